@@ -21,10 +21,15 @@ export function checkPackages({ root, node, env }, part) {
   return run([node, join(root, 'tools', 'check-packages', 'src', 'main.ts'), part], { cwd: root, env });
 }
 
-/** Whether the support matrix says what the built drivers declare. @param {Toolchain} toolchain */
-export function checkSupportMatrix({ root, node, env }) {
-  const program = join(root, 'packages', 'testkit', 'src', 'write-support-matrix.ts');
-  return run([node, program, '--check', 'packages', 'docs/support-matrix.md'], { cwd: root, env });
+/**
+ * Whether a page says what the built drivers declare: the support matrix, or the tables of the clouds.
+ *
+ * @param {Toolchain} toolchain @param {'support-matrix' | 'clouds'} page
+ */
+export function checkPage({ root, node, env }, page) {
+  const name = page === 'clouds' ? 'write-clouds-page.ts' : 'write-support-matrix.ts';
+  const program = join(root, 'packages', 'testkit', 'src', name);
+  return run([node, program, '--check', 'packages', `docs/${page}.md`], { cwd: root, env });
 }
 
 /** Whether the client is made of the OpenAPI document as it is now. @param {Toolchain} toolchain */
@@ -43,7 +48,8 @@ export const checks = [
   { title: 'Package rules', counts: toolchain => oneCase(checkPackages(toolchain, 'sources')) },
   { title: 'Types', counts: toolchain => oneCase(shown(runTask(toolchain, 'typecheck', ['--continue']))) },
   { title: 'Build', counts: toolchain => oneCase(shown(runTask(toolchain, 'build'))) },
-  { title: 'Support matrix', counts: toolchain => oneCase(checkSupportMatrix(toolchain)) },
+  { title: 'Support matrix', counts: toolchain => oneCase(checkPage(toolchain, 'support-matrix')) },
+  { title: 'Page on the clouds', counts: toolchain => oneCase(checkPage(toolchain, 'clouds')) },
   { title: 'Generated client', counts: toolchain => oneCase(checkClient(toolchain)) },
   { title: 'Packed packages', counts: toolchain => oneCase(checkPackages(toolchain, 'packed')) },
   { title: 'Tests', counts: testAll },

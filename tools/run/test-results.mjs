@@ -16,7 +16,7 @@
 
 /**
  * Counts test cases. A file that could not run counts as one failed case, and so does a run in which no test
- * ran, or that jest gave up for another reason.
+ * ran, or that jest ended for another reason.
  *
  * @param {JestResult | undefined} result missing where jest left none
  * @param {number} exitCode jest's

@@ -86,7 +86,7 @@ async function readPins(root) {
   };
 }
 
-/** By npm's own time, a machine without a network would be told so after more than two minutes. */
+/** With npm's own time limits, a machine without a network would get an error only after more than two minutes. */
 const installFlags = [
   '--no-save',
   '--no-package-lock',

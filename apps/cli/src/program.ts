@@ -8,7 +8,7 @@ export async function runAsProgram(line: readonly string[]): Promise<void> {
   const interrupt = new AbortController();
   let isAsked = false;
   const stop = (signal: NodeJS.Signals) => {
-    // Whoever presses it again does not want to wait.
+    // A second Ctrl+C ends the program at once.
     if (isAsked) process.exit(128 + constants.signals[signal]);
     isAsked = true;
     interrupt.abort(new Interrupted(''));

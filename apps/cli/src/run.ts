@@ -64,7 +64,7 @@ async function runFound(
   const settings = await readSettings(flags, io.env);
   const output = new Output(io, flags, settings.format);
   if (flags.has('password'))
-    output.note('warning: -p shows the password to others on this machine: use spider login');
+    output.note('warning: other users of this machine can see the password of -p; use spider login');
   if (settings.caFile !== undefined) await trust(settings.caFile);
   const known =
     settings.keychain && settings.password === undefined ? await withKeychain(settings) : settings;
@@ -97,7 +97,7 @@ async function tell(io: Io, text: string): Promise<number> {
   return exits.ok;
 }
 
-/** Failures are told on standard error, in the form that was asked for. */
+/** Failures are printed on standard error, in the requested format. */
 function tellFailure(thrown: unknown, line: readonly string[], io: Io): number {
   if (thrown instanceof Interrupted) {
     if (thrown.message !== '') io.stderr.write(`${thrown.message}\n`);

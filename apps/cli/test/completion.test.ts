@@ -37,7 +37,7 @@ describeWorld('completion', { prepare }, world => {
     expect(await offers('get', 'vpc/')).toEqual(['vpc/demo']);
   });
 
-  it('offers the names that it knows, without an error and at once, while the server is away', async () => {
+  it('offers the names that it knows, without an error and at once, while the server does not answer', async () => {
     await world().kill();
     expect(await offers('get', 'vm', '-c', 's')).toEqual(['seoul']);
     expect(await offers('get', 'nic', '')).toEqual([]);

@@ -63,7 +63,7 @@ const lines: readonly (readonly [line: string, code: number, said: string])[] = 
   ['resize disk data --size 20 -c seoul', 0, "'data'"],
   ['add tag vm/web a=b -c seoul', 0, "'web'"],
   ['remove tag vm/web team -c seoul', 0, "'web'"],
-  ['hostkey reset web -c seoul', 0, 'would forget the host key'],
+  ['hostkey reset web -c seoul', 0, 'would delete the host key'],
 ];
 
 /** They change nothing at a server or a cloud, or are about nothing that could be judged. */

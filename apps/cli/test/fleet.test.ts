@@ -95,7 +95,7 @@ describeWorld(
         ((await world().ask('GET', '/operation?kind=network&name=twice')).operation as unknown[]).length > 1;
       while (!(await begun()));
       await world().kill();
-      await running.said('Asking again');
+      await running.said('Trying again');
       await world().restart();
       await running.ended;
       const again = await spider('create', 'vpc', 'twice', '--cloud', 'twin', ...vpc);

@@ -20,7 +20,7 @@ describeWorld('a server that is killed while it makes VMs on all connections', {
       ((await world().ask('GET', '/operation?kind=vm&name=once')).operation as unknown[]).length > 2;
     while (!(await begun()));
     await world().kill();
-    await running.said('Asking again');
+    await running.said('Trying again');
     await world().restart();
     expect([0, 6]).toContain((await running.ended).code);
     expect([0, 5, 6]).toContain((await world().spider(...create)).code);

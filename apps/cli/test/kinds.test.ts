@@ -53,7 +53,7 @@ describeWorld('kinds beside VMs and networks', { prepare }, world => {
       'disk/d1\nvm/db\n',
     );
     expect(await picked('vm', 'db', '--json', 'disks')).toEqual([{ disks: ['d1'] }]);
-    expect((await spider('apply', '-f', 'stack.yaml', '--yes')).stderr).toContain('0 to make, 2 as they are');
+    expect((await spider('apply', '-f', 'stack.yaml', '--yes')).stderr).toContain('0 to create, 2 unchanged');
     expect((await spider('delete', '-f', 'stack.yaml', '--yes')).code).toBe(0);
     expect((await spider('get', 'disk')).stderr).toBe('No disk found.\n');
   });
@@ -101,7 +101,7 @@ describeWorld('kinds beside VMs and networks', { prepare }, world => {
     });
     const unknown = await spider('get', 'quota', ...on);
     expect(unknown.code).toBe(2);
-    const [, service = ''] = /One of (\w+)/.exec(unknown.stderr) ?? [];
+    const [, service = ''] = /Use one of (\w+)/.exec(unknown.stderr) ?? [];
     const quotas = await picked('quota', service, ...on, '--json', 'name,limit,used');
     expect(quotas[0]).toEqual({
       name: expect.any(String),

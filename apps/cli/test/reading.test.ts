@@ -67,7 +67,7 @@ describeWorld('reading', { prepare }, world => {
     expect(wrong).toMatchObject({ code: 4, stdout: '' });
     const away = await world().start(['get', 'vm', '-s', '127.0.0.1:1']).ended;
     expect(away.code).toBe(1);
-    expect(away.stderr).toContain('No answer from http://127.0.0.1:1');
+    expect(away.stderr).toContain('No reply from http://127.0.0.1:1');
     expect(await world().spider('get', 'vm', '-s', 'no address')).toMatchObject({ code: 2 });
   });
 

@@ -97,7 +97,7 @@ describeWorld('VMs from afar', { prepare }, world => {
     const lost = world().terminal('$SPIDER ssh vm0 -c seoul; echo code $?');
     await lost.said('virtual cloud');
     await world().kill();
-    expect((await lost.ended).stdout).toMatch(/the connection to the server broke off\s+code 255/);
+    expect((await lost.ended).stdout).toMatch(/the connection to the server was lost\s+code 255/);
     await world().restart();
     const none = await world().terminal('$SPIDER ssh none -c seoul; echo code $?').ended;
     expect(none.stdout).toMatch(/not_found.*code 255/s);

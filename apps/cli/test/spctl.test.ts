@@ -186,7 +186,7 @@ describeWorld('spctl', {}, world => {
       password,
     );
     expect(right.code).toBe(0);
-    expect(right.stderr).toContain('warning: -p shows the password');
+    expect(right.stderr).toContain('warning: other users of this machine can see the password');
   });
 
   it('shows how it is used, and two bodies, where one is needed', async () => {

@@ -29,13 +29,15 @@ vm:
 async function prepare(world: World): Promise<void> {
   await connectTwin(world, 'seoul');
   await connectTwin(world, 'busan');
-  await connectTwin(world, 'slow', { TimeScale: '0.02' });
+  await connectTwin(world, 'slow', { TimeScale: '0.05' });
+  await connectTwin(world, 'endless', { TimeScale: '0.5' });
   await writeFile(join(world.folder, 'stack.yaml'), stack);
 }
 
-describeWorld('a stack', { prepare }, world => {
-  const apply = (...words: string[]) =>
-    world().spider('apply', '-f', 'stack.yaml', '--key-dir', 'keys', ...words);
+describeWorld('a stack', { prepare, env: { SPIDER_LEASE_SECONDS: '1' } }, world => {
+  const apply = (...words: string[]) => world().spider('apply', '-f', 'stack.yaml', ...words);
+  const parents = async () =>
+    (await world().ask('GET', '/operation?kind=stack')).operation as readonly Record<string, unknown>[];
 
   it('is planned, with what is to be made, and nothing is made', async () => {
     const plan = await apply('--dry-run', '--detailed-exitcode', '-o', 'json');
@@ -46,7 +48,7 @@ describeWorld('a stack', { prepare }, world => {
       connection: string;
       action: string;
     }[];
-    expect(steps.every(({ action }) => action === 'make')).toBe(true);
+    expect(steps.every(({ action }) => action === 'create')).toBe(true);
     expect(steps.map(({ kind, name, connection }) => `${connection} ${kind}/${name}`)).toEqual(
       expect.arrayContaining(['seoul ip/front', 'busan vm/back', 'seoul subnet/b', 'busan vm/front']),
     );
@@ -57,21 +59,36 @@ describeWorld('a stack', { prepare }, world => {
     expect(await apply()).toMatchObject({ code: 2, stdout: '' });
   });
 
-  it('is made in order, and found complete when it is applied again', async () => {
+  it('is made as one operation, and found complete when it is applied again', async () => {
     const made = await apply('--yes', '-o', 'json');
     expect(made.code).toBe(0);
     expect(JSON.parse(made.stdout)).toMatchObject({ complete: true });
-    expect(await readdir(join(world().folder, 'keys'))).toEqual(['busan-ops.pem', 'seoul-ops.pem']);
-    expect(await readFile(join(world().folder, 'keys', 'seoul-ops.pem'), 'utf8')).toContain('PRIVATE KEY');
+    expect(JSON.parse(made.stdout).results).toHaveLength(10);
+    const [parent] = await parents();
+    expect(parent).toMatchObject({ name: 'stack', action: 'create', state: 'succeeded', connection: '' });
+    const children = await world().ask('GET', `/operation?parentId=${parent?.id}`);
+    expect(children.operation).toHaveLength(10);
     const again = await apply('--yes', '--detailed-exitcode');
     expect(again).toMatchObject({ code: 0, stdout: '' });
-    expect(again.stderr).toContain('0 to make, 14 as they are, 0 different');
+    expect(again.stderr).toContain('14 unchanged');
     expect((await world().spider('get', 'vm', '-o', 'name')).stdout.split('\n').sort()).toEqual([
       '',
       'vm/back',
       'vm/front',
       'vm/front',
     ]);
+  });
+
+  it('saves private keys where it is told to', async () => {
+    await writeFile(join(world().folder, 'keys.yaml'), 'on: seoul\nkey: { own: {} }\n');
+    const words = ['-f', 'keys.yaml', '--yes'];
+    expect(await world().spider('apply', ...words, '--key-dir', 'keys')).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('succeeded'),
+    });
+    expect(await readdir(join(world().folder, 'keys'))).toEqual(['seoul-own.pem']);
+    expect(await readFile(join(world().folder, 'keys', 'seoul-own.pem'), 'utf8')).toContain('PRIVATE KEY');
+    expect((await world().spider('delete', ...words)).code).toBe(0);
   });
 
   it('makes what is missing alone, and shows what differs without changing it', async () => {
@@ -89,25 +106,55 @@ describeWorld('a stack', { prepare }, world => {
     );
   });
 
-  it('may be killed on the way, and makes no second one of anything', async () => {
-    const slow = join(world().folder, 'slow.yaml');
+  /** The stack's first document on one connection, in a file of its own. */
+  const stackOn = async (connection: string) => {
+    const file = join(world().folder, `${connection}.yaml`);
+    const [first = ''] = stack.split('---');
     await writeFile(
-      slow,
-      stack.split('---')[0]?.replace('[seoul, busan]', 'slow').replace('on: seoul', 'on: slow') ?? '',
+      file,
+      first.replace('[seoul, busan]', connection).replace('on: seoul', `on: ${connection}`),
     );
-    const words = ['apply', '-f', slow, '--yes', '--key-dir', 'slow-keys'];
+    return file;
+  };
+  const untilVmBegins = async (connection: string) => {
+    const path = `/operation?ConnectionName=${connection}&kind=vm&state=running`;
+    while ((await world().ask('GET', path)).operation.length === 0);
+  };
+
+  it('goes on without the command, is waited for by the next one, and is rolled back when it is cancelled', async () => {
+    const words = ['apply', '-f', await stackOn('endless'), '--yes'];
     const first = world().start(words);
-    const isBegun = async () =>
-      JSON.stringify(await world().ask('GET', '/operation?ConnectionName=slow&kind=vm')).includes('running');
-    while (!(await isBegun()));
+    await untilVmBegins('endless');
     first.child.kill('SIGKILL');
     await first.ended;
-    const second = await world().spider(...words);
-    expect(second.code).toBe(0);
-    expect((await world().spider('get', 'vm', '-c', 'slow', '-o', 'name')).stdout).toBe('vm/front\n');
+    const second = world().start(words);
+    await second.said('of stack endless is still running: waiting for it.');
+    const [{ id = '' } = {}] = await parents();
+    expect((await world().spider('cancel', `op/${id}`, '--yes')).code).toBe(0);
+    expect((await world().spider('follow', `op/${id}`)).code).toBe(1);
+    await untilVmBegins('endless');
+    second.child.kill('SIGINT');
+    const [{ id: again = '' } = {}] = await parents();
+    expect(await second.ended).toMatchObject({
+      code: 130,
+      stderr: expect.stringContaining(`still running: spider follow op/${again}`),
+    });
+    expect((await world().spider('cancel', `op/${again}`, '--yes')).code).toBe(0);
+    expect((await world().spider('get', 'vpc', '-c', 'endless', '-q')).stdout).toBe('');
+  }, 60_000);
+
+  it('is made to its end when the server dies under it, and nothing twice', async () => {
+    const file = await stackOn('slow');
+    const running = world().start(['apply', '-f', file, '--yes', '-o', 'json']);
+    await untilVmBegins('slow');
+    await world().kill();
+    await world().restart();
+    const { code, stdout } = await running.ended;
+    expect({ code, complete: JSON.parse(stdout).complete }).toEqual({ code: 0, complete: true });
     const { AllList } = await world().ask('GET', '/allvm?ConnectionName=slow');
     expect(AllList).toMatchObject({ MappedList: [{ NameId: 'front' }], OnlyCSPList: [] });
-  });
+    expect((await world().spider('delete', '-f', file, '--yes')).code).toBe(0);
+  }, 60_000);
 
   it('refers to nothing that is neither in it nor there, and says nothing that nobody understands', async () => {
     const file = async (text: string) => {
@@ -115,7 +162,11 @@ describeWorld('a stack', { prepare }, world => {
       return world().spider('apply', '-f', 'wrong.yaml', '-c', 'seoul', '--yes');
     };
     expect((await file('sg: { x: { vpc: none } }')).code).toBe(3);
-    expect((await file('sg: { x: { vpcs: net } }')).stderr).toContain("sg/x cannot say 'vpcs'");
+    const unmet = await file('vpc: { n: { cidr: 10.7.0.0/16 } }\nsg: { x: { vpc: n }, y: { vpc: none } }');
+    expect(unmet).toMatchObject({ code: 3, stdout: '' });
+    expect((await file('name: empty')).code).toBe(2);
+    expect((await world().spider('get', 'vpc', '-c', 'seoul', '-o', 'name')).stdout).toBe('vpc/net\n');
+    expect((await file('sg: { x: { vpcs: net } }')).stderr).toContain("'vpcs' is not a valid key of sg/x");
     expect((await file('bucket: { x: {} }')).code).toBe(2);
     expect((await file('vpc: [')).code).toBe(2);
   });
@@ -129,6 +180,6 @@ describeWorld('a stack', { prepare }, world => {
       'vpc/beside\n',
     );
     const nothing = await world().spider('delete', '-f', 'stack.yaml', '--yes');
-    expect(nothing).toMatchObject({ code: 0, stdout: '', stderr: 'Nothing of the stack is there.\n' });
+    expect(nothing).toMatchObject({ code: 0, stdout: '', stderr: 'No object of the stack exists.\n' });
   });
 });

@@ -138,7 +138,7 @@ describeWorld('in a terminal', { prepare }, world => {
     };
     await heard(0);
     expect((await world().terminal('$SPIDER get key', env).ended).stdout).toContain(
-      'spider 999.0.0 is there',
+      'spider 999.0.0 is available',
     );
     await heard(Date.now());
     expect((await world().terminal('$SPIDER get key', env).ended).stdout).not.toContain('999');
@@ -160,11 +160,11 @@ describeWorld('in a terminal', { prepare }, world => {
       expect(widthOf(line)).toBeLessThanOrEqual(40);
   });
 
-  it('goes on in top while the server is away, tells the next change, and ends with 130 at Ctrl+C', async () => {
+  it('goes on in top while the server does not answer, tells the next change, and ends with 130 at Ctrl+C', async () => {
     const top = world().terminal('trap : INT; stty cols 100 rows 30; $SPIDER top; echo code $?');
     await top.said('Running');
     await world().kill();
-    await top.said('the server is away');
+    await top.said('the server does not answer');
     await world().restart();
     let isHeard = false;
     const heard = top.said('create publicIp').then(() => {

@@ -37,7 +37,7 @@ describe('a command line', () => {
   it.each([
     ['gte vm', "Unknown command 'gte' (Did you mean get?)"],
     ['get vmm', "Unknown command 'vmm' (Did you mean vm?)"],
-    ['get', 'What shall I get?'],
+    ['get', 'What to get is missing.'],
   ])('%s is not run: %s', (line, message) => {
     const command = findCommand(line.split(' '), rows);
     expect('words' in command && unknownCommand(command.words, rows).message).toBe(message);

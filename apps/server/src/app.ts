@@ -11,6 +11,7 @@ import { guardRoutes } from './http/access.ts';
 import { auditRequests } from './http/audited-requests.ts';
 import { readBodies } from './http/bodies.ts';
 import { answerClientError } from './http/client-errors.ts';
+import { serveConsole } from './http/console.ts';
 import { serveDocumentation } from './http/documentation.ts';
 import { sendFailure } from './http/failures.ts';
 import { setHeaders } from './http/headers.ts';
@@ -37,20 +38,20 @@ export interface AppOptions {
   readonly login?: Login | undefined;
   /** The name of the account of the environment. */
   readonly owner?: string | undefined;
-  /** Missing: nobody signs in by OpenID Connect. */
+  /** Missing: sign-in by OpenID Connect is off. */
   readonly oidc?: Oidc | undefined;
-  /** Missing: who does what is not put on record. */
+  /** Missing: who does what is not recorded. */
   readonly audit?: AuditLog | undefined;
   /** What one user may have at a time; missing: the usual. */
   readonly limits?: PrincipalLimits | undefined;
   /** Missing: it speaks plain HTTP. */
   readonly tls?: TlsCertificate | undefined;
-  /** Whose word on who asks, and how, is taken; missing: nobody's. */
+  /** Proxies whose forwarded headers are trusted. Default: none. */
   readonly trustedProxies?: readonly string[] | undefined;
   /** Missing: it writes no log. */
   readonly logger?: FastifyBaseLogger | undefined;
   readonly version?: string | undefined;
-  /** Bytes of the largest body that is read; 1 MiB unless told. */
+  /** Bytes of the largest body that is read. Default: 1 MiB. */
   readonly bodyLimit?: number | undefined;
   /** Origins whose pages may call; missing: none. `*` is any. */
   readonly corsOrigins?: readonly string[] | undefined;
@@ -58,6 +59,8 @@ export interface AppOptions {
   readonly metrics?: { readonly source: Metrics; readonly isOpen: boolean } | undefined;
   /** Where clients reach it; missing: where it listens. */
   readonly serviceAddress?: string | undefined;
+  /** The folder of the built console; missing: there is none. */
+  readonly consoleFolder?: string | undefined;
 }
 
 /** How long a client may take to send a request, in milliseconds. Answers may take as long as a cloud does. */
@@ -93,6 +96,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   serveSignIn(app, spider, { login, sessions, oidc, owner, serviceAddress });
   serveTerminals(app, spider, remote, corsOrigins, audit);
   metrics?.source.serve(app, spider, metrics.isOpen);
+  await serveConsole(app, options.consoleFolder);
   serveDocumentation(app, {
     routes: [...routes, terminalRoute, ...signInRoutes],
     version,

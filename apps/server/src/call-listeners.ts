@@ -4,7 +4,7 @@ import { HiscallLog } from './call-log/hiscall-log.ts';
 import { Metrics } from './metrics/metrics.ts';
 import { SettingError, type Settings } from './settings.ts';
 
-/** Those that hear of calls to clouds beside the history, as the settings ask for. */
+/** The listeners that receive calls to clouds in addition to the history, by the settings. */
 export interface CallListeners {
   readonly metrics: Metrics | undefined;
   readonly hiscallLog: HiscallLog | undefined;
@@ -28,7 +28,7 @@ async function openHiscallLog({ hiscallLog }: Settings, log: Logger): Promise<Hi
     return await HiscallLog.open({
       ...hiscallLog,
       onFailure: error => log.error({ err: error, file }, 'the call log cannot be written'),
-      onRecovery: droppedLines => log.info({ file, droppedLines }, 'the call log is written again'),
+      onRecovery: droppedLines => log.info({ file, droppedLines }, 'the call log can be written again'),
     });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;

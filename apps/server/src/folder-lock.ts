@@ -7,7 +7,7 @@ const busy = 5;
 
 /**
  * Keeps a folder for this process, until it closes the lock or ends, however it ends: the lock is one of SQLite's on
- * a file of its own, which the system takes back. Throws {@link SettingError} where another process has it.
+ * a file of its own, which the system releases. Throws {@link SettingError} where another process has it.
  */
 export function lockFolder(folder: string): { close(): void } {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -19,7 +19,7 @@ export function lockFolder(folder: string): { close(): void } {
     lock.close();
     if (((error as { errcode?: number }).errcode ?? 0) % 256 !== busy) throw error;
     throw new SettingError(
-      `${folder} is in use by another server. Give this one a folder of its own (SPIDER_HOME), or let both share a PostgreSQL database.`,
+      `${folder} is in use by another server. Use another folder (SPIDER_HOME), or let both servers share a PostgreSQL database.`,
     );
   }
 }

@@ -8,14 +8,16 @@ export interface GreetingFacts {
   readonly login:
     | { readonly kind: 'off' }
     | { readonly kind: 'given' }
-    /** The password is there on the first start only; in a file where nobody watches this start. */
+    /** The password of the first start; in a file if the output is not a terminal. */
     | {
         readonly kind: 'kept';
         readonly user: string;
         readonly password: string | undefined;
         readonly passwordFile?: string | undefined;
       };
-  /** Nobody has started a server on this data before. */
+  /** Whether the server has pages for browsers. */
+  readonly hasConsole: boolean;
+  /** Whether this is the first start on this data. */
   readonly isFirst: boolean;
 }
 
@@ -88,14 +90,14 @@ function vmLine(curl: string, address: string, ConnectionName: string): string {
 }
 
 const emptyText = [
-  'Three lines to try. The first connects the virtual cloud, which needs no account;',
-  'the second makes a network, a security group, a key and a VM in it; the third shows the VM.',
+  'Three commands to try. The first connects the virtual cloud, which needs no account;',
+  'the second creates a network, a security group, a key and a VM in it; the third shows the VM.',
 ];
 
 const worldText = [
   'The virtual cloud, which needs no account, is connected in all of its regions (GET /spider/connectionconfig).',
-  'Five lines to try. Two make a VM in Seoul and one in Frankfurt, each with its network, security group and key;',
-  'the third asks both for their host names; the last two copy a file into the first, and out of it again.',
+  'Five commands to try. Two create a VM in Seoul and one in Frankfurt, each with its network, security group and key;',
+  'the third prints the host names of both; the last two copy a file to the first VM and back.',
 ];
 
 export function greeting(facts: GreetingFacts): string {
@@ -103,6 +105,7 @@ export function greeting(facts: GreetingFacts): string {
   return [
     '',
     `Spider listens on ${address}/spider`,
+    ...(facts.hasConsole ? [`  Console        ${address}/console/`] : []),
     `  Documentation  ${address}/spider/api`,
     `  Data           ${home}`,
     `  Login          ${loginLine(facts.login)}`,
@@ -118,13 +121,13 @@ export function greeting(facts: GreetingFacts): string {
 
 function loginLine(login: GreetingFacts['login']): string {
   if (login.kind === 'off') return 'none: SPIDER_AUTH is off';
-  if (login.kind === 'given') return 'as SPIDER_USERNAME and SPIDER_PASSWORD say';
+  if (login.kind === 'given') return 'from SPIDER_USERNAME and SPIDER_PASSWORD';
   const { user, password, passwordFile } = login;
   if (passwordFile !== undefined)
-    return `${user}, with the password in ${passwordFile}\n                 Take it from there: the next start removes the file.`;
+    return `${user}, with the password in ${passwordFile}\n                 Read it there: the next start deletes the file.`;
   return password === undefined
-    ? `${user}, with the password that the first start showed (SPIDER_USERNAME and SPIDER_PASSWORD set another)`
-    : `${user} with the password ${password}\n                 Keep it: it is not shown again.`;
+    ? `${user}, with the password that the first start printed (to change it, set SPIDER_USERNAME and SPIDER_PASSWORD)`
+    : `${user} with the password ${password}\n                 Store it: it is not shown again.`;
 }
 
 /** Without a password curl asks for it. */

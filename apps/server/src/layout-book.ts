@@ -6,7 +6,7 @@ import { SettingList } from './setting-list.ts';
 export interface Layout {
   /** The user's name of it. */
   readonly version: string;
-  /** What the client that drew it needs to draw it again; nobody here reads it. */
+  /** The client's own data; the server does not read it. */
   readonly json: string;
   /** A small picture of it, Base64; empty for none. */
   readonly thumbnail: string;
@@ -36,9 +36,13 @@ export class LayoutBook {
       const index = all.findIndex(({ version }) => version === layout.version);
       if (index >= 0) return all.with(index, layout);
       if (all.length < mostLayouts) return [...all, layout];
-      throw new CloudError('quota_exceeded', `There are ${mostLayouts} layouts of this connection.`, {
-        hint: 'Delete one that is not needed.',
-      });
+      throw new CloudError(
+        'quota_exceeded',
+        `This connection already has ${mostLayouts} layouts, the maximum.`,
+        {
+          hint: 'Delete one that you do not need.',
+        },
+      );
     });
   }
 

@@ -13,7 +13,7 @@ const pauseMs = 50;
 
 /**
  * Writes lines to a file or pipe, off the caller's road, and never keeps the process from working or ending: lines
- * that nobody takes, as on a full disk or when the reader of a pipe has gone, are counted and lost.
+ * that cannot be written, for example on a full disk or to a closed pipe, are counted and lost.
  */
 export class LogSink {
   readonly #fileDescriptor: number;

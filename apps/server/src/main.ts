@@ -17,7 +17,7 @@ const stopMs = 28_000;
 /** The log gets so long for its last lines, in milliseconds. */
 const lastLinesMs = 500;
 
-// Nobody has to read the greeting.
+// The greeting may be lost.
 process.stdout.on('error', () => undefined);
 
 const words = process.argv.slice(2);

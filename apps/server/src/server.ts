@@ -12,6 +12,7 @@ import { buildApp } from './app.ts';
 import { AuditLog } from './audit/audit-log.ts';
 import { type CallListeners, openCallListeners } from './call-listeners.ts';
 import type { GreetingFacts } from './greeting.ts';
+import { consoleFolder } from './http/console.ts';
 import { fixedAccount, hashedAccount, Login, type Verifier } from './http/login.ts';
 import type { Oidc } from './http/oidc-routes.ts';
 import { hashPassword, newPassword } from './http/passwords.ts';
@@ -89,7 +90,7 @@ async function openSpider(
       log.warn({ connection, kind, action, name, operation: id }, 'a change was taken over');
     },
     callListeners: listeners.all,
-    onHistoryFailure: error => log.error({ err: error }, 'the call history is not complete'),
+    onHistoryFailure: error => log.error({ err: error }, 'the call history is incomplete'),
   });
 }
 
@@ -113,18 +114,18 @@ async function serve(
   const audit = openAudit(settings, store, log);
   const tls = openTls(settings, log);
   const signIn = { login, owner: ownerName(settings), oidc: await openOidc(settings, store) };
-  const app = await buildApp({ spider, ...signIn, audit, tls, logger: log, ...shown });
+  const folder = consoleFolder(appRoot);
+  const guards = { ...signIn, audit, tls };
+  const app = await buildApp({ spider, ...guards, logger: log, consoleFolder: folder, ...shown });
   const world = settings.world && (await hasWorld(spider, log));
-  await spider.begin().catch((error: unknown) => log.warn({ err: error }, 'a driver could not begin'));
+  await spider.begin().catch((error: unknown) => log.warn({ err: error }, 'a driver could not be prepared'));
   await listen(app, host, port);
   audit.start();
-  spider
-    .resume()
-    .catch((error: unknown) => log.error({ err: error }, 'changes that were open could not be read'));
-  const address =
-    serviceAddress ?? `${tls === undefined ? 'http' : 'https'}://${shownHost(host)}:${portOf(app)}`;
+  spider.resume().catch((error: unknown) => log.error({ err: error }, 'open changes could not be read'));
+  const address = serviceAddress ?? originOf(settings, app);
+  const hasConsole = folder !== undefined;
   return {
-    greeting: { address, home: settings.home, login: facts, world, isFirst },
+    greeting: { address, home: settings.home, login: facts, world, isFirst, hasConsole },
     async close() {
       await stop(app, spider, audit, store, settings.drainMs);
       await hiscallLog?.close();
@@ -141,6 +142,11 @@ async function hasWorld(spider: Spider, log: Logger): Promise<boolean> {
     log.warn({ err: error }, 'the virtual cloud could not be connected');
     return false;
   }
+}
+
+/** Where it listens. */
+function originOf({ tls, host }: Settings, app: FastifyInstance): string {
+  return `${tls === undefined ? 'http' : 'https'}://${shownHost(host)}:${portOf(app)}`;
 }
 
 /** The real one, also where port 0 asked for any. */
@@ -163,12 +169,14 @@ async function listen(app: FastifyInstance, host: string, port: number): Promise
     if (code === 'EACCES')
       throw new SettingError(`${place} may not be used by this user. Choose a port from 1024 up.`);
     if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
-      throw new SettingError(`${place} is no address of this machine. See SERVER_ADDRESS.`);
+      throw new SettingError(
+        `${place} is not an address of this machine. Set SERVER_ADDRESS to one that is.`,
+      );
     throw error;
   }
 }
 
-/** Nobody waits here for ever: what has not ended in time is told so, and taken up at the next start. */
+/** Waits for a limited time: work that has not ended by then is interrupted, and resumed at the next start. */
 async function stop(
   app: FastifyInstance,
   spider: Spider,
@@ -212,8 +220,8 @@ async function openOidc(settings: Settings, store: Store): Promise<Oidc | undefi
 function openAudit({ audit: { days, file } }: Settings, { audit: store }: Store, log: Logger): AuditLog {
   return new AuditLog({
     ...{ store, days, file },
-    onFailure: error => log.error({ err: error }, 'the audit log is not complete'),
-    onBroken: ({ brokenAt }) => log.error({ brokenAt }, 'the audit log was changed by somebody'),
+    onFailure: error => log.error({ err: error }, 'the audit log is incomplete'),
+    onBroken: ({ brokenAt }) => log.error({ brokenAt }, 'the audit log has been tampered with'),
   });
 }
 

@@ -18,7 +18,7 @@ export const defaultUser = 'admin';
 export interface Settings extends TransportSettings {
   readonly host: string;
   readonly port: number;
-  /** Where clients reach it, as people were told; missing: where it listens. */
+  /** The address that clients use. Default: where the server listens. */
   readonly serviceAddress: string | undefined;
   /** Folder of all data. */
   readonly home: string;
@@ -56,7 +56,7 @@ export interface Settings extends TransportSettings {
   readonly drainMs: number;
   /** Metrics for Prometheus: with the login of everything else, `open` to all, or none. */
   readonly metrics: 'on' | 'open' | 'off';
-  /** For how long it is on record who did what, and the file that each record is added to; missing: none. */
+  /** How long audit records are kept, and the file that each record is appended to. Default: no file. */
   readonly audit: { readonly days: number; readonly file: string | undefined };
   /** CB-Spider's call log; missing: none is written. */
   readonly hiscallLog: { readonly file: string; readonly errorsOnly: boolean } | undefined;
@@ -145,22 +145,22 @@ function readLogin(env: Environment, host: string): Settings['login'] {
   const { SPIDER_PASSWORD: password = '', SPIDER_AUTH: auth = '' } = env;
   const user = env.SPIDER_USERNAME || defaultUser;
   if (!['', 'on', 'off'].includes(auth.toLowerCase()))
-    throw new SettingError(`SPIDER_AUTH "${auth}" is neither on nor off.`);
+    throw new SettingError(`SPIDER_AUTH "${auth}" must be on or off.`);
   if (auth.toLowerCase() === 'off') {
     if (originsOf(env).includes('*'))
       throw new SettingError(
-        'SPIDER_AUTH=off with SPIDER_CORS=* would let every page in your browser use your clouds. Name the origins, or leave SPIDER_AUTH out.',
+        'SPIDER_AUTH=off with SPIDER_CORS=* would let every page in your browser use your clouds. List the allowed origins, or remove SPIDER_AUTH.',
       );
     if (isLoopback(host)) return { kind: 'off' };
     throw new SettingError(
-      'SPIDER_AUTH=off would let everyone on the network use your clouds. Listen on 127.0.0.1 (SERVER_ADDRESS), or leave SPIDER_AUTH out.',
+      'SPIDER_AUTH=off would let everyone on the network use your clouds. Listen on 127.0.0.1 (SERVER_ADDRESS), or remove SPIDER_AUTH.',
     );
   }
   if (password === '') {
     if (!env.SPIDER_USERNAME) return { kind: 'kept' };
-    throw new SettingError('SPIDER_USERNAME needs a SPIDER_PASSWORD beside it: set both, or neither.');
+    throw new SettingError('SPIDER_USERNAME is set without SPIDER_PASSWORD: set both, or neither.');
   }
-  if (user.includes(':')) throw new SettingError('SPIDER_USERNAME must not hold a colon.');
+  if (user.includes(':')) throw new SettingError('SPIDER_USERNAME must not contain a colon.');
   return { kind: 'given', user, password };
 }
 
@@ -168,7 +168,7 @@ function readIdTransformMode(text = ''): IdTransformMode {
   const lower = text.toLowerCase();
   if (lower === '' || lower === 'on') return 'on';
   if (lower === 'off') return 'off';
-  throw new SettingError(`ID_TRANSFORM_MODE "${text}" is neither ON nor OFF.`);
+  throw new SettingError(`ID_TRANSFORM_MODE "${text}" must be ON or OFF.`);
 }
 
 /** `on` or `off`, in any case. */
@@ -176,14 +176,14 @@ function readSwitch(name: string, text = '', otherwise: boolean): boolean {
   const lower = text.toLowerCase();
   if (lower === '') return otherwise;
   if (lower === 'on' || lower === 'off') return lower === 'on';
-  throw new SettingError(`${name} "${text}" is neither on nor off.`);
+  throw new SettingError(`${name} "${text}" must be on or off.`);
 }
 
 function readLogLevel(text = ''): string {
   const lower = text.toLowerCase();
   if (lower === '') return 'info';
   if (logLevels.includes(lower)) return lower;
-  throw new SettingError(`SPIDER_LOG_LEVEL "${text}" is none of ${logLevels.join(', ')}.`);
+  throw new SettingError(`SPIDER_LOG_LEVEL "${text}" is not one of ${logLevels.join(', ')}.`);
 }
 
 function readKeys(name: string, text = ''): readonly Buffer[] {
@@ -195,7 +195,9 @@ function readKey(name: string, text = ''): Buffer | undefined {
   if (text === '') return undefined;
   const key = keyFromText(text.trim());
   if (key.length === 32) return key;
-  throw new SettingError(`${name} holds ${key.length} bytes, not 32. Make one: openssl rand -base64 32`);
+  throw new SettingError(
+    `${name} has ${key.length} bytes, not 32. Create a key with: openssl rand -base64 32`,
+  );
 }
 
 function readBodyLimit(text = ''): number {
@@ -209,7 +211,7 @@ function readCount(name: string, text = ''): number | undefined {
   if (text === '') return undefined;
   const count = Number(text);
   if (Number.isInteger(count) && count >= 1) return count;
-  throw new SettingError(`${name} "${text}" is not a whole number from 1 up.`);
+  throw new SettingError(`${name} "${text}" is not a whole number of at least 1.`);
 }
 
 function readEndpoints(text = ''): readonly string[] | undefined {
@@ -217,7 +219,7 @@ function readEndpoints(text = ''): readonly string[] | undefined {
   const wrong = words.find(word => !isEndpointWord(word));
   if (wrong === undefined) return words.length === 0 ? undefined : words;
   throw new SettingError(
-    `SPIDER_ENDPOINTS: "${wrong}" is not a name such as cloud.example or *.cloud.example, and not an address or network.`,
+    `SPIDER_ENDPOINTS: "${wrong}" is neither a name such as cloud.example or *.cloud.example, nor an address, nor a network.`,
   );
 }
 
@@ -236,7 +238,7 @@ function readHistory(env: Environment, home: string, workingFolder: string): His
     SPIDER_HISTORY_ARCHIVE: archive = '',
   } = env;
   if (!['', 'on', 'off'].includes(word.toLowerCase()))
-    throw new SettingError(`SPIDER_HISTORY "${word}" is neither on nor off.`);
+    throw new SettingError(`SPIDER_HISTORY "${word}" must be on or off.`);
   const callDays = days === '' ? 30 : Number(days);
   if (!(callDays >= 1 && callDays <= 3650))
     throw new SettingError(`SPIDER_HISTORY_DAYS "${days}" is not a number from 1 to 3650.`);
@@ -265,13 +267,13 @@ function readMetrics(text = ''): Settings['metrics'] {
   const lower = text.toLowerCase();
   if (lower === '') return 'on';
   if (lower === 'on' || lower === 'open' || lower === 'off') return lower;
-  throw new SettingError(`SPIDER_METRICS "${text}" is none of on, open, off.`);
+  throw new SettingError(`SPIDER_METRICS "${text}" must be on, open or off.`);
 }
 
 function readHiscallLog(env: Environment, workingFolder: string): Settings['hiscallLog'] {
   const { SPIDER_HISCALL_LOG: file = '', SPIDER_HISCALL_LOG_LEVEL: level = '' } = env;
   const lower = level.toLowerCase();
   if (!['', 'info', 'error'].includes(lower))
-    throw new SettingError(`SPIDER_HISCALL_LOG_LEVEL "${level}" is neither info nor error.`);
+    throw new SettingError(`SPIDER_HISCALL_LOG_LEVEL "${level}" must be info or error.`);
   return file === '' ? undefined : { file: resolve(workingFolder, file), errorsOnly: lower === 'error' };
 }

@@ -66,7 +66,7 @@ export async function openKey(settings: Settings, store: Store): Promise<Buffer>
   if (known === undefined) await store.settings.put(keySetting, mark);
   else if (known !== mark && !settings.otherEncryptionKeys.some(other => markOf(other) === known))
     throw new SettingError(
-      `This database was used with another encryption key (${known}, not ${mark}). Start with that one: SPIDER_ENCRYPTION_KEY, or the file encryption.key of its first server.`,
+      `This database was used with another encryption key (${known}, not ${mark}). Start with the first key: set SPIDER_ENCRYPTION_KEY, or use the file encryption.key of the first server.`,
     );
   return key;
 }

@@ -40,7 +40,7 @@ export interface ProcessUse {
   readonly memoryUsedBytes: number;
 }
 
-/** Loaded when somebody asks: nobody else should pay for it. */
+/** Loaded on the first request, because it is costly. */
 async function library() {
   return (await import('systeminformation')).default;
 }

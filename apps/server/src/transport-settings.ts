@@ -20,7 +20,7 @@ export interface TransportSettings {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Fails with {@link SettingError}, also where anybody on the network could read along and nobody has said that this is meant. */
+/** Fails with {@link SettingError}, also if others on the network could read the traffic and SPIDER_INSECURE is off. */
 export function readTransport(
   env: Environment,
   workingFolder: string,
@@ -36,7 +36,7 @@ export function readTransport(
   const isOpen = !isLoopback && tls === undefined && trustedProxies.length === 0;
   if (isOpen && !isMeant)
     throw new SettingError(
-      'Others on the network could read passwords and credentials of clouds. Set SPIDER_TLS_CERT and SPIDER_TLS_KEY, or name the proxy with TLS that is in front (SPIDER_TRUSTED_PROXIES), or say that it is meant: SPIDER_INSECURE=on.',
+      'Others on the network could read passwords and credentials of clouds. Set SPIDER_TLS_CERT and SPIDER_TLS_KEY, or list the TLS proxy in front of the server in SPIDER_TRUSTED_PROXIES, or accept the risk with SPIDER_INSECURE=on.',
     );
   return { tls, trustedProxies, isInsecure: isOpen };
 }
@@ -45,7 +45,7 @@ function readInsecure(text = ''): boolean {
   const word = text.toLowerCase();
   if (word === 'on') return true;
   if (word === '' || word === 'off') return false;
-  throw new SettingError(`SPIDER_INSECURE "${text}" is neither on nor off.`);
+  throw new SettingError(`SPIDER_INSECURE "${text}" must be on or off.`);
 }
 
 function readProxies(text = ''): readonly string[] {
@@ -53,7 +53,7 @@ function readProxies(text = ''): readonly string[] {
   const wrong = words.find(word => !isNetwork(word));
   if (wrong === undefined) return words;
   throw new SettingError(
-    `SPIDER_TRUSTED_PROXIES: "${wrong}" is not an IP address, nor a network such as 10.0.0.0/8.`,
+    `SPIDER_TRUSTED_PROXIES: "${wrong}" is neither an IP address nor a network such as 10.0.0.0/8.`,
   );
 }
 

@@ -10,7 +10,7 @@ const doneSetting = 'world';
 
 /**
  * Registers a connection to each of the virtual cloud's regions that has a model in the real world, as
- * `twin-aws-eu-central-1`: once, and only where no connection is on record yet. What users delete of it stays away.
+ * `twin-aws-eu-central-1`: once, and only if there is no connection yet. Connections that users delete do not come back.
  * Answers whether it has been done, now or before.
  */
 export async function registerWorld(spider: Spider): Promise<boolean> {

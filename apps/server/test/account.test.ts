@@ -54,7 +54,7 @@ describe('prices, quotas, metrics and functions of a connection', () => {
     };
     expect(await names('architecture=arm64,vCpuCount=4')).toEqual(['twin-arm-xlarge']);
     expect(await names('architecture=pdp11')).toEqual([]);
-    expect(await names('arm64')).toBe("Filter: 'arm64' is not of the form KEY=VALUE.");
+    expect(await names('arm64')).toBe("Filter: 'arm64' does not have the form KEY=VALUE.");
   });
 
   it('tells quotas and their use', async () => {
@@ -86,7 +86,7 @@ describe('prices, quotas, metrics and functions of a connection', () => {
     }
     const refused = [
       [`${path}&IntervalMinute=x`, 400, "IntervalMinute: 'x' is not a whole number."],
-      [`${path}&IntervalMinute=90`, 400, 'stepMinutes: is longer than the whole time.'],
+      [`${path}&IntervalMinute=90`, 400, 'stepMinutes: must not be longer than the whole time.'],
       ['/monitoring/vm/vm-01/warmth?ConnectionName=c1', 400, 'Invalid Metric Type'],
       ['/monitoring/vm/none/disk_read?ConnectionName=c1', 404, "VM 'none' does not exist in connection 'c1'"],
       [

@@ -83,7 +83,7 @@ describe('credentials and connections that are checked before they are stored', 
     for (const query of ['', '?check=false', '?check='])
       expect((await bed.post(`/credential${query}`, credential('bad', refusedAccount))).status).toBe(200);
     await bed.delete('/credential/bad');
-    const reply = { message: "check: 'yes' is neither true nor false." };
+    const reply = { message: "check: 'yes' must be true or false." };
     const unclear = await bed.post('/credential?check=yes', credential('bad', 'me'));
     expect(unclear).toMatchObject({ status: 400, reply });
     expect((await bed.get('/credential/bad')).status).toBe(404);

@@ -116,7 +116,7 @@ describeCluster('another key of encryption while two servers run', () => {
     isOver = true;
     await use;
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    expect(stdout).toMatch(/sealed with the present key now/);
+    expect(stdout).toMatch(/encrypted with the current key now/);
     expect(await countsOf(oldKey)).toEqual({ credentials: 0, resources: 0, operations: 0, requests: 0 });
     expect(await keyOfDatabase()).toBe(markOf(newKey));
     expect(await countsOf(newKey)).toMatchObject({ resources: 3, operations: 1, requests: 1 });

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
@@ -67,7 +67,7 @@ if (missing !== undefined) process.stderr.write(`skipped: ${missing}\n`);
     await rm(folder, { recursive: true, force: true });
   });
 
-  const sdks = /node_modules\/(@alicloud|@googleapis|@google-cloud|@aws-sdk|@azure|axios)\//;
+  const sdks = /node_modules\/(@alicloud|@googleapis|@google-cloud|@aws-sdk|@azure|@kubernetes|axios|ssh2)\//;
 
   it('by an idle server is none of an SDK, and a connection brings that of its own driver alone', async () => {
     const server = await startProcess(folder, { SPIDER_AUTH: 'off', ...notingLoads(file) });
@@ -83,6 +83,17 @@ if (missing !== undefined) process.stderr.write(`skipped: ${missing}\n`);
     expect((await again.get('/vmimage?ConnectionName=c')).status).toBe(502);
     const names = (await loadedBy(again)).map(address => sdks.exec(address)?.[1]);
     expect(new Set(names)).toEqual(new Set([undefined, '@alicloud']));
+  });
+
+  it('by all drivers that the server ships is none of an SDK, before the first connection', async () => {
+    const app = resolve(import.meta.dirname, '..');
+    const { dependencies } = JSON.parse(await readFile(join(app, 'package.json'), 'utf8'));
+    const drivers = Object.keys(dependencies).filter(name => name.startsWith('@cb-spider/driver-'));
+    expect(drivers).toHaveLength(8);
+    const lines = drivers.map(name => `await import('${name}');`).join(' ');
+    const { addresses } = await loadsOf(lines, app, file);
+    expect(addresses.filter(address => /driver-(?!kit)\w+\/dist\/index\.js$/.test(address))).toHaveLength(8);
+    expect(addresses.filter(address => sdks.test(address))).toEqual([]);
   });
 
   async function loadedBy(server: ServerProcess): Promise<readonly string[]> {

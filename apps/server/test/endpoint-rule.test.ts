@@ -22,7 +22,7 @@ const may = (value: string, allowed?: readonly string[]) =>
     (error: unknown) => {
       expect(error).toMatchObject({
         code: 'invalid_argument',
-        message: 'Endpoint: this endpoint may not be used.',
+        message: 'Endpoint: this endpoint is not allowed.',
       });
       return false;
     },

@@ -163,7 +163,7 @@ describe('fleet reads', () => {
     ]);
     expect(parts.operation[0]).toMatchObject({ parentId: made.reply.operationId, state: 'succeeded' });
     expect((await bed.get('/operation?parentId=nothing')).reply.operation).toEqual([]);
-    expect((await bed.delete('/fleet/vpc?name=wide')).reply.message).toContain('names no connection');
+    expect((await bed.delete('/fleet/vpc?name=wide')).reply.message).toContain('selects no connection');
     expect((await bed.delete('/fleet/nic?name=wide&all=true')).status).toBe(501);
     const gone = await bed.delete('/fleet/vpc?name=wide&all=true');
     expect([gone.status, gone.reply.state]).toEqual([200, 'succeeded']);

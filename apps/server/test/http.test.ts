@@ -82,7 +82,7 @@ describe('a server', () => {
     expect((await ask(new URL(bed.base).origin, 'GET', '//evil.example/')).headers.location).toBe(
       '/evil.example',
     );
-    expect((await ask(new URL(bed.base).origin, 'GET', '/')).status).toBe(404);
+    expect((await ask(new URL(bed.base).origin, 'GET', '/')).status).toBe(302);
   });
 
   it('gives each reply an id: the one that was asked for, or one of its own', async () => {

@@ -140,7 +140,10 @@ describe('a driver package that is installed while the server runs', () => {
       { PackageName: 'cb-spider-driver-crash', DriverId: 'crash', ProviderNames: ['CRASH'] },
     ]);
     expect(problem).toEqual([
-      { PackageName: 'cb-spider-driver-later', Problem: expect.stringContaining('edition') },
+      {
+        PackageName: 'cb-spider-driver-later',
+        Problem: expect.stringContaining('version of the driver contract'),
+      },
       { PackageName: 'cb-spider-driver-silent', Problem: expect.stringContaining('cbSpider') },
     ]);
     const crash = await ask(base, 'GET', '/cloudos/metainfo/CRASH');

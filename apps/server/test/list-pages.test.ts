@@ -101,7 +101,7 @@ describe('lists page by page', () => {
     for (const text of ['x', ...nonsense.map(each => each.toString('base64url'))])
       expect(await bed.get(`/keypair?ConnectionName=c1&cursor=${text}`)).toMatchObject({
         status: 400,
-        reply: { message: 'cursor: it is none.' },
+        reply: { message: 'cursor: it is not valid.' },
       });
     for (const path of ['/vpc?ConnectionName=c1', '/keypair?ConnectionName=c2'])
       expect(await bed.get(`${path}&cursor=${cursor}`)).toMatchObject({

@@ -50,19 +50,19 @@ describe('settings of OpenID Connect', () => {
 
   it.each([
     [{ SPIDER_OIDC_ISSUER: '' }, 'SPIDER_OIDC_CLIENT_ID needs SPIDER_OIDC_ISSUER'],
-    [{ SPIDER_OIDC_ISSUER: 'login.example.org' }, 'not an address'],
-    [{ SPIDER_OIDC_ISSUER: 'http://login.example.org' }, 'without https'],
-    [{ SPIDER_OIDC_CLIENT_ID: '' }, 'needs SPIDER_OIDC_CLIENT_ID'],
-    [{ SPIDER_OIDC_ROLES: '' }, 'Nobody could sign in'],
-    [{ SPIDER_OIDC_ROLES: 'admins' }, '"admins" is not GROUP --role ROLE.'],
-    [{ SPIDER_OIDC_ROLES: '--role admin' }, 'is not GROUP --role ROLE.'],
+    [{ SPIDER_OIDC_ISSUER: 'login.example.org' }, 'not a valid URL'],
+    [{ SPIDER_OIDC_ISSUER: 'http://login.example.org' }, 'must use https'],
+    [{ SPIDER_OIDC_CLIENT_ID: '' }, 'is set without SPIDER_OIDC_CLIENT_ID'],
+    [{ SPIDER_OIDC_ROLES: '' }, 'OpenID Connect has no roles'],
+    [{ SPIDER_OIDC_ROLES: 'admins' }, '"admins" does not have the form GROUP --role ROLE.'],
+    [{ SPIDER_OIDC_ROLES: '--role admin' }, 'does not have the form GROUP --role ROLE.'],
     [{ SPIDER_OIDC_ROLES: 'a --role king' }, 'SPIDER_OIDC_ROLES: --role king is none of'],
-    [{ SPIDER_OIDC_ROLES: 'a --role admin --region r' }, 'The role admin has no limits'],
-    [{ SPIDER_OIDC_ROLES: 'a --role viewer --days 3' }, 'alone belong here'],
-    [{ SPIDER_OIDC_ROLES: 'a --role viewer more' }, '"more" belongs to no option'],
+    [{ SPIDER_OIDC_ROLES: 'a --role admin --region r' }, 'The role admin cannot be limited'],
+    [{ SPIDER_OIDC_ROLES: 'a --role viewer --days 3' }, 'are allowed here'],
+    [{ SPIDER_OIDC_ROLES: 'a --role viewer more' }, '"more" does not belong to an option'],
     [{ SPIDER_OIDC_OTHERS: 'viewer' }, 'SPIDER_OIDC_OTHERS: "viewer"'],
-    [{ SPIDER_OIDC_CLIENT_AUTH: 'jwt' }, 'neither basic nor post'],
-    [{ SPIDER_OIDC_CLIENT_SECRET: 'canary', SPIDER_OIDC_CLIENT_SECRET_FILE: 'f' }, 'set one of them'],
+    [{ SPIDER_OIDC_CLIENT_AUTH: 'jwt' }, 'must be basic or post'],
+    [{ SPIDER_OIDC_CLIENT_SECRET: 'canary', SPIDER_OIDC_CLIENT_SECRET_FILE: 'f' }, 'set only one of them'],
   ])('refuse %j', (more, words) => {
     expect(() => read(more)).toThrow(SettingError);
     expect(() => read(more)).toThrow(words);
@@ -88,7 +88,7 @@ describe('who has signed in elsewhere', () => {
       { email: 'x'.repeat(129) },
     ])
       expect(() => principalOf(claims(wrong), settings)).toThrow("claim 'email'");
-    expect(() => principalOf(claims({ email_verified: false }), settings)).toThrow('not checked');
+    expect(() => principalOf(claims({ email_verified: false }), settings)).toThrow('not verified');
   });
 
   it('has the roles of all groups, each once', () => {
@@ -102,7 +102,7 @@ describe('who has signed in elsewhere', () => {
       { role: 'operator' },
     ]);
     expect(grantsOf(claims({ groups: 'a' }), own)).toEqual([{ role: 'viewer' }]);
-    expect(() => grantsOf(claims({ groups: { a: true } }), own)).toThrow('does not tell your groups');
+    expect(() => grantsOf(claims({ groups: { a: true } }), own)).toThrow('did not send your groups');
     expect(() => grantsOf(claims({ groups: ['A'] }), own)).toThrow('None of your groups');
   });
 });

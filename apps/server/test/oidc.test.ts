@@ -161,7 +161,7 @@ describe('a sign-in by OpenID Connect', () => {
       wrong.searchParams.set('state', state ?? '');
       expect(await browser.open(wrong)).toMatchObject({
         status: 400,
-        text: expect.stringContaining('not begun'),
+        text: expect.stringContaining('not started'),
       });
     }
     expect(bed.provider.asked).toEqual([]);
@@ -190,7 +190,7 @@ describe('a sign-in by OpenID Connect', () => {
     mixed.searchParams.set('code', foreign.address.searchParams.get('code') ?? '');
     expect(await eve.open(mixed)).toMatchObject({
       status: 403,
-      text: expect.stringContaining('does not take the code'),
+      text: expect.stringContaining('does not accept the code'),
     });
   });
 
@@ -199,13 +199,13 @@ describe('a sign-in by OpenID Connect', () => {
     ['no nonce', { claims: ({ nonce: _, ...told }) => told }, 'cannot be trusted'],
     ['another issuer', { claims: told => ({ ...told, iss: 'https://evil.example' }) }, 'claim &#39;iss&#39;'],
     ['another audience', { claims: told => ({ ...told, aud: 'other' }) }, 'claim &#39;aud&#39;'],
-    ['a time that is over', { claims: told => ({ ...told, exp: Date.now() / 1000 - 70 }) }, 'is over'],
+    ['a time that has expired', { claims: told => ({ ...told, exp: Date.now() / 1000 - 70 }) }, 'is over'],
     ['the signature of another key', { foreignKey: true }, 'cannot be trusted'],
-    ['no PKCE verifier', { tokenRequest: form => form.delete('code_verifier') }, 'does not take the code'],
+    ['no PKCE verifier', { tokenRequest: form => form.delete('code_verifier') }, 'does not accept the code'],
     [
       'another PKCE verifier',
       { tokenRequest: form => form.set('code_verifier', 'v'.repeat(43)) },
-      'does not take',
+      'does not accept',
     ],
   ] satisfies [string, OidcBed['provider']['tampering'], string][])(
     'is refused with %s',

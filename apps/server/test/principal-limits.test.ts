@@ -31,7 +31,7 @@ describe('one user', () => {
     expect(await get('a', '/countvpc')).toMatchObject({
       status: 429,
       headers: { 'retry-after': '1' },
-      reply: { code: 'throttled', message: 'One user may have 3 requests in a second.' },
+      reply: { code: 'throttled', message: 'A user can have 3 requests in a second.' },
     });
   });
 

@@ -193,12 +193,12 @@ describeProcesses('a server in a process of its own', at => {
       { SPIDER_AUTH: 'off', SERVER_ADDRESS: '0.0.0.0:0' },
       'SPIDER_AUTH=off would let everyone',
     ],
-    ['half a login', { SPIDER_USERNAME: 'u' }, 'SPIDER_USERNAME needs a SPIDER_PASSWORD beside it'],
+    ['half a login', { SPIDER_USERNAME: 'u' }, 'SPIDER_USERNAME is set without SPIDER_PASSWORD'],
     ['a key that is none', { SPIDER_ENCRYPTION_KEY: 'abc' }, 'SPIDER_ENCRYPTION_KEY holds'],
     [
       'an address of another machine',
       { SERVER_ADDRESS: '192.0.2.1:1024', SPIDER_INSECURE: 'on' },
-      'is no address of this machine',
+      'is not an address of this machine',
     ],
     ['a line that others can read', { SERVER_ADDRESS: '0.0.0.0:0' }, 'Others on the network could read'],
     [

@@ -134,8 +134,8 @@ describe('requests as clients send them', () => {
   });
 
   it.each([
-    ['2026-02-30', 'how long ago'],
-    ['2026-13-01', 'how long ago'],
+    ['2026-02-30', 'or an age such as'],
+    ['2026-13-01', 'or an age such as'],
     ['2026-11-28T20:00:00 09:00', '%2B'],
   ])('a time that there is not: %s', async (from, hint) => {
     const answer = await bed.get(`/history?from=${encodeURIComponent(from)}`);

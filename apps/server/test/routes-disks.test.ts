@@ -26,7 +26,7 @@ describe('disks', () => {
     expect((await bed.get('/countdisk/c1')).reply).toEqual({ count: 0 });
   });
 
-  it('do not shrink', async () => {
+  it('cannot shrink', async () => {
     await make('grows');
     expect((await put('grows/size', { Size: '40' })).reply).toEqual({ Result: 'true' });
     for (const Size of ['39', '-5', 'abc'])

@@ -59,11 +59,11 @@ describe('load balancers', () => {
 
   it.each([
     [{ Listener: tcp('99999') }, 'listener.port: is above 65535.'],
-    [{ Listener: tcp('-1') }, "Listener.Port: '-1' is not a port number."],
+    [{ Listener: tcp('-1') }, "Listener.Port: '-1' is not a valid port number."],
     [{ Listener: { Port: '80' } }, 'Listener.Protocol is empty!'],
     [{ Listener: { Protocol: 'TCP' } }, 'Listener.Port is empty!'],
     [{ HealthChecker: { Interval: 'soon' } }, "HealthChecker.Interval: 'soon' is not a whole number."],
-    [{ Type: 'SECRET' }, 'type: is neither public nor internal.'],
+    [{ Type: 'SECRET' }, 'type: must be public or internal.'],
   ])('are not made with %j', async (change, message) => {
     expect(await make({ Name: 'other', ...change })).toMatchObject({ status: 400, reply: { message } });
   });

@@ -77,7 +77,7 @@ describe('tags', () => {
   it.each([
     ['a key that is there', 'vpc', 'env', 409, /^tag key 'env' already exists for the VPC 'vpc-01'$/],
     ['no key', 'vpc', '', 400, /empty key/],
-    ["a key of Spider's own", 'vpc', 'spider-x', 400, /kept for Spider/],
+    ["a key of Spider's own", 'vpc', 'spider-x', 400, /reserved for Spider/],
     ['a key that is too long', 'vpc', 'k'.repeat(129), 400, /more than 128 characters/],
     ['a kind that is none', 'boat', 'a', 400, /^boat is not a valid resource type$/],
     [

@@ -174,7 +174,7 @@ describe('spider-server token', () => {
     await run('list');
     expect(printed.splice(0)).toHaveLength(1);
     await expect(run('make ci --user nobody --role viewer')).rejects.toThrow("There is no user 'nobody'.");
-    await expect(run('make ci --user viewer')).rejects.toThrow('Give a role');
+    await expect(run('make ci --user viewer')).rejects.toThrow('Add a role');
     await expect(run('make ci --user viewer --role viewer --days 0')).rejects.toThrow('--days 0');
     await expect(run('revoke x')).rejects.toThrow("There is no token 'x'.");
     expect(noted).toEqual(['token make', 'token revoke']);

@@ -62,14 +62,14 @@ describe('spider-server user', () => {
 
   it.each([
     ['', 'There is no such command.'],
-    ['add', 'Name one user.'],
-    ['add a b --role viewer', 'Name one user.'],
+    ['add', 'Give the name of one user.'],
+    ['add a b --role viewer', 'Give the name of one user.'],
     ['add a:b --role viewer', 'without a colon'],
-    ['add a', 'Give a role'],
-    ['add admin --role viewer', 'the account that every server has'],
-    ['add a --role king', 'none of viewer, operator, admin'],
-    ['add a --role admin --connection c', 'The role admin has no limits'],
-    ['add a --connection c', 'put it behind its --role'],
+    ['add a', 'Add a role'],
+    ['add admin --role viewer', 'the built-in account of every server'],
+    ['add a --role king', 'not one of viewer, operator, admin'],
+    ['add a --role admin --connection c', 'The role admin cannot be limited'],
+    ['add a --connection c', 'write it after its --role'],
     ['add a --role viewer --label team', 'is not KEY=VALUE'],
     ['add a --role viewer --connection ,', '--connection is empty'],
     ['add a --role viewer --king yes', "Unknown option '--king'"],
@@ -86,7 +86,7 @@ describe('spider-server user', () => {
 
   it('adds no second one of a name', async () => {
     await run('add eve --role viewer');
-    await expect(run('add eve --role admin')).rejects.toThrow("There is a user 'eve' already.");
+    await expect(run('add eve --role admin')).rejects.toThrow("The user 'eve' already exists.");
     expect((await store.users.get('eve'))?.grants).toEqual([{ role: 'viewer' }]);
   });
 });

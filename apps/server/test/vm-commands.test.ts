@@ -108,8 +108,8 @@ describe('a command on a VM', () => {
     expect(await command(bed, { Command: 'true' }, 'vm-04')).toMatchObject({
       status: 400,
       reply: {
-        message: "The private key of VM KeyPair 'adopted' is not kept here.",
-        hint: expect.stringContaining('Send the private key along'),
+        message: "The private key of VM KeyPair 'adopted' is not stored in Spider.",
+        hint: expect.stringContaining('Send the private key with the request'),
       },
     });
   });
@@ -157,7 +157,7 @@ describe('the host key of a VM', () => {
       status: 409,
       reply: {
         code: 'conflict',
-        message: expect.stringContaining('another key than before'),
+        message: expect.stringContaining('host key has changed'),
         hint: expect.stringContaining('DELETE /spider/vm/vm-06/hostkey?ConnectionName=c1'),
       },
     });

@@ -45,10 +45,10 @@ describe('a file on a VM', () => {
 
   it.each([
     ['', 400, 'path is empty!'],
-    ['notes.txt', 400, "path: 'notes.txt' does not begin with a slash."],
+    ['notes.txt', 400, "path: 'notes.txt' does not start with a slash."],
     ['/home/cb-user/', 400, /is a folder/],
     ['/a\0b', 400, /NUL/],
-    ['/home/cb-user', 409, /is there, but not as a file/],
+    ['/home/cb-user', 409, /exists, but is not a file/],
     ['/nowhere/at/all', 404, /nowhere/],
     ['/root/secret', 403, /secret/],
   ])('is refused at the path %j', async (path, status, message) => {

@@ -78,7 +78,7 @@ describe('a node group in a request', () => {
     expect(fromNodeGroupSizeReqInfo(sizes)).toEqual({ minSize: 1, desiredSize: 2, maxSize: 3 });
     expect(() => fromNodeGroupSizeReqInfo({ ...sizes, MinNodeSize: '' })).toThrow('MinNodeSize is empty!');
     expect([fromOnAutoScaling('TRUE'), fromOnAutoScaling('false')]).toEqual([true, false]);
-    expect(() => fromOnAutoScaling('on')).toThrow("'on' is neither true nor false");
+    expect(() => fromOnAutoScaling('on')).toThrow("'on' must be true or false");
   });
 });
 

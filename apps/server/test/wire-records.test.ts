@@ -173,6 +173,6 @@ describe('the mode of names', () => {
   });
 
   it('is refused when it is neither', () => {
-    expect(() => fromIdTransformMode('maybe')).toThrow("IDTransformMode: 'maybe' is neither ON nor OFF.");
+    expect(() => fromIdTransformMode('maybe')).toThrow("IDTransformMode: 'maybe' must be ON or OFF.");
   });
 });

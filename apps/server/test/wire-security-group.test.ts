@@ -73,7 +73,7 @@ describe('security groups on the wire', () => {
 
   it.each(['ssh', '1.5', '-2', '123456', '0x16'])('refuses the port %s', port => {
     const rule = { Direction: 'inbound', IPProtocol: 'TCP', FromPort: port, ToPort: '22', CIDR: '' };
-    expect(() => fromRule(rule)).toThrow(`FromPort: '${port}' is not a port number.`);
+    expect(() => fromRule(rule)).toThrow(`FromPort: '${port}' is not a valid port number.`);
   });
 
   it('reads a request without rules', () => {

@@ -12,7 +12,7 @@ export interface ClientOptions {
   readonly password?: string | undefined;
   /** In place of the built-in one. */
   readonly fetch?: ((request: Request) => Promise<Response>) | undefined;
-  /** Hears of each request once its answer has begun, or that none came. It holds no secret. */
+  /** Called for each request when its reply starts, or when none came. Contains no secret. */
   readonly onExchange?: ((exchange: Exchange) => void) | undefined;
 }
 

@@ -4,7 +4,7 @@ export interface SpiderProblem {
   readonly code: string;
   /** What went wrong, for people. */
   readonly message: string;
-  /** What to do next; empty where nobody knows. */
+  /** What to do next; empty if unknown. */
   readonly hint: string;
   /** Whether the same request may succeed later. */
   readonly retryable: boolean;
@@ -22,7 +22,7 @@ export class SpiderError extends Error implements SpiderProblem {
   readonly retryable: boolean;
   readonly requestId: string;
   readonly status: number;
-  /** Whether the server may have got the request: not where nobody listened, or nobody could be trusted. */
+  /** Whether the server may have received the request: not if no server listened, or its certificate was not trusted. */
   readonly mayHaveArrived: boolean;
 
   /** The answer's own text; empty where none came. */
@@ -82,7 +82,7 @@ export async function errorOf(response: Response): Promise<SpiderError> {
   return new SpiderError(problem, undefined, body);
 }
 
-/** The failure behind a request that got no answer: nobody listens, or the certificate is not trusted. */
+/** The cause of a request without a reply: no server listens, or its certificate is not trusted. */
 export function unansweredError(thrown: unknown, url: string): SpiderError {
   const { origin } = new URL(url);
   const native = nativeCodeOf(thrown);
@@ -92,10 +92,10 @@ export function unansweredError(thrown: unknown, url: string): SpiderError {
       code: 'unavailable',
       message: isTls
         ? `The certificate of ${origin} is not trusted (${native}).`
-        : `No answer from ${origin}${native === '' ? '' : ` (${native})`}.`,
+        : `No reply from ${origin}${native === '' ? '' : ` (${native})`}.`,
       hint: isTls
-        ? 'Name the authority that has signed it.'
-        : 'Check that the server runs, and that this is its address.',
+        ? 'Set the certificate of the authority that has signed it.'
+        : 'Check that the server runs, and that the address is right.',
       retryable: !isTls,
       requestId: '',
       status: 0,

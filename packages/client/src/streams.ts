@@ -39,6 +39,6 @@ export async function* linesOf(
  * when it collects that as garbage.
  */
 function textOf(response: Response, signal: AbortSignal | undefined): ReadableStream<string> {
-  if (response.body === null) throw new TypeError('The answer has no body.');
+  if (response.body === null) throw new TypeError('The reply has no body.');
   return response.body.pipeThrough(new TextDecoderStream(), signal === undefined ? {} : { signal });
 }

@@ -79,7 +79,7 @@ describe('a client', () => {
     await new Promise(closed => server?.close(closed));
     const error = await failure(createClient({ server: base }).json('GET', '/spider/vm'));
     expect(error).toMatchObject({ code: 'unavailable', status: 0, isUnanswered: true });
-    expect(error.message).toBe(`No answer from ${base} (ECONNREFUSED).`);
+    expect(error.message).toBe(`No reply from ${base} (ECONNREFUSED).`);
   });
 
   it('reads lines whose parts come apart', async () => {

@@ -64,13 +64,19 @@ export {
 } from './driver/index.ts';
 export { CloudError, type ErrorDetails, type ErrorPlace, invalidArgument } from './errors/cloud-error.ts';
 export type { ChangeEntry, ChangeLog, ChangeNews } from './fleet/change-log.ts';
-export type { Fleet, FleetReadOptions } from './fleet/fleet.ts';
-export type { FleetChangeKind } from './fleet/fleet-change-kinds.ts';
 export type {
+  Fleet,
   FleetChangeOptions,
   FleetChangeReply,
   FleetChangeRequest,
   FleetChangeResult,
+  FleetReadOptions,
+} from './fleet/fleet.ts';
+export type { FleetChangeKind } from './fleet/fleet-change-kinds.ts';
+export type {
+  PartResult,
+  PartsOptions,
+  PartsReply,
 } from './fleet/fleet-changes.ts';
 export {
   type FleetErrorEvent,
@@ -83,6 +89,7 @@ export {
 } from './fleet/fleet-events.ts';
 export type { FleetItems, FleetKind } from './fleet/fleet-reads.ts';
 export type { FleetStream } from './fleet/fleet-stream.ts';
+export type { Part } from './fleet/parts.ts';
 export type { FleetSelection, FleetTarget } from './fleet/selection.ts';
 export type { CallCounts } from './history/call-counts.ts';
 export type { CallFailures, FailuresQuery } from './history/call-failures.ts';

@@ -27,20 +27,20 @@ export interface SpiderOptions {
   /** Under it each driver may keep state of its own, in a folder by its id. Missing: drivers keep nothing. */
   readonly dataFolder?: string | undefined;
   /**
-   * Whether the private halves of new key pairs are kept, encrypted, for commands on VMs; `true` unless told.
+   * Whether the private keys of new key pairs are stored, encrypted, for commands on VMs. Default: `true`.
    * Otherwise the reply of a create alone has them.
    */
   readonly keepPrivateKeys?: boolean | undefined;
   /** Makes SSH keys, in place of RSA with 3072 bits, which every cloud and every SSH client takes. */
   readonly newSshKey?: (() => Promise<SshKeyPair>) | undefined;
-  /** `on` unless told: names at the cloud get a unique id behind them. */
+  /** Default `on`: names at the cloud end with a unique id. */
   readonly idTransformMode?: IdTransformMode | undefined;
   /**
    * How long this process may be silent before others on the same store take its changes over, in
-   * milliseconds; 15 s unless told. After a crash its own changes wait as long.
+   * milliseconds. Default: 15 s. After a crash its own changes wait as long.
    */
   readonly leaseMs?: number | undefined;
-  /** How long changes that have ended can be looked up, in milliseconds; 30 days unless told. */
+  /** How long changes that have ended can be looked up, in milliseconds. Default: 30 days. */
   readonly keepOperationsMs?: number | undefined;
   /**
    * Looks at the values of each credential and each region before they are kept, such as the endpoints that they name;
@@ -53,11 +53,11 @@ export interface SpiderOptions {
   /** In place of the limits that drivers state, by driver id. */
   readonly rateLimits?: RateLimiterOptions['limits'];
   /**
-   * The part of every limit that is this process's; see {@link RateLimiterOptions.share}. Unless told an equal
+   * This process's share of every limit; see {@link RateLimiterOptions.share}. Default: an equal
    * one for each process on a store that is shared, else all of it.
    */
   readonly rateShare?: RateLimiterOptions['share'];
-  /** Hears of changes that fail while nobody waits for them: a VM that does not come up after a resume, say. */
+  /** Called for changes that fail after their reply, for example a VM that does not start after a resume. */
   readonly onBackgroundFailure?:
     | ((operation: OperationRecord | undefined, error: CloudError) => void)
     | undefined;
@@ -66,10 +66,10 @@ export interface SpiderOptions {
   /** What is kept of the call history, and for how long. */
   readonly history?: HistoryOptions | undefined;
   /**
-   * Hears of call history that could not be written, which is kept in memory and tried again, of calls that were
-   * dropped from it, and of old ones that could not be moved away.
+   * Called for call history that could not be written, which is kept in memory and tried again, for calls that were
+   * dropped from it, and for old ones that could not be archived.
    */
   readonly onHistoryFailure?: ((error: unknown) => void) | undefined;
-  /** Hear of each call and attempt beside the history: metrics, say. What one throws goes to `onHistoryFailure`. */
+  /** Receive each call and attempt in addition to the history, for example for metrics. An error goes to `onHistoryFailure`. */
   readonly callListeners?: readonly CallHistory[] | undefined;
 }

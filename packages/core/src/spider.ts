@@ -50,7 +50,7 @@ export class Spider implements ConnectionInfo {
   /** The drivers that can be used, whether registered or not. */
   readonly installed: DriverRegistry;
   readonly store: Store;
-  /** What is on record of calls to clouds. */
+  /** The call history. */
   readonly history: RecordedCalls;
   /** The pace of calls, and the endpoints that do not answer. */
   readonly traffic: Traffic;
@@ -58,7 +58,7 @@ export class Spider implements ConnectionInfo {
   readonly fleet: Fleet;
   /** What changes, as it happens. */
   readonly changes: ChangeLog;
-  /** Changes on record. */
+  /** Operations. */
   readonly operations: Operations;
   /** Requests that carry a key of the caller's own. */
   readonly requests: Requests;
@@ -155,7 +155,7 @@ export class Spider implements ConnectionInfo {
     return this.recovery.takenOver;
   }
 
-  /** How many objects of a kind are on record, over all connections. */
+  /** How many objects of a kind are recorded, over all connections. */
   count(kind: RecordedKind): Promise<number> {
     return this.store.resources.count({ kind });
   }
@@ -166,7 +166,7 @@ export class Spider implements ConnectionInfo {
   }
 
   /**
-   * Takes up changes that dead processes left open, now and from now on: finishes or undoes each when its
+   * Resumes changes that dead processes left open, now and from now on: completes each or rolls it back when its
    * lease is over. Call it once at the start; other processes may work on the same store. Resolves when all
    * that were open at the call have ended. From then on what has expired is forgotten as well, the call history is
    * rolled up, and old calls are moved away.
@@ -177,7 +177,7 @@ export class Spider implements ConnectionInfo {
     return this.recovery.resume();
   }
 
-  /** Stops waiting for changes (they stay on record for {@link resume}), writes the history, closes all but the store. */
+  /** Stops waiting for changes (they stay recorded for {@link resume}), writes the history, closes everything but the store. */
   async close(): Promise<void> {
     this.recovery.close();
     this.housekeeping.close();
@@ -194,7 +194,7 @@ export class Spider implements ConnectionInfo {
   }
 }
 
-/** Joins the other processes on the store, where there may be some and nobody has divided the limits. */
+/** Joins the other processes on the store, if there may be some and `rateShare` is not set. */
 function sharedBudget(
   { store, rateShare }: SpiderOptions,
   clock: Clock,
@@ -206,13 +206,13 @@ function sharedBudget(
   return budget;
 }
 
-/** A key of this process alone is good for a store of this process alone; for any other that is told when it matters. */
+/** A temporary key fits only a store in memory; for any other store a warning is given when it matters. */
 function vaultOf({ encryptionKey, otherEncryptionKeys, store }: SpiderOptions): Vault {
   if (encryptionKey !== undefined || store.isEphemeral === true)
     return new Vault(encryptionKey ?? newKey(), undefined, otherEncryptionKeys);
   return new Vault(newKey(), () =>
     process.emitWarning(
-      'Without encryptionKey, no later process can read the credentials and private keys in this store.',
+      'No encryptionKey is set: after a restart, the credentials and private keys in this store cannot be read.',
       {
         type: 'SpiderWarning',
         code: 'SPIDER_NO_ENCRYPTION_KEY',

@@ -55,11 +55,13 @@ describe('an address range', () => {
     '0x0a.0.0.0/8',
     '10.0.0.0/08',
   ])('%j is none', cidr => {
-    expect(problemOfRange(cidr)).toMatch(/is not an IPv4 range|does not begin/);
+    expect(problemOfRange(cidr)).toMatch(/is not a valid IPv4 range|is not the first address/);
   });
 
   it('with host bits says what would be right', () => {
-    expect(problemOfRange('10.0.1.5/16')).toBe("'10.0.1.5/16' does not begin its range; 10.0.0.0/16 does.");
+    expect(problemOfRange('10.0.1.5/16')).toBe(
+      "'10.0.1.5/16' is not the first address of its range; use 10.0.0.0/16.",
+    );
   });
 
   it('is proper when its first address is the one that it names', () => {

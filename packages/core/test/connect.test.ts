@@ -173,7 +173,7 @@ describe('a cloud by native ids', () => {
       clock.run(seoul.publicIps.waitUntilGone(address.nativeId, { waitMs: 5_000 })),
     ).rejects.toMatchObject({
       code: 'timeout',
-      message: `Waited 5000 ms for publicIp ${address.nativeId} to be gone.`,
+      message: `Waited 5000 ms for publicIp ${address.nativeId} to disappear.`,
     });
     fake.refuse('publicIps.doGet', new FakeError('forbidden'));
     await expect(clock.run(seoul.publicIps.waitUntilGone(address.nativeId))).rejects.toMatchObject({

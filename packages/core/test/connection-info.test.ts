@@ -67,16 +67,16 @@ describe('connection info', () => {
   it.each([
     ['drivers', { name: '', provider: 'X', library: 'x' }, 'name: is empty!'],
     ['drivers', { name: ' ', provider: 'X', library: 'x' }, 'name: is empty!'],
-    ['drivers', { name: 'x', provider: 'X' }, 'library: is not a text.'],
+    ['drivers', { name: 'x', provider: 'X' }, 'library: must be a string.'],
     ['credentials', { name: 'x', provider: '', values: {} }, 'provider: is empty!'],
-    ['credentials', { name: 'x', provider: 'X', values: { a: 1 } }, 'values.a: is not a text.'],
+    ['credentials', { name: 'x', provider: 'X', values: { a: 1 } }, 'values.a: must be a string.'],
     ['regions', { name: 'x'.repeat(256), provider: 'X', values: {} }, 'name: is longer than 255 characters.'],
     ['regions', { name: 'x', provider: 'X', values: {}, zones: [''] }, 'zones[0]: is empty!'],
-    ['connections', { name: 'x', provider: 'X', driver: 'd', credential: 'c' }, 'region: is not a text.'],
+    ['connections', { name: 'x', provider: 'X', driver: 'd', credential: 'c' }, 'region: must be a string.'],
     [
       'connections',
       { name: 'x', provider: 'X', driver: 'd', credential: 'c', region: 'r', labels: { a: 1 } },
-      'labels.a: is not a text.',
+      'labels.a: must be a string.',
     ],
   ] as const)('%s: a request that is wrong, %j', async (kind, request, message) => {
     await expect(bed.spider[kind].put(request as never)).rejects.toMatchObject({
@@ -252,7 +252,7 @@ describe('a connection', () => {
     await bed.run(connection.keyPairs.create({ name: 'key' }));
     await expect(spider.connections.delete('c1')).rejects.toMatchObject({
       code: 'dependency_in_use',
-      message: expect.stringContaining('has objects on record'),
+      message: expect.stringContaining('still has resources'),
     });
     expect(await spider.connections.count()).toBe(1);
     expect(await spider.connections.delete('c1', { force: true })).toBe(true);

@@ -52,12 +52,12 @@ describe('a driver package', () => {
     [
       'is of an edition to come',
       { cbSpider: { ...manifestOf('x').cbSpider, specificationVersion: 'v2' } },
-      /edition/,
+      /version of the driver contract/,
     ],
     [
       'calls its driver otherwise',
       manifestOf('y'),
-      /calls its driver 'y', which is not the last part of its name/,
+      /has the driver 'y'; the driver must be the last part of the package's name/,
     ],
     ['names no provider', manifestOf('x', []), /providers/],
     ['names a provider in lower case', manifestOf('x', ['aws']), /upper case/],
@@ -151,7 +151,7 @@ describe('loading a driver', () => {
     const { found } = await scanWith('cb-spider-driver-x', { manifest: manifestOf('x'), code });
     await expect(found[0]?.load()).rejects.toMatchObject({
       code: 'internal',
-      message: expect.stringContaining("no driver 'x'"),
+      message: expect.stringContaining("not export a driver 'x'"),
     });
   });
 

@@ -25,12 +25,15 @@ describe('a disk', () => {
   });
 
   it.each([
-    [{ sizeGB: 0 }, 'sizeGB: is less than 1.'],
-    [{ sizeGB: -5 }, 'sizeGB: is less than 1.'],
-    [{ sizeGB: 1.5 }, 'sizeGB: is not a whole number.'],
-    [{ sizeGB: Number.NaN }, 'sizeGB: is not a number.'],
+    [{ sizeGB: 0 }, 'sizeGB: must be at least 1.'],
+    [{ sizeGB: -5 }, 'sizeGB: must be at least 1.'],
+    [{ sizeGB: 1.5 }, 'sizeGB: must be a whole number.'],
+    [{ sizeGB: Number.NaN }, 'sizeGB: must be a number.'],
     [{ type: 'slow' }, "type: 'slow' is not a disk type of this cloud."],
-    [{ type: 'fast', sizeGB: 99 }, "sizeGB: a fast disk of 'fake' has at least 100 GB and at most 65536."],
+    [
+      { type: 'fast', sizeGB: 99 },
+      "sizeGB: a fast disk on 'fake' must have at least 100 GB and at most 65536.",
+    ],
   ])('of %j is refused, and no cloud is asked', async (request, message) => {
     const create = bed.connection.disks.create({ name: 'odd', ...request });
     await expect(bed.run(create)).rejects.toEqual(failsWith('invalid_argument', message));
@@ -43,7 +46,7 @@ describe('a disk', () => {
     expect(await bed.run(disks.enlarge('disk', 40))).toMatchObject({ sizeGB: 40 });
     expect(bed.fake.count('disks.doEnlarge')).toBe(1);
     await expect(bed.run(disks.enlarge('disk', 39))).rejects.toEqual(
-      failsWith('invalid_argument', 'sizeGB: the disk has 40 GB, and disks do not shrink.'),
+      failsWith('invalid_argument', 'sizeGB: the disk has 40 GB, and disks cannot shrink.'),
     );
     await expect(disks.enlarge('disk', -1)).rejects.toEqual(failsWith('invalid_argument'));
     await expect(bed.run(disks.enlarge('no', 50))).rejects.toEqual(failsWith('not_found'));
@@ -70,7 +73,7 @@ describe('a disk and VMs', () => {
     const { disks } = bed.connection;
     const taken = failsWith(
       'conflict',
-      `The disk '${bed.cloud.disks.all[0]?.name}' is attached to the VM vm-1 already.`,
+      `The disk '${bed.cloud.disks.all[0]?.name}' is already attached to the VM vm-1.`,
     );
     await expect(bed.run(disks.attach('disk', 'vm'))).rejects.toEqual(taken);
     await expect(bed.run(disks.attach('disk', 'other'))).rejects.toEqual(taken);

@@ -3,14 +3,16 @@ import type { FleetChangeReply, Spider } from '../src/index.ts';
 import { CrashPoint } from './crash.ts';
 import { shapeOf } from './crash-sweep.ts';
 import { machine } from './ready-bed.ts';
+import { stackParts } from './stack-parts.ts';
 import { startProcess, type TestBed } from './test-bed.ts';
 import { openThree, prepareMachines } from './three-connections.ts';
+import type { VirtualClock } from './virtual-clock.ts';
 
 /** A change on three connections, in whose middle a process dies at each step. */
 interface FleetStory {
   readonly title: string;
   prepare(bed: TestBed): Promise<unknown>;
-  act(spider: Spider, bed: TestBed): Promise<FleetChangeReply>;
+  act(spider: Spider, bed: TestBed): Promise<Pick<FleetChangeReply, 'state'>>;
   /** How it ends when nobody dies, and how it may end when somebody does. */
   readonly states: readonly FleetChangeReply['state'][];
   /** Whether the change has been made, once it has ended so. */
@@ -20,6 +22,7 @@ interface FleetStory {
 }
 
 const network = { cidr: '10.0.0.0/16', subnets: [{ name: 'sub', cidr: '10.0.0.0/24' }] };
+const stack = stackParts('c1').filter(({ kind }) => kind !== 'keyPair');
 const nothing = async () => undefined;
 const always = { states: ['succeeded'], isMade: () => true } as const;
 
@@ -68,6 +71,29 @@ const stories: readonly FleetStory[] = [
     isMade: () => false,
   },
   {
+    title: 'a stack that is made',
+    prepare: registerKey,
+    act: spider => spider.fleet.apply('shop', stack),
+    ...always,
+  },
+  {
+    title: 'a stack that is removed',
+    prepare: async bed => {
+      await registerKey(bed);
+      await bed.run(bed.spider.fleet.apply('shop', stack));
+    },
+    act: spider => spider.fleet.remove('shop', stack),
+    ...always,
+  },
+  {
+    title: 'a stack whose making is cancelled',
+    prepare: registerKey,
+    act: (spider, { clock }) => spider.fleet.apply('shop', stack, { onBegun: cancelLater(spider, clock) }),
+    states: ['cancelled', 'succeeded'],
+    isMade: state => state === 'succeeded',
+    whole: () => measured.find(({ story }) => story.title === 'a stack that is made')?.after,
+  },
+  {
     title: 'VMs whose making is cancelled',
     prepare: prepareMachines,
     act: cancelled,
@@ -82,9 +108,19 @@ const stories: readonly FleetStory[] = [
 const cancelAfterMs = 200;
 
 function cancelled(spider: Spider, { clock }: TestBed): Promise<FleetChangeReply> {
+  return spider.fleet.create('vm', 'vm', { request: machine }, {}, { onBegun: cancelLater(spider, clock) });
+}
+
+function cancelLater(spider: Spider, clock: VirtualClock) {
   const cancel = (id: string) => void spider.operations.cancel(id).catch(() => undefined); // the process may be dead
-  const onBegun = ({ id }: { readonly id: string }) => void clock.after(cancelAfterMs, () => cancel(id));
-  return spider.fleet.create('vm', 'vm', { request: machine }, {}, { onBegun });
+  return ({ id }: { readonly id: string }) => void clock.after(cancelAfterMs, () => cancel(id));
+}
+
+/** A key that the cloud had before: making one takes half a second. */
+async function registerKey({ spider, cloud, run }: TestBed): Promise<void> {
+  const key = cloud.keyPairs.add(nativeId => ({ nativeId, name: 'old-key', tags: {} }));
+  const connection = await spider.connection('c1');
+  await run(connection.keyPairs.register('ops', key.nativeId));
 }
 
 async function prepared({ prepare }: FleetStory): Promise<TestBed> {

@@ -101,11 +101,11 @@ describe('metrics', () => {
       ],
       [
         ofVm('vm', { metric: 'cpuUsage', stepMinutes: 90 }),
-        failure('invalid_argument', 'stepMinutes: is longer than the whole time.'),
+        failure('invalid_argument', 'stepMinutes: must not be longer than the whole time.'),
       ],
       [
         ofVm('vm', { metric: 'cpuUsage', hours: 25 }),
-        failure('invalid_argument', 'stepMinutes: is too short: there would be more than 1440 values.'),
+        failure('invalid_argument', 'stepMinutes: is too short: the reply would have more than 1440 values.'),
       ],
     ] as const;
     for (const [work, error] of refused) await expect(work).rejects.toMatchObject(error);
@@ -131,7 +131,7 @@ describe("a driver's own functions", () => {
       failure('invalid_argument', 'inputs.word: is empty! echo needs it.'),
     );
     await expect(anyCall.call({ id: 'poke', inputs: { word: 'x' } })).rejects.toMatchObject(
-      failure('invalid_argument', 'inputs.word: is not an input of poke.'),
+      failure('invalid_argument', 'inputs.word: is not a parameter of poke.'),
     );
     expect(fake.calls).toEqual([]);
   });

@@ -167,7 +167,7 @@ describe('registering', () => {
     const { keyPairs } = bed.connection;
     await expect(bed.run(keyPairs.register('again', 'key-1'))).rejects.toMatchObject({
       code: 'already_exists',
-      message: "VM KeyPair key-1 is registered as 'key' already.",
+      message: "VM KeyPair key-1 is already registered as 'key'.",
     });
     const other = bed.cloud.keyPairs.add(nativeId => ({ nativeId, name: 'other', tags: {} }));
     await expect(bed.run(keyPairs.register('key', other.nativeId))).rejects.toMatchObject({

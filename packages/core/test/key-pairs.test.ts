@@ -55,15 +55,15 @@ describe('a key pair', () => {
     bed.memory.records.set(yours[0], { ...yours[1], attributes: mine[1].attributes });
     await expect(keyPairs.privateKey('yours')).rejects.toMatchObject({
       code: 'internal',
-      message: expect.stringContaining('moved from elsewhere'),
+      message: expect.stringContaining('copied from another place'),
     });
   });
 
   it('has none where it was registered, or made while none were kept', async () => {
     const none = {
       code: 'invalid_argument',
-      message: "The private key of VM KeyPair 'key' is not kept here.",
-      hint: expect.stringContaining('Send the private key along'),
+      message: "The private key of VM KeyPair 'key' is not stored in Spider.",
+      hint: expect.stringContaining('Send the private key with the request'),
     };
     await expect(bed.connection.keyPairs.privateKey('key')).rejects.toMatchObject(none);
     const { spider } = startProcess(bed, { keepPrivateKeys: false });
@@ -154,7 +154,7 @@ describe('a key pair by native id', () => {
     const made = await bed.run(keyPairs.create({ name: 'own', publicKey: 'ssh-ed25519 AAAA me@here' }));
     expect(made).toMatchObject({ name: 'own', publicKey: 'ssh-ed25519 AAAA me@here', privateKey: undefined });
     await expect(bed.run(keyPairs.create({ name: 'bad', publicKey: 'AAAA' }))).rejects.toMatchObject({
-      message: 'publicKey: is not a public key in OpenSSH form.',
+      message: 'publicKey: is not a public key in OpenSSH format.',
     });
   });
 

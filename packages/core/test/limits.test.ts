@@ -231,13 +231,13 @@ describe('the breaker of an endpoint', () => {
     for (let i = 0; i < 9; i++) breaker.hear('unavailable', 1);
     breaker.assertClosed();
     breaker.hear('timeout', 10_000);
-    expect(() => breaker.assertClosed()).toThrow('is not asked now');
+    expect(() => breaker.assertClosed()).toThrow('are paused');
     await clock.advance(5_000);
     breaker.assertClosed();
-    expect(() => breaker.assertClosed()).toThrow('is not asked now');
+    expect(() => breaker.assertClosed()).toThrow('are paused');
     breaker.hear('unavailable', 1);
     await clock.advance(9_999);
-    expect(() => breaker.assertClosed()).toThrow('is not asked now');
+    expect(() => breaker.assertClosed()).toThrow('are paused');
     await clock.advance(1);
     breaker.assertClosed();
     breaker.hear('ok', 1);

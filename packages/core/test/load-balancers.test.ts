@@ -56,17 +56,17 @@ describe('a load balancer', () => {
     [
       { listener: { protocol: 'icmp', port: 80 } },
       'invalid_argument',
-      'listener.protocol: is neither tcp nor udp.',
+      'listener.protocol: must be tcp or udp.',
     ],
-    [{ vmGroup: { vmNames: ['vm', 'vm'] } }, 'invalid_argument', 'vmGroup.vmNames: has a VM twice.'],
+    [{ vmGroup: { vmNames: ['vm', 'vm'] } }, 'invalid_argument', 'vmGroup.vmNames: contains a VM twice.'],
     [{ vmGroup: { vmNames: ['no'] } }, 'not_found', "VM 'no' does not exist in connection 'c1'"],
     [{ networkName: 'no' }, 'not_found', "VPC 'no' does not exist in connection 'c1'"],
     [
       { healthChecker: { protocol: 'udp' } },
       'invalid_argument',
-      'healthChecker.protocol: is neither tcp nor http.',
+      'healthChecker.protocol: must be tcp or http.',
     ],
-    [{ type: 'secret' }, 'invalid_argument', 'type: is neither public nor internal.'],
+    [{ type: 'secret' }, 'invalid_argument', 'type: must be public or internal.'],
   ])('cannot be made with %j', async (change, code, message) => {
     await expect(create(change)).rejects.toMatchObject({ code, message });
     expect(bed.cloud.loadBalancers.all).toEqual([]);
@@ -126,11 +126,11 @@ describe('a cloud whose load balancers can do less', () => {
   beforeEach(() => open({ driver: { features: { loadBalancers } } }));
 
   it.each([
-    [{ type: 'internal' }, "type: load balancers of 'fake' are not internal."],
-    [{ scope: 'global' }, "scope: load balancers of 'fake' are not global."],
+    [{ type: 'internal' }, "type: load balancers on 'fake' cannot be internal."],
+    [{ scope: 'global' }, "scope: load balancers on 'fake' cannot be global."],
     [
       { vmGroup: { protocol: 'udp' } },
-      "vmGroup.protocol: listener and VM group of 'fake' speak the same protocol, not tcp and udp.",
+      "vmGroup.protocol: on 'fake', listener and VM group must use the same protocol, not tcp and udp.",
     ],
   ])('refuses %j before the cloud is asked', async (change, message) => {
     await expect(create(change)).rejects.toMatchObject({ code: 'unsupported', message });
@@ -145,7 +145,7 @@ describe('a cloud whose load balancers can do less', () => {
       code: 'unsupported',
     });
     await expect(bed.run(loadBalancers.changeVmGroup('lb', udp))).rejects.toMatchObject({
-      message: "The vmGroup of a load balancer of 'fake' cannot be changed.",
+      message: "The vmGroup of a load balancer on 'fake' cannot be changed.",
     });
     const changed = await bed.run(loadBalancers.changeListener('lb', { protocol: 'tcp', port: 443 }));
     expect(changed.listener.port).toBe(443);

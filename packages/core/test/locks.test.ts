@@ -86,7 +86,7 @@ describe('two changes of one object', () => {
     await expect(bed.run(bed.connection.vms.start('vm'))).rejects.toMatchObject({
       code: 'conflict',
       retryable: true,
-      message: "vm 'vm' is in use: vm.stop of 'vm' is under way.",
+      message: "vm 'vm' is in use: vm.stop of 'vm' is in progress.",
     });
     expect(bed.clock.now() - start).toBe(300_000);
     await bed.clock.advance(600_000);
@@ -120,7 +120,7 @@ describe('two changes of one object', () => {
     expect(fake.calls.length).toBe(asked);
     expect(await bed.run(second)).toMatchObject({
       code: 'conflict',
-      message: "securityGroup 'group' is in use: securityGroup.addRules of 'group' is under way.",
+      message: "securityGroup 'group' is in use: securityGroup.addRules of 'group' is in progress.",
     });
     await bed.run(first);
   });

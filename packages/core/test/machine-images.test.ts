@@ -113,7 +113,7 @@ describe('a VM of a machine image', () => {
     [
       { imageId: 'img-linux' },
       'invalid_argument',
-      'machineImageName: is there beside imageId: a VM is made of one image.',
+      'machineImageName: cannot be combined with imageId: a VM is created from one image.',
     ],
   ])('cannot be made with %j', async (change, code, message) => {
     await expect(bed.run(bed.connection.vms.create({ ...copy, ...change }))).rejects.toMatchObject({

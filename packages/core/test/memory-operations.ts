@@ -3,6 +3,7 @@ import type {
   OpenAction,
   OperationClaim,
   OperationFilter,
+  OperationKey,
   OperationLock,
   OperationRecord,
   OperationState,
@@ -214,6 +215,6 @@ export class MemoryOperations implements OperationStore {
   }
 }
 
-function keyOf({ connection, kind, scope, name }: ResourceKey): ResourceKey {
+function keyOf<K extends OperationKey>({ connection, kind, scope, name }: K): Pick<K, keyof OperationKey> {
   return { connection, kind, scope, name };
 }

@@ -71,7 +71,7 @@ describe('removing a network', () => {
     bed.cloud.networks.remove = () => undefined; // the cloud accepts it, and does nothing
     await expect(bed.run(bed.connection.networks.delete('net'))).rejects.toMatchObject({
       code: 'outcome_unknown',
-      message: expect.stringContaining('to be gone'),
+      message: expect.stringContaining('to disappear'),
       cause: { code: 'timeout' },
     });
   });

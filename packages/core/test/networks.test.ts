@@ -85,7 +85,7 @@ describe('a network', () => {
 
   it.each([
     [{ name: '' }, 'name: is empty!'],
-    [{ cidr: '10.0.0.1/16' }, "cidr: '10.0.0.1/16' does not begin its range; 10.0.0.0/16 does."],
+    [{ cidr: '10.0.0.1/16' }, "cidr: '10.0.0.1/16' is not the first address of its range; use 10.0.0.0/16."],
     [
       { subnets: [{ name: 'a', cidr: '10.1.0.0/24' }] },
       "subnets[0]: cidr: 10.1.0.0/24 of subnet 'a' is not within 10.0.0.0/16.",
@@ -106,7 +106,7 @@ describe('a network', () => {
           { name: 'a', cidr: '10.0.1.0/24' },
         ],
       },
-      "subnets[1]: name: 'a' is there twice.",
+      "subnets[1]: name: 'a' appears twice.",
     ],
   ])('%j is refused before the cloud is asked', async (change, message) => {
     await expect(create(change)).rejects.toMatchObject({ code: 'invalid_argument', message });
@@ -266,7 +266,7 @@ describe('a subnet', () => {
     expect(network.subnets.map(each => each.name)).toEqual(['again', 'sub-b']);
     await expect(bed.run(subnets.register('net', 'twice', 'sub-1'))).rejects.toMatchObject({
       code: 'already_exists',
-      message: "Subnet sub-1 is registered as 'again' already.",
+      message: "Subnet sub-1 is already registered as 'again'.",
     });
     await expect(bed.run(subnets.register('net', 'no', 'sub-9'))).rejects.toMatchObject({
       code: 'not_found',

@@ -199,7 +199,7 @@ describe('a create whose reply is lost', () => {
     for (const asked of asks)
       await expect(bed.run(asked)).rejects.toMatchObject({
         code: 'conflict',
-        message: "Whether VPC 'net' was made is not known.",
+        message: "It is not known whether VPC 'net' was created.",
         hint: expect.stringContaining('Delete it'),
         retryable: false,
       });

@@ -48,10 +48,10 @@ describe('a public address', () => {
   });
 
   it.each([
-    [{}, 'invalid_argument', 'needs a NIC or a VM, and not both.'],
-    [{ nicName: 'nic', vmName: 'vm' }, 'invalid_argument', 'needs a NIC or a VM, and not both.'],
+    [{}, 'invalid_argument', 'needs either a NIC or a VM.'],
+    [{ nicName: 'nic', vmName: 'vm' }, 'invalid_argument', 'needs either a NIC or a VM.'],
     [{ vmName: '' }, 'invalid_argument', 'is empty!'],
-    [{ nicName: 'nic', privateIp: 'x' }, 'invalid_argument', "privateIp: 'x' is not an IPv4 address."],
+    [{ nicName: 'nic', privateIp: 'x' }, 'invalid_argument', "privateIp: 'x' is not a valid IPv4 address."],
     [{ nicName: 'no' }, 'not_found', "NIC 'no' does not exist in connection 'c1'"],
     [{ vmName: 'no' }, 'not_found', "VM 'no' does not exist in connection 'c1'"],
   ])('cannot be bound to %j', async (target, code, message) => {

@@ -6,7 +6,7 @@ import { startProcess, type TestBed } from './test-bed.ts';
 let bed: TestBed;
 let other: Connection;
 
-/** Two processes on one store, and a cloud with an object of each kind that is none of ours. */
+/** Two processes on one store, and a cloud with an object of each kind that is not one of ours. */
 beforeEach(async () => {
   bed = await openReadyBed();
   other = await startProcess(bed).spider.connection('c1');
@@ -62,7 +62,7 @@ describe('one object of the cloud that is registered at the same moment', () => 
       connection.subnets.register('net', name, nativeId);
     const { done, errors } = await outcomesOf([register(bed.connection, 'a'), register(other, 'b')]);
     expect([done, errors.length]).toEqual([1, 1]);
-    expect(errors[0]).toMatchObject({ message: expect.stringMatching(/as '[ab]' already/) });
+    expect(errors[0]).toMatchObject({ message: expect.stringMatching(/already registered as '[ab]'/) });
     const records = [...bed.memory.records.values()].filter(each => each.nativeId === nativeId);
     expect(records).toHaveLength(1);
   });
@@ -81,7 +81,7 @@ describe('an object that is just being made', () => {
     await bed.run(bed.connection.publicIps.create({ name: 'new' }));
     expect(failure).toMatchObject({
       code: 'conflict',
-      message: "The cloud's publicIp is on record as 'new' already.",
+      message: "This publicIp of the cloud is already registered as 'new'.",
     });
     expect(await bed.connection.publicIps.names()).toEqual(['ip', 'new']);
   });

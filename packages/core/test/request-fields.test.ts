@@ -29,9 +29,9 @@ describe('a request', () => {
 
   it('that is wrong names the first wrong field by its path', () => {
     expect(complaint(schema, { subnets: [{ cidr: '10.0.0.0/8' }, { cidr: 'x' }] })).toBe(
-      "subnets[1].cidr: 'x' is not an IPv4 range such as 10.0.0.0/16.",
+      "subnets[1].cidr: 'x' is not a valid IPv4 range such as 10.0.0.0/16.",
     );
-    expect(complaint(userName, 7)).toBe('is not a text.');
+    expect(complaint(userName, 7)).toBe('must be a string.');
   });
 
   it('keeps nothing that it does not know', () => {
@@ -75,15 +75,15 @@ describe('other fields', () => {
     expect(complaint(nativeIdField, '')).toBe('is empty!');
     expect(complaint(nativeIdField, 'x'.repeat(2049))).toMatch(/longer than 2048/);
     expect(complaint(ipv4Address, '10.0.0.7')).toBe('');
-    expect(complaint(ipv4Address, '10.0.0')).toBe("'10.0.0' is not an IPv4 address.");
+    expect(complaint(ipv4Address, '10.0.0')).toBe("'10.0.0' is not a valid IPv4 address.");
   });
 
   it('tags: texts by keys, which are not empty and none of those that Spider keeps', () => {
     expect(parseRequest(tags, undefined)).toEqual({});
     expect(complaint(tags, { k: '' })).toBe('');
-    expect(complaint(tags, { k: 1 })).toBe('k: is not a text.');
+    expect(complaint(tags, { k: 1 })).toBe('k: must be a string.');
     expect(complaint(z.object({ tags }), { tags: { '': 'v' } })).toBe('tags.: has an empty key.');
-    expect(complaint(tags, { 'spider-x': 'v' })).toMatch(/begins with 'spider-'/);
+    expect(complaint(tags, { 'spider-x': 'v' })).toMatch(/starts with 'spider-'/);
   });
 });
 
@@ -105,17 +105,17 @@ describe('security rules', () => {
   });
 
   it.each([
-    [{ ...rule, direction: 'INBOUND' }, /direction.*neither inbound nor outbound/],
-    [{ ...rule, protocol: 'sctp' }, /protocol.*none of/],
+    [{ ...rule, direction: 'INBOUND' }, /direction.*must be inbound or outbound/],
+    [{ ...rule, protocol: 'sctp' }, /protocol.*must be/],
     [{ ...rule, fromPort: 23 }, /first port 23 is above the last port 22/],
     [{ ...rule, fromPort: -1 }, /fromPort.*below 0/],
     [{ ...rule, toPort: 65_536 }, /toPort.*above 65535/],
     [{ ...rule, toPort: 22.5 }, /toPort.*whole number/],
-    [{ ...rule, toPort: '22' }, /toPort.*not a port number/],
+    [{ ...rule, toPort: '22' }, /toPort.*not a valid port number/],
     [{ ...rule, toPort: undefined }, /needs a first and a last port/],
-    [{ ...rule, protocol: 'icmp' }, /icmp has no ports/],
-    [{ direction: 'inbound', protocol: 'all', fromPort: 1, toPort: 2 }, /all has no ports/],
-    [{ ...rule, cidr: 'anywhere' }, /cidr.*not an address range/],
+    [{ ...rule, protocol: 'icmp' }, /icmp does not use ports/],
+    [{ direction: 'inbound', protocol: 'all', fromPort: 1, toPort: 2 }, /all does not use ports/],
+    [{ ...rule, cidr: 'anywhere' }, /cidr.*not a valid address range/],
   ])('may not be %j', (each, words) => {
     expect(complaint(securityRules, [each])).toMatch(words);
   });
@@ -147,6 +147,6 @@ describe('a range of a rule', () => {
 
   it('is there twice in two spellings of it', () => {
     const rules = ['10.0.0.5/16', '10.0.0.0/16'].map(cidr => ({ ...rule, cidr }));
-    expect(complaint(securityRules, rules)).toMatch(/is there twice/);
+    expect(complaint(securityRules, rules)).toMatch(/appears twice/);
   });
 });

@@ -93,7 +93,7 @@ describe('taking up what is open', () => {
     await bed.run(spider.resume());
     expect(failures.map(each => each.error.message).toSorted()).toMatchObject([
       expect.stringContaining('A secret cannot be read'),
-      'Nothing here can do publicIp.attach.',
+      'This version of Spider cannot carry out publicIp.attach.',
       'gone: does not exist!',
     ]);
     expect(await openOperations()).toHaveLength(3);

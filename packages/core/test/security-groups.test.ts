@@ -83,7 +83,7 @@ describe('a security group', () => {
     const [group] = cloud.securityGroups.all;
     await expect(connection.securityGroups.networkOf(group?.nativeId ?? '')).rejects.toMatchObject({
       code: 'already_exists',
-      message: "Security Group sg-1 is registered as 'group' already.",
+      message: "Security Group sg-1 is already registered as 'group'.",
     });
     await bed.run(connection.securityGroups.unregister('group'));
     expect(await connection.securityGroups.networkOf('sg-1')).toEqual({ name: 'net', nativeId: 'net-1' });

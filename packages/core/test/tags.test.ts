@@ -75,7 +75,7 @@ describe('tags', () => {
   it.each([
     [{}, 'tags: has no tags.'],
     [{ '': 'x' }, /has an empty key/],
-    [{ 'spider-operation': 'x' }, /kept for Spider/],
+    [{ 'spider-operation': 'x' }, /reserved for Spider/],
   ])('such as %j are refused', async (tags, message) => {
     await expect(add(ip, tags as Record<string, string>)).rejects.toMatchObject(
       failure('invalid_argument', message),
@@ -97,7 +97,7 @@ describe('tags', () => {
     const subnets = [{ name: 'sub', cidr: '10.1.0.0/24' }];
     await bed.run(bed.connection.networks.create({ name: 'more', cidr: '10.1.0.0/16', subnets }));
     await expect(add({ kind: 'subnet', name: 'sub' }, { a: 'b' })).rejects.toMatchObject(
-      failure('invalid_argument', "name: 'sub' is in each of 'more', 'net'."),
+      failure('invalid_argument', "name: 'sub' exists in each of 'more', 'net'."),
     );
     await add({ kind: 'subnet', name: 'sub', within: 'more' }, { a: 'b' });
     expect((await bed.connection.subnets.get('more', 'sub')).tags).toEqual({ a: 'b' });
@@ -159,11 +159,11 @@ describe('what a cloud says of tags', () => {
     [{ a: 'a', b: 'b', c: 'c' }, 'tags: has more than 2 tags.'],
     [{ abcdefghi: '' }, 'tags: has a key of more than 8 characters.'],
     [{ a: 'abcdefghi' }, 'tags.a: is longer than 8 characters.'],
-    [{ abcdefg: 'abcdef' }, 'tags.abcdefg: is longer than 12 characters together with its key.'],
-    [{ a1: '' }, "tags: 'a1' is not a key that this cloud takes."],
-    [{ a: '1' }, "tags.a: '1' is not a value that this cloud takes."],
-    [{ name: 'x' }, "tags: the key 'name' is kept for other use."],
-    [{ CLOUDy: 'x' }, "tags: the key 'CLOUDy' is kept for other use."],
+    [{ abcdefg: 'abcdef' }, 'tags.abcdefg: is longer than 12 characters, including its key.'],
+    [{ a1: '' }, "tags: 'a1' is not a valid tag key on this cloud."],
+    [{ a: '1' }, "tags.a: '1' is not a valid tag value on this cloud."],
+    [{ name: 'x' }, "tags: the key 'name' is reserved."],
+    [{ CLOUDy: 'x' }, "tags: the key 'CLOUDy' is reserved."],
   ])('holds for creates and changes: %j is refused', async (tags, message) => {
     bed = await openTestBed({ driver: { features: { tagRules: { default: rule } } } });
     await bed.run(bed.connection.publicIps.create({ name: 'ip' }));
@@ -192,7 +192,7 @@ describe('what a cloud says of tags', () => {
     await bed.run(bed.connection.publicIps.create({ name: 'ip', tags: { a: 'a' } }));
     await add(ip, { b: 'b' });
     await expect(add(ip, { c: 'c' })).rejects.toMatchObject(
-      failure('conflict', "Public IP 'ip' would have 3 tags, and takes 2."),
+      failure('conflict', "Public IP 'ip' would have 3 tags; the maximum is 2."),
     );
   });
 

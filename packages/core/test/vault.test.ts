@@ -44,7 +44,7 @@ describe('a vault', () => {
   it('does not open what was moved', () => {
     const sealed = vault.seal('secret', context);
     const error = failureOf(() => vault.open(sealed, 'credential/aws-02/ClientSecret'));
-    expect(error).toMatchObject({ code: 'internal', message: expect.stringContaining('moved') });
+    expect(error).toMatchObject({ code: 'internal', message: expect.stringContaining('copied') });
   });
 
   it('does not open what was changed in any byte', () => {
@@ -97,7 +97,7 @@ describe('a vault', () => {
     expect(new Vault(key).open(both.seal('secret', context), context)).toBe('secret');
     expect(both.keyId).toBe(new Vault(key).keyId);
     expect(() => both.open(new Vault(newKey()).seal('secret', context), context)).toThrow(
-      'the present one is',
+      'the current key is',
     );
     expect(() => new Vault(key, undefined, [Buffer.alloc(16)])).toThrow('has 16 bytes, not 32');
   });

@@ -58,7 +58,7 @@ describe('who logs in to a VM', () => {
   ])('not by the password %j, which %s', async bad => {
     await expect(create({ ...windows, password: bad })).rejects.toMatchObject({
       code: 'invalid_argument',
-      message: 'password: is not a legal Windows password.',
+      message: 'password: is not a valid Windows password.',
     });
     expect(sent).toEqual([]);
   });

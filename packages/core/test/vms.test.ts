@@ -72,7 +72,7 @@ describe('a VM', () => {
     bed.cloud.vmLife.bootMs = 700_000;
     await expect(create()).rejects.toMatchObject({
       code: 'timeout',
-      message: 'Waited 600000 ms for vm vm-1 to be running.',
+      message: 'Waited 600000 ms for vm vm-1 to become running.',
     });
     expect(bed.cloud.vmLife.visible()).toEqual([]);
   });
@@ -148,8 +148,8 @@ describe('a VM', () => {
     await bed.run(bed.connection.networks.unregister('net'));
     await expect(bed.run(bed.connection.vms.register('again', nativeId))).rejects.toMatchObject({
       code: 'not_found',
-      message: "VPC 'net-1' does not exist in connection 'c1' under a name of yours.",
-      hint: 'The cloud has it: register the VPC first.',
+      message: "VPC 'net-1' does not exist in connection 'c1' as a registered resource.",
+      hint: 'It exists at the cloud. Register the VPC first.',
     });
   });
 
@@ -233,12 +233,12 @@ describe('the parts of a VM request', () => {
     [{ name: '' }, 'name: is empty!'],
     [{ imageId: '' }, 'imageId: is empty!'],
     [{ specName: '' }, 'specName: is empty!'],
-    [{ securityGroupNames: [] }, 'securityGroupNames: names no security group.'],
+    [{ securityGroupNames: [] }, 'securityGroupNames: must contain a security group.'],
     [{ keyPairName: undefined }, 'keyPairName: is empty!'],
     [{ keyPairName: '' }, 'keyPairName: is empty!'],
     [{ rootDiskSizeGB: 0 }, /^rootDiskSizeGB: /],
-    [{ rootDiskSizeGB: 1.5 }, 'rootDiskSizeGB: is not a whole number.'],
-    [{ rootDiskSizeGB: '30' }, 'rootDiskSizeGB: is not a number.'],
+    [{ rootDiskSizeGB: 1.5 }, 'rootDiskSizeGB: must be a whole number.'],
+    [{ rootDiskSizeGB: '30' }, 'rootDiskSizeGB: must be a number.'],
     [{ rootDiskType: 'slow' }, "rootDiskType: 'slow' is not a root disk type of this cloud."],
   ])('%j must be right', async (change, message) => {
     await expect(create(change)).rejects.toMatchObject({

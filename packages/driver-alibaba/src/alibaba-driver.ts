@@ -35,7 +35,7 @@ export const alibaba = defineDriver({
       name: 'Endpoint',
       required: false,
       secret: false,
-      description: 'URL of a service that answers for ECS and VPC in place of Alibaba Cloud.',
+      description: 'URL of a service to use for ECS and VPC instead of Alibaba Cloud.',
     },
   ],
   regionFields: [

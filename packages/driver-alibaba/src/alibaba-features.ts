@@ -1,4 +1,5 @@
 import type { DriverFeatures } from '@cb-spider/core/driver';
+import { vmWords } from './vm-words.ts';
 
 /** Letters first; the pages of the actions name the rest. Chinese letters are legal too, and left out here. */
 const letterFirst = '[A-Za-z][A-Za-z0-9:_.-]{1,127}';
@@ -36,6 +37,7 @@ export const features = {
     machineImage: 'token',
     vm: 'token',
   },
+  uniqueNames: ['keyPair', 'machineImage'],
   // No figure is published. Terraform's provider gives lists that lag behind this much time, too.
   visibilityGraceMs: 10_000,
   waits: {
@@ -57,6 +59,7 @@ export const features = {
   },
   vms: {
     reportedStates: ['creating', 'running', 'suspending', 'suspended'],
+    nativeStates: vmWords,
     // https://www.alibabacloud.com/help/en/ecs/developer-reference/api-ecs-2014-05-26-runinstances
     rootDiskTypes: ['cloud_essd', 'cloud_efficiency', 'cloud', 'cloud_ssd', 'cloud_essd_entry', 'cloud_auto'],
     rootDiskSize: true,

@@ -32,7 +32,7 @@ export function bounding<A extends http.Agent>(agent: A): A {
 }
 
 function bound(reply: http.IncomingMessage): void {
-  // Nobody has asked for a packed reply; the SDK would unpack one, to any size.
+  // A compressed reply was not requested; the SDK would decompress one, to any size.
   delete reply.headers['content-encoding'];
   const { socket } = reply;
   const before = socket.bytesRead;

@@ -82,7 +82,7 @@ export class AlibabaDisks implements DiskDriverV1 {
   async doDelete(id: NativeId, context: CallContext): Promise<void> {
     const { InstanceId } = await readDisk(this.#rpc, id, context);
     if (InstanceId)
-      throw new CloudRefusal('dependency_in_use', `The disk '${id}' is in the VM '${InstanceId}'.`);
+      throw new CloudRefusal('dependency_in_use', `The disk '${id}' is attached to the VM '${InstanceId}'.`);
     await this.#rpc.ecs('DeleteDisk', { DiskId: id }, context);
   }
 
@@ -98,7 +98,7 @@ export class AlibabaDisks implements DiskDriverV1 {
   async doAttach(id: NativeId, vmId: NativeId, context: CallContext): Promise<Change<void>> {
     const { InstanceId, Status } = await readDisk(this.#rpc, id, context);
     if (InstanceId && InstanceId !== vmId)
-      throw new CloudRefusal('conflict', `The disk '${id}' is in the VM '${InstanceId}'.`);
+      throw new CloudRefusal('conflict', `The disk '${id}' is attached to the VM '${InstanceId}'.`);
     if (Status === 'In_use') return undefined;
     if (Status !== 'Attaching')
       await this.#rpc.ecs('AttachDisk', { DiskId: id, InstanceId: vmId, DeleteWithInstance: false }, context);
@@ -109,7 +109,7 @@ export class AlibabaDisks implements DiskDriverV1 {
     const { InstanceId, Status } = await readDisk(this.#rpc, id, context);
     if (!InstanceId) return undefined;
     if (InstanceId !== vmId)
-      throw new CloudRefusal('conflict', `The disk '${id}' is in the VM '${InstanceId}'.`);
+      throw new CloudRefusal('conflict', `The disk '${id}' is attached to the VM '${InstanceId}'.`);
     if (Status !== 'Detaching') await this.#rpc.ecs('DetachDisk', { DiskId: id, InstanceId }, context);
     return this.#steps.accept({ step: 'diskReady', id });
   }

@@ -4,9 +4,9 @@ import type { ErrorClass } from '@cb-spider/core/driver';
 type Meaning = Pick<ErrorClass, 'code' | 'retryable' | 'hint'>;
 
 const clock = "Check this machine's clock; if the credential is temporary, renew it.";
-const balance = 'Check the balance of the account, and whether it may buy what is billed by use.';
+const balance = "Check the account's balance, and whether it can use pay-as-you-go resources.";
 const bandwidth =
-  'VMs made here have a public address of their own. Bind the elastic one to a NIC that you put in.';
+  'VMs created by Spider have their own public IP. Associate the elastic IP with an additional NIC.';
 
 /** Codes that mean something else than their family, or are in none. */
 const single: Readonly<Record<string, Meaning>> = {

@@ -60,12 +60,12 @@ export async function readNic(rpc: Rpc, id: string, context: CallContext): Promi
 
 /** The primary address first, each with the elastic one bound to it. */
 export function toAddresses({ PrivateIpSets }: NativeNic): readonly NicAddress[] {
-  const sets = requiredList(PrivateIpSets?.PrivateIpSet, 'the private addresses of the NIC');
+  const sets = requiredList(PrivateIpSets?.PrivateIpSet, 'the private IPs of the NIC');
   const primaryFirst = sets.toSorted(
     (one, other) => Number(other.Primary === true) - Number(one.Primary === true),
   );
   return primaryFirst.map(({ PrivateIpAddress, AssociatedPublicIp }) => ({
-    privateIp: requiredText(PrivateIpAddress, 'a private address of the NIC'),
+    privateIp: requiredText(PrivateIpAddress, 'a private IP of the NIC'),
     publicIp: AssociatedPublicIp?.PublicIpAddress || undefined,
   }));
 }

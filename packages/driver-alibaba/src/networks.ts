@@ -39,7 +39,7 @@ interface VpcsReply extends PageReply {
 
 const states = stateMap({ Available: 'available', Pending: 'creating' });
 
-/** VPCs. Instances reach the internet by public addresses of their own, without a gateway. */
+/** VPCs. Instances reach the internet by public IPs of their own, without a gateway. */
 export class AlibabaNetworks implements NetworkDriverV1 {
   readonly #rpc: Rpc;
   readonly #steps: Steps;

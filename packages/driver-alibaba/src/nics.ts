@@ -84,7 +84,7 @@ export class AlibabaNics implements NicDriverV1 {
   async doDelete(id: NativeId, context: CallContext): Promise<Change<void>> {
     const { InstanceId, Status } = await readNic(this.#rpc, id, context);
     if (InstanceId)
-      throw new CloudRefusal('dependency_in_use', `The NIC '${id}' is in the VM '${InstanceId}'.`);
+      throw new CloudRefusal('dependency_in_use', `The NIC '${id}' is attached to the VM '${InstanceId}'.`);
     if (Status !== 'Deleting')
       await this.#rpc.ecs('DeleteNetworkInterface', { NetworkInterfaceId: id }, context);
     return this.#steps.accept({ step: 'nicGone', id });
@@ -93,7 +93,7 @@ export class AlibabaNics implements NicDriverV1 {
   async doAttach(id: NativeId, vmId: NativeId, context: CallContext): Promise<Change<void>> {
     const { InstanceId, Status } = await readNic(this.#rpc, id, context);
     if (InstanceId && InstanceId !== vmId)
-      throw new CloudRefusal('conflict', `The NIC '${id}' is in the VM '${InstanceId}'.`);
+      throw new CloudRefusal('conflict', `The NIC '${id}' is attached to the VM '${InstanceId}'.`);
     if (Status === 'InUse') return undefined;
     if (Status !== 'Attaching')
       await this.#rpc.ecs('AttachNetworkInterface', { NetworkInterfaceId: id, InstanceId: vmId }, context);
@@ -102,7 +102,8 @@ export class AlibabaNics implements NicDriverV1 {
 
   async doDetach(id: NativeId, context: CallContext): Promise<Change<void>> {
     const { InstanceId, Status, Type } = await readNic(this.#rpc, id, context);
-    if (Type === 'Primary') throw new CloudRefusal('conflict', `The NIC '${id}' came with its VM.`);
+    if (Type === 'Primary')
+      throw new CloudRefusal('conflict', `The NIC '${id}' was created with its VM and cannot be detached.`);
     if (!InstanceId) return undefined;
     if (Status !== 'Detaching')
       await this.#rpc.ecs('DetachNetworkInterface', { NetworkInterfaceId: id, InstanceId }, context);
@@ -123,10 +124,13 @@ export class AlibabaNics implements NicDriverV1 {
   async doRemovePrivateIp(id: NativeId, privateIp: string, context: CallContext): Promise<void> {
     const [first, ...further] = toAddresses(await readNic(this.#rpc, id, context));
     if (first?.privateIp === privateIp)
-      throw new CloudRefusal('conflict', `The address ${privateIp} is the first of the NIC '${id}'.`);
+      throw new CloudRefusal(
+        'conflict',
+        `${privateIp} is the first private IP of the NIC '${id}' and cannot be removed.`,
+      );
     if (!further.some(address => address.privateIp === privateIp)) {
       if (context.replay) return;
-      throw new CloudRefusal('not_found', `The NIC '${id}' does not have the address ${privateIp}.`);
+      throw new CloudRefusal('not_found', `The NIC '${id}' does not have the private IP ${privateIp}.`);
     }
     const parameters = { NetworkInterfaceId: id, PrivateIpAddress: [privateIp] };
     await this.#rpc.ecs('UnassignPrivateIpAddresses', parameters, context);

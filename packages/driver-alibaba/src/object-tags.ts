@@ -48,6 +48,7 @@ export class AlibabaObjectTags implements TagDriverV1 {
 
 function typeOf(kind: NamedKind): ResourceType {
   const type = types[kind];
-  if (type === undefined) throw new CloudRefusal('unsupported', `Objects of kind '${kind}' take no tags.`);
+  if (type === undefined)
+    throw new CloudRefusal('unsupported', `Objects of kind '${kind}' cannot have tags.`);
   return type;
 }

@@ -45,6 +45,6 @@ export async function pageOf<Reply extends PageReply, Item>(
 
 function nextNumber({ PageNumber, PageSize, TotalCount }: PageReply, action: string): string | undefined {
   if (PageNumber === undefined || PageSize === undefined || TotalCount === undefined)
-    throw unusableReply(`The reply to ${action} does not say which page it is.`);
+    throw unusableReply(`The reply to ${action} has no page number.`);
   return PageNumber * PageSize < TotalCount ? String(PageNumber + 1) : undefined;
 }

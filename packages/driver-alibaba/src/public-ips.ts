@@ -104,7 +104,10 @@ export class AlibabaPublicIps implements PublicIpDriverV1 {
   async doDelete(id: NativeId, context: CallContext): Promise<void> {
     const { Status, InstanceId } = await readEip(this.#rpc, id, context);
     if (Status === 'InUse' || InstanceId)
-      throw new CloudRefusal('dependency_in_use', `The address '${id}' is bound to '${InstanceId}'.`);
+      throw new CloudRefusal(
+        'dependency_in_use',
+        `The public IP '${id}' is associated with '${InstanceId}'.`,
+      );
     await this.#rpc.vpc('ReleaseEipAddress', { AllocationId: id }, context);
   }
 
@@ -117,7 +120,7 @@ export class AlibabaPublicIps implements PublicIpDriverV1 {
       const isThere =
         eip.InstanceId === holder && (target.privateIp ?? eip.PrivateIpAddress) === eip.PrivateIpAddress;
       if (!isThere)
-        throw new CloudRefusal('conflict', `The address '${id}' is bound to '${eip.InstanceId}'.`);
+        throw new CloudRefusal('conflict', `The public IP '${id}' is associated with '${eip.InstanceId}'.`);
       return eip.Status === 'InUse' ? undefined : this.#bound(id);
     }
     const PrivateIpAddress = target.privateIp ?? nic.PrivateIpAddress;

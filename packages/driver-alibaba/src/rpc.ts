@@ -102,7 +102,7 @@ export class Rpc {
     const existing = this.#clients.get(key);
     if (existing !== undefined) return { client: existing, agent };
     if (!/^https?:\/\//.test(endpoint))
-      throw new CloudRefusal('invalid_argument', 'Endpoint: does not begin with http:// or https://.');
+      throw new CloudRefusal('invalid_argument', 'Endpoint: must start with http:// or https://.');
     const client = new VerboseClient(
       {
         endpoint,
@@ -169,7 +169,7 @@ function refusalOf(
   const { Code, Message, RequestId } = data;
   const status = isRecord(entry) && isRecord(entry.response) ? entry.response.statusCode : undefined;
   if (typeof Code !== 'string' || typeof RequestId !== 'string' || typeof status !== 'number')
-    return unusableReply(`The reply to ${action} is not one of Alibaba Cloud's.`);
+    return unusableReply(`The reply to ${action} did not come from Alibaba Cloud.`);
   // What was signed stands in this one's message: parameters, and the access key with them.
   const message =
     Code === 'SignatureDoesNotMatch' ? 'The signature does not match: the secret is wrong.' : Message;

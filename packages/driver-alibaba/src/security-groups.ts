@@ -117,7 +117,7 @@ export class AlibabaSecurityGroups implements SecurityGroupDriverV1 {
     const present = toRules(await this.#rules(id, context));
     const added = missingRules(rules, present);
     if (added.length < rules.length && !context.replay)
-      throw new CloudRefusal('already_exists', `The security group '${id}' has one of these rules already.`);
+      throw new CloudRefusal('already_exists', `The security group '${id}' already has one of these rules.`);
     await withUndo(context, async undo => {
       for (const direction of directions) {
         const some = ofDirection(direction, added);
@@ -138,7 +138,7 @@ export class AlibabaSecurityGroups implements SecurityGroupDriverV1 {
   }
 
   /**
-   * Rules of one direction: one request, all or none. Without a client token: what was taken back and is then done again
+   * Rules of one direction: one request, all or none. Without a client token: a rule that was removed and is then added again
    * would be answered with the first success.
    */
   async #authorize(id: string, rules: readonly SecurityRule[], context: CallContext): Promise<void> {
@@ -147,7 +147,7 @@ export class AlibabaSecurityGroups implements SecurityGroupDriverV1 {
     if (rules.length > rulesAtOnce)
       throw new CloudRefusal(
         'invalid_argument',
-        `rules: has ${rules.length} of one direction, and ${rulesAtOnce} are the most.`,
+        `rules: has ${rules.length} of one direction; the maximum is ${rulesAtOnce}.`,
       );
     const action = first.direction === 'inbound' ? 'AuthorizeSecurityGroup' : 'AuthorizeSecurityGroupEgress';
     await this.#rpc.ecs(action, { SecurityGroupId: id, Permissions: rules.map(toPermission) }, context);
@@ -160,7 +160,7 @@ export class AlibabaSecurityGroups implements SecurityGroupDriverV1 {
     const natives = await this.#rules(id, context);
     const missing = missingRules(rules, toRules(natives));
     if (missing.length > 0 && !context.replay)
-      throw new CloudRefusal('not_found', `The security group '${id}' lacks one of these rules.`);
+      throw new CloudRefusal('not_found', `The security group '${id}' does not have one of these rules.`);
     const gone = natives.filter(native =>
       toRules([native]).some(rule => rules.some(each => sameRule(each, rule))),
     );

@@ -73,7 +73,7 @@ async function doneAt(
 ): Promise<Look> {
   const status = await read();
   if (status === undefined || !isBad(status)) return isDone(status === good);
-  const message = `The cloud says that it has failed: its status is '${status}'.`;
+  const message = `The cloud reports a failure: the status is '${status}'.`;
   const more = { mayHaveActed: true, retryable: false } as const;
   return { state: 'failed', problem: { code: 'unavailable', nativeCode: status, message, ...more } };
 }

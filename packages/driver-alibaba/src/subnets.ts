@@ -52,8 +52,8 @@ export class AlibabaSubnets implements SubnetDriverV1 {
   async doCreate(networkId: NativeId, spec: SubnetSpec, context: CallContext): Promise<Accepted> {
     const ZoneId = spec.zone ?? this.#rpc.zone;
     if (ZoneId === undefined)
-      throw new CloudRefusal('invalid_argument', 'zone: is empty, and the connection names none.', {
-        hint: 'A subnet lies in one zone: name it, or a zone in the region record.',
+      throw new CloudRefusal('invalid_argument', 'zone: is empty, and the connection has no zone.', {
+        hint: 'A subnet belongs to one zone: set its zone, or a zone in the region record.',
       });
     const made = await ensure<Pick<NativeVSwitch, 'VSwitchId'>>(context, {
       find: async () => {

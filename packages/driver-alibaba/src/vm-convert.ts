@@ -93,6 +93,6 @@ function toVmNic(nic: NicOfInstance, instance: NativeInstance, nics: readonly Na
 
 /** @param publicIp of the first address */
 function addressesOf(nic: NicOfInstance, publicIp: string | undefined): readonly NicAddress[] {
-  requiredList(nic.PrivateIpSets?.PrivateIpSet, 'the private addresses of the NIC');
+  requiredList(nic.PrivateIpSets?.PrivateIpSet, 'the private IPs of the NIC');
   return toAddresses(nic).map((address, place) => (place === 0 ? { ...address, publicIp } : address));
 }

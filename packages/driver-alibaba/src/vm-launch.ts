@@ -7,7 +7,7 @@ import { readVSwitch } from './subnets.ts';
 import { tagged } from './tags.ts';
 
 /**
- * How VMs are paid for: by use, and their public address by traffic. The bandwidth is what brings the address, which
+ * How VMs are paid for: by use, and their public IP by traffic. The bandwidth is what brings the address, which
  * comes and goes with the VM in the one request that makes it.
  */
 const charging = {
@@ -46,7 +46,7 @@ export function toRunInstances(
 }
 
 /**
- * The disk category that was asked for, else the first of ours that the type can start from in the subnet's zone: none is
+ * The disk category that was asked for, else the first in our list that the type can start from in the subnet's zone: none is
  * there everywhere, and the cloud's own choice is refused by most types. Nothing where the cloud names none: RunInstances
  * then says why, be it that the type is unknown or sold out.
  */

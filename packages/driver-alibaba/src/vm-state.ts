@@ -1,14 +1,5 @@
 import type { VmState } from '@cb-spider/core/driver';
 import { stateMap } from '@cb-spider/driver-kit';
+import { vmWords } from './vm-words.ts';
 
-/**
- * https://www.alibabacloud.com/help/en/ecs/user-guide/ecs-instance-lifecycle. A new instance is pending, then starting;
- * one that is started again is starting, too, and core shows it as resuming. One that is being released is stopping.
- */
-export const vmStateOf: (native: string | undefined) => VmState = stateMap<VmState>({
-  Pending: 'creating',
-  Starting: 'creating',
-  Running: 'running',
-  Stopping: 'suspending',
-  Stopped: 'suspended',
-});
+export const vmStateOf: (native: string | undefined) => VmState = stateMap<VmState>(vmWords);

@@ -76,7 +76,7 @@ export class AlibabaVms implements VmDriverV1 {
     return this.#unlessAlready(['Starting', 'Running'], 'StartInstance', { InstanceId: id }, context);
   }
 
-  /** Without charge for the machine; the public address goes back to the cloud with it. */
+  /** Without charge for the machine; the public IP goes back to the cloud with it. */
   doStop(id: NativeId, context: CallContext): Promise<void> {
     const parameters = { InstanceId: id, StoppedMode: 'StopCharging' };
     return this.#unlessAlready(['Stopping', 'Stopped'], 'StopInstance', parameters, context);

@@ -6,7 +6,6 @@ import { nativeErrors } from './native-errors.ts';
 /** What the suite needs to know of this driver, whatever the cloud behind it. */
 export const options = {
   driver: alibaba,
-  uniqueNames: ['keyPair', 'machineImage'],
   nativeErrors,
   // https://www.alibabacloud.com/help/en/ecs/user-guide/ecs-instance-lifecycle
   vmStates: {

@@ -1,4 +1,5 @@
 import type { DriverFeatures, RateLimit, TagRule } from '@cb-spider/core/driver';
+import { vmWords } from './vm-words.ts';
 
 /**
  * Each action of EC2 has a bucket of its own in each region of an account. Reads of NICs, groups and VMs by id are
@@ -98,6 +99,7 @@ export const features = {
     cluster: 'tag',
     nodeGroup: 'tag',
   },
+  uniqueNames: ['securityGroup', 'keyPair', 'machineImage', 'loadBalancer', 'cluster', 'nodeGroup'],
   // EC2 states no bound ("seconds to minutes"): https://docs.aws.amazon.com/ec2/latest/devguide/eventual-consistency.html
   visibilityGraceMs: 20_000,
   // What a terminated instance had is given back minutes after it is gone, and until then DependencyViolation is the
@@ -122,6 +124,7 @@ export const features = {
   securityGroups: { perNetwork: true, allowsAllOutbound: true, outboundRules: true },
   vms: {
     reportedStates: ['creating', 'running', 'suspending', 'suspended', 'terminating', 'terminated'],
+    nativeStates: vmWords,
     rootDiskTypes: ['standard', 'gp2', 'gp3'],
     rootDiskSize: true,
     windows: true,

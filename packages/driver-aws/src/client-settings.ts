@@ -48,12 +48,13 @@ function assertSendable(fields: Readonly<Record<string, string>>): void {
   const { ClientId = '', Endpoint = '', Region = '' } = fields;
   const isAddress = Endpoint === '' || (/^https?:\/\//i.test(Endpoint) && URL.canParse(Endpoint));
   if (!isAddress)
-    throw wrong('Endpoint is not an http or https address.', 'It looks like https://ec2.example.');
+    throw wrong('Endpoint is not a valid http or https URL.', 'Use a URL such as https://ec2.example.');
   if (!/^[a-z0-9-]+$/.test(Region))
-    throw wrong(`Region: '${Region}' is not a region code.`, 'It looks like ap-northeast-2.');
-  if (ClientId === '') throw wrong('ClientId is empty.', 'Give the access key id.');
+    throw wrong(`Region: '${Region}' is not a valid region code.`, 'Use a code such as ap-northeast-2.');
+  if (ClientId === '') throw wrong('ClientId is empty.', 'Set the access key id.');
   const [odd] = Object.entries(fields).find(([, value]) => !/^[\x21-\x7e]*$/.test(value)) ?? [];
-  if (odd !== undefined) throw wrong(`${odd} holds a character that no key has.`, 'Copy it once more.');
+  if (odd !== undefined)
+    throw wrong(`${odd} contains a character that is not valid in a key.`, 'Copy the key again.');
 }
 
 function wrong(message: string, hint: string): CloudRefusal {

@@ -9,7 +9,7 @@ export const credentialFields = [
     name: 'ClientId',
     aliases: ['aws_access_key_id'],
     required: true,
-    // A credential does not say its account; keys of several users of one account are told apart by this.
+    // A credential does not say its account; this distinguishes the keys of several users of one account.
     account: true,
     description: 'Access key id of an IAM user or role.',
   },
@@ -30,6 +30,6 @@ export const credentialFields = [
     required: false,
     secret: false,
     account: true,
-    description: 'URL of an EC2-compatible service to use in place of AWS.',
+    description: 'URL of an EC2-compatible service to use instead of AWS.',
   },
 ] as const satisfies readonly CredentialField[];

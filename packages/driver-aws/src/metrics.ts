@@ -14,7 +14,7 @@ interface Source {
   /** Added up: a VM reads from disks of its own, and from volumes. */
   readonly names: readonly string[];
   readonly statistic: 'Average' | 'Sum';
-  /** Counts of a step are told as a rate. */
+  /** Counts of a step are reported as a rate. */
   readonly isRate?: true;
 }
 
@@ -48,7 +48,7 @@ export class AwsMetrics implements MetricDriverV1 {
     context: CallContext,
   ): Promise<readonly MetricPoint[]> {
     const source = sources[metric];
-    if (source === undefined) throw unusableReply(`EC2 does not measure ${metric}.`);
+    if (source === undefined) throw unusableReply(`EC2 does not have the metric ${metric}.`);
     const range = { StartTime: new Date(from), EndTime: new Date(to) };
     const cloudWatch = await this.#cloudWatch();
     const results = await cloudWatch.read(queriesOf(source, vmId, stepMinutes), range, context);

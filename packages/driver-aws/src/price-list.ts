@@ -56,7 +56,8 @@ function parsed(text: string): ListedProduct {
     required(product.terms, 'the terms of a price');
     return product;
   } catch (error) {
-    if (error instanceof SyntaxError) throw unusableReply('The price list holds a product that is not JSON.');
+    if (error instanceof SyntaxError)
+      throw unusableReply('The price list contains a product that is not JSON.');
     throw error;
   }
 }
@@ -87,7 +88,7 @@ function specOf(attributes: Readonly<Record<string, string>>, region: string): V
 /** `1,952 GiB`: 1952. */
 function numberIn(text: string | undefined, what: string): number {
   const number = Number.parseFloat(requiredText(text, what).replaceAll(',', ''));
-  if (Number.isNaN(number)) throw unusableReply(`The price list does not tell ${what}.`);
+  if (Number.isNaN(number)) throw unusableReply(`The price list does not contain ${what}.`);
   return number;
 }
 

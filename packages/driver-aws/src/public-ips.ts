@@ -107,7 +107,7 @@ export class AwsPublicIps implements PublicIpDriverV1 {
   /** EC2 takes a VM's id only while it has no second card. */
   async #firstNicOf(vmId: NativeId | undefined, context: CallContext): Promise<string> {
     if (vmId === undefined)
-      throw new CloudRefusal('invalid_argument', 'An address is bound to a NIC or to a VM.');
+      throw new CloudRefusal('invalid_argument', 'A public IP is associated with a NIC or a VM.');
     const { NetworkInterfaces = [] } = await instanceOf(this.#ec2, vmId, context);
     const first = NetworkInterfaces.find(({ Attachment }) => Attachment?.DeviceIndex === 0);
     return found(first?.NetworkInterfaceId, 'network interface of instance', vmId);

@@ -15,7 +15,7 @@ import type { ServiceCalls } from './service-calls.ts';
 
 /** The most that ListServiceQuotas gives at once; GetMetricData takes five times as many. */
 const pageSize = 100;
-/** Use is told every five minutes. */
+/** Usage is reported every five minutes. */
 const stepSeconds = 300;
 const lookBackMs = 3_600_000;
 
@@ -79,7 +79,7 @@ function idOf(index: number): string {
   return `q${index}`;
 }
 
-/** How the use of a quota is told, where it is: https://docs.aws.amazon.com/servicequotas/2019-06-24/apireference/API_MetricInfo.html */
+/** How the usage of a quota is reported, if it is: https://docs.aws.amazon.com/servicequotas/2019-06-24/apireference/API_MetricInfo.html */
 function toQuery({ UsageMetric }: ServiceQuota, index: number): MetricDataQuery[] {
   const {
     MetricNamespace,

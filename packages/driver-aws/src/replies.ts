@@ -97,11 +97,11 @@ async function bytesOf(body: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
 }
 
 function foreignReply({ statusCode: status, headers }: RawReply, action: string): Error {
-  const message = `The endpoint answered ${status} to ${action}, and not as AWS does.`;
+  const message = `The endpoint answered ${action} with ${status}; the reply is not from AWS.`;
   if (status < 300) return unusableReply(message);
   const known = classOfStatus({ status, headers });
   return new CloudRefusal('unavailable', message, {
-    hint: known.hint ?? 'Check that the endpoint is AWS itself, and not a proxy with a page of its own.',
+    hint: known.hint ?? 'Check that the endpoint is AWS, not a proxy.',
     retryable: known.retryable,
     retryAfterMs: known.retryAfterMs,
     // Proxies that look through replies put 403 in the place of one.

@@ -100,7 +100,7 @@ export class AwsSecurityGroups implements SecurityGroupDriverV1 {
   async doRemoveRules(id: NativeId, rules: readonly SecurityRule[], context: CallContext): Promise<void> {
     const group = await this.doGet(id, context);
     if (missingRules(rules, group.rules).length > 0)
-      throw new CloudRefusal('not_found', `The security group '${id}' lacks one of the rules.`);
+      throw new CloudRefusal('not_found', `The security group '${id}' does not have one of the rules.`);
     await this.#bothWays('revoke', 'authorize', id, canonicalRules(rules), context);
   }
 

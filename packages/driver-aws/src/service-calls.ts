@@ -44,7 +44,7 @@ export class ServiceCalls {
         if (signal.aborted && !isReply(error)) throw interrupted(signal, true);
         // The SDK keeps the raw reply with its error, and with it whatever the service repeats.
         if (isReply(error) && error.$response) error.$response.body = undefined;
-        if (isUnreadable(error)) throw unusableReply(`The endpoint answered ${api}, and not as AWS does.`);
+        if (isUnreadable(error)) throw unusableReply(`The reply to ${api} is not from AWS.`);
         throw redactError(error, this.#redact);
       }
     };

@@ -59,7 +59,7 @@ function toDisks(spec: VmSpec, image: Image): BlockDeviceMapping[] | undefined {
   if (rootDiskType === undefined && rootDiskSizeGB === undefined) return undefined;
   throw new CloudRefusal(
     'invalid_argument',
-    `The root disk of the image '${spec.imageId}' cannot be chosen.`,
+    `The root disk of the image '${spec.imageId}' cannot be changed.`,
   );
 }
 

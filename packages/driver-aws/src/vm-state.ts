@@ -1,21 +1,10 @@
-import type { Instance, InstanceStateName } from '@aws-sdk/client-ec2';
+import type { Instance } from '@aws-sdk/client-ec2';
 import type { ErrorClass, ErrorCode, VmState } from '@cb-spider/core/driver';
 import { stateMap, wordTable } from '@cb-spider/driver-kit';
 import { errorCodeOf } from './native-codes.ts';
+import { vmWords } from './vm-words.ts';
 
-/**
- * EC2's states. A VM that is started again is `pending` too: core knows from its own record that it resumes.
- *
- * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2-instance-lifecycle.html
- */
-export const vmStateOf = stateMap<VmState>({
-  pending: 'creating',
-  running: 'running',
-  stopping: 'suspending',
-  stopped: 'suspended',
-  'shutting-down': 'terminating',
-  terminated: 'terminated',
-} satisfies Readonly<Record<InstanceStateName, VmState>>);
+export const vmStateOf = stateMap<VmState>(vmWords);
 
 /** Reasons that somebody gave who had the right to. */
 const wanted = wordTable({

@@ -48,7 +48,6 @@ const runner = { describe: suiteOn(describe, outcome), it, beforeAll, afterAll }
 runConformance<Rig>(runner, {
   driver: aws,
   open: openRig,
-  uniqueNames: ['securityGroup', 'keyPair', 'machineImage', 'loadBalancer', 'cluster', 'nodeGroup'],
   nativeErrors: documentedErrors.map(([nativeCode, code, status = 400]) => ({
     name: `${nativeCode} (${status})`,
     thrown: ec2Error(nativeCode, status),

@@ -20,13 +20,13 @@ export const azure = defineDriver({
       name: 'ResourceGroup',
       required: false,
       description:
-        'Resource group of everything that is made; it is made when it is missing. Default: the name of the region.',
+        'Resource group for new resources; created if it is missing. Default: the name of the region.',
     },
     {
       name: 'Images',
       required: false,
       description:
-        '`all` lists each image of the region, which takes very many requests. Default: a choice of usual ones.',
+        '`all` lists every image of the region, with very many requests. Default: a selection of common images.',
     },
   ],
   defaultRegion: { region: 'koreacentral', zone: '1' },

@@ -34,7 +34,7 @@ function isRate(status: number, { code, inner }: NativeProblem): boolean {
   return status === 429 && ![code, ...inner].some(each => notRates.has(each));
 }
 
-/** What Azure says of an operation that has failed; it has not acted, or has taken back what it did. */
+/** What Azure says of an operation that has failed; it has not acted, or has rolled back what it did. */
 export function classOfProblem({ code: nativeCode, message, inner }: NativeProblem): ErrorClass {
   const passes = [nativeCode, ...inner].some(each => passing.has(each));
   return {

@@ -1,5 +1,6 @@
 import type { DiskType, DriverFeatures, RateLimit, TagRule } from '@cb-spider/core/driver';
 import { keyPairTag, planTag, sourceVmTag } from './tags.ts';
+import { vmWords } from './vm-words.ts';
 
 /**
  * Resource Manager counts by subscription and region.
@@ -70,6 +71,17 @@ export const features = {
     machineImage: 'tag',
     vm: 'tag',
   },
+  uniqueNames: [
+    'network',
+    'subnet',
+    'securityGroup',
+    'keyPair',
+    'publicIp',
+    'nic',
+    'disk',
+    'machineImage',
+    'vm',
+  ],
   // A resource can be read by its id as soon as its PUT has been answered; this is for one still under way.
   visibilityGraceMs: 5_000,
   zones: true,
@@ -86,6 +98,7 @@ export const features = {
       'failed',
       'unknown',
     ],
+    nativeStates: vmWords,
     rootDiskTypes: ['PremiumSSD', 'StandardSSD', 'StandardHDD'],
     rootDiskSize: true,
     windows: true,

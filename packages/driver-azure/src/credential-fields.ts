@@ -9,7 +9,12 @@ export const credentialFields = [
     secret: false,
     description: 'Application (client) id of a service principal.',
   },
-  { name: 'ClientSecret', aliases: ['clientSecret'], required: true, description: 'A client secret of it.' },
+  {
+    name: 'ClientSecret',
+    aliases: ['clientSecret'],
+    required: true,
+    description: 'Client secret of the application.',
+  },
   {
     name: 'TenantId',
     aliases: ['tenantId'],
@@ -23,7 +28,7 @@ export const credentialFields = [
     required: true,
     secret: false,
     account: true,
-    description: 'Id of the subscription that everything belongs to.',
+    description: 'Id of the subscription to work in.',
   },
   {
     name: 'Cloud',
@@ -35,12 +40,12 @@ export const credentialFields = [
     name: 'Endpoint',
     required: false,
     secret: false,
-    description: 'URL of a Resource Manager to use in place of the one of the cloud.',
+    description: "URL of a Resource Manager to use instead of the cloud's own.",
   },
   {
     name: 'LoginEndpoint',
     required: false,
     secret: false,
-    description: 'URL of a token service to use in place of the one of the cloud.',
+    description: "URL of a token service to use instead of the cloud's own.",
   },
 ] as const satisfies readonly CredentialField[];

@@ -17,7 +17,7 @@ export function nativeDiskType(type: string | undefined): string | undefined {
   const native = Object.hasOwn(natives, type) ? natives[type] : undefined;
   if (native !== undefined) return native;
   const known = Object.keys(natives).join(', ');
-  throw new CloudRefusal('invalid_argument', `'${type}' is not a disk type: one of ${known}.`);
+  throw new CloudRefusal('invalid_argument', `'${type}' is not a valid disk type: use one of ${known}.`);
 }
 
 /** The name of Azure's word; a word without one of its own is shown as it is. */

@@ -67,7 +67,7 @@ export class AzureDisks implements DiskDriverV1 {
   async doDelete(id: NativeId, context: CallContext): Promise<Accepted> {
     const holder = holderOf(await this.#native(id, context));
     if (holder !== undefined)
-      throw new CloudRefusal('dependency_in_use', `The VM '${holder}' has the disk '${id}'.`);
+      throw new CloudRefusal('dependency_in_use', `The disk '${id}' is attached to the VM '${holder}'.`);
     const { group, name } = this.#names(id);
     const reply = await this.#arm.change(context, 'Disks_Delete', ({ compute }) =>
       compute.disks.delete(group, name),
@@ -99,7 +99,7 @@ export class AzureDisks implements DiskDriverV1 {
     return this.#move(vmId, { dataDisksToDetach: [{ diskId: id }] }, context);
   }
 
-  /** One request for one disk: the others of the VM are not touched, whoever moves them meanwhile. */
+  /** One request for one disk: the VM's other disks are not touched, even if they change meanwhile. */
   async #move(
     vmId: NativeId,
     disks: { dataDisksToAttach: DataDisksToAttach[] } | { dataDisksToDetach: DataDisksToDetach[] },
@@ -125,7 +125,7 @@ export class AzureDisks implements DiskDriverV1 {
 }
 
 function held(id: NativeId, holder: NativeId): CloudRefusal {
-  return new CloudRefusal('conflict', `The VM '${holder}' has the disk '${id}'.`);
+  return new CloudRefusal('conflict', `The disk '${id}' is attached to the VM '${holder}'.`);
 }
 
 function holdsData({ osType }: NativeDisk): boolean {

@@ -20,7 +20,10 @@ interface ImageName extends Sku {
 export function imageNameOf(id: NativeId): ImageName {
   const [publisher, offer, sku, version, ...more] = id.split(':');
   if (!publisher || !offer || !sku || !version || more.length > 0)
-    throw new CloudRefusal('not_found', `There is no image '${id}': it is publisher:offer:sku:version.`);
+    throw new CloudRefusal(
+      'not_found',
+      `There is no image '${id}': an id has the form publisher:offer:sku:version.`,
+    );
   return { publisher, offer, sku, version };
 }
 

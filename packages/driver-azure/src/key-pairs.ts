@@ -30,7 +30,7 @@ export class AzureKeyPairs implements KeyPairDriverV1 {
     if (there !== undefined) {
       const known = toKeyPair(there);
       if (isOurs(there, context)) return known;
-      throw new CloudRefusal('already_exists', `There is a key pair '${name}'.`);
+      throw new CloudRefusal('already_exists', `The key pair '${name}' already exists.`);
     }
     const wanted: SshPublicKeyResource = {
       location: region,
@@ -79,7 +79,7 @@ export class AzureKeyPairs implements KeyPairDriverV1 {
 function toKeyPair(native: SshPublicKeyResource): KeyPair {
   const { id, name, publicKey, location } = native;
   if (id === undefined || name === undefined)
-    throw unusableReply('SshPublicKeys_Get answered without id or name.');
+    throw unusableReply('SshPublicKeys_Get returned no id or name.');
   return {
     nativeId: canonical(id),
     name,

@@ -25,15 +25,15 @@ export function copiedDisk({ name, storageProfile, securityProfile }: VirtualMac
   const { osType, managedDisk } = storageProfile?.osDisk ?? {};
   if (osType === 'Windows')
     throw new CloudRefusal('unsupported', `The VM '${name}' runs Windows.`, {
-      hint: 'Azure sets up a Windows VM only from an image that Sysprep has prepared, which ends the VM it is made of.',
+      hint: 'Azure needs an image prepared by Sysprep for a Windows VM, and Sysprep makes the source VM unusable.',
     });
   if (/^(TrustedLaunch|ConfidentialVM)$/.test(securityProfile?.securityType ?? ''))
     throw new CloudRefusal(
       'unsupported',
-      `The VM '${name}' has the security type ${securityProfile?.securityType}, of which Azure makes no managed images.`,
+      `The VM '${name}' has the security type ${securityProfile?.securityType}, which Azure does not support for managed images.`,
     );
   if (managedDisk?.id !== undefined) return managedDisk.id;
-  throw new CloudRefusal('conflict', `The VM '${name}' has no disk of which an image could be made.`);
+  throw new CloudRefusal('conflict', `The VM '${name}' has no disk for an image.`);
 }
 
 const states: Readonly<Record<string, MachineImage['state']>> = {

@@ -43,7 +43,7 @@ export class AzureMachineImages implements MachineImageDriverV1 {
     const image = await this.#image({ group, name }, context);
     if (image !== undefined) {
       if (isOurs(image, context)) return madeAlready(id, { next: 'clear', of: id });
-      throw new CloudRefusal('already_exists', `There is a machine image '${name}'.`);
+      throw new CloudRefusal('already_exists', `The machine image '${name}' already exists.`);
     }
     const vm = await this.#parts.vm(vmId, context);
     const wanted: Snapshot = {
@@ -109,7 +109,8 @@ export class AzureMachineImages implements MachineImageDriverV1 {
     const further = { next: 'clear', of: id } as const;
     if ((await this.#image({ group, name }, context)) !== undefined) return madeAlready(id, further);
     const { tags, osType, hyperVGeneration, location } = await this.#begun(id, context);
-    if (osType === undefined) throw new CloudRefusal('conflict', `The snapshot '${name}' has no system.`);
+    if (osType === undefined)
+      throw new CloudRefusal('conflict', `The snapshot '${name}' has no operating system.`);
     const wanted: NativeImage = {
       ...{ location, tags: tags ?? {} },
       ...(hyperVGeneration === undefined ? {} : { hyperVGeneration }),

@@ -64,11 +64,12 @@ export const notRates: ReadonlySet<string> = new Set(['ReferencedResourceNotProv
 /** What the caller could do next, by native code. */
 export const hints: Readonly<Record<string, string>> = {
   ResourcePurchaseValidationFailed:
-    'Accept the terms of the image once for the subscription: az vm image terms accept --urn <image>.',
+    'Accept the terms of the image once for each subscription: az vm image terms accept --urn <image>.',
   MissingSubscriptionRegistration:
-    'Register the providers once for the subscription: az provider register -n Microsoft.Compute and -n Microsoft.Network.',
-  RequestDisallowedByPolicy: 'A policy of the subscription forbids it; its administrators know which.',
+    'Register the providers once for each subscription: az provider register -n Microsoft.Compute and -n Microsoft.Network.',
+  RequestDisallowedByPolicy:
+    'A policy of the subscription forbids it. Ask the administrator of the subscription.',
   ScopeLocked: 'A lock on the subscription, its group or the resource forbids it.',
   LinkedAuthorizationFailed:
-    'Give the service principal the role of the README on everything that the request names.',
+    "Assign the role from the driver's README to the service principal, for all resources of the request.",
 };

@@ -44,7 +44,7 @@ export class NetworkParts {
     return found.filter(each => each !== undefined);
   }
 
-  /** Public addresses of these cards, as far as they are still there. */
+  /** Public IPs of these NICs, if they still exist. */
   async publicIpsOf(
     nics: readonly NetworkInterface[],
     context: CallContext,

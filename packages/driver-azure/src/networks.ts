@@ -91,7 +91,7 @@ const states: Readonly<Record<string, Network['state']>> = {
 function toNetwork(native: VirtualNetwork): Network {
   const { id, name, provisioningState, addressSpace, subnets = [] } = native;
   if (id === undefined || name === undefined)
-    throw unusableReply('VirtualNetworks_Get answered without id or name.');
+    throw unusableReply('VirtualNetworks_Get returned no id or name.');
   return {
     ...{ nativeId: canonical(id), name, tags: toTags(native) },
     state: states[provisioningState ?? ''] ?? 'unknown',
@@ -105,6 +105,6 @@ function toNetwork(native: VirtualNetwork): Network {
 function toSubnet({ id, name, addressPrefix, addressPrefixes, provisioningState }: NativeSubnet): Subnet {
   const cidr = addressPrefix ?? addressPrefixes?.[0];
   if (id === undefined || name === undefined || cidr === undefined)
-    throw unusableReply('VirtualNetworks_Get answered without id, name or range of a subnet.');
+    throw unusableReply('VirtualNetworks_Get returned no id, name or range for a subnet.');
   return { nativeId: canonical(id), name, tags: {}, cidr, details: flatDetails({ provisioningState }) };
 }

@@ -14,7 +14,7 @@ export function toNic(
   const { id, name } = native;
   const subnetId = subnetIdOf(native);
   if (id === undefined || name === undefined || subnetId === undefined)
-    throw unusableReply('NetworkInterfaces_Get answered without id, name or subnet.');
+    throw unusableReply('NetworkInterfaces_Get returned no id, name or subnet.');
   const vmId = idOf(native.virtualMachine);
   const group = idOf(native.networkSecurityGroup);
   return {

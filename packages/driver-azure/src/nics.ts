@@ -93,7 +93,7 @@ export class AzureNics implements NicDriverV1 {
     const vm = await this.#parts.vm(vmId, context);
     if (sameId(virtualMachine?.id, vmId)) return;
     if (virtualMachine?.id !== undefined)
-      throw new CloudRefusal('conflict', `The NIC '${id}' is in another VM.`);
+      throw new CloudRefusal('conflict', `The NIC '${id}' is attached to another VM.`);
     const cards = cardsOf(vm).map((each, place) => ({ ...each, primary: each.primary ?? place === 0 }));
     return this.#putCards(vmId, [...cards, { id, primary: false, deleteOption: 'Detach' }], context);
   }
@@ -103,7 +103,7 @@ export class AzureNics implements NicDriverV1 {
     const vmId = idOf(virtualMachine);
     if (vmId === undefined) return;
     if (primary === true)
-      throw new CloudRefusal('conflict', `The VM came with the NIC '${id}', and keeps it.`);
+      throw new CloudRefusal('conflict', `The NIC '${id}' was created with its VM and cannot be detached.`);
     const cards = cardsOf(await this.#parts.vm(vmId, context));
     return this.#putCards(
       vmId,
@@ -123,7 +123,7 @@ export class AzureNics implements NicDriverV1 {
     const name = `further-${context.idempotencyKey.slice(0, 16) || names.length}`;
     if (names.includes(name)) return;
     const subnet = subnetIdOf(native);
-    if (subnet === undefined) throw unusableReply('NetworkInterfaces_Get answered without a subnet.');
+    if (subnet === undefined) throw unusableReply('NetworkInterfaces_Get returned no subnet.');
     const wanted = {
       ...{ name, primary: false, subnet: { id: subnet } },
       ...(privateIp === undefined
@@ -141,10 +141,13 @@ export class AzureNics implements NicDriverV1 {
     const native = await this.#parts.nic(id, context);
     const [first, ...further] = configurationsOf(native);
     if (first?.privateIPAddress === privateIp)
-      throw new CloudRefusal('conflict', `${privateIp} is the first address of the NIC '${id}'.`);
+      throw new CloudRefusal(
+        'conflict',
+        `${privateIp} is the first private IP of the NIC '${id}' and cannot be removed.`,
+      );
     const left = further.filter(each => each.privateIPAddress !== privateIp);
     if (first === undefined || left.length === further.length)
-      throw new CloudRefusal('not_found', `The NIC '${id}' has no address ${privateIp}.`);
+      throw new CloudRefusal('not_found', `The NIC '${id}' has no private IP ${privateIp}.`);
     return this.#update(id, { ...native, ipConfigurations: [first, ...left] }, context);
   }
 

@@ -55,7 +55,8 @@ export class AzureObjectTags implements TagDriverV1 {
   /** Fails with `not_found` for what can be no id of such a resource. */
   #placeOf(kind: NamedKind, id: NativeId): string {
     const type = types[kind];
-    if (type === undefined) throw new CloudRefusal('unsupported', `Objects of kind '${kind}' take no tags.`);
+    if (type === undefined)
+      throw new CloudRefusal('unsupported', `Objects of kind '${kind}' cannot have tags.`);
     namesOf(type, id, this.#arm.subscriptionId);
     return `${id}/providers/Microsoft.Resources/tags/default?api-version=${version}`;
   }

@@ -128,7 +128,7 @@ async function lookAtOperation(
   if (reply === undefined) return lookAtResource(arm, resource, aim, context);
   const status = requiredText(
     (reply.body as { readonly status?: unknown } | undefined)?.status,
-    'how the operation is',
+    'the state of the operation',
   );
   if (status === 'Succeeded') return { state: 'done', nativeId: madeOf(resource, aim) };
   // another removal may have taken its place: the resource tells
@@ -149,7 +149,7 @@ async function lookAtResource(arm: Arm, id: NativeId, aim: Aim, context: CallCon
     throw new CloudRefusal('not_found', `There is nothing with the id '${id}'.`);
   }
   const { properties } = (reply.body ?? {}) as { readonly properties?: VmProperties };
-  const state = requiredText(properties?.provisioningState, 'how the resource is');
+  const state = requiredText(properties?.provisioningState, 'the state of the resource');
   if (state === 'Succeeded' && aim !== 'remove') return { state: 'done', nativeId: madeOf(id, aim) };
   if (state === 'Succeeded' || state === 'Failed' || state === 'Canceled')
     return { state: 'failed', problem: classOfProblem(failureOf(properties)) };

@@ -21,7 +21,7 @@ import { toTags } from './tags.ts';
 
 const type = 'Microsoft.Network/publicIPAddresses';
 
-/** Public addresses: standard and static ones, which VMs of each zone and of none can have. */
+/** Public IPs: standard and static, for VMs in any zone and without one. */
 export class AzurePublicIps implements PublicIpDriverV1 {
   readonly #arm: Arm;
   readonly #parts: NetworkParts;
@@ -88,12 +88,12 @@ export class AzurePublicIps implements PublicIpDriverV1 {
       each => target.privateIp === undefined || each.privateIPAddress === target.privateIp,
     );
     if (place === undefined)
-      throw new CloudRefusal('not_found', `The NIC '${nic.name}' has no address ${target.privateIp}.`);
+      throw new CloudRefusal('not_found', `The NIC '${nic.name}' has no private IP ${target.privateIp}.`);
     if (sameId(ipConfiguration?.id, place.id)) return;
     if (ipConfiguration?.id !== undefined)
-      throw new CloudRefusal('conflict', `The public IP '${id}' is bound elsewhere.`);
+      throw new CloudRefusal('conflict', `The public IP '${id}' is associated with another NIC.`);
     if (place.publicIPAddress !== undefined)
-      throw new CloudRefusal('conflict', `The address ${place.privateIPAddress} has a public one already.`);
+      throw new CloudRefusal('conflict', `The private IP ${place.privateIPAddress} already has a public IP.`);
     return this.#bind(nic, place.id, { id }, context);
   }
 
@@ -112,7 +112,7 @@ export class AzurePublicIps implements PublicIpDriverV1 {
     return this.#parts.nic(first, context);
   }
 
-  /** A NIC says which address each of its configurations has; the address itself cannot be told. */
+  /** A NIC says which address each of its configurations has; the address itself has no such field. */
   async #bind(
     nic: NetworkInterface,
     configurationId: string | undefined,
@@ -120,7 +120,7 @@ export class AzurePublicIps implements PublicIpDriverV1 {
     context: CallContext,
   ): Promise<Accepted> {
     const nicId = idOf(nic);
-    if (nicId === undefined) throw unusableReply('NetworkInterfaces_Get answered without id.');
+    if (nicId === undefined) throw unusableReply('NetworkInterfaces_Get returned no id.');
     const { group, name } = namesOf('Microsoft.Network/networkInterfaces', nicId, this.#arm.subscriptionId);
     const ipConfigurations = (nic.ipConfigurations ?? []).map(each => {
       if (!sameId(each.id, configurationId)) return each;

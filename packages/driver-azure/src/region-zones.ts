@@ -53,7 +53,7 @@ export class AzureRegionZones implements RegionZoneDriverV1 {
     const place = `/subscriptions/${this.#arm.subscriptionId}/locations?api-version=${version}`;
     const { body } = await this.#arm.send(context, 'Subscriptions_ListLocations', 'GET', place);
     const { value } = (body ?? {}) as { readonly value?: readonly Location[] };
-    if (!Array.isArray(value)) throw unusableReply('Subscriptions_ListLocations answered without regions.');
+    if (!Array.isArray(value)) throw unusableReply('Subscriptions_ListLocations returned no regions.');
     return value.filter(({ metadata }) => metadata?.regionType === 'Physical');
   }
 }

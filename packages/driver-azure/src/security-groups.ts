@@ -72,7 +72,7 @@ export class AzureSecurityGroups implements SecurityGroupDriverV1 {
     const there = securityRules.flatMap(toSecurityRules);
     const known = rules.find(rule => there.some(each => sameRule(rule, each)));
     if (known !== undefined)
-      throw new CloudRefusal('already_exists', `The group has the rule ${JSON.stringify(known)}.`);
+      throw new CloudRefusal('already_exists', `The group already has the rule ${JSON.stringify(known)}.`);
     return this.#update(id, { ...native, securityRules: withRules(securityRules, rules) }, context);
   }
 
@@ -109,7 +109,7 @@ export class AzureSecurityGroups implements SecurityGroupDriverV1 {
 function toSecurityGroup(native: NetworkSecurityGroup): SecurityGroup {
   const { id, name, securityRules = [], provisioningState, resourceGuid, location } = native;
   if (id === undefined || name === undefined)
-    throw unusableReply('NetworkSecurityGroups_Get answered without id or name.');
+    throw unusableReply('NetworkSecurityGroups_Get returned no id or name.');
   return {
     ...{ nativeId: canonical(id), name, tags: toTags(native) },
     rules: securityRules.flatMap(toSecurityRules),

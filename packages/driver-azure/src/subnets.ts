@@ -21,7 +21,7 @@ export class AzureSubnets implements SubnetDriverV1 {
     const there = await this.#find(place, name, context);
     if (there !== undefined) {
       if (context.replay && there.addressPrefix === cidr) return madeAlready(id);
-      throw new CloudRefusal('already_exists', `The network '${networkId}' has a subnet '${name}'.`);
+      throw new CloudRefusal('already_exists', `The network '${networkId}' already has a subnet '${name}'.`);
     }
     // Newer versions of the API would leave it without a way out.
     const wanted: NativeSubnet = { addressPrefix: cidr, defaultOutboundAccess: true };

@@ -66,7 +66,7 @@ export function toVm(
 function statusOf(native: VirtualMachine, statuses: readonly InstanceViewStatus[] | undefined) {
   const { id, name, provisioningState, instanceView } = native;
   if (id === undefined || name === undefined)
-    throw unusableReply('VirtualMachines_Get answered without id or name.');
+    throw unusableReply('VirtualMachines_Get returned no id or name.');
   const nativeState = nativeStateOf(provisioningState, statuses === undefined ? instanceView : { statuses });
   return { nativeId: canonical(id), name, state: vmStateOf(nativeState), nativeState };
 }

@@ -1,6 +1,7 @@
 import type { VmState } from '@cb-spider/core/driver';
 import { stateMap } from '@cb-spider/driver-kit';
 import type { NativeProblem } from './native-problem.ts';
+import { vmWords } from './vm-words.ts';
 
 /** What an instance view says, as the SDK reads it or as it travels. */
 interface View {
@@ -15,27 +16,7 @@ export interface VmProperties {
   readonly instanceView?: View | undefined;
 }
 
-/**
- * Azure's words. A stopped VM is still billed, a deallocated one is not; both are suspended.
- *
- * @see https://learn.microsoft.com/azure/virtual-machines/states-billing
- */
-const states = stateMap<VmState>({
-  'PowerState/starting': 'resuming',
-  'PowerState/running': 'running',
-  'PowerState/stopping': 'suspending',
-  'PowerState/stopped': 'suspended',
-  'PowerState/deallocating': 'suspending',
-  'PowerState/deallocated': 'suspended',
-  'PowerState/unknown': 'unknown',
-  'ProvisioningState/creating': 'creating',
-  'ProvisioningState/updating': 'unknown',
-  'ProvisioningState/migrating': 'unknown',
-  'ProvisioningState/succeeded': 'unknown',
-  'ProvisioningState/canceled': 'failed',
-  'ProvisioningState/deleting': 'terminating',
-  'ProvisioningState/failed': 'failed',
-});
+const states = stateMap<VmState>(vmWords);
 
 /** `unknown` for a word that is not in the table. */
 export function vmStateOf(word: string): VmState {
@@ -43,7 +24,7 @@ export function vmStateOf(word: string): VmState {
 }
 
 /**
- * The word that tells most: what is being made or removed is told by its provisioning, anything else by its power,
+ * The most specific word: provisioning for a VM that is being created or removed, otherwise power,
  * which a VM may well have although its last change failed.
  */
 export function nativeStateOf(provisioningState: string | undefined, view: View | undefined): string {

@@ -55,7 +55,7 @@ export class AzureVms implements VmDriverV1 {
     } catch (error) {
       if (!isNative(error, 'PreconditionFailed')) throw error;
       if (isOurs(await this.#parts.vm(id, context), context)) return madeAlready(id);
-      throw new CloudRefusal('already_exists', `There is a VM '${spec.name}'.`);
+      throw new CloudRefusal('already_exists', `The VM '${spec.name}' already exists.`);
     }
   }
 

@@ -32,17 +32,6 @@ function later(...changes: readonly string[]): LaterChanges {
 /** What the suites against the stand-in and against Azure itself have in common. */
 export const options = {
   driver: azure,
-  uniqueNames: [
-    'network',
-    'subnet',
-    'securityGroup',
-    'keyPair',
-    'publicIp',
-    'nic',
-    'disk',
-    'machineImage',
-    'vm',
-  ],
   nativeErrors,
   vmStates,
   requestIds: true,

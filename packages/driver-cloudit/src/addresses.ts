@@ -5,7 +5,7 @@ import type { NativeServer } from './client/ace.ts';
 import type { AdaptiveIp, Dna } from './client/dna.ts';
 import { unlessRefused } from './cloudit-errors.ts';
 
-/** Where a public address is to lead. */
+/** The target of a public IP. */
 export interface AddressGoal {
   readonly ip: string;
   readonly name: string;
@@ -13,18 +13,18 @@ export interface AddressGoal {
   readonly privateIp?: string | undefined;
 }
 
-/** A public address that nobody has. Fails with `quota_exceeded`. Callers at the same time are spread over them. */
+/** A free public IP. Fails with `quota_exceeded`. Concurrent callers get different ones. */
 export async function freeAddress(dna: Dna, context: CallContext): Promise<string> {
   const all = await dna.freeAddresses(context);
   const place = Number.parseInt(context.idempotencyKey.slice(0, 8), 16) || 0;
   const { addr } = all[place % (all.length || 1)] ?? {};
   if (all.length === 0)
-    throw new CloudRefusal('quota_exceeded', 'The tenant has no public address left.', { ended: true });
-  return requiredText(addr, 'a free public address');
+    throw new CloudRefusal('quota_exceeded', 'The tenant has no free public IP.', { ended: true });
+  return requiredText(addr, 'a free public IP');
 }
 
 /**
- * Takes the next step of leading a public address elsewhere. Cloudit cannot change where one leads: it is given back and taken
+ * Takes the next step of moving a public IP to another target. Cloudit cannot change the target: the address is released and allocated
  * again, so that its name has to be kept where the steps are.
  *
  * @param all adaptive IPs as they are now
@@ -44,7 +44,7 @@ export async function leadAddress(
 }
 
 /**
- * The public address that a new VM comes with: the one that leads to it, or else a new one.
+ * The public IP that a new VM comes with: the one that leads to it, or else a new one.
  *
  * @returns `undefined` when somebody else was faster: the next look takes another
  */

@@ -40,7 +40,7 @@ export const volumeMode = 'w';
 /** In GB: the least that is known to work, and the size of a disk for which none is asked. */
 export const usualDiskSizeGB = 50;
 
-/** The public address that a VM comes with is known by its name. */
+/** The public IP that a VM comes with is known by its name. */
 export function ownAddressName(vmName: string): string {
   return `${vmName}-PublicIP`;
 }
@@ -65,20 +65,21 @@ export function isoTimeOf(text: string | undefined): string | undefined {
   return Number.isNaN(time) ? undefined : new Date(time).toISOString();
 }
 
-/** Words of states, in lower case. Those of VMs and volumes are known, the others guessed from them. */
+/** Words for the state of a VM, in capitals. */
 export const vmWords = {
-  creating: 'creating',
-  running: 'running',
-  stopping: 'suspending',
-  stopped: 'suspended',
-  starting: 'resuming',
-  rebooting: 'rebooting',
-  destroying: 'terminating',
-  terminating: 'terminating',
-  terminated: 'terminated',
-  failed: 'failed',
+  CREATING: 'creating',
+  RUNNING: 'running',
+  STOPPING: 'suspending',
+  STOPPED: 'suspended',
+  STARTING: 'resuming',
+  REBOOTING: 'rebooting',
+  DESTROYING: 'terminating',
+  TERMINATING: 'terminating',
+  TERMINATED: 'terminated',
+  FAILED: 'failed',
 } as const;
 
+/** Words of other states, in lower case. Those of volumes are known, the others guessed from them. */
 export const volumeWords = {
   creating: 'creating',
   available: 'available',

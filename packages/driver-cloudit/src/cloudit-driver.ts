@@ -10,7 +10,7 @@ const credentials = [
     account: true,
     description: 'Address of Cloudit, without /cloudit.',
   },
-  { name: 'AuthToken', required: true, description: 'Token of a user of the tenant. There is no log-in.' },
+  { name: 'AuthToken', required: true, description: 'Token of a user of the tenant. Cloudit has no login.' },
   {
     name: 'TenantId',
     required: true,
@@ -22,7 +22,7 @@ const credentials = [
     name: 'ClusterId',
     required: false,
     secret: false,
-    description: 'Name or id of the cluster for VMs and disks, where version 5.0 has several.',
+    description: 'Name or id of the cluster for VMs and disks, if version 5.0 has several.',
   },
   {
     name: 'Username',
@@ -34,13 +34,13 @@ const credentials = [
 ] as const;
 
 const regionFields = [
-  { name: 'Region', required: true, description: 'The one region: default.' },
+  { name: 'Region', required: true, description: 'The only region: default.' },
   { name: 'ApiVersion', required: false, description: 'v5.0, which is the default, or v4.0.' },
   {
     name: 'SshProxy',
     required: false,
     description:
-      'Address of an HTTP proxy that takes CONNECT, by which the public addresses of new VMs are reached; missing: directly.',
+      'URL of an HTTP proxy that supports CONNECT, to reach the public IPs of new VMs. Default: direct connections.',
   },
 ] as const;
 

@@ -1,5 +1,5 @@
 import type { DriverFeatures } from '@cb-spider/core/driver';
-import { usualDiskSizeGB } from './assumptions.ts';
+import { usualDiskSizeGB, vmWords } from './assumptions.ts';
 
 /** Letters, digits, `-` and `_`, as core has it where no pattern is stated. */
 const name = { maxLength: 45 } as const;
@@ -29,6 +29,7 @@ export const features = {
     machineImage: 'name',
     vm: 'tag',
   },
+  uniqueNames: ['subnet', 'securityGroup', 'publicIp', 'disk', 'machineImage', 'vm'],
   // For a create that is still under way when its reply is lost.
   visibilityGraceMs: 5_000,
   waits: {
@@ -54,6 +55,7 @@ export const features = {
       'terminated',
       'failed',
     ],
+    nativeStates: vmWords,
     rootDiskTypes: [],
     rootDiskSize: false,
     windows: false,

@@ -24,9 +24,9 @@ export class Clusters {
     if (named !== undefined) return requiredText(named.id, 'the id of the cluster');
     const names = all.map(({ name }) => name).join(', ');
     const problem =
-      cluster === undefined ? 'is empty, and there are several' : `names no cluster: '${cluster}'`;
+      cluster === undefined ? 'is empty, and there are several clusters' : `is not a cluster: '${cluster}'`;
     throw new CloudRefusal('invalid_argument', `ClusterId: ${problem}.`, {
-      hint: `Name one in the credential's ClusterId: ${names}.`,
+      hint: `Set the credential's ClusterId to one of ${names}.`,
     });
   }
 }

@@ -41,7 +41,7 @@ export class Disks implements DiskDriverV1 {
 
   async doCreate(spec: DiskSpec, context: CallContext): Promise<Accepted> {
     if (spec.type !== undefined)
-      throw new CloudRefusal('invalid_argument', `type: is ${spec.type}, and Cloudit has no types of disks.`);
+      throw new CloudRefusal('invalid_argument', `type: is ${spec.type}, but Cloudit has no disk types.`);
     const { name, sizeGB: size } = spec;
     const made = await ensureNamed<NativeVolume>(context, {
       what: 'disk',
@@ -75,7 +75,7 @@ export class Disks implements DiskDriverV1 {
     const native = await this.#read(id, context);
     const holder = await holderOf(this.#ace, id, context);
     if (holder !== undefined)
-      throw new CloudRefusal('dependency_in_use', `The disk '${id}' is in the VM '${holder}'.`);
+      throw new CloudRefusal('dependency_in_use', `The disk '${id}' is attached to the VM '${holder}'.`);
     if (diskStateOf(native) !== 'deleting') await this.#ace.deleteVolume(id, context);
     return this.#steps.accept({ step: 'diskGone', id });
   }
@@ -99,7 +99,7 @@ export class Disks implements DiskDriverV1 {
       vmId,
     );
     if (holder !== undefined && holder !== vmId)
-      throw new CloudRefusal('conflict', `The disk '${id}' is in the VM '${holder}'.`);
+      throw new CloudRefusal('conflict', `The disk '${id}' is attached to the VM '${holder}'.`);
     if (holder === vmId && diskStateOf(native) === 'attached') return undefined;
     if (holder === undefined) await this.#ace.attachVolume(vmId, id, volumeMode, context);
     return this.#steps.accept({ step: 'diskAttached', id, more: { vmId } });
@@ -109,7 +109,7 @@ export class Disks implements DiskDriverV1 {
     const native = await this.#read(id, context);
     const holder = await holderOf(this.#ace, id, context);
     if (holder !== undefined && holder !== vmId)
-      throw new CloudRefusal('conflict', `The disk '${id}' is in the VM '${holder}'.`);
+      throw new CloudRefusal('conflict', `The disk '${id}' is attached to the VM '${holder}'.`);
     if (holder === undefined && diskStateOf(native) === 'available') return undefined;
     if (holder === vmId && native.state?.toLowerCase() !== 'detaching')
       await this.#ace.detachVolume(vmId, id, context);

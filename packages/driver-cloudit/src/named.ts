@@ -7,7 +7,7 @@ interface Named {
 
 /**
  * Makes an object, or finds what an earlier attempt at the same create has made. Cloudit knows neither tags nor tokens: a
- * name is the one sign by which an object can be told, so that a taken one is refused here, as Cloudit compares them, without regard to case.
+ * name is the only way to identify an object, so a taken one is refused here, as Cloudit compares them, without regard to case.
  *
  * @param isOurs by what the object of an earlier attempt is known. Default: by its name
  */
@@ -31,7 +31,7 @@ export async function ensureNamed<T extends Named>(
     find: async () => all.find(isOurs),
     make: () => {
       if (all.some(each => each.name?.toLowerCase() === name.toLowerCase()))
-        throw new CloudRefusal('already_exists', `There is a ${what} '${name}' already.`);
+        throw new CloudRefusal('already_exists', `The ${what} '${name}' already exists.`);
       return make();
     },
   });

@@ -30,9 +30,9 @@ export class Networks implements NetworkDriverV1 {
     if (canonicalCidr(spec.cidr) !== networkRange)
       throw new CloudRefusal(
         'invalid_argument',
-        `cidr: is ${spec.cidr}, and the network's is ${networkRange}.`,
+        `cidr: is ${spec.cidr}, but the network has ${networkRange}.`,
         {
-          hint: `Cloudit has one network: ask for it by its range, ${networkRange}.`,
+          hint: `Cloudit has one network: use its range, ${networkRange}.`,
         },
       );
     return this.#read(context);

@@ -65,28 +65,29 @@ export class PublicIps implements PublicIpDriverV1 {
   async doDelete(id: NativeId, context: CallContext): Promise<void> {
     const { privateIp } = await this.#read(id, context);
     if (privateIp)
-      throw new CloudRefusal('dependency_in_use', `The public IP '${id}' leads to ${privateIp}.`);
+      throw new CloudRefusal('dependency_in_use', `The public IP '${id}' is associated with ${privateIp}.`);
     await this.#dna.deleteAdaptiveIp(id, context);
   }
 
   /** Takes the place of the address that the VM came with. */
   async doAssociate(id: NativeId, { vmId }: PublicIpTarget, context: CallContext): Promise<Change<void>> {
-    if (vmId === undefined) throw new CloudRefusal('unsupported', 'A public IP is bound to a VM here.');
+    if (vmId === undefined)
+      throw new CloudRefusal('unsupported', 'Cloudit associates a public IP with a VM.');
     const [native, servers] = await Promise.all([this.#read(id, context), this.#ace.servers(context)]);
     const server = found(
       servers.find(each => each.id === vmId),
       'VM',
       vmId,
     );
-    if (!server.privateIp) throw new CloudRefusal('conflict', `The VM '${vmId}' has no address yet.`);
+    if (!server.privateIp) throw new CloudRefusal('conflict', `The VM '${vmId}' has no IP address yet.`);
     if (native.privateIp === server.privateIp) return undefined;
     if (native.privateIp)
-      throw new CloudRefusal('conflict', `The public IP '${id}' leads to ${native.privateIp}.`);
+      throw new CloudRefusal('conflict', `The public IP '${id}' is associated with ${native.privateIp}.`);
     const own = ownAddressName(requiredText(server.name, 'the name of the VM'));
     return this.#lead(native, { privateIp: server.privateIp, own });
   }
 
-  /** The VM has no public address then. */
+  /** The VM has no public IP then. */
   async doDisassociate(id: NativeId, context: CallContext): Promise<Change<void>> {
     const native = await this.#read(id, context);
     return native.privateIp ? this.#lead(native, {}) : undefined;

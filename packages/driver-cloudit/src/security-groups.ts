@@ -61,7 +61,7 @@ export class SecurityGroups implements SecurityGroupDriverV1 {
     await this.#read(id, context);
     const holder = await this.#holderOf(id, context);
     if (holder !== undefined)
-      throw new CloudRefusal('dependency_in_use', `The VM '${holder}' has the security group '${id}'.`);
+      throw new CloudRefusal('dependency_in_use', `The VM '${holder}' uses the security group '${id}'.`);
     await this.#iam.deleteGroup(id, context);
   }
 
@@ -72,7 +72,7 @@ export class SecurityGroups implements SecurityGroupDriverV1 {
     const present = toRules(await this.#iam.rules(id, context));
     const added = missingRules(rules, present);
     if (added.length < rules.length && !context.replay)
-      throw new CloudRefusal('already_exists', `The security group '${id}' has one of these rules already.`);
+      throw new CloudRefusal('already_exists', `The security group '${id}' already has one of these rules.`);
     await withUndo(context, async undo => {
       for (const rule of added) {
         await this.#iam.addRule(id, toNative(rule), context);
@@ -85,7 +85,7 @@ export class SecurityGroups implements SecurityGroupDriverV1 {
     await this.#read(id, context);
     const natives = await this.#iam.rules(id, context);
     if (missingRules(rules, toRules(natives)).length > 0 && !context.replay)
-      throw new CloudRefusal('not_found', `The security group '${id}' lacks one of these rules.`);
+      throw new CloudRefusal('not_found', `The security group '${id}' does not have one of these rules.`);
     await withUndo(context, async undo => {
       for (const native of thoseOf(rules, natives)) {
         await ifThere(this.#iam.deleteRule(id, requiredId(native.id, 'rule'), context));

@@ -13,8 +13,8 @@ const directions = wordTable<SecurityRule['direction']>({ inbound: 'inbound', ou
 export function assertRules(rules: readonly SecurityRule[]): void {
   for (const { protocol, cidr } of rules) {
     if (protocol === 'icmp')
-      throw new CloudRefusal('unsupported', 'Cloudit has no rules for ICMP alone.', {
-        hint: 'A rule for all protocols lets ICMP through too.',
+      throw new CloudRefusal('unsupported', 'Cloudit has no rules only for ICMP.', {
+        hint: 'A rule for all protocols includes ICMP.',
       });
     if (cidr.includes(':')) throw new CloudRefusal('unsupported', 'Cloudit has no rules for IPv6.');
   }

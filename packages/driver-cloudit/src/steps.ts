@@ -36,7 +36,7 @@ async function lead(dna: Dna, { id: ip, more = {} }: Step, context: CallContext)
   );
   if (inTheWay === undefined) return leadAddress(dna, { ip, name, privateIp }, all, context);
   if (inTheWay.name !== own || inTheWay.ip === undefined) {
-    const message = `The public IP '${inTheWay.ip}' leads to ${privateIp} already.`;
+    const message = `The public IP '${inTheWay.ip}' is already associated with ${privateIp}.`;
     return { state: 'failed', problem: { code: 'conflict', message, mayHaveActed: false } };
   }
   await dna.deleteAdaptiveIp(inTheWay.ip, context);
@@ -73,7 +73,7 @@ function isDone(isIt: boolean): Look {
 
 /** It leaves its object behind, to be removed. */
 function hasFailed(what: string, nativeCode: string | undefined): Look {
-  const message = `Cloudit says that the ${what} has failed.`;
+  const message = `Cloudit reports that the ${what} has failed.`;
   const more = { mayHaveActed: true, retryable: false } as const;
   return { state: 'failed', problem: { code: 'unavailable', nativeCode, message, ...more } };
 }

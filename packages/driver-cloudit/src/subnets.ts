@@ -66,7 +66,7 @@ export class Subnets implements SubnetDriverV1 {
     const some = legal.length === 0 ? 'none is left' : `those are ${legal.slice(0, 3).join(', ')} …`;
     throw new CloudRefusal(
       'invalid_argument',
-      `cidr: ${range} is not a range that Cloudit gives to subnets.`,
+      `cidr: ${range} is not a range that Cloudit allows for subnets.`,
       {
         hint: `Choose one of Cloudit's own ranges: ${some}`,
       },

@@ -23,7 +23,7 @@ export interface VmCreationParts {
 
 /**
  * The request that makes a VM, all of whose parts are there: Cloudit does not say which one is not. Fails with `not_found`, and
- * with `quota_exceeded` where no public address is left for it.
+ * with `quota_exceeded` where no public IP is left for it.
  */
 export async function newServerOf(
   { ace, dna, iam, clusters, secret }: VmCreationParts,
@@ -64,10 +64,10 @@ export async function newServerOf(
   };
 }
 
-/** The public key of whoever is to log in. Core has it wherever Spider keeps the keys. */
+/** The public key for the login. Core has it for every cloud whose key pairs Spider stores. */
 export function publicKeyOf({ publicKey }: VmSpec): string {
   if (publicKey !== undefined) return publicKey;
-  throw new CloudRefusal('invalid_argument', 'publicKey: is empty, and there is no other way into a VM.');
+  throw new CloudRefusal('invalid_argument', 'publicKey: is empty; a VM needs it for the login.');
 }
 
 /** A template, or a snapshot with the template behind it. */
@@ -87,7 +87,10 @@ async function imageOf(
 
 function assertLinux(template: Template | undefined): void {
   if (platformOf(template?.os) !== 'windows') return;
-  throw new CloudRefusal('unsupported', `The image is of ${template?.os}, whose first login is not by SSH.`);
+  throw new CloudRefusal(
+    'unsupported',
+    `The image is of ${template?.os}, which does not support a first login by SSH.`,
+  );
 }
 
 /** The groups that were asked for, and the one that lets SSH in until the first login is over. */
@@ -98,7 +101,7 @@ function withFirstLogin(
   const open = groups.find(({ name }) => name?.toLowerCase() === sshGroupName.toLowerCase());
   if (open === undefined)
     throw new CloudRefusal('invalid_argument', `The tenant has no security group '${sshGroupName}'.`, {
-      hint: `Make one of that name that lets TCP port 22 in: each new VM carries it until its user is made.`,
+      hint: `Create a security group with this name that allows TCP port 22. Each new VM uses it until its user is created.`,
     });
   return [...new Set([requiredId(open.id, 'security group'), ...asked])];
 }

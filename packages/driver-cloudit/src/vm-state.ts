@@ -6,5 +6,5 @@ const states = stateMap<VmState>(vmWords);
 
 /** What Cloudit's word for the state of a VM means, in any case. */
 export function vmStateOf(word: string): VmState {
-  return states(word.toLowerCase());
+  return states(word.toUpperCase());
 }

@@ -42,7 +42,7 @@ export class VmSteps {
     return nextStep({ step: 'entered', id, more: { address } });
   }
 
-  /** Until its user can log in by key, and nobody by password. */
+  /** Until its user can log in with a key, and passwords are off. */
   async entered({ id, more = {} }: Step, change: ContinuedChange, context: CallContext): Promise<Accepted> {
     const { address = '', hostKey } = more;
     const spec = specOf(change);
@@ -69,7 +69,7 @@ export class VmSteps {
     return completed();
   }
 
-  /** Its own public address, then the VM, then the others' addresses are free again. */
+  /** Its own public IP, then the VM, then the others' addresses are free again. */
   async removed({ id, more = {} }: Step, _change: ContinuedChange, context: CallContext): Promise<Look> {
     const { dna, ace } = this.#parts;
     const [all, server] = await Promise.all([dna.adaptiveIps(context), this.#find(id, context)]);
@@ -99,7 +99,7 @@ export class VmSteps {
 const failedLaunch = {
   code: 'unavailable',
   nativeCode: 'FAILED',
-  message: 'Cloudit says that the VM has failed.',
+  message: 'Cloudit reports that the VM has failed.',
   mayHaveActed: true,
   retryable: false,
 } as const;
@@ -107,7 +107,7 @@ const failedLaunch = {
 /** What the create began with. */
 function specOf({ spec }: ContinuedChange): VmSpec {
   if (spec !== undefined) return spec as VmSpec;
-  throw new CloudRefusal('internal', 'The create goes on without what it began with.', {
+  throw new CloudRefusal('internal', 'The create continues without its original request.', {
     mayHaveActed: true,
   });
 }

@@ -76,7 +76,7 @@ export class Vms implements VmDriverV1 {
   }
 
   /**
-   * The public address goes first, as Cloudit removes no VM that has one. Addresses that were bound to the VM later are only
+   * The public IP goes first, as Cloudit removes no VM that has one. Addresses that were bound to the VM later are only
    * freed: their names are kept with the step.
    */
   async doTerminate(id: NativeId, context: CallContext): Promise<Change<void>> {

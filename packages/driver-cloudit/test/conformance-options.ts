@@ -66,7 +66,6 @@ function subnetRange(number: number): string {
 /** What the suite needs to know of this driver, whatever the cloud behind it. */
 export const options = {
   driver: cloudit,
-  uniqueNames: ['subnet', 'securityGroup', 'publicIp', 'disk', 'machineImage', 'vm'],
   nativeErrors,
   vmStates: {
     map: vmStateOf,

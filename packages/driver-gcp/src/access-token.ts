@@ -49,7 +49,7 @@ export class AccessToken {
       expires_in?: unknown;
     };
     if (typeof value !== 'string' || typeof lifeS !== 'number')
-      throw unusableReply('What answered is not the token server.');
+      throw unusableReply('The reply is not from the token server.');
     return { value, expiresAtMs: sentAtMs + lifeS * 1000, content: undefined };
   }
 }

@@ -39,8 +39,8 @@ function keyFileOf(text: string | undefined): KeyFile {
   if (text === undefined) return {};
   const parsed = parse(text);
   if (typeof parsed === 'object' && parsed !== null) return parsed;
-  throw new CloudRefusal('invalid_argument', 'ServiceAccountKey is not the text of a key file.', {
-    hint: 'Give the whole JSON file that Google made for the key.',
+  throw new CloudRefusal('invalid_argument', 'ServiceAccountKey is not a valid key file.', {
+    hint: 'Set it to the complete JSON file of the key.',
   });
 }
 
@@ -55,8 +55,8 @@ function parse(text: string): unknown {
 
 function textOf(field: string, value: unknown): string {
   if (typeof value === 'string' && value !== '') return value;
-  throw new CloudRefusal('invalid_argument', `The credential lacks ${field}.`, {
-    hint: 'Give ProjectID, ClientEmail and PrivateKey, or ServiceAccountKey.',
+  throw new CloudRefusal('invalid_argument', `The credential has no ${field}.`, {
+    hint: 'Set ProjectID, ClientEmail and PrivateKey, or ServiceAccountKey.',
   });
 }
 
@@ -65,11 +65,11 @@ function privateKeyOf(text: string): KeyObject {
   try {
     return createPrivateKey(text.replaceAll('\\n', '\n'));
   } catch {
-    throw new CloudRefusal('invalid_argument', 'PrivateKey is not a private key in PEM form.');
+    throw new CloudRefusal('invalid_argument', 'PrivateKey is not a private key in PEM format.');
   }
 }
 
 function addressOf(field: string, value: unknown): string {
   if (typeof value === 'string' && /^https?:\/\//i.test(value) && URL.canParse(value)) return value;
-  throw new CloudRefusal('invalid_argument', `${field} is not an http or https address.`);
+  throw new CloudRefusal('invalid_argument', `${field} is not a valid http or https URL.`);
 }

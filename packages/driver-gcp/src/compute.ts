@@ -88,5 +88,5 @@ async function answerOf<T extends Reply>(
   } catch (error) {
     throw exchange.failure ?? error;
   }
-  throw unusableReply(`What answered ${api} is not Compute Engine.`);
+  throw unusableReply(`The reply to ${api} is not from Compute Engine.`);
 }

@@ -90,7 +90,8 @@ export class Disks implements DiskDriverV1 {
   async doAttach(id: NativeId, vmId: NativeId, context: CallContext): Promise<Change<void>> {
     const holder = holderOf(await this.#get(id, context));
     if (holder === vmId) return undefined;
-    if (holder !== undefined) throw new CloudRefusal('conflict', `The VM '${holder}' has the disk '${id}'.`);
+    if (holder !== undefined)
+      throw new CloudRefusal('conflict', `The disk '${id}' is attached to the VM '${holder}'.`);
     const { project } = this.#compute;
     const { zone, name: instance } = placeOfVm(vmId);
     const disk = placeOfDisk(id);
@@ -110,7 +111,8 @@ export class Disks implements DiskDriverV1 {
   async doDetach(id: NativeId, vmId: NativeId, context: CallContext): Promise<Change<void>> {
     const holder = holderOf(await this.#get(id, context));
     if (holder === undefined) return undefined;
-    if (holder !== vmId) throw new CloudRefusal('conflict', `The VM '${holder}' has the disk '${id}'.`);
+    if (holder !== vmId)
+      throw new CloudRefusal('conflict', `The disk '${id}' is attached to the VM '${holder}'.`);
     const { project } = this.#compute;
     const { zone, name: instance } = placeOfVm(vmId);
     const vm = await this.#compute.send(context, 'instances.get', (client, options) =>

@@ -30,7 +30,7 @@ export const gcp = defineDriver({
       name: 'PrivateKey',
       aliases: ['private_key'],
       required: false,
-      description: 'Private key of the service account, in PEM form.',
+      description: 'Private key of the service account, in PEM format.',
     },
     {
       name: 'ServiceAccountKey',
@@ -50,7 +50,7 @@ export const gcp = defineDriver({
     {
       name: 'Zone',
       required: true,
-      description: 'Zone for new VMs, and whose machine types are listed, such as asia-northeast3-a.',
+      description: 'Zone for new VMs and for the list of machine types, such as asia-northeast3-a.',
     },
   ],
   defaultRegion: { region: 'asia-northeast3', zone: 'asia-northeast3-a' },

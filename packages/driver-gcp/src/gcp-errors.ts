@@ -36,13 +36,13 @@ const codes = codeTable({
 const retryable = wordTable({ RESOURCE_NOT_READY: true });
 
 const hints = wordTable({
-  QUOTA_EXCEEDED: 'Delete what is not needed, or ask Google for a higher quota.',
+  QUOTA_EXCEEDED: 'Delete unused resources, or ask Google for a higher quota.',
   ACCESS_NOT_CONFIGURED: 'Enable the Compute Engine API in the project.',
-  FORBIDDEN: 'Give the service account the role that the README of this driver names.',
+  FORBIDDEN: "Assign the role from the driver's README to the service account.",
   CONDITION_NOT_MET:
     'A policy of the organisation forbids it, such as constraints/compute.vmExternalIpAccess or requireShieldedVm: ask its administrator for an exception, or choose what the policy allows.',
   SERVICE_ACCOUNT_ACCESS_DENIED:
-    'Whoever changes a VM that runs as a service account needs iam.serviceAccounts.actAs on that account.',
+    'To change a VM that runs as a service account, the caller needs iam.serviceAccounts.actAs on that account.',
 });
 
 /** Says what anything thrown by this driver means. */

@@ -1,4 +1,5 @@
 import type { DriverFeatures } from '@cb-spider/core/driver';
+import { vmWords } from './vm-words.ts';
 
 /** @see https://cloud.google.com/compute/docs/naming-resources */
 const pattern = '^[a-z](?:[-a-z0-9]*[a-z0-9])?$';
@@ -31,7 +32,8 @@ export const features: DriverFeatures = {
     machineImage: 'tag',
     vm: 'tag',
   },
-  // An accepted insert is on record: its object shows, and the same request finds its operation.
+  uniqueNames: ['network', 'subnet', 'securityGroup', 'publicIp', 'disk', 'machineImage', 'vm'],
+  // An accepted insert is recorded: its object shows, and the same request finds its operation.
   visibilityGraceMs: 0,
   waits: {
     network: { inUseMs: 120_000 },
@@ -45,6 +47,7 @@ export const features: DriverFeatures = {
   securityGroups: { perNetwork: true, allowsAllOutbound: true, outboundRules: true },
   vms: {
     reportedStates: ['creating', 'running', 'suspending', 'suspended', 'rebooting', 'terminating'],
+    nativeStates: vmWords,
     rootDiskTypes: ['pd-standard', 'pd-balanced', 'pd-ssd', 'pd-extreme'],
     rootDiskSize: true,
     windows: true,

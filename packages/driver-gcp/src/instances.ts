@@ -104,7 +104,7 @@ function partsOf<S extends Scoped>(
   const unreachable = (page.unreachables ?? []).map(link => link.replace(/^.*(?=(?:zones|regions)\/)/, ''));
   const [silent] = [...warned, ...unreachable.filter(counts)];
   if (silent === undefined) return parts.map(([, part]) => part);
-  throw new CloudRefusal('unavailable', `Compute Engine could not ask ${silent}: its list is not whole.`, {
+  throw new CloudRefusal('unavailable', `Compute Engine could not reach ${silent}; its list is incomplete.`, {
     nativeCode: 'UNREACHABLE',
     retryable: true,
   });

@@ -24,7 +24,7 @@ interface LabelledObject {
 }
 
 /**
- * Labels of objects that are there. They are replaced as a whole: whoever has not seen the last change of them is refused,
+ * Labels of existing objects. They are replaced as a whole: a request that is based on older labels is refused,
  * and reads them again with the next attempt.
  *
  * @see https://cloud.google.com/compute/docs/labeling-resources
@@ -57,7 +57,7 @@ export class Labels implements TagDriverV1 {
       return waitingForOne(await object.write({ labels: change(labels ?? {}), labelFingerprint: seen }));
     } catch (error) {
       if (!isRefused(error, 'CONDITION_NOT_MET')) throw error;
-      const message = `Somebody else has just changed the labels of '${id}'.`;
+      const message = `The labels of '${id}' were changed at the same time.`;
       throw new CloudRefusal('conflict', message, { retryable: true }, error);
     }
   }
@@ -67,7 +67,7 @@ export class Labels implements TagDriverV1 {
     if (kind === 'disk') return this.#disk(id, context);
     if (kind === 'publicIp') return this.#publicIp(id, context);
     if (kind === 'machineImage') return this.#machineImage(id, context);
-    throw new CloudRefusal('unsupported', `Objects of kind '${kind}' take no labels.`);
+    throw new CloudRefusal('unsupported', `Objects of kind '${kind}' cannot have labels.`);
   }
 
   #vm(id: NativeId, context: CallContext): LabelledObject {

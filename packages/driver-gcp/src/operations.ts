@@ -28,7 +28,7 @@ export type Operation = compute_v1.Schema$Operation;
 /** Of tokens. */
 const version = 1;
 
-/** The steps that nothing follows: a change is over, or has been taken back. */
+/** The last steps: a change has ended, or has been rolled back. */
 const last = 'end';
 const takenBack = 'takenBack';
 
@@ -59,10 +59,10 @@ export type Step = (needs: never, ended: Ended, context: CallContext) => Promise
 
 export type Steps = Readonly<Record<string, Step>>;
 
-/** Of a change that failed, and whose beginning could not be taken back. */
+/** For a change that failed and could not be rolled back. */
 const halfTakenBack = {
   mayHaveActed: true,
-  hint: 'Look at what is left of the change, and repeat or undo it.',
+  hint: 'Check the result of the change, and repeat or undo it.',
 };
 
 /** Goes on with changes. Every change is an operation; whether it failed, and why, is only there. */
@@ -126,7 +126,7 @@ export function waitingOn(operations: readonly Operation[], next?: Waiting['next
   return { at: places[0]?.at ?? 'global', operations: places.map(place => place.name), next };
 }
 
-/** What to wait for before a change fails: operations that take back what it had done. */
+/** What to wait for before a change fails: operations that roll back what it had done. */
 export function failingWith(operations: readonly Operation[], why: ErrorClass): Waiting {
   return waitingOn(operations, { step: takenBack, needs: why });
 }
@@ -152,7 +152,7 @@ export function waitingForOne(operation: Operation, nativeId?: NativeId): Accept
 function placeOf({ selfLink }: Operation): { readonly at: string; readonly name: string } {
   const [, at, name] = /^projects\/[^/]+\/(.+)\/operations\/([^/]+)$/.exec(pathIn(selfLink) ?? '') ?? [];
   if (at === undefined || name === undefined)
-    throw unusableReply('Google has not told the operation of a change.');
+    throw unusableReply('Google returned no operation for a change.');
   return { at, name };
 }
 

@@ -82,7 +82,7 @@ export class PublicIpBinding {
     if (reserved === undefined) return;
     throw new CloudRefusal(
       'conflict',
-      `The VM '${vmId}' has the public IP '${reserved.name}' (${natIP}), and can have no other beside it.`,
+      `The VM '${vmId}' has the public IP '${reserved.name}' (${natIP}), and can have only one.`,
       { hint: `Disassociate '${reserved.name}' first.` },
     );
   }

@@ -24,7 +24,7 @@ import { utcTime } from './times.ts';
 type Address = compute_v1.Schema$Address;
 
 /**
- * Static external addresses of the connection's region. The id of one is its name. A VM's NIC has one public address
+ * Static external addresses of the connection's region. The id of one is its name. A VM's NIC has one public IP
  * at most, so that binding one takes away the one that the NIC was lent; another static one must be freed before.
  *
  * @see https://cloud.google.com/compute/docs/reference/rest/v1/addresses
@@ -87,12 +87,13 @@ export class PublicIps implements PublicIpDriverV1 {
   }
 
   async doAssociate(id: NativeId, { vmId }: PublicIpTarget, context: CallContext): Promise<Change<void>> {
-    if (vmId === undefined) throw new CloudRefusal('unsupported', 'A public IP is bound to a VM here.');
+    if (vmId === undefined)
+      throw new CloudRefusal('unsupported', 'Google Cloud associates a public IP with a VM.');
     const { address, users } = await this.#get(id, context);
     const holder = holderIn(id, users);
     if (holder === vmId) return;
     if (holder !== undefined)
-      throw new CloudRefusal('conflict', `The VM '${holder}' has the public IP '${id}'.`);
+      throw new CloudRefusal('conflict', `The public IP '${id}' is associated with the VM '${holder}'.`);
     return this.#binding.bind(vmId, requiredText(address, 'the address of a public IP'), context);
   }
 
@@ -124,7 +125,7 @@ function holderIn(id: NativeId, users: Address['users']): NativeId | undefined {
     'conflict',
     `The public IP '${id}' is used by ${pathIn(user) ?? user}, not by a VM.`,
     {
-      hint: 'Take it from what uses it first, or choose another public IP.',
+      hint: 'Remove it from its user first, or choose another public IP.',
     },
   );
 }

@@ -20,13 +20,13 @@ import {
 } from './operations.ts';
 import { everythingOut, ruleOf, shortNameOf, toFirewall, toRules } from './security-rules.ts';
 
-/** So many fit into a token, with what is needed to take them back. */
+/** The number of rules that fit into a token, with the data to roll them back. */
 const mostRules = 20;
 
 /** A group, as far as its rules need it. */
 type Place = Pick<Firewall, 'name' | 'network'>;
 
-/** What takes back a change of rules of which a part has failed. */
+/** Rolls back a change of rules that has partly failed. */
 interface Undo {
   readonly group: Place;
   /** Firewalls to remove again. */
@@ -65,7 +65,7 @@ export class RuleChanges {
     const present = new Set(firewalls.flatMap(toRules).map(ruleKey));
     const twice = rules.find(rule => present.has(ruleKey(rule)));
     if (twice && !context.replay)
-      throw new CloudRefusal('already_exists', `The group has the rule ${ruleKey(twice)}.`);
+      throw new CloudRefusal('already_exists', `The group already has the rule ${ruleKey(twice)}.`);
     const absent = rules.filter(rule => !present.has(ruleKey(rule)));
     const inserts = named(group, absent, firewalls);
     const { operations, failure } = await outcomes(
@@ -89,7 +89,7 @@ export class RuleChanges {
     );
     const missing = rules[found.indexOf(undefined)];
     if (missing && !context.replay)
-      throw new CloudRefusal('not_found', `The group lacks the rule ${ruleKey(missing)}.`);
+      throw new CloudRefusal('not_found', `The group does not have the rule ${ruleKey(missing)}.`);
     const names = found.flatMap(firewall => firewall?.name ?? []);
     const { operations, failure } = await outcomes(names.map(name => this.#firewalls.delete(name, context)));
     if (names.length === 0) return;
@@ -106,7 +106,7 @@ export class RuleChanges {
     const all = [everythingOut, ...rules.filter(rule => ruleKey(rule) !== ruleKey(everythingOut))];
     const group = { name, network: `global/networks/${networkId}` };
     const inserts = named(group, all, []).slice(from, from + mostRules);
-    const operations = await together(
+    const operations = await settleAll(
       inserts.map(insert => unlessThere(this.#firewalls.insert(insert, context))),
     );
     const further = from + mostRules;
@@ -121,7 +121,7 @@ export class RuleChanges {
     why: ErrorClass,
     context: CallContext,
   ): Promise<Waiting> {
-    const operations = await together([
+    const operations = await settleAll([
       ...remove.map(name => this.#firewalls.delete(name, context)),
       ...named(group, restore.map(ruleOf), []).map(insert =>
         unlessThere(this.#firewalls.insert(insert, context)),
@@ -165,8 +165,8 @@ async function outcomes(changes: readonly Promise<Operation | undefined>[]): Pro
   return { operations, failure: refusals.length > 0 ? classifyError(refusals[0]) : undefined };
 }
 
-/** Waits for all of them, also when one fails: what is still under way would come too late. */
-export async function together<T>(changes: readonly Promise<T>[]): Promise<T[]> {
+/** Waits for all of them, even if one fails, so that none is still in progress afterwards. */
+export async function settleAll<T>(changes: readonly Promise<T>[]): Promise<T[]> {
   await Promise.allSettled(changes);
   return Promise.all(changes);
 }

@@ -17,7 +17,7 @@ import { everyInstance } from './instances.ts';
 import { nameIn, nameOf, vmIdIn } from './links.ts';
 import { type Steps, type Waiting, waitingFor, waitingOn, waitingUnlessDone } from './operations.ts';
 import { ownerMarkOf } from './request-ids.ts';
-import { RuleChanges, together } from './rule-changes.ts';
+import { RuleChanges, settleAll } from './rule-changes.ts';
 import { toRules } from './security-rules.ts';
 import { takenByUs } from './taken-names.ts';
 import { utcTime } from './times.ts';
@@ -112,7 +112,7 @@ export class SecurityGroups implements SecurityGroupDriverV1 {
   async #removeSome(id: NativeId, [, ...rules]: Group, context: CallContext): Promise<Waiting> {
     const names = rules.slice(0, mostAtOnce).map(rule => requiredText(rule.name, 'the name of a firewall'));
     const removed = rules.length === 0 ? [id] : names;
-    const operations = await together(removed.map(name => this.#firewalls.delete(name, context)));
+    const operations = await settleAll(removed.map(name => this.#firewalls.delete(name, context)));
     const next = rules.length === 0 ? undefined : { step: 'removeRest', needs: id };
     return waitingOn(
       operations.filter(operation => operation !== undefined),
@@ -127,7 +127,7 @@ export class SecurityGroups implements SecurityGroupDriverV1 {
     if (user === undefined) return;
     throw new CloudRefusal(
       'dependency_in_use',
-      `The VM '${vmIdIn(user.selfLink)}' carries the security group '${id}'.`,
+      `The VM '${vmIdIn(user.selfLink)}' uses the security group '${id}'.`,
     );
   }
 }

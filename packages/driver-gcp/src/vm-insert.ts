@@ -11,7 +11,7 @@ interface Place {
 }
 
 /**
- * The request that makes a VM with a public address of its own, and with a boot disk that goes with it. It runs as no
+ * The request that makes a VM with a public IP of its own, and with a boot disk that goes with it. It runs as no
  * service account.
  *
  * @see https://cloud.google.com/compute/docs/reference/rest/v1/instances/insert

@@ -1,23 +1,5 @@
 import type { VmState } from '@cb-spider/core/driver';
 import { stateMap } from '@cb-spider/driver-kit';
+import { vmWords } from './vm-words.ts';
 
-/**
- * Compute Engine's words. `STOPPING` is a VM on its way to be stopped or deleted.
- *
- * @see https://cloud.google.com/compute/docs/instances/instance-lifecycle
- */
-export const vmStateOf = stateMap<VmState>({
-  PENDING: 'creating',
-  PROVISIONING: 'creating',
-  STAGING: 'creating',
-  RUNNING: 'running',
-  PENDING_STOP: 'suspending',
-  STOPPING: 'suspending',
-  SUSPENDING: 'suspending',
-  STOPPED: 'suspended',
-  SUSPENDED: 'suspended',
-  TERMINATED: 'suspended',
-  // Comes back by itself after a failure of its host.
-  REPAIRING: 'rebooting',
-  DEPROVISIONING: 'terminating',
-});
+export const vmStateOf = stateMap<VmState>(vmWords);

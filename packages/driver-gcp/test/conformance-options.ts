@@ -38,7 +38,6 @@ export const options = {
     'machineImages',
     'vms',
   ],
-  uniqueNames: ['network', 'subnet', 'securityGroup', 'publicIp', 'disk', 'machineImage', 'vm'],
   nativeErrors,
   vmStates,
   requestIds: false,

@@ -58,7 +58,7 @@ function classOfConnection(error: unknown): ErrorClass | undefined {
 }
 
 function classOfOthers(error: unknown): ErrorClass {
-  const { code, message = 'Something was thrown that is not an error.' } = textsOf(error);
+  const { code, message = 'A value that is not an error was thrown.' } = textsOf(error);
   return { code: 'internal', nativeCode: isOwnCode(code) ? undefined : code, message };
 }
 

@@ -20,7 +20,7 @@ export async function allPages<Item>(
     items.push(...page.items);
     token = page.nextPageToken;
     if (token !== undefined && (seen.has(token) || seen.size >= maxPages))
-      throw unusableReply('The cloud has answered the same page twice, so that the list has no end.');
+      throw unusableReply('The cloud returned the same page twice, so the list has no end.');
     if (token !== undefined) seen.add(token);
   } while (token !== undefined);
   return items;

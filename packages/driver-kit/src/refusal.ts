@@ -51,6 +51,6 @@ export function found<T>(object: T | undefined, what: string, id: string): T {
 export function interrupted(signal: AbortSignal, isSent: boolean): CloudRefusal {
   const reason = signal.reason as { readonly name?: unknown; readonly code?: unknown } | null | undefined;
   const isDeadline = reason?.name === 'TimeoutError' || reason?.code === 'timeout';
-  const message = `The call was given up ${isSent ? 'while it was under way' : 'before it was sent'}.`;
+  const message = `The call was cancelled ${isSent ? 'after it was sent' : 'before it was sent'}.`;
   return new CloudRefusal(isDeadline ? 'timeout' : 'cancelled', message, { mayHaveActed: isSent });
 }

@@ -14,25 +14,27 @@ import { CloudRefusal } from './refusal.ts';
 export function unusableReply(problem: string): CloudRefusal {
   return new CloudRefusal('unavailable', problem, {
     mayHaveActed: true,
-    hint: 'Check that the endpoint is the cloud itself, and not a proxy with a page of its own.',
+    hint: 'Check that the endpoint is the cloud itself, not a proxy.',
   });
 }
 
 /** A value that the cloud always says. Fails with `unavailable` where it is missing or null. */
 export function required<T>(value: T | null | undefined, what: string): T {
-  if (value === undefined || value === null) throw unusableReply(`The cloud has not told ${what}.`);
+  if (value === undefined || value === null)
+    throw unusableReply(`The cloud's reply does not contain ${what}.`);
   return value;
 }
 
 /** A text that the cloud always says, and that is never empty. */
 export function requiredText(value: unknown, what: string): string {
-  if (typeof value !== 'string' || value === '') throw unusableReply(`The cloud has not told ${what}.`);
+  if (typeof value !== 'string' || value === '')
+    throw unusableReply(`The cloud's reply does not contain ${what}.`);
   return value;
 }
 
 /** A list that the cloud always sends, if only an empty one. */
 export function requiredList<T>(value: readonly T[] | null | undefined, what: string): readonly T[] {
-  if (!Array.isArray(value)) throw unusableReply(`The cloud has not told ${what}.`);
+  if (!Array.isArray(value)) throw unusableReply(`The cloud's reply does not contain ${what}.`);
   return value;
 }
 

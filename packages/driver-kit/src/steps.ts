@@ -54,7 +54,7 @@ const longest = 4096;
  * has found into an answer.
  *
  * @param version of the tokens; raise it when steps change their meaning. A token of another version fails with `internal`
- * and may have acted: nobody knows what it stands for.
+ * and may have acted: its meaning is unknown.
  */
 export function stepsOf(version: number, kinds: Readonly<Record<string, TakeStep>>): Steps {
   const accept: Steps['accept'] = (step, more) => accepted(tokenOf(version, step), more);
@@ -80,7 +80,7 @@ export function answerOf(look: Look, token: string): Accepted | Completed {
 
 /** A failure that the cloud told of an operation, as an error. It has not acted, unless the cloud says otherwise. */
 export function failureOf({ code, message, ...rest }: ErrorClass): CloudRefusal {
-  const words = message ?? rest.nativeCode ?? 'The cloud says that it has failed.';
+  const words = message ?? rest.nativeCode ?? 'The cloud reports that it has failed.';
   return new CloudRefusal(code, words, { ...rest, ended: true });
 }
 

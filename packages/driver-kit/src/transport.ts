@@ -24,9 +24,12 @@ const classOfFailure: Readonly<Record<TransportFailure, ErrorClass>> = {
   bad_address: {
     code: 'invalid_argument',
     mayHaveActed: false,
-    hint: 'Check the address of the endpoint, and that keys and names hold no blank or line end.',
+    hint: 'Check the address of the endpoint, and that keys and names contain no blanks or line ends.',
   },
-  unreachable: { ...never, hint: 'Check the address of the endpoint, and that it can be reached from here.' },
+  unreachable: {
+    ...never,
+    hint: 'Check the address of the endpoint, and that it is reachable from this machine.',
+  },
   no_tls: {
     ...never,
     retryable: false,
@@ -35,7 +38,7 @@ const classOfFailure: Readonly<Record<TransportFailure, ErrorClass>> = {
   untrusted: {
     ...never,
     retryable: false,
-    hint: 'If the certificate comes from a private authority, give the certificate of that authority.',
+    hint: 'If a private authority has signed the certificate, set the certificate of that authority.',
   },
   expired: {
     ...never,

@@ -54,7 +54,7 @@ export function undoBy(classify: Classify): WithUndo {
       if (left.length === 0) throw failure;
       const message = `${why.message ?? 'It failed.'} Left behind: ${left.join('; ')}.`;
       const { code, message: _told, ...rest } = why;
-      const further = { ...rest, mayHaveActed: true, hint: 'Remove what was left behind.' };
+      const further = { ...rest, mayHaveActed: true, hint: 'Delete the resources that were left behind.' };
       throw new CloudRefusal(code, message, further, failure);
     }
   };

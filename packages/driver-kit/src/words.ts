@@ -19,8 +19,8 @@ export function stateMap<S extends string>(
 }
 
 /**
- * A table of a cloud's error codes, written the other way round: by code of ours, the cloud's own, separated by blanks.
- * A code of the cloud's that stands under two of ours is a mistake, and fails at once.
+ * A table of a cloud's error codes, written the other way round: for each code of Spider, the cloud's codes, separated by blanks.
+ * A code of the cloud that is listed twice is a mistake, and fails at once.
  */
 export function codeTable<C extends string>(
   entries: Readonly<Partial<Record<C, string>>>,
@@ -28,7 +28,7 @@ export function codeTable<C extends string>(
   const known = new Map<string, C>();
   for (const [code, natives] of Object.entries(entries) as [C, string][]) {
     for (const native of natives.trim().split(/\s+/)) {
-      if (known.has(native)) throw new Error(`The native code ${native} stands in the table twice.`);
+      if (known.has(native)) throw new Error(`The native code ${native} is in the table twice.`);
       known.set(native, code);
     }
   }

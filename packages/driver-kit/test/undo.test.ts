@@ -88,7 +88,7 @@ describe('a change of several steps', () => {
     expect(classify(error)).toEqual({
       code: 'quota_exceeded',
       message: 'It is quota_exceeded. Left behind: router r (It is conflict.).',
-      hint: 'Remove what was left behind.',
+      hint: 'Delete the resources that were left behind.',
       nativeCode: 'OverQuota',
       requestId: 'r-1',
       mayHaveActed: true,

@@ -47,9 +47,9 @@ export class Attachments {
     const told = Object.keys(metadata?.annotations ?? {}).filter(key => key.startsWith(prefix));
     const annotations = Object.fromEntries(told.map(key => [key, null]));
     await this.#change(vm, { networks, interfaces, annotations }, context);
-    await this.remove(name, context);
   }
 
+  /** Goes with the NIC: a detach is one request, which a process that dies cannot leave half done. */
   async remove(name: string, context: CallContext): Promise<void> {
     await ifThere(this.#api.delete(attachments, name, context));
   }

@@ -87,6 +87,6 @@ function namespaceOf(text: string): string {
 
 /** There is no connection yet that could say what an error means: the error says it itself. */
 function telling(cause: unknown, classify: Classify): CloudRefusal {
-  const { code, message = 'The cluster did not say what it has.', ...rest } = classify(cause);
+  const { code, message = 'The cluster did not list its API groups.', ...rest } = classify(cause);
   return new CloudRefusal(code, message, rest, cause);
 }

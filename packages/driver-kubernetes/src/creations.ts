@@ -24,7 +24,7 @@ export async function createOnce<T extends KubeObject>(
     if (!isReason(error, 'AlreadyExists')) throw error;
     const earlier = context.replay ? await api.find<T>(resource, content.metadata.name, context) : undefined;
     if (earlier === undefined || !isOurs(earlier, context))
-      throw instead(error, 'already_exists', `There is a ${what} already.`);
+      throw instead(error, 'already_exists', `The ${what} already exists.`);
     if (earlier.metadata.deletionTimestamp === undefined) return earlier;
     throw new CloudRefusal('conflict', `The ${what} is being removed.`, { retryable: true });
   }

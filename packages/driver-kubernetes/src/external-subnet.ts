@@ -5,7 +5,7 @@ import type { Subnet } from './client/native-types.ts';
 import { subnets } from './client/resources.ts';
 
 /**
- * The subnet that public addresses come from: one on a VLAN of the data centre.
+ * The subnet that public IPs come from: one on a VLAN of the data centre.
  *
  * @see https://kubeovn.github.io/docs/stable/en/vpc/ovn-eip-fip-snat/
  */
@@ -25,11 +25,11 @@ export class ExternalSubnet {
     const [only, ...others] = all.filter(({ spec }) => spec.vlan).map(({ metadata }) => metadata.name);
     if (only === undefined)
       throw new CloudRefusal('unsupported', 'This cluster has no external subnet, so it has no public IPs.', {
-        hint: "Make a Kube-OVN subnet on a VLAN, and name it in the region's ExternalSubnet.",
+        hint: "Create a Kube-OVN subnet on a VLAN, and set the region's ExternalSubnet to it.",
       });
     if (others.length === 0) return only;
     throw new CloudRefusal('invalid_argument', 'This cluster has several external subnets.', {
-      hint: `Name one of these in the region's ExternalSubnet: ${[only, ...others].join(', ')}.`,
+      hint: `Set the region's ExternalSubnet to one of these: ${[only, ...others].join(', ')}.`,
     });
   }
 }

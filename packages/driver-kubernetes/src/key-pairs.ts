@@ -37,7 +37,7 @@ export class KeyPairs implements KeyPairDriverV1 {
       createOnce<Secret>(this.#api, secrets, content, `Secret '${name}'`, context),
     );
     if (secret.type !== type)
-      throw new CloudRefusal('already_exists', `There is a Secret '${name}' already.`);
+      throw new CloudRefusal('already_exists', `The Secret '${name}' already exists.`);
     return toKeyPair(secret);
   }
 

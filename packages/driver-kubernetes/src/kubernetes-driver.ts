@@ -6,7 +6,7 @@ const credentials = [
     name: 'Kubeconfig',
     required: false,
     description:
-      'Text of a kubeconfig (YAML) whose current context says cluster and user; or the three below.',
+      'A kubeconfig (YAML) whose current context has a cluster and a user; or set the three fields below.',
   },
   { name: 'Server', required: false, secret: false, description: 'Address of the API server.' },
   { name: 'Token', required: false, description: 'Token of a service account.' },
@@ -14,7 +14,7 @@ const credentials = [
     name: 'CaCertificate',
     required: false,
     secret: false,
-    description: "Certificate, in PEM form, of the authority that signed the API server's own.",
+    description: "Certificate, in PEM format, of the authority that signed the API server's certificate.",
   },
 ] as const;
 
@@ -28,17 +28,17 @@ const regionFields = [
   {
     name: 'Namespace',
     required: false,
-    description: "Namespace that holds this connection's objects; the kubeconfig's, or default, if missing.",
+    description: "Namespace for this connection's objects. Default: the kubeconfig's namespace, or default.",
   },
   {
     name: 'ExternalSubnet',
     required: false,
-    description: 'Kube-OVN subnet that public addresses come from, where there are several on a VLAN.',
+    description: 'Kube-OVN subnet for public IPs, if there are several on a VLAN.',
   },
   {
     name: 'ImageNamespace',
     required: false,
-    description: 'Namespace of the boot images; kubevirt-os-images if missing.',
+    description: 'Namespace of the boot images. Default: kubevirt-os-images.',
   },
 ] as const;
 

@@ -83,14 +83,14 @@ function classOf({ httpStatus, status, requestId, headers, message }: KubeError)
 function ofSomethingElse(general: ErrorClass): ErrorClass {
   if (general.code === 'unauthenticated' || general.code === 'throttled') return general;
   const hint =
-    'Check that the address is the API server itself, and that the cluster has KubeVirt and Kube-OVN.';
+    'Check that the address is that of the API server, and that the cluster has KubeVirt and Kube-OVN.';
   return { ...general, code: 'unavailable', mayHaveActed: true, hint };
 }
 
 function hintFor(code: ErrorCode, kind: string | undefined): string | undefined {
   if (code === 'not_found' && kind === 'namespaces')
-    return 'Make the namespace first, with the rights that the README of the driver lists.';
-  if (code === 'forbidden') return 'Give the user the rights that the README of the driver lists.';
+    return "Create the namespace first, with the rights listed in the driver's README.";
+  if (code === 'forbidden') return "Grant the user the rights listed in the driver's README.";
   return undefined;
 }
 

@@ -1,4 +1,5 @@
 import type { DriverFeatures } from '@cb-spider/core/driver';
+import { vmWords } from './vm-words.ts';
 
 /** https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#rfc-1035-label-names */
 const name = { maxLength: 63, pattern: '[a-z]([-a-z0-9]*[a-z0-9])?' } as const;
@@ -33,6 +34,7 @@ export const features = {
     publicIp: 'tag',
     nic: 'tag',
   },
+  uniqueNames: ['network', 'subnet', 'securityGroup', 'keyPair', 'publicIp', 'nic', 'vm'],
   // The API server shows at once what it has taken.
   visibilityGraceMs: 1_000,
   zones: true,
@@ -40,6 +42,7 @@ export const features = {
   securityGroups: { perNetwork: false, allowsAllOutbound: true, outboundRules: true },
   vms: {
     reportedStates: ['creating', 'running', 'suspending', 'suspended', 'terminating', 'failed', 'unknown'],
+    nativeStates: vmWords,
     rootDiskTypes: [],
     rootDiskSize: true,
     windows: false,

@@ -39,7 +39,7 @@ export class NetworkParts {
   }
 }
 
-/** The public address that is bound to a reserved one. */
+/** The public IP that is bound to a reserved one. */
 export function publicIpOf(vip: string, parts: Pick<Parts, 'eips' | 'fips'>): string | undefined {
   const fip = parts.fips.find(({ spec }) => spec.ipName === vip);
   const eip = parts.eips.find(({ metadata }) => metadata.name === fip?.spec.ovnEip);

@@ -74,10 +74,13 @@ export class Nics implements NicDriverV1 {
   async doDelete(id: NativeId, context: CallContext): Promise<Accepted> {
     const { vip, holder, isBound } = await this.#whereIs(id, context);
     if (holder !== undefined)
-      throw new CloudRefusal('dependency_in_use', `The NIC is in the VM '${holder.vm.metadata.name}'.`);
+      throw new CloudRefusal(
+        'dependency_in_use',
+        `The NIC is attached to the VM '${holder.vm.metadata.name}'.`,
+      );
     if (markOf(vip, 'partOf') !== undefined)
-      throw new CloudRefusal('dependency_in_use', 'The NIC came with a VM, and goes with it.');
-    if (isBound) throw new CloudRefusal('dependency_in_use', 'A public IP is bound to the NIC.');
+      throw new CloudRefusal('dependency_in_use', 'The NIC was created with its VM, and is deleted with it.');
+    if (isBound) throw new CloudRefusal('dependency_in_use', 'A public IP is associated with the NIC.');
     await this.#attachments.remove(id, context);
     return this.#steps.remove(vips, vip, context);
   }
@@ -89,14 +92,14 @@ export class Nics implements NicDriverV1 {
     ]);
     if (holder?.vm.metadata.name === vmId) return;
     if (holder !== undefined || markOf(vip, 'partOf') !== undefined)
-      throw new CloudRefusal('conflict', 'The NIC is in another VM.', { hint: 'Detach it first.' });
+      throw new CloudRefusal('conflict', 'The NIC is attached to another VM.', { hint: 'Detach it first.' });
     await this.#attachments.attach(vip, vm, context);
   }
 
   async doDetach(id: NativeId, context: CallContext): Promise<void> {
     const { vip, holder } = await this.#whereIs(id, context);
     if (markOf(vip, 'partOf') !== undefined || (holder && firstNicOf(holder.vm) === id))
-      throw new CloudRefusal('conflict', 'This NIC came with its VM and goes with it.');
+      throw new CloudRefusal('conflict', 'This NIC was created with its VM, and is deleted with it.');
     if (holder !== undefined) await this.#attachments.detach(vip, holder.vm, context);
   }
 

@@ -30,7 +30,7 @@ interface Surroundings {
 }
 
 /**
- * A public address is Kube-OVN's OvnEip, and its binding an OvnFip of the same name, so that an address is bound once.
+ * A public IP is Kube-OVN's OvnEip, and its binding an OvnFip of the same name, so that an address is bound once.
  *
  * @see https://kubeovn.github.io/docs/stable/en/vpc/ovn-eip-fip-snat/
  */
@@ -89,7 +89,7 @@ export class PublicIps implements PublicIpDriverV1 {
       this.#api.find<OvnFip>(fips, id, context),
     ]);
     if (fip !== undefined)
-      throw new CloudRefusal('dependency_in_use', `The address is bound to '${fip.spec.ipName}'.`, {
+      throw new CloudRefusal('dependency_in_use', `The public IP is associated with '${fip.spec.ipName}'.`, {
         hint: 'Disassociate it first.',
       });
     return this.#steps.remove(eips, eip, context);
@@ -100,20 +100,21 @@ export class PublicIps implements PublicIpDriverV1 {
     const nic = await this.#nicOf(target, context);
     const { name } = nic.metadata;
     if (target.privateIp !== undefined && target.privateIp !== addressOf(nic))
-      throw new CloudRefusal('not_found', `The NIC '${name}' has no address ${target.privateIp}.`);
+      throw new CloudRefusal('not_found', `The NIC '${name}' has no private IP ${target.privateIp}.`);
     const labels = selectorOf(this.#api.namespace);
     const all = await this.#api.all<OvnFip>(fips, context, { labels });
     const own = all.find(({ metadata }) => metadata.name === id);
     if (own?.spec.ipName === name) return;
-    if (own !== undefined) throw new CloudRefusal('conflict', `The public IP '${id}' is bound elsewhere.`);
+    if (own !== undefined)
+      throw new CloudRefusal('conflict', `The public IP '${id}' is associated with another NIC.`);
     if (all.some(({ spec }) => spec.ipName === name))
-      throw new CloudRefusal('conflict', `The address ${addressOf(nic)} has a public one already.`);
+      throw new CloudRefusal('conflict', `The private IP ${addressOf(nic)} already has a public IP.`);
     const metadata = { name: id, labels: labelsOf(this.#api.namespace) };
     try {
       await this.#api.create(fips, { metadata, spec: bindingOf(id, name) }, context);
     } catch (error) {
       if (!isReason(error, 'AlreadyExists')) throw error;
-      throw instead(error, 'conflict', `The public IP '${id}' has just been bound.`);
+      throw instead(error, 'conflict', `The public IP '${id}' has just been associated.`);
     }
   }
 

@@ -36,7 +36,7 @@ async function isFull(api: KubeApi, resource: Resource, context: CallContext): P
   );
 }
 
-/** Who may not read the figures is told what the refusal says. */
+/** A user who may not read the figures gets the text of the refusal. */
 async function readable<T>(list: Promise<readonly T[]>): Promise<readonly T[]> {
   try {
     return await list;

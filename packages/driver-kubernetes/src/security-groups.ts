@@ -69,7 +69,7 @@ export class SecurityGroups implements SecurityGroupDriverV1 {
     ]);
     const carrier = nics.find(nic => listOf(markOf(nic, 'securityGroups')).includes(id));
     if (carrier !== undefined)
-      throw new CloudRefusal('dependency_in_use', `The NIC '${carrier.metadata.name}' carries the group.`);
+      throw new CloudRefusal('dependency_in_use', `The NIC '${carrier.metadata.name}' uses the group.`);
     return this.#steps.remove(securityGroups, group, context);
   }
 
@@ -79,7 +79,10 @@ export class SecurityGroups implements SecurityGroupDriverV1 {
     const added = missingRules(rules, present);
     if (added.length < rules.length) {
       const twice = rules.find(rule => present.some(each => ruleKey(each) === ruleKey(rule)));
-      throw new CloudRefusal('already_exists', `The group has the rule ${ruleKey(twice ?? everythingOut)}.`);
+      throw new CloudRefusal(
+        'already_exists',
+        `The group already has the rule ${ruleKey(twice ?? everythingOut)}.`,
+      );
     }
     const more = toNativeRules(added);
     await this.#change(group, context, (native, direction) => [...native, ...more[direction]]);

@@ -20,7 +20,7 @@ export function toNativeRules(
 function toNativeRule(rule: SecurityRule): SgRule {
   const { protocol, fromPort, toPort, cidr } = canonicalRule(rule);
   if (fromPort === 0)
-    throw new CloudRefusal('invalid_argument', 'Ports of security rules begin at 1 here, not at 0.');
+    throw new CloudRefusal('invalid_argument', 'The first port of a security rule is 1, not 0.');
   return {
     ...{ ipVersion: cidr.includes(':') ? 'ipv6' : 'ipv4', protocol, priority },
     ...{ remoteType: 'address', remoteAddress: cidr, policy: 'allow' },

@@ -65,6 +65,6 @@ const unitBytes: Readonly<Record<string, number>> = {
 export function mebibytes(quantity: string | number): number {
   const [, digits, unit = ''] = /^([0-9.]+(?:[eE][-+]?[0-9]+)?)([A-Za-z]*)$/.exec(String(quantity)) ?? [];
   const bytes = Object.hasOwn(unitBytes, unit) ? Number(digits) * (unitBytes[unit] as number) : Number.NaN;
-  if (Number.isNaN(bytes)) throw unusableReply(`'${quantity}' is not a quantity of memory.`);
+  if (Number.isNaN(bytes)) throw unusableReply(`'${quantity}' is not a valid amount of memory.`);
   return Math.round(bytes / 2 ** 20);
 }

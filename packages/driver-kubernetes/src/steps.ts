@@ -78,7 +78,7 @@ export class LaterSteps {
     const subnet = from === undefined ? undefined : await this.#api.find<Subnet>(subnets, from, context);
     if (subnet?.status?.v4availableIPs !== 0) return { state: 'underWay', nativeId, afterMs: soonMs };
     await ifThere(this.#api.delete(sort === 'vip' ? vips : eips, id, context, address.metadata.uid));
-    const message = `The subnet '${from}' has no address left.`;
+    const message = `The subnet '${from}' has no free address.`;
     return { state: 'failed', problem: { code: 'capacity_exhausted', message, mayHaveActed: false } };
   }
 

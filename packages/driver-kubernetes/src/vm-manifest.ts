@@ -86,7 +86,7 @@ function rootDisk(
     if (spec.rootDiskSizeGB !== undefined || !('reference' in source))
       throw new CloudRefusal(
         'unsupported',
-        'A root disk of a chosen size needs CDI, which this cluster lacks.',
+        'To choose the root disk size, the cluster needs CDI, which is not installed.',
       );
     return { volume: { containerDisk: { image: source.reference } } };
   }

@@ -16,7 +16,7 @@ export function providerOf(attachment: string, namespace: string): string {
   return `${attachment}.${namespace}.ovn`;
 }
 
-/** What a NIC needs to be told of it in the template. */
+/** What the template needs to contain about a NIC. */
 export function nicAnnotations(
   provider: string,
   nic: { readonly vip: string; readonly subnet: string; readonly securityGroupIds: readonly string[] },

@@ -1,33 +1,11 @@
 import type { ErrorClass, ErrorCode, VmState } from '@cb-spider/core/driver';
 import { stateMap, wordTable } from '@cb-spider/driver-kit';
 import type { VirtualMachine } from './client/native-types.ts';
+import { vmWords } from './vm-words.ts';
 
-/**
- * KubeVirt's words for a VM.
- *
- * @see https://github.com/kubevirt/api/blob/main/core/v1/types.go (VirtualMachinePrintableStatus)
- */
-export const vmStateOf = stateMap<VmState>({
-  Stopped: 'suspended',
-  Provisioning: 'creating',
-  WaitingForVolumeBinding: 'creating',
-  Starting: 'creating',
-  Running: 'running',
-  Migrating: 'running',
-  Paused: 'suspended',
-  Stopping: 'suspending',
-  Terminating: 'terminating',
-  CrashLoopBackOff: 'failed',
-  ErrorUnschedulable: 'failed',
-  ErrImagePull: 'failed',
-  ImagePullBackOff: 'failed',
-  ErrorPvcNotFound: 'failed',
-  DataVolumeError: 'failed',
-  Unknown: 'unknown',
-  WaitingForReceiver: 'unknown',
-});
+export const vmStateOf = stateMap<VmState>(vmWords);
 
-/** What the words of failure mean for whoever waits for the VM. */
+/** The error codes for KubeVirt's words of failure. */
 const problemOfWord = wordTable<ErrorCode>({
   CrashLoopBackOff: 'unavailable',
   ErrorUnschedulable: 'capacity_exhausted',
@@ -67,10 +45,14 @@ export function problemOf(vm: VirtualMachine, nowMs = Date.now()): ErrorClass | 
   const word = vm.status?.printableStatus;
   const message = vm.status?.conditions?.find(({ type, status }) => type === 'Ready' && status === 'False');
   const code = problemOfWord(word) ?? 'unavailable';
-  return { code, nativeCode: word, message: message?.message ?? `KubeVirt calls the VM ${word}.` };
+  return {
+    code,
+    nativeCode: word,
+    message: message?.message ?? `KubeVirt reports the state ${word} for the VM.`,
+  };
 }
 
-/** What the VM is to do; `undefined` where nobody has said so, as in a strategy by hand. */
+/** The wanted state of the VM; `undefined` with a manual run strategy. */
 export function shallRun({ spec }: VirtualMachine): boolean | undefined {
   const { runStrategy, running } = spec;
   if (runStrategy === undefined) return running;

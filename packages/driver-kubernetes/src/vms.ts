@@ -78,7 +78,7 @@ export class Vms implements VmDriverV1 {
     const vm = await this.#vm(id, context);
     const instance =
       stateOf(vm) === 'running' ? await api.find<KubeObject>(instances, id, context) : undefined;
-    if (instance === undefined) throw new CloudRefusal('conflict', `The VM '${id}' does not run.`);
+    if (instance === undefined) throw new CloudRefusal('conflict', `The VM '${id}' is not running.`);
     await ifThere(api.delete(instances, id, context, instance.metadata.uid));
   }
 

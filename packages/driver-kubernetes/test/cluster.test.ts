@@ -1,13 +1,13 @@
 import { startCluster, type TestCluster, whyNoControlPlane } from '@cb-spider/cloud-fakes/kubernetes';
 import { type CallRecord, type Cloud, connect, type NativeId } from '@cb-spider/core';
+import type { CallContext } from '@cb-spider/core/driver';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { parseAllDocuments } from 'yaml';
 import { kubernetes } from '../src/index.ts';
 import { region } from './cluster-rig.ts';
+import { land, namesOf, publicKey, rightsOf, useEverything, vmParts } from './everything.ts';
 import { manifestFor } from './rights.ts';
 
 const reason = whyNoControlPlane();
-const publicKey = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ3MFqWwnrUn0fYlCTfFp8M7oG6mNBUkr2FiSv6pQz0q spider';
 
 let cluster: TestCluster;
 const records: CallRecord[] = [];
@@ -20,20 +20,6 @@ function open(namespace: string): Promise<Cloud> {
     history: { add: record => void records.push(record) },
     retry: { maxAttempts: 1, basePauseMs: 0, maxPauseMs: 0 },
   });
-}
-
-/** A network with a subnet and a group. */
-async function land(cloud: Cloud, cidr = '10.0.0.0/24') {
-  const { nativeId: networkId } = await cloud.networks.create({ name: 'net', cidr: '10.0.0.0/16' });
-  const { nativeId: subnetId } = await cloud.subnets.create(networkId, { name: 'sub', cidr });
-  const { nativeId: groupId } = await cloud.securityGroups.create({ name: 'sg', networkId });
-  return { networkId, subnetId, securityGroupIds: [groupId] };
-}
-
-async function namesOf(list: AsyncIterable<{ readonly name: string }>): Promise<readonly string[]> {
-  const names: string[] = [];
-  for await (const { name } of list) names.push(name);
-  return names;
 }
 
 const describeOnCluster = reason === undefined ? describe : describe.skip;
@@ -91,6 +77,53 @@ describeOnCluster('On an API server', () => {
     expect(inbound).toHaveLength(added);
   }, 60_000);
 
+  it('NICs that go into one VM at once are in it, or conflict; whose changes they are is told', async () => {
+    await using cloud = await open('cards');
+    const parts = await land(cloud);
+    const { nativeId: vmId } = await cloud.vms.create({ name: 'vm', ...vmParts, ...parts });
+    await cloud.vms.stop(vmId);
+    await cloud.vms.waitUntil(vmId, ['suspended']);
+    const made = ['one', 'two', 'three'].map(name => cloud.nics.create({ name, ...parts }));
+    const nics = (await Promise.all(made)).map(({ nativeId }) => nativeId);
+    const outcomes = await Promise.allSettled(nics.map(id => cloud.nics.attach(id, vmId)));
+    for (const outcome of outcomes)
+      if (outcome.status === 'rejected')
+        expect(outcome.reason).toMatchObject({ code: 'conflict', nativeCode: 'Conflict', retryable: true });
+    const inside = nics.filter((_, place) => outcomes[place]?.status === 'fulfilled');
+    expect(inside.length).toBeGreaterThan(0);
+    const vm = await cloud.vms.get(vmId);
+    expect(vm.nics.slice(1).map(({ nicId }) => nicId)).toEqual(expect.arrayContaining(inside));
+    expect(vm.nics).toHaveLength(1 + inside.length);
+    expect(managersOf('virtualmachines', vmId, 'cards')).toContainEqual(['cb-spider', 'Update']);
+    expect(managersOf('network-attachment-definitions', `${inside[0]}`, 'cards')).toEqual([
+      ['cb-spider', 'Apply'],
+    ]);
+  }, 60_000);
+
+  it('a removal that goes on when its VM has a successor of the same name leaves that one alone', async () => {
+    await using cloud = await open('successors');
+    const parts = await land(cloud);
+    const request = { name: 'vm', ...vmParts, ...parts };
+    const { nativeId } = await cloud.vms.create(request);
+    const credentials = cluster.credentialsFor('successors', manifestFor('successors'));
+    const connection = await kubernetes.connect({
+      credentials,
+      region,
+      options: { Namespace: 'successors' },
+    });
+    const context = contextOf();
+    const change = await connection.vms?.doTerminate(nativeId, context);
+    const token = change?.accepted.token ?? '';
+    const goOn = (from: string) =>
+      connection.doContinue?.({ token: from, kind: 'vm', action: 'terminate' }, context);
+    for (let next = await goOn(token); next !== undefined && 'accepted' in next; )
+      next = await goOn(next.accepted.token);
+    await cloud.vms.create(request);
+    expect(await goOn(token)).toEqual({ completed: {} });
+    expect(await cloud.vms.get(nativeId)).toMatchObject({ privateIp: expect.any(String) });
+    await connection.close();
+  }, 60_000);
+
   it('a namespace that is full is quota_exceeded, and one without the right is forbidden', async () => {
     await using cloud = await open('full');
     await limitSecrets('full');
@@ -125,7 +158,7 @@ describeOnCluster('On an API server', () => {
     await using admin = await connect(kubernetes, { credentials: { Kubeconfig }, ...place });
     await expect(admin.keyPairs.create({ name: 'key', publicKey })).rejects.toMatchObject({
       code: 'not_found',
-      hint: expect.stringContaining('Make the namespace first'),
+      hint: expect.stringContaining('Create the namespace first'),
     });
   }, 60_000);
 
@@ -158,8 +191,7 @@ describeOnCluster('On an API server', () => {
         cloud.has(name as 'nics'),
       ),
     ).toEqual([]);
-    const image = { imageId: 'quay.io/containerdisks/ubuntu:24.04' as NativeId, specName: 'u1.nano' };
-    const { nativeId } = await cloud.vms.create({ name: 'vm', ...image, publicKey, userName: 'cb-user' });
+    const { nativeId } = await cloud.vms.create({ name: 'vm', ...vmParts });
     expect(await cloud.vms.waitUntil(nativeId, ['running'])).toBe('running');
     await cloud.vms.terminate(nativeId);
   }, 60_000);
@@ -180,6 +212,25 @@ async function limitSecrets(namespace: string): Promise<void> {
   plane.kubectl(['apply', '-f', '-'], JSON.stringify({ ...quota, spec: { hard: { 'count/secrets': '1' } } }));
   const figures = '--for=jsonpath={.status.hard.count/secrets}=1';
   plane.kubectl(['wait', 'resourcequota/q', '-n', namespace, figures, '--timeout=30s']);
+}
+
+interface Managed {
+  readonly metadata: {
+    readonly managedFields: readonly { readonly manager: string; readonly operation: string }[];
+  };
+}
+
+/** Who has changed an object, and how: https://kubernetes.io/docs/reference/using-api/server-side-apply/ */
+function managersOf(kind: string, name: string, namespace: string): readonly (readonly string[])[] {
+  const words = ['get', kind, name, '-n', namespace, '--show-managed-fields', '-o', 'json'];
+  const { metadata } = JSON.parse(cluster.plane.kubectl(words)) as Managed;
+  return metadata.managedFields.map(({ manager, operation }) => [manager, operation]);
+}
+
+/** For calls past core. */
+function contextOf(): CallContext {
+  const { signal } = new AbortController();
+  return { signal, idempotencyKey: '', replay: false, ownerTags: {}, observe: (_api, call) => call() };
 }
 
 interface Definition {
@@ -204,73 +255,4 @@ function withdraw(group: string): void {
 /** The API server forgets a group a moment after its last type. */
 function groupGone(group: string): void {
   while (cluster.plane.kubectl(['get', '--raw', '/apis']).includes(`"name":"${group}"`));
-}
-
-/** Uses each method of each handler once. */
-async function useEverything(cloud: Cloud): Promise<void> {
-  await cloud.regionZones.list();
-  await namesOf(cloud.images.list());
-  await namesOf(cloud.specs.list());
-  const keyPair = await useKeyPairs(cloud);
-  const parts = await useNetworks(cloud);
-  const image = { imageId: 'quay.io/containerdisks/ubuntu:24.04' as NativeId, specName: 'u1.nano' };
-  const keys = { keyPairId: keyPair.nativeId, publicKey, userName: 'cb-user' };
-  const vm = await cloud.vms.create({ name: 'vm', ...image, ...keys, ...parts });
-  await cloud.vms.waitUntil(vm.nativeId, ['running']);
-  await cloud.vms.reboot(vm.nativeId);
-  await cloud.vms.stop(vm.nativeId);
-  await cloud.vms.waitUntil(vm.nativeId, ['suspended']);
-  const nic = await cloud.nics.create({ name: 'nic', ...parts });
-  await cloud.tags.add('nic', nic.nativeId, { team: 'blue' });
-  await cloud.nics.attach(nic.nativeId, vm.nativeId);
-  await cloud.nics.detach(nic.nativeId);
-  const publicIp = await cloud.publicIps.create({ name: 'ip' });
-  await cloud.tags.add('publicIp', publicIp.nativeId, { team: 'blue' });
-  await cloud.publicIps.associate(publicIp.nativeId, { nicId: nic.nativeId });
-  await cloud.publicIps.disassociate(publicIp.nativeId);
-  for await (const each of cloud.publicIps.list()) await cloud.publicIps.get(each.nativeId);
-  await cloud.vms.terminate(vm.nativeId);
-  await cloud.vms.waitUntil(vm.nativeId, ['notExist']);
-  await cloud.nics.delete(nic.nativeId);
-  await cloud.publicIps.delete(publicIp.nativeId);
-  for (const groupId of parts.securityGroupIds) await cloud.securityGroups.delete(groupId);
-  await cloud.keyPairs.delete(keyPair.nativeId);
-  await cloud.subnets.delete(parts.networkId, parts.subnetId);
-  await cloud.networks.delete(parts.networkId);
-}
-
-async function useKeyPairs(cloud: Cloud) {
-  const keyPair = await cloud.keyPairs.create({ name: 'key', publicKey });
-  await cloud.tags.add('keyPair', keyPair.nativeId, { team: 'blue' });
-  const second = cloud.keyPairs.create({ name: 'second', publicKey });
-  await expect(second).rejects.toMatchObject({ code: 'quota_exceeded' });
-  await namesOf(cloud.keyPairs.list());
-  return keyPair;
-}
-
-async function useNetworks(cloud: Cloud) {
-  const parts = await land(cloud);
-  await cloud.tags.add('network', parts.networkId, { team: 'blue' });
-  await cloud.tags.add('subnet', parts.subnetId, { team: 'blue' });
-  const rule = { direction: 'inbound', protocol: 'tcp', fromPort: 22, toPort: 22 } as const;
-  for (const groupId of parts.securityGroupIds) await cloud.securityGroups.addRules(groupId, [rule]);
-  await namesOf(cloud.networks.list());
-  await namesOf(cloud.securityGroups.list());
-  return parts;
-}
-
-interface Rule {
-  readonly apiGroups: readonly string[];
-  readonly resources: readonly string[];
-  readonly verbs: readonly string[];
-}
-
-/** Each right as the driver names its calls: `create vpcs.kubeovn.io`. */
-function rightsOf(manifest: string): readonly string[] {
-  const rules = parseAllDocuments(manifest).flatMap(
-    document => (document.toJS() as { readonly rules?: readonly Rule[] }).rules ?? [],
-  );
-  return rules.flatMap(({ apiGroups: [group], resources, verbs }) =>
-    resources.flatMap(resource => verbs.map(verb => `${verb} ${resource}${group ? `.${group}` : ''}`)),
-  );
 }

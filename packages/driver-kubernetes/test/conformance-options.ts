@@ -30,7 +30,6 @@ const vmStates: VmStateSamples = {
 /** What the suite needs to know of this driver, whatever the cluster behind it. */
 export const options = {
   driver: kubernetes,
-  uniqueNames: ['network', 'subnet', 'securityGroup', 'keyPair', 'publicIp', 'nic', 'vm'],
   nativeErrors,
   vmStates,
   requestIds: true,

@@ -57,6 +57,6 @@ describe('Quantities of memory', () => {
   });
 
   it.each(['', 'much', '2Xi', '2toString'])("'%s' is none", text => {
-    expect(() => mebibytes(text)).toThrow('not a quantity');
+    expect(() => mebibytes(text)).toThrow('not a valid amount');
   });
 });

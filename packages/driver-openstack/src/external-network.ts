@@ -2,7 +2,7 @@ import type { CallContext } from '@cb-spider/core/driver';
 import { CloudRefusal } from '@cb-spider/driver-kit';
 import type { Neutron } from './client/neutron.ts';
 
-/** The network behind which the internet lies: routers have it for their gateway, public addresses come from it. */
+/** The network behind which the internet lies: routers have it for their gateway, public IPs come from it. */
 export class ExternalNetwork {
   readonly #neutron: Neutron;
   readonly #wanted: string | undefined;
@@ -27,13 +27,13 @@ export class ExternalNetwork {
     throw new CloudRefusal(
       wanted === undefined ? 'unsupported' : 'invalid_argument',
       wanted === undefined
-        ? 'This project can use no external network, so nothing in it can reach the internet.'
+        ? 'This project has no external network, so its VMs cannot reach the internet.'
         : `There is no external network '${wanted}' that this project can use.`,
       {
         hint:
           names === ''
             ? "Ask the cloud's operator to share an external network with the project."
-            : `Name one of these in the region's ExternalNetwork: ${names}.`,
+            : `Set the region's ExternalNetwork to one of these: ${names}.`,
       },
     );
   }

@@ -6,7 +6,7 @@ import type { ExternalNetwork } from './external-network.ts';
 import { ifThere, isStatus } from './openstack-errors.ts';
 import { markOf, partOf, tagsOf } from './tag-text.ts';
 
-/** The public addresses of load balancers: floating IPs that come and go with them. */
+/** The public IPs of load balancers: floating IPs that come and go with them. */
 export class BalancerAddresses {
   readonly #neutron: Neutron;
   readonly #external: ExternalNetwork;
@@ -16,7 +16,7 @@ export class BalancerAddresses {
     this.#external = external;
   }
 
-  /** Gives it one, unless it has one. Neutron binds one alone, whoever asks first. */
+  /** Associates one, unless it has one. Neutron accepts only the first of several requests. */
   async bind({ vip_port_id }: OctaviaBalancer, context: CallContext): Promise<void> {
     const { floatingIps } = this.#neutron;
     const port_id = requiredText(vip_port_id, 'the port of the load balancer');

@@ -36,7 +36,7 @@ export function toLoadBalancer(tree: BalancerTree): LoadBalancer {
     createdAt: createdAt && `${createdAt.replace(/\..*|Z$/, '')}Z`,
     state,
     networkId: requiredId(balancer.vip_network_id, 'network of the load balancer'),
-    // Its public address comes last.
+    // Its public IP comes last.
     type: floatingIp !== undefined ? 'public' : state === 'creating' ? undefined : 'internal',
     scope: 'region',
     listener: {

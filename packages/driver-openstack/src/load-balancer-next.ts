@@ -23,7 +23,7 @@ export type StepOf = (tree: BalancerTree, goal: Goal) => NextStep | undefined;
 
 /**
  * A new load balancer may be ACTIVE while what the same request has put into it stays PENDING_CREATE for good, because the
- * provider has not heard of it: so it is with the amphora provider of Zed (2022.2). Changing each part to what it is
+ * provider has not received it; this happens with the amphora provider of Zed (2022.2). Changing each part to what it is
  * carries it out.
  */
 export const nextRepairStep: StepOf = ({ listener, pool, members, monitor }) => {
@@ -129,7 +129,7 @@ export function toMonitor({
   threshold = 3,
 }: HealthChecker) {
   if (threshold > mostChecks)
-    throw new CloudRefusal('invalid_argument', `healthChecker.threshold: is more than ${mostChecks}.`);
+    throw new CloudRefusal('invalid_argument', `healthChecker.threshold: must be at most ${mostChecks}.`);
   const type = protocol === 'http' ? 'HTTP' : 'TCP';
   return { type, delay, timeout, max_retries: threshold, max_retries_down: threshold };
 }

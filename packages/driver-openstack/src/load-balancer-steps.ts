@@ -102,7 +102,7 @@ export class BalancerSteps {
     return this.#begin(step, this.#lookAtParts(step, nextCheckerStep, context));
   }
 
-  /** Waits its turn where something else is under way. The public address goes first: once the rest is gone, nothing leads to it. */
+  /** Waits its turn where something else is under way. The public IP goes first: once the rest is gone, nothing leads to it. */
   async delete(id: string, context: CallContext): Promise<Accepted> {
     const balancer = await this.#octavia.balancers.get(context, id);
     await this.#addresses.release(balancer, context);
@@ -122,7 +122,7 @@ export class BalancerSteps {
     return (await look).state === 'done' ? undefined : this.#steps.accept(step);
   }
 
-  /** A new one gets its public address last. Where that is refused, it goes again. */
+  /** A new one gets its public IP last. Where that is refused, it goes again. */
   async #lookAtNew({ id, more = {} }: Step, context: CallContext): Promise<Look> {
     const balancer = await this.#settled(id, context);
     if (balancer === undefined) return underWay;
@@ -165,7 +165,7 @@ export class BalancerSteps {
     }
   }
 
-  /** Sends the next step. Whoever comes first changes a load balancer; others look again. */
+  /** Sends the next step. Only the first of several callers changes a load balancer; others check again. */
   async #take(
     id: string,
     step: ((octavia: Octavia, context: CallContext) => Promise<unknown>) | undefined,
@@ -204,7 +204,7 @@ function isPending({ provisioning_status: status = '' }: OctaviaBalancer): boole
 function failed({ id }: OctaviaBalancer): CloudRefusal {
   return failureOf({
     code: 'conflict',
-    message: `Octavia has failed at the load balancer '${id}': its provisioning status is ERROR.`,
+    message: `The load balancer '${id}' has failed: its provisioning status is ERROR.`,
     hint: 'Delete it, or ask the operator for a failover.',
   });
 }
@@ -212,6 +212,6 @@ function failed({ id }: OctaviaBalancer): CloudRefusal {
 /** Throws `conflict` while something else changes it, which passes, and once it has failed. */
 export function assertIdle(balancer: OctaviaBalancer): void {
   if (isSettled(balancer)) return;
-  const message = `Octavia is still at the load balancer '${balancer.id}': it is ${balancer.provisioning_status}.`;
+  const message = `The load balancer '${balancer.id}' is still being changed: its provisioning status is ${balancer.provisioning_status}.`;
   throw new CloudRefusal('conflict', message, busy);
 }

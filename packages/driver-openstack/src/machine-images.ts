@@ -58,7 +58,7 @@ export class MachineImages implements MachineImageDriverV1 {
     const server = await this.#nova.server(context, spec.vmId);
     if (!server.image)
       throw new CloudRefusal('unsupported', `The root disk of the VM '${spec.vmId}' is a volume.`, {
-        hint: 'Make machine images of VMs whose root disk has the size of their flavour.',
+        hint: 'Create machine images only of VMs whose root disk has the size of their flavour.',
       });
     assertIdle(server);
     const id = await this.#nova.createImage(context, spec.vmId, spec.name, context.ownerTags);
@@ -81,7 +81,7 @@ export class MachineImages implements MachineImageDriverV1 {
 /** Nova refuses a second image while it is still copying the first, and any change is under way: it passes. */
 function assertIdle({ id, 'OS-EXT-STS:task_state': task }: Server): void {
   if (!task) return;
-  const message = `Nova is still at the VM '${id}': its task is '${task}'.`;
+  const message = `The VM '${id}' is still being changed: its task is '${task}'.`;
   throw new CloudRefusal('conflict', message, { retryable: true, retryAfterMs: 5_000 });
 }
 

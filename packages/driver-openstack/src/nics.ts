@@ -66,7 +66,7 @@ export class Nics implements NicDriverV1 {
     const port = await this.#neutron.ports.get(context, id);
     const device = deviceOf(port);
     if (device !== '') {
-      throw new CloudRefusal('dependency_in_use', `The NIC is in ${device}.`, {
+      throw new CloudRefusal('dependency_in_use', `The NIC is attached to ${device}.`, {
         hint: 'Detach it first.',
       });
     }
@@ -78,7 +78,7 @@ export class Nics implements NicDriverV1 {
     const device = deviceOf(port);
     if (device === vmId) return;
     if (device !== '')
-      throw new CloudRefusal('conflict', `The NIC is in ${device}.`, { hint: 'Detach it first.' });
+      throw new CloudRefusal('conflict', `The NIC is attached to ${device}.`, { hint: 'Detach it first.' });
     await this.#nova.attachPort(context, vmId, id);
   }
 
@@ -88,7 +88,7 @@ export class Nics implements NicDriverV1 {
     if (device === '') return;
     const [first] = inPlaces(await this.#neutron.ports.find(context, { device_id: device }));
     if (cameWithVm(port) || first?.id === id)
-      throw new CloudRefusal('conflict', 'This NIC came with its VM and goes with it.');
+      throw new CloudRefusal('conflict', 'This NIC was created with its VM, and is deleted with it.');
     await this.#nova.detachPort(context, device, id);
   }
 
@@ -106,13 +106,17 @@ export class Nics implements NicDriverV1 {
   async doRemovePrivateIp(id: NativeId, privateIp: string, context: CallContext): Promise<void> {
     const port = await this.#neutron.ports.get(context, id);
     const place = fixedIpsOf(port).findIndex(ip => ip.ip_address === privateIp);
-    if (place === 0) throw new CloudRefusal('conflict', `${privateIp} is the first address of the NIC.`);
-    if (place < 0) throw new CloudRefusal('not_found', `The NIC has no address ${privateIp}.`);
+    if (place === 0)
+      throw new CloudRefusal(
+        'conflict',
+        `${privateIp} is the first private IP of the NIC and cannot be removed.`,
+      );
+    if (place < 0) throw new CloudRefusal('not_found', `The NIC has no private IP ${privateIp}.`);
     const rest = allIpsOf(port).filter(ip => ip.ip_address !== privateIp);
     await this.#setAddresses(port, rest, context);
   }
 
-  /** Adds the public addresses, and the other NICs of the VMs, which tell the place of each. */
+  /** Adds the public IPs, and the other NICs of the VMs, which tell the place of each. */
   async #withParts(ports: readonly Port[], context: CallContext): Promise<readonly Nic[]> {
     const ids = ports.map(port => port.id);
     const vmIds = new Set(ports.filter(isVmPort).map(port => port.device_id ?? ''));

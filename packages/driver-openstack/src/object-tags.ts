@@ -95,7 +95,8 @@ export class ObjectTags implements TagDriverV1 {
     context: CallContext,
   ): Promise<Change<void>> {
     const objects = this.#tagged[kind];
-    if (objects === undefined) throw new CloudRefusal('unsupported', `A ${kind} of OpenStack takes no tags.`);
+    if (objects === undefined)
+      throw new CloudRefusal('unsupported', `On OpenStack a ${kind} cannot have tags.`);
     const present = requiredList((await objects.get(context, id)).tags, 'the tags of the object');
     const others = present.filter(word => !keys.includes(keyOf(word)));
     return objects.setTags(context, id, [...others, ...words]);

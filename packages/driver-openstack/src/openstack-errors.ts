@@ -30,9 +30,9 @@ const codes = wordTable<ErrorCode>({
 
 const hints = wordTable<string>({
   ExternalGatewayForFloatingIPNotFound:
-    'A public address only leads to a subnet whose router has the external network for its gateway.',
-  OverQuota: "Delete what is not needed, or ask the cloud's operator for a higher quota.",
-  overLimit: "Delete what is not needed, or ask the cloud's operator for a higher quota.",
+    'A public IP works only in a subnet whose router has the external network as its gateway.',
+  OverQuota: "Delete unused resources, or ask the cloud's operator for a higher quota.",
+  overLimit: "Delete unused resources, or ask the cloud's operator for a higher quota.",
 });
 
 /**
@@ -44,7 +44,7 @@ const ofAnObject: ReadonlySet<number> = new Set([404, 409, 410, 412]);
 const notTold = {
   code: 'unavailable',
   mayHaveActed: true,
-  hint: 'Check that the endpoint is the service itself, and not a proxy with a page of its own.',
+  hint: 'Check that the endpoint is the service itself, not a proxy.',
 } as const;
 
 /** The same change may work at once: somebody else changed the object between our reading and writing. */
@@ -65,7 +65,7 @@ export function isStatus(error: unknown, status: number): error is HttpStatusErr
   return error instanceof HttpStatusError && error.status === status && isObject(error.body);
 }
 
-/** An error of ours in place of a reply's, with the reply's words and request id. */
+/** Our own error instead of a reply's, with the reply's text and request id. */
 export function instead(
   error: HttpStatusError,
   code: ErrorCode,

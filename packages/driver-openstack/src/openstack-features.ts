@@ -1,5 +1,6 @@
 import type { DriverFeatures, TagRule } from '@cb-spider/core/driver';
 import { ownKeys } from './own-metadata.ts';
+import { vmWords } from './vm-words.ts';
 
 const name = { maxLength: 255 } as const;
 const unnamed = { maxLength: 0 } as const;
@@ -58,6 +59,7 @@ export const features = {
     machineImage: 'tag',
     loadBalancer: 'tag',
   },
+  uniqueNames: ['keyPair'],
   // Lists show an object as soon as its create has been answered; this is for a create still under way.
   visibilityGraceMs: 5_000,
   zones: true,
@@ -76,6 +78,7 @@ export const features = {
       'failed',
       'unknown',
     ],
+    nativeStates: vmWords,
     rootDiskTypes: [],
     rootDiskSize: true,
     windows: true,

@@ -38,7 +38,7 @@ export function fixedIpsOf(port: Port): readonly FixedIp[] {
   return ips.toSorted((one, other) => Number(other.ip_address === first) - Number(one.ip_address === first));
 }
 
-/** The same, each with the public address that leads to it. */
+/** The same, each with the public IP that leads to it. */
 export function addressesOf(port: Port, floatingIps: readonly FloatingIp[]): readonly NicAddress[] {
   return fixedIpsOf(port).map(({ ip_address: privateIp }) => {
     const bound = floatingIps.find(ip => ip.port_id === port.id && ip.fixed_ip_address === privateIp);

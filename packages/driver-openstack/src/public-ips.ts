@@ -16,7 +16,7 @@ import { withUndo } from './openstack-errors.ts';
 import { fixedIpsOf, inPlaces } from './ports.ts';
 import { neutronTags, partOf } from './tag-text.ts';
 
-/** Public addresses are floating IPs. Those have no name: the description holds it. */
+/** Public IPs are floating IPs. Those have no name: the description holds it. */
 export class PublicIps implements PublicIpDriverV1 {
   readonly #neutron: Neutron;
   readonly #external: ExternalNetwork;
@@ -49,11 +49,11 @@ export class PublicIps implements PublicIpDriverV1 {
     return { items: items.map(toPublicIp), nextPageToken };
   }
 
-  /** Neutron would take it from whoever has it. */
+  /** Neutron would move it from its present NIC. */
   async doDelete(id: NativeId, context: CallContext): Promise<void> {
     const portId = portIdOf(await this.#neutron.floatingIps.get(context, id));
     if (portId) {
-      throw new CloudRefusal('dependency_in_use', `The address is bound to the NIC ${portId}.`, {
+      throw new CloudRefusal('dependency_in_use', `The public IP is associated with the NIC ${portId}.`, {
         hint: 'Disassociate it first.',
       });
     }
@@ -70,7 +70,7 @@ export class PublicIps implements PublicIpDriverV1 {
     const boundTo = portIdOf(floatingIp);
     if (boundTo === port.id && floatingIp.fixed_ip_address === privateIp) return;
     if (boundTo) {
-      throw new CloudRefusal('conflict', `The address is bound to the NIC ${boundTo}.`, {
+      throw new CloudRefusal('conflict', `The public IP is associated with the NIC ${boundTo}.`, {
         hint: 'Disassociate it first.',
       });
     }
@@ -103,7 +103,7 @@ export class PublicIps implements PublicIpDriverV1 {
 
 /** The NIC that has the address; null where none has it, which Neutron always says. */
 function portIdOf({ port_id: portId }: FloatingIp): string | null {
-  if (portId === undefined) throw unusableReply('The cloud has not told which NIC has the address.');
+  if (portId === undefined) throw unusableReply('The cloud did not report which NIC has the public IP.');
   return portId;
 }
 

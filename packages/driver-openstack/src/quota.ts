@@ -6,7 +6,7 @@ import type { Nova } from './client/nova.ts';
 import type { Octavia } from './client/octavia.ts';
 import { instead, isStatus } from './openstack-errors.ts';
 
-const hint = "Delete what is not needed, or ask the cloud's operator for a higher quota.";
+const hint = "Delete unused resources, or ask the cloud's operator for a higher quota.";
 
 /*
  * Nova and Octavia answer 403 both to a user who lacks a role and to a project that is full, and tell them apart in

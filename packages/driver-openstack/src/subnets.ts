@@ -58,7 +58,7 @@ export class Subnets implements SubnetDriverV1 {
     const users = ports.filter(port => !networksOwn.test(port.device_owner ?? ''));
     if (users.length > 0) {
       throw new CloudRefusal('dependency_in_use', `The subnet has ${users.length} addresses in use.`, {
-        hint: 'Terminate the VMs and delete the NICs that have an address in it first.',
+        hint: 'First terminate the VMs and delete the NICs with an address in the subnet.',
       });
     }
     const router = ports.find(isRouterPort)?.device_id;

@@ -3,7 +3,7 @@ import { CloudRefusal, tagsOfText, tagText } from '@cb-spider/driver-kit';
 
 /**
  * Key of a tag on what is part of something else and goes with it: on a network's router (the network's id),
- * on a VM's NIC (`vm`), and on a VM's public address (the id of the NIC's port).
+ * on a VM's NIC (`vm`), and on a VM's public IP (the id of the NIC's port).
  */
 export const partOf = 'spider-part-of';
 

@@ -71,9 +71,13 @@ export class VmCreation {
     ]);
     const bootsFromVolume = spec.rootDiskSizeGB !== undefined || flavor.disk === 0;
     if (bootsFromVolume && !hasVolumes) {
-      throw new CloudRefusal('unsupported', 'A root disk of a chosen size needs the block storage service.', {
-        hint: 'This region has none: leave the size out, and choose a flavour with a disk.',
-      });
+      throw new CloudRefusal(
+        'unsupported',
+        'To choose the root disk size, the block storage service is needed.',
+        {
+          hint: 'This region has no such service: leave out the size, and choose a flavour with a disk.',
+        },
+      );
     }
     return { image, flavor, externalId, publicKey, bootsFromVolume };
   }

@@ -2,50 +2,10 @@ import type { ErrorClass, VmState } from '@cb-spider/core/driver';
 import { classOfStatus, wordTable } from '@cb-spider/driver-kit';
 import type { Server } from './client/native-types.ts';
 import type { ServerAction } from './client/nova.ts';
+import { statuses, tasks } from './vm-words.ts';
 
-/**
- * Nova's server states. Those in which the server's disk stays and the server does not run are `suspended`:
- * {@link startActions} says how each is started.
- *
- * @see https://docs.openstack.org/api-guide/compute/server_concepts.html#server-status
- */
-const states = wordTable<VmState>({
-  ACTIVE: 'running',
-  BUILD: 'creating',
-  DELETED: 'terminated',
-  ERROR: 'failed',
-  HARD_REBOOT: 'rebooting',
-  MIGRATING: 'running',
-  PASSWORD: 'running',
-  PAUSED: 'suspended',
-  REBOOT: 'rebooting',
-  REBUILD: 'creating',
-  RESCUE: 'running',
-  RESIZE: 'rebooting',
-  REVERT_RESIZE: 'rebooting',
-  SHELVED: 'suspended',
-  SHELVED_OFFLOADED: 'suspended',
-  SHUTOFF: 'suspended',
-  SOFT_DELETED: 'terminated',
-  SUSPENDED: 'suspended',
-  UNKNOWN: 'unknown',
-  VERIFY_RESIZE: 'running',
-});
-
-/** What Nova is doing to a server, where its state alone does not tell. */
-const tasks = wordTable<VmState>({
-  deleting: 'terminating',
-  'soft-deleting': 'terminating',
-  'powering-off': 'suspending',
-  pausing: 'suspending',
-  suspending: 'suspending',
-  shelving: 'suspending',
-  'powering-on': 'resuming',
-  resuming: 'resuming',
-  unpausing: 'resuming',
-  unshelving: 'resuming',
-  spawning: 'creating',
-});
+const stateOfStatus = wordTable<VmState>(statuses);
+const stateOfTask = wordTable<VmState>(tasks);
 
 /** The action that starts a server which is suspended in one of these ways. */
 export const startActions = wordTable<ServerAction>({
@@ -57,7 +17,7 @@ export const startActions = wordTable<ServerAction>({
 });
 
 export function vmStateOf(server: Pick<Server, 'status' | 'OS-EXT-STS:task_state'>): VmState {
-  return tasks(server['OS-EXT-STS:task_state']) ?? states(server.status) ?? 'unknown';
+  return stateOfTask(server['OS-EXT-STS:task_state']) ?? stateOfStatus(server.status) ?? 'unknown';
 }
 
 /**

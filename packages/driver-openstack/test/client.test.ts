@@ -88,11 +88,11 @@ describe('the microversion', () => {
     [{ version: { min_version: '2.80', version: '2.93' } }],
     [{ version: { min_version: '', version: '' } }],
   ])('is none for %j', body => {
-    expect(() => pickMicroversion(body)).toThrow('Nova speaks');
+    expect(() => pickMicroversion(body)).toThrow('Nova supports');
   });
 
   it.each([undefined, '<html>', {}])('is not in %j', body => {
-    expect(() => pickMicroversion(body)).toThrow('did not answer');
+    expect(() => pickMicroversion(body)).toThrow('did not return');
   });
 });
 

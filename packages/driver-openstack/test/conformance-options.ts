@@ -100,7 +100,6 @@ const vmStates: VmStateSamples = {
 /** What the suite needs to know of this driver, whatever the cloud behind it. */
 export const options = {
   driver: openstack,
-  uniqueNames: ['keyPair'],
   later: {
     loadBalancer: {
       changes: [

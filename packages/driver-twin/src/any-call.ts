@@ -17,7 +17,7 @@ export function createAnyCall(calls: TwinCalls): AnyCallDriverV1 {
     functions: [
       {
         id: 'countAll',
-        description: 'Counts the objects of a kind in the region: rsType is vpc, subnet, sg, keypair, vm …',
+        description: 'Count the resources of a kind in the region: rsType is vpc, subnet, sg, keypair, vm …',
         inputs: ['rsType'],
         effect: 'read',
       },

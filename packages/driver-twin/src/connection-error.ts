@@ -2,11 +2,11 @@
 export type ConnectionFailure =
   /** Nothing listens there. */
   | 'ECONNREFUSED'
-  /** The connection broke off; whether before or after the cloud acted, nobody here knows. */
+  /** The connection was lost; it is not known whether before or after the cloud acted. */
   | 'ECONNRESET'
   /** No reply came. */
   | 'ETIMEDOUT'
-  /** The caller gave up while the call was on its way. */
+  /** The caller cancelled while the call was on its way. */
   | 'ECANCELED';
 
 /** A call that was sent and has no answer. What it asked for may have been done all the same. */
@@ -14,7 +14,7 @@ export class TwinConnectionError extends Error {
   override readonly name = 'TwinConnectionError';
   readonly code: ConnectionFailure;
 
-  /** @param cause the signal's reason, for a caller who gave up */
+  /** @param cause the signal's reason, for a caller who cancelled */
   constructor(code: ConnectionFailure, message: string, cause?: unknown) {
     super(message, cause === undefined ? undefined : { cause });
     this.code = code;

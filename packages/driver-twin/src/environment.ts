@@ -77,7 +77,7 @@ export function readSettings(environment: Environment): TwinSettings {
   };
 }
 
-/** The profile, and what is told beside it. */
+/** The profile, and the other settings. */
 function serviceOf(data: z.output<typeof variables>): TwinSettings['service'] {
   const profile: TwinSettings['service'] = data.SPIDER_TWIN_PROFILE === 'world' ? worldProfile : {};
   const rateLimits = { published: publishedRateLimits, none: {} };

@@ -22,7 +22,7 @@ type ListAction = { [A in Action]: Results[A] extends TwinPage<unknown> ? A : ne
 
 type ItemOf<A extends ListAction> = Results[A] extends TwinPage<infer T> ? T : never;
 
-/** One caller's way to the virtual cloud: each call is observed, and none is sent for a caller who gave up. */
+/** One caller's way to the virtual cloud: each call is observed, and none is sent for a caller who has cancelled. */
 export class TwinCalls {
   private readonly cloud: CloudApi;
   private readonly caller: Caller;
@@ -121,7 +121,7 @@ export function toNativeIds(ids: readonly string[]): readonly NativeId[] {
   return ids.map(toNativeId);
 }
 
-/** The answer to a change of which nothing is told. */
+/** The reply to a change without a result. */
 export function nothing(): void {
   // Done is all that there is to tell.
 }

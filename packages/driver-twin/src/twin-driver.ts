@@ -30,19 +30,19 @@ const credentials: readonly CredentialField[] = [
     name: 'MockName',
     required: true,
     secret: false,
-    description: 'Account in the virtual cloud. Any name will do; each has an inventory of its own.',
+    description: 'Account in the virtual cloud. Use any name; each account has its own resources.',
   },
   {
     name: 'TimeScale',
     required: false,
     secret: false,
-    description: 'How slowly VMs change state. 1: like a real cloud; 0, the default: at once.',
+    description: 'How slowly VMs change state. 1: as in a real cloud. 0 (default): at once.',
   },
   {
     name: 'Endpoint',
     required: false,
     secret: false,
-    description: 'Where a virtual cloud in a process of its own is, such as http://127.0.0.1:4100.',
+    description: 'URL of a virtual cloud in a separate process, such as http://127.0.0.1:4100.',
   },
 ];
 
@@ -60,7 +60,7 @@ export function createTwin(options: TwinOptions = {}): DriverV1 {
     credentials,
     regionFields: [
       { name: 'Region', required: true, description: 'default, or a region such as aws-ap-northeast-2' },
-      { name: 'Zone', required: false, description: 'Zone for subnets that name none, such as default-z1' },
+      { name: 'Zone', required: false, description: 'Default zone for subnets, such as default-z1' },
     ],
     defaultRegion: { region: 'default', zone: 'default-z1' },
     features: featuresOf(options),

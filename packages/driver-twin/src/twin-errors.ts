@@ -80,7 +80,7 @@ export function classifyError(error: unknown): ErrorClass {
     const { code: nativeCode, message, mayHaveActed } = error;
     return { code: codeOfFailure(error), nativeCode, message, mayHaveActed };
   }
-  // An abort's reason: nothing was sent for a caller who gave up.
+  // An abort's reason: nothing was sent for a caller who has cancelled.
   if (isNamed(error, 'AbortError')) return { code: 'cancelled', mayHaveActed: false };
   if (isNamed(error, 'TimeoutError')) return { code: 'timeout', mayHaveActed: false };
   return { code: 'internal' };

@@ -1,6 +1,7 @@
 import type { DriverFeatures, NamedKind } from '@cb-spider/core/driver';
 import { statedLimits } from './stated-limits.ts';
 import type { TwinOptions } from './twin-options.ts';
+import { vmWords } from './vm-words.ts';
 import { regions } from './world/regions/index.ts';
 
 const name = { maxLength: 255 };
@@ -59,6 +60,7 @@ const features: DriverFeatures = {
     database: name,
   },
   createIdentity: Object.fromEntries(kinds.map(kind => [kind, 'token'])),
+  uniqueNames: kinds,
   visibilityGraceMs: 0,
   zones: true,
   networks: { cidr: true, single: false, zonedSubnets: true },
@@ -74,6 +76,7 @@ const features: DriverFeatures = {
       'terminating',
       'failed',
     ],
+    nativeStates: vmWords,
     rootDiskTypes: ['SSD', 'HDD', 'MEM'],
     rootDiskSize: true,
     windows: true,

@@ -1,6 +1,6 @@
 import type { ServiceOptions } from './service/open-service.ts';
 
-/** What a virtual cloud of one's own can be told. */
+/** The options of a virtual cloud. */
 export interface TwinOptions extends Omit<ServiceOptions, 'path'> {
   /** Where a cloud in a process of its own is, for connections that name none: `http://127.0.0.1:4100`. */
   readonly endpoint?: string | undefined;

@@ -1,4 +1,4 @@
-import { type ConformanceOptions, type NativeErrorSample, ownedKinds } from '@cb-spider/testkit';
+import type { ConformanceOptions, NativeErrorSample } from '@cb-spider/testkit';
 import type { TwinAdmin } from '../src/index.ts';
 import { vmStateOf } from '../src/vm-state.ts';
 import { errorSamples } from './error-samples.ts';
@@ -8,7 +8,6 @@ export const pageSize = 3;
 
 /** What the suite is told of the virtual cloud, wherever it lives. */
 export const conformanceOptions = {
-  uniqueNames: ownedKinds,
   nativeErrors: errorSamples satisfies readonly NativeErrorSample[],
   vmStates: {
     map: vmStateOf,

@@ -158,7 +158,7 @@ describe('processes on one file', () => {
     const other = new DatabaseSync(path);
     other.exec('PRAGMA user_version = 99');
     other.close();
-    expect(() => new SmallCloud({ path })).toThrow('edition 99');
+    expect(() => new SmallCloud({ path })).toThrow('version 99');
   });
 
   it('of an earlier edition are brought up to date, with what they hold', async () => {

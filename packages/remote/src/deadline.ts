@@ -60,5 +60,5 @@ export async function pause(clock: Clock, delayMs: number, signal: AbortSignal):
 
 function cancelled(reason: unknown): CloudError {
   if (CloudError.isInstance(reason)) return reason;
-  return new CloudError('cancelled', 'The caller gave up.', { cause: reason });
+  return new CloudError('cancelled', 'The caller cancelled the request.', { cause: reason });
 }

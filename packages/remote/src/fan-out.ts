@@ -2,11 +2,11 @@ import { type Clock, CloudError, invalidArgument, systemClock } from '@cb-spider
 import { raceAbort, startDeadline } from './deadline.ts';
 
 export interface FanOutOptions {
-  /** How many are worked on at once; 64 unless told. */
+  /** How many are worked on at once. Default: 64. */
   readonly parallel?: number | undefined;
-  /** How long each may take from its own start, in milliseconds; 5 minutes unless told. */
+  /** How long each may take from its own start, in milliseconds. Default: 5 minutes. */
   readonly timeoutMs?: number | undefined;
-  /** Gives up all that is under way and starts no more. */
+  /** Cancels everything in progress and starts no more. */
   readonly signal?: AbortSignal | undefined;
   readonly clock?: Clock | undefined;
 }
@@ -20,7 +20,7 @@ export type Outcome<Item, Value> = { readonly item: Item; readonly durationMs: n
 /**
  * Does the same work on many items, some at a time, and gives each outcome as it comes: a dead or slow one
  * holds its own place and nothing else. A failure is an outcome, not an exception; only the caller's abort ends
- * the iteration with one (`cancelled`). Whoever stops iterating early gives up the rest.
+ * the iteration with one (`cancelled`). Stopping the iteration early cancels the rest.
  *
  * @param work gets a signal that aborts at the item's deadline, and must honour it.
  */
@@ -89,5 +89,5 @@ async function outcomeOf<Item, Value>(
 
 function toCloudError(error: unknown): CloudError {
   if (CloudError.isInstance(error)) return error;
-  return new CloudError('internal', 'The work failed in an unforeseen way.', { cause: error });
+  return new CloudError('internal', 'The work failed unexpectedly.', { cause: error });
 }

@@ -3,13 +3,13 @@ import { invalidArgument } from '@cb-spider/core';
 /** A machine to reach by SSH, and as whom. Holds secrets: do not log it. */
 export interface RemoteHost {
   /**
-   * Under what the host's key is remembered: something that stays the same when the address changes, such as
-   * the VM's native id. `host:port` unless told, with the bastion's before it.
+   * The id under which the host's key is stored: something that stays the same when the address changes, such as
+   * the VM's native id. Default: `host:port`, after the bastion's.
    */
   readonly id?: string | undefined;
   /** Name or address. */
   readonly host: string;
-  /** 22 unless told. */
+  /** Default: 22. */
   readonly port?: number | undefined;
   readonly user: string;
   /** PEM or OpenSSH text. It stays in memory: never in a file, an argument, an error. */
@@ -36,7 +36,7 @@ export function hostKeyId({ id, host, port = defaultPort, via }: RemoteHost): st
   return via === undefined ? `${host}:${port}` : `${hostKeyId(via)} > ${host}:${port}`;
 }
 
-/** Fails with `invalid_argument` for a host that nobody could connect to. */
+/** Fails with `invalid_argument` for a host without an address or login. */
 export function checkHost(remote: RemoteHost): void {
   const { host, port = defaultPort, user, privateKey, password, via } = remote;
   if (host === '') throw invalidArgument('host', 'is empty');

@@ -3,7 +3,7 @@ import { hostLabel, type RemoteHost } from './host.ts';
 
 /** `nativeCode` of errors that callers tell apart although they share a code with others. */
 export const nativeCodes = {
-  /** `conflict`: the host shows another key than the one on record. */
+  /** `conflict`: the host shows another key than the recorded one. */
   hostKeyChanged: 'host_key_changed',
   /** `unavailable`: a connection that had stood broke. */
   connectionLost: 'connection_lost',
@@ -25,12 +25,12 @@ export function hostError(
 
 /** A connection that had stood broke: what was under way may be repeated on another, if it can be repeated. */
 export function connectionLost(host: RemoteHost, cause?: unknown): CloudError {
-  return hostError('unavailable', host, 'The connection broke.', { ...lostDetails, cause });
+  return hostError('unavailable', host, 'The connection was lost.', { ...lostDetails, cause });
 }
 
 /** A connection had broken before anything was sent over it. */
 export function connectionGone(host: RemoteHost, cause?: unknown): CloudError {
-  return hostError('unavailable', host, 'The connection had broken.', {
+  return hostError('unavailable', host, 'The connection was lost before.', {
     ...lostDetails,
     cause,
     mayHaveActed: false,
@@ -48,8 +48,8 @@ export function isConnectionLost(error: unknown): error is CloudError {
 
 /** The connection broke between the start of a command and its end. */
 export function outcomeUnknown(host: RemoteHost, cause?: unknown): CloudError {
-  return hostError('outcome_unknown', host, 'The connection broke while the command ran.', {
-    hint: 'Look on the host whether the command did its work before running it again.',
+  return hostError('outcome_unknown', host, 'The connection was lost while the command ran.', {
+    hint: 'Before you run the command again, check on the host whether it did its work.',
     cause,
   });
 }
@@ -74,22 +74,17 @@ export function connectError(host: RemoteHost, error: unknown): CloudError {
   const { code, level } = nativeError(error);
   const details = { mayHaveActed: false, cause: error };
   if (level === 'handshake') {
-    return hostError('unavailable', host, 'The host and this client could not agree on how to speak SSH.', {
+    return hostError('unavailable', host, 'The host and this client have no common SSH algorithms.', {
       ...details,
       retryable: false,
-      hint: 'Check that the SSH server there is of this decade: nothing that rests on SHA-1 is spoken.',
+      hint: 'Update the SSH server on the host: algorithms based on SHA-1 are not supported.',
     });
   }
   if (level === 'protocol') {
-    return hostError(
-      'unavailable',
-      host,
-      'The host closed the connection, or speaks something else than SSH.',
-      {
-        ...details,
-        hint: 'Check the port. A busy SSH server also refuses some of those who come at once.',
-      },
-    );
+    return hostError('unavailable', host, 'The host closed the connection, or does not speak SSH.', {
+      ...details,
+      hint: 'Check the port. A busy SSH server also refuses some connections.',
+    });
   }
   return hostError(
     'unavailable',
@@ -98,7 +93,7 @@ export function connectError(host: RemoteHost, error: unknown): CloudError {
     {
       ...details,
       nativeCode: typeof code === 'string' ? code : undefined,
-      hint: 'Check address and port, that the VM is running, and that its security group lets SSH in.',
+      hint: 'Check address and port, that the VM is running, and that its security group allows SSH.',
     },
   );
 }
@@ -107,7 +102,7 @@ export function connectError(host: RemoteHost, error: unknown): CloudError {
 export function credentialRefused(host: RemoteHost): CloudError {
   return hostError('unauthenticated', host, 'The host does not accept this user with this key or password.', {
     mayHaveActed: false,
-    hint: 'Check the user name, and that its key is the one that the VM was made with.',
+    hint: 'Check the user name, and that the key is the one that the VM was created with.',
   });
 }
 
@@ -129,7 +124,7 @@ export function channelError(host: RemoteHost, what: string, error: unknown): Cl
     mayHaveActed: false,
     cause: error,
     nativeCode: code === 'unavailable' ? nativeCodes.tooManySessions : undefined,
-    hint: "Look at the SSH server's settings on the host: what it allows this user, and how many sessions.",
+    hint: "Check the SSH server's settings on the host: the permissions of this user, and the number of sessions.",
   });
 }
 
@@ -139,7 +134,7 @@ function notSftp(host: RemoteHost, cause: unknown): CloudError {
     mayHaveActed: false,
     retryable: false,
     cause,
-    hint: 'A .bashrc or profile that prints something breaks it: let that print for interactive shells alone.',
+    hint: 'A .bashrc or profile that prints something breaks SFTP: let it print only in interactive shells.',
   });
 }
 
@@ -150,9 +145,9 @@ export function isTooManySessions(error: unknown): error is CloudError {
 
 /** The path on the host is a folder, a device, or whatever else cannot be copied as a file. */
 export function notAFile(host: RemoteHost, path: string): CloudError {
-  return hostError('conflict', host, `${JSON.stringify(path)} is there, but not as a file.`, {
+  return hostError('conflict', host, `${JSON.stringify(path)} exists, but is not a file.`, {
     mayHaveActed: false,
-    hint: 'Name the file itself.',
+    hint: 'Give the path of a file.',
   });
 }
 

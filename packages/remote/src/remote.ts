@@ -12,7 +12,7 @@ import type { RemoteTerminal, TerminalOptions } from './terminals/terminal.ts';
  * | code | when |
  * | --- | --- |
  * | `unauthenticated` | the host does not accept the user with this key or password |
- * | `conflict`, `nativeCode` `host_key_changed` | the host shows another key than the one on record |
+ * | `conflict`, `nativeCode` `host_key_changed` | the host shows another key than the recorded one |
  * | `unavailable` | the host cannot be reached, or the connection broke too often during a copy |
  * | `timeout` | a deadline passed: of connecting, of the command, of the copy. A command's is an `InterruptedCommand`, with its output so far |
  * | `outcome_unknown` | the connection broke while a command ran |
@@ -62,7 +62,7 @@ export interface Remote {
     options?: DownloadOptions,
   ): Promise<CopyResult>;
 
-  /** The bytes of a file on the host; 16 MiB at most unless told. */
+  /** The bytes of a file on the host. Default: 16 MiB at most. */
   readFile(host: RemoteHost, path: string, options?: ReadFileOptions): Promise<Buffer>;
 
   /** Forgets the key of a host by the id under which it is kept, and connections to it: for a re-made VM. */
@@ -73,17 +73,17 @@ export interface Remote {
 }
 
 export interface CommandOptions {
-  /** How long it may take, connecting included, in milliseconds; 5 minutes unless told. */
+  /** How long it may take, connecting included, in milliseconds. Default: 5 minutes. */
   readonly timeoutMs?: number | undefined;
   readonly signal?: AbortSignal | undefined;
-  /** What it reads; nothing unless told. A stream is destroyed at the end. The place for secrets. */
+  /** What it reads. Default: nothing. A stream is destroyed at the end. The place for secrets. */
   readonly stdin?: CommandInput | undefined;
   /** Exported before it runs, by the shell's line: other users of the host can see it. */
   readonly environment?: Environment | undefined;
 }
 
 export interface RunOptions extends CommandOptions {
-  /** How much of each output is kept, in bytes; 1 MiB unless told. The rest is read and dropped. */
+  /** How much of each output is kept, in bytes. Default: 1 MiB. The rest is read and dropped. */
   readonly maxOutputBytes?: number | undefined;
 }
 
@@ -96,24 +96,24 @@ export interface RunResult extends CommandExit {
 }
 
 export interface CopyOptions {
-  /** How long the whole may take, in milliseconds; as long as data flows unless told. */
+  /** How long the whole may take, in milliseconds. Default: as long as data flows. */
   readonly timeoutMs?: number | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Called as bytes arrive, often: keep it quick. What it throws ends the copy. */
   readonly onProgress?: ((progress: CopyProgress) => void) | undefined;
-  /** How many entries a folder may have, all levels together; 100,000 unless told. */
+  /** How many entries a folder may have, all levels together. Default: 100,000. */
   readonly maxEntries?: number | undefined;
 }
 
 export interface UploadOptions extends CopyOptions {
-  /** Permissions of the file; its source's unless told. For bytes and streams those of the replaced file, or 0644. */
+  /** Permissions of the file. Default: its source's. For bytes and streams those of the replaced file, or 0644. */
   readonly mode?: number | undefined;
 }
 
 export interface DownloadOptions extends CopyOptions {
-  /** Permissions of the file; those on the host unless told, never with set-user-id and the like. */
+  /** Permissions of the file. Default: those on the host, never with set-user-id and the like. */
   readonly mode?: number | undefined;
-  /** How much may come, all files together, in bytes; no limit unless told. */
+  /** How much may come, all files together, in bytes. Default: no limit. */
   readonly maxBytes?: number | undefined;
 }
 

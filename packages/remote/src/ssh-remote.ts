@@ -35,22 +35,22 @@ import { RemoteTerminal, type TerminalOptions } from './terminals/terminal.ts';
 export interface SshRemoteOptions {
   /** Where the keys of hosts are remembered; there is no default, for without a memory nothing is verified. */
   readonly hostKeys: HostKeyStore;
-  /** How long connecting may take, bastion included, in milliseconds; 15 s unless told. */
+  /** How long connecting may take, bastion included, in milliseconds. Default: 15 s. */
   readonly connectTimeoutMs?: number | undefined;
-  /** How often a silent host is asked whether it is there; after three misses it is lost. 15 s unless told. */
+  /** How often a silent host is asked whether it is there; after three misses it is lost. Default: 15 s. */
   readonly keepAliveMs?: number | undefined;
-  /** How long a connection is kept for the next use, in milliseconds; 60 s unless told. */
+  /** How long a connection is kept for the next use, in milliseconds. Default: 60 s. */
   readonly idleMs?: number | undefined;
-  /** How long a host may leave requests for files unanswered, in milliseconds; 60 s unless told. */
+  /** How long a host may leave requests for files unanswered, in milliseconds. Default: 60 s. */
   readonly stallMs?: number | undefined;
-  /** Open sockets at most; 256 unless told. Who needs more waits. */
+  /** Open sockets at most. Default: 256. Who needs more waits. */
   readonly maxConnections?: number | undefined;
-  /** Connections to one host at most; 4 unless told. Each carries 8 commands or copies at once. */
+  /** Connections to one host at most. Default: 4. Each carries 8 commands or copies at once. */
   readonly maxConnectionsPerHost?: number | undefined;
   readonly clock?: Clock | undefined;
 }
 
-/** OpenSSH allows 10 sessions on a connection unless told; some are left for others. */
+/** OpenSSH allows 10 sessions on a connection by default; some are left for others. */
 const maxSessionsPerConnection = 8;
 
 /** Commands and files on other machines by SSH. One for a whole program: it keeps connections for the next use. */

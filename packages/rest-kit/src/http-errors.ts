@@ -23,7 +23,7 @@ export class HttpStatusError extends Error {
  * Why a request has no usable reply, although there may have been a connection.
  *
  * - `deadline`: the time allowed was over.
- * - `aborted`: the caller gave up.
+ * - `aborted`: the caller cancelled.
  * - `too_large`: the reply has more bytes than allowed.
  * - `malformed`: the reply says that it is JSON and is not.
  */

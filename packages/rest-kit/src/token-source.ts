@@ -37,7 +37,7 @@ export class TokenSource<T> {
   }
 
   /**
-   * The token to use now. `fetch` must not depend on `signal`: when this caller gives up, others may still
+   * The token to use now. `fetch` must not depend on `signal`: when this caller cancels, others may still
    * wait for the same token.
    */
   get(signal: AbortSignal, fetch: FetchToken<T>): Promise<Token<T>> {

@@ -64,7 +64,7 @@ export class SqlOperations implements OperationStore {
   ): Promise<boolean> {
     const { name, at, nativeId, continuation } = step;
     const events = await this.#write(namesOf(changes), async transaction => {
-      // Writes first, so that nobody else can write to the operation before this has.
+      // Writes first, so that no other process can write to the operation before this one.
       const row = await transaction
         .updateTable('operations')
         .set({

@@ -59,7 +59,7 @@ export class SqlRequests implements RequestStore {
       .execute();
   }
 
-  /** Also forgets requests that nobody has answered or is at. */
+  /** Also deletes requests that were never answered and are not in progress. */
   async prune(at: string, limit?: number): Promise<number> {
     const { numDeletedRows } = await this.#db
       .deleteFrom('requests')

@@ -1,5 +1,6 @@
 import type {
   BeginConflict,
+  OperationKey,
   ResourceChange,
   ResourceKey,
   ResourcePatch,
@@ -25,12 +26,12 @@ export async function applyChanges(
 }
 
 /**
- * What a transaction has to name, so that of two that lock an object, or put its record, or put one cloud's object on
- * record under two names, one comes first.
+ * What a transaction has to name, so that of two that lock an object, or write its record, or register one cloud's
+ * object under two names, one comes first.
  */
 export function namesOf(
   changes: readonly ResourceChange[],
-  locks: readonly ResourceKey[] = [],
+  locks: readonly OperationKey[] = [],
 ): readonly string[] {
   const records = changes.flatMap(change => ('put' in change ? [change.put] : []));
   const objects = records.flatMap(({ connection, kind, nativeId }) =>

@@ -1,9 +1,14 @@
-import type { ResourceKey, ResourceRecord } from '@cb-spider/core';
+import type { OperationKey, OperationKind, ResourceKey, ResourceRecord } from '@cb-spider/core';
 import type { Selectable } from 'kysely';
 import type { ResourceRow } from './schema.ts';
 
 /** The columns that name one object, and nothing else of what carries them. */
-export function keyOf({ connection, kind, scope, name }: ResourceKey): ResourceKey {
+export function keyOf<Kind extends OperationKind>({
+  connection,
+  kind,
+  scope,
+  name,
+}: OperationKey & { readonly kind: Kind }) {
   return { connection, kind, scope, name };
 }
 

@@ -1,4 +1,11 @@
-import type { NativeId, OperationLock, OperationRecord, RecordedKind, ResourceRecord } from '@cb-spider/core';
+import type {
+  NativeId,
+  OperationKind,
+  OperationLock,
+  OperationRecord,
+  RecordedKind,
+  ResourceRecord,
+} from '@cb-spider/core';
 import type { Generated } from 'kysely';
 import type { HistoryTables } from './history/history-schema.ts';
 
@@ -73,18 +80,18 @@ export interface ConnectionRow extends ConfigRow {
 }
 
 /** What names one object; together the primary key of `resources`. */
-export interface ResourceKeyColumns {
+export interface ResourceKeyColumns<Kind extends OperationKind = RecordedKind> {
   /** Name of the connection. */
   connection: string;
   /** Such as `vm`. */
-  kind: RecordedKind;
+  kind: Kind;
   /** For a subnet the name of its network; else empty. */
   scope: string;
   /** The user's name. */
   name: string;
 }
 
-/** Objects at clouds that have names of ours. Indexed by native id, for the way back. */
+/** Objects at clouds that are registered. Indexed by native id, for the way back. */
 export interface ResourceRow extends ResourceKeyColumns {
   /** The name that it was given at the cloud. */
   native_name: string;
@@ -106,8 +113,8 @@ export interface ResourceUseRow extends ResourceKeyColumns {
   user_name: string;
 }
 
-/** Changes of objects, from before the cloud hears of them. The key columns name the object. */
-export interface OperationRow extends ResourceKeyColumns {
+/** Changes of objects, recorded before the cloud receives them. The key columns name the object. */
+export interface OperationRow extends ResourceKeyColumns<OperationKind> {
   /** Primary key; sorts by age. */
   id: string;
   /** Such as `create`. */
@@ -126,7 +133,7 @@ export interface OperationRow extends ResourceKeyColumns {
   continuation: string | null;
   /** The operation that this one is a part of; null for most. No foreign key: that one may be pruned first. */
   parent_id: string | null;
-  /** Name of the user who asked for it; null where nobody signed in. */
+  /** Name of the user who requested it; null if the login is off. */
   principal: string | null;
   /** The caller's own key for the request that it came from; null when there was none. */
   request_key: string | null;
@@ -152,7 +159,7 @@ export interface OperationRow extends ResourceKeyColumns {
  * Locks of open operations. Primary key: the object and the operation. A unique index over the object where
  * `mode` is `exclusive` is a second guard beside the check in the transaction.
  */
-export interface OperationLockRow extends ResourceKeyColumns {
+export interface OperationLockRow extends ResourceKeyColumns<OperationKind> {
   /** Its operation, which takes its locks along when it is forgotten. */
   operation_id: string;
   /** `exclusive` or `shared`. */

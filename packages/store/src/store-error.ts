@@ -47,7 +47,7 @@ export class StoreError extends Error {
   constructor(code: StoreErrorCode, message: string, options: StoreErrorOptions = {}) {
     super(message, options);
     this.code = code;
-    this.hint = options.hint ?? 'Look at the settings of the database.';
+    this.hint = options.hint ?? 'Check the settings of the database.';
   }
 
   static isInstance(value: unknown): value is StoreError {

@@ -86,10 +86,10 @@ describe('the PostgreSQL database of the environment', () => {
   });
 
   it.each([
-    ['hunter2', 'of the form'],
-    ['postgresql://spider:hunter2/3@db/x', 'of the form'],
-    ['postgresql://spider:hunter2#3@db/x', 'of the form'],
-    ['mysql://spider:hunter2@db/x', 'of the form'],
+    ['hunter2', 'have the form'],
+    ['postgresql://spider:hunter2/3@db/x', 'have the form'],
+    ['postgresql://spider:hunter2#3@db/x', 'have the form'],
+    ['mysql://spider:hunter2@db/x', 'have the form'],
     ['postgresql://spider:hunter2@db', 'no database'],
     ['postgresql://spider:12#hunter2@db/x', 'no database'],
     ['postgresql://spider:hunter2%@db/x', "'%'"],

@@ -167,7 +167,7 @@ describePostgres('a full disk of a PostgreSQL server', () => {
       name: 'StoreError',
       code: 'disk_full',
       hint: expect.stringContaining('database server'),
-      message: expect.stringContaining('no room on its disk'),
+      message: expect.stringContaining('no free disk space'),
     };
     await expect(store.history.append([call()])).rejects.toMatchObject(full);
     expect(await store.settings.get('a')).toBe('b');

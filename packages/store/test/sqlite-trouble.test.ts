@@ -40,7 +40,7 @@ describe('a full disk', () => {
       name: 'StoreError',
       code: 'disk_full',
       hint: expect.stringContaining('folder'),
-      message: expect.stringContaining('no room on its disk'),
+      message: expect.stringContaining('no free disk space'),
     });
     expect(batches).toBeGreaterThan(0);
     expect(await store.history.list({ limit: 1_000_000 })).toHaveLength(batches * batch.length);

@@ -16,7 +16,7 @@ export class FaultInjected extends Error {
 export interface FaultErrors {
   /** It refuses, and has done nothing. */
   readonly refusal: unknown;
-  /** It may have acted, and nobody knows. */
+  /** It may have acted; the result is unknown. */
   readonly lostReply: unknown;
 }
 

@@ -82,12 +82,12 @@ export class LostContinuation extends LostReply {
   }
 }
 
-/** The caller gives up at native call `number`. */
+/** The caller cancels at native call `number`. */
 export abstract class AbortFault extends NativeCallFault {
   readonly controller = new AbortController();
 }
 
-/** The caller gives up while native call `number` is on its way. */
+/** The caller cancels while native call `number` is on its way. */
 export class AbortedCall extends AbortFault {
   protected override strike<T>(call: () => Promise<T>): Promise<T> {
     const running = call();
@@ -96,7 +96,7 @@ export class AbortedCall extends AbortFault {
   }
 }
 
-/** The caller gives up when the cloud has done what native call `number` asks, before the driver hears of it. */
+/** The caller cancels after the cloud has carried out native call `number`, before the driver receives the reply. */
 export class AbortedReply extends AbortFault {
   protected override async strike<T>(call: () => Promise<T>): Promise<T> {
     const reply = await call();

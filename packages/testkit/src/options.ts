@@ -13,18 +13,18 @@ export interface ConformanceRig extends ConformanceTarget {
   readonly live?: boolean | undefined;
   /** Time of the rig, where it has its own; the system's otherwise. */
   readonly clock?: Clock | undefined;
-  /** How long this rig may hide what was just made, in milliseconds; `features.visibilityGraceMs` unless told. */
+  /** How long this rig may hide what was just made, in milliseconds. Default: `features.visibilityGraceMs`. */
   readonly visibilityGraceMs?: number | undefined;
   /**
-   * How long a request may still act that was broken off on its way, in milliseconds; `visibilityGraceMs` unless
-   * told. For a cloud that hides nothing, and takes its time.
+   * How long a request that was cut off may still act, in milliseconds. Default: `visibilityGraceMs`.
+   * For a cloud that hides nothing, but is slow.
    */
   readonly lateEffectMs?: number | undefined;
-  /** An image that boots fast; the first available Linux image of the list unless told. */
+  /** An image that boots fast. Default: the first available Linux image of the list. */
   readonly imageId?: string | undefined;
-  /** A spec that the image fits; the smallest of the list unless told. */
+  /** A spec that the image fits. Default: the smallest of the list. */
   readonly specName?: string | undefined;
-  /** Needed where `features.vms.windows` is set; the first Windows image of the list unless told. */
+  /** Needed where `features.vms.windows` is set. Default: the first Windows image of the list. */
   readonly windowsImageId?: string | undefined;
   /** Ends the rig. Called once, after everything that the suite made has been removed. */
   close(): Promise<void>;
@@ -63,11 +63,6 @@ export interface ConformanceOptions<Rig extends ConformanceRig = ConformanceRig>
   open(): Promise<Rig>;
   /** Handlers that a connection has, checked against a real one. Default: those that the driver's features speak of. */
   readonly handlers?: readonly HandlerName[] | undefined;
-  /**
-   * Kinds whose names are unique at this cloud: a taken one is `already_exists`; elsewhere two objects may share
-   * it. Those of key pairs always are.
-   */
-  readonly uniqueNames: readonly NamedKind[];
   /** Samples of every native error that the driver's table knows. */
   readonly nativeErrors: readonly NativeErrorSample[];
   /** Needed where there are VMs. */
@@ -94,12 +89,12 @@ export interface ConformanceOptions<Rig extends ConformanceRig = ConformanceRig>
   readonly failNextLater?: ((rig: Rig) => ErrorCode) | undefined;
   /** Makes the rig show the next VM, and let its launch fail then. Returns why, as `VmStatus.problem` tells it. */
   readonly failNextLaunch?: ((rig: Rig) => ErrorCode) | undefined;
-  /** How long a state may take to come, in milliseconds; 30 s unless told. */
+  /** How long a state may take to come, in milliseconds. Default: 30 s. */
   readonly waitMs?: number | undefined;
-  /** How long a case may take, in milliseconds; 60 s unless told. */
+  /** How long a case may take, in milliseconds. Default: 60 s. */
   readonly caseMs?: number | undefined;
   /** Inputs for each function of the driver's own, by its id. */
   readonly anyCallInputs?: Readonly<Record<string, Readonly<Record<string, string>>>> | undefined;
-  /** Takes the text of the support matrix row at the end; standard output unless told. */
+  /** Takes the text of the support matrix row at the end. Default: standard output. */
   readonly print?: ((text: string) => void) | undefined;
 }

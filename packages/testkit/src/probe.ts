@@ -21,7 +21,7 @@ export interface HandlerCall {
   readonly given: readonly unknown[];
   /** Names of the native calls that it began, in order. */
   readonly nativeApis: string[];
-  /** Settles when the driver itself has settled, also where core gave up before. */
+  /** Settles when the driver itself has settled, even if core has cancelled before. */
   readonly settled: Promise<PromiseSettledResult<unknown>>;
 }
 
@@ -63,7 +63,7 @@ export class Probe {
     }
   }
 
-  /** Resolves when no call is under way at the driver, also none that core gave up. */
+  /** Resolves when no call is under way at the driver, including those that core has cancelled. */
   async idle(): Promise<void> {
     await Promise.all(this.calls.map(call => call.settled));
   }

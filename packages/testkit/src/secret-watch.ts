@@ -9,7 +9,7 @@ export class SecretWatch {
   readonly leaks: string[] = [];
   private readonly secrets = new Map<string, string>();
 
-  /** Makes `value` known as a secret. Values of fewer than 8 characters cannot be told from other text. */
+  /** Makes `value` known as a secret. Values of fewer than 8 characters cannot be distinguished from other text. */
   add(name: string, value: string): void {
     const lines = value
       .split('\n')

@@ -36,7 +36,6 @@ export function referenceOptions(
       close: async () => undefined,
     }),
     handlers: handlerNames,
-    uniqueNames: ['securityGroup', 'keyPair'],
     nativeErrors: Object.entries(nativeErrorCodes)
       .map(([word, code]) => ({ name: word, thrown: new NativeError(word), code }))
       .concat([{ name: 'vm.NotFound', thrown: new NativeError('vm.NotFound'), code: 'not_found' }]),

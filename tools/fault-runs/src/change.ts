@@ -11,10 +11,10 @@ export interface Change {
   run(connection: Connection, options: ChangeOptions): Promise<unknown>;
 }
 
-/** What became of a change, as its caller was told. */
+/** The result of a change, as reported to its caller. */
 export interface Report {
   readonly change: Change;
-  /** Missing when it never was on record. */
+  /** Missing when it never was recorded. */
   readonly operationId?: string | undefined;
   /** `died`: the process ended before it had told anything. */
   readonly outcome: 'done' | 'died' | CloudError;

@@ -14,7 +14,7 @@ const takesAway = new Set([
   'removeVms',
 ]);
 
-/** Whether callers were told the truth, and whether what was told is there. */
+/** Whether the replies were true, and whether the reported objects exist. */
 export function checkClaims(
   reports: readonly Report[],
   operations: readonly OperationRecord[],
@@ -47,7 +47,7 @@ function pathOf({
   return `${kind} ${scope ?? ''}/${name}`;
 }
 
-/** Success was told for what has succeeded, and a plain failure for what has not. */
+/** Success was reported for changes that succeeded, and a plain failure for those that did not. */
 function checkTold(
   { change, outcome }: Report,
   operation: OperationRecord | undefined,
@@ -59,13 +59,13 @@ function checkTold(
     const isAccepted =
       ['start', 'stop', 'reboot'].includes(change.action) && operation?.steps.includes('accepted');
     if (operation?.state === 'succeeded' || isAccepted) return [];
-    return [`told as done, and is ${operation?.state ?? 'not on record'}`];
+    return [`reported as done, and is ${operation?.state ?? 'not recorded'}`];
   }
   if (operation === undefined || outcome.code === 'outcome_unknown') return [];
   // the read after a change may fail on its own: by a fault, or since another change has removed the object
   const isReadAfter =
     outcome.operation?.endsWith('.get') === true || (outcome.code === 'not_found' && isRemoved);
-  // what removes cannot be taken back: who gives it up too late is told that it may have happened
+  // a removal cannot be rolled back: a caller who cancels too late gets an error that it may have happened
   const isGivenUpLate = outcome.code === 'cancelled' && outcome.mayHaveActed && takesAway.has(change.action);
   if (operation.state === 'succeeded' && !isReadAfter && !isGivenUpLate)
     return [`told as ${outcome.code}, and has succeeded`];
@@ -82,7 +82,7 @@ function checkPresence(
   const path = pathOf(change);
   if (removes.has(change.action)) {
     const isRemoved = outcome === 'done' || operation?.state === 'succeeded';
-    return isRemoved && present.has(path) ? ['removed, and on record'] : [];
+    return isRemoved && present.has(path) ? ['removed, and still recorded'] : [];
   }
   if (!makes.has(change.action)) return [];
   const isMade = operation?.state === 'succeeded';
@@ -91,5 +91,7 @@ function checkPresence(
   const isWanted = isMade && !gone.has(path) && !inNetwork;
   if (isWanted === present.has(path)) return [];
   const told = CloudError.isInstance(outcome) ? outcome.code : outcome;
-  return [isWanted ? `made, told as ${told}, and lost` : `not made, told as ${told}, and on record`];
+  return [
+    isWanted ? `created, reported as ${told}, and lost` : `not created, reported as ${told}, and recorded`,
+  ];
 }

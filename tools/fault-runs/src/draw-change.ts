@@ -43,7 +43,7 @@ const weights: readonly (readonly [keyof typeof changesOf, number])[] = [
 
 const bag = weights.flatMap(([sort, weight]) => Array.from({ length: weight }, () => sort));
 
-/** Draws changes of what is on record, each of new objects under a name that no other ever has. */
+/** Draws changes of what is recorded, each of new objects under a name that no other ever has. */
 export class ChangeDrawer {
   private readonly random: Random;
   private readonly put = new Set<string>();

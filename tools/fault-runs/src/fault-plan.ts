@@ -100,7 +100,7 @@ function drawKind(random: Random, style: FaultStyle): FaultRequest['fault'] {
 }
 
 /**
- * What fails after the cloud has accepted it. Such a failure is never a lie: the same request again hears of the same end.
+ * What fails after the cloud has accepted it. Such a failure is never a lie: the same request gets the same result again.
  */
 export class LaterFaults {
   private readonly random: Random;

@@ -2,7 +2,7 @@ import type { OperationRecord } from '@cb-spider/core';
 import type { Report } from './change.ts';
 
 /**
- * Reports of creates whose process died before it heard that they were on record, with the operations that they left.
+ * Reports of creates whose process died before it heard that they were recorded, with the operations that they left.
  * Their names are used once; of other changes nobody could tell which operation is whose.
  */
 export function withLeftOperations(

@@ -1,7 +1,7 @@
 import type { OperationRecord, ResourceKey, ResourceRecord } from '@cb-spider/core';
 
 /**
- * Whether an object on record may be gone: its removal was cancelled or given up after the cloud may have heard of it,
+ * Whether a recorded object may be gone: its removal was cancelled after the cloud may have received it,
  * or its network lost its subnets one by one before its own removal was refused.
  */
 export function mayBeGone(

@@ -47,7 +47,7 @@ function checkEnd(operation: OperationRecord): readonly string[] {
   return ageMs < givenUpAfterMs ? [`${title} is unknown after ${ageMs} ms: ${operation.error?.message}`] : [];
 }
 
-/** Decides what nobody could decide, as a user would. */
+/** Decides undecided operations, as a user would. */
 async function decideUnknown(
   story: Story,
   operations: readonly OperationRecord[],
@@ -85,14 +85,14 @@ export function checkIdentity(
     const object = byId.get(`${record.kind} ${record.nativeId}`);
     if (record.state !== 'ready') wrong.push(`${pathOf(record)} is ${record.state}`);
     if (object === undefined) {
-      if (!mayBeGone(record, operations)) wrong.push(`${pathOf(record)} is on record and not at the cloud`);
+      if (!mayBeGone(record, operations)) wrong.push(`${pathOf(record)} is recorded and not at the cloud`);
     } else if (record.kind !== 'keyPair' && object.name !== record.nativeName)
       wrong.push(`${pathOf(record)} is ${object.name} at the cloud`);
   }
   const tags = new Map<string, string>();
   for (const { kind, object } of census) {
     if (!recorded.has(`${kind} ${object.nativeId}`) && kind !== 'keyPair')
-      wrong.push(`${kind} ${object.name} is at the cloud and not on record`);
+      wrong.push(`${kind} ${object.name} is at the cloud and not recorded`);
     const tag = object.tags['spider-operation'];
     if (tag === undefined) continue;
     const twin = tags.get(`${kind} ${tag}`);
@@ -111,7 +111,7 @@ async function clearAway(story: Story, wrong: string[]): Promise<void> {
     for (const { name, error } of failed) wrong.push(`${kind} ${name} cannot be removed: ${error.message}`);
   await clock.advance(60_000);
   for (const record of await allRecords(story.world.store))
-    wrong.push(`${pathOf(record)} is on record after all was removed`);
+    wrong.push(`${pathOf(record)} is recorded after everything was removed`);
   const left = await clock.run(takeCensus(cloud));
   for (const { kind, object } of left.all)
     if (kind !== 'keyPair') wrong.push(`${kind} ${object.name} is at the cloud after all was removed`);

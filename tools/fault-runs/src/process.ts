@@ -31,7 +31,7 @@ export interface ProcessOptions
   readonly driver: DriverV1;
 }
 
-/** Starts a process, which has opened the connection and has not taken up anything yet. */
+/** Starts a process, which has opened the connection and has not resumed anything yet. */
 export async function startProcess({ life, store, driver, ...rest }: ProcessOptions): Promise<Process> {
   const spider = createSpider({
     ...rest,
@@ -44,7 +44,7 @@ export async function startProcess({ life, store, driver, ...rest }: ProcessOpti
   return { life, spider, connection: await spider.connection(connectionName) };
 }
 
-/** Puts the connection that processes open on record. */
+/** Records the connection that processes open. */
 export async function registerConnection(
   store: Store,
   driver: DriverV1,
@@ -66,7 +66,7 @@ export interface KnownRecord extends ResourceRecord {
   readonly network?: string | undefined;
 }
 
-/** All that is on record. */
+/** All that is recorded. */
 export async function allRecords({ resources }: Store): Promise<readonly KnownRecord[]> {
   const records: KnownRecord[] = [];
   for (const kind of namedKinds)

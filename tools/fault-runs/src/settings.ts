@@ -53,7 +53,7 @@ function lastCertain(
   return last?.operation.state === 'succeeded' ? last.report.change : undefined;
 }
 
-/** Its caller was told that the cloud has not acted. */
+/** Its caller got an error that says the cloud has not acted. */
 export function didNothing({ outcome }: Report): boolean {
   return CloudError.isInstance(outcome) && !outcome.mayHaveActed;
 }
@@ -86,7 +86,7 @@ function isSo(
   }
 }
 
-/** What the object was attached or bound to, while that is on record. */
+/** What the object was attached or bound to, while that is recorded. */
 function targetOf({ detail }: Change, records: readonly ResourceRecord[]): ResourceRecord | undefined {
   const [kind, name] = detail?.split(' ') ?? [];
   return records.find(each => each.kind === kind && each.name === name);

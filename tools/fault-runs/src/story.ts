@@ -58,14 +58,14 @@ export class Story {
   async tell(): Promise<void> {
     await this.begin();
     let left = changeCount;
-    if (this.random.chance(0.08)) await this.together([this.drawer.newKeyPair()]);
+    if (this.random.chance(0.08)) await this.inParallel([this.drawer.newKeyPair()]);
     while (left > 0) {
       if (this.random.chance(0.5)) this.changeFaults();
       const size = Math.min(left, this.random.pick([1, 1, 2, 3, 5]));
       left -= size;
       if (this.style === 'loses' && this.random.chance(0.25))
         this.process.life.endAtStep(this.random.between(1, 15 * size));
-      await this.together(await this.draw(size));
+      await this.inParallel(await this.draw(size));
       if (this.process.life.isOver) await this.succeed();
     }
     this.process.life.endAtStep(0);
@@ -86,12 +86,12 @@ export class Story {
     const change = (kind: 'network' | 'securityGroup', name: string, run: Change['run']): Change => ({
       ...{ kind, action: 'create', name, run },
     });
-    await this.together([
+    await this.inParallel([
       change('network', 'net', (_, options) =>
         networks.create({ name: 'net', cidr: '10.250.0.0/16', subnets }, options),
       ),
     ]);
-    await this.together([
+    await this.inParallel([
       change('securityGroup', 'group', (_, options) =>
         securityGroups.create({ name: 'group', networkName: 'net' }, options),
       ),
@@ -120,7 +120,7 @@ export class Story {
   }
 
   /** Changes side by side; ends when each has ended, or with the process. */
-  private async together(changes: readonly Change[]): Promise<void> {
+  private async inParallel(changes: readonly Change[]): Promise<void> {
     const { clock } = this.world;
     const { life } = this.process;
     const told = new Set<Change>();
@@ -194,11 +194,11 @@ export class Story {
   }
 }
 
-/** A process that takes up what dead ones have left, and tells what it could not end. */
+/** A process that resumes what dead ones have left, and reports what it could not end. */
 async function startTraced(world: World, trace: Trace): Promise<Process> {
   const process = await world.start((operation, { code, message }) => {
     const what =
-      operation === undefined ? 'taking up' : `${operation.kind}.${operation.action} ${operation.name}`;
+      operation === undefined ? 'resuming' : `${operation.kind}.${operation.action} ${operation.name}`;
     trace.note(`in the background: ${what}: ${code}: ${message}`);
   });
   void process.spider.resume();

@@ -7,7 +7,7 @@ export class Trace {
   private clock: VirtualClock | undefined;
   private startMs = 0;
 
-  /** @param write hears of each line at once */
+  /** @param write is called with each line at once */
   constructor(write?: (line: string) => void) {
     this.write = write;
   }

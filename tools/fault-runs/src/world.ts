@@ -67,7 +67,7 @@ export class World {
     return world;
   }
 
-  /** Starts a process, which has opened the connection and has not taken up anything yet. */
+  /** Starts a process, which has opened the connection and has not resumed anything yet. */
   start(onBackgroundFailure?: SpiderOptions['onBackgroundFailure']): Promise<Process> {
     const { clock, store, driver } = this;
     const random = () => this.random.next();

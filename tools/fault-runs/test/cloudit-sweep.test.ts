@@ -22,11 +22,7 @@ const settings: readonly Setting[] = [
     title: 'changes are carried out later',
     start: startWith(slow),
     // Changes of several steps, in which a second death can hit what the first has left. Those that make VMs take minutes so.
-    twice: new Set([
-      'VPC with two subnets: create',
-      'VPC with two subnets: delete',
-      'public address: create',
-    ]),
+    twice: new Set(['VPC with two subnets: create', 'VPC with two subnets: delete', 'public IP: create']),
   },
 ];
 

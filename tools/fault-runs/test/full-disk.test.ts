@@ -34,7 +34,7 @@ it('a disk that is full at any write of a change is told, and nothing is lost or
       expect([each.title, each.at, each.failure]).toEqual([
         each.title,
         each.at,
-        expect.stringMatching(/has no room on its disk.*free some space/),
+        expect.stringMatching(/has no free disk space.*free some space/),
       ]);
       if (each.at === 1) expect([each.title, each.gained]).toEqual([each.title, 0]);
     }

@@ -23,7 +23,7 @@ const settings: readonly Setting[] = [
     title: 'operations take time',
     start: startWith({ operationRequests: 1, operationMs: 5000 }),
     // It takes one address away and gives another: a second death can hit what the first has left.
-    twice: new Set(['public address of a VM: associate']),
+    twice: new Set(['public IP of a VM: associate']),
   },
 ];
 

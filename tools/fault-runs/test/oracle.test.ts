@@ -27,13 +27,13 @@ describe('the check of what a story leaves', () => {
 
   it('finds an object that no record knows', async () => {
     await run(story.world.cloud.publicIps.create({ name: 'orphan' }));
-    expect(await violations()).toContain('publicIp orphan is at the cloud and not on record');
+    expect(await violations()).toContain('publicIp orphan is at the cloud and not recorded');
   });
 
   it('finds a record whose object is gone', async () => {
     const ip = await run(story.process.connection.publicIps.get('ip'));
     await run(story.world.cloud.publicIps.delete(ip.nativeId));
-    expect(await violations()).toContain('publicIp ip is on record and not at the cloud');
+    expect(await violations()).toContain('publicIp ip is recorded and not at the cloud');
   });
 
   it('finds two objects of one change', async () => {
@@ -68,7 +68,7 @@ describe('the check of what a story leaves', () => {
     const tag = { kind: 'publicIp', action: 'addTags', name: 'ip', detail: 'stays-1' } as const;
     story.reports.push({ change: { ...tag, run: change.run }, outcome: 'done', operationId: latest?.id });
     expect(await violations()).toEqual([
-      'publicIp.create never: told as done, and is not on record',
+      'publicIp.create never: reported as done, and is not recorded',
       'securityGroup.addRules group 77: done, and not so',
       'publicIp.addTags ip stays-1: done, and not so',
     ]);

@@ -26,6 +26,7 @@ export const api: Handler = async call => {
 
 function headerOf(text: string): [string, string] {
   const [, name, value] = /^([^:]+):\s*(.*)$/.exec(text) ?? [];
-  if (name === undefined || value === undefined) throw usageError(`-H '${text}' is not NAME: VALUE.`);
+  if (name === undefined || value === undefined)
+    throw usageError(`-H '${text}' does not have the form NAME: VALUE.`);
   return [name, value];
 }

@@ -52,7 +52,7 @@ async function libraryOf({ client, signal }: Call, provider: string): Promise<st
   const found = drivers.find(driver => listAt(driver, 'ProviderNames').includes(provider));
   if (found !== undefined) return textAt(found, 'PackageName') ?? '';
   const known = drivers.flatMap(driver => listAt(driver, 'ProviderNames'));
-  throw usageError(`The server has no driver for ${provider}.`, `It has some for ${known.join(', ')}.`);
+  throw usageError(`The server has no driver for ${provider}.`, `It has drivers for ${known.join(', ')}.`);
 }
 
 /** From a file or standard input, else asked one by one. */
@@ -60,7 +60,10 @@ async function secretsOf(call: Call, provider: string, name: string): Promise<Wi
   const request = { CredentialName: name, ProviderName: provider };
   if (call.flags.has('fromFile') || call.flags.has('fromStdin')) return withSecrets(call, request);
   if (!canAsk(call))
-    throw usageError('Nobody can be asked for the credential here.', 'Say --from-file FILE or --from-stdin.');
+    throw usageError(
+      'The credential is missing, and this is not a terminal.',
+      'Use --from-file FILE or --from-stdin.',
+    );
   const facts = await call.client.json<Wire>(
     'GET',
     `/spider/cloudos/metainfo/${encodeURIComponent(provider)}`,
@@ -85,8 +88,8 @@ async function regionsOf(call: Call, name: string): Promise<readonly CloudRegion
   const chosen = all.filter(({ region }) => wanted.length === 0 || wanted.includes(region));
   if (chosen.length === 0)
     throw usageError(
-      'The account has none of these regions.',
-      `Some of ${all.map(each => each.region).join(', ')}.`,
+      'The account does not have these regions.',
+      `Use some of ${all.map(each => each.region).join(', ')}.`,
     );
   return chosen;
 }

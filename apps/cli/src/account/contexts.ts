@@ -11,7 +11,7 @@ import { addressOf } from '../settings/settings.ts';
 export const context: Handler = async call => {
   const [verb = 'list', name, ...more] = call.words;
   if (more.length > 0)
-    throw usageError(`'${more[0]}' is too much.`, 'spider context set NAME --server ADDRESS');
+    throw usageError(`'${more[0]}' is one argument too many.`, 'spider context set NAME --server ADDRESS');
   const config = await readConfig(call.io.env);
   if (verb === 'list') return list(call, config);
   if (verb === 'show') return show(call, config, name ?? call.settings.context);
@@ -24,7 +24,7 @@ export const context: Handler = async call => {
     const { [name]: _, ...contexts } = config.contexts;
     return save(call, { current: config.current === name ? undefined : config.current, contexts });
   }
-  throw usageError(`'${verb}' is not known.`, 'One of list, use, show, set, delete.');
+  throw usageError(`'${verb}' is not a known command.`, 'Use one of list, use, show, set, delete.');
 };
 
 async function list(call: Call, { contexts, current }: Config): Promise<number> {
@@ -51,7 +51,7 @@ function needed({ contexts }: Config, name: string): Context {
   if (found === undefined)
     throw usageError(
       `There is no context '${name}'.`,
-      `One of ${Object.keys(contexts).join(', ') || 'none'}.`,
+      `Use one of ${Object.keys(contexts).join(', ') || 'none'}.`,
     );
   return found;
 }

@@ -38,7 +38,8 @@ async function passwordOf(call: Call): Promise<string> {
   if (flags.has('passwordStdin')) return (await readAll(io.stdin)).replace(/\r?\n$/, '');
   const given = flags.text('password') ?? (io.env.SPIDER_PASSWORD || undefined);
   if (given !== undefined) return given;
-  if (!canAsk(call)) throw usageError('Nobody can be asked for the password here.', 'Say --password-stdin.');
+  if (!canAsk(call))
+    throw usageError('The password is missing, and this is not a terminal.', 'Say --password-stdin.');
   return askSecret(call, `Password of ${settings.username} on ${settings.server}`);
 }
 

@@ -9,7 +9,7 @@ export async function givenBodies(call: Call): Promise<readonly Wire[]> {
   const { flags } = call;
   const data = flags.text('data');
   const file = flags.text('file');
-  if (data !== undefined && file !== undefined) throw usageError('-d and -f cannot be given together.');
+  if (data !== undefined && file !== undefined) throw usageError('-d and -f cannot be combined.');
   if (data !== undefined)
     return documentsIn(
       data === '-' || data.startsWith('@') ? await readSource(call, data.replace(/^@/, '')) : data,

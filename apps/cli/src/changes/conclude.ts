@@ -55,7 +55,7 @@ export async function concludeMany(
   return printResults(call, noun, [...parts, ...refused]);
 }
 
-/** What was refused before it was on record has no operation: the server is asked why. */
+/** A change that was refused before it was recorded has no operation: the server is asked for the reason. */
 async function whyRefused(
   call: Call,
   change: Change,
@@ -67,7 +67,7 @@ async function whyRefused(
     const problem = plans.find(plan => plan.connection === connection)?.problem;
     const { code, message } = problem ?? {
       code: 'failed',
-      message: 'It was refused, and could be done now.',
+      message: 'It was refused before, but would succeed now.',
     };
     return { connection, name, state: 'failed', error: { code, message } };
   });

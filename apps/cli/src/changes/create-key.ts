@@ -25,7 +25,7 @@ export async function createKey(call: Call, noun: Noun, request: Wire, where: Wh
     return tellDryRun(call, change, isMany ? where.many : [{ connection: where.one }]);
   if (call.flags.has('async')) throw usageError('--async would lose the private key.');
   const out = call.flags.text('out') ?? (isMany ? undefined : `${String(request.Name)}.pem`);
-  if (out === undefined) throw usageError('--out is missing.', 'Name a folder for the private keys.');
+  if (out === undefined) throw usageError('--out is missing.', 'Set it to a folder for the private keys.');
   if (isMany) await confirmMany(call, noun, String(request.Name), where.many);
   if (isMany) return saveMany(call, noun, change, out);
   const file = out === '-' ? undefined : await reserve(out);
@@ -38,7 +38,7 @@ export async function createKey(call: Call, noun: Noun, request: Wire, where: Wh
       return 0;
     }
     await file.writeFile(withEnd(key));
-    call.output.note(`The private key is in ${out}. The server shows it to nobody again.`);
+    call.output.note(`The private key is in ${out}. The server does not show it again.`);
   } catch (error) {
     if (file !== undefined) await giveBack(out);
     throw error;
@@ -67,11 +67,10 @@ async function saveMany(call: Call, noun: Noun, change: Change, folder: string):
   return printResults(call, noun, told);
 }
 
-/** Opens a file that nobody else can read, before the key is made: one that cannot be saved would be lost. */
+/** Opens a file that only its user can read, before the key is created: a key that cannot be saved would be lost. */
 async function reserve(path: string) {
   return open(path, 'wx', 0o600).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'EEXIST')
-      throw usageError(`${path} is there already.`, 'Name another file with --out.');
+    if (error.code === 'EEXIST') throw usageError(`${path} already exists.`, 'Set --out to another file.');
     throw usageError(`${path} cannot be written (${error.code}).`);
   });
 }
@@ -88,7 +87,7 @@ function withEnd(key: string): string {
 function noKey(name: string): CommandError {
   return new CommandError(
     'conflict',
-    `The answer for '${name}' holds no private key: an earlier request has made the key pair.`,
-    'Delete it and make it again, if its private key is lost.',
+    `The reply for '${name}' has no private key, because an earlier request has created the key pair.`,
+    'If its private key is lost, delete the key pair and create it again.',
   );
 }

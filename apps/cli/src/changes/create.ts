@@ -16,7 +16,7 @@ import { type Change, sendChange } from './send.ts';
 /** `create`: makes objects, on one connection or the same on many. */
 export const run: Handler = async call => {
   const noun = neededNoun(call.noun);
-  if (call.words.length > 1) throw usageError('One name at a time.', `spider create ${noun.name} NAME`);
+  if (call.words.length > 1) throw usageError('Only one name is allowed.', `spider create ${noun.name} NAME`);
   let code: number = exits.ok;
   for (const given of await givenBodies(call)) {
     const request = requestOf(call, noun, given);
@@ -32,7 +32,7 @@ function requestOf(call: Call, noun: Noun, given: Wire): Wire {
   const own = typeof given.ReqInfo === 'object' ? (given.ReqInfo as Wire) : given;
   const name = call.words[0] ?? textAt(own, nameKey) ?? '';
   if (name === '')
-    throw usageError(`What shall the ${noun.title} be called?`, `spider create ${noun.name} NAME`);
+    throw usageError(`The name of the ${noun.title} is missing.`, `spider create ${noun.name} NAME`);
   return mergedRequest(given, noun.request?.(name, call.flags) ?? { Name: name });
 }
 

@@ -11,13 +11,13 @@ export async function withSecrets(call: Call, request: Wire): Promise<Wire> {
   const file = flags.text('fromFile');
   if (file === undefined && !flags.has('fromStdin')) {
     if (listAt(request, 'KeyValueInfoList').length > 0) return request;
-    throw usageError('Where are the credential’s values?', 'Say --from-file FILE or --from-stdin.');
+    throw usageError('The values of the credential are missing.', 'Use --from-file FILE or --from-stdin.');
   }
   const text = file === undefined ? await readAll(io.stdin) : await readSource(call, file);
   const values = await valuesIn(text, flags.text('profile'));
   const list = Object.entries(values).map(([Key, Value]) => ({ Key, Value }));
   if (list.length === 0)
-    throw usageError('There is no value in it.', 'JSON, YAML, or lines like KEY = VALUE.');
+    throw usageError('It contains no values.', 'Use JSON, YAML, or lines of the form KEY = VALUE.');
   return { ...request, KeyValueInfoList: list };
 }
 
@@ -32,7 +32,7 @@ export async function valuesIn(text: string, section = 'default'): Promise<Reado
   } catch (error) {
     // Not the library's own sentence: it repeats the line, which holds a secret.
     if (error instanceof YAMLParseError)
-      throw usageError('It is neither JSON nor YAML nor lines like KEY = VALUE.');
+      throw usageError('It is not JSON, YAML, or lines of the form KEY = VALUE.');
     throw error;
   }
   if (typeof value !== 'object' || value === null)

@@ -14,7 +14,7 @@ export const run: Handler = async call => {
   if (call.flags.has('file')) return (await import('../stack/remove.ts')).removeStack(call);
   const { noun, words } = call;
   if (noun === undefined)
-    throw usageError('What shall I delete?', 'spider delete NOUN NAME, or spider delete -f stack.yaml');
+    throw usageError('What to delete is missing.', 'spider delete NOUN NAME, or spider delete -f stack.yaml');
   if (words.length === 0) throw usageError(`Which ${noun.title}?`, `spider delete ${noun.name} NAME`);
   if (noun.source === 'list') return deleteRecords(call, noun);
   const { objects, isPartial } = await foundObjects(call, noun, words);

@@ -21,8 +21,9 @@ const childPauseMs = 200;
  * operation. A server that is away is asked again until it is back.
  *
  * @param isShown `false` for one of many that are shown together
+ * @param total how many parts it will have at least, for one whose parts begin one after the other
  */
-export async function followOperation(call: Call, id: string, isShown = true): Promise<Operation> {
+export async function followOperation(call: Call, id: string, isShown = true, total = 0): Promise<Operation> {
   const deadline = call.settings.timeoutMs === undefined ? undefined : Date.now() + call.settings.timeoutMs;
   const line = new ProgressLine(call.io.stderr, isShown && !call.output.isQuiet);
   const news = new News(call);
@@ -31,7 +32,7 @@ export async function followOperation(call: Call, id: string, isShown = true): P
       const operation = await patiently(call, () => readOperation(call, id));
       if (operation.state !== 'running') return operation;
       const isParent = operation.connection === '';
-      if (isParent) line.show(progressOf(await childrenOf(call, id)), titleOf(operation));
+      if (isParent) line.show(progressOf(await childrenOf(call, id), total), titleOf(operation));
       else
         line.show({ done: 0, total: 1, failed: 0 }, `${titleOf(operation)} ${operation.steps.at(-1) ?? ''}`);
       if (deadline !== undefined && Date.now() > deadline) throw stillRunning(id);
@@ -73,13 +74,13 @@ export async function childrenOf(call: Call, parentId: string): Promise<readonly
   return found;
 }
 
-function progressOf(children: readonly Operation[]): Progress {
+function progressOf(children: readonly Operation[], total: number): Progress {
   const ended = children.filter(({ state }) => state !== 'running');
   const failed = ended.filter(({ state }) => state !== 'succeeded');
-  return { done: ended.length, total: children.length, failed: failed.length };
+  return { done: ended.length, total: Math.max(children.length, total), failed: failed.length };
 }
 
-/** Asks again while no server answers, or one that is just starting: the operation is on record, and goes on. */
+/** Tries again while no server answers, or the server is starting: the operation is recorded, and continues. */
 async function patiently<T>(call: Call, ask: () => Promise<T>): Promise<T> {
   const { timeoutMs = 600_000 } = call.settings;
   const deadline = Date.now() + timeoutMs;
@@ -89,7 +90,7 @@ async function patiently<T>(call: Call, ask: () => Promise<T>): Promise<T> {
     } catch (error) {
       if (!(error instanceof SpiderError) || !isAway(error) || call.signal.aborted || Date.now() > deadline)
         throw error;
-      call.output.step(`${error.message} Asking again.`);
+      call.output.step(`${error.message} Trying again.`);
       await pause(waitMs, undefined, { signal: call.signal });
     }
   }

@@ -32,7 +32,7 @@ export async function foundObjects(call: Call, noun: Noun, names: readonly strin
       else if ('error' in part && part.error.code !== 'not_found') {
         isPartial = true;
         call.output.note(
-          `${part.error.connection}: ${part.error.code}: nobody knows whether it has ${noun.name}/${name}`,
+          `${part.error.connection}: ${part.error.code}: it is not known whether it has ${noun.name}/${name}`,
         );
       }
     }

@@ -3,7 +3,7 @@ import { SpiderError } from '@cb-spider/client';
 import type { Call } from '../command/call.ts';
 import { abortedWith } from '../command/linked-abort.ts';
 
-/** Hears of operations that advance, so that nobody has to ask all the time. */
+/** Receives events of operations that advance, so that no polling is needed. */
 export class News {
   readonly #call: Call;
   readonly #end: AbortController;

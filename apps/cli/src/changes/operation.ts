@@ -1,7 +1,7 @@
 import type { components } from '@cb-spider/client';
 import { CommandError } from '../command/exit.ts';
 
-/** A change on record, as the server tells it. */
+/** An operation, as the server returns it. */
 export type Operation = components['schemas']['OperationInfo'];
 
 export function idOf(word: string): string {
@@ -16,8 +16,8 @@ export function failureOf({ id, state, error, action, kind, name }: Operation): 
   if (state === 'unknown')
     return new CommandError(
       'outcome_unknown',
-      `Nobody knows how ${what} ended${error === undefined ? '.' : `: ${error.message}`}`,
-      `Look at the cloud, then decide: spider adopt op/${id}, or spider discard op/${id}`,
+      `It is not known how ${what} ended${error === undefined ? '.' : `: ${error.message}`}`,
+      `Check the cloud, then decide: spider adopt op/${id}, or spider discard op/${id}`,
     );
   if (error === undefined) return new CommandError('internal', `${what} failed.`);
   return new CommandError(error.code, error.message, error.hint);

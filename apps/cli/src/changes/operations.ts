@@ -27,12 +27,12 @@ export const wait: Handler = async call => {
 
 async function conclude(call: Call, operation: Operation): Promise<number> {
   await print(call, operation);
+  const failure = failureOf(operation);
   const children = operation.connection === '' ? await childrenOf(call, operation.id) : [];
   if (children.some(({ state }) => state === 'succeeded') && operation.state === 'failed')
     return exits.partial;
-  if (children.length > 0)
+  if (failure === undefined && children.length > 0)
     return exitOf(children.map(({ connection, name, state, error }) => ({ connection, name, state, error })));
-  const failure = failureOf(operation);
   if (failure !== undefined) throw failure;
   return exits.ok;
 }
@@ -82,10 +82,7 @@ async function tellDecision(call: Call, verb: string, id: string): Promise<numbe
   await print(call, operation);
   const needed = verb === 'cancel' ? 'running' : 'unknown';
   if (operation.state !== needed)
-    throw new CommandError(
-      'conflict',
-      `op/${id} is ${operation.state}: only one that is ${needed} is decided so.`,
-    );
+    throw new CommandError('conflict', `op/${id} is ${operation.state}: this works only if it is ${needed}.`);
   return exits.ok;
 }
 

@@ -117,7 +117,8 @@ export const removePrivateIp: Handler = async call => {
   const connection = await oneConnection(call);
   const name = named(call, 'NIC', 'spider remove privateip NIC ADDRESS');
   const [, address] = call.words;
-  if (address === undefined) throw usageError('Which private IP?', 'spider remove privateip NIC ADDRESS');
+  if (address === undefined)
+    throw usageError('The private IP is missing.', 'spider remove privateip NIC ADDRESS');
   const path = `/spider/nic/${at(name)}/privateip/${at(address)}`;
   return change(
     call,

@@ -22,12 +22,12 @@ export async function whereOf(call: Call): Promise<Where> {
   const isNone = [connection, provider, region, geography].every(part => part === undefined);
   if (isNone && !isPlaceGiven)
     throw usageError(
-      'On which connections?',
-      'Name one with -c, or several by --cloud, --region, --geography or -A.',
+      'The connection is missing.',
+      'Select one with -c, or several with --cloud, --region, --geography or -A.',
     );
   const many = await targetsOf(call, place);
   if (many.length === 0)
-    throw new CommandError('not_found', 'No connection fits.', 'List them: spider get connection');
+    throw new CommandError('not_found', 'No connection matches.', 'List them: spider get connection');
   return { many, place };
 }
 
@@ -50,5 +50,8 @@ export async function oneConnection(call: Call): Promise<string> {
   if ('one' in where) return where.one;
   const [only] = where.many;
   if (where.many.length === 1 && only !== undefined) return only.connection;
-  throw usageError(`${where.many.length} connections fit: the command works on one.`, 'Name it with -c.');
+  throw usageError(
+    `${where.many.length} connections match, but the command works on one.`,
+    'Select it with -c.',
+  );
 }

@@ -11,7 +11,7 @@ export function canAsk({ io, flags }: Call): boolean {
 }
 
 /**
- * Shows what would be done and asks whether it shall be. Fails with a usage error where nobody can be asked, and with
+ * Shows what would be done and asks for a confirmation. Fails with a usage error without a terminal, and with
  * `cancelled` for a no.
  *
  * @param what `delete`
@@ -19,14 +19,15 @@ export function canAsk({ io, flags }: Call): boolean {
  */
 export async function confirm(call: Call, what: string, objects: readonly string[]): Promise<void> {
   if (call.flags.has('yes')) return;
-  if (!canAsk(call)) throw usageError(`${what} asks first, and nobody can be asked here.`, 'Say --yes.');
+  if (!canAsk(call))
+    throw usageError(`${what} needs a confirmation, and this is not a terminal.`, 'Say --yes.');
   call.output.note(`${what}:`);
   for (const object of objects) call.output.note(`  ${visible(object)}`);
   const isMany = objects.length > mostByYes;
   const question = isMany ? `Type ${objects.length} to ${what} them all` : `${what}? (y/N)`;
   const answer = (await ask(call, question)).trim();
   const isYes = isMany ? answer === String(objects.length) : /^(y|yes|예|네)$/i.test(answer);
-  if (!isYes) throw new CommandError('cancelled', 'Nothing was done.');
+  if (!isYes) throw new CommandError('cancelled', 'Nothing was changed.');
 }
 
 /** One line from the terminal. */

@@ -17,7 +17,8 @@ import { type Change, sendChange } from './send.ts';
 export const register: Handler = async call => {
   const noun = neededNoun(call.noun);
   const [name] = call.words;
-  if (name === undefined) throw usageError('Under which name?', `spider register ${noun.name} NAME --id ID`);
+  if (name === undefined)
+    throw usageError('The name is missing.', `spider register ${noun.name} NAME --id ID`);
   const connection = await oneConnection(call);
   const ReqInfo: Wire = {
     Name: name,
@@ -63,7 +64,7 @@ const sides = [
   ['OnlyCSPList', 'only-at-the-cloud'],
 ] as const;
 
-/** `compare NOUN`: the names on record and what the cloud has, side by side. */
+/** `compare NOUN`: the recorded names and what the cloud has, side by side. */
 export const compare: Handler = async call => {
   const noun = neededNoun(call.noun);
   const connection = await oneConnection(call);

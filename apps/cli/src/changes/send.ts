@@ -23,7 +23,7 @@ export type Sent = { readonly operation: string } | { readonly reply: Wire };
 const pausesMs = [250, 500, 1_000, 2_000, 4_000, 8_000];
 
 /**
- * Sends a change, and returns when the server has it on record. Where an answer is lost, a POST is sent again under
+ * Sends a change, and returns when the server has recorded it. Where an answer is lost, a POST is sent again under
  * the same key, which makes nothing twice; the outcome of others is unknown then.
  */
 export async function sendChange(call: Call, change: Change): Promise<Sent> {
@@ -32,12 +32,12 @@ export async function sendChange(call: Call, change: Change): Promise<Sent> {
     try {
       return await sendOnce(call, change, key);
     } catch (error) {
-      if (call.signal.aborted) throw new Interrupted('The change may be under way: spider get op');
+      if (call.signal.aborted) throw new Interrupted('The change may be in progress: spider get op');
       if (!(error instanceof SpiderError) || !mayBeRepeated(error)) throw error;
       if (change.method !== 'POST' && error.isUnanswered) throw unknownOutcome(error);
       const wait = pausesMs[attempt];
       if (wait === undefined) throw error.isUnanswered ? unknownOutcome(error) : error;
-      call.output.step(`${error.message} Asking again with the same key.`);
+      call.output.step(`${error.message} Trying again with the same key.`);
       await pause(wait, undefined, { signal: call.signal });
     }
   }
@@ -53,7 +53,7 @@ function unknownOutcome(error: SpiderError): CommandError {
   return new CommandError(
     'outcome_unknown',
     `${error.message} The change may have been made.`,
-    'Look before you repeat it: spider get op',
+    'Check before you repeat it: spider get op',
   );
 }
 

@@ -18,7 +18,7 @@ export function taggedOf(call: Call, usage: string): Tagged {
   const [word = ''] = call.words;
   const [kind = '', name = ''] = word.split('/');
   const noun = objectNouns.find(each => each === nounNameOf(kind));
-  if (noun === undefined || name === '') throw usageError('Tags of what?', usage);
+  if (noun === undefined || name === '') throw usageError('The resource is missing.', usage);
   const ResourceType = noun === 'subnet' ? 'subnet' : (nounOf(noun)?.path ?? noun);
   return { ResourceType, ResourceName: name, VPCName: call.flags.text('vpc') };
 }

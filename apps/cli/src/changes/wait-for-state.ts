@@ -15,7 +15,7 @@ export async function waitForState(call: Call): Promise<number> {
   const [word = '', ...more] = call.words;
   const name = word.replace(/^vms?\//, '');
   if (name === '' || more.length > 0)
-    throw usageError('Wait for which VM?', 'spider wait vm/NAME --for state=running');
+    throw usageError('The VM is missing.', 'spider wait vm/NAME --for state=running');
   const wanted = call.flags.text('for') ?? 'state=running';
   const [, state = wanted === 'deleted' ? 'deleted' : undefined] = /^state=(\w+)$/i.exec(wanted) ?? [];
   if (state === undefined)
@@ -29,9 +29,9 @@ export async function waitForState(call: Call): Promise<number> {
       return exits.ok;
     }
     if (state !== 'deleted' && (now === undefined || endStates.has(now)))
-      throw new CommandError('failed', `vm/${name} is ${now ?? 'gone'}: it will not become ${state}.`);
+      throw new CommandError('failed', `vm/${name} is ${now ?? 'gone'}: it cannot become ${state} any more.`);
     if (Date.now() > deadline)
-      throw new CommandError('timeout', `vm/${name} is still ${now}.`, 'Give it more time with --timeout.');
+      throw new CommandError('timeout', `vm/${name} is still ${now}.`, 'Set a longer time with --timeout.');
     call.output.step(`vm/${name} is ${now}`);
     await pause(pauseMs, undefined, { signal: call.signal }).catch((error: unknown) => {
       throw call.signal.aborted ? new Interrupted('') : error;

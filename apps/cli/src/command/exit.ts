@@ -58,10 +58,10 @@ export function exitCodeOf(code: string): number {
   return byCode[code] ?? exits.failed;
 }
 
-/** What is told of a failure; `undefined` for a mistake in this program. */
+/** What is reported of a failure; `undefined` for a bug in this program. */
 export function problemOf(thrown: unknown): SpiderProblem | undefined {
   if (thrown instanceof SpiderError || thrown instanceof CommandError) return thrown;
   if (thrown instanceof DOMException && thrown.name === 'TimeoutError')
-    return new CommandError('timeout', 'There was no answer in the time of --timeout.', 'Give it more time.');
+    return new CommandError('timeout', 'There was no reply within --timeout.', 'Set a longer time.');
   return undefined;
 }

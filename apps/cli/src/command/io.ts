@@ -9,7 +9,7 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
-/** Writes, at the pace of whoever reads. */
+/** Writes at the pace of the reader. */
 export async function write(stream: Writable, data: string | Uint8Array): Promise<void> {
   if (!stream.write(data)) await once(stream, 'drain');
 }

@@ -62,7 +62,7 @@ function cacheFile(noun: NounName, { server, username, place }: Settings, env: I
   return join(folder, `${noun}-${key}`);
 }
 
-/** Starts a process that reads the names, and is waited for by nobody who has no time. */
+/** Starts a separate process that reads the names, and does not wait for it. */
 function refresh(noun: NounName, rest: readonly string[], { env }: Io): Promise<void> {
   const own = ownProgram();
   const words = [

@@ -46,7 +46,7 @@ export const completion: Handler = async ({ words, output }) => {
   const [shell = ''] = words;
   const script = scripts[shell.toLowerCase()];
   if (script === undefined)
-    throw usageError('Of which shell?', `spider completion ${Object.keys(scripts).join('|')}`);
+    throw usageError('The shell is missing.', `spider completion ${Object.keys(scripts).join('|')}`);
   await output.result(script);
   return exits.ok;
 };

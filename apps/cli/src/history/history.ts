@@ -43,7 +43,10 @@ export const history: Handler = async call => {
   const [word = 'calls'] = call.words;
   const question = questions[word];
   if (question === undefined)
-    throw usageError(`'${word}' is not known.`, `One of ${Object.keys(questions).join(', ')}.`);
+    throw usageError(
+      `'${word}' is not a known question.`,
+      `Use one of ${Object.keys(questions).join(', ')}.`,
+    );
   const { client, flags, settings, signal } = call;
   const { place } = settings;
   const query = {
@@ -68,7 +71,7 @@ async function printRows({ output }: Call, rows: readonly Wire[], columns: reado
     for (const row of rows) await output.result(csvLine(keys.map(key => row[key])));
     return;
   }
-  if (rows.length === 0) return output.note('There is none.');
+  if (rows.length === 0) return output.note('There are no entries.');
   const cells = rows.map(row => keys.map(key => cellOf(row[key])));
   for (const line of tableLines(keys.map(headerOf), cells, output.room)) await output.result(`${line}\n`);
 }

@@ -17,13 +17,13 @@ export interface ServerNews {
 const longestPauseMs = 10_000;
 
 /**
- * What changes, as it happens. A broken stream is taken up again after its last event.
+ * What changes, as it happens. A broken stream is resumed after its last event.
  *
- * @param onAway is told each time that the server does not answer
+ * @param onAway is called each time the server does not answer
  */
 export async function* newsOf(
   call: Call,
-  onAway = () => call.output.note('The server is away; asking again.'),
+  onAway = () => call.output.note('The server does not answer; trying again.'),
 ): AsyncGenerator<ServerNews, void, undefined> {
   let lastId: string | undefined;
   for (let waitMs = 250; ; waitMs = Math.min(waitMs * 2, longestPauseMs)) {
@@ -53,7 +53,7 @@ export const events: Handler = async call => {
   for await (const { name, data } of newsOf(call)) {
     if (isForPrograms(output.format))
       await output.result(`${JSON.stringify({ event: name, ...(data as object) })}\n`);
-    else if (name === 'gap') output.note('Some events are lost.');
+    else if (name === 'gap') output.note('Some events were lost.');
     else {
       const word = (key: string) => cellOf(textAt(data, key));
       const line = [

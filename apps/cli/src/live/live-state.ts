@@ -14,7 +14,7 @@ export interface TopState {
   readonly isAway: boolean;
 }
 
-/** What is shown; whoever shows it hears when it has changed. */
+/** What is shown; the view is notified when it changes. */
 export class LiveState {
   #state: TopState = { clouds: [], news: [], errors: [], asOf: undefined, isAway: false };
   readonly #onChange: (state: TopState) => void;

@@ -16,7 +16,10 @@ export function topLines(state: TopState, room: number, style: Style): string {
   const { clouds, errors, news, asOf, isAway } = state;
   const time = asOf === undefined ? 'asking …' : `as of ${asOf.slice(11, 19)}`;
   const lines: readonly (readonly Piece[])[] = [
-    [[`Spider  ${time}  (q ends)`, 'bold'], ...(isAway ? [['  the server is away', 'red'] as const] : [])],
+    [
+      [`Spider  ${time}  (q ends)`, 'bold'],
+      ...(isAway ? [['  the server does not answer', 'red'] as const] : []),
+    ],
     [['CLOUD        CONNECTIONS  VMS    STATES', 'dim']],
     ...clouds.map(cloudLine),
     ...errors

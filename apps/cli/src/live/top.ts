@@ -17,7 +17,8 @@ const newsKept = 8;
 /** `top`: VMs by cloud and state, and the last changes, until `q` or Ctrl+C. */
 export const top: Handler = async call => {
   const stdout = call.io.stdout as NodeJS.WriteStream;
-  if (stdout.isTTY !== true) throw usageError('top needs a terminal.', 'spider summary tells the same once.');
+  if (stdout.isTTY !== true)
+    throw usageError('top needs a terminal.', 'spider summary prints the same once.');
   const sized = withSize(stdout);
   const screen = createLogUpdate(sized);
   const draw = (state: TopState) => screen(topLines(state, sized.columns, call.output.style));

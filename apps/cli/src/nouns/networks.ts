@@ -92,7 +92,8 @@ export function rulesOf(flags: Flags): readonly Wire[] | undefined {
 /** `a=10.0.1.0/24` or `a=10.0.1.0/24@zone-1`. */
 function toSubnet(text: string): Wire {
   const [, Name, IPv4_CIDR, Zone] = /^([^=]+)=([^@]+)(?:@(.+))?$/.exec(text) ?? [];
-  if (Name === undefined) throw usageError(`--subnet '${text}' is not NAME=CIDR.`, 'As in a=10.0.1.0/24.');
+  if (Name === undefined)
+    throw usageError(`--subnet '${text}' does not have the form NAME=CIDR.`, 'For example a=10.0.1.0/24.');
   return { Name, IPv4_CIDR, Zone };
 }
 
@@ -104,8 +105,8 @@ function toRule(text: string): Wire {
   const [, direction, protocol, from, to, cidr] = rulePattern.exec(text) ?? [];
   if (direction === undefined || protocol === undefined)
     throw usageError(
-      `--rule '${text}' is not DIRECTION:PROTOCOL:PORT[-PORT][:CIDR].`,
-      'As in in:tcp:22 or out:udp:53-54:10.0.0.0/8.',
+      `--rule '${text}' does not have the form DIRECTION:PROTOCOL:PORT[-PORT][:CIDR].`,
+      'For example in:tcp:22 or out:udp:53-54:10.0.0.0/8.',
     );
   return {
     Direction: direction.toLowerCase().startsWith('in') ? 'inbound' : 'outbound',

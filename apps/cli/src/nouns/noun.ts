@@ -67,18 +67,18 @@ export function listAt(item: unknown, ...path: readonly (string | number)[]): re
   return Array.isArray(value) ? value : [];
 }
 
-/** Go's zero time means that nobody knows. */
+/** Go's zero time means "unknown". */
 export function timeAt(item: unknown, ...path: readonly string[]): string | undefined {
   const value = textAt(item, ...path);
   return value === undefined || value.startsWith('0001-01-01') ? undefined : value;
 }
 
-/** The name of an object of ours. */
+/** The name of a registered object. */
 export function nameOf(item: unknown): string {
   return textAt(item, 'IId', 'NameId') ?? '';
 }
 
-/** The name in a reference to an object of ours; `undefined` for one that has none. */
+/** The name in a reference to a registered object; `undefined` for one that has none. */
 export function referenceName(reference: unknown): string | undefined {
   return textAt(reference, 'NameId');
 }

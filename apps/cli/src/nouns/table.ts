@@ -42,6 +42,6 @@ export function nounOf(name: NounName): Noun | undefined {
 }
 
 export function neededNoun(noun: Noun | undefined): Noun {
-  if (noun === undefined) throw usageError('The command does not say what it is about.');
+  if (noun === undefined) throw usageError('The command has no noun.');
   return noun;
 }

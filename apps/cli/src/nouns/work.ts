@@ -1,6 +1,6 @@
 import { always, at, type Noun, never, wide } from './noun.ts';
 
-/** A change on record. */
+/** An operation. */
 export const op: Noun = {
   name: 'op',
   title: 'operation',

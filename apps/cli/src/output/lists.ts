@@ -115,6 +115,6 @@ function chosenFields({ flags }: Call, noun: Noun): readonly string[] | undefine
     .map(word => ({ word, key: known.find(key => key.toLowerCase() === word.toLowerCase()) }));
   const wrong = keys.find(({ key }) => key === undefined);
   if (wrong !== undefined)
-    throw usageError(`A ${noun.title} has no field '${wrong.word}'.`, `Some of ${known.join(', ')}.`);
+    throw usageError(`A ${noun.title} has no field '${wrong.word}'.`, `Use some of ${known.join(', ')}.`);
   return keys.flatMap(({ key }) => (key === undefined ? [] : [key]));
 }

@@ -8,7 +8,7 @@ export interface Progress {
 }
 
 const barWidth = 8;
-/** How often it is told where no terminal can show it move, in milliseconds. */
+/** How often progress is printed without a terminal, in milliseconds. */
 const quietEveryMs = 10_000;
 
 /** Shows progress on standard error: one line that moves on a terminal, else a line now and then. */

@@ -72,7 +72,7 @@ export function unknownCommand(words: readonly string[], rows: readonly CommandR
     ? new Set(rows.filter(({ verb }) => verb === word).flatMap(({ nouns = [] }) => nouns))
     : verbs;
   if (isVerb && next === '')
-    return usageError(`What shall I ${word}?`, `spider ${word} ${[...choices].join('|')}`);
+    return usageError(`What to ${word} is missing.`, `spider ${word} ${[...choices].join('|')}`);
   const program = new Command('spider').exitOverride().helpCommand(false).helpOption(false);
   program.configureOutput({ writeErr: () => undefined });
   for (const choice of choices) program.command(choice).action(() => undefined);

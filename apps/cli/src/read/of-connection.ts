@@ -36,7 +36,7 @@ export const quotas: Handler = async call => {
     query,
     signal: call.signal,
   });
-  throw usageError('Of which service?', `One of ${listAt(reply, 'ServiceTypes').join(', ')}.`);
+  throw usageError('The service is missing.', `Use one of ${listAt(reply, 'ServiceTypes').join(', ')}.`);
 };
 
 /** `get price [SPEC]`: in the region of the connection. */

@@ -22,7 +22,7 @@ export async function watch(call: Call, noun: Noun): Promise<never> {
     )
       await view.read(textAt(data, 'connection') ?? '', textAt(data, 'name') ?? '');
   }
-  throw usageError('The server told no more.');
+  throw usageError('The server has ended the stream.');
 }
 
 /** Remembers how each object was shown, and shows it again when that has changed. */

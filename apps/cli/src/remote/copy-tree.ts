@@ -21,7 +21,7 @@ async function uploadTree(
   vm: string,
   to: string,
 ): Promise<void> {
-  if (from === '-') throw usageError('-r takes a folder.');
+  if (from === '-') throw usageError('-r needs a folder.');
   const archive = archivePath();
   const tar = spawn('tar', ['-cf', '-', '-C', dirname(from), '--', basename(from)], {
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -25,7 +25,10 @@ export const cp: Handler = async call => {
     throw usageError('From where, to where?', 'spider cp ./file vm:/path');
   const isUp = to.vm !== undefined;
   if (from.some(({ vm }) => (vm !== undefined) === isUp))
-    throw usageError('One side must be a VM, and the other one here.', 'As in spider cp ./file vm:/path.');
+    throw usageError(
+      'One side must be a VM, and the other one a local path.',
+      'For example spider cp ./file vm:/path.',
+    );
   const connection = await oneConnection(call);
   for (const source of from) {
     if (call.flags.has('recursive')) await copyTree(call, connection, source, to);
@@ -44,7 +47,8 @@ export function placeOf(word: string): Place {
 /** A path that ends with a slash is a folder: the file keeps its name. */
 function targetPath(path: string, source: string): string {
   if (path === '' || path.endsWith('/')) {
-    if (source === '-') throw usageError('What shall the file be called?', 'As in spider cp - vm:/srv/file.');
+    if (source === '-')
+      throw usageError('The name of the file is missing.', 'For example spider cp - vm:/srv/file.');
     return `${path === '' ? '/home/cb-user/' : path}${basename(source)}`;
   }
   return path;
@@ -131,7 +135,7 @@ async function download(call: Call, connection: string, vm: string, path: string
 
 function brokenOff(error: unknown, call: Call): unknown {
   if (call.signal.aborted || error instanceof CommandError) return error;
-  return new CommandError('unavailable', 'The file did not come whole.', 'Copy it again.');
+  return new CommandError('unavailable', 'The file is incomplete.', 'Copy it again.');
 }
 
 /** Passes bytes on, and shows how many there were. */
@@ -154,7 +158,9 @@ function counter(call: Call, size: number | undefined, title: string): Transform
     flush(done) {
       if (isShown) stderr.write('\r\u001b[K');
       if (size !== undefined && seen !== size)
-        done(new CommandError('unavailable', `${seen} of ${size} bytes came.`, 'Copy it again.'));
+        done(
+          new CommandError('unavailable', `Only ${seen} of ${size} bytes were received.`, 'Copy it again.'),
+        );
       else done();
     },
   });

@@ -39,7 +39,7 @@ export async function runOnMany(
     if (flags.has('failFast') && printer.failed > 0) break;
   }
   line.end();
-  if (printer.count === 0) throw usageError('No VM fits.', 'List them: spider get vm');
+  if (printer.count === 0) throw usageError('No VM matches.', 'List them: spider get vm');
   await printer.end();
   return printer.failed === 0 ? exits.ok : exits.partial;
 }

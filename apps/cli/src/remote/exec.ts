@@ -23,7 +23,7 @@ export const exec: Handler = async call => {
   if (isOne && flags.text('output') === undefined && !flags.has('group'))
     return runOnOne(call, words[0] ?? '', command);
   if (words.length === 0 && !isPlaceGiven)
-    throw usageError('On which VMs?', 'Name some, or say -c, --cloud, --region, --geography or -A.');
+    throw usageError('The VMs are missing.', 'Name some, or say -c, --cloud, --region, --geography or -A.');
   return runOnMany(call, words, command);
 };
 
@@ -50,7 +50,7 @@ export async function runOnOne(
   try {
     const code = await showEvents(call, `/spider/vm/${encodeURIComponent(name)}/command`, body);
     if (code !== undefined) return code;
-    call.output.note('error: the connection broke off: nobody knows how the command ended');
+    call.output.note('error: the connection was lost, and it is not known how the command ended');
   } catch (error) {
     return tellNeverRan(call, error);
   }

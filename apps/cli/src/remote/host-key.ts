@@ -13,16 +13,16 @@ export const resetHostKey: Handler = async call => {
   if (call.flags.has('dryRun')) {
     const query = { ConnectionName: connection };
     await call.client.json('GET', `/spider/vm/${encodeURIComponent(name)}`, { query, signal: call.signal });
-    await call.output.result(`would forget the host key of vm/${name} on ${connection}\n`);
+    await call.output.result(`would delete the host key of vm/${name} on ${connection}\n`);
     return exits.ok;
   }
   await confirm(call, 'hostkey reset', [
-    `vm/${name} on ${connection}: the next key that it shows will be trusted`,
+    `vm/${name} on ${connection}: the next host key that it shows will be trusted`,
   ]);
   await call.client.json('DELETE', `/spider/vm/${encodeURIComponent(name)}/hostkey`, {
     body: { ConnectionName: connection },
     signal: call.signal,
   });
-  await call.output.result(`vm/${name} host key forgotten\n`);
+  await call.output.result(`vm/${name} host key deleted\n`);
   return exits.ok;
 };

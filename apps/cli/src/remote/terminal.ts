@@ -70,7 +70,7 @@ async function talk(call: Call, socket: WebSocket): Promise<End> {
     if (typeof data === 'string') ended.resolve(endIn(JSON.parse(data)));
     else stdout.write(Buffer.from(data as ArrayBuffer));
   });
-  const lost = () => ended.resolve({ note: 'error: the connection to the server broke off' });
+  const lost = () => ended.resolve({ note: 'error: the connection to the server was lost' });
   socket.addEventListener('close', lost);
   socket.addEventListener('error', lost);
   call.signal.addEventListener('abort', lost, { once: true });

@@ -5,7 +5,7 @@ export const accountRows: readonly CommandRow[] = [
   {
     verb: 'context',
     usage: 'list|use|show|set|delete [NAME]',
-    summary: 'Servers, and what you usually work on there.',
+    summary: 'Manage contexts: servers and their default selections.',
     examples: [
       'spider context list',
       'spider context set prod -s https://spider.example.com -u me --cloud aws',
@@ -16,24 +16,24 @@ export const accountRows: readonly CommandRow[] = [
   },
   {
     verb: 'login',
-    summary: 'Check a password with the server, and keep it in the context.',
+    summary: 'Check a password with the server, and store it in the context.',
     examples: ['spider login -s localhost:1024 -u admin', 'pass show spider | spider login --password-stdin'],
     options: [
-      { flags: '--password-stdin', description: 'the password is on standard input' },
-      { flags: '--keychain', description: 'keeps it in the system’s own store of secrets' },
+      { flags: '--password-stdin', description: 'read the password from standard input' },
+      { flags: '--keychain', description: 'store it in the system’s keychain' },
     ],
     load: async () => (await import('../account/login.ts')).login,
   },
   {
     verb: 'logout',
-    summary: 'Forget the password of the context.',
+    summary: 'Delete the password of the context.',
     examples: ['spider logout'],
     load: async () => (await import('../account/login.ts')).logout,
   },
   {
     verb: 'api',
     usage: '[METHOD] PATH',
-    summary: 'Ask the server by a path of its own, and get its reply as it is.',
+    summary: 'Send a request to any path of the server, and print its reply unchanged.',
     examples: [
       'spider api /vpc?ConnectionName=seoul',
       'spider api POST /vpc -d \'{"ConnectionName":"seoul","ReqInfo":{}}\'',
@@ -47,7 +47,7 @@ export const accountRows: readonly CommandRow[] = [
   {
     verb: 'spctl',
     usage: 'GROUP VERB',
-    summary: 'The commands of CB-Spider’s spctl, with their flags and raw replies.',
+    summary: 'Run the commands of CB-Spider’s spctl, with their flags and raw replies.',
     examples: [
       'spider spctl vpc list -c seoul',
       "spider spctl vm start -d '{…}'",
@@ -58,7 +58,7 @@ export const accountRows: readonly CommandRow[] = [
   {
     verb: 'completion',
     usage: 'bash|zsh|fish|powershell',
-    summary: 'The completion of a shell, with live names.',
+    summary: 'Print the completion script of a shell, with live names.',
     examples: [
       'source <(spider completion bash)',
       'spider completion fish > ~/.config/fish/completions/spider.fish',
@@ -67,7 +67,7 @@ export const accountRows: readonly CommandRow[] = [
   },
   {
     verb: 'version',
-    summary: 'The versions of this program and of the server.',
+    summary: 'Print the versions of this program and of the server.',
     examples: ['spider version'],
     load: async () => (await import('../account/version.ts')).version,
   },

@@ -4,7 +4,7 @@ import { changing } from '../parse/parser.ts';
 
 const force: OptionRow = {
   flags: '--force',
-  description: 'forgets the name even if the cloud does not remove the object',
+  description: 'delete the record even if the cloud refuses',
 };
 const vpc: OptionRow = { flags: '--vpc <name>', description: 'its VPC', values: 'vpc' };
 
@@ -25,15 +25,15 @@ export const changingRows: readonly CommandRow[] = [
   {
     verb: 'apply',
     usage: '-f FILE',
-    summary: 'Make what a stack file says and is missing, in order. What is there is left alone.',
+    summary: 'Create the missing objects of a stack file, in order. Existing objects stay unchanged.',
     examples: ['spider apply -f stack.yaml', 'spider apply -f stack.yaml --dry-run --detailed-exitcode'],
     options: [
-      { flags: '-f, --file <path>', description: 'the stack; - is standard input', repeats: true },
+      { flags: '-f, --file <path>', description: 'the stack file; - is standard input', repeats: true },
       {
         flags: '--key-dir <path>',
-        description: 'folder for the private keys of new key pairs; the working folder by default',
+        description: 'create new key pairs first, and save their private keys in this folder',
       },
-      { flags: '--detailed-exitcode', description: 'ends with 8 where something is to be made' },
+      { flags: '--detailed-exitcode', description: 'exit with 8 if there is something to create' },
       ...changing,
     ],
     load: async () => (await import('../stack/apply.ts')).apply,
@@ -43,7 +43,7 @@ export const changingRows: readonly CommandRow[] = [
     nouns: [...objectNouns, 'region', 'connection', 'credential', 'driver'],
     nounless: true,
     usage: 'NAME.. | -f FILE',
-    summary: 'Remove objects by their names, or exactly those of a stack file.',
+    summary: 'Delete objects by name, or the objects of a stack file.',
     examples: [
       'spider delete vm web -c seoul',
       'spider delete vm web -A --yes --async',
@@ -63,7 +63,7 @@ export const changingRows: readonly CommandRow[] = [
   {
     verb: 'destroy',
     usage: '-c CONNECTION',
-    summary: 'Remove all that Spider has made on one connection.',
+    summary: 'Delete all resources of a connection that Spider manages.',
     examples: ['spider destroy -c seoul'],
     options: changing,
     load: async () => (await import('../changes/registration.ts')).destroy,
@@ -72,10 +72,10 @@ export const changingRows: readonly CommandRow[] = [
     verb: 'register',
     nouns: objectNouns,
     usage: 'NAME --id ID',
-    summary: 'Give a name to what the cloud has.',
+    summary: 'Register an existing resource of the cloud.',
     examples: ['spider register vm web -c seoul --id i-0123456789'],
     options: [
-      { flags: '--id <id>', description: 'the cloud’s own id' },
+      { flags: '--id <id>', description: 'the native id' },
       vpc,
       { flags: '--zone <name>', description: 'its zone' },
       ...changing,
@@ -86,7 +86,7 @@ export const changingRows: readonly CommandRow[] = [
     verb: 'unregister',
     nouns: objectNouns,
     usage: 'NAME',
-    summary: 'Forget a name; the object stays at the cloud.',
+    summary: 'Unregister a resource. It stays at the cloud.',
     examples: ['spider unregister vm web -c seoul'],
     options: [vpc, ...changing],
     load: async () => (await import('../changes/registration.ts')).unregister,

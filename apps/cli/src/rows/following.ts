@@ -1,10 +1,10 @@
 import type { CommandRow, OptionRow } from '../command/row.ts';
 import { onPlaces } from '../parse/parser.ts';
 
-const yes: OptionRow = { flags: '-y, --yes', description: 'asks nothing: does it' };
+const yes: OptionRow = { flags: '-y, --yes', description: 'do not ask for confirmation' };
 const dryRun: OptionRow = {
   flags: '--dry-run',
-  description: 'shows what it would be about, and decides nothing',
+  description: 'show the operation, and decide nothing',
 };
 const operations = () => import('../changes/operations.ts');
 
@@ -14,7 +14,7 @@ export const followingRows: readonly CommandRow[] = [
     nouns: ['op'],
     meant: 'op',
     usage: 'op/ID',
-    summary: 'Show how far a change is, until it has ended.',
+    summary: 'Show the progress of a change until it has ended.',
     examples: ['spider follow op/06h27n'],
     load: async () => (await operations()).follow,
   },
@@ -23,7 +23,7 @@ export const followingRows: readonly CommandRow[] = [
     nouns: ['vm', 'op'],
     meant: 'vm',
     usage: 'op/ID | vm/NAME',
-    summary: 'Wait for a change, or for a VM’s state.',
+    summary: 'Wait for a change, or for a state of a VM.',
     examples: [
       'spider wait op/06h27n --timeout 10m',
       'spider wait vm/web -c seoul --for state=running',
@@ -31,7 +31,7 @@ export const followingRows: readonly CommandRow[] = [
     ],
     options: [
       ...onPlaces,
-      { flags: '--for <condition>', description: 'state=running by default; or deleted' },
+      { flags: '--for <condition>', description: 'state=STATE or deleted; default: state=running' },
     ],
     load: async () => (await operations()).wait,
   },
@@ -40,7 +40,7 @@ export const followingRows: readonly CommandRow[] = [
     nouns: ['op'],
     meant: 'op',
     usage: 'op/ID',
-    summary: 'Stop a change that is under way, and take back what it made.',
+    summary: 'Cancel a change in progress and roll it back.',
     examples: ['spider cancel op/06h27n'],
     options: [dryRun, yes],
     load: async () => (await operations()).cancel,
@@ -50,7 +50,7 @@ export const followingRows: readonly CommandRow[] = [
     nouns: ['op'],
     meant: 'op',
     usage: 'op/ID',
-    summary: 'Decide an unknown create: put on record what it made.',
+    summary: 'Adopt the result of an undecided create: add a record for what it created.',
     examples: ['spider adopt op/06h27n'],
     options: [dryRun, yes],
     load: async () => (await operations()).adopt,
@@ -60,7 +60,7 @@ export const followingRows: readonly CommandRow[] = [
     nouns: ['op'],
     meant: 'op',
     usage: 'op/ID',
-    summary: 'Decide an unknown change: forget it, and leave the cloud as it is.',
+    summary: 'Discard an undecided change. The cloud stays as it is.',
     examples: ['spider discard op/06h27n'],
     options: [dryRun, yes],
     load: async () => (await operations()).discard,

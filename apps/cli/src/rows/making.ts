@@ -3,9 +3,12 @@ import type { NounName } from '../nouns/words.ts';
 import { changing } from '../parse/parser.ts';
 
 const fromFile: readonly OptionRow[] = [
-  { flags: '-f, --file <path>', description: 'what to make, in YAML or JSON; - is standard input' },
-  { flags: '-d, --data <json>', description: 'the same as a text, or @FILE' },
-  { flags: '--idempotency-key <key>', description: 'makes a repeated request safe; a new one by default' },
+  { flags: '-f, --file <path>', description: 'the request, in YAML or JSON; - is standard input' },
+  { flags: '-d, --data <json>', description: 'the request as JSON, or @FILE' },
+  {
+    flags: '--idempotency-key <key>',
+    description: 'makes it safe to repeat the request; default: a new key',
+  },
 ];
 
 const load: CommandRow['load'] = async () => (await import('../changes/create.ts')).run;
@@ -41,9 +44,9 @@ function record(
   options: readonly OptionRow[],
 ): CommandRow {
   const shared: readonly OptionRow[] = [
-    { flags: '--cloud <name>', description: 'the cloud, as in AWS', values: 'cloud' },
-    { flags: '--dry-run', description: 'tells what would be sent, and sends nothing' },
-    { flags: '-y, --yes', description: 'asks nothing' },
+    { flags: '--cloud <name>', description: 'the cloud, for example AWS', values: 'cloud' },
+    { flags: '--dry-run', description: 'show the request, and send nothing' },
+    { flags: '-y, --yes', description: 'do not ask for confirmation' },
   ];
   return {
     verb: 'create',
@@ -59,7 +62,7 @@ function record(
 export const makingRows: readonly CommandRow[] = [
   create(
     'vm',
-    'Make a VM, on one connection or the same on many.',
+    'Create a VM in one connection or in many.',
     [
       'spider create vm web -c seoul --image I --spec S --vpc demo --subnet demo --sg demo --key demo',
       'spider create vm web --geography Oceania -f vm.yaml --dry-run',
@@ -69,29 +72,29 @@ export const makingRows: readonly CommandRow[] = [
       { flags: '--spec <name>', description: 'its spec', values: 'spec' },
       ...inNetwork,
       { flags: '--key <name>', description: 'its key pair', values: 'key' },
-      { flags: '--disk <names>', description: 'disks that it gets', values: 'disk' },
+      { flags: '--disk <names>', description: 'disks to attach', values: 'disk' },
       { flags: '--disk-type <type>', description: 'type of its root disk' },
       { flags: '--disk-size <GB>', description: 'size of its root disk' },
     ],
   ),
   create(
     'vpc',
-    'Make a VPC with its subnets.',
+    'Create a VPC with its subnets.',
     [
       'spider create vpc demo -c seoul --cidr 10.0.0.0/16 --subnet a=10.0.1.0/24 --subnet b=10.0.2.0/24@zone-2',
     ],
     [
-      { flags: '--cidr <cidr>', description: 'its addresses' },
+      { flags: '--cidr <cidr>', description: 'its address range' },
       {
         flags: '--subnet <name=cidr>',
-        description: 'a subnet, with @ZONE behind it for one in that zone',
+        description: 'a subnet; add @ZONE to choose its zone',
         repeats: true,
       },
     ],
   ),
   create(
     'sg',
-    'Make a security group.',
+    'Create a security group.',
     ['spider create sg demo -c seoul --vpc demo --rule in:tcp:22 --rule in:tcp:8000-8080:10.0.0.0/8'],
     [
       { flags: '--vpc <name>', description: 'its VPC', values: 'vpc' },
@@ -100,7 +103,7 @@ export const makingRows: readonly CommandRow[] = [
   ),
   create(
     'key',
-    'Make a key pair, and save its private key.',
+    'Create a key pair, and save its private key.',
     ['spider create key demo -c seoul --out demo.pem'],
     [
       {
@@ -109,51 +112,57 @@ export const makingRows: readonly CommandRow[] = [
       },
     ],
   ),
-  create('ip', 'Get a public IP.', ['spider create ip front -c seoul'], []),
+  create('ip', 'Allocate a public IP.', ['spider create ip front -c seoul'], []),
   create(
     'nic',
-    'Make a NIC.',
+    'Create a NIC.',
     ['spider create nic eth1 -c seoul --vpc demo --subnet demo --sg demo'],
     inNetwork,
   ),
   create(
     'disk',
-    'Make a disk.',
+    'Create a disk.',
     ['spider create disk data -c seoul --size 50', 'spider create vm db -c seoul -f vm.yaml --disk data'],
     [
-      { flags: '--size <GB>', description: 'its size; what the cloud takes for one by default' },
+      { flags: '--size <GB>', description: 'its size; default: the cloud’s default size' },
       { flags: '--type <type>', description: 'its type, as the cloud names it' },
       { flags: '--zone <name>', description: 'its zone' },
     ],
   ),
   create(
     'machineimage',
-    'Make an image of a VM.',
+    'Create an image of a VM.',
     ['spider create machineimage golden --vm web -c seoul'],
-    [{ flags: '--vm <name>', description: 'the VM that it is made of', values: 'vm' }],
+    [{ flags: '--vm <name>', description: 'the source VM', values: 'vm' }],
   ),
   create(
     'lb',
-    'Make a load balancer.',
+    'Create a load balancer.',
     ['spider create lb front -c seoul --vpc demo --listener tcp:80 --vm web,web2'],
     [
       { flags: '--vpc <name>', description: 'its VPC', values: 'vpc' },
-      { flags: '--listener <protocol:port>', description: 'what it listens on, as in tcp:80' },
+      {
+        flags: '--listener <protocol:port>',
+        description: 'protocol and port that it listens on, for example tcp:80',
+      },
       { flags: '--vm <names>', description: 'the VMs behind it', values: 'vm' },
-      { flags: '--vm-port <protocol:port>', description: 'where these listen, as the listener by default' },
+      {
+        flags: '--vm-port <protocol:port>',
+        description: 'protocol and port of the VMs; default: those of the listener',
+      },
       {
         flags: '--check <protocol:port>',
-        description: 'how their health is asked for, the VMs’ port by default',
+        description: 'protocol and port of the health check; default: the VMs’ port',
       },
       { flags: '--scope <word>', description: 'REGION or GLOBAL' },
     ],
   ),
   create(
     'cluster',
-    'Make a Kubernetes cluster; its node groups are in the file.',
+    'Create a Kubernetes cluster; the file has its node groups.',
     ['spider create cluster k -c seoul -f cluster.yaml'],
     [
-      { flags: '--version <text>', description: 'of Kubernetes; what the cloud takes by default' },
+      { flags: '--version <text>', description: 'Kubernetes version; default: the cloud’s default version' },
       { flags: '--vpc <name>', description: 'its VPC', values: 'vpc' },
       { flags: '--subnet <names>', description: 'its subnets', values: 'subnet' },
       { flags: '--sg <names>', description: 'its security groups', values: 'sg' },
@@ -161,7 +170,7 @@ export const makingRows: readonly CommandRow[] = [
   ),
   record(
     'connection',
-    'Connect: a driver, a credential and a region under one name.',
+    'Create a connection from a driver, a credential and a region.',
     ['spider create connection seoul --cloud AWS --driver aws --credential mine --region seoul'],
     [
       { flags: '--driver <name>', description: 'its driver', values: 'driver' },
@@ -171,7 +180,7 @@ export const makingRows: readonly CommandRow[] = [
   ),
   record(
     'credential',
-    'Give Spider an account’s secrets; it shows them to nobody.',
+    'Create a credential. Spider never shows its values.',
     [
       'spider create credential mine --cloud AWS --from-file ~/.aws/credentials',
       'pass show aws | spider create credential mine --cloud AWS --from-stdin',
@@ -179,21 +188,21 @@ export const makingRows: readonly CommandRow[] = [
     [
       { flags: '--from-file <path>', description: 'its values: JSON, YAML, INI, or lines KEY = VALUE' },
       { flags: '--from-stdin', description: 'the same from standard input' },
-      { flags: '--profile <name>', description: 'section of an INI file, default by default' },
+      { flags: '--profile <name>', description: 'section of an INI file; default: default' },
     ],
   ),
   record(
     'region',
-    'Name a region of a cloud, and a zone.',
+    'Create a region record: a region of a cloud, and a zone.',
     ['spider create region seoul --cloud AWS --region ap-northeast-2 --zone ap-northeast-2a'],
     [
-      { flags: '--region <name>', description: 'the cloud’s own name of it' },
-      { flags: '--zone <name>', description: 'the cloud’s own name of its zone' },
+      { flags: '--region <name>', description: 'the cloud’s own name of the region' },
+      { flags: '--zone <name>', description: 'the cloud’s own name of the zone' },
     ],
   ),
   record(
     'driver',
-    'Name a driver package.',
+    'Create a driver record for a driver package.',
     ['spider create driver aws --cloud AWS --library @cb-spider/driver-aws'],
     [{ flags: '--library <name>', description: 'the package' }],
   ),
@@ -205,14 +214,14 @@ export const makingRows: readonly CommandRow[] = [
     options: [
       {
         flags: '--name <text>',
-        description: 'begins the names of what is made; the cloud’s name by default',
+        description: 'prefix of the created names; default: the cloud’s name',
       },
       { flags: '--from-file <path>', description: 'the credential’s values' },
       { flags: '--from-stdin', description: 'the same from standard input' },
-      { flags: '--profile <name>', description: 'section of an INI file, default by default' },
-      { flags: '--region <names>', description: 'these regions of the cloud; all by default' },
-      { flags: '--dry-run', description: 'tells what would be made' },
-      { flags: '-y, --yes', description: 'asks nothing' },
+      { flags: '--profile <name>', description: 'section of an INI file; default: default' },
+      { flags: '--region <names>', description: 'these regions of the cloud; default: all' },
+      { flags: '--dry-run', description: 'show what would be created' },
+      { flags: '-y, --yes', description: 'do not ask for confirmation' },
     ],
     load: async () => (await import('../account/connect.ts')).connectCloud,
   },

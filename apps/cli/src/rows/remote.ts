@@ -2,8 +2,8 @@ import type { CommandRow, OptionRow } from '../command/row.ts';
 import { onPlaces } from '../parse/parser.ts';
 
 const login: readonly OptionRow[] = [
-  { flags: '--login <name>', description: 'who logs in there, cb-user by default' },
-  { flags: '--key-file <path>', description: 'a private key, for VMs whose key the server does not keep' },
+  { flags: '--login <name>', description: 'the user on the VM; default: cb-user' },
+  { flags: '--key-file <path>', description: 'a private key, for VMs whose key the server does not have' },
 ];
 
 export const remoteRows: readonly CommandRow[] = [
@@ -12,7 +12,7 @@ export const remoteRows: readonly CommandRow[] = [
     nouns: ['vm'],
     meant: 'vm',
     usage: '[VM..] -- COMMAND',
-    summary: 'Run a command on VMs, through the server: no private key leaves it.',
+    summary: 'Run a command on VMs through the server. Private keys stay on the server.',
     examples: [
       'spider exec web -c seoul -- uname -a',
       'spider exec --all-regions --parallel 64 -- uptime',
@@ -20,10 +20,10 @@ export const remoteRows: readonly CommandRow[] = [
     ],
     options: [
       ...onPlaces,
-      { flags: '--shell <line>', description: 'a line that a shell there reads, in place of words' },
-      { flags: '--parallel <count>', description: 'so many VMs at once, 64 by default' },
-      { flags: '--group', description: 'prints equal outputs once' },
-      { flags: '--fail-fast', description: 'stops at the first VM that fails' },
+      { flags: '--shell <line>', description: 'a command line for the VM’s shell, instead of words' },
+      { flags: '--parallel <count>', description: 'number of VMs at a time; default: 64' },
+      { flags: '--group', description: 'print equal outputs once' },
+      { flags: '--fail-fast', description: 'stop at the first VM that fails' },
       ...login,
     ],
     load: async () => (await import('../remote/exec.ts')).exec,
@@ -33,7 +33,7 @@ export const remoteRows: readonly CommandRow[] = [
     nouns: ['vm'],
     meant: 'vm',
     usage: 'VM [COMMAND]',
-    summary: 'Run a line in a shell of a VM, or one line after the other.',
+    summary: 'Open a shell on a VM, or run one command line in it.',
     examples: ['spider ssh web -c seoul', "spider ssh web -c seoul 'df -h | head'"],
     options: [...onPlaces, ...login],
     load: async () => (await import('../remote/exec.ts')).ssh,
@@ -49,8 +49,8 @@ export const remoteRows: readonly CommandRow[] = [
     ],
     options: [
       ...onPlaces,
-      { flags: '-r, --recursive', description: 'folders too, by tar' },
-      { flags: '--mode <mode>', description: 'permissions there, as in 0600' },
+      { flags: '-r, --recursive', description: 'copy folders, with tar' },
+      { flags: '--mode <mode>', description: 'permissions of the file, for example 0600' },
       ...login,
     ],
     load: async () => (await import('../remote/copy.ts')).cp,
@@ -58,19 +58,19 @@ export const remoteRows: readonly CommandRow[] = [
   {
     verb: 'hostkey',
     usage: 'reset VM',
-    summary: 'Forget the SSH host key of a VM that was made anew on purpose.',
+    summary: 'Delete the stored SSH host key of a VM, for example after it was rebuilt.',
     examples: ['spider hostkey reset web -c seoul'],
     options: [
       ...onPlaces,
-      { flags: '--dry-run', description: 'tells what would be done, and does nothing' },
-      { flags: '-y, --yes', description: 'asks nothing: does it' },
+      { flags: '--dry-run', description: 'show what would be done, and change nothing' },
+      { flags: '-y, --yes', description: 'do not ask for confirmation' },
     ],
     load: async () => (await import('../remote/host-key.ts')).resetHostKey,
   },
   {
     verb: 'check',
     usage: 'tcp|udp HOST PORT',
-    summary: 'Whether the server reaches a port.',
+    summary: 'Check whether the server can reach a port.',
     examples: ['spider check tcp 203.0.113.7 22'],
     load: async () => (await import('../account/check.ts')).check,
   },

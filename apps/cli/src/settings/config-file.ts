@@ -44,7 +44,7 @@ export async function readConfig(env: Env): Promise<Config> {
   if (process.platform !== 'win32' && (found.mode & 0o077) !== 0)
     throw new CommandError(
       'forbidden',
-      `${path} can be read by others on this machine.`,
+      `${path} is readable by other users of this machine.`,
       `chmod 600 ${path}`,
     );
   try {
@@ -52,7 +52,7 @@ export async function readConfig(env: Env): Promise<Config> {
     return { current, contexts };
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    throw new CommandError('usage', `${path} is not JSON.`, 'Mend it, or delete it and log in again.');
+    throw new CommandError('usage', `${path} is not JSON.`, 'Fix it, or delete it and log in again.');
   }
 }
 

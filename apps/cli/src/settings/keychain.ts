@@ -44,11 +44,7 @@ export async function removeSecret(name: string): Promise<void> {
 function keychain(): Keychain {
   const found = keychains[process.platform];
   if (found !== undefined) return found;
-  throw new CommandError(
-    'unsupported',
-    'There is no keychain that can be used here.',
-    'Log in without --keychain.',
-  );
+  throw new CommandError('unsupported', 'No supported keychain was found.', 'Log in without --keychain.');
 }
 
 function quoted(text: string): string {

@@ -60,7 +60,7 @@ function contextOf(config: Config, name: string, chosen: string | undefined): Co
   if (chosen === undefined) return {};
   throw usageError(
     `There is no context '${name}'.`,
-    `One of ${Object.keys(config.contexts).join(', ') || 'none'}.`,
+    `Use one of ${Object.keys(config.contexts).join(', ') || 'none'}.`,
   );
 }
 
@@ -69,8 +69,8 @@ export function addressOf(text: string): string {
   const url = /^https?:\/\//i.test(text) ? text : `http://${text}`;
   if (URL.canParse(url)) return url.replace(/\/+$/, '');
   throw usageError(
-    `'${text}' is not an address of a server.`,
-    'As in https://spider.example.com or localhost:1024.',
+    `'${text}' is not a valid server address.`,
+    'For example https://spider.example.com or localhost:1024.',
   );
 }
 
@@ -81,7 +81,7 @@ function formatOf(flags: Flags, env: Env, context: Context): Format {
   const text = asked ?? given(env.SPIDER_OUTPUT) ?? context.output ?? 'table';
   const format = formats.find(each => each === text.toLowerCase());
   if (format !== undefined) return format;
-  throw usageError(`'${text}' is not an output format.`, `One of ${formats.join(', ')}.`);
+  throw usageError(`'${text}' is not a valid output format.`, `Use one of ${formats.join(', ')}.`);
 }
 
 function placeOf(flags: Flags): Place {

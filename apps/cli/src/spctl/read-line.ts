@@ -56,7 +56,8 @@ export function readLine(words: readonly string[]): SpctlLine {
     }
   }
   const [group, verb, extra] = plain;
-  if (extra !== undefined) throw usageError(`'${extra}' is too much.`, 'spider spctl GROUP VERB');
+  if (extra !== undefined)
+    throw usageError(`'${extra}' is one argument too many.`, 'spider spctl GROUP VERB');
   return {
     group,
     verb,

@@ -19,7 +19,7 @@ export async function runSpctl(words: readonly string[], io: Io, signal: AbortSi
     if (line.group !== undefined && ofGroup.length === 0)
       throw usageError(
         `spctl has no group '${line.group}' here.`,
-        'spider spctl --help, or any path by spider api',
+        'spider spctl --help, or use spider api for any path',
       );
     await write(io.stdout, groupsText(ofGroup.length > 0 ? ofGroup : spctlRows));
     return line.isHelp || line.group === undefined ? exits.ok : exits.usage;
@@ -46,7 +46,7 @@ async function runRow(row: SpctlRow, line: SpctlLine, io: Io, signal: AbortSigna
   });
   const { server, username, password, caFile } = await readSettings(flags, io.env);
   if (line.password !== undefined)
-    io.stderr.write('warning: -p shows the password to others on this machine\n');
+    io.stderr.write('warning: other users of this machine can see the password of -p\n');
   if (caFile !== undefined) await trust(caFile);
   const client = createClient({ server, username, password });
   const isRead = row.method === 'GET';

@@ -30,7 +30,7 @@ export async function usageOf(row: SpctlRow): Promise<string> {
 /** Two bodies: the shortest, and one with all that it can say. */
 export async function examplesOf(row: SpctlRow): Promise<string> {
   const body = operationOf(row)?.body;
-  if (body === undefined) return 'It takes no body.\n';
+  if (body === undefined) return 'It has no body.\n';
   return `example, short:\n${JSON.stringify(shortened(body))}\n\nexample, whole:\n${JSON.stringify(body, null, 2)}\n`;
 }
 

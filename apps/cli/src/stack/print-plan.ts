@@ -1,37 +1,58 @@
 import type { Call } from '../command/call.ts';
 import { visible } from '../output/cells.ts';
 import { isForPrograms } from '../output/problems.ts';
-import type { Step } from './plan.ts';
-import { titleOf } from './stack.ts';
+import { nounNameOf, type Stack, type Step, titleOf } from './stack.ts';
 
-const signs = { make: '+', keep: '=', differs: '~' } as const;
-const colours = { make: 'green', keep: 'gray', differs: 'yellow' } as const;
+const signs = { create: '+', unchanged: '=', differs: '~', delete: '-', absent: '=' } as const;
+const colours = {
+  create: 'green',
+  unchanged: 'gray',
+  differs: 'yellow',
+  delete: 'red',
+  absent: 'gray',
+} as const;
+const words = {
+  create: 'to create',
+  unchanged: 'unchanged',
+  differs: 'different and left as they are',
+  delete: 'to delete',
+  absent: 'absent',
+} as const;
 
-/** Shows what is to be made, what stays, and what differs and is left alone. */
-export async function printPlan(call: Call, steps: readonly Step[], isResult: boolean): Promise<void> {
+/** Shows what is to be created or deleted, what stays, in what it differs, and what cannot be created. */
+export async function printPlan(
+  call: Call,
+  stack: Stack,
+  steps: readonly Step[],
+  isResult: boolean,
+): Promise<void> {
   const { output } = call;
-  if (isResult && isForPrograms(output.format)) {
-    const told = steps.map(({ wanted: { kind, name, vpc, connection, request }, action, differences }) => ({
-      kind,
-      name,
-      vpc,
-      connection,
-      action,
-      differences,
-      request,
-    }));
-    return output.value({ plan: told });
-  }
+  if (isResult && isForPrograms(output.format)) return output.value({ plan: planFor(stack, steps) });
   const tell = isResult
     ? (line: string) => output.result(`${line}\n`)
     : async (line: string) => output.note(line);
   const style = isResult ? output.style : output.styleError;
-  for (const { wanted, action, differences } of steps) {
-    await tell(style(colours[action], visible(`${signs[action]} ${titleOf(wanted)}`)));
-    for (const difference of differences) await tell(`    ${visible(difference)}`);
+  for (const step of steps) {
+    await tell(style(colours[step.action], visible(`${signs[step.action]} ${titleOf(step)}`)));
+    for (const difference of step.differences) await tell(`    ${visible(difference)}`);
+    if (step.problem !== undefined) await tell(`    ${visible(step.problem.message)}`);
   }
-  const count = (action: Step['action']) => steps.filter(step => step.action === action).length;
-  await tell(
-    `${count('make')} to make, ${count('keep')} as they are, ${count('differs')} different and left alone`,
+  const counted = (['create', 'unchanged', 'differs', 'delete', 'absent'] as const).map(action => {
+    const count = steps.filter(step => step.action === action).length;
+    return count === 0 ? [] : [`${count} ${words[action]}`];
+  });
+  await tell(counted.flat().join(', '));
+}
+
+function planFor({ objects }: Stack, steps: readonly Step[]): object {
+  const requests = new Map(
+    objects.map(({ connection, kind, name, request }) => [[connection, kind, name].join('/'), request]),
   );
+  return steps.map(step => {
+    const { connection, kind, scope, name, action, differences, problem } = step;
+    const noun = nounNameOf(kind);
+    const request = scope === '' ? requests.get([connection, noun, name].join('/')) : undefined;
+    const vpc = scope === '' ? undefined : scope;
+    return { kind: noun, name, vpc, connection, action, differences, problem, request };
+  });
 }

@@ -1,21 +1,30 @@
+import { parse } from 'node:path';
 import { documentsIn, readSource } from '../changes/bodies.ts';
 import { targetsOf, whereOf } from '../changes/place.ts';
 import type { Call } from '../command/call.ts';
 import { usageError } from '../command/exit.ts';
 import type { Wire } from '../nouns/noun.ts';
 import { nounNameOf } from '../nouns/words.ts';
-import { type Body, requestOf, subnetsOf } from './requests.ts';
-import { type StackKind, stackKinds, type Wanted } from './stack.ts';
+import { type Body, requestOf } from './requests.ts';
+import { type Stack, stackKinds, type Wanted } from './stack.ts';
 
-/** Reads stack files: objects by kind and name, and on which connections each of them is wanted. */
-export async function readStack(call: Call): Promise<readonly Wanted[]> {
+/**
+ * Reads stack files: objects by kind and name, and on which connections each of them is wanted. A stack is called as it says,
+ * else as its first file.
+ */
+export async function readStack(call: Call): Promise<Stack> {
   const files = call.flags.each('file');
   if (files.length === 0) throw usageError('Which stack?', `spider apply -f stack.yaml`);
-  const wanted: Wanted[] = [];
+  const objects: Wanted[] = [];
+  let name = files[0] === '-' ? 'stack' : parse(files[0] ?? '').name;
   for (const file of files)
-    for (const document of await documentsIn(await readSource(call, file), file))
-      wanted.push(...(await objectsIn(call, document)));
-  return wanted;
+    for (const { name: own, ...document } of await documentsIn(await readSource(call, file), file)) {
+      if (own !== undefined) name = String(own);
+      objects.push(...(await objectsIn(call, document)));
+    }
+  if (objects.length === 0)
+    throw usageError('The stack contains no object.', `Use some of ${stackKinds.join(', ')}.`);
+  return { name, objects };
 }
 
 async function objectsIn(call: Call, document: Wire): Promise<readonly Wanted[]> {
@@ -24,31 +33,17 @@ async function objectsIn(call: Call, document: Wire): Promise<readonly Wanted[]>
   for (const [word, objects] of Object.entries(kinds)) {
     const kind = stackKinds.find(each => each === nounNameOf(word));
     if (kind === undefined)
-      throw usageError(`A stack cannot hold '${word}'.`, `One of on, ${stackKinds.join(', ')}.`);
+      throw usageError(
+        `'${word}' is not a valid key of a stack.`,
+        `Use one of name, on, ${stackKinds.join(', ')}.`,
+      );
     for (const [name, body] of Object.entries(bodyOf(word, objects ?? {}))) {
       const { on: own, ...rest } = bodyOf(`${word}.${name}`, body ?? {});
       for (const connection of await connectionsOf(call, own ?? on))
-        wanted.push(...objectOn(kind, name, rest, connection));
+        wanted.push({ kind, name, connection, request: requestOf(kind, name, rest) });
     }
   }
   return wanted;
-}
-
-function objectOn(kind: StackKind, name: string, body: Body, connection: string): readonly Wanted[] {
-  const { request, needs } = requestOf(kind, name, body);
-  const own: Wanted = { kind, name, connection, request, needs };
-  if (kind !== 'vpc') return [own];
-  return [
-    own,
-    ...subnetsOf(body).map(subnet => ({
-      kind: 'subnet' as const,
-      name: String(subnet.Name),
-      connection,
-      request: subnet,
-      needs: [{ kind: 'vpc' as const, name }],
-      vpc: name,
-    })),
-  ];
 }
 
 function bodyOf(place: string, value: unknown): Body {
@@ -73,6 +68,6 @@ async function connectionsOf(call: Call, on: unknown): Promise<readonly string[]
     geography: text(geography),
   };
   const targets = await targetsOf(call, place);
-  if (targets.length === 0) throw usageError(`No connection fits 'on: ${JSON.stringify(on)}'.`);
+  if (targets.length === 0) throw usageError(`No connection matches 'on: ${JSON.stringify(on)}'.`);
   return targets.map(target => target.connection);
 }

@@ -2,7 +2,7 @@ import { usageError } from '../command/exit.ts';
 import { Flags } from '../command/flags.ts';
 import type { Wire } from '../nouns/noun.ts';
 import { nounOf } from '../nouns/table.ts';
-import type { Reference, StackKind } from './stack.ts';
+import type { StackKind } from './stack.ts';
 
 /** An object of a stack, as its file has it. */
 export type Body = Readonly<Record<string, unknown>>;
@@ -29,28 +29,21 @@ const keys: Readonly<Record<StackKind, Readonly<Record<string, string>>>> = {
   },
 };
 
-/** What is sent to make an object, and what it needs: the same words as the flags of `create`. */
-export function requestOf(
-  kind: StackKind,
-  name: string,
-  body: Body,
-): { readonly request: Wire; readonly needs: readonly Reference[] } {
+/** What is sent to make an object: the same words as the flags of `create`. */
+export function requestOf(kind: StackKind, name: string, body: Body): Wire {
   const known = keys[kind];
   const wrong = Object.keys(body).find(key => known[key] === undefined);
   if (wrong !== undefined)
     throw usageError(
-      `${kind}/${name} cannot say '${wrong}'.`,
-      `Some of on, ${Object.keys(known).join(', ') || 'nothing else'}.`,
+      `'${wrong}' is not a valid key of ${kind}/${name}.`,
+      `Use some of on, ${Object.keys(known).join(', ') || 'nothing else'}.`,
     );
   const options = Object.entries(body).flatMap(([key, value]) =>
     known[key] ? [[known[key], toOption(value)]] : [],
   );
   const request = nounOf(kind)?.request?.(name, new Flags(Object.fromEntries(options))) ?? {};
   const told = Object.fromEntries(Object.entries(request).filter(([, value]) => value !== undefined));
-  return {
-    request: kind === 'vpc' ? { ...told, SubnetInfoList: subnetsOf(body) } : told,
-    needs: needsOf(body),
-  };
+  return kind === 'vpc' ? { ...told, SubnetInfoList: subnetsOf(body) } : told;
 }
 
 function toOption(value: unknown): string | readonly string[] {
@@ -58,23 +51,11 @@ function toOption(value: unknown): string | readonly string[] {
 }
 
 /** `{a: 10.0.1.0/24, b: {cidr: 10.0.2.0/24, zone: z2}}`. */
-export function subnetsOf({ subnets = {} }: Body): readonly Wire[] {
+function subnetsOf({ subnets = {} }: Body): readonly Wire[] {
   if (typeof subnets !== 'object' || subnets === null) throw usageError('subnets is not an object of names.');
   return Object.entries(subnets).map(([Name, value]) => {
     if (typeof value === 'string') return { Name, IPv4_CIDR: value };
     const { cidr, zone } = (value ?? {}) as Body;
     return { Name, IPv4_CIDR: String(cidr ?? ''), ...(zone === undefined ? {} : { Zone: String(zone) }) };
   });
-}
-
-function needsOf({ vpc, subnet, sg, key, disks, vms }: Body): readonly Reference[] {
-  const network = typeof vpc === 'string' ? vpc : undefined;
-  return [
-    ...(network === undefined ? [] : [{ kind: 'vpc' as const, name: network }]),
-    ...(typeof subnet === 'string' ? [{ kind: 'subnet' as const, name: subnet, vpc: network }] : []),
-    ...[sg ?? []].flat().map(name => ({ kind: 'sg' as const, name: String(name) })),
-    ...[disks ?? []].flat().map(name => ({ kind: 'disk' as const, name: String(name) })),
-    ...[vms ?? []].flat().map(name => ({ kind: 'vm' as const, name: String(name) })),
-    ...(typeof key === 'string' ? [{ kind: 'key' as const, name: key }] : []),
-  ];
 }

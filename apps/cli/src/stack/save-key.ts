@@ -9,7 +9,7 @@ import type { Wanted } from './stack.ts';
 /** Makes a key pair, and saves its private key in a file that was opened before. */
 export async function saveKey(
   call: Call,
-  { name, connection }: Wanted,
+  { name, connection }: Pick<Wanted, 'name' | 'connection'>,
   send: () => Promise<Sent>,
 ): Promise<void> {
   const path = join(call.flags.text('keyDir') ?? '.', `${connection}-${name}.pem`);
@@ -18,14 +18,14 @@ export async function saveKey(
     throw new CommandError(
       'conflict',
       `${path} cannot be written (${error.code}).`,
-      'Move it away, or name another folder with --key-dir.',
+      'Move it away, or set --key-dir to another folder.',
     );
   });
   try {
     const sent = await send();
     const key = 'reply' in sent ? textAt(sent.reply, 'PrivateKey') : undefined;
     if (key === undefined)
-      throw new CommandError('conflict', `The answer for key/${name} holds no private key.`);
+      throw new CommandError('conflict', `The reply for key/${name} has no private key.`);
     await file.writeFile(key.endsWith('\n') ? key : `${key}\n`);
     call.output.note(`The private key of key/${name} on ${connection} is in ${path}.`);
   } catch (error) {

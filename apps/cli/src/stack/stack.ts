@@ -1,7 +1,10 @@
+import type { components } from '@cb-spider/client';
+import type { Call } from '../command/call.ts';
 import type { Wire } from '../nouns/noun.ts';
-import type { NounName } from '../nouns/words.ts';
+import { nounOf } from '../nouns/table.ts';
+import { type NounName, nounWords } from '../nouns/words.ts';
 
-/** Kinds that a stack can hold, each after those that it may refer to. */
+/** Kinds that a stack can hold. */
 export const stackKinds = [
   'key',
   'vpc',
@@ -16,30 +19,75 @@ export type StackKind = (typeof stackKinds)[number];
 
 /** One object that a stack wants on one connection. */
 export interface Wanted {
-  readonly kind: StackKind | 'subnet';
+  readonly kind: StackKind;
   readonly name: string;
   readonly connection: string;
   /** As `ReqInfo`. */
   readonly request: Wire;
-  /** Objects of the same connection that it needs. */
-  readonly needs: readonly Reference[];
-  /** Of a subnet. */
-  readonly vpc?: string | undefined;
 }
 
-export interface Reference {
-  readonly kind: StackKind | 'subnet';
+export interface Stack {
+  /** Of its operation: one of a name runs at a time. */
   readonly name: string;
-  /** Of a subnet. */
-  readonly vpc?: string | undefined;
+  readonly objects: readonly Wanted[];
 }
 
-/** Tells objects of a stack apart. */
-export function idOf({ kind, name, vpc }: Reference, connection: string): string {
-  return [connection, kind, ...(vpc === undefined ? [] : [vpc]), name].join('/');
+/** What is to be done about one object, as the server plans it; a VPC's subnets are objects of their own. */
+export type Step = components['schemas']['StackStep'];
+
+/** What is sent to apply, to remove or to plan a stack. */
+export function bodyOf({ name, objects }: Stack): Wire {
+  return {
+    name,
+    objects: objects.map(({ kind, connection, request }) => ({
+      ConnectionName: connection,
+      kind: nounOf(kind)?.path,
+      ReqInfo: request,
+    })),
+  };
+}
+
+/**
+ * What applying (`POST`) or removing (`DELETE`) a stack would do, in that order. Below a path of its own: a server that
+ * knows no stacks answers 404, and changes nothing.
+ */
+export async function planOf(
+  { client, signal }: Call,
+  method: 'POST' | 'DELETE',
+  stack: Stack,
+): Promise<readonly Step[]> {
+  const request = { body: bodyOf(stack), signal };
+  const { plan } = await client.json<{ plan: Step[] }>(method, '/spider/dryrun/fleet/stack', request);
+  return plan;
+}
+
+/** Those that are changed by themselves: subnets are made and removed with their VPC. */
+export function changesOf(steps: readonly Step[], action: Step['action']): readonly Step[] {
+  const chosen = steps.filter(step => step.action === action);
+  const networks = new Set(chosen.filter(({ kind }) => kind === 'network').map(idOf));
+  return chosen.filter(
+    ({ kind, connection, scope }) =>
+      kind !== 'subnet' || !networks.has(idOf({ connection, kind: 'network', scope: '', name: scope })),
+  );
+}
+
+/** Tells objects apart, steps and operations alike. */
+export function idOf({
+  connection,
+  kind,
+  scope,
+  name,
+}: Pick<Step, 'connection' | 'kind' | 'scope' | 'name'>): string {
+  return JSON.stringify([connection, kind, scope, name]);
+}
+
+/** The noun of a kind, as users say it: `vpc` for `network`. */
+export function nounNameOf(kind: string): string {
+  const names = Object.keys(nounWords) as NounName[];
+  return names.find(name => nounOf(name)?.kind === kind) ?? kind;
 }
 
 /** For people: `subnet/demo/a on seoul`. */
-export function titleOf({ kind, name, vpc, connection }: Wanted): string {
-  return `${kind}/${vpc === undefined ? '' : `${vpc}/`}${name} on ${connection}`;
+export function titleOf({ kind, name, scope, connection }: Step): string {
+  return `${nounNameOf(kind)}/${scope === '' ? '' : `${scope}/`}${name} on ${connection}`;
 }

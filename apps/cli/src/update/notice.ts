@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import type { Io } from '../command/io.ts';
 import { ownProgram, ownVersion } from '../command/own-program.ts';
 
-/** What was last heard of new versions. */
+/** The last known newest version. */
 interface Heard {
   /** When somebody asked, in milliseconds since 1970. */
   readonly askedAt: number;
@@ -27,7 +27,7 @@ export async function tellUpdate(io: Io): Promise<void> {
   if (Date.now() - askedAt < dayMs) return;
   const own = ownVersion();
   if (isNewer(latest, own))
-    io.stderr.write(`spider ${latest} is there, this is ${own}: npm i -g @cb-spider/cli\n`);
+    io.stderr.write(`spider ${latest} is available, this is ${own}: npm i -g @cb-spider/cli\n`);
   const { file, words } = ownProgram();
   spawn(file, [...words, '__update'], { stdio: 'ignore', detached: true }).unref();
 }

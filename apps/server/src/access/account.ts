@@ -8,11 +8,11 @@ export interface Account {
   readonly within?: readonly Grant[] | undefined;
   /** It signed in elsewhere, is in no store, and may do what its session says. */
   readonly ofSession?: true | undefined;
-  /** Another one once the password is another: whoever signed in with the old one has to sign in again. */
+  /** Changes with the password, so that users who signed in with the old one must sign in again. */
   readonly stamp: string;
 }
 
-/** Whoever has not signed in: may do nothing. */
+/** A caller who has not signed in, and has no rights. */
 export const nobody: Account = { name: '', grants: [], stamp: '' };
 
 /** The account of the environment, and everyone where no login is asked for: may do everything. */

@@ -1,7 +1,10 @@
-import type { Fleet, FleetSelection } from '@cb-spider/core';
+import type { Fleet, FleetSelection, Part } from '@cb-spider/core';
 import type { Reach } from './reach.ts';
 
-export type AllowedFleet = Pick<Fleet, 'targets' | 'leftOut' | 'list' | 'get' | 'create' | 'delete'>;
+export type AllowedFleet = Pick<
+  Fleet,
+  'targets' | 'leftOut' | 'list' | 'get' | 'create' | 'delete' | 'apply' | 'remove' | 'part' | 'planPart'
+>;
 
 /**
  * The fleet without the connections that somebody may not use. Naming one of those fails with `forbidden`; what else is
@@ -13,6 +16,9 @@ export function allowedFleet(fleet: Fleet, reach: Reach): AllowedFleet {
     const names = await reach.names();
     return { ...selection, may: ({ connection }) => names.has(connection) };
   };
+  const assertAll = async (parts: readonly Part[]) => {
+    for (const connection of new Set(parts.map(part => part.connection))) await reach.assert(connection);
+  };
   return {
     targets: async selection => fleet.targets(await within(selection)),
     leftOut: async selection => fleet.leftOut(await within(selection)),
@@ -22,5 +28,21 @@ export function allowedFleet(fleet: Fleet, reach: Reach): AllowedFleet {
       fleet.create(kind, name, request, await within(selection), options),
     delete: async (kind, name, selection, options) =>
       fleet.delete(kind, name, await within(selection), options),
+    async apply(name, parts, options) {
+      await assertAll(parts);
+      return fleet.apply(name, parts, options);
+    },
+    async part(part) {
+      await assertAll([part]);
+      return fleet.part(part);
+    },
+    async planPart(part) {
+      await assertAll([part]);
+      return fleet.planPart(part);
+    },
+    async remove(name, parts, options) {
+      await assertAll(parts);
+      return fleet.remove(name, parts, options);
+    },
   };
 }

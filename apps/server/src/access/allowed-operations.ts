@@ -18,7 +18,7 @@ export function allowedOperations(operations: Operations, reach: Reach): Allowed
     const operation = await operations.get(id);
     if (await sees(operation)) return operation;
     throw new CloudError('not_found', `There is no operation '${id}'.`, {
-      hint: 'Those that ended long ago are forgotten.',
+      hint: 'Check the id. Operations that ended long ago have been deleted.',
     });
   };
   return {

@@ -47,7 +47,7 @@ export class EndpointRule {
     if (this.#allowed === undefined && addresses.every(isAllowed)) return;
     if (addresses.length > 0 && addresses.every(isAllowed)) return;
     // without the address: it may be what somebody tries to find out
-    throw badRequest(`${field}: this endpoint may not be used.`, 'See SPIDER_ENDPOINTS.');
+    throw badRequest(`${field}: this endpoint is not allowed.`, 'See SPIDER_ENDPOINTS.');
   }
 
   #isNamed(host: string): boolean {

@@ -59,11 +59,11 @@ function parsed(args: readonly string[]) {
 function roleOf(word: string): Role {
   const role = roles.find(each => each === word);
   if (role !== undefined) return role;
-  throw new SettingError(`--role ${word} is none of ${roles.join(', ')}.`);
+  throw new SettingError(`--role ${word} is not one of ${roles.join(', ')}.`);
 }
 
 function addLimits(limits: Map<LimitName, string[]> | undefined, name: LimitName, value: string): void {
-  if (limits === undefined) throw new SettingError(`--${name} limits a role: put it behind its --role.`);
+  if (limits === undefined) throw new SettingError(`--${name} limits a role: write it after its --role.`);
   const values = value.split(',').flatMap(word => (word.trim() === '' ? [] : [word.trim()]));
   if (values.length === 0) throw new SettingError(`--${name} is empty.`);
   limits.set(name, [...(limits.get(name) ?? []), ...values]);
@@ -71,7 +71,7 @@ function addLimits(limits: Map<LimitName, string[]> | undefined, name: LimitName
 
 function toGrant(role: Role, limits: ReadonlyMap<LimitName, readonly string[]>): Grant {
   if (limits.size === 0) return { role };
-  if (role === 'admin') throw new SettingError('The role admin has no limits: leave them out.');
+  if (role === 'admin') throw new SettingError('The role admin cannot be limited: leave out the limits.');
   const labels = limits.get('label')?.map(labelOf);
   const on: ConnectionLimits = {
     connections: limits.get('connection'),

@@ -38,8 +38,9 @@ export class Reach {
     const { name, within } = this.account;
     const isTokenOnly = within !== undefined && this.#right === 'login';
     if (!isTokenOnly && this.#extents.every(extent => extent === 'all' || extent.length > 0)) return;
-    const who = name === '' ? 'Nobody' : `The ${within === undefined ? 'user' : 'token'} '${name}'`;
-    const hint = `It takes ${describeRight(this.#right)}. Ask an administrator.`;
+    const who =
+      name === '' ? 'A caller without a login' : `The ${within === undefined ? 'user' : 'token'} '${name}'`;
+    const hint = `This requires ${describeRight(this.#right)}. Ask an administrator.`;
     throw new StatusError(403, new CloudError('forbidden', `${who} may not do this.`, { hint }));
   }
 
@@ -79,7 +80,7 @@ export class Reach {
 }
 
 export function notYours(connection: string, right: Right): StatusError {
-  const hint = `It takes ${describeRight(right)} there. Ask an administrator.`;
+  const hint = `This requires ${describeRight(right)} there. Ask an administrator.`;
   const message = `You may not do this on the connection '${connection}'.`;
   return new StatusError(403, new CloudError('forbidden', message, { connection, hint }));
 }

@@ -62,7 +62,7 @@ export class Tokens {
     return token;
   }
 
-  /** Nobody waits for it, and one that is lost does no harm. */
+  /** Runs in the background; a lost write does no harm. */
   #note(id: string): void {
     const now = this.#now();
     if (now - (this.#notedAt.get(id) ?? Number.NEGATIVE_INFINITY) < noteEveryMs) return;
@@ -101,7 +101,7 @@ function isOver({ expiresAt }: TokenRecord, nowMs: number): boolean {
   return expiresAt !== undefined && Date.parse(expiresAt) <= nowMs;
 }
 
-/** Of 256 random bits: nobody guesses them, so that a fast hash is enough. */
+/** 256 random bits cannot be guessed, so a fast hash is enough. */
 function hashOf(secret: string): string {
   return hash('sha256', secret, 'base64url');
 }

@@ -40,12 +40,12 @@ export class UserBook {
   async add(name: string, grants: readonly Grant[], given?: string): Promise<string | undefined> {
     assertName(name);
     if (name === this.#owner)
-      throw new CloudError('already_exists', `'${name}' is the account that every server has.`);
+      throw new CloudError('already_exists', `'${name}' is the built-in account of every server.`);
     const [password, made] = passwordOf(given);
     await this.#removeTokens(name); // of one whose removal was broken off
     const user = { name, grants, passwordHash: await hashPassword(password) };
     if (await this.#store.users.add({ ...user, createdAt: new Date().toISOString() })) return made;
-    throw new CloudError('already_exists', `There is a user '${name}' already.`);
+    throw new CloudError('already_exists', `The user '${name}' already exists.`);
   }
 
   async setGrants(name: string, grants: readonly Grant[]): Promise<void> {

@@ -46,7 +46,7 @@ export class Users {
     return account;
   }
 
-  /** Whether it is the password of this user. For a name that nobody has it takes as long. */
+  /** Whether it is the password of this user. For an unknown name it takes as long. */
   async verify(name: string, password: string): Promise<boolean> {
     if (name === this.#owner.name) return this.#owner.verify(name, password);
     const user = await this.#store.get(name);

@@ -8,7 +8,7 @@ export interface AuditLogOptions {
   readonly days: number;
   /** Each record is added to this file as well, as a line of JSON; missing: to none. */
   readonly file?: string | undefined;
-  /** What was done and is not on record, or not in the file. */
+  /** Called for entries that could not be recorded, or not written to the file. */
   readonly onFailure: (error: unknown) => void;
   /** Somebody has changed the records. */
   readonly onBroken: (check: AuditCheck) => void;
@@ -21,7 +21,7 @@ const dayMs = 86_400_000;
 /** What is refused before somebody has signed in is noted for one address at most so often, in milliseconds. */
 const refusedEveryMs = 1_000;
 
-/** Who did what, for whoever has to answer for it. Nothing in it is ever changed. */
+/** The record of who did what. Entries are never changed. */
 export class AuditLog {
   readonly #options: AuditLogOptions;
   readonly #waiting: AuditEntry[] = [];
@@ -34,7 +34,7 @@ export class AuditLog {
     this.#options = options;
   }
 
-  /** Puts an entry on record; those that come together go together. Resolves when it is on disk; never fails. */
+  /** Records an entry; entries at the same time are written together. Resolves when it is on disk; never fails. */
   note(entry: AuditEntry): Promise<void> {
     this.#waiting.push(entry);
     this.#next ??= this.#running.then(() => {
@@ -64,7 +64,7 @@ export class AuditLog {
     return checkAudit(this.#options.store);
   }
 
-  /** Resolves when all that was noted is on record. */
+  /** Resolves when all entries are recorded. */
   async close(): Promise<void> {
     clearInterval(this.#timer);
     await this.#next;

@@ -4,7 +4,7 @@ import { wireKinds } from '../wire/kinds.ts';
 
 type NativeCall = CallRecord['nativeCalls'][number];
 
-/** CB-Spider's words for kinds that nobody makes. */
+/** CB-Spider's words for kinds that a cloud only lists. */
 const catalogueWords: Readonly<Record<string, string>> = {
   image: 'VMIMAGE',
   spec: 'VMSPEC',

@@ -9,7 +9,7 @@ export interface HiscallLogOptions {
   readonly file: string;
   /** Only requests that failed. */
   readonly errorsOnly?: boolean | undefined;
-  /** Text in memory at most, in bytes; beyond it the newest lines are dropped and counted. 8 MiB unless told. */
+  /** Text in memory at most, in bytes; beyond it the newest lines are dropped and counted. Default: 8 MiB. */
   readonly maxPendingBytes?: number | undefined;
   /** Hears when the file begins to fail, and again when lines begin to be dropped. */
   readonly onFailure: (error: unknown) => void;
@@ -31,7 +31,7 @@ export class HiscallLog implements CallHistory {
   private readonly host = hostAddress();
   private readonly timer: NodeJS.Timeout;
   private droppedCount = 0;
-  /** Kinds of trouble that were told and are not over. */
+  /** Kinds of trouble that were reported and have not ended. */
   private readonly troubles = new Set<'failing' | 'dropping'>();
 
   /** Opens the file. Fails with what the system says when that cannot be. */
@@ -58,7 +58,10 @@ export class HiscallLog implements CallHistory {
     file.on('error', error => this.fail('failing', error));
     file.on('drop', () => {
       this.droppedCount++;
-      this.fail('dropping', new Error('Lines of the call log are dropped: its file does not take them.'));
+      this.fail(
+        'dropping',
+        new Error('Lines of the call log are dropped, because its file cannot be written.'),
+      );
     });
     file.on('drain', () => {
       if (this.troubles.size === 0) return;
@@ -84,7 +87,7 @@ export class HiscallLog implements CallHistory {
     this.file.reopen();
   }
 
-  /** Writes what there is, or gives up on a file that does not take it. */
+  /** Writes the collected lines, or closes a file that cannot be written. */
   async close(): Promise<void> {
     clearInterval(this.timer);
     const closed = new Promise(resolve => this.file.once('close', resolve));

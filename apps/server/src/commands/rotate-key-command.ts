@@ -12,16 +12,14 @@ export async function rotateKeyCommand(
   { store, note, print }: CommandPlace,
   settings: Settings,
 ): Promise<void> {
-  if (args.length > 0) throw new SettingError('spider-server rotate-key takes no words.');
+  if (args.length > 0) throw new SettingError('spider-server rotate-key takes no arguments.');
   const { otherEncryptionKeys: others } = settings;
   if (others.length === 0)
-    throw new SettingError(
-      'Give the keys that are to go in SPIDER_ENCRYPTION_KEY_OTHERS, as the servers have them.',
-    );
+    throw new SettingError('Set SPIDER_ENCRYPTION_KEY_OTHERS to the old keys, as on the servers.');
   const key = await openKey(settings, store);
   const changed = await rotateKey(store, { key, others });
   await noteKey(key, store);
   await note('rotate-key', '');
-  print(`Everything is sealed with the present key now: ${changed} records were changed.`);
-  print('SPIDER_ENCRYPTION_KEY_OTHERS is not needed any more.');
+  print(`Everything is encrypted with the current key now: ${changed} records were changed.`);
+  print('SPIDER_ENCRYPTION_KEY_OTHERS is no longer needed.');
 }

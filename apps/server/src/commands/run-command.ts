@@ -20,7 +20,7 @@ export async function runCommand([subject = '', ...args]: readonly string[]): Pr
   const store = await openBeside(settings);
   const log = new AuditLog({
     ...{ store: store.audit, ...settings.audit },
-    onFailure: error => void process.stderr.write(`This is not on record: ${String(error)}\n`),
+    onFailure: error => void process.stderr.write(`This could not be recorded: ${String(error)}\n`),
     onBroken: () => undefined, // the server looks
   });
   try {

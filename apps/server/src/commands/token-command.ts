@@ -31,9 +31,9 @@ async function make(
 ): Promise<void> {
   const { user = '', grants } = given;
   const name = wordIn(given, 'a token');
-  if (grants.length === 0) throw new SettingError('Give a role: --role viewer, operator or admin.');
+  if (grants.length === 0) throw new SettingError('Add a role: --role viewer, operator or admin.');
   if (user !== owner && (await users.get(user)) === undefined)
-    throw new SettingError(`There is no user '${user}'. Name one: --user.`);
+    throw new SettingError(`There is no user '${user}'. Set --user to an existing user.`);
   const { token, text } = newToken({ name, user, grants, lifeMs: daysOf(given.days) * dayMs }, Date.now());
   await tokens.add(token);
   await note('token make', `${user}/${name}`);

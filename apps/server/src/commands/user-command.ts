@@ -9,7 +9,7 @@ export interface CommandPlace {
   readonly store: Store;
   /** The name of the account that is not in the store. */
   readonly owner: string;
-  /** Puts on record what was done to whom or what. */
+  /** Records what was done to whom or what. */
   readonly note: (action: string, object: string) => Promise<void>;
   readonly readLine: () => Promise<string>;
   readonly print: (line: string) => void;
@@ -71,17 +71,17 @@ async function remove(book: UserBook, { note, print }: CommandPlace, given: Gran
   const name = nameIn(given);
   await book.remove(name);
   await note('user remove', name);
-  print(`The user '${name}' is gone, with all tokens.`);
+  print(`The user '${name}' and all its tokens have been removed.`);
 }
 
 function nameIn({ words }: GrantArguments): string {
   const [name, ...more] = words;
   if (name !== undefined && more.length === 0) return name;
-  throw new SettingError(`Name one user.\n${usage}`);
+  throw new SettingError(`Give the name of one user.\n${usage}`);
 }
 
 function grantsIn({ grants }: GrantArguments): readonly Grant[] {
-  if (grants.length === 0) throw new SettingError('Give a role: --role viewer, operator or admin.');
+  if (grants.length === 0) throw new SettingError('Add a role: --role viewer, operator or admin.');
   return grants;
 }
 

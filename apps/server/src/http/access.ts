@@ -10,7 +10,7 @@ import { sessionCookieOf } from './session-cookie.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** What its caller has to be allowed to do. A route that does not say so answers nobody. */
+    /** The right that the caller needs. A route without it rejects every caller. */
     readonly needs?: Right;
   }
   interface FastifyRequest {
@@ -25,7 +25,7 @@ declare module 'fastify' {
 
 /**
  * Lets those in who may use a route: asks for a login on every path but those that are open to all, and refuses who has
- * none of the rights that it takes. Whether a path exists is nobody else's business.
+ * none of the required rights, so that they do not learn whether a path exists.
  *
  * @param login missing: everyone may do everything
  */
@@ -42,7 +42,8 @@ export function guardRoutes(
     const account = await accountOf(request, reply);
     request.principal = account.name;
     if (request.is404) return;
-    if (needs === undefined) throw new Error(`${request.routeOptions.url} does not say what it needs.`);
+    if (needs === undefined)
+      throw new Error(`${request.routeOptions.url} does not declare the right that it needs.`);
     request.reach = new Reach(spider, account, needs);
     request.reach.assertAny();
   });
@@ -64,7 +65,7 @@ export function guardRoutes(
 }
 
 /**
- * A browser sends the cookie along, whoever made it ask: what is more than a look has to come from a page that could
+ * A browser sends the cookie with requests of any page: a request that is more than a read has to come from a page that could
  * read this server's answers. A terminal cannot carry the header; its origin is looked at instead.
  */
 function assertOwnPage({ method, headers, routeOptions }: FastifyRequest, secret: string): void {
@@ -76,13 +77,15 @@ function assertOwnPage({ method, headers, routeOptions }: FastifyRequest, secret
   const hint = 'Send X-Spider-CSRF with what GET /spider/session tells as csrf.';
   throw new StatusError(
     403,
-    new CloudError('forbidden', 'The request lacks the header of its session.', { hint }),
+    new CloudError('forbidden', 'The request does not have the X-Spider-CSRF header of its session.', {
+      hint,
+    }),
   );
 }
 
 /** The reach of a request that has come through the guard. */
 export function reachOf({ reach, url }: FastifyRequest): Reach {
-  if (reach === undefined) throw new Error(`Nobody has looked whether ${url.split('?', 1)[0]} may be used.`);
+  if (reach === undefined) throw new Error(`The rights for ${url.split('?', 1)[0]} were not checked.`);
   return reach;
 }
 
@@ -110,7 +113,7 @@ export function withdrawalOf(
 
 function withdrawn(): StatusError {
   const hint = 'Sign in again.';
-  return new StatusError(403, new CloudError('forbidden', 'What you may do has changed.', { hint }));
+  return new StatusError(403, new CloudError('forbidden', 'Your permissions have changed.', { hint }));
 }
 
 async function signIn(login: Login, request: FastifyRequest, reply: FastifyReply): Promise<Account> {
@@ -143,13 +146,13 @@ function isOfPage({ headers }: FastifyRequest): boolean {
 }
 
 function unauthorized(): StatusError {
-  const hint = 'Sign in by HTTP Basic authentication, as with curl -u USER:PASSWORD, or by a token.';
+  const hint = 'Sign in with HTTP Basic authentication, for example curl -u USER:PASSWORD, or with a token.';
   return new StatusError(401, new CloudError('unauthenticated', 'Unauthorized', { hint }));
 }
 
 export function tooManyGuesses(): CloudError {
   return new CloudError('throttled', 'Too many logins from this address are waiting to be checked.', {
-    hint: 'Ask again in a few seconds.',
+    hint: 'Try again in a few seconds.',
     retryAfterMs: 5_000,
   });
 }

@@ -35,8 +35,8 @@ export async function answerWhenDone(
 }
 
 /**
- * Runs a route until its operation is on record, and answers that; the change goes on. A request that fails
- * before, or that makes no operation, is answered as ever. How it ends is on record with the operation.
+ * Runs a route until its operation is recorded, and answers that; the change goes on. A request that fails
+ * before, or that starts no operation, gets the usual reply. Its result is recorded with the operation.
  */
 export async function answerWhenBegun(
   run: (call: RouteCall<never>) => unknown,

@@ -7,7 +7,7 @@ import { StatusError } from '../wire/errors.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** Goes on record whatever right it takes. */
+    /** Recorded whatever right it needs. */
     readonly isNoted?: boolean;
     /** By which way its callers sign in, where that is always the same. */
     readonly way?: string;
@@ -25,8 +25,8 @@ declare module 'fastify' {
 }
 
 /**
- * Puts on record who does what: changes, commands, files, settings, and what is refused. An answer waits until it is
- * on record; one that streams, until its begin is. Plain reads are in the call history alone.
+ * Records who does what: changes, commands, files, settings, and what is refused. An answer waits until it is
+ * recorded; one that streams, until its begin is. Plain reads are in the call history alone.
  *
  * @param audit missing: nothing is noted
  */
@@ -50,7 +50,7 @@ export function auditRequests(app: FastifyInstance, audit: AuditLog | undefined)
   }
 }
 
-/** Puts on record that a connection became something else than a request, once it is known whether it may. */
+/** Records that a connection became something else than a request, once it is known whether it may. */
 export async function noteUpgrade<T>(
   audit: AuditLog | undefined,
   request: FastifyRequest,

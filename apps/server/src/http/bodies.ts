@@ -4,7 +4,7 @@ import { badRequest, StatusError } from '../wire/errors.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Its body looks like JSON, and came as a form, which nobody reads. */
+    /** Its body looks like JSON, but was sent as a form, which is ignored. */
     hasUnreadJson: boolean;
   }
 }
@@ -26,7 +26,7 @@ export function readBodies(app: FastifyInstance): void {
     if (!hasContent(headers)) delete headers['content-type'];
     const encoding = headers['content-encoding']?.toLowerCase();
     if (encoding !== undefined && encoding !== 'identity')
-      throw unsupportedType('Send the body as it is, without Content-Encoding.');
+      throw unsupportedType('Send the body without Content-Encoding.');
   });
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
@@ -59,7 +59,7 @@ function hasContent(headers: FastifyRequest['headers']): boolean {
 function fromJson({ headers }: FastifyRequest, body: Buffer): unknown {
   const charset = /;\s*charset="?([\w-]+)/i.exec(headers['content-type'] ?? '')?.[1]?.toLowerCase();
   if (charset !== undefined && !['utf-8', 'utf8', 'us-ascii'].includes(charset))
-    throw unsupportedType(`JSON is UTF-8, and cannot be read as ${charset}.`);
+    throw unsupportedType(`JSON must be UTF-8, not ${charset}.`);
   const text = decoded(body);
   if (text.trim() === '') return undefined;
   if (depthOf(text) > deepest) throw syntaxError(`nested deeper than ${deepest} levels`);

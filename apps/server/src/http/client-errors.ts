@@ -19,7 +19,7 @@ export function answerClientError(error: NodeJS.ErrnoException, socket: Socket):
   const { code = '' } = error;
   if (code === 'ERR_HTTP_REQUEST_TIMEOUT' && receiving.has(socket)) return;
   if (code === 'ECONNRESET' || socket.destroyed) return;
-  const [status, message] = answers[code] ?? ['400 Bad Request', 'This is no HTTP request.'];
+  const [status, message] = answers[code] ?? ['400 Bad Request', 'This is not a valid HTTP request.'];
   const body = JSON.stringify({ message, code: 'invalid_argument', retryable: false });
   const headers = `Content-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close`;
   if (socket.writable) socket.write(`HTTP/1.1 ${status}\r\n${headers}\r\n\r\n${body}`);

@@ -100,13 +100,13 @@ const metricsSchema = {
 };
 
 const introduction =
-  'One API for many clouds, with the paths and bodies of CB-Spider. Keys match in any case. ' +
-  'Fields of a body may stand in the query instead; GET and DELETE accept a body too.\n\n' +
-  '**Idempotency-Key** (header of a POST): the request is done once, however often it is sent with this key; each time ' +
-  'after the first is answered as the first was, with `Idempotency-Replayed: true`.\n\n' +
-  '**Prefer: respond-async** (header of a change): 202 as soon as the change is on record, with `Location` of the ' +
-  'operation to ask.\n\n' +
-  '**X-Request-Id**: of the request, or one made here; it is in the reply and in the log.';
+  'One API for many clouds, with the paths and bodies of CB-Spider. Keys are not case-sensitive. ' +
+  'You can send the fields of a body in the query instead; GET and DELETE accept a body too.\n\n' +
+  '**Idempotency-Key** (header of a POST): a request that is sent several times with the same key is carried out ' +
+  'once. Later replies are copies of the first one, with `Idempotency-Replayed: true`.\n\n' +
+  '**Prefer: respond-async** (header of a change): the reply is 202 as soon as the change is recorded, with the ' +
+  '`Location` of the operation.\n\n' +
+  '**X-Request-Id**: the id of the request. Send your own, or the server creates one; it is in the reply and in the log.';
 
 function describe(pages: FastifyInstance, routes: readonly Route[]): void {
   for (const route of routes)
@@ -163,18 +163,18 @@ function isOperation({ path, group, streams, takesBytes, fields }: Route, method
 function headersOf(route: Route, method: Method): z.ZodObject | undefined {
   const headers: Record<string, z.ZodType> = {
     ...(isOperation(route, method)
-      ? { Prefer: z.string().optional().describe('`respond-async`: answer at once, with the operation.') }
+      ? { Prefer: z.string().optional().describe('`respond-async`: reply at once with the operation.') }
       : {}),
     ...(method === 'POST' && route.streams === 'no' && !route.takesBytes
       ? {
           'Idempotency-Key': z
             .string()
             .optional()
-            .describe('A repeated request gets the first one’s answer.'),
+            .describe('A request that is sent again with the same key gets the first reply.'),
         }
       : {}),
     ...(route.streams === 'endless'
-      ? { 'Last-Event-ID': z.string().optional().describe('Goes on after this event.') }
+      ? { 'Last-Event-ID': z.string().optional().describe('Continue after this event.') }
       : {}),
   };
   return Object.keys(headers).length === 0 ? undefined : z.object(headers);
@@ -184,7 +184,7 @@ function repliesOf(route: Route, method: Method): Record<string, z.ZodType> {
   return {
     200: route.reply,
     ...(isOperation(route, method) ? { 202: operationInfo } : {}),
-    default: errorInfo.describe('A failure. The status says of what kind.'),
+    default: errorInfo.describe('An error. Its status and `code` state the reason.'),
   };
 }
 

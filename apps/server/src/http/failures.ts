@@ -17,11 +17,11 @@ interface Failure {
   readonly error: CloudError;
 }
 
-/** Answers any failure in one form. What nobody foresaw is logged with its stack, and told without its details. */
+/** Returns every failure in one format. An unexpected one is logged with its stack, and returned without details. */
 export function sendFailure(thrown: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const { status, error } = failureOf(thrown);
   request.isRefused = thrown instanceof StatusError && status === 403;
-  if (status === 500) request.log.error({ err: thrown }, 'a mistake of ours');
+  if (status === 500) request.log.error({ err: thrown }, 'a bug in Spider');
   else if (status > 501) request.log.warn({ code: error.code, message: error.message }, 'request failed');
   if (error.retryAfterMs !== undefined)
     reply.header('retry-after', String(Math.ceil(error.retryAfterMs / 1000)));
@@ -31,7 +31,7 @@ export function sendFailure(thrown: unknown, request: FastifyRequest, reply: Fas
 /** What is missing was there, but not as JSON. */
 function unreadJson(error: CloudError): CloudError {
   const hint =
-    'The body was taken for a form, and not read. Send it with -H "Content-Type: application/json".';
+    'The body was sent as a form and was ignored. Send it with -H "Content-Type: application/json".';
   return error.as(error.code, error.message, { hint });
 }
 
@@ -60,7 +60,7 @@ function failureOf(thrown: unknown): Failure {
   if (StoreError.isInstance(thrown)) return ofStore(thrown);
   const { statusCode, code } = thrown as Partial<FastifyError>;
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return ofRequest(statusCode, code);
-  const error = new CloudError('internal', 'Something went wrong inside Spider.', { cause: thrown });
+  const error = new CloudError('internal', 'Spider has failed with an internal error.', { cause: thrown });
   return { status: 500, error };
 }
 
@@ -84,7 +84,7 @@ function ofStore(
 }
 
 const requestProblems: Readonly<Record<number, readonly [message: string, hint: string]>> = {
-  413: ['Request Entity Too Large', 'Send less at once, or raise SPIDER_BODY_LIMIT.'],
+  413: ['Request Entity Too Large', 'Send a smaller body, or raise SPIDER_BODY_LIMIT.'],
   414: ['URI Too Long', 'Shorten the path.'],
   415: ['Unsupported Media Type', 'Send JSON with Content-Type: application/json.'],
 };

@@ -8,14 +8,14 @@ import type { Answer } from './answer.ts';
 const keyPattern = /^[\x21-\x7e]{1,255}$/;
 
 /**
- * The key by which a client's request can be told from another: its `Idempotency-Key`, and who it is. Missing
+ * The key that identifies a client's request: its `Idempotency-Key`, and its user. Missing
  * without the header, and on methods that may be repeated anyway.
  */
 export function requestKeyOf(request: FastifyRequest): string | undefined {
   const header = request.headers['idempotency-key'];
   if (header === undefined || request.method !== 'POST') return undefined;
   if (typeof header === 'string' && keyPattern.test(header)) return `${request.principal} ${header}`;
-  throw new CloudError('invalid_argument', 'Idempotency-Key is not 1 to 255 printable characters.');
+  throw new CloudError('invalid_argument', 'Idempotency-Key must have 1 to 255 printable characters.');
 }
 
 /** Answers a request that carries a key once; its repetitions get the same answer. */
@@ -32,8 +32,8 @@ export async function answerOnce(
     return outcome.reply;
   }
   if (outcome.kind === 'running') {
-    const hint = 'Ask again: its answer is kept.';
-    throw new CloudError('conflict', 'This request is being answered.', {
+    const hint = 'Send it again later with the same key to get its reply.';
+    throw new CloudError('conflict', 'A request with this key is in progress.', {
       hint,
       retryable: true,
       retryAfterMs: 1000,

@@ -51,7 +51,7 @@ interface Queue {
 /** Basic authentication. Who was right once is known by a hash, so that a request does not pay for scrypt. */
 export class Login {
   private readonly options: LoginOptions;
-  /** What a user may do now; missing for a name that nobody has. */
+  /** What a user may do now; missing for an unknown name. */
   readonly findAccount: (user: string) => Promise<Account | undefined>;
   /** Users by the digests of their logins. */
   private readonly known = new LRUCache<string, KnownUser>({ max: 1_000 });
@@ -141,7 +141,7 @@ function loginOf(header: string): GivenLogin | undefined {
   return colon < 0 ? undefined : { user: decoded.slice(0, colon), password: decoded.slice(colon + 1) };
 }
 
-/** Of this process only, so that nobody can choose a text for its digest. */
+/** Of this process only, so that a text cannot be chosen for its digest. */
 const processKey = randomBytes(32).toString('base64url');
 
 function digest(text: string): string {

@@ -25,28 +25,32 @@ const { route } = routesOf('Access');
 const html = z.string().meta({ contentMediaType: 'text/html' });
 
 const rows = {
-  begin: route('GET /session/oidc', 'Sign a browser in at the OpenID provider: a redirect to it.', {
+  begin: route('GET /session/oidc', 'Start a sign-in at the OpenID provider: redirects the browser to it.', {
     needs: 'open',
-    fields: z.object({ page: text.describe('The page of this server to go on to: a path.') }),
+    fields: z.object({ page: text.describe('The page of this server to open after the sign-in: a path.') }),
     reply: html,
     run: servedElsewhere,
   }),
-  end: route('GET /session/oidc/callback', 'Where the OpenID provider sends the browser back to.', {
-    needs: 'open',
-    fields: z.object({ state: text, code: text, error: text, iss: text }),
-    reply: html,
-    run: servedElsewhere,
-  }),
+  end: route(
+    'GET /session/oidc/callback',
+    'Complete a sign-in: the OpenID provider redirects the browser here.',
+    {
+      needs: 'open',
+      fields: z.object({ state: text, code: text, error: text, iss: text }),
+      reply: html,
+      run: servedElsewhere,
+    },
+  ),
 };
 
 /** As the documentation describes them. They answer browsers, with cookies, and so are served by themselves. */
 export const oidcRoutes: readonly Route[] = Object.values(rows);
 
 function servedElsewhere(): never {
-  throw new Error('It is served with cookies, or not at all.');
+  throw new Error('Sessions need cookies.');
 }
 
-/** Whoever signs in is told the user's name and rights there. */
+/** After a sign-in, this path returns the user's name and rights. */
 const usualPage = `${basePath}/session`;
 
 export interface Oidc {
@@ -82,7 +86,7 @@ export function serveOidc(app: FastifyInstance, { oidc, sessions, serviceAddress
     { config: { ...config, isNoted: true, way: 'oidc' } },
     async (request, reply) => {
       if (oidc === undefined || sessions === undefined || attempts === undefined) throw noProvider();
-      request.principal = ''; // whoever this browser was before
+      request.principal = ''; // not the browser's earlier user
       const answer = new URLSearchParams(request.url.split('?')[1]);
       const attempt = attemptOf(request, reply, answer, oidc);
       const claims = await attempts.run(request.ip, () => oidc.provider.claims(answer, attempt));
@@ -129,7 +133,7 @@ function originOf({ protocol, host }: FastifyRequest): string {
 }
 
 function noProvider(): CloudError {
-  return new CloudError('unsupported', 'Nobody signs in by OpenID Connect here.', {
-    hint: 'Sign in with a password, or have an administrator set SPIDER_OIDC_ISSUER.',
+  return new CloudError('unsupported', 'OpenID Connect is not set up on this server.', {
+    hint: 'Sign in with a password, or ask an administrator to set SPIDER_OIDC_ISSUER.',
   });
 }

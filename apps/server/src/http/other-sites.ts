@@ -15,7 +15,10 @@ export function refuseOtherSites(app: FastifyInstance, origins: readonly string[
     const site = headers['sec-fetch-site'];
     if (typeof site !== 'string' || !foreign.has(site) || routeOptions.config.needs === 'open') return;
     if (headers.origin !== undefined && origins.includes(headers.origin)) return;
-    throw forbidden('The page of another site may not call this server.', 'Allow its origin by SPIDER_CORS.');
+    throw forbidden(
+      'Pages of another site are not allowed to call this server.',
+      'Allow the origin with SPIDER_CORS.',
+    );
   });
 }
 
@@ -29,8 +32,8 @@ export function answerLoopbackNamesOnly(app: FastifyInstance): void {
   app.addHook('onRequest', async ({ headers }) => {
     if (loopbackHost.test(headers.host ?? '')) return;
     throw forbidden(
-      'This server answers under the names of loopback only.',
-      'Use http://127.0.0.1 or a login.',
+      'This server answers only on loopback names.',
+      'Use http://127.0.0.1, or turn the login on.',
     );
   });
 }

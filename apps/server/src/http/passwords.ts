@@ -7,7 +7,7 @@ const derive = promisify<string, Buffer, number, ScryptOptions, Buffer>(scrypt);
 const cost = { N: 2 ** 15, r: 8, p: 3 };
 const keyLength = 32;
 
-/** A password that nobody has to remember: 144 random bits. */
+/** A random password of 144 bits. */
 export function newPassword(): string {
   return randomBytes(18).toString('base64url');
 }

@@ -90,8 +90,8 @@ function onEnd({ headers, raw: { socket } }: FastifyRequest, reply: FastifyReply
 }
 
 function tooMany(what: string): CloudError {
-  return new CloudError('throttled', `One user may have ${what}.`, {
-    hint: 'Wait until some have ended.',
+  return new CloudError('throttled', `A user can have ${what}.`, {
+    hint: 'Wait until some of them have ended.',
     retryAfterMs: 1_000,
   });
 }

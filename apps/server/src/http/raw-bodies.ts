@@ -25,7 +25,7 @@ export function bytesOf({ body, raw }: FastifyRequest): Readable {
   source.once('error', breakOff);
   source.once('close', () => {
     end();
-    if (!source.readableEnded) breakOff(new Error('The client went away.'));
+    if (!source.readableEnded) breakOff(new Error('The client has disconnected.'));
   });
   raw.setTimeout(silenceMs, () => raw.destroy());
   bytes.once('close', () => {

@@ -7,7 +7,7 @@ const legalId = /^[\w.:-]{1,128}$/;
 const prefix = randomBytes(6).toString('base64url');
 let count = 0;
 
-/** The client's `X-Request-Id` where it is a plain word, else one of ours. */
+/** The client's `X-Request-Id` if it is a plain word, otherwise a new one. */
 export function requestIdOf({ headers }: Pick<IncomingMessage, 'headers'>): string {
   const given = headers['x-request-id'];
   if (typeof given === 'string' && legalId.test(given)) return given;

@@ -24,7 +24,7 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Missing for a request that is refused before any hook, as one with a broken path. */
     trace: RequestTrace | undefined;
-    /** Name of the user who is signed in; empty for nobody. */
+    /** Name of the signed-in user; empty without a login. */
     principal: string;
   }
 }

@@ -98,7 +98,7 @@ function answersHead({ methods, streams }: Pick<Route, 'methods' | 'streams'>): 
   return streams === 'no' && methods.every(method => method === 'GET');
 }
 
-/** Whoever looks at a request later finds the operation that it has begun. */
+/** Notes the operation that a request has started, so that it can be found later. */
 function changesOf(request: FastifyRequest, requestKey: string | undefined): ChangeOptions {
   return {
     requestKey,
@@ -139,9 +139,7 @@ class HttpCall implements RouteCall<unknown> {
     this.bytes = () => bytesOf(request);
     this.header = name => String(request.headers[name] ?? '');
     this.afterwards = work => {
-      work.catch((error: unknown) =>
-        request.log.warn({ err: error }, 'what was to be done afterwards failed'),
-      );
+      work.catch((error: unknown) => request.log.warn({ err: error }, 'work after a reply failed'));
     };
     this.reply = reply;
   }

@@ -16,19 +16,23 @@ import { removeSessionCookie, setSessionCookie } from './session-cookie.ts';
 const { route } = routesOf('Access');
 
 const rows = {
-  begin: route('POST /session', 'Sign a browser in: it gets a cookie, and what has to come with changes.', {
-    needs: 'open',
-    fields: sessionFields,
-    reply: sessionInfo,
-    run: servedElsewhere,
-  }),
-  show: route('GET /session', 'Who is signed in, and what that user may do.', {
+  begin: route(
+    'POST /session',
+    'Sign in a browser. Returns a cookie, and the CSRF token to send with changes.',
+    {
+      needs: 'open',
+      fields: sessionFields,
+      reply: sessionInfo,
+      run: servedElsewhere,
+    },
+  ),
+  show: route('GET /session', 'Get the signed-in user and their permissions.', {
     needs: 'login',
     fields: z.object({}),
     reply: sessionInfo,
     run: servedElsewhere,
   }),
-  end: route('DELETE /session', 'Sign the browser out.', {
+  end: route('DELETE /session', 'Sign out a browser.', {
     needs: 'login',
     fields: z.object({}),
     reply: booleanInfo,
@@ -40,10 +44,10 @@ const rows = {
 export const sessionRoutes: readonly Route[] = Object.values(rows);
 
 function servedElsewhere(): never {
-  throw new Error('It is served with cookies, or not at all.');
+  throw new Error('Sessions need cookies.');
 }
 
-/** @param login missing: nobody signs in, and there are no sessions */
+/** @param login missing: the login is off, and there are no sessions */
 export function serveSessions(
   app: FastifyInstance,
   { login, sessions }: { readonly login: Login | undefined; readonly sessions: Sessions | undefined },
@@ -89,7 +93,7 @@ async function signedIn(
 }
 
 function nobodySignsIn(): CloudError {
-  return new CloudError('unsupported', 'Nobody signs in here: there are no sessions.', {
+  return new CloudError('unsupported', 'The login is off, so there are no sessions.', {
     hint: 'Leave SPIDER_AUTH=off out.',
   });
 }

@@ -17,7 +17,7 @@ import { noteUpgrade } from './audited-requests.ts';
 import { fieldReader } from './binding.ts';
 import { basePath } from './serve-routes.ts';
 
-/** Whoever is between may end what is silent for a minute. */
+/** A proxy may close a connection that is silent for a minute. */
 const pingEveryMs = 30_000;
 const longestMessageBytes = 1024 * 1024;
 
@@ -83,10 +83,10 @@ function refuseOtherOrigins({ headers }: FastifyRequest, origins: readonly strin
   const { origin, host } = headers;
   if (origin === undefined || origins.includes('*') || origins.includes(origin)) return;
   if (URL.canParse(origin) && new URL(origin).host === host) return;
-  const hint = 'Allow its origin by SPIDER_CORS.';
+  const hint = 'Allow the origin with SPIDER_CORS.';
   throw new StatusError(
     403,
-    new CloudError('forbidden', 'The page of another site may not open a terminal.', { hint }),
+    new CloudError('forbidden', 'Pages of another site are not allowed to open a terminal.', { hint }),
   );
 }
 
@@ -118,7 +118,7 @@ class TerminalSession {
       this.#typed.pipe(this.#terminal.stream, { end: false });
       for await (const shown of this.#terminal.stream) await this.#send(shown as Buffer);
       const end = await this.#terminal.ended;
-      if (end === undefined) throw new CloudError('unavailable', 'The connection to the VM broke off.');
+      if (end === undefined) throw new CloudError('unavailable', 'The connection to the VM was lost.');
       const exit = end.exitCode ?? null;
       await this.#send(JSON.stringify({ exit, ...(end.signal === undefined ? {} : { signal: end.signal }) }));
       this.#socket.close(closeCodes.normal);
@@ -142,7 +142,7 @@ class TerminalSession {
     if (this.#size !== undefined) this.#terminal?.resize(this.#size);
   }
 
-  /** At the pace of whoever reads. */
+  /** At the pace of the reader. */
   #send(data: Buffer | string): Promise<void> {
     return new Promise(sent => this.#socket.send(data, { binary: typeof data !== 'string' }, () => sent()));
   }

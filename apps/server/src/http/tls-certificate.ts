@@ -19,7 +19,7 @@ export class TlsCertificate {
   /**
    * Reads them. Throws {@link SettingError} where they cannot be used.
    *
-   * @param onFailure hears of renewed files that cannot be used; the old ones are used on
+   * @param onFailure is called for renewed files that cannot be used; the old ones stay in use
    */
   constructor(files: TlsFiles, onFailure: (error: unknown) => void) {
     this.#files = files;

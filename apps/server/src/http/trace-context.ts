@@ -19,7 +19,7 @@ export function toTraceparent({ traceId, spanId, traceFlags }: SpanContext): str
   return `00-${traceId}-${spanId}-${traceFlags.toString(16).padStart(2, '0')}`;
 }
 
-/** A trace that nobody records, so that its id can be looked for in logs and history. */
+/** A trace that is not recorded, so that its id can be found in logs and history. */
 export function newSpanContext(): SpanContext {
   return { traceId: randomHex(), spanId: randomHex().slice(0, 16), traceFlags: TraceFlags.NONE };
 }

@@ -5,7 +5,7 @@ import { trimmed } from '../wire/trimmed.ts';
 import { send } from './failures.ts';
 
 /** Below these a slash at the end belongs to the path. */
-const slashMayStay = /^\/spider\/(?:api|s3)(?:\/|$)/;
+const slashMayStay = /^\/(?:console|spider\/(?:api|s3))(?:\/|$)/;
 
 interface KnownPath {
   readonly pattern: RegExp;
@@ -14,7 +14,7 @@ interface KnownPath {
 
 /**
  * Answers what no route does: 301 for a path with a slash too many, 405 for a path that knows other methods,
- * else 404. To be called after the login: whether a path exists is nobody else's business.
+ * else 404. To be called after the login: others do not learn whether a path exists.
  */
 export function answerUnknownPaths(app: FastifyInstance): void {
   const known = new Map<string, KnownPath>();
@@ -39,7 +39,7 @@ export function answerUnknownPaths(app: FastifyInstance): void {
       reply.header('allow', [...new Set(methods.flatMap(some => [...some]))].join(', '));
       return send(reply, 405, new CloudError('invalid_argument', 'Method Not Allowed', { hint }));
     }
-    const hint = 'See /spider/api for the paths that there are.';
+    const hint = 'See /spider/api for all paths.';
     return send(reply, 404, new CloudError('not_found', 'Not Found', { hint }));
   });
 }

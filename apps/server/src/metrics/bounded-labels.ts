@@ -1,12 +1,12 @@
 /** Stands for all values that came too late. */
 export const other = 'other';
 
-/** A label value is cut off from the rest beyond this many characters: nothing of ours is so long. */
+/** Label values are cut at this many characters; none of Spider's own is that long. */
 const longestValue = 100;
 
 /**
  * Keeps the number of a metric's series bounded, whatever users call their things: the first `limit` sets of label
- * values are told, all later ones are one.
+ * values are reported; later ones are counted as one.
  */
 export class BoundedLabels {
   private readonly limit: number;

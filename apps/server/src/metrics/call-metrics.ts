@@ -10,7 +10,7 @@ export const mostCallKinds = 400;
 const durationBuckets = [0.005, 0.025, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300];
 const waitBuckets = [0.01, 0.1, 0.5, 1, 5, 15, 60];
 
-/** What Prometheus is told of calls to clouds. A histogram has no region among its labels: there are too many. */
+/** Prometheus metrics of calls to clouds. Histograms have no region label, because there are too many regions. */
 export class CallMetrics implements CallHistory {
   private readonly regions = new BoundedLabels(mostRegions);
   private readonly callKinds = new BoundedLabels(mostCallKinds);
@@ -26,33 +26,32 @@ export class CallMetrics implements CallHistory {
     const registers = [registry];
     const counter = <L extends string>(name: string, help: string, labelNames: readonly L[]) =>
       new Counter({ name, help, labelNames, registers });
-    this.attempts = counter('spider_calls_total', 'Attempts at calls to clouds, by how they ended.', [
+    this.attempts = counter('spider_calls_total', 'Attempts of calls to clouds, by outcome.', [
       'cloud',
       'region',
       'outcome',
     ]);
-    this.failures = counter('spider_call_failures_total', 'Attempts that failed, by what was called.', [
+    this.failures = counter('spider_call_failures_total', 'Failed attempts, by kind of call.', [
       'cloud',
       'kind',
       'operation',
       'outcome',
     ]);
-    this.retries = counter('spider_call_retries_total', 'Attempts after the first.', ['cloud']);
-    this.requests = counter(
-      'spider_native_requests_total',
-      "Requests in the clouds' own APIs, by how they ended.",
-      ['cloud', 'outcome'],
-    );
+    this.retries = counter('spider_call_retries_total', 'Repeated attempts.', ['cloud']);
+    this.requests = counter('spider_native_requests_total', 'Native requests to clouds, by outcome.', [
+      'cloud',
+      'outcome',
+    ]);
     this.durations = new Histogram({
       name: 'spider_call_duration_seconds',
-      help: 'What attempts took at the cloud, without waiting for their turns.',
+      help: 'Duration of attempts at the cloud, without waiting for rate limits.',
       labelNames: ['cloud', 'kind', 'operation'],
       buckets: durationBuckets,
       registers,
     });
     this.waits = new Histogram({
       name: 'spider_call_wait_seconds',
-      help: 'What attempts waited for the limits on requests that clouds set.',
+      help: 'Time that attempts waited for rate limits.',
       labelNames: ['cloud'],
       buckets: waitBuckets,
       registers,

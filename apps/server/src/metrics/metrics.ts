@@ -10,7 +10,7 @@ export const metricsPath = '/metrics';
 
 /** What this process tells Prometheus. See docs/observability.md for each metric and the bound on its series. */
 export class Metrics {
-  /** To be given to core: it hears of calls. */
+  /** Pass this to core; it receives calls. */
   readonly calls: CallHistory;
   readonly registry = new Registry();
   private readonly requests: RequestMetrics;

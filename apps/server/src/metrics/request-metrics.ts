@@ -4,7 +4,7 @@ import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 /** Stands for the route of what no route answers: the path itself could be anything. */
 const noRoute = 'none';
 
-/** What Prometheus is told of requests to this server: by route, never by path. */
+/** Prometheus metrics of requests to this server: by route, never by path. */
 export class RequestMetrics {
   private readonly answers;
   private readonly durations;
@@ -14,20 +14,20 @@ export class RequestMetrics {
     const registers = [registry];
     this.answers = new Counter({
       name: 'spider_http_requests_total',
-      help: 'Requests, by the class of their status; "left" when the client went away before the answer.',
+      help: 'Requests, by class of status; "left" if the client disconnected before the reply.',
       labelNames: ['method', 'route', 'status'],
       registers,
     });
     this.durations = new Histogram({
       name: 'spider_http_request_duration_seconds',
-      help: 'From the head of a request to the end of its answer.',
+      help: 'Duration from the head of a request to the end of its reply.',
       labelNames: ['method', 'route'],
       buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10, 60, 300],
       registers,
     });
     this.underWay = new Gauge({
       name: 'spider_http_requests_in_flight',
-      help: 'Requests that are not answered yet, streams of events included.',
+      help: 'Requests in progress, including event streams.',
       registers,
     });
   }

@@ -6,12 +6,12 @@ import { mostRegions } from './call-metrics.ts';
 /** The database may be what is broken: metrics do not wait for it longer than this. */
 const patienceMs = 2_000;
 
-/** Adds what Prometheus is told of the state of things, which is looked up when it asks. */
+/** Adds Prometheus metrics of the current state, which is read at each scrape. */
 export function addStateMetrics(registry: Registry, spider: Spider): void {
   const registers = [registry];
   new Gauge({
     name: 'spider_store_up',
-    help: "1 when Spider's own database answers.",
+    help: "1 if Spider's database answers.",
     registers,
     collect: whenAnswered(
       async gauge => {
@@ -23,7 +23,7 @@ export function addStateMetrics(registry: Registry, spider: Spider): void {
   });
   new Gauge({
     name: 'spider_operations',
-    help: 'Changes on record that are under way, or that somebody has to decide, in the whole database.',
+    help: 'Operations in progress and undecided operations, in the whole database.',
     labelNames: ['state'],
     registers,
     collect: whenAnswered(
@@ -45,11 +45,11 @@ export function addStateMetrics(registry: Registry, spider: Spider): void {
   });
   addCount(registry, () => spider.history.shortfall.dropped, {
     name: 'spider_history_dropped_records_total',
-    help: 'Records of the call history that were lost because the database could not keep up.',
+    help: 'Records of the call history that were dropped because the database could not keep up.',
   });
   addCount(registry, () => spider.takenOver, {
     name: 'spider_operations_taken_over_total',
-    help: 'Changes of dead or silent servers that this one has taken over.',
+    help: 'Operations that this server has taken over from others.',
   });
   addEndpointMetrics(registry, spider);
 }
@@ -58,14 +58,14 @@ export function addStateMetrics(registry: Registry, spider: Spider): void {
 export function addDroppedLines(registry: Registry, dropped: () => number): void {
   addCount(registry, dropped, {
     name: 'spider_hiscall_dropped_lines_total',
-    help: 'Lines of the call log that were lost because its file did not take them.',
+    help: 'Lines of the call log that were dropped because its file could not be written.',
   });
 }
 
 export function addLostLogLines(registry: Registry, lost: () => number): void {
   addCount(registry, lost, {
     name: 'spider_log_lost_lines_total',
-    help: "Lines of the server's own log that were lost because standard error did not take them.",
+    help: "Lines of the server's log that were lost because standard error could not be written.",
   });
 }
 
@@ -86,7 +86,7 @@ function addEndpointMetrics(registry: Registry, { traffic }: Spider): void {
   const regions = new BoundedLabels(mostRegions);
   new Gauge({
     name: 'spider_endpoints',
-    help: 'Endpoints of clouds in use, one for each account and region, and whether calls to them are held back.',
+    help: 'Endpoints in use, one for each account and region, by state of the circuit breaker.',
     labelNames: ['cloud', 'breaker'],
     registers,
     collect() {
@@ -97,7 +97,7 @@ function addEndpointMetrics(registry: Registry, { traffic }: Spider): void {
   });
   new Gauge({
     name: 'spider_endpoints_open',
-    help: 'Endpoints that have not answered for a while and are not asked now; only regions that have any.',
+    help: 'Endpoints whose circuit breaker is open; only regions that have any.',
     labelNames: ['cloud', 'region'],
     registers,
     collect() {

@@ -43,9 +43,9 @@ export function sealAttempt(attempt: Attempt, vault: Vault): string {
 export function openAttempt(sealed: string, state: string, vault: Vault, nowMs: number): Attempt {
   const attempt = opened(sealed, state, vault);
   if (attempt === undefined)
-    throw unusable('This sign-in was not begun in this browser, or it has ended already.');
+    throw unusable('This sign-in was not started in this browser, or has already ended.');
   if (attempt.endsAtMs > nowMs) return attempt;
-  throw unusable('This sign-in was begun more than ten minutes ago.');
+  throw unusable('This sign-in was started more than ten minutes ago.');
 }
 
 function opened(sealed: string, state: string, vault: Vault): Attempt | undefined {

@@ -93,7 +93,7 @@ export class IdentityProvider {
     }
   }
 
-  /** Others are told by the provider's UserInfo alone. */
+  /** Other claims come only from the provider's UserInfo. */
   #hasAll(claims: Claims): boolean {
     const { userClaim, groupsClaim } = this.#settings;
     return claims[userClaim] !== undefined && claims[groupsClaim] !== undefined;
@@ -128,7 +128,7 @@ export class IdentityProvider {
       return (await readFile(clientSecret.file, 'utf8')).trim();
     } catch (cause) {
       throw new CloudError('unavailable', "The file of the OpenID client's secret cannot be read.", {
-        ...{ cause, hint: 'An administrator looks at SPIDER_OIDC_CLIENT_SECRET_FILE.' },
+        ...{ cause, hint: 'Ask an administrator to check SPIDER_OIDC_CLIENT_SECRET_FILE.' },
       });
     }
   }

@@ -14,11 +14,11 @@ const longestName = 128;
 export function principalOf(claims: Claims, { userClaim }: OidcSettings): string {
   const name = claims[userClaim];
   if (typeof name !== 'string' || name.trim() === '')
-    throw refused(`The provider does not tell who you are: there is no claim '${userClaim}'.`, claimHint);
+    throw refused(`The provider did not send your user name: there is no claim '${userClaim}'.`, claimHint);
   if (userClaim === 'email' && claims.email_verified === false)
-    throw refused('The provider has not checked that the e-mail address is yours.', 'Have it checked there.');
+    throw refused('The provider has not verified your e-mail address.', 'Verify it at the provider.');
   if (name.length <= longestName && !/\p{C}/u.test(name)) return `oidc:${name}`;
-  throw refused(`The provider's claim '${userClaim}' cannot be a name: it is too long.`, claimHint);
+  throw refused(`The provider's claim '${userClaim}' is too long for a user name.`, claimHint);
 }
 
 /** What this person may do, by the groups. Fails with 403 where none of them gives a role. */
@@ -30,17 +30,17 @@ export function grantsOf(claims: Claims, { groupsClaim, roles, others }: OidcSet
   if (others.length > 0) return others;
   if (groups === undefined)
     throw refused(
-      `The provider does not tell your groups: there is no claim '${groupsClaim}'.`,
-      'An administrator looks at the claims and scopes of this client at the provider, SPIDER_OIDC_GROUPS_CLAIM and SPIDER_OIDC_SCOPES.',
+      `The provider did not send your groups: there is no claim '${groupsClaim}'.`,
+      'Ask an administrator to check the claims and scopes of this client at the provider, SPIDER_OIDC_GROUPS_CLAIM and SPIDER_OIDC_SCOPES.',
     );
   throw refused(
     'None of your groups has a role here.',
-    'Ask an administrator for a group that SPIDER_OIDC_ROLES names, and sign in again.',
+    'Ask an administrator for a group that is listed in SPIDER_OIDC_ROLES, and sign in again.',
   );
 }
 
 const claimHint =
-  'An administrator looks at the claims of this client at the provider, and SPIDER_OIDC_USER_CLAIM.';
+  'Ask an administrator to check the claims of this client at the provider, and SPIDER_OIDC_USER_CLAIM.';
 
 function distinct(grants: readonly Grant[]): readonly Grant[] {
   return [...new Map(grants.map(grant => [JSON.stringify(grant), grant])).values()];

@@ -36,16 +36,16 @@ export function readOidc(
   if (issuer === '') {
     const lonely = Object.keys(env).find(name => name.startsWith('SPIDER_OIDC_') && env[name]);
     if (lonely === undefined) return undefined;
-    throw new SettingError(`${lonely} needs SPIDER_OIDC_ISSUER beside it.`);
+    throw new SettingError(`${lonely} is set without SPIDER_OIDC_ISSUER.`);
   }
-  if (clientId === '') throw new SettingError('SPIDER_OIDC_ISSUER needs SPIDER_OIDC_CLIENT_ID beside it.');
+  if (clientId === '') throw new SettingError('SPIDER_OIDC_ISSUER is set without SPIDER_OIDC_CLIENT_ID.');
   if (isLoginOff)
-    throw new SettingError('With SPIDER_AUTH=off nobody signs in: leave it or SPIDER_OIDC_ISSUER out.');
+    throw new SettingError('SPIDER_AUTH=off turns the login off: remove it or SPIDER_OIDC_ISSUER.');
   const roles = readRoles(env.SPIDER_OIDC_ROLES);
   const others = readOthers(env.SPIDER_OIDC_OTHERS);
   if (roles.size === 0 && others.length === 0)
     throw new SettingError(
-      'Nobody could sign in by OpenID Connect: give SPIDER_OIDC_ROLES, such as spider-admins --role admin; team-web --role viewer.',
+      'OpenID Connect has no roles: set SPIDER_OIDC_ROLES, for example spider-admins --role admin; team-web --role viewer.',
     );
   return {
     ...{ issuer: readIssuer(issuer), clientId, clientSecret: readSecret(env, workingFolder) },
@@ -60,16 +60,18 @@ export function readOidc(
 function readIssuer(text: string): URL {
   const issuer = URL.canParse(text) ? new URL(text) : undefined;
   if (issuer === undefined || issuer.search !== '' || issuer.hash !== '' || issuer.username !== '')
-    throw new SettingError('SPIDER_OIDC_ISSUER is not an address such as https://login.example.org/realm.');
+    throw new SettingError('SPIDER_OIDC_ISSUER is not a valid URL such as https://login.example.org/realm.');
   const isOnThisMachine = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(issuer.hostname);
   if (issuer.protocol === 'https:' || (issuer.protocol === 'http:' && isOnThisMachine)) return issuer;
-  throw new SettingError('SPIDER_OIDC_ISSUER: others could read along without https.');
+  throw new SettingError('SPIDER_OIDC_ISSUER must use https.');
 }
 
 function readSecret(env: Environment, workingFolder: string): OidcSettings['clientSecret'] {
   const { SPIDER_OIDC_CLIENT_SECRET: text = '', SPIDER_OIDC_CLIENT_SECRET_FILE: file = '' } = env;
   if (text !== '' && file !== '')
-    throw new SettingError('SPIDER_OIDC_CLIENT_SECRET and SPIDER_OIDC_CLIENT_SECRET_FILE: set one of them.');
+    throw new SettingError(
+      'SPIDER_OIDC_CLIENT_SECRET and SPIDER_OIDC_CLIENT_SECRET_FILE: set only one of them.',
+    );
   if (file !== '') return { file: resolve(workingFolder, file) };
   return text === '' ? undefined : { text };
 }
@@ -77,7 +79,7 @@ function readSecret(env: Environment, workingFolder: string): OidcSettings['clie
 function readClientAuth(text = ''): OidcSettings['clientAuth'] {
   const word = text.toLowerCase() || 'basic';
   if (word === 'basic' || word === 'post') return word;
-  throw new SettingError(`SPIDER_OIDC_CLIENT_AUTH "${text}" is neither basic nor post.`);
+  throw new SettingError(`SPIDER_OIDC_CLIENT_AUTH "${text}" must be basic or post.`);
 }
 
 function readScopes(text = ''): string {
@@ -94,7 +96,7 @@ function readRoles(text = ''): ReadonlyMap<string, readonly Grant[]> {
     const group = at < 0 ? part : part.slice(0, at).trim();
     const grants = at < 0 ? [] : readGrants('SPIDER_OIDC_ROLES', part.slice(at));
     if (group.startsWith('--') || grants.length === 0)
-      throw new SettingError(`SPIDER_OIDC_ROLES: "${part}" is not GROUP --role ROLE.`);
+      throw new SettingError(`SPIDER_OIDC_ROLES: "${part}" does not have the form GROUP --role ROLE.`);
     roles.set(group, [...(roles.get(group) ?? []), ...grants]);
   }
   return roles;
@@ -103,15 +105,15 @@ function readRoles(text = ''): ReadonlyMap<string, readonly Grant[]> {
 function readOthers(text = ''): readonly Grant[] {
   const grants = text.trim() === '' ? undefined : readGrants('SPIDER_OIDC_OTHERS', text);
   if (grants === undefined || grants.length > 0) return grants ?? [];
-  throw new SettingError('SPIDER_OIDC_OTHERS is not --role ROLE.');
+  throw new SettingError('SPIDER_OIDC_OTHERS does not have the form --role ROLE.');
 }
 
 function readGrants(setting: string, text: string): readonly Grant[] {
   try {
     const { words, grants, readsPassword, user, days } = grantArguments(text.trim().split(/\s+/));
-    if (words.length > 0) throw new SettingError(`"${words[0]}" belongs to no option.`);
+    if (words.length > 0) throw new SettingError(`"${words[0]}" does not belong to an option.`);
     if (readsPassword || user !== undefined || days !== undefined)
-      throw new SettingError('Roles and their limits alone belong here.');
+      throw new SettingError('Only roles and their limits are allowed here.');
     return grants;
   } catch (error) {
     if (error instanceof SettingError) throw new SettingError(`${setting}: ${error.message}`);

@@ -12,10 +12,10 @@ interface Thrown {
   readonly cause?: unknown;
 }
 
-const notOne = 'What answers is not an OpenID provider, or one that has failed.';
-const begin = 'Begin again. If that does not help, ask an administrator.';
+const notOne = 'The server that answered is not an OpenID provider, or has failed.';
+const begin = 'Start again. If that does not help, ask an administrator.';
 const clientHint =
-  'An administrator looks at SPIDER_OIDC_CLIENT_ID, SPIDER_OIDC_CLIENT_SECRET and SPIDER_OIDC_CLIENT_AUTH.';
+  'Ask an administrator to check SPIDER_OIDC_CLIENT_ID, SPIDER_OIDC_CLIENT_SECRET and SPIDER_OIDC_CLIENT_AUTH.';
 
 /** The provider's words for what lies with this server's settings, and not with who signs in. */
 const ofClient: ReadonlySet<string> = new Set([
@@ -36,8 +36,8 @@ export function problemOf(thrown: unknown): Error {
     case 'OAUTH_JSON_ATTRIBUTE_COMPARISON_FAILED':
       return away(
         'unavailable',
-        'What answers as the OpenID provider is another issuer, or tells of another user.',
-        'An administrator compares SPIDER_OIDC_ISSUER with `issuer` in its /.well-known/openid-configuration.',
+        'The reply came from another issuer, or is about another user.',
+        'Ask an administrator to compare SPIDER_OIDC_ISSUER with `issuer` in its /.well-known/openid-configuration.',
       );
     case 'OAUTH_RESPONSE_IS_NOT_CONFORM':
     case 'OAUTH_RESPONSE_IS_NOT_JSON':
@@ -48,17 +48,17 @@ export function problemOf(thrown: unknown): Error {
       return away('unavailable', notOne);
     case 'OAUTH_JWT_TIMESTAMP_CHECK_FAILED':
       return refused(
-        'The time of the ID token is over, or has not come.',
-        'Begin again. If it stays, an administrator compares the clocks of both machines.',
+        'The ID token has expired, or is not valid yet.',
+        'Start again. If it happens again, ask an administrator to compare the clocks of both machines.',
       );
     case 'OAUTH_JWT_CLAIM_COMPARISON_FAILED':
       return refused(
-        `The ID token is not for this sign-in: its claim '${claimOf(thrown)}' is another.`,
+        `The ID token is not for this sign-in: its claim '${claimOf(thrown)}' is different.`,
         begin,
       );
   }
   if (isOfFetch(thrown)) return away('unavailable', 'The OpenID provider cannot be reached.');
-  return refused('What the OpenID provider has answered cannot be trusted.', begin);
+  return refused('The reply of the OpenID provider cannot be trusted.', begin);
 }
 
 /** The same where the provider has not told of itself yet: nobody has tried to sign in. */
@@ -71,19 +71,19 @@ function ofWord(word: string): Error {
   if (ofClient.has(word))
     return away(
       'unavailable',
-      `The OpenID provider does not take this server as a client (${word}).`,
+      `The OpenID provider does not accept this server as a client (${word}).`,
       clientHint,
     );
   if (passing.has(word)) return away('unavailable', `The OpenID provider has failed (${word}).`);
   if (word === 'invalid_grant')
     return refused(
-      'The OpenID provider does not take the code: it was used before, or is not of this sign-in.',
+      'The OpenID provider does not accept the code: it was used before, or belongs to another sign-in.',
       begin,
     );
   return refused(`The OpenID provider has refused the sign-in (${word}).`, begin);
 }
 
-/** Whoever calls may have written it: a word, or nothing. */
+/** The caller may have written it: only a word is accepted. */
 function wordOf(error: unknown): string {
   return typeof error === 'string' && /^[\w.-]{1,64}$/.test(error) ? error : 'unknown';
 }
@@ -107,7 +107,8 @@ function* causesOf(thrown: unknown): Generator<Thrown> {
 
 function away(code: ErrorCode, message: string, hint?: string): CloudError {
   return new CloudError(code, message, {
-    hint: hint ?? 'Try again in a minute, or sign in with a password. If it stays, ask an administrator.',
+    hint:
+      hint ?? 'Try again in a minute, or sign in with a password. If it happens again, ask an administrator.',
   });
 }
 

@@ -3,7 +3,7 @@ import { CloudError } from '@cb-spider/core';
 import type { AllowedSpider } from '../access/allowed-spider.ts';
 import { type Login, type RemoteTarget, vmTarget } from './ssh-login.ts';
 
-/** A VM on record, somewhere in the fleet. */
+/** A recorded VM, somewhere in the fleet. */
 export interface FleetVm {
   readonly connection: string;
   readonly region: string;
@@ -14,7 +14,7 @@ export interface FleetVm {
 const singleReads = 3;
 
 /**
- * VMs on record of the selected connections: those of these names, or all. Fails with `not_found` for a name that
+ * Recorded VMs of the selected connections: those of these names, or all. Fails with `not_found` for a name that
  * none of the connections has.
  */
 export async function selectVms(

@@ -35,7 +35,7 @@ export async function vmTarget(connection: Connection, vm: VmInfo, login: Login)
     );
   const address = sshAddressOf(vm) ?? (vm.privateIp === undefined ? undefined : `${vm.privateIp}:22`);
   if (address === undefined)
-    throw conflict(connection, `VM '${vm.name}' has no address.`, 'Bind a public IP to its NIC.');
+    throw conflict(connection, `VM '${vm.name}' has no IP address.`, 'Associate a public IP with its NIC.');
   const privateKey = login.privateKey ?? (await keptKey(connection, vm));
   const id = vmHostKeyId(connection.name, vm.nativeId);
   const host = { id, ...splitAddress(address), user: login.userName ?? vm.userName, privateKey };
@@ -46,10 +46,10 @@ export async function vmTarget(connection: Connection, vm: VmInfo, login: Login)
 async function keptKey(connection: Connection, vm: VmInfo): Promise<string> {
   const name = vm.keyPair?.name ?? '';
   if (name !== '') return connection.keyPairs.privateKey(name);
-  const message = `VM '${vm.name}' has no key pair with a name of yours: there is no private key to log in with.`;
+  const message = `VM '${vm.name}' has no registered key pair, so Spider has no private key to log in with.`;
   throw new CloudError('invalid_argument', message, {
     connection: connection.name,
-    hint: 'Send the private key along.',
+    hint: 'Send the private key with the request.',
   });
 }
 

@@ -21,7 +21,7 @@ type Operation = RemoteCall['operation'];
 type Count = (bytes: number) => void;
 
 /**
- * Commands and files on machines, each call on record in the history. Host keys are kept in the store. SSH is
+ * Commands and files on machines, each recorded in the call history. Host keys are stored. SSH is
  * loaded when it is first needed. Fails as `Remote` of `@cb-spider/remote` does.
  */
 export class VmRemote {

@@ -23,20 +23,24 @@ const serviceFields = z.object({ ...connectionName, ServiceType: text });
 
 /** What things cost, and how much of them the account can have. */
 export const accountRoutes: readonly Route[] = [
-  prices.onConnection('GET /productfamily/:RegionName', 'What the cloud sells in a region.', {
-    needs: 'read',
-    fields: connectionFields,
-    reply: z.object({ productfamily: z.array(z.string()) }),
-    async run({ connection, param, signal }) {
-      const families = await supported(connection, 'PriceInfoHandler', () =>
-        connection.prices.listFamilies(param('RegionName'), { signal }),
-      );
-      return { productfamily: [...families] };
+  prices.onConnection(
+    'GET /productfamily/:RegionName',
+    'List the product families that the cloud has prices for in a region.',
+    {
+      needs: 'read',
+      fields: connectionFields,
+      reply: z.object({ productfamily: z.array(z.string()) }),
+      async run({ connection, param, signal }) {
+        const families = await supported(connection, 'PriceInfoHandler', () =>
+          connection.prices.listFamilies(param('RegionName'), { signal }),
+        );
+        return { productfamily: [...families] };
+      },
     },
-  }),
+  ),
   prices.onConnection(
     'GET|POST /priceinfo/vm/:RegionName',
-    "Prices of a region's VMs; with simple, specs by name alone. VMSpecName picks one spec; Filter picks by fields of CSPProductInfo: KEY=VALUE, commas between.",
+    "List the prices of a region's VMs. simple=true returns only spec names. VMSpecName selects one spec; Filter selects by fields of CSPProductInfo: KEY=VALUE, with commas.",
     {
       needs: 'read',
       fields: priceFields,
@@ -45,7 +49,7 @@ export const accountRoutes: readonly Route[] = [
       run: priceList,
     },
   ),
-  quotas.onConnection('GET|POST /quotaservicetype', "The cloud's services that have quotas.", {
+  quotas.onConnection('GET|POST /quotaservicetype', "List the cloud's services that have quotas.", {
     needs: 'read',
     fields: connectionFields,
     reply: z.object({ ServiceTypes: z.array(z.string()) }),
@@ -58,7 +62,7 @@ export const accountRoutes: readonly Route[] = [
       return { ServiceTypes: [...services] };
     },
   }),
-  quotas.onConnection('GET|POST /quotainfo', 'Limits of a service, and what is used of them.', {
+  quotas.onConnection('GET|POST /quotainfo', 'List the quotas of a service, with current usage.', {
     needs: 'read',
     fields: serviceFields,
     inQuery: ['ServiceType'],
@@ -95,7 +99,7 @@ async function priceList(call: ConnectionCall<z.output<typeof priceFields>>) {
 function filtersOf(text: string): Readonly<Record<string, string>> | undefined {
   const pairs = listOf(text)?.map(word => /^([^=]+)=(.*)$/.exec(word) ?? word);
   const wrong = pairs?.find(pair => typeof pair === 'string');
-  if (wrong !== undefined) throw badRequest(`Filter: '${wrong}' is not of the form KEY=VALUE.`);
+  if (wrong !== undefined) throw badRequest(`Filter: '${wrong}' does not have the form KEY=VALUE.`);
   return pairs && Object.fromEntries(pairs.map(([, key = '', value = '']) => [key, value]));
 }
 

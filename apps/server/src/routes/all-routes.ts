@@ -33,6 +33,7 @@ import { regionZoneRoutes } from './region-zones.ts';
 import type { Route } from './route.ts';
 import { securityGroupRoutes } from './security-groups.ts';
 import { type ServiceFacts, serviceInfoRoutes } from './service-info.ts';
+import { stackRoutes } from './stacks.ts';
 import { systemStatsRoutes } from './system-stats.ts';
 import { tagRoutes } from './tags.ts';
 import { tokenRoutes } from './tokens.ts';
@@ -96,6 +97,7 @@ function ownRoutes(facts: RouteFacts): readonly Route[] {
     ...fleetSummaryRoutes,
     ...fleetReadRoutes,
     ...fleetRemoteRoutes(remote),
+    ...stackRoutes,
     ...fleetChangeRoutes,
     ...eventRoutes,
     ...historyRoutes,

@@ -5,7 +5,7 @@ const { onConnection } = routesOf('Any call');
 
 /** CB-Spider has the second path for drivers that run elsewhere; here all are served alike. */
 export const anyCallRoutes: readonly Route[] = ['/anycall', '/spiderlet/anycall'].map(path =>
-  onConnection(`POST ${path}`, "Call a function that this cloud's driver alone has.", {
+  onConnection(`POST ${path}`, "Call a function that only this cloud's driver has.", {
     needs: 'operate',
     fields: anyCallFields,
     reply: anyCallInfo,

@@ -6,7 +6,7 @@ import { type Route, routesOf } from './route.ts';
 const { route } = routesOf('Access');
 
 export const auditRoutes: readonly Route[] = [
-  route('GET /audit', 'Who did what, the newest first.', {
+  route('GET /audit', 'List audit records, newest first.', {
     needs: 'administer',
     fields: auditFields,
     inQuery: auditFields.keyof().options,
@@ -18,10 +18,14 @@ export const auditRoutes: readonly Route[] = [
       return { audit: records.map(toAuditInfo), cursor: last && String(last.number) };
     },
   }),
-  route('GET /audit/check', 'Whether all of it is as it was written, and where its chain ends.', {
-    needs: 'administer',
-    fields: z.object({}),
-    reply: auditCheckInfo,
-    run: ({ spider }) => checkAudit(spider.store.audit),
-  }),
+  route(
+    'GET /audit/check',
+    'Verify the audit log. Returns whether it is unchanged, and the last hash of its chain.',
+    {
+      needs: 'administer',
+      fields: z.object({}),
+      reply: auditCheckInfo,
+      run: ({ spider }) => checkAudit(spider.store.audit),
+    },
+  ),
 ];

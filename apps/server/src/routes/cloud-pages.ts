@@ -22,7 +22,7 @@ export async function cloudRows<T>(
     if (items.length > end) return { rows, cursor: cursorAt(token, end) };
     if (next === undefined) return { rows, cursor: undefined };
     if (rows.length === limit) return { rows, cursor: cursorAt(next) };
-    if (next === token) throw new CloudError('internal', 'The cloud answered the same page twice.');
+    if (next === token) throw new CloudError('internal', 'The cloud returned the same page twice.');
     token = next;
   }
 }

@@ -18,7 +18,7 @@ const { route, onConnection } = routesOf('Clouds and drivers');
 const fields = z.object({});
 
 export const cloudRoutes: readonly Route[] = [
-  route('GET /cloudos', 'Names of clouds.', {
+  route('GET /cloudos', 'List the names of the supported clouds.', {
     needs: 'read',
     fields,
     reply: z.object({ cloudos: z.array(z.string()) }),
@@ -29,7 +29,7 @@ export const cloudRoutes: readonly Route[] = [
   }),
   route(
     'GET /cloudos/metainfo/:CloudOSName',
-    'What a cloud asks for in credentials and regions, and its limits.',
+    "Get the fields of a cloud's credentials and regions, and its limits.",
     {
       needs: 'read',
       fields,
@@ -37,7 +37,7 @@ export const cloudRoutes: readonly Route[] = [
       run: ({ spider, param }) => metaInfo(spider, param('CloudOSName').toUpperCase()),
     },
   ),
-  onConnection('GET /driver/capability', "What a connection's driver can do.", {
+  onConnection('GET /driver/capability', "Get the capabilities of a connection's driver.", {
     needs: 'read',
     fields: connectionFields,
     reply: driverCapabilityInfo,
@@ -47,7 +47,7 @@ export const cloudRoutes: readonly Route[] = [
   }),
   route(
     'GET /installeddriver',
-    'Driver packages beside this server, and what is wrong with those that cannot be used.',
+    'List the installed driver packages, with the reason for each one that cannot be loaded.',
     {
       needs: 'read',
       fields,

@@ -58,7 +58,7 @@ export function clusterRoutes(facts: Pick<ServiceFacts, 'address'>): readonly Ro
 
 function changeRoutes(kind: ServedClusters): Route[] {
   return [
-    onConnection('POST /cluster', 'Make a cluster, with node groups or without.', {
+    onConnection('POST /cluster', 'Create a cluster, with or without node groups.', {
       needs: 'operate',
       fields: z.object({ ...onConnectionNaming, ReqInfo: clusterReqInfo.prefault({}) }),
       reply: clusterInfo,
@@ -70,7 +70,7 @@ function changeRoutes(kind: ServedClusters): Route[] {
         );
       },
     }),
-    onConnection('PUT /cluster/:Name/upgrade', 'Bring its control plane to another version.', {
+    onConnection('PUT /cluster/:Name/upgrade', "Upgrade a cluster's control plane to another version.", {
       needs: 'operate',
       fields: z.object({ ...connectionName, ReqInfo: z.object({ Version: text }).prefault({}) }),
       reply: clusterInfo,
@@ -85,27 +85,27 @@ function changeRoutes(kind: ServedClusters): Route[] {
 }
 
 /** For `kubectl`: the only reply that holds a token. */
-const tokenRoute = onConnection('GET /cluster/:Name/token', 'A token for its API server. Takes no body.', {
-  needs: 'operate',
-  fields: z.object({ ...connectionName }),
-  queryOnly: true,
-  reply: execCredential,
-  async run({ connection, param, signal }) {
-    return toExecCredential(await connection.clusters.token(param('Name'), { signal }));
-  },
-});
-
-const ownerRoute = onConnection(
-  'GET|POST /getclusterowner',
-  'The VPC of a cluster that has no name of yours.',
+const tokenRoute = onConnection(
+  'GET /cluster/:Name/token',
+  "Get a token for a cluster's API server. Do not send a body.",
   {
-    needs: 'read',
-    fields: z.object({ ...connectionName, CSPId: text, ReqInfo: z.object({ CSPId: text }).prefault({}) }),
-    reply: iid,
-    async run({ connection, fields, signal }) {
-      const id = fields.ReqInfo.CSPId || fields.CSPId;
-      if (id === '') throw isEmpty('CSPId');
-      return toOptionalIid(await connection.clusters.networkOf(id, { signal }));
+    needs: 'operate',
+    fields: z.object({ ...connectionName }),
+    queryOnly: true,
+    reply: execCredential,
+    async run({ connection, param, signal }) {
+      return toExecCredential(await connection.clusters.token(param('Name'), { signal }));
     },
   },
 );
+
+const ownerRoute = onConnection('GET|POST /getclusterowner', 'Get the VPC of an unmanaged cluster.', {
+  needs: 'read',
+  fields: z.object({ ...connectionName, CSPId: text, ReqInfo: z.object({ CSPId: text }).prefault({}) }),
+  reply: iid,
+  async run({ connection, fields, signal }) {
+    const id = fields.ReqInfo.CSPId || fields.CSPId;
+    if (id === '') throw isEmpty('CSPId');
+    return toOptionalIid(await connection.clusters.networkOf(id, { signal }));
+  },
+});

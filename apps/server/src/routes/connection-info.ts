@@ -95,25 +95,25 @@ export const connectionInfoRoutes: readonly Route[] = [
     from: fromConnectionInfo,
     to: toConnectionInfo,
   }),
-  route('GET /countconnectionconfig', 'Count the connections.', {
+  route('GET /countconnectionconfig', 'Count all connections.', {
     needs: 'read',
     fields: noFields,
     reply: countInfo,
     run: async ({ spider }) => ({ count: await spider.connections.count() }),
   }),
-  route('GET /countconnectionconfig/:ProviderName', 'Count the connections of one provider.', {
+  route('GET /countconnectionconfig/:ProviderName', 'Count the connections of a provider.', {
     needs: 'read',
     fields: noFields,
     reply: countInfo,
     run: async ({ spider, param }) => ({ count: await spider.connections.count(param('ProviderName')) }),
   }),
-  route('POST /driver/upload', 'Not served: drivers are npm packages, installed beside the server.', {
+  route('POST /driver/upload', 'Not supported: drivers are npm packages. Install them next to the server.', {
     needs: 'administer',
     fields: noFields,
     reply: z.never(),
     run() {
-      throw new CloudError('unsupported', 'A driver cannot be uploaded.', {
-        hint: 'Install its npm package beside the server, then register it by POST /spider/driver.',
+      throw new CloudError('unsupported', 'Drivers cannot be uploaded.', {
+        hint: "Install the driver's npm package next to the server, then register it with POST /spider/driver.",
       });
     },
   }),
@@ -125,7 +125,7 @@ function configRoutes<R extends Named, Request, Info, F extends z.ZodObject, W e
   const { path, parameter, wire, needs } = kind;
   return [
     putRoute(kind),
-    route(`GET /${path}`, 'List them, in the order of their first registration.', {
+    route(`GET /${path}`, 'List all entries in the order of their creation.', {
       needs,
       fields: listFields,
       inQuery: ['provider'],
@@ -135,7 +135,7 @@ function configRoutes<R extends Named, Request, Info, F extends z.ZodObject, W e
         return { [path]: infos.map(info => kind.to(info)) };
       },
     }),
-    route(`GET /${path}/:${parameter}`, 'Get one by its name.', {
+    route(`GET /${path}/:${parameter}`, 'Get an entry by its name.', {
       needs,
       fields: noFields,
       reply: wire,
@@ -143,7 +143,7 @@ function configRoutes<R extends Named, Request, Info, F extends z.ZodObject, W e
     }),
     route(
       `DELETE /${path}/:${parameter}`,
-      'Remove one; a connection that has objects only by force. One that is not there is removed too.',
+      'Delete an entry. A connection with recorded resources is deleted only with force=true. Succeeds if the entry does not exist.',
       {
         needs: 'administer',
         fields: z.object({ force: text }),
@@ -166,8 +166,8 @@ function putRoute<R extends Named, Request, Info, F extends z.ZodObject, W exten
   isCheckable = false,
   ...kind
 }: ConfigKind<R, Request, Info, F, W>): Route {
-  const summary = 'Add one, or replace the one of that name.';
-  const checking = ' With check=true only where the cloud, asked first, takes it; else nothing is stored.';
+  const summary = 'Create an entry, or replace the entry with the same name.';
+  const checking = ' With check=true, store it only if the cloud accepts it.';
   return route(`POST /${path}`, isCheckable ? summary + checking : summary, {
     needs: 'administer',
     fields: isCheckable ? z.object({ ...own.shape, ...checkField }) : own,

@@ -5,10 +5,14 @@ import { type Route, routesOf } from './route.ts';
 const { onConnection } = routesOf('Destroy');
 
 export const destroyRoutes: readonly Route[] = [
-  onConnection('DELETE /destroy', 'Remove everything of yours on one connection, dependents first.', {
-    needs: 'operate',
-    fields: connectionFields,
-    reply: destroyedInfo,
-    run: async ({ connection }) => toDestroyedInfo(await connection.destroyAll()),
-  }),
+  onConnection(
+    'DELETE /destroy',
+    'Delete all resources of a connection that Spider manages, dependents first.',
+    {
+      needs: 'operate',
+      fields: connectionFields,
+      reply: destroyedInfo,
+      run: async ({ connection }) => toDestroyedInfo(await connection.destroyAll()),
+    },
+  ),
 ];

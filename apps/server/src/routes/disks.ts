@@ -20,7 +20,7 @@ const ofVmFields = z.object({ ...connectionName, ReqInfo: z.object({ VMName: tex
 export const diskRoutes: readonly Route[] = [
   ...resourceRoutes(kind),
   ...deleteRoutes(kind, booleanReply),
-  onConnection('POST /disk', 'Make a disk.', {
+  onConnection('POST /disk', 'Create a disk.', {
     needs: 'operate',
     fields: z.object({ ...onConnectionNaming, ReqInfo: diskReqInfo.prefault({}) }),
     reply: diskInfo,
@@ -31,16 +31,20 @@ export const diskRoutes: readonly Route[] = [
       return toDiskInfo(disk, await quirksFor(call));
     },
   }),
-  onConnection('PUT /disk/:Name/size', 'Make it larger: gigabytes as a text.', {
-    needs: 'operate',
-    fields: z.object({ ...connectionName, ReqInfo: z.object({ Size: text }).prefault({}) }),
-    reply: booleanInfo,
-    async run({ connection, changes, param, fields }) {
-      await connection.disks.enlarge(param('Name'), newDiskSizeOf(fields.ReqInfo.Size), changes);
-      return toBooleanInfo(true);
+  onConnection(
+    'PUT /disk/:Name/size',
+    'Resize a disk. Size is its new size in gigabytes, as a string; it can only grow.',
+    {
+      needs: 'operate',
+      fields: z.object({ ...connectionName, ReqInfo: z.object({ Size: text }).prefault({}) }),
+      reply: booleanInfo,
+      async run({ connection, changes, param, fields }) {
+        await connection.disks.enlarge(param('Name'), newDiskSizeOf(fields.ReqInfo.Size), changes);
+        return toBooleanInfo(true);
+      },
     },
-  }),
-  onConnection('PUT /disk/:Name/attach', 'Give it to a VM.', {
+  ),
+  onConnection('PUT /disk/:Name/attach', 'Attach a disk to a VM.', {
     needs: 'operate',
     fields: ofVmFields,
     reply: diskInfo,
@@ -52,7 +56,7 @@ export const diskRoutes: readonly Route[] = [
       return toDiskInfo(disk, await quirksFor(call));
     },
   }),
-  onConnection('PUT /disk/:Name/detach', 'Take it from its VM.', {
+  onConnection('PUT /disk/:Name/detach', 'Detach a disk from its VM.', {
     needs: 'operate',
     fields: ofVmFields,
     reply: booleanInfo,

@@ -83,7 +83,7 @@ function dryRun(route: Route, method: Method): Route {
     methods: [method],
     path: `/dryrun${route.path}`,
     group: 'Dry run',
-    summary: `What this would do: ${route.summary}`,
+    summary: `Dry run: check the request without changing anything. ${route.summary}`,
     reply,
     run: (async (call: RouteCall<{ readonly ConnectionName: string }>) => ({
       plans: [toChangePlan(await planOf(route, call))],
@@ -109,13 +109,13 @@ function fleetDryRuns(routes: readonly Route[]): readonly Route[] {
   const wanted = (method: Method, path: string) =>
     routes.find(each => each.path === path && each.methods.includes(method));
   return [
-    route('POST /dryrun/fleet/:Kind', 'What making the same on many connections would do.', {
+    route('POST /dryrun/fleet/:Kind', 'Dry run: check the creation of a resource in many connections.', {
       ...options,
       run: call => planOnEach(call, wanted('POST', `/${call.param('Kind')}`), call.fields.ReqInfo),
     }),
     route(
       'DELETE /dryrun/fleet/:Kind',
-      'What removing the object of one name on many connections would do.',
+      'Dry run: check the deletion of a resource by name in many connections.',
       {
         ...options,
         inQuery: ['connection', 'provider', 'region', 'geography', 'name', 'all'],
@@ -137,7 +137,7 @@ async function planOnEach(
 ): Promise<z.input<typeof reply>> {
   const kind = call.param('Kind');
   if (route === undefined || !fleetKinds.includes(kind))
-    throw new CloudError('unsupported', `'${kind}' cannot be changed on many connections at once.`);
+    throw new CloudError('unsupported', `'${kind}' cannot be changed in many connections with one request.`);
   const { spider, fields } = call;
   const read = fieldReader(route.fields);
   const targets = await spider.fleet.targets(selectionOf(fields));

@@ -19,17 +19,21 @@ const changeEvent = z.object({
 });
 
 export const eventRoutes: readonly Route[] = [
-  stream('GET /events', 'What changes, as it happens: server-sent events. Last-Event-ID goes on after one.', {
-    needs: 'read',
-    fields: z.object({}),
-    reply: changeEvent,
-    endless: true,
-    async run({ spider, signal, header }) {
-      const after = header('last-event-id');
-      const chunks = eventsAfter(spider, signal, after === '' ? undefined : after);
-      return { contentType: eventStream, chunks: withHeartbeats(chunks) };
+  stream(
+    'GET /events',
+    'Stream changes as server-sent events. Send Last-Event-ID to continue after an event.',
+    {
+      needs: 'read',
+      fields: z.object({}),
+      reply: changeEvent,
+      endless: true,
+      async run({ spider, signal, header }) {
+        const after = header('last-event-id');
+        const chunks = eventsAfter(spider, signal, after === '' ? undefined : after);
+        return { contentType: eventStream, chunks: withHeartbeats(chunks) };
+      },
     },
-  }),
+  ),
 ];
 
 async function* eventsAfter(
@@ -42,7 +46,7 @@ async function* eventsAfter(
 
 function toEvent(news: ChangeNews): string {
   if ('gap' in news)
-    return toServerSentEvent('gap', { hint: 'Look for yourself: some events are lost.' }, news.id);
+    return toServerSentEvent('gap', { hint: 'Some events are lost. Read the current state again.' }, news.id);
   const { id, ...change } = news;
   return toServerSentEvent('operation', change, id);
 }

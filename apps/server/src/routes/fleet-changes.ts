@@ -25,13 +25,13 @@ const createFields = z.object({
 const deleteFields = z.object({ ...selectionFields, name: text, all: text });
 
 export const fleetChangeRoutes: readonly Route[] = [
-  route('POST /fleet/:Kind', 'Make the same on many connections, as one operation.', {
+  route('POST /fleet/:Kind', 'Create the same resource in many connections, as one operation.', {
     needs: 'operate',
     fields: createFields,
     reply: fleetChangeReply,
     run: create,
   }),
-  route('DELETE /fleet/:Kind', 'Remove the object of one name on many connections, as one operation.', {
+  route('DELETE /fleet/:Kind', 'Delete a resource by name in many connections, as one operation.', {
     needs: 'operate',
     fields: deleteFields,
     inQuery: ['connection', 'provider', 'region', 'geography', 'name', 'all'],
@@ -60,7 +60,7 @@ async function create(call: RouteCall<z.output<typeof createFields>>) {
   return toFleetChangeReply(change, reply, await spider.fleet.leftOut(selection));
 }
 
-/** What is a text of ours (`TYPE1`) is another thing at each cloud. */
+/** Values such as `TYPE1` mean something else at each cloud. */
 async function requestFor(
   spider: AllowedSpider,
   change: FleetWireChange,
@@ -80,7 +80,7 @@ async function remove(call: RouteCall<z.output<typeof deleteFields>>) {
   const selection = selectionOf(fields);
   const isChosen = Object.values(selection).some(names => names !== undefined);
   if (!isChosen && fields.all.toLowerCase() !== 'true')
-    throw badRequest('The request names no connection.', 'Choose some, or say all=true.');
+    throw badRequest('The request selects no connection.', 'Select connections, or send all=true.');
   const reply = await spider.fleet.delete(change.kind, fields.name, selection, { onBegun: changes.onBegun });
   return toFleetChangeReply(change, reply, await spider.fleet.leftOut(selection));
 }

@@ -14,12 +14,16 @@ import { type Route, type RouteCall, routesOf } from './route.ts';
 const { stream } = routesOf('Fleet');
 
 export const fleetReadRoutes: readonly Route[] = [
-  stream('GET /fleet/:Kind', 'Read one kind on many connections; says what is missing and why.', {
-    needs: 'read',
-    fields: fleetReadFields,
-    reply: fleetReply,
-    run: readFleet,
-  }),
+  stream(
+    'GET /fleet/:Kind',
+    'List resources of a kind in many connections. Reports the connections that failed, and why.',
+    {
+      needs: 'read',
+      fields: fleetReadFields,
+      reply: fleetReply,
+      run: readFleet,
+    },
+  ),
 ];
 
 /** Each keeps pages of many connections in memory, for as long as its client takes to read them. */

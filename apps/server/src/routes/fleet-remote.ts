@@ -32,22 +32,22 @@ const choice = { ...selectionFields, name: text, all: text, parallel: text };
 const commandFields = z.object({ ...choice, ReqInfo: commandReqInfo.prefault({}) });
 const fileFields = z.object({ ...choice, path: text, mode: text, UserName: text });
 
-/** What each VM's output may be unless told: all of them are sent in one answer. */
+/** Default limit of each VM's output, because one reply has the outputs of all VMs. */
 const outputBytes = 64 * 1024;
 const mostParallel = 256;
-/** How long one VM may take unless told, in milliseconds. */
+/** Default time limit of one VM, in milliseconds. */
 const timeoutMs = 300_000;
 
 /** The same command, or the same file, for many VMs. */
 export function fleetRemoteRoutes(remote: VmRemote): readonly Route[] {
   return [
-    stream('POST /fleet/command', 'Run a command on many VMs; one reply for each, as it comes.', {
+    stream('POST /fleet/command', 'Run a command on many VMs. Returns one result for each VM, as it ends.', {
       needs: 'operate',
       fields: commandFields,
       reply: fleetRemoteReply,
       run: call => runOnFleet(remote, call),
     }),
-    stream('PUT /fleet/file', 'Write the same file on many VMs; one reply for each, as it comes.', {
+    stream('PUT /fleet/file', 'Copy a file to many VMs. Returns one result for each VM, as it ends.', {
       needs: 'operate',
       fields: fileFields,
       inQuery: fileFields.keyof().options,
@@ -140,6 +140,6 @@ async function chosenVms({
   const names = listOf(fields.name);
   const isChosen = names !== undefined || Object.values(selection).some(list => list !== undefined);
   if (!isChosen && fields.all.toLowerCase() !== 'true')
-    throw badRequest('The request names no VM and no connection.', 'Choose some, or say all=true.');
+    throw badRequest('The request selects no VM and no connection.', 'Select some, or send all=true.');
   return selectVms(spider, selection, names);
 }

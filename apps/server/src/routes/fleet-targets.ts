@@ -6,7 +6,7 @@ import { type Route, routesOf } from './route.ts';
 const { route } = routesOf('Fleet');
 
 export const fleetTargetRoutes: readonly Route[] = [
-  route('GET /fleet/target', 'The connections that a selection means. No cloud is asked.', {
+  route('GET /fleet/target', 'List the connections that a selection matches. Calls no cloud.', {
     needs: 'read',
     fields: z.object(selectionFields),
     reply: z.object({

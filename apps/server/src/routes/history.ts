@@ -39,13 +39,17 @@ const noFields = z.object({});
 const restoreFields = z.object({ days: text });
 
 export const historyRoutes: readonly Route[] = [
-  stream('GET /history', 'List calls to clouds, newest first; as JSON lines or CSV all that fit.', {
-    needs: 'read',
-    fields: listFields,
-    reply: callPage,
-    run: listCalls,
-  }),
-  route('GET /history/stats', 'Count calls, with error rates and percentiles, by groups.', {
+  stream(
+    'GET /history',
+    'List recorded calls to clouds, newest first. As JSON lines or CSV, returns all matching calls.',
+    {
+      needs: 'read',
+      fields: listFields,
+      reply: callPage,
+      run: listCalls,
+    },
+  ),
+  route('GET /history/stats', 'Get statistics of calls by group: counts, error rates and percentiles.', {
     needs: 'read',
     fields: statisticsFields,
     reply: statisticsInfo,
@@ -60,7 +64,7 @@ export const historyRoutes: readonly Route[] = [
       return { ...toStatisticsInfo(statistics), ...spider.history.shortfall };
     },
   }),
-  route('GET /history/errors', 'What goes wrong most often, with examples.', {
+  route('GET /history/errors', 'List the most frequent errors, with examples.', {
     needs: 'read',
     fields: errorFields,
     reply: errorsInfo,
@@ -71,32 +75,40 @@ export const historyRoutes: readonly Route[] = [
       return toErrorsInfo(await spider.history.errors({ ...filter, limit, examples }));
     },
   }),
-  route('GET /history/rank', 'Connections by how they have done one kind of call, the best first.', {
-    needs: 'read',
-    fields: rankFields,
-    reply: rankInfo,
-    async run({ spider, fields }) {
-      if (fields.kind === '') throw isEmpty('kind');
-      if (fields.operation === '') throw isEmpty('operation');
-      const { operation } = fields;
-      return toRankInfo(
-        await spider.history.rank({ ...placeOf(fields), kind: kindOf(fields.kind), operation }),
-      );
+  route(
+    'GET /history/rank',
+    'Rank connections by success rate and latency of one kind of call, best first.',
+    {
+      needs: 'read',
+      fields: rankFields,
+      reply: rankInfo,
+      async run({ spider, fields }) {
+        if (fields.kind === '') throw isEmpty('kind');
+        if (fields.operation === '') throw isEmpty('operation');
+        const { operation } = fields;
+        return toRankInfo(
+          await spider.history.rank({ ...placeOf(fields), kind: kindOf(fields.kind), operation }),
+        );
+      },
     },
-  }),
-  route('GET /history/archive', 'List the files that old calls were moved to.', {
+  ),
+  route('GET /history/archive', 'List the archive files.', {
     needs: 'readAll',
     fields: noFields,
     reply: archiveList,
     run: async ({ spider }) => ({ archives: (await spider.history.archives()).map(toArchiveInfo) }),
   }),
-  route('POST /history/archive', 'Move old calls away now, as happens every ten minutes.', {
-    needs: 'administer',
-    fields: noFields,
-    reply: archiveList,
-    run: async ({ spider }) => ({ archives: (await spider.history.archive()).map(toArchiveInfo) }),
-  }),
-  route('POST /history/archive/:Id/restore', 'List the calls of an archive again for some days.', {
+  route(
+    'POST /history/archive',
+    'Move old calls to the archive now. The server also does this every ten minutes.',
+    {
+      needs: 'administer',
+      fields: noFields,
+      reply: archiveList,
+      run: async ({ spider }) => ({ archives: (await spider.history.archive()).map(toArchiveInfo) }),
+    },
+  ),
+  route('POST /history/archive/:Id/restore', 'Restore the calls of an archive file for some days.', {
     needs: 'administer',
     fields: restoreFields,
     reply: archiveInfo,
@@ -114,7 +126,7 @@ async function listCalls(call: RouteCall<z.output<typeof listFields>>): Promise<
   const filter = { ...callFilterOf(fields), outcomes: outcomesOf(fields.outcome) };
   const encoding = callEncodingFor(fields.format, call.header('accept'));
   if (encoding !== undefined) {
-    if (fields.cursor !== '') throw badRequest('cursor: an export is not paged. Leave it out.');
+    if (fields.cursor !== '') throw badRequest('cursor: an export has no pages. Leave it out.');
     const limit = numberOf('limit', fields.limit, 1, Number.MAX_SAFE_INTEGER);
     const pages = firstOf(await spider.history.export(filter), limit);
     return { contentType: encoding.contentType, chunks: encoding.encode(pages) };

@@ -85,7 +85,7 @@ async function factsOf(
 }
 
 export const imageSpecPairRoutes: readonly Route[] = [
-  route('GET /vm/imagespecrecent', 'What VMs were made of lately.', {
+  route('GET /vm/imagespecrecent', 'List the pairs of image and spec that VMs were recently created from.', {
     needs: 'readAll',
     fields: pairListFields,
     reply: z.array(recentPairInfo),
@@ -94,7 +94,7 @@ export const imageSpecPairRoutes: readonly Route[] = [
       return selectPairs(pairs.map(toRecentPair), fields, 'LastCreatedAt');
     },
   }),
-  route('DELETE /vm/imagespecrecent', 'Forget one of them.', {
+  route('DELETE /vm/imagespecrecent', 'Delete a recent pair of image and spec.', {
     needs: 'operateAll',
     fields: pairFields,
     inQuery: placeInQuery,
@@ -104,7 +104,7 @@ export const imageSpecPairRoutes: readonly Route[] = [
       return { message: 'Successfully removed from recent records' };
     },
   }),
-  route('POST /vm/imagespecrecent/bulk', 'Add many that are not there yet.', {
+  route('POST /vm/imagespecrecent/bulk', 'Add recent pairs of image and spec. Skips existing ones.', {
     needs: 'operateAll',
     fields: z.object({ records: z.array(recentPairRequest).default([]) }),
     reply: addedInfo,
@@ -119,7 +119,7 @@ export const imageSpecPairRoutes: readonly Route[] = [
 
 function favoriteRoutes(): Route[] {
   return [
-    route('GET /vm/imagespecfavorite', 'Pairs that someone wants to find again.', {
+    route('GET /vm/imagespecfavorite', 'List the favourite pairs of image and spec.', {
       needs: 'readAll',
       fields: pairListFields,
       reply: z.array(favoritePairInfo),
@@ -128,7 +128,7 @@ function favoriteRoutes(): Route[] {
         return selectPairs(pairs.map(toFavoritePair), fields, 'CreatedAt');
       },
     }),
-    route('POST /vm/imagespecfavorite', 'Add one.', {
+    route('POST /vm/imagespecfavorite', 'Add a favourite pair of image and spec.', {
       needs: 'operateAll',
       fields: pairWithFactsFields,
       reply: message,
@@ -141,7 +141,7 @@ function favoriteRoutes(): Route[] {
         return { message: 'Successfully added to favorites' };
       },
     }),
-    route('DELETE /vm/imagespecfavorite', 'Remove one.', {
+    route('DELETE /vm/imagespecfavorite', 'Delete a favourite pair of image and spec.', {
       needs: 'operateAll',
       fields: pairFields,
       inQuery: placeInQuery,
@@ -151,7 +151,7 @@ function favoriteRoutes(): Route[] {
         return { message: 'Successfully removed from favorites' };
       },
     }),
-    route('POST /vm/imagespecfavorite/bulk', 'Add many that are not there yet.', {
+    route('POST /vm/imagespecfavorite/bulk', 'Add favourite pairs of image and spec. Skips existing ones.', {
       needs: 'operateAll',
       fields: z.object({ records: z.array(favoritePairRequest).default([]) }),
       reply: addedInfo,

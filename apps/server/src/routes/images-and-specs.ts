@@ -16,7 +16,7 @@ const nativeSpec = z.object({ VMSpecInfo: z.unknown() });
 export const imageAndSpecRoutes: readonly Route[] = [
   images.onConnection(
     'GET /vmimage',
-    "Public images of the connection's region. May be very many: with limit, page by page.",
+    "List the public images of the connection's region. Can be a long list; use limit for pages.",
     {
       needs: 'read',
       fields: listFields,
@@ -46,23 +46,27 @@ export const imageAndSpecRoutes: readonly Route[] = [
       return toImageInfo(image, await quirksFor(call));
     },
   }),
-  specs.onConnection('GET /vmspec', "Specs that the connection's region offers; with limit, page by page.", {
-    needs: 'read',
-    fields: listFields,
-    inQuery: ['limit', 'cursor'],
-    reply: z.object({ vmspec: z.array(vmSpecInfo), cursor: z.string().optional() }),
-    async run(call) {
-      const quirks = await quirksFor(call);
-      const { connection, signal, fields } = call;
-      const page = listPageOf(['vmspec', fields.ConnectionName], fields);
-      if (page !== undefined) {
-        const { rows, cursor } = await cloudRows(page, token => connection.specs.page(token, { signal }));
-        return { vmspec: rows.map(spec => toVmSpecInfo(spec, quirks)), cursor };
-      }
-      const all = await collect(connection.specs.list({ signal }), spec => toVmSpecInfo(spec, quirks));
-      return { vmspec: inListOrder(all, ({ Name }) => Name, quirks) };
+  specs.onConnection(
+    'GET /vmspec',
+    "List the specs of the connection's region, all or page by page (limit).",
+    {
+      needs: 'read',
+      fields: listFields,
+      inQuery: ['limit', 'cursor'],
+      reply: z.object({ vmspec: z.array(vmSpecInfo), cursor: z.string().optional() }),
+      async run(call) {
+        const quirks = await quirksFor(call);
+        const { connection, signal, fields } = call;
+        const page = listPageOf(['vmspec', fields.ConnectionName], fields);
+        if (page !== undefined) {
+          const { rows, cursor } = await cloudRows(page, token => connection.specs.page(token, { signal }));
+          return { vmspec: rows.map(spec => toVmSpecInfo(spec, quirks)), cursor };
+        }
+        const all = await collect(connection.specs.list({ signal }), spec => toVmSpecInfo(spec, quirks));
+        return { vmspec: inListOrder(all, ({ Name }) => Name, quirks) };
+      },
     },
-  }),
+  ),
   specs.onConnection('GET /vmspec/:Name', 'Get a spec by its name.', {
     needs: 'read',
     fields: connectionFields,
@@ -74,7 +78,7 @@ export const imageAndSpecRoutes: readonly Route[] = [
       return toVmSpecInfo(spec, await quirksFor(call));
     },
   }),
-  specs.onConnection('GET /vmorgspec', "All specs in the cloud's own words.", {
+  specs.onConnection('GET /vmorgspec', "List all specs in the cloud's own format.", {
     needs: 'read',
     fields: connectionFields,
     reply: nativeSpec,
@@ -82,7 +86,7 @@ export const imageAndSpecRoutes: readonly Route[] = [
       return { VMSpecInfo: await collect(connection.specs.listNative({ signal }), spec => spec) };
     },
   }),
-  specs.onConnection('GET /vmorgspec/:Name', "One spec in the cloud's own words.", {
+  specs.onConnection('GET /vmorgspec/:Name', "Get a spec in the cloud's own format.", {
     needs: 'read',
     fields: connectionFields,
     reply: nativeSpec,

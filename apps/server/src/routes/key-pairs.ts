@@ -11,7 +11,7 @@ const { onConnection } = routesOf(kind.group);
 export const keyPairRoutes: readonly Route[] = [
   ...resourceRoutes(kind),
   ...deleteRoutes(kind, booleanReply),
-  onConnection('POST /keypair', 'Make a key pair. The reply alone holds the private key.', {
+  onConnection('POST /keypair', 'Create a key pair. Only this reply contains the private key.', {
     needs: 'operate',
     fields: z.object({ ...onConnectionNaming, ReqInfo: keyPairReqInfo.prefault({}) }),
     reply: keyPairInfo,

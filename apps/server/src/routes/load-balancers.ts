@@ -41,7 +41,7 @@ const listenerFields = z.object({ ...connectionName, ReqInfo: listenerReqInfo.pr
 export const loadBalancerRoutes: readonly Route[] = [
   ...resourceRoutes(kind),
   ...deleteRoutes(kind, booleanReply),
-  onConnection('POST /nlb', 'Make a load balancer in a VPC, with VMs behind it.', {
+  onConnection('POST /nlb', 'Create a load balancer in a VPC, with VMs behind it.', {
     needs: 'operate',
     fields: z.object({ ...onConnectionNaming, ReqInfo: nlbReqInfo.prefault({}) }),
     reply: nlbInfo,
@@ -52,7 +52,7 @@ export const loadBalancerRoutes: readonly Route[] = [
   }),
   ...groupRoutes(),
   ...changeRoutes(),
-  onConnection('GET|POST /getnlbowner', 'The VPC of a load balancer that has no name of yours.', {
+  onConnection('GET|POST /getnlbowner', 'Get the VPC of an unmanaged load balancer.', {
     needs: 'read',
     fields: z.object({ ...connectionName, CSPId: text, ReqInfo: z.object({ CSPId: text }).prefault({}) }),
     reply: iid,
@@ -67,7 +67,7 @@ export const loadBalancerRoutes: readonly Route[] = [
 /** The VMs, and how they are. */
 function groupRoutes(): Route[] {
   return [
-    onConnection('POST /nlb/:Name/vms', 'Put VMs behind it: all of them, or none.', {
+    onConnection('POST /nlb/:Name/vms', 'Add VMs to a load balancer: all of them, or none.', {
       needs: 'operate',
       fields: vmsFields,
       reply: nlbInfo,
@@ -75,7 +75,7 @@ function groupRoutes(): Route[] {
         return toNlbInfo(await connection.loadBalancers.addVms(param('Name'), fields.ReqInfo.VMs, changes));
       },
     }),
-    onConnection('DELETE /nlb/:Name/vms', 'Take VMs from it: all of them, or none.', {
+    onConnection('DELETE /nlb/:Name/vms', 'Remove VMs from a load balancer: all of them, or none.', {
       needs: 'operate',
       fields: vmsFields,
       reply: booleanInfo,
@@ -88,7 +88,7 @@ function groupRoutes(): Route[] {
         return toBooleanInfo(deleted);
       },
     }),
-    onConnection('GET /nlb/:Name/health', 'Which of its VMs are healthy.', {
+    onConnection('GET /nlb/:Name/health', 'List the healthy and unhealthy VMs of a load balancer.', {
       needs: 'read',
       fields: connectionFields,
       reply: healthInfo,
@@ -101,7 +101,7 @@ function groupRoutes(): Route[] {
 
 function changeRoutes(): Route[] {
   return [
-    onConnection('PUT /nlb/:Name/listener', 'Let connections come in at another port or protocol.', {
+    onConnection('PUT /nlb/:Name/listener', 'Change the port or protocol on which a load balancer listens.', {
       needs: 'operate',
       fields: listenerFields,
       reply: nlbInfo,
@@ -110,7 +110,7 @@ function changeRoutes(): Route[] {
         return toNlbInfo(await connection.loadBalancers.changeListener(param('Name'), listener, changes));
       },
     }),
-    onConnection('PUT /nlb/:Name/vmgroup', 'Hand connections to another port of the VMs.', {
+    onConnection('PUT /nlb/:Name/vmgroup', 'Change the port or protocol of the VMs behind a load balancer.', {
       needs: 'operate',
       fields: listenerFields,
       reply: nlbInfo,
@@ -119,7 +119,7 @@ function changeRoutes(): Route[] {
         return toNlbInfo(await connection.loadBalancers.changeVmGroup(param('Name'), group, changes));
       },
     }),
-    onConnection('PUT /nlb/:Name/healthchecker', 'Find out in another way which VMs are healthy.', {
+    onConnection('PUT /nlb/:Name/healthchecker', "Change a load balancer's health check.", {
       needs: 'operate',
       fields: z.object({ ...connectionName, ReqInfo: healthCheckerReqInfo.prefault({}) }),
       reply: nlbInfo,

@@ -6,7 +6,7 @@ interface Comparable {
   inventory(options: { readonly signal: AbortSignal }): Promise<Inventory>;
 }
 
-/** Objects on record that the cloud no longer has. Asks the cloud only when a list lacks something. */
+/** Recorded objects that the cloud no longer has. Asks the cloud only when a list lacks something. */
 export async function lostEntries(
   service: Comparable,
   shown: readonly { readonly name: string }[],

@@ -12,7 +12,7 @@ const inQuery = ['IntervalMinute', 'TimeBeforeHour'] as const;
 export const monitoringRoutes: readonly Route[] = [
   onConnection(
     'GET /monitoring/vm/:VMName/:MetricType',
-    'What the cloud has measured of a VM: in steps of IntervalMinute, from TimeBeforeHour on.',
+    'Get a metric of a VM from the cloud, in steps of IntervalMinute, for the last TimeBeforeHour hours.',
     {
       needs: 'read',
       fields,
@@ -36,7 +36,7 @@ export const monitoringRoutes: readonly Route[] = [
   ),
   onConnection(
     'GET /monitoring/clusternode/:ClusterName/:NodeGroupName/:NodeNumber/:MetricType',
-    'Not there yet: what the cloud has measured of a node of a cluster.',
+    "Not implemented yet: get a metric of a cluster's node.",
     {
       needs: 'read',
       fields,

@@ -11,7 +11,7 @@ const { onConnection } = routesOf(kind.group);
 export const myImageRoutes: readonly Route[] = [
   ...resourceRoutes(kind),
   ...deleteRoutes(kind, booleanReply),
-  onConnection('POST /myimage', 'Make an image of a VM, and wait until VMs can be made of it.', {
+  onConnection('POST /myimage', 'Create an image of a VM, and wait until it can be used.', {
     needs: 'operate',
     fields: z.object({ ...onConnectionNaming, ReqInfo: myImageReqInfo.prefault({}) }),
     reply: myImageInfo,

@@ -19,7 +19,7 @@ const kinds: ReadonlyMap<string, OwnKind> = new Map(
 );
 
 export const nativeNameRoutes: readonly Route[] = [
-  onConnection('GET /cspresourcename/:Name', 'The name that an object was given at the cloud.', {
+  onConnection('GET /cspresourcename/:Name', "Get a resource's name at the cloud.", {
     needs: 'read',
     fields: z.object({ ...connectionName, ResourceType: text }),
     reply: z.object({ Name: z.string() }),
@@ -29,7 +29,7 @@ export const nativeNameRoutes: readonly Route[] = [
       };
     },
   }),
-  onConnection('GET /cspresourceinfo/:Id', "An object by the cloud's own id, as its kind shows it.", {
+  onConnection('GET /cspresourceinfo/:Id', 'Get a resource by its native id, in the format of its kind.', {
     needs: 'read',
     fields: z.object({ ...connectionName, ResourceType: text }),
     reply: z.looseObject({ IId: iid }),

@@ -37,7 +37,7 @@ const { onConnection } = routesOf(kind.group);
 export const networkRoutes: readonly Route[] = [
   ...resourceRoutes(kind),
   ...deleteRoutes(kind, booleanReply),
-  onConnection('POST /vpc', 'Make a VPC with its subnets.', {
+  onConnection('POST /vpc', 'Create a VPC with its subnets.', {
     needs: 'operate',
     fields: z.object({ ...onConnectionNaming, ReqInfo: vpcReqInfo.prefault({}) }),
     reply: vpcInfo,
@@ -58,7 +58,7 @@ export const networkRoutes: readonly Route[] = [
 
 function subnetRoutes(): Route[] {
   return [
-    onConnection('POST /vpc/:VPCName/subnet', 'Add a subnet.', {
+    onConnection('POST /vpc/:VPCName/subnet', 'Add a subnet to a VPC.', {
       needs: 'operate',
       fields: z.object({ ...onConnectionNaming, ReqInfo: subnetReqInfo.prefault({}) }),
       reply: vpcInfo,
@@ -71,7 +71,7 @@ function subnetRoutes(): Route[] {
         return convert(await connection.networks.get(param('VPCName')));
       },
     }),
-    onConnection('GET /vpc/:VPCName/subnet/:Name', 'Get a subnet.', {
+    onConnection('GET /vpc/:VPCName/subnet/:Name', 'Get a subnet of a VPC.', {
       needs: 'read',
       fields: connectionFields,
       reply: subnetInfo,
@@ -84,7 +84,7 @@ function subnetRoutes(): Route[] {
         return toSubnetInfo(subnet, quirks);
       },
     }),
-    onConnection('DELETE /vpc/:VPCName/subnet/:SubnetName', 'Remove a subnet.', {
+    onConnection('DELETE /vpc/:VPCName/subnet/:SubnetName', 'Delete a subnet of a VPC.', {
       needs: 'operate',
       fields: forceFields,
       inQuery: ['force'],
@@ -95,7 +95,7 @@ function subnetRoutes(): Route[] {
         return toBooleanInfo(deleted);
       },
     }),
-    onConnection('DELETE /vpc/:VPCName/cspsubnet/:Id', 'Remove a subnet that has no name of yours.', {
+    onConnection('DELETE /vpc/:VPCName/cspsubnet/:Id', 'Delete an unmanaged subnet by its native id.', {
       needs: 'operate',
       fields: connectionFields,
       reply: booleanInfo,
@@ -116,27 +116,23 @@ function subnetRoutes(): Route[] {
 
 function subnetRegisterRoutes(): Route[] {
   return [
-    onConnection(
-      'POST /regsubnet',
-      'Register a subnet that the cloud already has, under a name of your own.',
-      {
-        needs: 'operate',
-        fields: z.object({
-          ...connectionName,
-          ReqInfo: z.object({ Name: text, Zone: text, VPCName: text, CSPId: text }).prefault({}),
-        }),
-        reply: vpcInfo,
-        async run(call) {
-          const { Name, VPCName, CSPId } = call.fields.ReqInfo;
-          for (const [field, value] of Object.entries({ Name, VPCName, CSPId }))
-            if (value === '') throw isEmpty(field);
-          const convert = await kind.converter(call);
-          await call.connection.subnets.register(VPCName, Name, CSPId, call.changes);
-          return convert(await call.connection.networks.get(VPCName));
-        },
+    onConnection('POST /regsubnet', 'Register an existing subnet.', {
+      needs: 'operate',
+      fields: z.object({
+        ...connectionName,
+        ReqInfo: z.object({ Name: text, Zone: text, VPCName: text, CSPId: text }).prefault({}),
+      }),
+      reply: vpcInfo,
+      async run(call) {
+        const { Name, VPCName, CSPId } = call.fields.ReqInfo;
+        for (const [field, value] of Object.entries({ Name, VPCName, CSPId }))
+          if (value === '') throw isEmpty(field);
+        const convert = await kind.converter(call);
+        await call.connection.subnets.register(VPCName, Name, CSPId, call.changes);
+        return convert(await call.connection.networks.get(VPCName));
       },
-    ),
-    onConnection('DELETE /regsubnet/:Name', "Forget a subnet's name; the subnet stays at the cloud.", {
+    }),
+    onConnection('DELETE /regsubnet/:Name', 'Unregister a subnet. It stays at the cloud.', {
       needs: 'operate',
       fields: z.object({ ...connectionName, ReqInfo: z.object({ VPCName: text }).prefault({}) }),
       reply: booleanInfo,

@@ -26,7 +26,7 @@ const { onConnection } = routesOf(kind.group);
 export const nicRoutes: readonly Route[] = [
   ...resourceRoutes(kind),
   ...deleteRoutes(kind, booleanReply),
-  onConnection('POST /nic', 'Make a network card in a subnet.', {
+  onConnection('POST /nic', 'Create a NIC in a subnet.', {
     needs: 'operate',
     fields: z.object({ ...onConnectionNaming, ReqInfo: nicReqInfo.prefault({}) }),
     reply: nicInfo,
@@ -39,7 +39,7 @@ export const nicRoutes: readonly Route[] = [
   }),
   ...attachRoutes(),
   ...addressRoutes(),
-  onConnection('GET /nic/:Name/osconfigscript', 'A script that sets the card up inside a Linux VM.', {
+  onConnection('GET /nic/:Name/osconfigscript', 'Get a script that configures a NIC inside a Linux VM.', {
     needs: 'read',
     fields: connectionFields,
     reply: nicScriptInfo,
@@ -58,7 +58,7 @@ export const nicRoutes: readonly Route[] = [
 
 function attachRoutes(): Route[] {
   return [
-    onConnection('PUT /nic/:Name/attach', 'Put it into a VM.', {
+    onConnection('PUT /nic/:Name/attach', 'Attach a NIC to a VM.', {
       needs: 'operate',
       fields: z.object({ ...connectionName, ReqInfo: z.object({ VMName: text }).prefault({}) }),
       reply: nicInfo,
@@ -70,7 +70,7 @@ function attachRoutes(): Route[] {
         return toChangedNicInfo(nic, await quirksFor(call));
       },
     }),
-    onConnection('PUT /nic/:Name/detach', 'Take it out of its VM.', {
+    onConnection('PUT /nic/:Name/detach', 'Detach a NIC from its VM.', {
       needs: 'operate',
       fields: connectionFields,
       reply: booleanInfo,
@@ -84,7 +84,7 @@ function attachRoutes(): Route[] {
 
 function addressRoutes(): Route[] {
   return [
-    onConnection('POST /nic/:Name/privateip', "Give it another private address: one's own, or any.", {
+    onConnection('POST /nic/:Name/privateip', 'Add a private IP to a NIC: the given one, or any free one.', {
       needs: 'operate',
       fields: z.object({ ...connectionName, ReqInfo: z.object({ PrivateIP: text }).prefault({}) }),
       reply: nicInfo,
@@ -94,7 +94,7 @@ function addressRoutes(): Route[] {
         );
       },
     }),
-    onConnection('DELETE /nic/:Name/privateip/:IP', 'Take a private address from it.', {
+    onConnection('DELETE /nic/:Name/privateip/:IP', 'Remove a private IP from a NIC.', {
       needs: 'operate',
       fields: connectionFields,
       reply: booleanInfo,

@@ -25,7 +25,7 @@ import { type Route, routesOf } from './route.ts';
 export function nodeGroupRoutes(kind: ServedKind<ClusterInfo, typeof clusterInfo>): Route[] {
   const { onConnection } = routesOf(kind.group);
   return [
-    onConnection('POST /cluster/:Name/nodegroup', 'Add a node group.', {
+    onConnection('POST /cluster/:Name/nodegroup', 'Add a node group to a cluster.', {
       needs: 'operate',
       fields: z.object({ ...onConnectionNaming, ReqInfo: nodeGroupReqInfo.prefault({}) }),
       reply: clusterInfo,
@@ -38,7 +38,7 @@ export function nodeGroupRoutes(kind: ServedKind<ClusterInfo, typeof clusterInfo
         return convert(await connection.clusters.get(param('Name')));
       },
     }),
-    onConnection('DELETE /cluster/:Name/nodegroup/:NodeGroupName', 'Remove a node group with its nodes.', {
+    onConnection('DELETE /cluster/:Name/nodegroup/:NodeGroupName', 'Delete a node group with its nodes.', {
       needs: 'operate',
       fields: forceFields,
       inQuery: ['force'],
@@ -60,25 +60,35 @@ export function nodeGroupRoutes(kind: ServedKind<ClusterInfo, typeof clusterInfo
 function scalingRoutes(group: string): Route[] {
   const { onConnection } = routesOf(group);
   return [
-    onConnection('PUT /cluster/:Name/nodegroup/:NodeGroupName/onautoscaling', 'Turn autoscaling on or off.', {
-      needs: 'operate',
-      fields: z.object({ ...connectionName, ReqInfo: z.object({ OnAutoScaling: text }).prefault({}) }),
-      reply: booleanInfo,
-      async run({ connection, param, fields, changes }) {
-        const isOn = fromOnAutoScaling(fields.ReqInfo.OnAutoScaling);
-        await connection.nodeGroups.setAutoScaling(param('Name'), param('NodeGroupName'), isOn, changes);
-        return toBooleanInfo(true);
+    onConnection(
+      'PUT /cluster/:Name/nodegroup/:NodeGroupName/onautoscaling',
+      'Turn the autoscaling of a node group on or off.',
+      {
+        needs: 'operate',
+        fields: z.object({ ...connectionName, ReqInfo: z.object({ OnAutoScaling: text }).prefault({}) }),
+        reply: booleanInfo,
+        async run({ connection, param, fields, changes }) {
+          const isOn = fromOnAutoScaling(fields.ReqInfo.OnAutoScaling);
+          await connection.nodeGroups.setAutoScaling(param('Name'), param('NodeGroupName'), isOn, changes);
+          return toBooleanInfo(true);
+        },
       },
-    }),
-    onConnection('PUT /cluster/:Name/nodegroup/:NodeGroupName/autoscalesize', 'Set how many nodes it has.', {
-      needs: 'operate',
-      fields: z.object({ ...connectionName, ReqInfo: nodeGroupSizeReqInfo.prefault({}) }),
-      reply: nodeGroupInfo,
-      async run({ connection, param, fields, changes }) {
-        const size = fromNodeGroupSizeReqInfo(fields.ReqInfo);
-        const { nodeGroups } = connection;
-        return toNodeGroupInfo(await nodeGroups.scale(param('Name'), param('NodeGroupName'), size, changes));
+    ),
+    onConnection(
+      'PUT /cluster/:Name/nodegroup/:NodeGroupName/autoscalesize',
+      'Set the number of nodes of a node group.',
+      {
+        needs: 'operate',
+        fields: z.object({ ...connectionName, ReqInfo: nodeGroupSizeReqInfo.prefault({}) }),
+        reply: nodeGroupInfo,
+        async run({ connection, param, fields, changes }) {
+          const size = fromNodeGroupSizeReqInfo(fields.ReqInfo);
+          const { nodeGroups } = connection;
+          return toNodeGroupInfo(
+            await nodeGroups.scale(param('Name'), param('NodeGroupName'), size, changes),
+          );
+        },
       },
-    }),
+    ),
   ];
 }

@@ -91,13 +91,13 @@ function unsupported(message: string): CloudError {
 
 function fileSystemRoutes(): Route[] {
   return [
-    onConnection('GET /filesystem', 'File systems: there are none yet.', {
+    onConnection('GET /filesystem', 'List file systems. Not implemented yet: always empty.', {
       needs: 'read',
       fields: onlyConnection,
       reply: z.array(z.never()),
       run: () => [],
     }),
-    onConnection('POST /filesystem', 'Not there yet: file systems.', {
+    onConnection('POST /filesystem', 'Not implemented yet: create a file system.', {
       needs: 'operate',
       fields: onlyConnection.extend({
         ReqInfo: z.object({ VpcIID: iid.partial().prefault({}) }).prefault({}),
@@ -114,13 +114,13 @@ function fileSystemRoutes(): Route[] {
 
 function databaseRoutes(): Route[] {
   return [
-    onConnection('GET /rdbmsengine', 'Engines of databases: there are none yet.', {
+    onConnection('GET /rdbmsengine', 'List database engines. Not implemented yet: always empty.', {
       needs: 'read',
       fields: onlyConnection,
       reply: z.object({ rdbmsengine: z.array(z.never()) }),
       run: () => ({ rdbmsengine: [] }),
     }),
-    onConnection('GET /rdbmsmetainfo', 'Not there yet: databases.', {
+    onConnection('GET /rdbmsmetainfo', 'Not implemented yet: databases.', {
       needs: 'read',
       fields: onlyConnection.extend({ DBEngine: text }),
       reply: z.never(),
@@ -146,7 +146,7 @@ function bucketRoutes(): Route[] {
       },
     });
   return [
-    onConnection('GET /s3', 'Buckets: there are none yet. JSON where it is asked for, else XML.', {
+    onConnection('GET /s3', 'List buckets, as XML or, on request, JSON. Not implemented yet: always empty.', {
       needs: 'read',
       fields: onlyConnection.extend({ format: text }),
       reply: z.union([buckets, z.string()]),

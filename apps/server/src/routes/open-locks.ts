@@ -13,7 +13,7 @@ const tables = [
 ] as const satisfies readonly (readonly [string, NamedKind])[];
 
 export const openLockRoutes: readonly Route[] = [
-  route('GET /splockinfo', 'What is locked by changes that are under way, a line for each kind.', {
+  route('GET /splockinfo', 'List the locks of changes in progress, one line for each kind.', {
     needs: 'read',
     fields: z.object({}),
     reply: z.object({ splockinfo: z.array(z.string()) }),

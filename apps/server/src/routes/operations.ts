@@ -19,9 +19,9 @@ const listFields = z.object({
   cursor: text,
 });
 
-/** Changes on record: what is under way, what became of it, and what somebody has to decide. */
+/** Operations: in progress, ended, and undecided ones. */
 export const operationRoutes: readonly Route[] = [
-  route('GET /operation', 'List changes on record, newest first.', {
+  route('GET /operation', 'List operations, newest first.', {
     needs: 'read',
     fields: listFields,
     inQuery: ['ConnectionName', 'kind', 'name', 'state', 'parentId', 'limit', 'cursor'],
@@ -41,19 +41,21 @@ export const operationRoutes: readonly Route[] = [
       return { operation: operations.map(toOperationWire), cursor };
     },
   }),
-  route('GET /operation/:Id', 'Get one change on record.', {
+  route('GET /operation/:Id', 'Get an operation.', {
     needs: 'read',
     fields: noFields,
     reply: operationInfo,
     run: async ({ spider, param }) => toOperationWire(await spider.operations.get(param('Id'))),
   }),
-  decision('cancel', 'Stop a change that is under way, and take back what it made.', (spider, id) =>
+  decision('cancel', 'Cancel an operation in progress and roll it back.', (spider, id) =>
     spider.operations.cancel(id),
   ),
-  decision('adopt', 'Decide an unknown create: put on record what it made.', (spider, id) =>
-    spider.operations.adopt(id),
+  decision(
+    'adopt',
+    'Adopt the result of an undecided create: add a record for what it created.',
+    (spider, id) => spider.operations.adopt(id),
   ),
-  decision('discard', 'Decide an unknown change: forget it, and leave the cloud as it is.', (spider, id) =>
+  decision('discard', 'Discard an undecided operation. The cloud stays as it is.', (spider, id) =>
     spider.operations.discard(id),
   ),
 ];
@@ -75,7 +77,7 @@ function stateOf(state: string): (typeof states)[number] | undefined {
   if (state === '') return undefined;
   const known = states.find(each => each === state);
   if (known !== undefined) return known;
-  throw new CloudError('invalid_argument', `state: '${state}' is none of ${states.join(', ')}.`);
+  throw new CloudError('invalid_argument', `state: '${state}' is not one of ${states.join(', ')}.`);
 }
 
 function limitOf(limit: string): number {

@@ -14,14 +14,14 @@ const inQuery = ['HostName', 'Port'] as const;
 const timeoutMs = 3_000;
 
 export const portCheckRoutes: readonly Route[] = [
-  route('GET /check/tcp', 'Whether a host accepts TCP connections on a port.', {
+  route('GET /check/tcp', 'Check whether a host accepts TCP connections on a port.', {
     needs: 'operateAll',
     fields,
     inQuery,
     reply,
     run: ({ fields, signal }) => check('TCP', fields, (host, port) => openTcp(host, port, signal)),
   }),
-  route('GET /check/udp', 'Whether a host does not refuse UDP on a port. Silence counts as open.', {
+  route('GET /check/udp', 'Check whether a host refuses UDP on a port. No answer counts as open.', {
     needs: 'operateAll',
     fields,
     inQuery,
@@ -59,7 +59,7 @@ function openTcp(host: string, port: number, signal: AbortSignal): Promise<void>
   });
 }
 
-/** A closed port is told by ICMP, if at all; so nothing heard is the best that can be had. */
+/** A closed port is reported by ICMP, if at all, so no answer is the best possible result. */
 async function probeUdp(host: string, port: number, signal: AbortSignal): Promise<void> {
   const socket = createSocket('udp4');
   const over = new AbortController();

@@ -13,7 +13,7 @@ const regionZoneList = z.object({ regionzone: z.array(regionZoneInfo) });
 const nativeRegions = z.object({ RegionInfo: z.unknown() });
 
 export const regionZoneRoutes: readonly Route[] = [
-  onConnection('GET /regionzone', 'Regions of the cloud with their zones.', {
+  onConnection('GET /regionzone', "List the cloud's regions with their zones.", {
     needs: 'read',
     fields: connectionFields,
     reply: regionZoneList,
@@ -29,7 +29,7 @@ export const regionZoneRoutes: readonly Route[] = [
       return toRegionZoneInfo(await connection.regionZones.get(param('Name'), { signal }));
     },
   }),
-  onConnection('GET /orgregion', "Regions in the cloud's own words.", {
+  onConnection('GET /orgregion', "List the cloud's regions in its own format.", {
     needs: 'read',
     fields: connectionFields,
     reply: nativeRegions,
@@ -42,7 +42,7 @@ export const regionZoneRoutes: readonly Route[] = [
       return { RegionInfo: await regionZones.listNativeRegions({ signal }) };
     },
   }),
-  onConnection('GET /orgzone', "Zones of the connection's region in the cloud's own words.", {
+  onConnection('GET /orgzone', "List the zones of the connection's region in the cloud's own format.", {
     needs: 'read',
     fields: connectionFields,
     reply: z.object({ ZoneInfo: z.unknown() }),
@@ -56,7 +56,7 @@ export const regionZoneRoutes: readonly Route[] = [
 /** What can be asked of a cloud before there is a region, and so a connection. */
 function preconfigRoutes(): Route[] {
   return [
-    route('GET /preconfig/regionzone', 'Regions that a credential can use, before any connection exists.', {
+    route('GET /preconfig/regionzone', 'List the regions that a credential can use. Needs no connection.', {
       needs: 'administer',
       fields: preconfigFields,
       reply: regionZoneList,
@@ -65,7 +65,7 @@ function preconfigRoutes(): Route[] {
           regionzone: (await regionZones.list({ signal: call.signal })).map(toRegionZoneInfo),
         })),
     }),
-    route('GET /preconfig/regionzone/:Name', 'One of them.', {
+    route('GET /preconfig/regionzone/:Name', 'Get a region that a credential can use. Needs no connection.', {
       needs: 'administer',
       fields: preconfigFields,
       reply: regionZoneInfo,
@@ -74,15 +74,19 @@ function preconfigRoutes(): Route[] {
           toRegionZoneInfo(await regionZones.get(call.param('Name'), { signal: call.signal })),
         ),
     }),
-    route('GET /preconfig/orgregion', "The same in the cloud's own words.", {
-      needs: 'administer',
-      fields: preconfigFields,
-      reply: nativeRegions,
-      run: call =>
-        preview(call, async ({ regionZones }) => ({
-          RegionInfo: await regionZones.listNativeRegions({ signal: call.signal }),
-        })),
-    }),
+    route(
+      'GET /preconfig/orgregion',
+      "List the regions that a credential can use, in the cloud's own format. Needs no connection.",
+      {
+        needs: 'administer',
+        fields: preconfigFields,
+        reply: nativeRegions,
+        run: call =>
+          preview(call, async ({ regionZones }) => ({
+            RegionInfo: await regionZones.listNativeRegions({ signal: call.signal }),
+          })),
+      },
+    ),
   ];
 }
 

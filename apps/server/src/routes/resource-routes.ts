@@ -116,7 +116,7 @@ function readRoutes<Info extends Named, W extends z.ZodObject>(kind: ServedKind<
   const { onConnection } = routesOf(kind.group);
   const { path, wire, list = path } = kind;
   return [
-    onConnection(`GET /${path}`, 'List those with names of yours; with limit, page by page.', {
+    onConnection(`GET /${path}`, 'List registered resources, all or page by page (limit).', {
       needs: 'read',
       fields: listFields,
       inQuery: ['limit', 'cursor'],
@@ -128,7 +128,7 @@ function readRoutes<Info extends Named, W extends z.ZodObject>(kind: ServedKind<
         return { [list]: [...infos.map(convert), ...shown], cursor };
       },
     }),
-    onConnection(`GET /${path}/:Name`, 'Get one by its name.', {
+    onConnection(`GET /${path}/:Name`, 'Get a resource by its name.', {
       needs: 'read',
       fields: kind.readFields ?? connectionFields,
       reply: wire,
@@ -162,7 +162,7 @@ function registerRoutes<Info extends Named, W extends z.ZodObject>(kind: ServedK
   const { onConnection } = routesOf(kind.group);
   const { path, wire } = kind;
   return [
-    onConnection(`POST /reg${path}`, 'Register one that the cloud already has, under a name of your own.', {
+    onConnection(`POST /reg${path}`, 'Register an existing resource of the cloud.', {
       needs: 'operate',
       fields: registerFields,
       reply: wire,
@@ -175,7 +175,7 @@ function registerRoutes<Info extends Named, W extends z.ZodObject>(kind: ServedK
         return convert(await kind.service(call.connection).register(Name, CSPId, call.changes));
       },
     }),
-    onConnection(`DELETE /reg${path}/:Name`, 'Forget a name; the object stays at the cloud.', {
+    onConnection(`DELETE /reg${path}/:Name`, 'Unregister a resource. It stays at the cloud.', {
       needs: 'operate',
       fields: connectionFields,
       reply: booleanInfo,
@@ -205,7 +205,7 @@ function inventoryRoutes<Info extends Named, W extends z.ZodObject>(kind: Served
   const { onConnection } = routesOf(kind.group);
   const { path, wire } = kind;
   return [
-    onConnection(`GET /all${path}`, "Names on record and the cloud's objects, side by side.", {
+    onConnection(`GET /all${path}`, 'Compare registered resources with the cloud.', {
       needs: 'read',
       fields: connectionFields,
       reply: allResourceList,
@@ -213,7 +213,7 @@ function inventoryRoutes<Info extends Named, W extends z.ZodObject>(kind: Served
         return toAllResourceList(await kind.service(connection).inventory({ signal }));
       },
     }),
-    onConnection(`GET /all${path}info`, 'The same, with all that the cloud tells.', {
+    onConnection(`GET /all${path}info`, 'Compare registered resources with the cloud, in detail.', {
       needs: 'read',
       fields: connectionFields,
       reply: allResourceInfoList(wire),
@@ -226,18 +226,18 @@ function inventoryRoutes<Info extends Named, W extends z.ZodObject>(kind: Served
   ];
 }
 
-/** How many objects of a kind are on record: in all, and on one connection. */
+/** How many objects of a kind are recorded: in all, and on one connection. */
 export function countRoutes(group: string, path: string, kind: NamedKind): Route[] {
   const { route } = routesOf(group);
   const fields = z.object({});
   return [
-    route(`GET /count${path}`, 'Count them on all connections.', {
+    route(`GET /count${path}`, 'Count the registered resources of all connections.', {
       needs: 'read',
       fields,
       reply: countInfo,
       run: async ({ spider }) => ({ count: await spider.count(kind) }),
     }),
-    route(`GET /count${path}/:ConnectionName`, 'Count them on one connection.', {
+    route(`GET /count${path}/:ConnectionName`, 'Count the registered resources of a connection.', {
       needs: 'read',
       fields,
       reply: countInfo,
@@ -260,7 +260,7 @@ export function deleteRoutes<Info extends Named, W extends z.ZodObject, R extend
 ): Route[] {
   const { onConnection } = routesOf(kind.group);
   return [
-    onConnection(`DELETE /${kind.path}/:Name`, 'Remove one; with force, at least its name.', {
+    onConnection(`DELETE /${kind.path}/:Name`, 'Delete a resource; force=true always deletes its record.', {
       needs: 'operate',
       fields: forceFields,
       inQuery: ['force'],
@@ -271,7 +271,7 @@ export function deleteRoutes<Info extends Named, W extends z.ZodObject, R extend
         return reply.of(deleted);
       },
     }),
-    onConnection(`DELETE /csp${kind.path}/:Id`, 'Remove one that has no name of yours.', {
+    onConnection(`DELETE /csp${kind.path}/:Id`, 'Delete an unmanaged resource by its native id.', {
       needs: 'operate',
       fields: connectionFields,
       reply: reply.schema,

@@ -51,9 +51,9 @@ export interface RouteCall<Fields> {
   readonly bytes: () => Readable;
   /** Aborts when the client goes away. For reads: a change goes on without its client. */
   readonly signal: AbortSignal;
-  /** What every change is told: the request's own key, and who waits to hear of its operation. */
+  /** What every change gets: the request's idempotency key, and a callback for its operation. */
   readonly changes: ChangeOptions;
-  /** Lets work go on after the answer that nobody waits for. Its failure is logged, and harms nothing else. */
+  /** Continues work in the background after the reply. Its failure is logged, and harms nothing else. */
   readonly afterwards: (work: Promise<void>) => void;
 }
 

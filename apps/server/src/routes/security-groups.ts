@@ -34,7 +34,7 @@ const ruleFields = z.object({ ...connectionName, ReqInfo: ruleReqInfo.prefault({
 export const securityGroupRoutes: readonly Route[] = [
   ...resourceRoutes(kind),
   ...deleteRoutes(kind, booleanReply),
-  onConnection('POST /securitygroup', 'Make a security group in a VPC.', {
+  onConnection('POST /securitygroup', 'Create a security group in a VPC.', {
     needs: 'operate',
     fields: z.object({ ...onConnectionNaming, ReqInfo: securityReqInfo.prefault({}) }),
     reply: securityInfo,
@@ -49,7 +49,7 @@ export const securityGroupRoutes: readonly Route[] = [
       );
     },
   }),
-  onConnection('GET /securitygroup/vpc/:VPCName', 'List those of one VPC.', {
+  onConnection('GET /securitygroup/vpc/:VPCName', 'List the security groups of a VPC.', {
     needs: 'read',
     fields: connectionFields,
     reply: z.object({ securitygroup: z.array(securityInfo) }),
@@ -60,7 +60,7 @@ export const securityGroupRoutes: readonly Route[] = [
       return { securitygroup: groups.map(convert) };
     },
   }),
-  onConnection('POST /securitygroup/:SGName/rules', 'Add rules: all of them, or none.', {
+  onConnection('POST /securitygroup/:SGName/rules', 'Add rules to a security group: all of them, or none.', {
     needs: 'operate',
     fields: ruleFields,
     reply: securityInfo,
@@ -72,17 +72,21 @@ export const securityGroupRoutes: readonly Route[] = [
       );
     },
   }),
-  onConnection('DELETE /securitygroup/:SGName/rules', 'Remove rules: all of them, or none.', {
-    needs: 'operate',
-    fields: ruleFields,
-    reply: booleanInfo,
-    async run({ connection, changes, param, fields }) {
-      const rules = fromRules(fields.ReqInfo.RuleInfoList);
-      const { deleted } = await connection.securityGroups.removeRules(param('SGName'), rules, changes);
-      return toBooleanInfo(deleted);
+  onConnection(
+    'DELETE /securitygroup/:SGName/rules',
+    'Remove rules from a security group: all of them, or none.',
+    {
+      needs: 'operate',
+      fields: ruleFields,
+      reply: booleanInfo,
+      async run({ connection, changes, param, fields }) {
+        const rules = fromRules(fields.ReqInfo.RuleInfoList);
+        const { deleted } = await connection.securityGroups.removeRules(param('SGName'), rules, changes);
+        return toBooleanInfo(deleted);
+      },
     },
-  }),
-  onConnection('GET|POST /getsecuritygroupowner', 'The VPC of a security group that has no name of yours.', {
+  ),
+  onConnection('GET|POST /getsecuritygroupowner', 'Get the VPC of an unmanaged security group.', {
     needs: 'read',
     fields: z.object({ ...connectionName, CSPId: text, ReqInfo: z.object({ CSPId: text }).prefault({}) }),
     reply: iid,

@@ -9,7 +9,7 @@ const fields = z.object({});
 const message = z.object({ message: z.string() });
 const version = z.object({ Version: z.string() });
 
-/** What is told of the service itself. */
+/** What the server reports about itself. */
 export interface ServiceFacts {
   readonly version: string;
   /** Where clients reach it: `http://127.0.0.1:1024`. */
@@ -23,18 +23,18 @@ export function serviceInfoRoutes(facts: ServiceFacts): readonly Route[] {
   const alive = { ...open, reply: message, run: () => ready };
   const checked = { ...open, reply: message, run: checkStore };
   return [
-    route('GET /endpointinfo', 'Where the service is, for people.', {
+    route('GET /endpointinfo', "Get the server's addresses as text.", {
       ...open,
       reply: z.string().meta({ contentMediaType: 'text/plain' }),
       run: () =>
         `\n  <CB-Spider> Multi-Cloud Infrastructure Federation Framework\n     - REST API: ${facts.address()}/spider\n`,
     }),
-    route('GET /version', 'Name and version.', told),
-    route('GET /ver', 'Name and version.', told),
-    route('GET /health', 'The process is alive.', alive),
-    route('GET /ping', 'The process is alive.', alive),
-    route('GET /healthcheck', 'The service can work: its database answers.', checked),
-    route('GET /readyz', 'The service can work: its database answers.', checked),
+    route('GET /version', "Get the server's name and version.", told),
+    route('GET /ver', "Get the server's name and version.", told),
+    route('GET /health', 'Check whether the process runs.', alive),
+    route('GET /ping', 'Check whether the process runs.', alive),
+    route('GET /healthcheck', 'Check whether the server is ready: its database answers.', checked),
+    route('GET /readyz', 'Check whether the server is ready: its database answers.', checked),
   ];
 }
 
@@ -47,7 +47,7 @@ async function checkStore({ spider }: RouteCall<unknown>): Promise<{ message: st
   } catch (cause) {
     const error = new CloudError('unavailable', 'CB-Spider is not ready: its database does not answer.', {
       cause,
-      hint: StoreError.isInstance(cause) ? cause.hint : 'Look at the log and at the database.',
+      hint: StoreError.isInstance(cause) ? cause.hint : "Check the server's log and its database.",
     });
     throw new StatusError(503, error);
   }

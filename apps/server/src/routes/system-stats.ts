@@ -9,7 +9,7 @@ const fields = z.object({ mode: text });
 const asText = 'text';
 
 export const systemStatsRoutes: readonly Route[] = [
-  route('GET /sysstats/system', 'The machine that the server runs on; with mode=text, as a table.', {
+  route('GET /sysstats/system', "Get information about the server's machine. mode=text returns a table.", {
     needs: 'readAll',
     fields,
     inQuery: ['mode'],
@@ -19,14 +19,18 @@ export const systemStatsRoutes: readonly Route[] = [
       return mode === asText ? toTable('System Information', info) : info;
     },
   }),
-  route('GET /sysstats/usage', 'How busy machine and server are since they were last asked for.', {
-    needs: 'readAll',
-    fields,
-    inQuery: ['mode'],
-    reply: z.union([resourceUsage, z.string()]),
-    async run({ fields: { mode } }) {
-      const usage = toResourceUsage(await readSystemUse());
-      return mode === asText ? toTable('Resource Usage', usage) : usage;
+  route(
+    'GET /sysstats/usage',
+    'Get the resource usage of the machine and the server since the last request.',
+    {
+      needs: 'readAll',
+      fields,
+      inQuery: ['mode'],
+      reply: z.union([resourceUsage, z.string()]),
+      async run({ fields: { mode } }) {
+        const usage = toResourceUsage(await readSystemUse());
+        return mode === asText ? toTable('Resource Usage', usage) : usage;
+      },
     },
-  }),
+  ),
 ];

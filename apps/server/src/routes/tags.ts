@@ -27,7 +27,7 @@ const query = z.object({ ...connectionName, ...taggedFields });
 type Query = z.output<typeof query>;
 
 export const tagRoutes: readonly Route[] = [
-  onConnection('POST /tag', 'Add a tag to an object.', {
+  onConnection('POST /tag', 'Add a tag to a resource.', {
     needs: 'operate',
     fields: z.object({ ...connectionName, ReqInfo: tagReqInfo.prefault({}) }),
     reply: keyValue,
@@ -42,7 +42,7 @@ export const tagRoutes: readonly Route[] = [
       return toKeyValue(Tag.Key, Tag.Value);
     },
   }),
-  onConnection('GET /tag', 'List the tags of an object.', {
+  onConnection('GET /tag', 'List the tags of a resource.', {
     needs: 'read',
     fields: query,
     queryOnly: true,
@@ -53,7 +53,7 @@ export const tagRoutes: readonly Route[] = [
       return toTags(object.kind, toTagList(tags));
     },
   }),
-  onConnection('GET /tag/:Key', 'One tag of an object.', {
+  onConnection('GET /tag/:Key', 'Get a tag of a resource.', {
     needs: 'read',
     fields: query,
     queryOnly: true,
@@ -66,7 +66,7 @@ export const tagRoutes: readonly Route[] = [
       );
     },
   }),
-  onConnection('DELETE /tag/:Key', 'Take a tag away from an object.', {
+  onConnection('DELETE /tag/:Key', 'Remove a tag from a resource.', {
     needs: 'operate',
     fields: z.object({ ...connectionName, ReqInfo: untagReqInfo.prefault({}) }),
     reply: booleanInfo,

@@ -11,7 +11,7 @@ const { route } = routesOf('Access');
 
 /** Users see and revoke their own; administrators those of all. */
 export const tokenRoutes: readonly Route[] = [
-  route('POST /token', 'Make a token that signs in for you. The reply alone holds it.', {
+  route('POST /token', 'Create an access token for yourself. Only this reply contains it.', {
     needs: 'login',
     fields: tokenFields,
     reply: newTokenInfo,
@@ -23,7 +23,7 @@ export const tokenRoutes: readonly Route[] = [
       return { ...toTokenInfo(made.token), token: made.text };
     },
   }),
-  route('GET /token', 'List your tokens; an administrator those of all, or of one user.', {
+  route('GET /token', 'List your tokens. Administrators see the tokens of all users, or of one.', {
     needs: 'login',
     fields: z.object({ user: text }),
     inQuery: ['user'],
@@ -34,7 +34,7 @@ export const tokenRoutes: readonly Route[] = [
       return { token: (await spider.store.tokens.list(user)).map(toTokenInfo) };
     },
   }),
-  route('DELETE /token/:Id', 'Revoke one: it is refused everywhere within a second.', {
+  route('DELETE /token/:Id', 'Revoke a token. All servers reject it within a second.', {
     needs: 'login',
     fields: z.object({}),
     reply: booleanInfo,
@@ -53,7 +53,7 @@ function isTheirs({ user }: { readonly user: string }, caller: Account): boolean
 }
 
 function othersTokens(): StatusError {
-  const hint = 'It takes the role admin. Ask an administrator.';
+  const hint = 'This requires the role admin. Ask an administrator.';
   return new StatusError(403, new CloudError('forbidden', 'These are not your tokens.', { hint }));
 }
 
@@ -65,7 +65,7 @@ function endsWithSession(): StatusError {
 }
 
 function nobodySignsIn(): CloudError {
-  return new CloudError('unsupported', 'Nobody signs in here: a token would stand for nobody.', {
+  return new CloudError('unsupported', 'The login is off, so tokens have no user.', {
     hint: 'Leave SPIDER_AUTH=off out.',
   });
 }

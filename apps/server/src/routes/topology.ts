@@ -12,7 +12,7 @@ const inQuery = ['ConnectionName', 'VersionName'] as const;
 type Reference = z.output<typeof layoutFields>;
 
 export const topologyRoutes: readonly Route[] = [
-  route('GET /topology/layout', 'Saved layouts of the map of a connection.', {
+  route('GET /topology/layout', "List the saved layouts of a connection's map.", {
     needs: 'read',
     fields: z.object(onConnection),
     inQuery: ['ConnectionName'],
@@ -22,7 +22,7 @@ export const topologyRoutes: readonly Route[] = [
       return (await layoutsOf(spider, name).list()).map(layout => toLayoutInfo(name, layout));
     },
   }),
-  route('GET /topology/layout/version', 'Get one of them.', {
+  route('GET /topology/layout/version', 'Get a saved layout.', {
     needs: 'read',
     fields: layoutFields,
     inQuery,
@@ -34,7 +34,7 @@ export const topologyRoutes: readonly Route[] = [
       throw new CloudError('not_found', `version '${version}' not found`, { connection: name });
     },
   }),
-  route('POST /topology/layout', 'Save one, in place of what its version was.', {
+  route('POST /topology/layout', 'Save a layout. Replaces the layout with the same version.', {
     needs: 'operate',
     fields: layoutRequest,
     reply: booleanInfo,
@@ -49,7 +49,7 @@ export const topologyRoutes: readonly Route[] = [
       return toBooleanInfo(true);
     },
   }),
-  route('DELETE /topology/layout', 'Delete one. Harmless when there is none.', {
+  route('DELETE /topology/layout', 'Delete a layout. Succeeds if it does not exist.', {
     needs: 'operate',
     fields: layoutFields,
     inQuery,

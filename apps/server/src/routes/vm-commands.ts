@@ -31,21 +31,25 @@ const mostOutputBytes = 64 * 1024 * 1024;
 /** Commands on machines, by VM or, as CB-Spider has it, by address. */
 export function vmCommandRoutes(remote: VmRemote): readonly Route[] {
   return [
-    streamable('POST /vm/:Name/command', 'Run a command; by server-sent events as it goes, where accepted.', {
-      needs: 'operate',
-      fields: commandFields,
-      reply: commandResult,
-      async run(call) {
-        const { target, command, options } = await prepare(call);
-        return toCommandResult(await remote.run(target, command, options));
+    streamable(
+      'POST /vm/:Name/command',
+      'Run a command on a VM. With Accept: text/event-stream, streams its output.',
+      {
+        needs: 'operate',
+        fields: commandFields,
+        reply: commandResult,
+        async run(call) {
+          const { target, command, options } = await prepare(call);
+          return toCommandResult(await remote.run(target, command, options));
+        },
+        async stream(call) {
+          const { target, command, options, encoding } = await prepare(call);
+          const chunks = toCommandEvents(remote.stream(target, command, options), encoding);
+          return { contentType: eventStream, chunks: withHeartbeats(chunks) };
+        },
       },
-      async stream(call) {
-        const { target, command, options, encoding } = await prepare(call);
-        const chunks = toCommandEvents(remote.stream(target, command, options), encoding);
-        return { contentType: eventStream, chunks: withHeartbeats(chunks) };
-      },
-    }),
-    route('POST /sshrun', 'Run a command by address; answers what it printed, as a JSON string.', {
+    ),
+    route('POST /sshrun', 'Run a command on a host by its address. Returns its output as a JSON string.', {
       needs: 'operateAll',
       fields: sshRunFields,
       reply: z.string(),
@@ -90,7 +94,7 @@ async function sshRun(
   if (result.isTruncated) throw sshRunFailure(tooMuchOutput());
   if (exitCode === 0) return asJson(trimmed(stdout, '\n'));
   const end = exitCode === undefined ? `on signal ${endedBy ?? 'unknown'}` : `with status ${exitCode}`;
-  const hint = stderr.trim().split('\n').at(-1)?.slice(0, 500) || 'Look at what the command does.';
+  const hint = stderr.trim().split('\n').at(-1)?.slice(0, 500) || 'Check what the command does.';
   const failure = new CloudError('conflict', `Process exited ${end}`, { hint, mayHaveActed: true });
   throw sshRunFailure(failure);
 }
@@ -98,7 +102,7 @@ async function sshRun(
 /** CB-Spider's reply has nowhere to say that something is missing. */
 function tooMuchOutput(): CloudError {
   return new CloudError('quota_exceeded', `The command has printed more than ${mostOutputBytes} bytes.`, {
-    hint: 'Write the output to a file there, and fetch that: GET /spider/vm/{Name}/file.',
+    hint: 'Write the output to a file on the VM, and fetch it with GET /spider/vm/{Name}/file.',
     mayHaveActed: true,
   });
 }
@@ -116,19 +120,23 @@ function asJson(value: string): string {
 
 function hostKeyRoutes(remote: VmRemote): readonly Route[] {
   return [
-    onConnection('DELETE /vm/:Name/hostkey', 'Forget the SSH host key of a VM that was re-made on purpose.', {
-      needs: 'operate',
-      fields: connectionFields,
-      reply: booleanInfo,
-      async run({ connection, param, signal }) {
-        const vm = await connection.vms.get(param('Name'), { signal });
-        await remote.resetHostKey(vmHostKeyId(connection.name, vm.nativeId));
-        const address = sshAddressOf(vm);
-        if (address !== undefined) await remote.resetHostKey(addressHostKeyId(address));
-        return toBooleanInfo(true);
+    onConnection(
+      'DELETE /vm/:Name/hostkey',
+      'Delete the stored SSH host key of a VM, for example after it was rebuilt.',
+      {
+        needs: 'operate',
+        fields: connectionFields,
+        reply: booleanInfo,
+        async run({ connection, param, signal }) {
+          const vm = await connection.vms.get(param('Name'), { signal });
+          await remote.resetHostKey(vmHostKeyId(connection.name, vm.nativeId));
+          const address = sshAddressOf(vm);
+          if (address !== undefined) await remote.resetHostKey(addressHostKeyId(address));
+          return toBooleanInfo(true);
+        },
       },
-    }),
-    route('DELETE /hostkey', 'Forget the SSH host key of an address, host:port.', {
+    ),
+    route('DELETE /hostkey', 'Delete the stored SSH host key of an address (host:port).', {
       needs: 'operateAll',
       fields: z.object({ Address: text }),
       inQuery: ['Address'],

@@ -20,21 +20,25 @@ const bufferBytes = 1024 * 1024;
 /** Files on VMs, as the bytes that they are. */
 export function vmFileRoutes(remote: VmRemote): readonly Route[] {
   return [
-    route('PUT /vm/:Name/file', 'Write a file: the body, under its name in one step once it is whole.', {
-      needs: 'operate',
-      fields: uploadFields,
-      inQuery: ['ConnectionName', 'path', 'UserName', 'mode'],
-      takesBytes: true,
-      reply: copyResult,
-      async run(call) {
-        const { path, mode } = call.fields;
-        const [to, permissions] = [fromPath(path), fromMode(mode)];
-        const target = await targetOf(call);
-        const options = { mode: permissions, signal: call.signal };
-        return toCopyResult(await remote.upload(target, call.bytes(), to, options));
+    route(
+      'PUT /vm/:Name/file',
+      'Write a file to a VM. The body is its content. The file appears when it is complete.',
+      {
+        needs: 'operate',
+        fields: uploadFields,
+        inQuery: ['ConnectionName', 'path', 'UserName', 'mode'],
+        takesBytes: true,
+        reply: copyResult,
+        async run(call) {
+          const { path, mode } = call.fields;
+          const [to, permissions] = [fromPath(path), fromMode(mode)];
+          const target = await targetOf(call);
+          const options = { mode: permissions, signal: call.signal };
+          return toCopyResult(await remote.upload(target, call.bytes(), to, options));
+        },
       },
-    }),
-    stream('GET /vm/:Name/file', 'Read a file.', {
+    ),
+    stream('GET /vm/:Name/file', 'Read a file from a VM.', {
       needs: 'operate',
       fields: downloadFields,
       reply: z.string().meta({ format: 'binary' }),

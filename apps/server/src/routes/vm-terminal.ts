@@ -8,7 +8,7 @@ const { route } = routesOf('Remote');
 /** As the documentation describes it. A plain request is refused: it is served as a WebSocket. */
 export const terminalRoute = route(
   'GET /vm/:Name/terminal',
-  'A terminal on a VM, as a WebSocket: bytes are keys and what is shown, `{"resize":[cols,rows]}` is a text; so is the end.',
+  'Open a terminal on a VM as a WebSocket. Binary messages carry keys and output; text messages carry `{"resize":[cols,rows]}` and the end.',
   {
     needs: 'operate',
     fields: terminalFields,
@@ -20,7 +20,7 @@ export const terminalRoute = route(
 );
 
 export function upgradeRequired(): StatusError {
-  const hint = 'Ask for it as a WebSocket.';
+  const hint = 'Open it as a WebSocket.';
   return new StatusError(
     426,
     new CloudError('invalid_argument', 'A terminal is a WebSocket, not a page.', { hint }),

@@ -32,7 +32,7 @@ const createFields = z.object({ ...onConnectionNaming, ReqInfo: vmReqInfo.prefau
 export const vmRoutes: readonly Route[] = [
   ...resourceRoutes(kind),
   ...deleteRoutes(kind, { schema: statusInfo, of: () => ({ Status: toVmStatus('terminated') }) }),
-  onConnection('POST /vm', 'Make a VM, and wait until it runs.', {
+  onConnection('POST /vm', 'Create a VM, and wait until it runs.', {
     needs: 'operate',
     fields: createFields,
     reply: vmInfo,
@@ -55,7 +55,7 @@ export const vmRoutes: readonly Route[] = [
 
 function statusRoutes(): Route[] {
   return [
-    onConnection('GET /vmstatus', 'States of all VMs with names of yours.', {
+    onConnection('GET /vmstatus', 'List the states of all registered VMs.', {
       needs: 'read',
       fields: connectionFields,
       reply: z.object({ vmstatus: z.array(vmStatusInfo) }),
@@ -63,7 +63,7 @@ function statusRoutes(): Route[] {
         return { vmstatus: (await connection.vms.listStatus({ signal })).map(toVmStatusInfo) };
       },
     }),
-    onConnection('GET /vmstatus/:Name', 'State of one VM.', {
+    onConnection('GET /vmstatus/:Name', 'Get the state of a VM.', {
       needs: 'read',
       fields: connectionFields,
       reply: statusInfo,
@@ -74,7 +74,7 @@ function statusRoutes(): Route[] {
     }),
     onConnection(
       'GET|PUT /controlvm/:Name',
-      'Suspend, resume or reboot; answers once the cloud has accepted it.',
+      'Suspend, resume or reboot a VM. Returns when the cloud has accepted the change.',
       {
         needs: 'operate',
         fields: z.object({ ...connectionName, action: text }),
@@ -110,7 +110,7 @@ async function control(
 
 function nativeRoutes(): Route[] {
   return [
-    onConnection('GET /cspvm/:Id', 'Get a VM by its id at the cloud.', {
+    onConnection('GET /cspvm/:Id', 'Get a VM by its native id.', {
       needs: 'read',
       fields: connectionFields,
       reply: vmInfo,
@@ -119,16 +119,20 @@ function nativeRoutes(): Route[] {
         return toVmInfo(vm.name === '' ? underNativeName(vm) : vm, connection.cloud.region);
       },
     }),
-    onConnection('GET|POST /getvmusingresources', 'What a VM of the cloud uses: needed to register it.', {
-      needs: 'read',
-      fields: z.object({ ...connectionName, CSPId: text }),
-      inQuery: ['ConnectionName', 'CSPId'],
-      reply: vmResources,
-      async run({ connection, fields, signal }) {
-        if (fields.CSPId === '') throw isEmpty('CSPId');
-        return toVmResources(await connection.vms.usedBy(fields.CSPId, { signal }));
+    onConnection(
+      'GET|POST /getvmusingresources',
+      'List the resources that a VM at the cloud uses. They must be registered before the VM.',
+      {
+        needs: 'read',
+        fields: z.object({ ...connectionName, CSPId: text }),
+        inQuery: ['ConnectionName', 'CSPId'],
+        reply: vmResources,
+        async run({ connection, fields, signal }) {
+          if (fields.CSPId === '') throw isEmpty('CSPId');
+          return toVmResources(await connection.vms.usedBy(fields.CSPId, { signal }));
+        },
       },
-    }),
+    ),
   ];
 }
 

@@ -5,13 +5,13 @@ import { wireKinds } from './kinds.ts';
 import { publishedCapability } from './published-capability.ts';
 
 const servedHandlers = z.array(z.string()).meta({
-  description: 'The handlers that the driver serves here, whatever the flags say.',
+  description: 'The handlers that the driver has, independent of the flags.',
 });
 
 export const driverCapabilityInfo = capabilityFlags.extend({ ServedHandlers: servedHandlers }).meta({
   id: 'DriverCapabilityInfo',
   description:
-    "What can be done on a connection. The flags are CB-Spider's: for a provider whose flags it publishes they are its own, since its clients decide by them, and may name what is not served here or leave out what is. For other providers the driver speaks for itself. ServedHandlers is always the driver's own word.",
+    "The capabilities of a connection's driver. If CB-Spider publishes flags for the provider, the flags are CB-Spider's, because its clients depend on them: they may include handlers that the driver lacks, or leave out handlers that it has. For other providers the flags come from the driver. ServedHandlers always comes from the driver.",
 });
 export type DriverCapabilityInfo = z.output<typeof driverCapabilityInfo>;
 

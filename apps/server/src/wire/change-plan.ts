@@ -26,7 +26,7 @@ export function toChangePlan(plan: ChangePlan): z.input<typeof changePlan> {
   return { connection, action, kind, name, scope, nativeName, uses: used };
 }
 
-/** Why a change cannot be done. Fails as it was where that is a mistake of ours. */
+/** Why a change cannot be made. Rethrows an error that is a bug in Spider. */
 export function toImpossible(connection: string, name: string, error: unknown): z.input<typeof changePlan> {
   if (!CloudError.isInstance(error)) throw error;
   const { code, message, hint, retryable } = error;

@@ -85,7 +85,7 @@ export function toCloudOsMetaInfo(
   };
 }
 
-/** The answer for a name that nobody knows. */
+/** The reply for an unknown name. */
 export const unknownCloudOs: CloudOsMetaInfo = {
   Region: null,
   Credential: null,

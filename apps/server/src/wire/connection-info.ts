@@ -18,7 +18,7 @@ const keyValues = z.array(keyValueRequest).default([]);
 /** `true` asks the cloud before anything is stored; `false` is the default. */
 export const checkField = { check: text };
 
-/** The cloud was asked, and takes it; missing where nobody asked. */
+/** The cloud was asked, and accepts it; missing if it was not asked. */
 const checked = { Checked: z.boolean().optional() };
 
 export const driverFields = z.object({ DriverName: text, ProviderName: text, DriverLibFileName: text });
@@ -88,7 +88,7 @@ export function fromCheck(word: string): boolean {
   const lower = word.toLowerCase();
   if (lower === '' || lower === 'false') return false;
   if (lower === 'true') return true;
-  throw badRequest(`check: '${word}' is neither true nor false.`);
+  throw badRequest(`check: '${word}' must be true or false.`);
 }
 
 export function fromDriverInfo(fields: z.output<typeof driverFields>): DriverRequest {

@@ -74,7 +74,7 @@ function wholeGigabytes(size: string): number {
   if (/^[1-9]\d{0,5}$/.test(size)) return Number(size);
   throw badRequest(
     `${size} is not a valid Disk Size: it must be a whole number of at least 1!`,
-    'Give gigabytes as a text, such as "50".',
+    'Send gigabytes as a string, such as "50".',
   );
 }
 
@@ -97,7 +97,7 @@ export function toDiskInfo(disk: DiskInfo, { showsPickedZones }: Quirks): WireDi
   };
 }
 
-/** A disk on record that the cloud no longer has. */
+/** A recorded disk that the cloud no longer has. */
 export function toLostDiskInfo(entry: InventoryEntry): WireDiskInfo {
   return {
     IId: toIid(entry),

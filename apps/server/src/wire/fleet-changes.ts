@@ -1,11 +1,10 @@
 import { CloudError, type FleetChangeKind, type FleetChangeReply } from '@cb-spider/core';
 import { type DriverFeatures, namedKinds, rowOf } from '@cb-spider/core/driver';
 import { z } from 'zod';
-import { binderOf } from '../http/binding.ts';
-import { badRequest } from './errors.ts';
 import { fleetKindOf, fleetProblem, leftOutCount } from './fleet-kinds.ts';
 import { type WireKind, wireKinds } from './kinds.ts';
 import { quirksOf } from './quirks.ts';
+import { requestReader } from './request-of-kind.ts';
 
 type Result = FleetChangeReply['results'][number];
 
@@ -19,16 +18,11 @@ export interface FleetWireChange {
 
 function of(kind: FleetChangeKind): FleetWireChange {
   const row: WireKind<never> = wireKinds[kind];
-  const bind = binderOf(row.request);
+  const read = requestReader(kind);
   const toItem = row.toMade ?? (row.toWire as NonNullable<typeof row.toMade>);
   return {
     kind,
-    toRequest(reqInfo, features) {
-      const parsed = row.request.safeParse(bind(reqInfo));
-      if (parsed.success) return row.from(parsed.data as never, features);
-      const [issue] = parsed.error.issues;
-      throw badRequest(`ReqInfo.${issue?.path.map(String).join('.')}: ${issue?.message}`);
-    },
+    toRequest: (reqInfo, features) => read(reqInfo, features).request,
     toItem: (item, { provider, region }) => toItem(item, { quirks: quirksOf(provider), region }),
   };
 }
@@ -43,8 +37,8 @@ export function fleetChangeOf(word: string): FleetWireChange {
   const change = changes.get(word.toLowerCase());
   if (change !== undefined) return change;
   fleetKindOf(word);
-  throw new CloudError('unsupported', `'${word}' cannot be changed on many connections at once.`, {
-    hint: `One of ${[...changes.keys()].join(', ')}.`,
+  throw new CloudError('unsupported', `'${word}' cannot be changed in many connections with one request.`, {
+    hint: `Use one of ${[...changes.keys()].join(', ')}.`,
   });
 }
 

@@ -13,13 +13,13 @@ export function toCursor(hash: string, progress: FleetProgress): string {
   return Buffer.from(JSON.stringify([hash, ...progress])).toString('base64url');
 }
 
-/** Fails with `invalid_argument` for a text that is no cursor, or one of another query. */
+/** Fails with `invalid_argument` for a text that is not a valid cursor, or one of another query. */
 export function fromCursor(hash: string, cursor: string): FleetProgress {
   const [of, ...progress] = parsed(cursor);
   if (of !== hash)
     throw badRequest(
       'cursor: it belongs to another query, or the connections have changed.',
-      'Start again without a cursor.',
+      'Start without a cursor.',
     );
   return new Map(progress as readonly (readonly [number, number])[]);
 }
@@ -31,7 +31,7 @@ function parsed(cursor: string): readonly unknown[] {
   } catch (cause) {
     if (!(cause instanceof SyntaxError)) throw cause;
   }
-  throw badRequest('cursor: it is none.', 'Give the cursor of the last reply as it was.');
+  throw badRequest('cursor: it is not valid.', 'Send the cursor of the last reply unchanged.');
 }
 
 function isPair(value: unknown): boolean {

@@ -47,7 +47,7 @@ export function fleetKindOf(word: string): FleetWireKind {
   const kind = kinds.get(word.toLowerCase());
   if (kind !== undefined) return kind;
   throw new CloudError('not_found', `The fleet kind '${word}' does not exist.`, {
-    hint: `One of ${[...kinds.keys()].join(', ')}.`,
+    hint: `Use one of ${[...kinds.keys()].join(', ')}.`,
   });
 }
 
@@ -63,8 +63,8 @@ export function fieldPicker({ schema }: FleetWireKind, fields: readonly string[]
   const keys = fields.map(field => {
     const key = known.get(field.toLowerCase());
     if (key !== undefined) return key;
-    throw new CloudError('invalid_argument', `fields: '${field}' is no key of these items.`, {
-      hint: `Some of ${[...known.values()].join(', ')}.`,
+    throw new CloudError('invalid_argument', `fields: these items have no field '${field}'.`, {
+      hint: `Use some of ${[...known.values()].join(', ')}.`,
     });
   });
   return item => Object.fromEntries(keys.map(key => [key, Reflect.get(item, key)]));

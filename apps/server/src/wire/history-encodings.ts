@@ -64,7 +64,7 @@ export function callEncodingFor(format: string, accept: string): CallEncoding | 
     case 'csv':
       return table;
     default:
-      throw badRequest(`format: '${format}' is none of json, jsonl, csv.`);
+      throw badRequest(`format: '${format}' must be json, jsonl or csv.`);
   }
 }
 

@@ -45,14 +45,14 @@ export const statisticsFields = z.object({
 });
 export const rankFields = z.object({
   ...placeFields,
-  kind: z.string().default('').describe('Has to be given: vm, for example.'),
-  operation: z.string().default('').describe('Has to be given: create, for example.'),
+  kind: z.string().default('').describe('Required; for example vm.'),
+  operation: z.string().default('').describe('Required; for example create.'),
 });
 
 const buckets = ['minute', 'hour', 'day'] as const;
 const outcomes = ['ok', 'error', ...errorCodes] as const;
 
-/** CB-Spider's names of kinds that nobody makes. */
+/** CB-Spider's names of kinds that a cloud only lists. */
 const catalogueWords: ReadonlyMap<string, string> = new Map([
   ['vmimage', 'image'],
   ['vmspec', 'spec'],
@@ -111,7 +111,7 @@ export function groupsOf(groupBy: string): {
   const words = (listOf(groupBy) ?? []).map(word => oneOf('groupBy', word, [...groupFields, ...buckets]));
   const times = buckets.filter(bucket => words.includes(bucket));
   if (times.length > 1)
-    throw badRequest(`groupBy: ${times.join(' and ')} are two lengths of time. Give one.`);
+    throw badRequest(`groupBy: ${times.join(' and ')} are two periods of time. Use one of them.`);
   return { groupBy: groupFields.filter(field => words.includes(field)), bucket: times[0] };
 }
 
@@ -127,7 +127,7 @@ function timeOf(field: string, word: string): string | undefined {
   const [, count, unit] = /^(\d{1,6})([smhd])$/.exec(word) ?? [];
   const ago = Number(count) * (units[unit ?? ''] ?? 0);
   const timeMs = count === undefined ? Date.parse(isTime(word) ? word : '') : Date.now() - ago;
-  if (Number.isNaN(timeMs)) throw badRequest(`${field}: '${word}' is not a time.`, timeHint(word));
+  if (Number.isNaN(timeMs)) throw badRequest(`${field}: '${word}' is not a valid time.`, timeHint(word));
   return new Date(timeMs).toISOString();
 }
 
@@ -141,13 +141,13 @@ function isTime(word: string): boolean {
 
 function timeHint(word: string): string {
   return /T[\d:.]+ \d{2}:\d{2}$/i.test(word)
-    ? 'A plus sign in an address is a blank: write %2B for it.'
-    : 'Give 2026-01-31T12:00:00Z, or how long ago: 90m, 24h, 7d.';
+    ? 'In a URL a plus sign means a blank; write %2B instead.'
+    : 'Use a time such as 2026-01-31T12:00:00Z, or an age such as 90m, 24h or 7d.';
 }
 
 /** The word as it is written here, in whatever case it came. */
 function oneOf<T extends string>(field: string, word: string, words: readonly T[]): T {
   const known = words.find(each => each.toLowerCase() === word.toLowerCase());
   if (known !== undefined) return known;
-  throw badRequest(`${field}: '${word}' is none of ${words.join(', ')}.`);
+  throw badRequest(`${field}: '${word}' is not one of ${words.join(', ')}.`);
 }

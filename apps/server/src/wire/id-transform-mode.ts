@@ -1,7 +1,7 @@
 import type { IdTransformMode } from '@cb-spider/core';
 import { badRequest } from './errors.ts';
 
-/** How names at the cloud are made in one request; nothing said: as the server was told. */
+/** How names at the cloud are made in one request. Default: the server's setting. */
 export function idTransformModeOf({ IDTransformMode }: { readonly IDTransformMode: string }): {
   readonly idTransformMode: IdTransformMode | undefined;
 } {
@@ -13,5 +13,5 @@ export function fromIdTransformMode(mode: string): IdTransformMode | undefined {
   const lower = mode.toLowerCase();
   if (lower === '') return undefined;
   if (lower === 'on' || lower === 'off') return lower;
-  throw badRequest(`IDTransformMode: '${mode}' is neither ON nor OFF.`);
+  throw badRequest(`IDTransformMode: '${mode}' must be ON or OFF.`);
 }

@@ -147,7 +147,8 @@ export function selectPairs<
   usualSort: keyof W & string,
 ): W[] {
   const limit = Limit === '' ? 10 : Number(Limit);
-  if (!Number.isInteger(limit) || limit < 1) throw badRequest(`Limit: '${Limit}' is not a number from 1 up.`);
+  if (!Number.isInteger(limit) || limit < 1)
+    throw badRequest(`Limit: '${Limit}' is not a number of at least 1.`);
   const key = SortBy === '' ? usualSort : keyIn(pairs[0], SortBy);
   const up = SortOrder.toLowerCase() === 'asc' ? 1 : -1;
   return pairs
@@ -163,5 +164,5 @@ function keyIn<W extends object>(pair: W | undefined, name: string): keyof W & s
   const keys = Object.keys(pair ?? {}) as (keyof W & string)[];
   const key = keys.find(each => each.toLowerCase() === name.toLowerCase());
   if (key !== undefined || pair === undefined) return key ?? (name as keyof W & string);
-  throw badRequest(`SortBy: there is no '${name}'.`, `One of ${keys.join(', ')}.`);
+  throw badRequest(`SortBy: '${name}' is not a sort key.`, `Use one of ${keys.join(', ')}.`);
 }

@@ -66,7 +66,7 @@ export interface WireKind<Info, W extends z.ZodObject = z.ZodObject> {
   readonly isInVpc?: true | undefined;
   readonly wire: W;
   toWire(info: Info, place: WirePlace): z.input<W>;
-  /** How an object on record is shown that the cloud no longer has, for kinds that show those in lists. */
+  /** How a recorded object is shown that the cloud no longer has, for kinds that show those in lists. */
   readonly toLost?: ((entry: InventoryEntry) => z.input<W>) | undefined;
   /** The `ReqInfo` of a create. */
   readonly request: z.ZodObject;
@@ -137,7 +137,7 @@ export const wireKinds = {
     from: fromPublicIpReqInfo,
   },
   nic: {
-    group: 'Network card',
+    group: 'NIC',
     path: 'nic',
     type: 'nic',
     flag: 'NICHandler',

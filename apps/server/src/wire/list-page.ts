@@ -10,7 +10,7 @@ export const pageFields = { limit: text, cursor: text };
 export interface ListPage {
   /** Rows, at most. */
   readonly limit: number;
-  /** Where it begins: a name of ours, or the token of the cloud's page; empty at the start. */
+  /** Where it starts: after this name, or at this page token of the cloud; empty for the first page. */
   readonly from: string;
   /** Rows to leave out from there. */
   readonly skip: number;
@@ -52,9 +52,9 @@ function rowsOf(limit: string): number {
 function placeOf(hash: string, cursor: string): readonly [from: string, skip: number] {
   const { data } = cursorParts.safeParse(parsed(cursor));
   if (data === undefined)
-    throw badRequest('cursor: it is none.', 'Give the cursor of the last reply as it was.');
+    throw badRequest('cursor: it is not valid.', 'Send the cursor of the last reply unchanged.');
   const [of, from, skip] = data;
-  if (of !== hash) throw badRequest('cursor: it belongs to another list.', 'Start again without a cursor.');
+  if (of !== hash) throw badRequest('cursor: it belongs to another list.', 'Start without a cursor.');
   return [from, skip];
 }
 
@@ -62,6 +62,6 @@ function parsed(cursor: string): unknown {
   try {
     return JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
   } catch {
-    return undefined; // no cursor of ours, and said so
+    return undefined; // not a valid cursor, as the caller reports
   }
 }

@@ -178,11 +178,14 @@ function wordOf(word: string): string | undefined {
 function portOf(field: string, port: string): number | undefined {
   if (port === '') return undefined;
   if (/^\d{1,9}$/.test(port)) return Number(port);
-  throw badRequest(`${field}: '${port}' is not a port number.`, 'Give 1 to 65535 as a text.');
+  throw badRequest(`${field}: '${port}' is not a valid port number.`, 'Send 1 to 65535 as a string.');
 }
 
 function numberOf(field: string, number: string): number | undefined {
   if (number === '' || number === String(notTold) || number.toLowerCase() === 'default') return undefined;
   if (/^\d{1,9}$/.test(number)) return Number(number);
-  throw badRequest(`${field}: '${number}' is not a whole number.`, 'Give a whole number, or "default".');
+  throw badRequest(
+    `${field}: '${number}' is not a whole number.`,
+    'Send a whole number as a string, or "default".',
+  );
 }

@@ -30,7 +30,7 @@ const units = { percent: 'Percent', bytes: 'Bytes', perSecond: 'CountPerSecond' 
 export function fromMetricType(word: string): MetricName {
   const known = Object.entries(words).find(([each]) => each === word.toLowerCase());
   if (known !== undefined) return known[1].metric;
-  throw badRequest('Invalid Metric Type', `One of ${Object.keys(words).join(', ')}.`);
+  throw badRequest('Invalid Metric Type', `Use one of ${Object.keys(words).join(', ')}.`);
 }
 
 /** A number of minutes or hours in a query; 1 for the empty text, as by CB-Spider. */

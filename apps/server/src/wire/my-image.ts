@@ -26,7 +26,9 @@ export const myImageInfo = z
     SourceVM: iid,
     Status: z.string(),
     CreatedTime: z.string(),
-    Platform: z.string().meta({ description: 'LINUX/UNIX or WINDOWS; empty where the cloud does not say.' }),
+    Platform: z
+      .string()
+      .meta({ description: 'LINUX/UNIX or WINDOWS; empty if the cloud does not report it.' }),
     ...lists,
   })
   .meta({ id: 'MyImageInfo' });

@@ -18,14 +18,14 @@ export function toNicScript(nic: NicInfo, subnetCidr: string): string {
   const addresses = nic.addresses.map(({ privateIp }) => `${privateIp}/${length}`);
   return [
     '#!/bin/sh',
-    '# Sets up a network card with all of its private addresses. Run it as root; running it again is harmless.',
+    '# Configures a NIC with all of its private IPs. Run it as root; running it again is harmless.',
     'set -eu',
     `mac=${quoted((nic.macAddress ?? '').toLowerCase())}`,
     'device=',
     'for candidate in /sys/class/net/*; do',
     '  if [ "$(cat "$candidate/address")" = "$mac" ]; then device=$(basename "$candidate"); fi',
     'done',
-    'if [ -z "$device" ]; then echo "No network card has the address $mac." >&2; exit 1; fi',
+    'if [ -z "$device" ]; then echo "No NIC has the address $mac." >&2; exit 1; fi',
     'ip link set "$device" up',
     ...addresses.map(address => `ip address replace ${quoted(address)} dev "$device"`),
     '',

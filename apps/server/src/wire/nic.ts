@@ -93,7 +93,7 @@ export function toChangedNicInfo(nic: NicInfo, { changedNicsNameGroups }: Quirks
   return { ...info, SecurityGroupIIDs: info.SecurityGroupIIDs?.map(group => ({ ...group, NameId: '' })) };
 }
 
-/** A card on record that the cloud no longer has. */
+/** A recorded card that the cloud no longer has. */
 export function toLostNicInfo(entry: InventoryEntry): WireNicInfo {
   return {
     IId: toIid(entry),

@@ -83,7 +83,7 @@ export function fromOnAutoScaling(word: string): boolean {
     ['false', false],
   ]).get(word.toLowerCase());
   if (value !== undefined) return value;
-  throw badRequest(`OnAutoScaling: '${word}' is neither true nor false.`);
+  throw badRequest(`OnAutoScaling: '${word}' must be true or false.`);
 }
 
 export function toNodeGroupInfo(group: NodeGroupInfo): WireNodeGroupInfo {

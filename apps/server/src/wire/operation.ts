@@ -1,7 +1,7 @@
 import type { OperationInfo } from '@cb-spider/core';
 import { z } from 'zod';
 
-/** A change on record. Not CB-Spider's, so that its fields are in the style of the additions. */
+/** An operation. Not CB-Spider's, so that its fields are in the style of the additions. */
 export const operationInfo = z
   .object({
     id: z.string(),
@@ -16,7 +16,7 @@ export const operationInfo = z
     nativeId: z.string().optional(),
     /** The operation over many connections that it is a part of: `GET /operation?parentId=` lists its parts. */
     parentId: z.string().optional(),
-    /** The user who asked for it; missing where nobody signed in. */
+    /** The user who requested it; missing if the login is off. */
     principal: z.string().optional(),
     cancelRequested: z.boolean(),
     error: z

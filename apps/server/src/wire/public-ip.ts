@@ -53,7 +53,7 @@ export function fromAssociateReqInfo(request: z.output<typeof associateReqInfo>)
   const privateIp = given(request.PrivateIP);
   if (request.NICName !== '') return { nicName: request.NICName, privateIp };
   if (request.VMName !== '') return { vmName: request.VMName, privateIp };
-  throw badRequest('NICName is empty!', 'Give ReqInfo.NICName, or ReqInfo.VMName for its first card.');
+  throw badRequest('NICName is empty!', "Set ReqInfo.NICName, or ReqInfo.VMName for the VM's first NIC.");
 }
 
 export function toPublicIpInfo(address: PublicIpInfo): WirePublicIpInfo {
@@ -70,7 +70,7 @@ export function toPublicIpInfo(address: PublicIpInfo): WirePublicIpInfo {
   };
 }
 
-/** An address on record that the cloud no longer has. */
+/** A recorded address that the cloud no longer has. */
 export function toLostPublicIpInfo(entry: InventoryEntry): WirePublicIpInfo {
   return {
     IId: toIid(entry),

@@ -2,8 +2,8 @@ import { type CapabilityFlags, flagsOf } from './capability-flags.ts';
 
 /**
  * The flags that CB-Spider itself shows for a provider, by its name in upper case, as they were recorded. Its
- * clients decide by them what to ask for, and were written against these; what a driver here really serves is
- * told beside them, by `ServedHandlers`. Providers that are not here show what their driver says of itself.
+ * clients depend on them. `ServedHandlers` next to them lists what the driver really serves. For other providers
+ * the flags come from the driver.
  */
 export const publishedCapability: Readonly<Record<string, CapabilityFlags>> = {
   /** CB-Spider's mock enforces none of them. */

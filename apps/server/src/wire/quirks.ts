@@ -13,7 +13,7 @@ export interface Quirks {
   readonly repeatsPassword: boolean;
   /** The mock's images have disks of this type; `undefined`: of the one that the cloud tells. */
   readonly imageDiskType: string | undefined;
-  /** The mock shows no rule that nobody asked for, as the one that lets everything out. */
+  /** The mock shows only requested rules, not the default one that allows all outbound traffic. */
   readonly showsDefaultOutboundRule: boolean;
   /** The mock's specs belong to this region, whatever the connection's; `undefined`: to the connection's. */
   readonly specRegion: string | undefined;

@@ -77,7 +77,7 @@ export function fromEncoding({ Encoding: given }: Pick<CommandReqInfo, 'Encoding
   const encoding = given.toLowerCase();
   if (encoding === '' || encoding === 'utf8') return 'utf8';
   if (encoding === 'base64') return 'base64';
-  throw badRequest(`Encoding: '${given}' is not known.`, 'Give base64, or leave it out.');
+  throw badRequest(`Encoding: '${given}' is not supported.`, 'Use base64, or leave it out.');
 }
 
 export function fromLogin({ UserName, PrivateKey }: Pick<CommandReqInfo, 'UserName' | 'PrivateKey'>): Login {
@@ -107,9 +107,10 @@ export function toMs(durationMs: number): number {
 export function fromPath(path: string): string {
   if (path === '') throw isEmpty('path');
   if (!path.startsWith('/'))
-    throw badRequest(`path: '${path}' does not begin with a slash.`, 'Give the whole path.');
-  if (path.includes('\0')) throw badRequest('path: must not hold a NUL character.');
-  if (path.endsWith('/')) throw badRequest(`path: '${path}' is a folder.`, 'Name the file itself.');
+    throw badRequest(`path: '${path}' does not start with a slash.`, 'Send the full path.');
+  if (path.includes('\0')) throw badRequest('path: must not contain a NUL character.');
+  if (path.endsWith('/'))
+    throw badRequest(`path: '${path}' is a folder.`, 'Send the path of the file itself.');
   return path;
 }
 
@@ -117,10 +118,10 @@ export function fromPath(path: string): string {
 export function fromMode(mode: string): number | undefined {
   if (mode === '') return undefined;
   if (/^0?[0-7]{3}$/.test(mode)) return Number.parseInt(mode, 8);
-  throw badRequest(`mode: '${mode}' is not a mode in octal.`, 'As in 0644.');
+  throw badRequest(`mode: '${mode}' is not a valid mode in octal.`, 'As in 0644.');
 }
 
-/** What is told of a failure in the middle of an answer. */
+/** How a failure in the middle of a reply is reported. */
 export const remoteProblem = z
   .object({
     ...{ code: z.string(), message: z.string(), hint: z.string(), retryable: z.boolean() },
@@ -131,7 +132,7 @@ export const remoteProblem = z
 export function toRemoteProblem(thrown: unknown): z.input<typeof remoteProblem> {
   const error = CloudError.isInstance(thrown)
     ? thrown
-    : new CloudError('internal', 'Something went wrong inside Spider.', { cause: thrown });
+    : new CloudError('internal', 'Spider has failed with an internal error.', { cause: thrown });
   const { code, message, hint, retryable } = error;
   return { code, message, hint, retryable, output: outputOf(error) };
 }

@@ -72,7 +72,7 @@ export function fromRules(rules: readonly z.output<typeof securityRuleRequest>[]
   return rules.map(fromRule);
 }
 
-/** Words in any case; the range is everywhere unless told. Core refuses what is none of its words. */
+/** Words in any case. The default range is 0.0.0.0/0. Core rejects unknown words. */
 export function fromRule(rule: z.output<typeof securityRuleRequest>): SecurityRuleRequest {
   return {
     direction: rule.Direction.toLowerCase() as SecurityRule['direction'],
@@ -87,8 +87,8 @@ function portOf(field: string, port: string): number | undefined {
   if (port === '' || port === noPort) return undefined;
   if (/^\d{1,5}$/.test(port)) return Number(port);
   throw badRequest(
-    `${field}: '${port}' is not a port number.`,
-    'Give 0 to 65535 as a text, or "-1" for ICMP and ALL.',
+    `${field}: '${port}' is not a valid port number.`,
+    'Send 0 to 65535 as a string, or "-1" for ICMP and ALL.',
   );
 }
 

@@ -92,16 +92,16 @@ export function fromKeyValueList(list: readonly { readonly Key: string; readonly
   for (const { Key, Value } of list) {
     if (Key === '__proto__' || Key.startsWith(ownerTagPrefix))
       throw badRequest(
-        `'${Key}' cannot be a key.`,
-        `Choose one that does not begin with '${ownerTagPrefix}'.`,
+        `'${Key}' is a reserved key.`,
+        `Choose a key that does not start with '${ownerTagPrefix}'.`,
       );
-    if (values.has(Key)) throw badRequest(`The key '${Key}' is there twice.`, 'Give each key once.');
+    if (values.has(Key)) throw badRequest(`The key '${Key}' appears twice.`, 'Send each key once.');
     values.set(Key, Value);
   }
   return Object.fromEntries(values);
 }
 
-/** What network cards and public addresses can both be, whether they are bound or not. */
+/** What NICs and public IPs can both be, whether they are bound or not. */
 export const bindableStatuses = {
   available: 'Available',
   deleting: 'Deleting',

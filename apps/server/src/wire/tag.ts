@@ -32,7 +32,7 @@ export function fromTagQuery(
   if ([ConnectionName, ResourceType, ResourceName].includes(''))
     throw badRequest(
       'Missing required query parameters',
-      'Give ConnectionName, ResourceType and ResourceName.',
+      'Send ConnectionName, ResourceType and ResourceName.',
     );
   return fromTagged(query, provider);
 }
@@ -44,7 +44,10 @@ export function fromTagged({ ResourceType, ResourceName, VPCName }: TaggedFields
   const kind = kindByWord(ResourceType);
   if (kind !== undefined) return { kind, name: ResourceName, ...(VPCName !== '' && { within: VPCName }) };
   if (otherWords.includes(ResourceType.toLowerCase())) throw tagsUnsupported(ResourceType, provider);
-  throw badRequest(`${ResourceType} is not a valid resource type`, 'Such as vpc, subnet, sg, keypair or vm.');
+  throw badRequest(
+    `${ResourceType} is not a valid resource type`,
+    'Use a kind such as vpc, subnet, sg, keypair or vm.',
+  );
 }
 
 /** In CB-Spider's words. */

@@ -36,7 +36,7 @@ export function fromSize({ cols, rows }: Pick<TerminalFields, 'cols' | 'rows'>):
 export function fromTerm({ term }: Pick<TerminalFields, 'term'>): string | undefined {
   if (term === '') return undefined;
   if (/^[\w.+-]{1,64}$/.test(term)) return term;
-  throw badRequest('term: is not the name of a kind of terminal.', 'As in xterm-256color.');
+  throw badRequest('term: is not a valid terminal type.', 'Use a name such as xterm-256color.');
 }
 
 const resized = z.object({

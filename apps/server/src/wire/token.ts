@@ -51,7 +51,9 @@ export function fromTokenFields(fields: z.output<typeof tokenFields>): {
   const name = fields.name.trim();
   if (name === '') throw isEmpty('name');
   if (name.length > longestName || /\p{C}/u.test(name))
-    throw badRequest(`name: is longer than ${longestName} characters, or holds one that cannot be seen.`);
+    throw badRequest(
+      `name: is longer than ${longestName} characters, or contains one that is not printable.`,
+    );
   const role = roleOf(fields.role);
   const on: ConnectionLimits = {
     connections: listOf(fields.connection),
@@ -60,7 +62,8 @@ export function fromTokenFields(fields: z.output<typeof tokenFields>): {
     labels: fields.labels && Object.keys(fields.labels).length > 0 ? fields.labels : undefined,
   };
   const isLimited = Object.values(on).some(limit => limit !== undefined);
-  if (isLimited && role === 'admin') throw badRequest('The role admin has no limits.', 'Leave them out.');
+  if (isLimited && role === 'admin')
+    throw badRequest('The role admin cannot be limited.', 'Leave out the limits.');
   const days = numberOf('days', fields.days, 1, mostDays) ?? usualDays;
   return { name, grants: [isLimited ? { role, on } : { role }], lifeMs: days * dayMs };
 }
@@ -70,7 +73,7 @@ export function roleOf(word: string): (typeof allRoles)[number] {
   if (word === '') throw isEmpty('role');
   const role = roles.find(each => each === word.toLowerCase());
   if (role !== undefined) return role;
-  throw badRequest(`role: '${word}' is none of ${roles.join(', ')}.`);
+  throw badRequest(`role: '${word}' is not one of ${roles.join(', ')}.`);
 }
 
 export function toTokenInfo(token: TokenRecord): z.input<typeof tokenInfo> {

@@ -34,7 +34,7 @@ export const userInfo = z
     createdAt: z.string().optional(),
   })
   .meta({ id: 'UserInfo' });
-/** Of a password that was given nothing is told; one that was made is in this reply alone. */
+/** A generated password is in this reply alone; a given one is left out. */
 export const madePasswordInfo = z
   .object({ name: z.string(), password: z.string().optional() })
   .meta({ id: 'MadePasswordInfo' });

@@ -139,7 +139,7 @@ function imageOf(request: VmReqInfo): Pick<VmRequest, 'imageId' | 'machineImageN
       hint: `Use ${publicImage} or ${myImage}.`,
     });
   if (![RootDiskType, RootDiskSize].every(each => isDefault(each)))
-    throw badRequest('MyImage can not configure the Root-Disk!!', 'Leave RootDiskType and RootDiskSize out.');
+    throw badRequest('MyImage can not configure the Root-Disk!!', 'Leave out RootDiskType and RootDiskSize.');
   return { machineImageName: ImageName };
 }
 
@@ -155,10 +155,7 @@ export function rootDiskTypeOf(type: string, features: DriverFeatures): string |
   const types = features.vms?.rootDiskTypes ?? [];
   const named = types[Number(number) - 1];
   if (named !== undefined) return named;
-  throw badRequest(
-    `${type} is not a valid Root Disk Type!`,
-    `This cloud has ${types.length} of them: ${types.join(', ')}.`,
-  );
+  throw badRequest(`${type} is not a valid Root Disk Type!`, `Use one of ${types.join(', ')}.`);
 }
 
 export function rootDiskSizeOf(size: string): number | undefined {
@@ -166,7 +163,7 @@ export function rootDiskSizeOf(size: string): number | undefined {
   if (/^\d{1,6}$/.test(size)) return Number(size);
   throw badRequest(
     `${size} is not a valid Root Disk Size: it must be a whole number!`,
-    'Give gigabytes as a text, such as "50".',
+    'Send gigabytes as a string, such as "50".',
   );
 }
 
@@ -179,7 +176,7 @@ export function assertLogin({ VMUserId, VMUserPasswd }: VmReqInfo, windows: bool
   if (VMUserId !== '' && VMUserId !== windowsUser)
     throw badRequest(
       `VMUserId: '${VMUserId}' is not ${windowsUser}.`,
-      `Windows VMs have ${windowsUser} alone.`,
+      `On Windows VMs the only user is ${windowsUser}.`,
     );
   if (VMUserPasswd === '') throw badRequest('VMUserPasswd is empty!', 'Windows VMs need a password.');
 }

@@ -57,8 +57,8 @@ export const partPaths: readonly ChangingPath[] = [
   { title: 'security group: delete', before: [makeGroup], change: noGroup, after: [noGroup] },
   { title: 'key pair: create', change: makeKey, after: [noKey] },
   { title: 'key pair: delete', before: [makeKey], change: noKey, after: [noKey] },
-  { title: 'public address: create', change: makeAddress, after: [noAddress] },
-  { title: 'public address: delete', before: [makeAddress], change: noAddress, after: [noAddress] },
+  { title: 'public IP: create', change: makeAddress, after: [noAddress] },
+  { title: 'public IP: delete', before: [makeAddress], change: noAddress, after: [noAddress] },
 ];
 
 /** What VMs of a cloud are made of. */
@@ -119,7 +119,7 @@ export function cardPaths(machine: Machine): readonly ChangingPath[] {
       after: [noCard],
     },
     {
-      title: 'public address: associate',
+      title: 'public IP: associate',
       before: [makeCard, makeAddress],
       change: bind,
       after: [free, noAddress, noCard],

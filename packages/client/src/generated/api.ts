@@ -8,7 +8,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Where the service is, for people. */
+        /** Get the server's addresses as text. */
         get: operations["getEndpointinfo"];
         put?: never;
         post?: never;
@@ -25,7 +25,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Name and version. */
+        /** Get the server's name and version. */
         get: operations["getVersion"];
         put?: never;
         post?: never;
@@ -42,7 +42,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Name and version. */
+        /** Get the server's name and version. */
         get: operations["getVer"];
         put?: never;
         post?: never;
@@ -59,7 +59,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The process is alive. */
+        /** Check whether the process runs. */
         get: operations["getHealth"];
         put?: never;
         post?: never;
@@ -76,7 +76,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The process is alive. */
+        /** Check whether the process runs. */
         get: operations["getPing"];
         put?: never;
         post?: never;
@@ -93,7 +93,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The service can work: its database answers. */
+        /** Check whether the server is ready: its database answers. */
         get: operations["getHealthcheck"];
         put?: never;
         post?: never;
@@ -110,7 +110,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The service can work: its database answers. */
+        /** Check whether the server is ready: its database answers. */
         get: operations["getReadyz"];
         put?: never;
         post?: never;
@@ -127,7 +127,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Names of clouds. */
+        /** List the names of the supported clouds. */
         get: operations["getCloudos"];
         put?: never;
         post?: never;
@@ -144,7 +144,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What a cloud asks for in credentials and regions, and its limits. */
+        /** Get the fields of a cloud's credentials and regions, and its limits. */
         get: operations["getCloudosMetainfoCloudOSName"];
         put?: never;
         post?: never;
@@ -161,7 +161,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What a connection's driver can do. */
+        /** Get the capabilities of a connection's driver. */
         get: operations["getDriverCapability"];
         put?: never;
         post?: never;
@@ -178,7 +178,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Driver packages beside this server, and what is wrong with those that cannot be used. */
+        /** List the installed driver packages, with the reason for each one that cannot be loaded. */
         get: operations["getInstalleddriver"];
         put?: never;
         post?: never;
@@ -195,10 +195,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List them, in the order of their first registration. */
+        /** List all entries in the order of their creation. */
         get: operations["getDriver"];
         put?: never;
-        /** Add one, or replace the one of that name. */
+        /** Create an entry, or replace the entry with the same name. */
         post: operations["postDriver"];
         delete?: never;
         options?: never;
@@ -213,11 +213,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get one by its name. */
+        /** Get an entry by its name. */
         get: operations["getDriverDriverName"];
         put?: never;
         post?: never;
-        /** Remove one; a connection that has objects only by force. One that is not there is removed too. */
+        /** Delete an entry. A connection with recorded resources is deleted only with force=true. Succeeds if the entry does not exist. */
         delete: operations["deleteDriverDriverName"];
         options?: never;
         head?: never;
@@ -231,10 +231,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List them, in the order of their first registration. */
+        /** List all entries in the order of their creation. */
         get: operations["getCredential"];
         put?: never;
-        /** Add one, or replace the one of that name. With check=true only where the cloud, asked first, takes it; else nothing is stored. */
+        /** Create an entry, or replace the entry with the same name. With check=true, store it only if the cloud accepts it. */
         post: operations["postCredential"];
         delete?: never;
         options?: never;
@@ -249,11 +249,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get one by its name. */
+        /** Get an entry by its name. */
         get: operations["getCredentialCredentialName"];
         put?: never;
         post?: never;
-        /** Remove one; a connection that has objects only by force. One that is not there is removed too. */
+        /** Delete an entry. A connection with recorded resources is deleted only with force=true. Succeeds if the entry does not exist. */
         delete: operations["deleteCredentialCredentialName"];
         options?: never;
         head?: never;
@@ -267,10 +267,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List them, in the order of their first registration. */
+        /** List all entries in the order of their creation. */
         get: operations["getRegion"];
         put?: never;
-        /** Add one, or replace the one of that name. */
+        /** Create an entry, or replace the entry with the same name. */
         post: operations["postRegion"];
         delete?: never;
         options?: never;
@@ -285,11 +285,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get one by its name. */
+        /** Get an entry by its name. */
         get: operations["getRegionRegionName"];
         put?: never;
         post?: never;
-        /** Remove one; a connection that has objects only by force. One that is not there is removed too. */
+        /** Delete an entry. A connection with recorded resources is deleted only with force=true. Succeeds if the entry does not exist. */
         delete: operations["deleteRegionRegionName"];
         options?: never;
         head?: never;
@@ -303,10 +303,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List them, in the order of their first registration. */
+        /** List all entries in the order of their creation. */
         get: operations["getConnectionconfig"];
         put?: never;
-        /** Add one, or replace the one of that name. With check=true only where the cloud, asked first, takes it; else nothing is stored. */
+        /** Create an entry, or replace the entry with the same name. With check=true, store it only if the cloud accepts it. */
         post: operations["postConnectionconfig"];
         delete?: never;
         options?: never;
@@ -321,11 +321,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get one by its name. */
+        /** Get an entry by its name. */
         get: operations["getConnectionconfigConfigName"];
         put?: never;
         post?: never;
-        /** Remove one; a connection that has objects only by force. One that is not there is removed too. */
+        /** Delete an entry. A connection with recorded resources is deleted only with force=true. Succeeds if the entry does not exist. */
         delete: operations["deleteConnectionconfigConfigName"];
         options?: never;
         head?: never;
@@ -339,7 +339,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count the connections. */
+        /** Count all connections. */
         get: operations["getCountconnectionconfig"];
         put?: never;
         post?: never;
@@ -356,7 +356,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count the connections of one provider. */
+        /** Count the connections of a provider. */
         get: operations["getCountconnectionconfigProviderName"];
         put?: never;
         post?: never;
@@ -375,7 +375,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Not served: drivers are npm packages, installed beside the server. */
+        /** Not supported: drivers are npm packages. Install them next to the server. */
         post: operations["postDriverUpload"];
         delete?: never;
         options?: never;
@@ -390,7 +390,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Regions of the cloud with their zones. */
+        /** List the cloud's regions with their zones. */
         get: operations["getRegionzone"];
         put?: never;
         post?: never;
@@ -424,7 +424,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Regions in the cloud's own words. */
+        /** List the cloud's regions in its own format. */
         get: operations["getOrgregion"];
         put?: never;
         post?: never;
@@ -441,7 +441,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Zones of the connection's region in the cloud's own words. */
+        /** List the zones of the connection's region in the cloud's own format. */
         get: operations["getOrgzone"];
         put?: never;
         post?: never;
@@ -458,7 +458,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Regions that a credential can use, before any connection exists. */
+        /** List the regions that a credential can use. Needs no connection. */
         get: operations["getPreconfigRegionzone"];
         put?: never;
         post?: never;
@@ -475,7 +475,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One of them. */
+        /** Get a region that a credential can use. Needs no connection. */
         get: operations["getPreconfigRegionzoneName"];
         put?: never;
         post?: never;
@@ -492,7 +492,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The same in the cloud's own words. */
+        /** List the regions that a credential can use, in the cloud's own format. Needs no connection. */
         get: operations["getPreconfigOrgregion"];
         put?: never;
         post?: never;
@@ -509,7 +509,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Public images of the connection's region. May be very many: with limit, page by page. */
+        /** List the public images of the connection's region. Can be a long list; use limit for pages. */
         get: operations["getVmimage"];
         put?: never;
         post?: never;
@@ -543,7 +543,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Specs that the connection's region offers; with limit, page by page. */
+        /** List the specs of the connection's region, all or page by page (limit). */
         get: operations["getVmspec"];
         put?: never;
         post?: never;
@@ -577,7 +577,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All specs in the cloud's own words. */
+        /** List all specs in the cloud's own format. */
         get: operations["getVmorgspec"];
         put?: never;
         post?: never;
@@ -594,7 +594,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One spec in the cloud's own words. */
+        /** Get a spec in the cloud's own format. */
         get: operations["getVmorgspecName"];
         put?: never;
         post?: never;
@@ -611,10 +611,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List those with names of yours; with limit, page by page. */
+        /** List registered resources, all or page by page (limit). */
         get: operations["getVpc"];
         put?: never;
-        /** Make a VPC with its subnets. */
+        /** Create a VPC with its subnets. */
         post: operations["postVpc"];
         delete?: never;
         options?: never;
@@ -629,11 +629,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get one by its name. */
+        /** Get a resource by its name. */
         get: operations["getVpcName"];
         put?: never;
         post?: never;
-        /** Remove one; with force, at least its name. */
+        /** Delete a resource; force=true always deletes its record. */
         delete: operations["deleteVpcName"];
         options?: never;
         head?: never;
@@ -649,7 +649,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Register one that the cloud already has, under a name of your own. */
+        /** Register an existing resource of the cloud. */
         post: operations["postRegvpc"];
         delete?: never;
         options?: never;
@@ -667,7 +667,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Forget a name; the object stays at the cloud. */
+        /** Unregister a resource. It stays at the cloud. */
         delete: operations["deleteRegvpcName"];
         options?: never;
         head?: never;
@@ -681,7 +681,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Names on record and the cloud's objects, side by side. */
+        /** Compare registered resources with the cloud. */
         get: operations["getAllvpc"];
         put?: never;
         post?: never;
@@ -698,7 +698,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The same, with all that the cloud tells. */
+        /** Compare registered resources with the cloud, in detail. */
         get: operations["getAllvpcinfo"];
         put?: never;
         post?: never;
@@ -715,7 +715,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count them on all connections. */
+        /** Count the registered resources of all connections. */
         get: operations["getCountvpc"];
         put?: never;
         post?: never;
@@ -732,7 +732,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count them on one connection. */
+        /** Count the registered resources of a connection. */
         get: operations["getCountvpcConnectionName"];
         put?: never;
         post?: never;
@@ -752,7 +752,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Remove one that has no name of yours. */
+        /** Delete an unmanaged resource by its native id. */
         delete: operations["deleteCspvpcId"];
         options?: never;
         head?: never;
@@ -768,7 +768,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Add a subnet. */
+        /** Add a subnet to a VPC. */
         post: operations["postVpcVPCNameSubnet"];
         delete?: never;
         options?: never;
@@ -783,7 +783,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get a subnet. */
+        /** Get a subnet of a VPC. */
         get: operations["getVpcVPCNameSubnetName"];
         put?: never;
         post?: never;
@@ -803,7 +803,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Remove a subnet. */
+        /** Delete a subnet of a VPC. */
         delete: operations["deleteVpcVPCNameSubnetSubnetName"];
         options?: never;
         head?: never;
@@ -820,7 +820,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Remove a subnet that has no name of yours. */
+        /** Delete an unmanaged subnet by its native id. */
         delete: operations["deleteVpcVPCNameCspsubnetId"];
         options?: never;
         head?: never;
@@ -836,7 +836,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Register a subnet that the cloud already has, under a name of your own. */
+        /** Register an existing subnet. */
         post: operations["postRegsubnet"];
         delete?: never;
         options?: never;
@@ -854,7 +854,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Forget a subnet's name; the subnet stays at the cloud. */
+        /** Unregister a subnet. It stays at the cloud. */
         delete: operations["deleteRegsubnetName"];
         options?: never;
         head?: never;
@@ -868,7 +868,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count them on all connections. */
+        /** Count the registered resources of all connections. */
         get: operations["getCountsubnet"];
         put?: never;
         post?: never;
@@ -885,7 +885,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count them on one connection. */
+        /** Count the registered resources of a connection. */
         get: operations["getCountsubnetConnectionName"];
         put?: never;
         post?: never;
@@ -902,10 +902,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List those with names of yours; with limit, page by page. */
+        /** List registered resources, all or page by page (limit). */
         get: operations["getSecuritygroup"];
         put?: never;
-        /** Make a security group in a VPC. */
+        /** Create a security group in a VPC. */
         post: operations["postSecuritygroup"];
         delete?: never;
         options?: never;
@@ -920,11 +920,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get one by its name. */
+        /** Get a resource by its name. */
         get: operations["getSecuritygroupName"];
         put?: never;
         post?: never;
-        /** Remove one; with force, at least its name. */
+        /** Delete a resource; force=true always deletes its record. */
         delete: operations["deleteSecuritygroupName"];
         options?: never;
         head?: never;
@@ -940,7 +940,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Register one that the cloud already has, under a name of your own. */
+        /** Register an existing resource of the cloud. */
         post: operations["postRegsecuritygroup"];
         delete?: never;
         options?: never;
@@ -958,7 +958,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Forget a name; the object stays at the cloud. */
+        /** Unregister a resource. It stays at the cloud. */
         delete: operations["deleteRegsecuritygroupName"];
         options?: never;
         head?: never;
@@ -972,7 +972,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Names on record and the cloud's objects, side by side. */
+        /** Compare registered resources with the cloud. */
         get: operations["getAllsecuritygroup"];
         put?: never;
         post?: never;
@@ -989,7 +989,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The same, with all that the cloud tells. */
+        /** Compare registered resources with the cloud, in detail. */
         get: operations["getAllsecuritygroupinfo"];
         put?: never;
         post?: never;
@@ -1006,7 +1006,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count them on all connections. */
+        /** Count the registered resources of all connections. */
         get: operations["getCountsecuritygroup"];
         put?: never;
         post?: never;
@@ -1023,7 +1023,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count them on one connection. */
+        /** Count the registered resources of a connection. */
         get: operations["getCountsecuritygroupConnectionName"];
         put?: never;
         post?: never;
@@ -1043,7 +1043,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Remove one that has no name of yours. */
+        /** Delete an unmanaged resource by its native id. */
         delete: operations["deleteCspsecuritygroupId"];
         options?: never;
         head?: never;
@@ -1057,7 +1057,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List those of one VPC. */
+        /** List the security groups of a VPC. */
         get: operations["getSecuritygroupVpcVPCName"];
         put?: never;
         post?: never;
@@ -1076,9 +1076,9 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Add rules: all of them, or none. */
+        /** Add rules to a security group: all of them, or none. */
         post: operations["postSecuritygroupSGNameRules"];
-        /** Remove rules: all of them, or none. */
+        /** Remove rules from a security group: all of them, or none. */
         delete: operations["deleteSecuritygroupSGNameRules"];
         options?: never;
         head?: never;
@@ -1092,10 +1092,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The VPC of a security group that has no name of yours. */
+        /** Get the VPC of an unmanaged security group. */
         get: operations["getGetsecuritygroupowner"];
         put?: never;
-        /** The VPC of a security group that has no name of yours. */
+        /** Get the VPC of an unmanaged security group. */
         post: operations["postGetsecuritygroupowner"];
         delete?: never;
         options?: never;
@@ -1110,10 +1110,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List those with names of yours; with limit, page by page. */
+        /** List registered resources, all or page by page (limit). */
         get: operations["getKeypair"];
         put?: never;
-        /** Make a key pair. The reply alone holds the private key. */
+        /** Create a key pair. Only this reply contains the private key. */
         post: operations["postKeypair"];
         delete?: never;
         options?: never;
@@ -1128,11 +1128,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get one by its name. */
+        /** Get a resource by its name. */
         get: operations["getKeypairName"];
         put?: never;
         post?: never;
-        /** Remove one; with force, at least its name. */
+        /** Delete a resource; force=true always deletes its record. */
         delete: operations["deleteKeypairName"];
         options?: never;
         head?: never;
@@ -1148,7 +1148,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Register one that the cloud already has, under a name of your own. */
+        /** Register an existing resource of the cloud. */
         post: operations["postRegkeypair"];
         delete?: never;
         options?: never;
@@ -1166,7 +1166,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Forget a name; the object stays at the cloud. */
+        /** Unregister a resource. It stays at the cloud. */
         delete: operations["deleteRegkeypairName"];
         options?: never;
         head?: never;
@@ -1180,7 +1180,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Names on record and the cloud's objects, side by side. */
+        /** Compare registered resources with the cloud. */
         get: operations["getAllkeypair"];
         put?: never;
         post?: never;
@@ -1197,7 +1197,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The same, with all that the cloud tells. */
+        /** Compare registered resources with the cloud, in detail. */
         get: operations["getAllkeypairinfo"];
         put?: never;
         post?: never;
@@ -1214,7 +1214,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count them on all connections. */
+        /** Count the registered resources of all connections. */
         get: operations["getCountkeypair"];
         put?: never;
         post?: never;
@@ -1231,7 +1231,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count them on one connection. */
+        /** Count the registered resources of a connection. */
         get: operations["getCountkeypairConnectionName"];
         put?: never;
         post?: never;
@@ -1251,7 +1251,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Remove one that has no name of yours. */
+        /** Delete an unmanaged resource by its native id. */
         delete: operations["deleteCspkeypairId"];
         options?: never;
         head?: never;
@@ -1265,10 +1265,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List those with names of yours; with limit, page by page. */
+        /** List registered resources, all or page by page (limit). */
         get: operations["getVm"];
         put?: never;
-        /** Make a VM, and wait until it runs. */
+        /** Create a VM, and wait until it runs. */
         post: operations["postVm"];
         delete?: never;
         options?: never;
@@ -1283,11 +1283,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get one by its name. */
+        /** Get a resource by its name. */
         get: operations["getVmName"];
         put?: never;
         post?: never;
-        /** Remove one; with force, at least its name. */
+        /** Delete a resource; force=true always deletes its record. */
         delete: operations["deleteVmName"];
         options?: never;
         head?: never;
@@ -1303,7 +1303,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Register one that the cloud already has, under a name of your own. */
+        /** Register an existing resource of the cloud. */
         post: operations["postRegvm"];
         delete?: never;
         options?: never;
@@ -1321,7 +1321,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Forget a name; the object stays at the cloud. */
+        /** Unregister a resource. It stays at the cloud. */
         delete: operations["deleteRegvmName"];
         options?: never;
         head?: never;
@@ -1335,7 +1335,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Names on record and the cloud's objects, side by side. */
+        /** Compare registered resources with the cloud. */
         get: operations["getAllvm"];
         put?: never;
         post?: never;
@@ -1352,7 +1352,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The same, with all that the cloud tells. */
+        /** Compare registered resources with the cloud, in detail. */
         get: operations["getAllvminfo"];
         put?: never;
         post?: never;
@@ -1369,7 +1369,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count them on all connections. */
+        /** Count the registered resources of all connections. */
         get: operations["getCountvm"];
         put?: never;
         post?: never;
@@ -1386,7 +1386,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count them on one connection. */
+        /** Count the registered resources of a connection. */
         get: operations["getCountvmConnectionName"];
         put?: never;
         post?: never;
@@ -1403,11 +1403,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get a VM by its id at the cloud. */
+        /** Get a VM by its native id. */
         get: operations["getCspvmId"];
         put?: never;
         post?: never;
-        /** Remove one that has no name of yours. */
+        /** Delete an unmanaged resource by its native id. */
         delete: operations["deleteCspvmId"];
         options?: never;
         head?: never;
@@ -1421,7 +1421,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** States of all VMs with names of yours. */
+        /** List the states of all registered VMs. */
         get: operations["getVmstatus"];
         put?: never;
         post?: never;
@@ -1438,7 +1438,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** State of one VM. */
+        /** Get the state of a VM. */
         get: operations["getVmstatusName"];
         put?: never;
         post?: never;
@@ -1455,9 +1455,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Suspend, resume or reboot; answers once the cloud has accepted it. */
+        /** Suspend, resume or reboot a VM. Returns when the cloud has accepted the change. */
         get: operations["getControlvmName"];
-        /** Suspend, resume or reboot; answers once the cloud has accepted it. */
+        /** Suspend, resume or reboot a VM. Returns when the cloud has accepted the change. */
         put: operations["putControlvmName"];
         post?: never;
         delete?: never;
@@ -1473,10 +1473,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What a VM of the cloud uses: needed to register it. */
+        /** List the resources that a VM at the cloud uses. They must be registered before the VM. */
         get: operations["getGetvmusingresources"];
         put?: never;
-        /** What a VM of the cloud uses: needed to register it. */
+        /** List the resources that a VM at the cloud uses. They must be registered before the VM. */
         post: operations["postGetvmusingresources"];
         delete?: never;
         options?: never;
@@ -1493,7 +1493,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Run a command; by server-sent events as it goes, where accepted. */
+        /** Run a command on a VM. With Accept: text/event-stream, streams its output. */
         post: operations["postVmNameCommand"];
         delete?: never;
         options?: never;
@@ -1510,7 +1510,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Run a command by address; answers what it printed, as a JSON string. */
+        /** Run a command on a host by its address. Returns its output as a JSON string. */
         post: operations["postSshrun"];
         delete?: never;
         options?: never;
@@ -1528,7 +1528,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Forget the SSH host key of a VM that was re-made on purpose. */
+        /** Delete the stored SSH host key of a VM, for example after it was rebuilt. */
         delete: operations["deleteVmNameHostkey"];
         options?: never;
         head?: never;
@@ -1545,7 +1545,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Forget the SSH host key of an address, host:port. */
+        /** Delete the stored SSH host key of an address (host:port). */
         delete: operations["deleteHostkey"];
         options?: never;
         head?: never;
@@ -1559,9 +1559,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read a file. */
+        /** Read a file from a VM. */
         get: operations["getVmNameFile"];
-        /** Write a file: the body, under its name in one step once it is whole. */
+        /** Write a file to a VM. The body is its content. The file appears when it is complete. */
         put: operations["putVmNameFile"];
         post?: never;
         delete?: never;
@@ -1577,11 +1577,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What VMs were made of lately. */
+        /** List the pairs of image and spec that VMs were recently created from. */
         get: operations["getVmImagespecrecent"];
         put?: never;
         post?: never;
-        /** Forget one of them. */
+        /** Delete a recent pair of image and spec. */
         delete: operations["deleteVmImagespecrecent"];
         options?: never;
         head?: never;
@@ -1597,7 +1597,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Add many that are not there yet. */
+        /** Add recent pairs of image and spec. Skips existing ones. */
         post: operations["postVmImagespecrecentBulk"];
         delete?: never;
         options?: never;
@@ -1612,12 +1612,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Pairs that someone wants to find again. */
+        /** List the favourite pairs of image and spec. */
         get: operations["getVmImagespecfavorite"];
         put?: never;
-        /** Add one. */
+        /** Add a favourite pair of image and spec. */
         post: operations["postVmImagespecfavorite"];
-        /** Remove one. */
+        /** Delete a favourite pair of image and spec. */
         delete: operations["deleteVmImagespecfavorite"];
         options?: never;
         head?: never;
@@ -1633,7 +1633,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Add many that are not there yet. */
+        /** Add favourite pairs of image and spec. Skips existing ones. */
         post: operations["postVmImagespecfavoriteBulk"];
         delete?: never;
         options?: never;
@@ -1648,10 +1648,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List those with names of yours; with limit, page by page. */
+        /** List registered resources, all or page by page (limit). */
         get: operations["getPublicip"];
         put?: never;
-        /** Reserve a public address. One of that name that is there already is the answer. */
+        /** Allocate a public IP. If one with this name exists, it is returned. */
         post: operations["postPublicip"];
         delete?: never;
         options?: never;
@@ -1666,11 +1666,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get one by its name. */
+        /** Get a resource by its name. */
         get: operations["getPublicipName"];
         put?: never;
         post?: never;
-        /** Remove one; with force, at least its name. */
+        /** Delete a resource; force=true always deletes its record. */
         delete: operations["deletePublicipName"];
         options?: never;
         head?: never;
@@ -1686,7 +1686,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Register one that the cloud already has, under a name of your own. */
+        /** Register an existing resource of the cloud. */
         post: operations["postRegpublicip"];
         delete?: never;
         options?: never;
@@ -1704,7 +1704,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Forget a name; the object stays at the cloud. */
+        /** Unregister a resource. It stays at the cloud. */
         delete: operations["deleteRegpublicipName"];
         options?: never;
         head?: never;
@@ -1718,7 +1718,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Names on record and the cloud's objects, side by side. */
+        /** Compare registered resources with the cloud. */
         get: operations["getAllpublicip"];
         put?: never;
         post?: never;
@@ -1735,7 +1735,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The same, with all that the cloud tells. */
+        /** Compare registered resources with the cloud, in detail. */
         get: operations["getAllpublicipinfo"];
         put?: never;
         post?: never;
@@ -1752,7 +1752,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count them on all connections. */
+        /** Count the registered resources of all connections. */
         get: operations["getCountpublicip"];
         put?: never;
         post?: never;
@@ -1769,7 +1769,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count them on one connection. */
+        /** Count the registered resources of a connection. */
         get: operations["getCountpublicipConnectionName"];
         put?: never;
         post?: never;
@@ -1789,7 +1789,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Remove one that has no name of yours. */
+        /** Delete an unmanaged resource by its native id. */
         delete: operations["deleteCsppublicipId"];
         options?: never;
         head?: never;
@@ -1804,7 +1804,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Bind it to a network card, or to the first card of a VM. */
+        /** Associate a public IP with a NIC, or with the first NIC of a VM. */
         put: operations["putPublicipNameAssociate"];
         post?: never;
         delete?: never;
@@ -1821,7 +1821,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Free it. */
+        /** Disassociate a public IP. */
         put: operations["putPublicipNameDisassociate"];
         post?: never;
         delete?: never;
@@ -1837,10 +1837,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List those with names of yours; with limit, page by page. */
+        /** List registered resources, all or page by page (limit). */
         get: operations["getNic"];
         put?: never;
-        /** Make a network card in a subnet. */
+        /** Create a NIC in a subnet. */
         post: operations["postNic"];
         delete?: never;
         options?: never;
@@ -1855,11 +1855,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get one by its name. */
+        /** Get a resource by its name. */
         get: operations["getNicName"];
         put?: never;
         post?: never;
-        /** Remove one; with force, at least its name. */
+        /** Delete a resource; force=true always deletes its record. */
         delete: operations["deleteNicName"];
         options?: never;
         head?: never;
@@ -1875,7 +1875,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Register one that the cloud already has, under a name of your own. */
+        /** Register an existing resource of the cloud. */
         post: operations["postRegnic"];
         delete?: never;
         options?: never;
@@ -1893,7 +1893,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Forget a name; the object stays at the cloud. */
+        /** Unregister a resource. It stays at the cloud. */
         delete: operations["deleteRegnicName"];
         options?: never;
         head?: never;
@@ -1907,7 +1907,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Names on record and the cloud's objects, side by side. */
+        /** Compare registered resources with the cloud. */
         get: operations["getAllnic"];
         put?: never;
         post?: never;
@@ -1924,7 +1924,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The same, with all that the cloud tells. */
+        /** Compare registered resources with the cloud, in detail. */
         get: operations["getAllnicinfo"];
         put?: never;
         post?: never;
@@ -1941,7 +1941,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count them on all connections. */
+        /** Count the registered resources of all connections. */
         get: operations["getCountnic"];
         put?: never;
         post?: never;
@@ -1958,7 +1958,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count them on one connection. */
+        /** Count the registered resources of a connection. */
         get: operations["getCountnicConnectionName"];
         put?: never;
         post?: never;
@@ -1978,7 +1978,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Remove one that has no name of yours. */
+        /** Delete an unmanaged resource by its native id. */
         delete: operations["deleteCspnicId"];
         options?: never;
         head?: never;
@@ -1993,7 +1993,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Put it into a VM. */
+        /** Attach a NIC to a VM. */
         put: operations["putNicNameAttach"];
         post?: never;
         delete?: never;
@@ -2010,7 +2010,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Take it out of its VM. */
+        /** Detach a NIC from its VM. */
         put: operations["putNicNameDetach"];
         post?: never;
         delete?: never;
@@ -2028,7 +2028,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Give it another private address: one's own, or any. */
+        /** Add a private IP to a NIC: the given one, or any free one. */
         post: operations["postNicNamePrivateip"];
         delete?: never;
         options?: never;
@@ -2046,7 +2046,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Take a private address from it. */
+        /** Remove a private IP from a NIC. */
         delete: operations["deleteNicNamePrivateipIP"];
         options?: never;
         head?: never;
@@ -2060,7 +2060,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A script that sets the card up inside a Linux VM. */
+        /** Get a script that configures a NIC inside a Linux VM. */
         get: operations["getNicNameOsconfigscript"];
         put?: never;
         post?: never;
@@ -2077,10 +2077,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List those with names of yours; with limit, page by page. */
+        /** List registered resources, all or page by page (limit). */
         get: operations["getDisk"];
         put?: never;
-        /** Make a disk. */
+        /** Create a disk. */
         post: operations["postDisk"];
         delete?: never;
         options?: never;
@@ -2095,11 +2095,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get one by its name. */
+        /** Get a resource by its name. */
         get: operations["getDiskName"];
         put?: never;
         post?: never;
-        /** Remove one; with force, at least its name. */
+        /** Delete a resource; force=true always deletes its record. */
         delete: operations["deleteDiskName"];
         options?: never;
         head?: never;
@@ -2115,7 +2115,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Register one that the cloud already has, under a name of your own. */
+        /** Register an existing resource of the cloud. */
         post: operations["postRegdisk"];
         delete?: never;
         options?: never;
@@ -2133,7 +2133,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Forget a name; the object stays at the cloud. */
+        /** Unregister a resource. It stays at the cloud. */
         delete: operations["deleteRegdiskName"];
         options?: never;
         head?: never;
@@ -2147,7 +2147,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Names on record and the cloud's objects, side by side. */
+        /** Compare registered resources with the cloud. */
         get: operations["getAlldisk"];
         put?: never;
         post?: never;
@@ -2164,7 +2164,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The same, with all that the cloud tells. */
+        /** Compare registered resources with the cloud, in detail. */
         get: operations["getAlldiskinfo"];
         put?: never;
         post?: never;
@@ -2181,7 +2181,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count them on all connections. */
+        /** Count the registered resources of all connections. */
         get: operations["getCountdisk"];
         put?: never;
         post?: never;
@@ -2198,7 +2198,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count them on one connection. */
+        /** Count the registered resources of a connection. */
         get: operations["getCountdiskConnectionName"];
         put?: never;
         post?: never;
@@ -2218,7 +2218,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Remove one that has no name of yours. */
+        /** Delete an unmanaged resource by its native id. */
         delete: operations["deleteCspdiskId"];
         options?: never;
         head?: never;
@@ -2233,7 +2233,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Make it larger: gigabytes as a text. */
+        /** Resize a disk. Size is its new size in gigabytes, as a string; it can only grow. */
         put: operations["putDiskNameSize"];
         post?: never;
         delete?: never;
@@ -2250,7 +2250,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Give it to a VM. */
+        /** Attach a disk to a VM. */
         put: operations["putDiskNameAttach"];
         post?: never;
         delete?: never;
@@ -2267,7 +2267,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Take it from its VM. */
+        /** Detach a disk from its VM. */
         put: operations["putDiskNameDetach"];
         post?: never;
         delete?: never;
@@ -2283,10 +2283,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List those with names of yours; with limit, page by page. */
+        /** List registered resources, all or page by page (limit). */
         get: operations["getCluster"];
         put?: never;
-        /** Make a cluster, with node groups or without. */
+        /** Create a cluster, with or without node groups. */
         post: operations["postCluster"];
         delete?: never;
         options?: never;
@@ -2301,11 +2301,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get one by its name. */
+        /** Get a resource by its name. */
         get: operations["getClusterName"];
         put?: never;
         post?: never;
-        /** Remove one; with force, at least its name. */
+        /** Delete a resource; force=true always deletes its record. */
         delete: operations["deleteClusterName"];
         options?: never;
         head?: never;
@@ -2321,7 +2321,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Register one that the cloud already has, under a name of your own. */
+        /** Register an existing resource of the cloud. */
         post: operations["postRegcluster"];
         delete?: never;
         options?: never;
@@ -2339,7 +2339,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Forget a name; the object stays at the cloud. */
+        /** Unregister a resource. It stays at the cloud. */
         delete: operations["deleteRegclusterName"];
         options?: never;
         head?: never;
@@ -2353,7 +2353,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Names on record and the cloud's objects, side by side. */
+        /** Compare registered resources with the cloud. */
         get: operations["getAllcluster"];
         put?: never;
         post?: never;
@@ -2370,7 +2370,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The same, with all that the cloud tells. */
+        /** Compare registered resources with the cloud, in detail. */
         get: operations["getAllclusterinfo"];
         put?: never;
         post?: never;
@@ -2387,7 +2387,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count them on all connections. */
+        /** Count the registered resources of all connections. */
         get: operations["getCountcluster"];
         put?: never;
         post?: never;
@@ -2404,7 +2404,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count them on one connection. */
+        /** Count the registered resources of a connection. */
         get: operations["getCountclusterConnectionName"];
         put?: never;
         post?: never;
@@ -2424,7 +2424,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Remove one that has no name of yours. */
+        /** Delete an unmanaged resource by its native id. */
         delete: operations["deleteCspclusterId"];
         options?: never;
         head?: never;
@@ -2439,7 +2439,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Bring its control plane to another version. */
+        /** Upgrade a cluster's control plane to another version. */
         put: operations["putClusterNameUpgrade"];
         post?: never;
         delete?: never;
@@ -2455,7 +2455,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A token for its API server. Takes no body. */
+        /** Get a token for a cluster's API server. Do not send a body. */
         get: operations["getClusterNameToken"];
         put?: never;
         post?: never;
@@ -2472,10 +2472,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The VPC of a cluster that has no name of yours. */
+        /** Get the VPC of an unmanaged cluster. */
         get: operations["getGetclusterowner"];
         put?: never;
-        /** The VPC of a cluster that has no name of yours. */
+        /** Get the VPC of an unmanaged cluster. */
         post: operations["postGetclusterowner"];
         delete?: never;
         options?: never;
@@ -2492,7 +2492,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Add a node group. */
+        /** Add a node group to a cluster. */
         post: operations["postClusterNameNodegroup"];
         delete?: never;
         options?: never;
@@ -2510,7 +2510,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Remove a node group with its nodes. */
+        /** Delete a node group with its nodes. */
         delete: operations["deleteClusterNameNodegroupNodeGroupName"];
         options?: never;
         head?: never;
@@ -2525,7 +2525,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Turn autoscaling on or off. */
+        /** Turn the autoscaling of a node group on or off. */
         put: operations["putClusterNameNodegroupNodeGroupNameOnautoscaling"];
         post?: never;
         delete?: never;
@@ -2542,7 +2542,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Set how many nodes it has. */
+        /** Set the number of nodes of a node group. */
         put: operations["putClusterNameNodegroupNodeGroupNameAutoscalesize"];
         post?: never;
         delete?: never;
@@ -2558,10 +2558,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the tags of an object. */
+        /** List the tags of a resource. */
         get: operations["getTag"];
         put?: never;
-        /** Add a tag to an object. */
+        /** Add a tag to a resource. */
         post: operations["postTag"];
         delete?: never;
         options?: never;
@@ -2576,11 +2576,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One tag of an object. */
+        /** Get a tag of a resource. */
         get: operations["getTagKey"];
         put?: never;
         post?: never;
-        /** Take a tag away from an object. */
+        /** Remove a tag from a resource. */
         delete: operations["deleteTagKey"];
         options?: never;
         head?: never;
@@ -2594,10 +2594,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List those with names of yours; with limit, page by page. */
+        /** List registered resources, all or page by page (limit). */
         get: operations["getMyimage"];
         put?: never;
-        /** Make an image of a VM, and wait until VMs can be made of it. */
+        /** Create an image of a VM, and wait until it can be used. */
         post: operations["postMyimage"];
         delete?: never;
         options?: never;
@@ -2612,11 +2612,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get one by its name. */
+        /** Get a resource by its name. */
         get: operations["getMyimageName"];
         put?: never;
         post?: never;
-        /** Remove one; with force, at least its name. */
+        /** Delete a resource; force=true always deletes its record. */
         delete: operations["deleteMyimageName"];
         options?: never;
         head?: never;
@@ -2632,7 +2632,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Register one that the cloud already has, under a name of your own. */
+        /** Register an existing resource of the cloud. */
         post: operations["postRegmyimage"];
         delete?: never;
         options?: never;
@@ -2650,7 +2650,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Forget a name; the object stays at the cloud. */
+        /** Unregister a resource. It stays at the cloud. */
         delete: operations["deleteRegmyimageName"];
         options?: never;
         head?: never;
@@ -2664,7 +2664,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Names on record and the cloud's objects, side by side. */
+        /** Compare registered resources with the cloud. */
         get: operations["getAllmyimage"];
         put?: never;
         post?: never;
@@ -2681,7 +2681,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The same, with all that the cloud tells. */
+        /** Compare registered resources with the cloud, in detail. */
         get: operations["getAllmyimageinfo"];
         put?: never;
         post?: never;
@@ -2698,7 +2698,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count them on all connections. */
+        /** Count the registered resources of all connections. */
         get: operations["getCountmyimage"];
         put?: never;
         post?: never;
@@ -2715,7 +2715,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count them on one connection. */
+        /** Count the registered resources of a connection. */
         get: operations["getCountmyimageConnectionName"];
         put?: never;
         post?: never;
@@ -2735,7 +2735,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Remove one that has no name of yours. */
+        /** Delete an unmanaged resource by its native id. */
         delete: operations["deleteCspmyimageId"];
         options?: never;
         head?: never;
@@ -2749,10 +2749,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List those with names of yours; with limit, page by page. */
+        /** List registered resources, all or page by page (limit). */
         get: operations["getNlb"];
         put?: never;
-        /** Make a load balancer in a VPC, with VMs behind it. */
+        /** Create a load balancer in a VPC, with VMs behind it. */
         post: operations["postNlb"];
         delete?: never;
         options?: never;
@@ -2767,11 +2767,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get one by its name. */
+        /** Get a resource by its name. */
         get: operations["getNlbName"];
         put?: never;
         post?: never;
-        /** Remove one; with force, at least its name. */
+        /** Delete a resource; force=true always deletes its record. */
         delete: operations["deleteNlbName"];
         options?: never;
         head?: never;
@@ -2787,7 +2787,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Register one that the cloud already has, under a name of your own. */
+        /** Register an existing resource of the cloud. */
         post: operations["postRegnlb"];
         delete?: never;
         options?: never;
@@ -2805,7 +2805,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Forget a name; the object stays at the cloud. */
+        /** Unregister a resource. It stays at the cloud. */
         delete: operations["deleteRegnlbName"];
         options?: never;
         head?: never;
@@ -2819,7 +2819,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Names on record and the cloud's objects, side by side. */
+        /** Compare registered resources with the cloud. */
         get: operations["getAllnlb"];
         put?: never;
         post?: never;
@@ -2836,7 +2836,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The same, with all that the cloud tells. */
+        /** Compare registered resources with the cloud, in detail. */
         get: operations["getAllnlbinfo"];
         put?: never;
         post?: never;
@@ -2853,7 +2853,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count them on all connections. */
+        /** Count the registered resources of all connections. */
         get: operations["getCountnlb"];
         put?: never;
         post?: never;
@@ -2870,7 +2870,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count them on one connection. */
+        /** Count the registered resources of a connection. */
         get: operations["getCountnlbConnectionName"];
         put?: never;
         post?: never;
@@ -2890,7 +2890,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Remove one that has no name of yours. */
+        /** Delete an unmanaged resource by its native id. */
         delete: operations["deleteCspnlbId"];
         options?: never;
         head?: never;
@@ -2906,9 +2906,9 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Put VMs behind it: all of them, or none. */
+        /** Add VMs to a load balancer: all of them, or none. */
         post: operations["postNlbNameVms"];
-        /** Take VMs from it: all of them, or none. */
+        /** Remove VMs from a load balancer: all of them, or none. */
         delete: operations["deleteNlbNameVms"];
         options?: never;
         head?: never;
@@ -2922,7 +2922,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Which of its VMs are healthy. */
+        /** List the healthy and unhealthy VMs of a load balancer. */
         get: operations["getNlbNameHealth"];
         put?: never;
         post?: never;
@@ -2940,7 +2940,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Let connections come in at another port or protocol. */
+        /** Change the port or protocol on which a load balancer listens. */
         put: operations["putNlbNameListener"];
         post?: never;
         delete?: never;
@@ -2957,7 +2957,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Hand connections to another port of the VMs. */
+        /** Change the port or protocol of the VMs behind a load balancer. */
         put: operations["putNlbNameVmgroup"];
         post?: never;
         delete?: never;
@@ -2974,7 +2974,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Find out in another way which VMs are healthy. */
+        /** Change a load balancer's health check. */
         put: operations["putNlbNameHealthchecker"];
         post?: never;
         delete?: never;
@@ -2990,10 +2990,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The VPC of a load balancer that has no name of yours. */
+        /** Get the VPC of an unmanaged load balancer. */
         get: operations["getGetnlbowner"];
         put?: never;
-        /** The VPC of a load balancer that has no name of yours. */
+        /** Get the VPC of an unmanaged load balancer. */
         post: operations["postGetnlbowner"];
         delete?: never;
         options?: never;
@@ -3011,7 +3011,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Remove everything of yours on one connection, dependents first. */
+        /** Delete all resources of a connection that Spider manages, dependents first. */
         delete: operations["deleteDestroy"];
         options?: never;
         head?: never;
@@ -3025,7 +3025,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List changes on record, newest first. */
+        /** List operations, newest first. */
         get: operations["getOperation"];
         put?: never;
         post?: never;
@@ -3042,7 +3042,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get one change on record. */
+        /** Get an operation. */
         get: operations["getOperationId"];
         put?: never;
         post?: never;
@@ -3060,9 +3060,9 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Stop a change that is under way, and take back what it made. */
+        /** Cancel an operation in progress and roll it back. */
         put: operations["putOperationIdCancel"];
-        /** Stop a change that is under way, and take back what it made. */
+        /** Cancel an operation in progress and roll it back. */
         post: operations["postOperationIdCancel"];
         delete?: never;
         options?: never;
@@ -3078,9 +3078,9 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Decide an unknown create: put on record what it made. */
+        /** Adopt the result of an undecided create: add a record for what it created. */
         put: operations["putOperationIdAdopt"];
-        /** Decide an unknown create: put on record what it made. */
+        /** Adopt the result of an undecided create: add a record for what it created. */
         post: operations["postOperationIdAdopt"];
         delete?: never;
         options?: never;
@@ -3096,9 +3096,9 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Decide an unknown change: forget it, and leave the cloud as it is. */
+        /** Discard an undecided operation. The cloud stays as it is. */
         put: operations["putOperationIdDiscard"];
-        /** Decide an unknown change: forget it, and leave the cloud as it is. */
+        /** Discard an undecided operation. The cloud stays as it is. */
         post: operations["postOperationIdDiscard"];
         delete?: never;
         options?: never;
@@ -3113,7 +3113,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The connections that a selection means. No cloud is asked. */
+        /** List the connections that a selection matches. Calls no cloud. */
         get: operations["getFleetTarget"];
         put?: never;
         post?: never;
@@ -3147,12 +3147,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read one kind on many connections; says what is missing and why. */
+        /** List resources of a kind in many connections. Reports the connections that failed, and why. */
         get: operations["getFleetKind"];
         put?: never;
-        /** Make the same on many connections, as one operation. */
+        /** Create the same resource in many connections, as one operation. */
         post: operations["postFleetKind"];
-        /** Remove the object of one name on many connections, as one operation. */
+        /** Delete a resource by name in many connections, as one operation. */
         delete: operations["deleteFleetKind"];
         options?: never;
         head?: never;
@@ -3168,7 +3168,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Run a command on many VMs; one reply for each, as it comes. */
+        /** Run a command on many VMs. Returns one result for each VM, as it ends. */
         post: operations["postFleetCommand"];
         delete?: never;
         options?: never;
@@ -3184,10 +3184,46 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Write the same file on many VMs; one reply for each, as it comes. */
+        /** Copy a file to many VMs. Returns one result for each VM, as it ends. */
         put: operations["putFleetFile"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/fleet/stack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Create the missing resources of a stack, as one operation. */
+        post: operations["postFleetStack"];
+        /** Delete the resources of a stack, as one operation. */
+        delete: operations["deleteFleetStack"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/dryrun/fleet/stack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Dry run: plan the creation of a stack, with the differences. */
+        post: operations["postDryrunFleetStack"];
+        /** Dry run: plan the deletion of a stack. */
+        delete: operations["deleteDryrunFleetStack"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3200,7 +3236,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What changes, as it happens: server-sent events. Last-Event-ID goes on after one. */
+        /** Stream changes as server-sent events. Send Last-Event-ID to continue after an event. */
         get: operations["getEvents"];
         put?: never;
         post?: never;
@@ -3217,7 +3253,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List calls to clouds, newest first; as JSON lines or CSV all that fit. */
+        /** List recorded calls to clouds, newest first. As JSON lines or CSV, returns all matching calls. */
         get: operations["getHistory"];
         put?: never;
         post?: never;
@@ -3234,7 +3270,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count calls, with error rates and percentiles, by groups. */
+        /** Get statistics of calls by group: counts, error rates and percentiles. */
         get: operations["getHistoryStats"];
         put?: never;
         post?: never;
@@ -3251,7 +3287,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What goes wrong most often, with examples. */
+        /** List the most frequent errors, with examples. */
         get: operations["getHistoryErrors"];
         put?: never;
         post?: never;
@@ -3268,7 +3304,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Connections by how they have done one kind of call, the best first. */
+        /** Rank connections by success rate and latency of one kind of call, best first. */
         get: operations["getHistoryRank"];
         put?: never;
         post?: never;
@@ -3285,10 +3321,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the files that old calls were moved to. */
+        /** List the archive files. */
         get: operations["getHistoryArchive"];
         put?: never;
-        /** Move old calls away now, as happens every ten minutes. */
+        /** Move old calls to the archive now. The server also does this every ten minutes. */
         post: operations["postHistoryArchive"];
         delete?: never;
         options?: never;
@@ -3305,7 +3341,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** List the calls of an archive again for some days. */
+        /** Restore the calls of an archive file for some days. */
         post: operations["postHistoryArchiveIdRestore"];
         delete?: never;
         options?: never;
@@ -3320,7 +3356,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether a host accepts TCP connections on a port. */
+        /** Check whether a host accepts TCP connections on a port. */
         get: operations["getCheckTcp"];
         put?: never;
         post?: never;
@@ -3337,7 +3373,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether a host does not refuse UDP on a port. Silence counts as open. */
+        /** Check whether a host refuses UDP on a port. No answer counts as open. */
         get: operations["getCheckUdp"];
         put?: never;
         post?: never;
@@ -3354,7 +3390,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The name that an object was given at the cloud. */
+        /** Get a resource's name at the cloud. */
         get: operations["getCspresourcenameName"];
         put?: never;
         post?: never;
@@ -3371,7 +3407,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** An object by the cloud's own id, as its kind shows it. */
+        /** Get a resource by its native id, in the format of its kind. */
         get: operations["getCspresourceinfoId"];
         put?: never;
         post?: never;
@@ -3457,7 +3493,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the cloud sells in a region. */
+        /** List the product families that the cloud has prices for in a region. */
         get: operations["getProductfamilyRegionName"];
         put?: never;
         post?: never;
@@ -3474,10 +3510,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Prices of a region's VMs; with simple, specs by name alone. VMSpecName picks one spec; Filter picks by fields of CSPProductInfo: KEY=VALUE, commas between. */
+        /** List the prices of a region's VMs. simple=true returns only spec names. VMSpecName selects one spec; Filter selects by fields of CSPProductInfo: KEY=VALUE, with commas. */
         get: operations["getPriceinfoVmRegionName"];
         put?: never;
-        /** Prices of a region's VMs; with simple, specs by name alone. VMSpecName picks one spec; Filter picks by fields of CSPProductInfo: KEY=VALUE, commas between. */
+        /** List the prices of a region's VMs. simple=true returns only spec names. VMSpecName selects one spec; Filter selects by fields of CSPProductInfo: KEY=VALUE, with commas. */
         post: operations["postPriceinfoVmRegionName"];
         delete?: never;
         options?: never;
@@ -3492,10 +3528,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The cloud's services that have quotas. */
+        /** List the cloud's services that have quotas. */
         get: operations["getQuotaservicetype"];
         put?: never;
-        /** The cloud's services that have quotas. */
+        /** List the cloud's services that have quotas. */
         post: operations["postQuotaservicetype"];
         delete?: never;
         options?: never;
@@ -3510,10 +3546,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Limits of a service, and what is used of them. */
+        /** List the quotas of a service, with current usage. */
         get: operations["getQuotainfo"];
         put?: never;
-        /** Limits of a service, and what is used of them. */
+        /** List the quotas of a service, with current usage. */
         post: operations["postQuotainfo"];
         delete?: never;
         options?: never;
@@ -3528,10 +3564,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List your tokens; an administrator those of all, or of one user. */
+        /** List your tokens. Administrators see the tokens of all users, or of one. */
         get: operations["getToken"];
         put?: never;
-        /** Make a token that signs in for you. The reply alone holds it. */
+        /** Create an access token for yourself. Only this reply contains it. */
         post: operations["postToken"];
         delete?: never;
         options?: never;
@@ -3549,7 +3585,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Revoke one: it is refused everywhere within a second. */
+        /** Revoke a token. All servers reject it within a second. */
         delete: operations["deleteTokenId"];
         options?: never;
         head?: never;
@@ -3563,7 +3599,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who did what, the newest first. */
+        /** List audit records, newest first. */
         get: operations["getAudit"];
         put?: never;
         post?: never;
@@ -3580,7 +3616,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether all of it is as it was written, and where its chain ends. */
+        /** Verify the audit log. Returns whether it is unchanged, and the last hash of its chain. */
         get: operations["getAuditCheck"];
         put?: never;
         post?: never;
@@ -3597,7 +3633,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the cloud has measured of a VM: in steps of IntervalMinute, from TimeBeforeHour on. */
+        /** Get a metric of a VM from the cloud, in steps of IntervalMinute, for the last TimeBeforeHour hours. */
         get: operations["getMonitoringVmVMNameMetricType"];
         put?: never;
         post?: never;
@@ -3614,7 +3650,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Not there yet: what the cloud has measured of a node of a cluster. */
+        /** Not implemented yet: get a metric of a cluster's node. */
         get: operations["getMonitoringClusternodeClusterNameNodeGroupNameNodeNumberMetricType"];
         put?: never;
         post?: never;
@@ -3633,7 +3669,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Call a function that this cloud's driver alone has. */
+        /** Call a function that only this cloud's driver has. */
         post: operations["postAnycall"];
         delete?: never;
         options?: never;
@@ -3650,7 +3686,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Call a function that this cloud's driver alone has. */
+        /** Call a function that only this cloud's driver has. */
         post: operations["postSpiderletAnycall"];
         delete?: never;
         options?: never;
@@ -3665,12 +3701,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Saved layouts of the map of a connection. */
+        /** List the saved layouts of a connection's map. */
         get: operations["getTopologyLayout"];
         put?: never;
-        /** Save one, in place of what its version was. */
+        /** Save a layout. Replaces the layout with the same version. */
         post: operations["postTopologyLayout"];
-        /** Delete one. Harmless when there is none. */
+        /** Delete a layout. Succeeds if it does not exist. */
         delete: operations["deleteTopologyLayout"];
         options?: never;
         head?: never;
@@ -3684,7 +3720,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get one of them. */
+        /** Get a saved layout. */
         get: operations["getTopologyLayoutVersion"];
         put?: never;
         post?: never;
@@ -3701,7 +3737,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The machine that the server runs on; with mode=text, as a table. */
+        /** Get information about the server's machine. mode=text returns a table. */
         get: operations["getSysstatsSystem"];
         put?: never;
         post?: never;
@@ -3718,7 +3754,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How busy machine and server are since they were last asked for. */
+        /** Get the resource usage of the machine and the server since the last request. */
         get: operations["getSysstatsUsage"];
         put?: never;
         post?: never;
@@ -3735,7 +3771,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What is locked by changes that are under way, a line for each kind. */
+        /** List the locks of changes in progress, one line for each kind. */
         get: operations["getSplockinfo"];
         put?: never;
         post?: never;
@@ -4116,10 +4152,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** File systems: there are none yet. */
+        /** List file systems. Not implemented yet: always empty. */
         get: operations["getFilesystem"];
         put?: never;
-        /** Not there yet: file systems. */
+        /** Not implemented yet: create a file system. */
         post: operations["postFilesystem"];
         delete?: never;
         options?: never;
@@ -4134,7 +4170,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Engines of databases: there are none yet. */
+        /** List database engines. Not implemented yet: always empty. */
         get: operations["getRdbmsengine"];
         put?: never;
         post?: never;
@@ -4151,7 +4187,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Not there yet: databases. */
+        /** Not implemented yet: databases. */
         get: operations["getRdbmsmetainfo"];
         put?: never;
         post?: never;
@@ -4168,7 +4204,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Buckets: there are none yet. JSON where it is asked for, else XML. */
+        /** List buckets, as XML or, on request, JSON. Not implemented yet: always empty. */
         get: operations["getS3"];
         put?: never;
         post?: never;
@@ -4397,7 +4433,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What this would do: Register one that the cloud already has, under a name of your own. */
+        /** Dry run: check the request without changing anything. Register an existing resource of the cloud. */
         post: operations["postDryrunRegvpc"];
         delete?: never;
         options?: never;
@@ -4415,7 +4451,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** What this would do: Forget a name; the object stays at the cloud. */
+        /** Dry run: check the request without changing anything. Unregister a resource. It stays at the cloud. */
         delete: operations["deleteDryrunRegvpcName"];
         options?: never;
         head?: never;
@@ -4432,7 +4468,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** What this would do: Remove one; with force, at least its name. */
+        /** Dry run: check the request without changing anything. Delete a resource; force=true always deletes its record. */
         delete: operations["deleteDryrunVpcName"];
         options?: never;
         head?: never;
@@ -4448,7 +4484,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What this would do: Make a VPC with its subnets. */
+        /** Dry run: check the request without changing anything. Create a VPC with its subnets. */
         post: operations["postDryrunVpc"];
         delete?: never;
         options?: never;
@@ -4465,7 +4501,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What this would do: Add a subnet. */
+        /** Dry run: check the request without changing anything. Add a subnet to a VPC. */
         post: operations["postDryrunVpcVPCNameSubnet"];
         delete?: never;
         options?: never;
@@ -4483,7 +4519,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** What this would do: Remove a subnet. */
+        /** Dry run: check the request without changing anything. Delete a subnet of a VPC. */
         delete: operations["deleteDryrunVpcVPCNameSubnetSubnetName"];
         options?: never;
         head?: never;
@@ -4499,7 +4535,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What this would do: Register one that the cloud already has, under a name of your own. */
+        /** Dry run: check the request without changing anything. Register an existing resource of the cloud. */
         post: operations["postDryrunRegsecuritygroup"];
         delete?: never;
         options?: never;
@@ -4517,7 +4553,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** What this would do: Forget a name; the object stays at the cloud. */
+        /** Dry run: check the request without changing anything. Unregister a resource. It stays at the cloud. */
         delete: operations["deleteDryrunRegsecuritygroupName"];
         options?: never;
         head?: never;
@@ -4534,7 +4570,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** What this would do: Remove one; with force, at least its name. */
+        /** Dry run: check the request without changing anything. Delete a resource; force=true always deletes its record. */
         delete: operations["deleteDryrunSecuritygroupName"];
         options?: never;
         head?: never;
@@ -4550,7 +4586,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What this would do: Make a security group in a VPC. */
+        /** Dry run: check the request without changing anything. Create a security group in a VPC. */
         post: operations["postDryrunSecuritygroup"];
         delete?: never;
         options?: never;
@@ -4567,9 +4603,9 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What this would do: Add rules: all of them, or none. */
+        /** Dry run: check the request without changing anything. Add rules to a security group: all of them, or none. */
         post: operations["postDryrunSecuritygroupSGNameRules"];
-        /** What this would do: Remove rules: all of them, or none. */
+        /** Dry run: check the request without changing anything. Remove rules from a security group: all of them, or none. */
         delete: operations["deleteDryrunSecuritygroupSGNameRules"];
         options?: never;
         head?: never;
@@ -4585,7 +4621,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What this would do: Register one that the cloud already has, under a name of your own. */
+        /** Dry run: check the request without changing anything. Register an existing resource of the cloud. */
         post: operations["postDryrunRegkeypair"];
         delete?: never;
         options?: never;
@@ -4603,7 +4639,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** What this would do: Forget a name; the object stays at the cloud. */
+        /** Dry run: check the request without changing anything. Unregister a resource. It stays at the cloud. */
         delete: operations["deleteDryrunRegkeypairName"];
         options?: never;
         head?: never;
@@ -4620,7 +4656,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** What this would do: Remove one; with force, at least its name. */
+        /** Dry run: check the request without changing anything. Delete a resource; force=true always deletes its record. */
         delete: operations["deleteDryrunKeypairName"];
         options?: never;
         head?: never;
@@ -4636,7 +4672,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What this would do: Make a key pair. The reply alone holds the private key. */
+        /** Dry run: check the request without changing anything. Create a key pair. Only this reply contains the private key. */
         post: operations["postDryrunKeypair"];
         delete?: never;
         options?: never;
@@ -4653,7 +4689,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What this would do: Register one that the cloud already has, under a name of your own. */
+        /** Dry run: check the request without changing anything. Register an existing resource of the cloud. */
         post: operations["postDryrunRegvm"];
         delete?: never;
         options?: never;
@@ -4671,7 +4707,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** What this would do: Forget a name; the object stays at the cloud. */
+        /** Dry run: check the request without changing anything. Unregister a resource. It stays at the cloud. */
         delete: operations["deleteDryrunRegvmName"];
         options?: never;
         head?: never;
@@ -4688,7 +4724,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** What this would do: Remove one; with force, at least its name. */
+        /** Dry run: check the request without changing anything. Delete a resource; force=true always deletes its record. */
         delete: operations["deleteDryrunVmName"];
         options?: never;
         head?: never;
@@ -4704,7 +4740,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What this would do: Make a VM, and wait until it runs. */
+        /** Dry run: check the request without changing anything. Create a VM, and wait until it runs. */
         post: operations["postDryrunVm"];
         delete?: never;
         options?: never;
@@ -4720,7 +4756,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** What this would do: Suspend, resume or reboot; answers once the cloud has accepted it. */
+        /** Dry run: check the request without changing anything. Suspend, resume or reboot a VM. Returns when the cloud has accepted the change. */
         put: operations["putDryrunControlvmName"];
         post?: never;
         delete?: never;
@@ -4738,7 +4774,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What this would do: Register one that the cloud already has, under a name of your own. */
+        /** Dry run: check the request without changing anything. Register an existing resource of the cloud. */
         post: operations["postDryrunRegpublicip"];
         delete?: never;
         options?: never;
@@ -4756,7 +4792,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** What this would do: Forget a name; the object stays at the cloud. */
+        /** Dry run: check the request without changing anything. Unregister a resource. It stays at the cloud. */
         delete: operations["deleteDryrunRegpublicipName"];
         options?: never;
         head?: never;
@@ -4773,7 +4809,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** What this would do: Remove one; with force, at least its name. */
+        /** Dry run: check the request without changing anything. Delete a resource; force=true always deletes its record. */
         delete: operations["deleteDryrunPublicipName"];
         options?: never;
         head?: never;
@@ -4789,7 +4825,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What this would do: Reserve a public address. One of that name that is there already is the answer. */
+        /** Dry run: check the request without changing anything. Allocate a public IP. If one with this name exists, it is returned. */
         post: operations["postDryrunPublicip"];
         delete?: never;
         options?: never;
@@ -4805,7 +4841,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** What this would do: Bind it to a network card, or to the first card of a VM. */
+        /** Dry run: check the request without changing anything. Associate a public IP with a NIC, or with the first NIC of a VM. */
         put: operations["putDryrunPublicipNameAssociate"];
         post?: never;
         delete?: never;
@@ -4822,7 +4858,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** What this would do: Free it. */
+        /** Dry run: check the request without changing anything. Disassociate a public IP. */
         put: operations["putDryrunPublicipNameDisassociate"];
         post?: never;
         delete?: never;
@@ -4840,7 +4876,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What this would do: Register one that the cloud already has, under a name of your own. */
+        /** Dry run: check the request without changing anything. Register an existing resource of the cloud. */
         post: operations["postDryrunRegnic"];
         delete?: never;
         options?: never;
@@ -4858,7 +4894,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** What this would do: Forget a name; the object stays at the cloud. */
+        /** Dry run: check the request without changing anything. Unregister a resource. It stays at the cloud. */
         delete: operations["deleteDryrunRegnicName"];
         options?: never;
         head?: never;
@@ -4875,7 +4911,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** What this would do: Remove one; with force, at least its name. */
+        /** Dry run: check the request without changing anything. Delete a resource; force=true always deletes its record. */
         delete: operations["deleteDryrunNicName"];
         options?: never;
         head?: never;
@@ -4891,7 +4927,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What this would do: Make a network card in a subnet. */
+        /** Dry run: check the request without changing anything. Create a NIC in a subnet. */
         post: operations["postDryrunNic"];
         delete?: never;
         options?: never;
@@ -4907,7 +4943,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** What this would do: Put it into a VM. */
+        /** Dry run: check the request without changing anything. Attach a NIC to a VM. */
         put: operations["putDryrunNicNameAttach"];
         post?: never;
         delete?: never;
@@ -4924,7 +4960,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** What this would do: Take it out of its VM. */
+        /** Dry run: check the request without changing anything. Detach a NIC from its VM. */
         put: operations["putDryrunNicNameDetach"];
         post?: never;
         delete?: never;
@@ -4942,7 +4978,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What this would do: Give it another private address: one's own, or any. */
+        /** Dry run: check the request without changing anything. Add a private IP to a NIC: the given one, or any free one. */
         post: operations["postDryrunNicNamePrivateip"];
         delete?: never;
         options?: never;
@@ -4960,7 +4996,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** What this would do: Take a private address from it. */
+        /** Dry run: check the request without changing anything. Remove a private IP from a NIC. */
         delete: operations["deleteDryrunNicNamePrivateipIP"];
         options?: never;
         head?: never;
@@ -4976,7 +5012,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What this would do: Register one that the cloud already has, under a name of your own. */
+        /** Dry run: check the request without changing anything. Register an existing resource of the cloud. */
         post: operations["postDryrunRegdisk"];
         delete?: never;
         options?: never;
@@ -4994,7 +5030,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** What this would do: Forget a name; the object stays at the cloud. */
+        /** Dry run: check the request without changing anything. Unregister a resource. It stays at the cloud. */
         delete: operations["deleteDryrunRegdiskName"];
         options?: never;
         head?: never;
@@ -5011,7 +5047,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** What this would do: Remove one; with force, at least its name. */
+        /** Dry run: check the request without changing anything. Delete a resource; force=true always deletes its record. */
         delete: operations["deleteDryrunDiskName"];
         options?: never;
         head?: never;
@@ -5027,7 +5063,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What this would do: Make a disk. */
+        /** Dry run: check the request without changing anything. Create a disk. */
         post: operations["postDryrunDisk"];
         delete?: never;
         options?: never;
@@ -5043,7 +5079,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** What this would do: Make it larger: gigabytes as a text. */
+        /** Dry run: check the request without changing anything. Resize a disk. Size is its new size in gigabytes, as a string; it can only grow. */
         put: operations["putDryrunDiskNameSize"];
         post?: never;
         delete?: never;
@@ -5060,7 +5096,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** What this would do: Give it to a VM. */
+        /** Dry run: check the request without changing anything. Attach a disk to a VM. */
         put: operations["putDryrunDiskNameAttach"];
         post?: never;
         delete?: never;
@@ -5077,7 +5113,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** What this would do: Take it from its VM. */
+        /** Dry run: check the request without changing anything. Detach a disk from its VM. */
         put: operations["putDryrunDiskNameDetach"];
         post?: never;
         delete?: never;
@@ -5095,7 +5131,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What this would do: Register one that the cloud already has, under a name of your own. */
+        /** Dry run: check the request without changing anything. Register an existing resource of the cloud. */
         post: operations["postDryrunRegcluster"];
         delete?: never;
         options?: never;
@@ -5113,7 +5149,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** What this would do: Forget a name; the object stays at the cloud. */
+        /** Dry run: check the request without changing anything. Unregister a resource. It stays at the cloud. */
         delete: operations["deleteDryrunRegclusterName"];
         options?: never;
         head?: never;
@@ -5130,7 +5166,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** What this would do: Remove one; with force, at least its name. */
+        /** Dry run: check the request without changing anything. Delete a resource; force=true always deletes its record. */
         delete: operations["deleteDryrunClusterName"];
         options?: never;
         head?: never;
@@ -5146,7 +5182,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What this would do: Make a cluster, with node groups or without. */
+        /** Dry run: check the request without changing anything. Create a cluster, with or without node groups. */
         post: operations["postDryrunCluster"];
         delete?: never;
         options?: never;
@@ -5162,7 +5198,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** What this would do: Bring its control plane to another version. */
+        /** Dry run: check the request without changing anything. Upgrade a cluster's control plane to another version. */
         put: operations["putDryrunClusterNameUpgrade"];
         post?: never;
         delete?: never;
@@ -5180,7 +5216,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What this would do: Add a node group. */
+        /** Dry run: check the request without changing anything. Add a node group to a cluster. */
         post: operations["postDryrunClusterNameNodegroup"];
         delete?: never;
         options?: never;
@@ -5198,7 +5234,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** What this would do: Remove a node group with its nodes. */
+        /** Dry run: check the request without changing anything. Delete a node group with its nodes. */
         delete: operations["deleteDryrunClusterNameNodegroupNodeGroupName"];
         options?: never;
         head?: never;
@@ -5213,7 +5249,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** What this would do: Turn autoscaling on or off. */
+        /** Dry run: check the request without changing anything. Turn the autoscaling of a node group on or off. */
         put: operations["putDryrunClusterNameNodegroupNodeGroupNameOnautoscaling"];
         post?: never;
         delete?: never;
@@ -5230,7 +5266,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** What this would do: Set how many nodes it has. */
+        /** Dry run: check the request without changing anything. Set the number of nodes of a node group. */
         put: operations["putDryrunClusterNameNodegroupNodeGroupNameAutoscalesize"];
         post?: never;
         delete?: never;
@@ -5248,7 +5284,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What this would do: Add a tag to an object. */
+        /** Dry run: check the request without changing anything. Add a tag to a resource. */
         post: operations["postDryrunTag"];
         delete?: never;
         options?: never;
@@ -5266,7 +5302,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** What this would do: Take a tag away from an object. */
+        /** Dry run: check the request without changing anything. Remove a tag from a resource. */
         delete: operations["deleteDryrunTagKey"];
         options?: never;
         head?: never;
@@ -5282,7 +5318,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What this would do: Register one that the cloud already has, under a name of your own. */
+        /** Dry run: check the request without changing anything. Register an existing resource of the cloud. */
         post: operations["postDryrunRegmyimage"];
         delete?: never;
         options?: never;
@@ -5300,7 +5336,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** What this would do: Forget a name; the object stays at the cloud. */
+        /** Dry run: check the request without changing anything. Unregister a resource. It stays at the cloud. */
         delete: operations["deleteDryrunRegmyimageName"];
         options?: never;
         head?: never;
@@ -5317,7 +5353,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** What this would do: Remove one; with force, at least its name. */
+        /** Dry run: check the request without changing anything. Delete a resource; force=true always deletes its record. */
         delete: operations["deleteDryrunMyimageName"];
         options?: never;
         head?: never;
@@ -5333,7 +5369,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What this would do: Make an image of a VM, and wait until VMs can be made of it. */
+        /** Dry run: check the request without changing anything. Create an image of a VM, and wait until it can be used. */
         post: operations["postDryrunMyimage"];
         delete?: never;
         options?: never;
@@ -5350,7 +5386,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What this would do: Register one that the cloud already has, under a name of your own. */
+        /** Dry run: check the request without changing anything. Register an existing resource of the cloud. */
         post: operations["postDryrunRegnlb"];
         delete?: never;
         options?: never;
@@ -5368,7 +5404,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** What this would do: Forget a name; the object stays at the cloud. */
+        /** Dry run: check the request without changing anything. Unregister a resource. It stays at the cloud. */
         delete: operations["deleteDryrunRegnlbName"];
         options?: never;
         head?: never;
@@ -5385,7 +5421,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** What this would do: Remove one; with force, at least its name. */
+        /** Dry run: check the request without changing anything. Delete a resource; force=true always deletes its record. */
         delete: operations["deleteDryrunNlbName"];
         options?: never;
         head?: never;
@@ -5401,7 +5437,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What this would do: Make a load balancer in a VPC, with VMs behind it. */
+        /** Dry run: check the request without changing anything. Create a load balancer in a VPC, with VMs behind it. */
         post: operations["postDryrunNlb"];
         delete?: never;
         options?: never;
@@ -5418,9 +5454,9 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What this would do: Put VMs behind it: all of them, or none. */
+        /** Dry run: check the request without changing anything. Add VMs to a load balancer: all of them, or none. */
         post: operations["postDryrunNlbNameVms"];
-        /** What this would do: Take VMs from it: all of them, or none. */
+        /** Dry run: check the request without changing anything. Remove VMs from a load balancer: all of them, or none. */
         delete: operations["deleteDryrunNlbNameVms"];
         options?: never;
         head?: never;
@@ -5435,7 +5471,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** What this would do: Let connections come in at another port or protocol. */
+        /** Dry run: check the request without changing anything. Change the port or protocol on which a load balancer listens. */
         put: operations["putDryrunNlbNameListener"];
         post?: never;
         delete?: never;
@@ -5452,7 +5488,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** What this would do: Hand connections to another port of the VMs. */
+        /** Dry run: check the request without changing anything. Change the port or protocol of the VMs behind a load balancer. */
         put: operations["putDryrunNlbNameVmgroup"];
         post?: never;
         delete?: never;
@@ -5469,7 +5505,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** What this would do: Find out in another way which VMs are healthy. */
+        /** Dry run: check the request without changing anything. Change a load balancer's health check. */
         put: operations["putDryrunNlbNameHealthchecker"];
         post?: never;
         delete?: never;
@@ -5487,9 +5523,9 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What making the same on many connections would do. */
+        /** Dry run: check the creation of a resource in many connections. */
         post: operations["postDryrunFleetKind"];
-        /** What removing the object of one name on many connections would do. */
+        /** Dry run: check the deletion of a resource by name in many connections. */
         delete: operations["deleteDryrunFleetKind"];
         options?: never;
         head?: never;
@@ -5503,7 +5539,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A terminal on a VM, as a WebSocket: bytes are keys and what is shown, `{"resize":[cols,rows]}` is a text; so is the end. */
+        /** Open a terminal on a VM as a WebSocket. Binary messages carry keys and output; text messages carry `{"resize":[cols,rows]}` and the end. */
         get: operations["getVmNameTerminal"];
         put?: never;
         post?: never;
@@ -5520,12 +5556,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who is signed in, and what that user may do. */
+        /** Get the signed-in user and their permissions. */
         get: operations["getSession"];
         put?: never;
-        /** Sign a browser in: it gets a cookie, and what has to come with changes. */
+        /** Sign in a browser. Returns a cookie, and the CSRF token to send with changes. */
         post: operations["postSession"];
-        /** Sign the browser out. */
+        /** Sign out a browser. */
         delete: operations["deleteSession"];
         options?: never;
         head?: never;
@@ -5556,7 +5592,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Sign a browser in at the OpenID provider: a redirect to it. */
+        /** Start a sign-in at the OpenID provider: redirects the browser to it. */
         get: operations["getSessionOidc"];
         put?: never;
         post?: never;
@@ -5573,7 +5609,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Where the OpenID provider sends the browser back to. */
+        /** Complete a sign-in: the OpenID provider redirects the browser here. */
         get: operations["getSessionOidcCallback"];
         put?: never;
         post?: never;
@@ -6248,7 +6284,7 @@ export interface components {
             SourceVM: components["schemas"]["IID"];
             Status: string;
             CreatedTime: string;
-            /** @description LINUX/UNIX or WINDOWS; empty where the cloud does not say. */
+            /** @description LINUX/UNIX or WINDOWS; empty if the cloud does not report it. */
             Platform: string;
             TagList?: components["schemas"]["KeyValue"][];
             KeyValueList?: components["schemas"]["KeyValue"][];
@@ -6392,7 +6428,7 @@ export interface components {
                 hash: string;
             };
         };
-        /** @description What can be done on a connection. The flags are CB-Spider's: for a provider whose flags it publishes they are its own, since its clients decide by them, and may name what is not served here or leave out what is. For other providers the driver speaks for itself. ServedHandlers is always the driver's own word. */
+        /** @description The capabilities of a connection's driver. If CB-Spider publishes flags for the provider, the flags are CB-Spider's, because its clients depend on them: they may include handlers that the driver lacks, or leave out handlers that it has. For other providers the flags come from the driver. ServedHandlers always comes from the driver. */
         DriverCapabilityInfo: {
             ZoneBasedControl: boolean;
             RegionZoneHandler: boolean;
@@ -6421,7 +6457,7 @@ export interface components {
             VPC_CIDR: boolean;
             EMULATED_VPC: boolean;
             SINGLE_VPC: boolean;
-            /** @description The handlers that the driver serves here, whatever the flags say. */
+            /** @description The handlers that the driver has, independent of the flags. */
             ServedHandlers: string[];
         };
         CloudOSMetaInfo: {
@@ -6669,6 +6705,20 @@ export interface components {
                 value: string;
             }[];
         };
+        StackStep: {
+            connection: string;
+            kind: string;
+            scope: string;
+            name: string;
+            /** @enum {string} */
+            action: "create" | "unchanged" | "differs" | "delete" | "absent";
+            differences: string[];
+            problem?: {
+                code: string;
+                message: string;
+                hint: string;
+            };
+        };
         SystemInfo: {
             Hostname: string;
             Platform: string;
@@ -6750,7 +6800,7 @@ export interface operations {
                     "text/plain": string;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6781,7 +6831,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6812,7 +6862,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6843,7 +6893,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6874,7 +6924,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6905,7 +6955,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6936,7 +6986,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6967,7 +7017,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6998,7 +7048,7 @@ export interface operations {
                     "application/json": components["schemas"]["CloudOSMetaInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7029,7 +7079,7 @@ export interface operations {
                     "application/json": components["schemas"]["DriverCapabilityInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7058,7 +7108,7 @@ export interface operations {
                     "application/json": components["schemas"]["InstalledDriverList"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7092,7 +7142,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7107,7 +7157,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -7135,7 +7185,7 @@ export interface operations {
                     "application/json": components["schemas"]["CloudDriverInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7166,7 +7216,7 @@ export interface operations {
                     "application/json": components["schemas"]["CloudDriverInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7199,7 +7249,7 @@ export interface operations {
                     "application/json": components["schemas"]["BooleanInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7233,7 +7283,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7250,7 +7300,7 @@ export interface operations {
                 check?: string;
             };
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -7283,7 +7333,7 @@ export interface operations {
                     "application/json": components["schemas"]["CredentialInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7314,7 +7364,7 @@ export interface operations {
                     "application/json": components["schemas"]["CredentialInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7347,7 +7397,7 @@ export interface operations {
                     "application/json": components["schemas"]["BooleanInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7381,7 +7431,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7396,7 +7446,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -7431,7 +7481,7 @@ export interface operations {
                     "application/json": components["schemas"]["RegionInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7462,7 +7512,7 @@ export interface operations {
                     "application/json": components["schemas"]["RegionInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7495,7 +7545,7 @@ export interface operations {
                     "application/json": components["schemas"]["BooleanInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7529,7 +7579,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7546,7 +7596,7 @@ export interface operations {
                 check?: string;
             };
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -7581,7 +7631,7 @@ export interface operations {
                     "application/json": components["schemas"]["ConnectionConfigInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7612,7 +7662,7 @@ export interface operations {
                     "application/json": components["schemas"]["ConnectionConfigInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7645,7 +7695,7 @@ export interface operations {
                     "application/json": components["schemas"]["BooleanInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7674,7 +7724,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7705,7 +7755,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7720,7 +7770,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -7737,7 +7787,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7770,7 +7820,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7803,7 +7853,7 @@ export interface operations {
                     "application/json": components["schemas"]["RegionZoneInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7836,7 +7886,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7869,7 +7919,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7903,7 +7953,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7937,7 +7987,7 @@ export interface operations {
                     "application/json": components["schemas"]["RegionZoneInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7971,7 +8021,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8007,7 +8057,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8040,7 +8090,7 @@ export interface operations {
                     "application/json": components["schemas"]["ImageInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8076,7 +8126,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8109,7 +8159,7 @@ export interface operations {
                     "application/json": components["schemas"]["VMSpecInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8142,7 +8192,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8177,7 +8227,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8213,7 +8263,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8228,9 +8278,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -8266,7 +8316,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8299,7 +8349,7 @@ export interface operations {
                     "application/json": components["schemas"]["VPCInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8316,7 +8366,7 @@ export interface operations {
                 force?: string;
             };
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -8351,7 +8401,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8366,9 +8416,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -8412,7 +8462,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8427,7 +8477,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -8462,7 +8512,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8493,7 +8543,7 @@ export interface operations {
                     "application/json": components["schemas"]["AllResourceList"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8531,7 +8581,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8560,7 +8610,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8591,7 +8641,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8606,7 +8656,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -8641,7 +8691,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8656,9 +8706,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -8696,7 +8746,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8730,7 +8780,7 @@ export interface operations {
                     "application/json": components["schemas"]["SubnetInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8747,7 +8797,7 @@ export interface operations {
                 force?: string;
             };
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -8783,7 +8833,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8798,7 +8848,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -8834,7 +8884,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8849,9 +8899,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -8895,7 +8945,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8910,7 +8960,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -8950,7 +9000,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8979,7 +9029,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9010,7 +9060,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9046,7 +9096,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9061,9 +9111,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -9099,7 +9149,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9132,7 +9182,7 @@ export interface operations {
                     "application/json": components["schemas"]["SecurityInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9149,7 +9199,7 @@ export interface operations {
                 force?: string;
             };
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -9184,7 +9234,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9199,9 +9249,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -9245,7 +9295,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9260,7 +9310,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -9295,7 +9345,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9326,7 +9376,7 @@ export interface operations {
                     "application/json": components["schemas"]["AllResourceList"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9364,7 +9414,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9393,7 +9443,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9424,7 +9474,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9439,7 +9489,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -9474,7 +9524,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9509,7 +9559,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9524,9 +9574,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -9562,7 +9612,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9577,7 +9627,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -9613,7 +9663,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9649,7 +9699,7 @@ export interface operations {
                     "application/json": components["schemas"]["IID"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9664,9 +9714,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -9706,7 +9756,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9742,7 +9792,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9757,9 +9807,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -9795,7 +9845,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9828,7 +9878,7 @@ export interface operations {
                     "application/json": components["schemas"]["KeyPairInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9845,7 +9895,7 @@ export interface operations {
                 force?: string;
             };
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -9880,7 +9930,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9895,9 +9945,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -9941,7 +9991,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9956,7 +10006,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -9991,7 +10041,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10022,7 +10072,7 @@ export interface operations {
                     "application/json": components["schemas"]["AllResourceList"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10060,7 +10110,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10089,7 +10139,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10120,7 +10170,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10135,7 +10185,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -10170,7 +10220,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10206,7 +10256,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10221,9 +10271,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -10259,7 +10309,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10292,7 +10342,7 @@ export interface operations {
                     "application/json": components["schemas"]["VMInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10309,7 +10359,7 @@ export interface operations {
                 force?: string;
             };
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -10344,7 +10394,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10359,9 +10409,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -10405,7 +10455,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10420,7 +10470,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -10455,7 +10505,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10486,7 +10536,7 @@ export interface operations {
                     "application/json": components["schemas"]["AllResourceList"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10524,7 +10574,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10553,7 +10603,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10584,7 +10634,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10617,7 +10667,7 @@ export interface operations {
                     "application/json": components["schemas"]["VMInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10632,7 +10682,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -10667,7 +10717,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10700,7 +10750,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10733,7 +10783,7 @@ export interface operations {
                     "application/json": components["schemas"]["StatusInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10767,7 +10817,7 @@ export interface operations {
                     "application/json": components["schemas"]["StatusInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10784,7 +10834,7 @@ export interface operations {
                 action?: string;
             };
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -10819,7 +10869,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10851,7 +10901,7 @@ export interface operations {
                     "application/json": components["schemas"]["VMUsingResources"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10869,9 +10919,9 @@ export interface operations {
                 CSPId?: string;
             };
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -10897,7 +10947,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10936,7 +10986,7 @@ export interface operations {
                     "application/json": components["schemas"]["CommandResult"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10951,7 +11001,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -10981,7 +11031,7 @@ export interface operations {
                     "application/json": string;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10996,7 +11046,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -11031,7 +11081,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11062,7 +11112,7 @@ export interface operations {
                     "application/json": components["schemas"]["BooleanInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11097,7 +11147,7 @@ export interface operations {
                     "application/octet-stream": string;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11137,7 +11187,7 @@ export interface operations {
                     "application/json": components["schemas"]["CopyResult"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11173,7 +11223,7 @@ export interface operations {
                     "application/json": components["schemas"]["VMImageSpecRecentInfo"][];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11210,7 +11260,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11225,7 +11275,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -11278,7 +11328,7 @@ export interface operations {
                     "application/json": components["schemas"]["VMImageSpecAddedInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11314,7 +11364,7 @@ export interface operations {
                     "application/json": components["schemas"]["VMImageSpecFavoriteInfo"][];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11329,7 +11379,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -11375,7 +11425,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11412,7 +11462,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11427,7 +11477,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -11476,7 +11526,7 @@ export interface operations {
                     "application/json": components["schemas"]["VMImageSpecAddedInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11512,7 +11562,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11527,9 +11577,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -11565,7 +11615,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11598,7 +11648,7 @@ export interface operations {
                     "application/json": components["schemas"]["PublicIPInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11615,7 +11665,7 @@ export interface operations {
                 force?: string;
             };
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -11650,7 +11700,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11665,9 +11715,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -11711,7 +11761,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11726,7 +11776,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -11761,7 +11811,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11792,7 +11842,7 @@ export interface operations {
                     "application/json": components["schemas"]["AllResourceList"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11830,7 +11880,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11859,7 +11909,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11890,7 +11940,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11905,7 +11955,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -11940,7 +11990,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11955,7 +12005,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -11991,7 +12041,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12006,7 +12056,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -12041,7 +12091,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12077,7 +12127,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12092,9 +12142,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -12130,7 +12180,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12163,7 +12213,7 @@ export interface operations {
                     "application/json": components["schemas"]["NICInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12180,7 +12230,7 @@ export interface operations {
                 force?: string;
             };
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -12215,7 +12265,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12230,9 +12280,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -12276,7 +12326,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12291,7 +12341,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -12326,7 +12376,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12357,7 +12407,7 @@ export interface operations {
                     "application/json": components["schemas"]["AllResourceList"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12395,7 +12445,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12424,7 +12474,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12455,7 +12505,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12470,7 +12520,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -12505,7 +12555,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12520,7 +12570,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -12560,7 +12610,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12575,7 +12625,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -12610,7 +12660,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12625,9 +12675,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -12667,7 +12717,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12682,7 +12732,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -12718,7 +12768,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12755,7 +12805,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12791,7 +12841,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12806,9 +12856,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -12844,7 +12894,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12877,7 +12927,7 @@ export interface operations {
                     "application/json": components["schemas"]["DiskInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12894,7 +12944,7 @@ export interface operations {
                 force?: string;
             };
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -12929,7 +12979,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12944,9 +12994,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -12990,7 +13040,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13005,7 +13055,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -13040,7 +13090,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13071,7 +13121,7 @@ export interface operations {
                     "application/json": components["schemas"]["AllResourceList"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13109,7 +13159,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13138,7 +13188,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13169,7 +13219,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13184,7 +13234,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -13219,7 +13269,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13234,7 +13284,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -13274,7 +13324,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13289,7 +13339,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -13329,7 +13379,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13344,7 +13394,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -13384,7 +13434,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13420,7 +13470,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13435,9 +13485,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -13473,7 +13523,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13507,7 +13557,7 @@ export interface operations {
                     "application/json": components["schemas"]["ClusterInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13524,7 +13574,7 @@ export interface operations {
                 force?: string;
             };
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -13559,7 +13609,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13574,9 +13624,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -13620,7 +13670,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13635,7 +13685,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -13670,7 +13720,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13701,7 +13751,7 @@ export interface operations {
                     "application/json": components["schemas"]["AllResourceList"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13739,7 +13789,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13768,7 +13818,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13799,7 +13849,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13814,7 +13864,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -13849,7 +13899,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13864,7 +13914,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -13904,7 +13954,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13937,7 +13987,7 @@ export interface operations {
                     "application/json": components["schemas"]["ExecCredential"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13973,7 +14023,7 @@ export interface operations {
                     "application/json": components["schemas"]["IID"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13988,9 +14038,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -14030,7 +14080,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14045,9 +14095,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -14085,7 +14135,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14102,7 +14152,7 @@ export interface operations {
                 force?: string;
             };
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -14138,7 +14188,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14153,7 +14203,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -14194,7 +14244,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14209,7 +14259,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -14246,7 +14296,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14280,7 +14330,7 @@ export interface operations {
                     "application/json": components["schemas"]["TagList"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14295,9 +14345,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -14331,7 +14381,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14367,7 +14417,7 @@ export interface operations {
                     "application/json": components["schemas"]["KeyValue"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14382,7 +14432,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -14418,7 +14468,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14454,7 +14504,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14469,9 +14519,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -14507,7 +14557,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14540,7 +14590,7 @@ export interface operations {
                     "application/json": components["schemas"]["MyImageInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14557,7 +14607,7 @@ export interface operations {
                 force?: string;
             };
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -14592,7 +14642,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14607,9 +14657,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -14653,7 +14703,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14668,7 +14718,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -14703,7 +14753,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14734,7 +14784,7 @@ export interface operations {
                     "application/json": components["schemas"]["AllResourceList"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14772,7 +14822,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14801,7 +14851,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14832,7 +14882,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14847,7 +14897,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -14882,7 +14932,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14918,7 +14968,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14933,9 +14983,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -14971,7 +15021,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15004,7 +15054,7 @@ export interface operations {
                     "application/json": components["schemas"]["NLBInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15021,7 +15071,7 @@ export interface operations {
                 force?: string;
             };
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -15056,7 +15106,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15071,9 +15121,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -15117,7 +15167,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15132,7 +15182,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -15167,7 +15217,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15198,7 +15248,7 @@ export interface operations {
                     "application/json": components["schemas"]["AllResourceList"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15236,7 +15286,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15265,7 +15315,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15296,7 +15346,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15311,7 +15361,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -15346,7 +15396,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15361,9 +15411,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -15399,7 +15449,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15414,7 +15464,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -15450,7 +15500,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15483,7 +15533,7 @@ export interface operations {
                     "application/json": components["schemas"]["NLBHealthInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15498,7 +15548,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -15534,7 +15584,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15549,7 +15599,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -15585,7 +15635,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15600,7 +15650,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -15636,7 +15686,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15672,7 +15722,7 @@ export interface operations {
                     "application/json": components["schemas"]["IID"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15687,9 +15737,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -15729,7 +15779,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15744,7 +15794,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path?: never;
@@ -15777,7 +15827,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15817,7 +15867,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15848,7 +15898,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15879,7 +15929,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15894,7 +15944,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -15913,7 +15963,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15944,7 +15994,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15959,7 +16009,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -15978,7 +16028,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -16009,7 +16059,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -16024,7 +16074,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -16043,7 +16093,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -16084,7 +16134,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -16151,7 +16201,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -16213,7 +16263,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -16228,9 +16278,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -16302,7 +16352,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -16324,7 +16374,7 @@ export interface operations {
                 all?: string;
             };
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -16371,7 +16421,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -16433,7 +16483,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -16490,7 +16540,239 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    postFleetStack: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is sent again with the same key gets the first reply. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    name?: string;
+                    /** @default [] */
+                    objects?: {
+                        /** @default  */
+                        ConnectionName?: string;
+                        /** @default  */
+                        kind?: string;
+                        /** @default {} */
+                        ReqInfo?: {
+                            [key: string]: unknown;
+                        };
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        operationId: string;
+                        /** @enum {string} */
+                        state: "succeeded" | "failed" | "cancelled";
+                        results: {
+                            connection: string;
+                            kind: string;
+                            scope: string;
+                            name: string;
+                            /** @enum {string} */
+                            state: "succeeded" | "unchanged" | "failed" | "cancelled" | "undone";
+                            error?: {
+                                code: string;
+                                message: string;
+                                retryable: boolean;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description An error. Its status and `code` state the reason. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    deleteFleetStack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    name?: string;
+                    /** @default [] */
+                    objects?: {
+                        /** @default  */
+                        ConnectionName?: string;
+                        /** @default  */
+                        kind?: string;
+                        /** @default {} */
+                        ReqInfo?: {
+                            [key: string]: unknown;
+                        };
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        operationId: string;
+                        /** @enum {string} */
+                        state: "succeeded" | "failed" | "cancelled";
+                        results: {
+                            connection: string;
+                            kind: string;
+                            scope: string;
+                            name: string;
+                            /** @enum {string} */
+                            state: "succeeded" | "unchanged" | "failed" | "cancelled" | "undone";
+                            error?: {
+                                code: string;
+                                message: string;
+                                retryable: boolean;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description An error. Its status and `code` state the reason. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    postDryrunFleetStack: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is sent again with the same key gets the first reply. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    name?: string;
+                    /** @default [] */
+                    objects?: {
+                        /** @default  */
+                        ConnectionName?: string;
+                        /** @default  */
+                        kind?: string;
+                        /** @default {} */
+                        ReqInfo?: {
+                            [key: string]: unknown;
+                        };
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        plan: components["schemas"]["StackStep"][];
+                    };
+                };
+            };
+            /** @description An error. Its status and `code` state the reason. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    deleteDryrunFleetStack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    name?: string;
+                    /** @default [] */
+                    objects?: {
+                        /** @default  */
+                        ConnectionName?: string;
+                        /** @default  */
+                        kind?: string;
+                        /** @default {} */
+                        ReqInfo?: {
+                            [key: string]: unknown;
+                        };
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        plan: components["schemas"]["StackStep"][];
+                    };
+                };
+            };
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -16505,7 +16787,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Goes on after this event. */
+                /** @description Continue after this event. */
                 "Last-Event-ID"?: string;
             };
             path?: never;
@@ -16531,7 +16813,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -16583,7 +16865,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -16624,7 +16906,7 @@ export interface operations {
                     "application/json": components["schemas"]["CallStatistics"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -16681,7 +16963,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -16700,9 +16982,9 @@ export interface operations {
                 cloud?: string;
                 region?: string;
                 connection?: string;
-                /** @description Has to be given: vm, for example. */
+                /** @description Required; for example vm. */
                 kind?: string;
-                /** @description Has to be given: create, for example. */
+                /** @description Required; for example create. */
                 operation?: string;
             };
             header?: never;
@@ -16720,7 +17002,7 @@ export interface operations {
                     "application/json": components["schemas"]["ConnectionRank"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -16751,7 +17033,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -16766,7 +17048,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -16785,7 +17067,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -16800,7 +17082,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -16826,7 +17108,7 @@ export interface operations {
                     "application/json": components["schemas"]["CallArchive"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -16860,7 +17142,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -16894,7 +17176,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -16930,7 +17212,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -16968,7 +17250,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -16999,7 +17281,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17014,7 +17296,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -17056,7 +17338,7 @@ export interface operations {
                     "application/json": components["schemas"]["MadePasswordInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17105,7 +17387,7 @@ export interface operations {
                     "application/json": components["schemas"]["BooleanInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17146,7 +17428,7 @@ export interface operations {
                     "application/json": components["schemas"]["MadePasswordInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17177,7 +17459,7 @@ export interface operations {
                     "application/json": components["schemas"]["BooleanInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17212,7 +17494,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17248,7 +17530,7 @@ export interface operations {
                     "application/json": components["schemas"]["CloudPrice"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17267,9 +17549,9 @@ export interface operations {
                 Filter?: string;
             };
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -17304,7 +17586,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17337,7 +17619,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17352,9 +17634,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -17389,7 +17671,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17421,7 +17703,7 @@ export interface operations {
                     "application/json": components["schemas"]["QuotaInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17438,9 +17720,9 @@ export interface operations {
                 ServiceType?: string;
             };
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -17473,7 +17755,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17506,7 +17788,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17521,7 +17803,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -17558,7 +17840,7 @@ export interface operations {
                     "application/json": components["schemas"]["NewTokenInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17589,7 +17871,7 @@ export interface operations {
                     "application/json": components["schemas"]["BooleanInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17630,7 +17912,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17659,7 +17941,7 @@ export interface operations {
                     "application/json": components["schemas"]["AuditCheckInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17695,7 +17977,7 @@ export interface operations {
                     "application/json": components["schemas"]["MetricData"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17733,7 +18015,7 @@ export interface operations {
                     "application/json": components["schemas"]["MetricData"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17748,9 +18030,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -17795,7 +18077,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17810,9 +18092,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -17857,7 +18139,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17888,7 +18170,7 @@ export interface operations {
                     "application/json": components["schemas"]["TopologyLayout"][];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17903,9 +18185,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -17944,7 +18226,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17962,7 +18244,7 @@ export interface operations {
                 VersionName?: string;
             };
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path?: never;
@@ -17988,7 +18270,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -18020,7 +18302,7 @@ export interface operations {
                     "application/json": components["schemas"]["TopologyLayout"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -18051,7 +18333,7 @@ export interface operations {
                     "application/json": components["schemas"]["SystemInfo"] | string;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -18082,7 +18364,7 @@ export interface operations {
                     "application/json": components["schemas"]["ResourceUsage"] | string;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -18113,7 +18395,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -18146,7 +18428,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -18161,7 +18443,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -18196,7 +18478,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -18229,7 +18511,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -18244,9 +18526,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -18281,7 +18563,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -18296,7 +18578,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -18331,7 +18613,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -18362,7 +18644,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -18377,9 +18659,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -18412,7 +18694,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -18445,7 +18727,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -18460,7 +18742,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -18495,7 +18777,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -18528,7 +18810,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -18543,9 +18825,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -18580,7 +18862,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -18595,7 +18877,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -18631,7 +18913,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -18646,9 +18928,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -18681,7 +18963,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -18696,7 +18978,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -18731,7 +19013,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -18762,7 +19044,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -18777,9 +19059,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -18812,7 +19094,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -18843,7 +19125,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -18874,7 +19156,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -18889,7 +19171,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -18924,7 +19206,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -18955,7 +19237,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -18988,7 +19270,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19019,7 +19301,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19052,7 +19334,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19067,9 +19349,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -19102,7 +19384,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19117,7 +19399,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -19152,7 +19434,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19183,7 +19465,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19214,7 +19496,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19229,7 +19511,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -19264,7 +19546,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19295,7 +19577,7 @@ export interface operations {
                     "application/json": unknown[];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19310,9 +19592,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -19353,7 +19635,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19386,7 +19668,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19418,7 +19700,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19458,7 +19740,7 @@ export interface operations {
                     } | string;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19489,7 +19771,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19524,7 +19806,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19559,7 +19841,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19594,7 +19876,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19626,7 +19908,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19662,7 +19944,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19698,7 +19980,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19734,7 +20016,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19763,7 +20045,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19794,7 +20076,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19823,7 +20105,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19854,7 +20136,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19883,7 +20165,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19912,7 +20194,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19941,7 +20223,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19970,7 +20252,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19999,7 +20281,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -20028,7 +20310,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -20043,7 +20325,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -20080,7 +20362,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -20120,7 +20402,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -20162,7 +20444,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -20177,7 +20459,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -20206,7 +20488,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -20221,7 +20503,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -20252,7 +20534,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -20295,7 +20577,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -20310,7 +20592,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -20347,7 +20629,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -20387,7 +20669,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -20429,7 +20711,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -20444,7 +20726,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -20473,7 +20755,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -20488,7 +20770,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -20517,7 +20799,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -20558,7 +20840,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -20573,7 +20855,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -20610,7 +20892,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -20650,7 +20932,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -20692,7 +20974,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -20707,7 +20989,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -20736,7 +21018,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -20751,7 +21033,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -20788,7 +21070,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -20828,7 +21110,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -20870,7 +21152,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -20885,7 +21167,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -20914,7 +21196,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -20956,7 +21238,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -20971,7 +21253,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -21008,7 +21290,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -21048,7 +21330,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -21090,7 +21372,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -21105,7 +21387,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -21134,7 +21416,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -21175,7 +21457,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -21215,7 +21497,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -21230,7 +21512,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -21267,7 +21549,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -21307,7 +21589,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -21349,7 +21631,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -21364,7 +21646,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -21393,7 +21675,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -21438,7 +21720,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -21478,7 +21760,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -21493,7 +21775,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -21526,7 +21808,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -21567,7 +21849,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -21582,7 +21864,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -21619,7 +21901,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -21659,7 +21941,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -21701,7 +21983,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -21716,7 +21998,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -21745,7 +22027,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -21790,7 +22072,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -21835,7 +22117,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -21880,7 +22162,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -21895,7 +22177,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -21932,7 +22214,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -21972,7 +22254,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -22014,7 +22296,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -22029,7 +22311,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -22058,7 +22340,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -22103,7 +22385,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -22118,7 +22400,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -22149,7 +22431,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -22192,7 +22474,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -22238,7 +22520,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -22280,7 +22562,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -22295,7 +22577,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -22322,7 +22604,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -22363,7 +22645,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -22378,7 +22660,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -22415,7 +22697,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -22455,7 +22737,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -22497,7 +22779,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -22512,7 +22794,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -22541,7 +22823,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -22556,7 +22838,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -22593,7 +22875,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -22633,7 +22915,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -22675,7 +22957,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -22690,7 +22972,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -22719,7 +23001,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -22734,7 +23016,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -22763,7 +23045,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -22804,7 +23086,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -22845,7 +23127,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -22886,7 +23168,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -22927,7 +23209,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -22942,7 +23224,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -22990,7 +23272,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -23045,7 +23327,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -23082,7 +23364,7 @@ export interface operations {
                     "application/json": components["schemas"]["TerminalEnd"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -23111,7 +23393,7 @@ export interface operations {
                     "application/json": components["schemas"]["SessionInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -23126,7 +23408,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -23152,7 +23434,7 @@ export interface operations {
                     "application/json": components["schemas"]["SessionInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -23181,7 +23463,7 @@ export interface operations {
                     "application/json": components["schemas"]["BooleanInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -23219,7 +23501,7 @@ export interface operations {
                     "application/json": components["schemas"]["BooleanInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -23233,7 +23515,7 @@ export interface operations {
     getSessionOidc: {
         parameters: {
             query?: {
-                /** @description The page of this server to go on to: a path. */
+                /** @description The page of this server to open after the sign-in: a path. */
                 page?: string;
             };
             header?: never;
@@ -23251,7 +23533,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -23285,7 +23567,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;

@@ -6,15 +6,15 @@ export interface BufferedHistoryOptions {
   readonly store: Pick<HistoryStore, 'append'>;
   readonly clock: Clock;
   /**
-   * Calls and their requests to clouds that are kept in memory at most; beyond it the newest calls are dropped and
-   * counted. 50,000 unless told.
+   * The number of calls and native requests that are kept in memory; beyond it the newest calls are dropped and
+   * counted. Default: 50,000.
    */
   readonly capacity?: number | undefined;
-  /** Calls written at a time; 1,000 unless told. */
+  /** Calls written at a time. Default: 1,000. */
   readonly batchSize?: number | undefined;
-  /** How long a call waits for company, in milliseconds; 250 unless told. */
+  /** How long a call waits for others, to be written with them, in milliseconds. Default: 250. */
   readonly delayMs?: number | undefined;
-  /** Hears of batches that could not be written, which are kept and tried again, and of calls that were dropped. */
+  /** Called for batches that could not be written, which are kept and tried again, and for calls that were dropped. */
   readonly onFailure: (error: unknown) => void;
 }
 
@@ -108,7 +108,7 @@ export class BufferedHistory implements CallHistory {
   private reportDropped(): void {
     this.reportedCount = this.droppedCount;
     this.options.onFailure(
-      new Error(`The store does not keep up: ${this.droppedCount} calls are missing in the call history.`),
+      new Error(`The store cannot keep up: ${this.droppedCount} calls are missing from the call history.`),
     );
   }
 }

@@ -17,12 +17,12 @@ export type AttemptFacts = Omit<CallRecord, keyof CallPlace | 'callId' | 'princi
 const ownPrefix = randomBytes(6).toString('base64url');
 let lastCall = 0;
 
-/** Puts on record that a reply which was kept has answered a read. */
+/** Records a read that was answered from the cache. */
 export function noteCacheHit(clock: Clock, history: CallHistory, place: CallPlace): void {
   void new CallInProgress(clock, history, place).endWith(Promise.resolve(), true);
 }
 
-/** Puts a call of one attempt on record, after its end. */
+/** Records a call of one attempt, after its end. */
 export function noteCall(history: CallHistory, place: CallPlace, attempt: AttemptFacts): void {
   const facts = { ...place, ...newCallIds() };
   history.add({ ...attempt, ...facts });
@@ -47,13 +47,13 @@ export class CallInProgress {
     this.startedTick = clock.tick();
   }
 
-  /** Puts an attempt on record. */
+  /** Records an attempt. */
   add(attempt: AttemptFacts): void {
     this.attempts.push(attempt);
     this.history.add({ ...attempt, ...this.facts });
   }
 
-  /** Puts the call on record as `result` ends, and answers as it does. */
+  /** Records the call when `result` ends, and returns the same. */
   async endWith<T>(result: Promise<T>, cacheHit: boolean): Promise<T> {
     let outcome: EndedCall['outcome'] = 'ok';
     let nativeCode: string | undefined;

@@ -1,8 +1,8 @@
 import type { CallHistory } from './call-record.ts';
 
 /**
- * Lets several hear of each call, in order. One that throws harms neither the call nor the others: `onFailure`
- * is told, which must not throw itself.
+ * Passes each call to several listeners, in order. One that throws harms neither the call nor the others: `onFailure`
+ * is called, which must not throw itself.
  */
 export function heardByAll(
   listeners: readonly CallHistory[],

@@ -22,7 +22,7 @@ export interface CallRecord {
   /** Our name of the object, else its native id; empty for lists. */
   readonly resource: string;
   readonly outcome: 'ok' | ErrorCode;
-  /** The operation on record that the call was part of; empty for reads. */
+  /** The operation that the call was part of; empty for reads. */
   readonly operationId: string;
   /** One for all attempts of a call. */
   readonly callId: string;
@@ -71,8 +71,8 @@ export interface EndedCall extends Omit<CallRecord, 'attempt' | 'nativeCalls'> {
 
 /** Takes records as they come. Must return at once and never throw. */
 export interface CallHistory {
-  /** Hears of each attempt. */
+  /** Receives each attempt. */
   add(record: CallRecord): void;
-  /** Hears of each call when it has ended, after all its attempts. */
+  /** Receives each call when it has ended, after all its attempts. */
   end?(call: EndedCall): void;
 }

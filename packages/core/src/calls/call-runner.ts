@@ -34,7 +34,7 @@ export interface Call {
 /** What a caller may say of any call. */
 export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
-  /** For the call with all its attempts, in milliseconds; 60 s for reads and 10 min for changes unless told. */
+  /** For the call with all its attempts, in milliseconds. Default: 60 s for reads and 10 min for changes. */
   readonly deadlineMs?: number | undefined;
   /** 32 lower-case hexadecimal characters that stand for this change, in this process and the next. */
   readonly idempotencyKey?: string | undefined;
@@ -42,11 +42,11 @@ export interface CallOptions {
   readonly replay?: boolean | undefined;
   /** Our own name of the object, for the history. */
   readonly resource?: string | undefined;
-  /** The operation on record that the call is part of, for the history. */
+  /** The operation that the call is part of, for the history. */
   readonly operationId?: string | undefined;
-  /** Hears of each change that the cloud has carried out, or may have. */
+  /** Called for each change that the cloud has carried out, or may have. */
   readonly onActed?: (() => void) | undefined;
-  /** Who goes first where calls have to wait for the cloud's limits; `interactive` unless told. */
+  /** Priority when calls wait for rate limits. Default: `interactive`. */
   readonly priority?: CallPriority | undefined;
 }
 
@@ -64,7 +64,7 @@ export interface CallRunnerOptions {
   readonly random: () => number;
   readonly retry: RetryRule;
   readonly traffic: TrafficRules;
-  /** Of the credential in use: what the cloud repeats of it is told to nobody. */
+  /** Of the credential in use: what the cloud repeats of it is removed from every reply. */
   readonly secrets: SecretFilter;
 }
 
@@ -192,7 +192,7 @@ export class CallRunner {
     }
   }
 
-  /** The error for a caller who has given up while no request was under way. */
+  /** The error for a caller who has cancelled while no request was in progress. */
   private givenUp(reason: unknown, call: Call, mayHaveActed: boolean): CloudError {
     const error = asCancelled(reason);
     const { code, message, cause } = error;
@@ -278,7 +278,7 @@ function contextOf(
   };
 }
 
-/** One token for one request: taking back what a create has made is another request than the create. */
+/** One token for each request: the rollback of a create is a different request than the create. */
 function tokenOf({ effect, operation, continues = operation, resource }: Call, key: string): string {
   if (effect === 'read' || key === '') return '';
   return continues === 'create' ? key : partKey(key, `${continues} ${resource}`);

@@ -16,7 +16,7 @@ export async function* pages<T>(
     const next = page.nextPageToken;
     if (next === undefined) return;
     if (seen.has(next))
-      throw new CloudError('internal', 'The cloud answered the same page twice; the list is not complete.');
+      throw new CloudError('internal', 'The cloud returned the same page twice; the list is incomplete.');
     seen.add(next);
     token = next;
   }

@@ -6,7 +6,7 @@ import { CloudError } from '../errors/cloud-error.ts';
  * - `read`: nothing.
  * - `idempotent`: doing it twice is the same as once (delete, start, stop, attach …).
  * - `create`: the same as once when the cloud can tell a repeated create from a new one.
- * - `change`: doing it twice may do more (reboot, a create that cannot be told apart).
+ * - `change`: doing it twice may do more (reboot, a create that cannot be recognised).
  */
 export type CallEffect = 'read' | 'idempotent' | 'create' | 'change';
 

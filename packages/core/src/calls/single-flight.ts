@@ -24,7 +24,7 @@ export class SingleFlight {
     } finally {
       flight.passengers--;
       if (flight.passengers === 0) {
-        // nobody waits any more: a flight that is still under way is called back
+        // no caller waits any more: a call that is still in progress is aborted
         if (this.land(key, flight)) flight.controller.abort(signal?.reason);
       }
     }
@@ -35,7 +35,7 @@ export class SingleFlight {
     const result = start(controller.signal).finally(() => {
       this.land(key, flight);
     });
-    result.catch(() => undefined); // the passengers hear of it; without any, nobody has to
+    result.catch(() => undefined); // those who joined receive the error; without any, it is ignored
     const flight: Flight = { result, controller, passengers: 0 };
     this.flights.set(key, flight);
     return flight;

@@ -19,7 +19,7 @@ export function wrapError(
     return new CloudError(code, secrets.text(message), details);
   }
   const { code, message, cause = secrets.error(thrown), ...rest } = classify(thrown, connection, secrets);
-  const words = message ?? rest.nativeCode ?? 'no more is known.';
+  const words = message ?? rest.nativeCode ?? 'the cloud gave no reason.';
   const isMissing = code === 'not_found' && call.effect === 'read';
   const what = isMissing
     ? `The ${call.kind} '${call.resource}' does not exist`
@@ -44,6 +44,6 @@ export function classify(
     };
   } catch (broken) {
     const cause = secrets.error(new AggregateError([thrown, broken]));
-    return { code: 'internal', message: 'the driver could not tell what went wrong.', cause };
+    return { code: 'internal', message: 'the driver could not classify the error.', cause };
   }
 }

@@ -5,7 +5,11 @@ import { invalidArgument } from '../errors/cloud-error.ts';
 export function assertDiskType({ features }: DriverV1, type: string | undefined): void {
   const types = (features.diskTypes ?? []).map(({ name }) => name);
   if (type === undefined || types.length === 0 || types.includes(type)) return;
-  throw invalidArgument('type', `'${type}' is not a disk type of this cloud.`, `One of ${types.join(', ')}.`);
+  throw invalidArgument(
+    'type',
+    `'${type}' is not a disk type of this cloud.`,
+    `Use one of ${types.join(', ')}.`,
+  );
 }
 
 /** Throws `invalid_argument` for a size that disks of a type do not have. */
@@ -13,7 +17,7 @@ export function assertDiskSize({ features, id }: DriverV1, type: string | undefi
   const { minSizeGB = 1, maxSizeGB } = features.diskTypes?.find(({ name }) => name === type) ?? {};
   if (sizeGB >= minSizeGB && (maxSizeGB === undefined || sizeGB <= maxSizeGB)) return;
   const most = maxSizeGB === undefined ? '' : ` and at most ${maxSizeGB}`;
-  throw invalidArgument('sizeGB', `a ${type} disk of '${id}' has at least ${minSizeGB} GB${most}.`);
+  throw invalidArgument('sizeGB', `a ${type} disk on '${id}' must have at least ${minSizeGB} GB${most}.`);
 }
 
 /** The size of a disk for which none is asked, in GB: the cloud's default, and no less than disks of its type have. */

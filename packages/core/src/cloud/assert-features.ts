@@ -5,9 +5,9 @@ import { CloudError, invalidArgument } from '../errors/cloud-error.ts';
 export function assertRules(driver: DriverV1, rules: readonly SecurityRule[]): void {
   if (driver.features.securityGroups?.outboundRules !== false) return;
   if (!rules.some(rule => rule.direction === 'outbound')) return;
-  throw new CloudError('unsupported', `rules: '${driver.id}' lets no outbound rule be set.`, {
+  throw new CloudError('unsupported', `rules: '${driver.id}' does not support outbound rules.`, {
     cloud: driver.id,
-    hint: 'Leave outbound rules out: all outbound traffic is allowed.',
+    hint: 'Leave out outbound rules; all outbound traffic is allowed.',
   });
 }
 
@@ -17,19 +17,19 @@ export function assertGroupCount({ features, id }: DriverV1, groups: readonly un
   if (groups.length < least)
     throw invalidArgument(
       'securityGroupIds',
-      `has ${groups.length} security groups, and a NIC of '${id}' needs ${least}.`,
+      `has ${groups.length} security groups; a NIC on '${id}' needs at least ${least}.`,
     );
   if (most === undefined || groups.length <= most) return;
   throw invalidArgument(
     'securityGroupIds',
-    `has ${groups.length} security groups, and a NIC of '${id}' takes ${most}.`,
+    `has ${groups.length} security groups; a NIC on '${id}' can have at most ${most}.`,
   );
 }
 
 /** Throws `invalid_argument` for a zone of a subnet that lies in none. */
 export function assertSubnetZone({ features, id }: DriverV1, zone: string | undefined): void {
   if (zone === undefined || features.networks?.zonedSubnets !== false) return;
-  throw invalidArgument('zone', `subnets of '${id}' lie in no zone.`, 'Leave the zone out.');
+  throw invalidArgument('zone', `subnets on '${id}' do not belong to a zone.`, 'Leave out the zone.');
 }
 
 /** What may be chosen of root disks: of VMs, or of nodes of clusters. */
@@ -46,7 +46,9 @@ export function assertRootDisk(
   const types = choice?.rootDiskTypes ?? [];
   if (spec.rootDiskType !== undefined && !types.includes(spec.rootDiskType)) {
     const known =
-      types.length === 0 ? 'This cloud lets no root disk type be chosen.' : `One of ${types.join(', ')}.`;
+      types.length === 0
+        ? 'Leave it out: this cloud has no choice of root disk types.'
+        : `Use one of ${types.join(', ')}.`;
     throw invalidArgument(
       'rootDiskType',
       `'${spec.rootDiskType}' is not a root disk type of this cloud.`,
@@ -54,7 +56,7 @@ export function assertRootDisk(
     );
   }
   if (spec.rootDiskSizeGB !== undefined && choice?.rootDiskSize !== true) {
-    throw invalidArgument('rootDiskSizeGB', 'this cloud lets no root disk size be chosen.', 'Leave it out.');
+    throw invalidArgument('rootDiskSizeGB', 'this cloud does not support a root disk size.', 'Leave it out.');
   }
 }
 
@@ -64,8 +66,12 @@ export function assertAutoScaling(
   { autoScaling, minSize, maxSize }: { readonly autoScaling: boolean } & NodeGroupSize,
 ): void {
   if (autoScaling || minSize === maxSize || features.clusters?.autoScaling !== 'size') return;
-  throw new CloudError('unsupported', `autoScaling: node groups of '${id}' scale by their sizes alone.`, {
-    cloud: id,
-    hint: 'For a fixed number of nodes ask for the same smallest and largest size.',
-  });
+  throw new CloudError(
+    'unsupported',
+    `autoScaling: node groups on '${id}' scale automatically between their minimum and maximum size.`,
+    {
+      cloud: id,
+      hint: 'For a fixed number of nodes, set the minimum and maximum size to the same value.',
+    },
+  );
 }

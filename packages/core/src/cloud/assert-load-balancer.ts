@@ -14,8 +14,8 @@ export function assertSameProtocol({ id }: DriverV1, listener: string, group: st
   if (listener === group) return;
   throw new CloudError(
     'unsupported',
-    `vmGroup.protocol: listener and VM group of '${id}' speak the same protocol, not ${listener} and ${group}.`,
-    { cloud: id, hint: 'Give both the same protocol.', mayHaveActed: false },
+    `vmGroup.protocol: on '${id}', listener and VM group must use the same protocol, not ${listener} and ${group}.`,
+    { cloud: id, hint: 'Set both to the same protocol.', mayHaveActed: false },
   );
 }
 
@@ -25,9 +25,9 @@ export function assertChangeable(
   part: 'listener' | 'vmGroup' | 'healthChecker',
 ): void {
   if (features.loadBalancers?.changes.includes(part)) return;
-  throw new CloudError('unsupported', `The ${part} of a load balancer of '${id}' cannot be changed.`, {
+  throw new CloudError('unsupported', `The ${part} of a load balancer on '${id}' cannot be changed.`, {
     cloud: id,
-    hint: 'Make another load balancer.',
+    hint: 'Create another load balancer.',
   });
 }
 
@@ -38,8 +38,8 @@ function assertAmong(
   among: readonly string[],
 ): void {
   if (value === undefined || among.includes(value)) return;
-  throw new CloudError('unsupported', `${field}: load balancers of '${id}' are not ${value}.`, {
+  throw new CloudError('unsupported', `${field}: load balancers on '${id}' cannot be ${value}.`, {
     cloud: id,
-    hint: `One of ${among.join(', ')}.`,
+    hint: `Use one of ${among.join(', ')}.`,
   });
 }

@@ -150,7 +150,10 @@ export class Changes {
     const { connection, calls, driver } = this.#context;
     const { doContinue } = connection;
     if (doContinue === undefined)
-      throw new CloudError('internal', `The driver '${driver.id}' cannot go on with what it has accepted.`);
+      throw new CloudError(
+        'internal',
+        `The driver '${driver.id}' cannot continue a change that it has accepted.`,
+      );
     const { kind, operation: action, resource } = call;
     const step = { kind, operation: 'continue', continues: action, effect: 'idempotent', resource } as const;
     const change = { token, kind, action, spec };
@@ -159,7 +162,7 @@ export class Changes {
     );
   }
 
-  /** A change that is over is so on record. A removal of what is gone is done; anything else is left to be gone on with. */
+  /** Records that a change has ended. The removal of a missing object is done; any other change stays open. */
   async #failed(
     call: ChangeCall,
     options: ChangeCallOptions,

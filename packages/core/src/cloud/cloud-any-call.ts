@@ -6,8 +6,8 @@ import { parseRequest } from '../requests/parse.ts';
 import { type CloudContext, handlerOf } from './cloud-context.ts';
 
 const anyCallRequest = z.object({
-  id: z.string('is not a text.').min(1, 'is empty!'),
-  inputs: z.record(z.string().min(1), z.string('is not a text.')).default({}),
+  id: z.string('must be a string.').min(1, 'is empty!'),
+  inputs: z.record(z.string().min(1), z.string('must be a string.')).default({}),
 });
 
 /** Which function is called, and with what. */
@@ -50,5 +50,5 @@ function assertInputs({ id, inputs }: AnyCallFunction, given: Readonly<Record<st
   const missing = inputs.find(key => !Object.hasOwn(given, key));
   if (missing !== undefined) throw invalidArgument(`inputs.${missing}`, `is empty! ${id} needs it.`);
   const unknown = Object.keys(given).find(key => !inputs.includes(key));
-  if (unknown !== undefined) throw invalidArgument(`inputs.${unknown}`, `is not an input of ${id}.`);
+  if (unknown !== undefined) throw invalidArgument(`inputs.${unknown}`, `is not a parameter of ${id}.`);
 }

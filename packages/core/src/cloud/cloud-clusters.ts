@@ -12,7 +12,7 @@ import { untilSettled } from './until-settled.ts';
 
 /** A Kubernetes version, such as `1.33` or `1.33.4-cloud.1`. */
 export const clusterVersion = z
-  .string('is not a text.')
+  .string('must be a string.')
   .min(1, 'is empty!')
   .max(64, 'is longer than 64 characters.');
 
@@ -20,7 +20,7 @@ const clusterRequest = z.object({
   name: z.string(),
   version: clusterVersion.optional(),
   networkId: nativeIdField,
-  subnetIds: z.array(nativeIdField).min(1, 'names no subnet.'),
+  subnetIds: z.array(nativeIdField).min(1, 'must contain a subnet.'),
   securityGroupIds: z.array(nativeIdField).default([]),
   tags,
 });

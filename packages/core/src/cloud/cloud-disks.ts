@@ -90,12 +90,12 @@ export class CloudDisks extends OwnedCloudObjects<Disk, DiskSpec, typeof diskReq
       const disk = await this.get(id, { ...options, signal, priority: 'poll' });
       if (isSo(disk)) return true;
       if (disk.state !== 'failed') return undefined;
-      throw new CloudError('conflict', `The disk ${id} has failed, and was to be ${what}.`);
+      throw new CloudError('conflict', `The disk ${id} has failed; it should have become ${what}.`);
     };
     const { clock } = this.context;
     const deadlineMs =
       options.waitMs ?? waitLimitOf(this.context, { kind: 'disk', operation: 'attach', removes: undefined });
-    await waitFor(look, { clock, deadlineMs, signal: options.signal, what: `disk ${id} to be ${what}` });
+    await waitFor(look, { clock, deadlineMs, signal: options.signal, what: `disk ${id} to become ${what}` });
   }
 
   /** Whether it is to become larger, and can. */
@@ -105,13 +105,13 @@ export class CloudDisks extends OwnedCloudObjects<Disk, DiskSpec, typeof diskReq
     if (disk.sizeGB > sizeGB)
       throw invalidArgument(
         'sizeGB',
-        `the disk has ${disk.sizeGB} GB, and disks do not shrink.`,
-        'Ask for more than it has.',
+        `the disk has ${disk.sizeGB} GB, and disks cannot shrink.`,
+        'Set a size above the present one.',
       );
     const { driver } = this.context;
     assertDiskSize(driver, disk.type, sizeGB);
     if (disk.vmId === undefined || driver.features.disks?.enlargesAttached !== false) return true;
-    const message = `The VM ${disk.vmId} has the disk ${id}, and '${driver.id}' enlarges available disks only.`;
+    const message = `The disk ${id} is attached to the VM ${disk.vmId}, and '${driver.id}' resizes only detached disks.`;
     throw new CloudError('conflict', message, { mayHaveActed: false, hint: 'Detach the disk first.' });
   }
 }

@@ -9,7 +9,7 @@ import { OwnedCloudObjects } from './cloud-objects.ts';
 const keyPairRequest = z.object({
   name: z.string(),
   /** In OpenSSH's one-line form. */
-  publicKey: z.string().regex(/^ssh-\S+ \S+/, 'is not a public key in OpenSSH form.'),
+  publicKey: z.string().regex(/^ssh-\S+ \S+/, 'is not a public key in OpenSSH format.'),
   tags,
 });
 

@@ -25,7 +25,7 @@ import { OwnedCloudObjects } from './cloud-objects.ts';
 const vmIds = z
   .array(nativeIdField)
   .max(1000, 'has more than 1000 VMs.')
-  .refine(ids => new Set(ids).size === ids.length, 'has a VM twice.');
+  .refine(ids => new Set(ids).size === ids.length, 'contains a VM twice.');
 
 const loadBalancerRequest = z.object({
   name: z.string(),

@@ -15,22 +15,22 @@ const minuteMs = 60_000;
 /** As many values as a day has minutes. */
 const mostSteps = 1_440;
 
-const wholeNumber = z.number('is not a number.').int('is not a whole number.').min(1, 'is below 1.');
+const wholeNumber = z.number('must be a number.').int('must be a whole number.').min(1, 'is below 1.');
 const metricRequest = z
   .object({
     metric: z.enum(Object.keys(metricUnits) as MetricName[], 'is not the name of a metric.'),
     /** Length of a step. */
-    stepMinutes: wholeNumber.max(1_440, 'is above 1440, which is a day.').default(1),
+    stepMinutes: wholeNumber.max(1_440, 'must be at most 1440 (a day).').default(1),
     /** How far back from now. */
-    hours: wholeNumber.max(8_784, 'is above 8784, which is a year.').default(1),
+    hours: wholeNumber.max(8_784, 'must be at most 8784 (a year).').default(1),
   })
   .refine(({ stepMinutes, hours }) => stepMinutes <= hours * 60, {
     path: ['stepMinutes'],
-    error: 'is longer than the whole time.',
+    error: 'must not be longer than the whole time.',
   })
   .refine(({ stepMinutes, hours }) => (hours * 60) / stepMinutes <= mostSteps, {
     path: ['stepMinutes'],
-    error: `is too short: there would be more than ${mostSteps} values.`,
+    error: `is too short: the reply would have more than ${mostSteps} values.`,
   });
 
 export type MetricRequest = z.input<typeof metricRequest>;

@@ -85,7 +85,7 @@ export class CloudNics extends OwnedCloudObjects<Nic, NicSpec, typeof nicRequest
     } as const;
     const { state } = await this.context.calls.run(call, options, context => vms.doGetStatus(vmId, context));
     if (state !== 'running') return;
-    const message = `The VM ${vmId} runs, and '${this.context.driver.id}' puts NICs into stopped VMs only.`;
+    const message = `The VM ${vmId} is running, and '${this.context.driver.id}' attaches NICs only to stopped VMs.`;
     throw new CloudError('conflict', message, { mayHaveActed: false, hint: 'Suspend the VM first.' });
   }
 
@@ -93,7 +93,6 @@ export class CloudNics extends OwnedCloudObjects<Nic, NicSpec, typeof nicRequest
     const { doAddPrivateIp, doRemovePrivateIp } = this.handler();
     const { features, id } = this.context.driver;
     const has = features.nics?.secondaryPrivateIps && doAddPrivateIp && doRemovePrivateIp;
-    if (!has)
-      throw new CloudError('unsupported', `NICs of the driver '${id}' have one private address only.`);
+    if (!has) throw new CloudError('unsupported', `NICs of the driver '${id}' can have only one private IP.`);
   }
 }

@@ -24,11 +24,16 @@ const nodeGroupRequest = z
   .object({
     name: z.string(),
     imageId: nativeIdField.optional(),
-    specName: z.string('is not a text.').min(1, 'is empty!'),
+    specName: z.string('must be a string.').min(1, 'is empty!'),
     rootDiskType: z.string().min(1).optional(),
-    rootDiskSizeGB: z.number('is not a number.').int('is not a whole number.').min(1).max(65_536).optional(),
+    rootDiskSizeGB: z
+      .number('must be a number.')
+      .int('must be a whole number.')
+      .min(1)
+      .max(65_536)
+      .optional(),
     keyPairId: nativeIdField.optional(),
-    autoScaling: z.boolean('is neither true nor false.').default(true),
+    autoScaling: z.boolean('must be true or false.').default(true),
     ...nodeGroupSizes,
     tags,
   })
@@ -65,7 +70,7 @@ export class CloudNodeGroups extends CloudParts<
   override check(spec: NodeGroupSpec): void {
     super.check(spec);
     const { driver } = this.context;
-    if (spec.specName === '') throw invalidArgument('specName', 'is empty!', 'Name the spec of its nodes.');
+    if (spec.specName === '') throw invalidArgument('specName', 'is empty!', 'Set the spec of the nodes.');
     assertRootDisk(driver.features.clusters, spec);
     assertAutoScaling(driver, spec);
   }
@@ -93,10 +98,14 @@ export class CloudNodeGroups extends CloudParts<
     const { doSetAutoScaling } = this.handler();
     const { driver } = this.context;
     if (doSetAutoScaling === undefined)
-      throw new CloudError('unsupported', `Node groups of '${driver.id}' scale by their sizes alone.`, {
-        cloud: driver.id,
-        hint: 'For a fixed number of nodes set the smallest and largest size to the same.',
-      });
+      throw new CloudError(
+        'unsupported',
+        `Node groups on '${driver.id}' scale automatically between their minimum and maximum size.`,
+        {
+          cloud: driver.id,
+          hint: 'For a fixed number of nodes, set the minimum and maximum size to the same value.',
+        },
+      );
     await this.change(
       this.call('setAutoScaling', 'idempotent', id),
       createOptions(options),

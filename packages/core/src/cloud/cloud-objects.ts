@@ -147,7 +147,7 @@ export abstract class OwnedCloudObjects<
       );
     throw new CloudError(
       'internal',
-      `The driver '${driver.id}' has told no id of the ${this.kind} that it made.`,
+      `The driver '${driver.id}' did not return the id of the new ${this.kind}.`,
     );
   }
 
@@ -182,6 +182,6 @@ export abstract class OwnedCloudObjects<
   /** Nothing without an id is an object: it could never be found again. */
   protected asMade(object: T): T {
     if (object.nativeId !== '') return object;
-    throw new CloudError('unavailable', `The cloud has told no id of the ${this.kind} that it made.`);
+    throw new CloudError('unavailable', `The cloud did not return the id of the new ${this.kind}.`);
   }
 }

@@ -94,7 +94,7 @@ export abstract class CloudParts<
       return untilShown(this.context, this.kind, nativeId, options.signal, signal =>
         this.get(parentId, nativeId, { ...options, signal, priority: 'poll' }),
       );
-    throw new CloudError('unavailable', `The cloud has told no id of the ${this.kind} that it made.`);
+    throw new CloudError('unavailable', `The cloud did not return the id of the new ${this.kind}.`);
   }
 
   /** Removes one. Fails with `not_found`, and with `dependency_in_use` while others need it. */

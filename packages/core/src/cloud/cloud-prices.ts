@@ -6,9 +6,9 @@ import { parseRequest } from '../requests/parse.ts';
 import { type CloudContext, handlerOf } from './cloud-context.ts';
 
 const priceRequest = z.object({
-  region: z.string('is not a text.').min(1, 'is empty!').optional(),
-  specName: z.string('is not a text.').min(1, 'is empty!').optional(),
-  filters: z.record(z.string().min(1), z.string('is not a text.')).optional(),
+  region: z.string('must be a string.').min(1, 'is empty!').optional(),
+  specName: z.string('must be a string.').min(1, 'is empty!').optional(),
+  filters: z.record(z.string().min(1), z.string('must be a string.')).optional(),
 });
 
 /** Which prices are wanted; without a region those of the connection's own. */

@@ -16,7 +16,7 @@ const targetRequest = z
   })
   .refine(
     target => (target.nicId === undefined) !== (target.vmId === undefined),
-    'needs a NIC or a VM, and not both.',
+    'needs either a NIC or a VM.',
   );
 
 export type CloudPublicIpRequest = z.input<typeof publicIpRequest>;
@@ -49,7 +49,7 @@ export class CloudPublicIps extends OwnedCloudObjects<
     if (!driver.features.publicIps?.targets.includes(targetKind)) {
       throw new CloudError(
         'unsupported',
-        `The driver '${driver.id}' cannot bind a public address to a ${targetKind}.`,
+        `The driver '${driver.id}' cannot associate a public IP with a ${targetKind}.`,
       );
     }
     await this.change(this.call('associate', 'idempotent', id), options, (handler, context) =>

@@ -18,7 +18,7 @@ export const defaultUserName = 'cb-user';
 const vmRequest = z.object({
   name: z.string(),
   imageId: nativeIdField,
-  specName: z.string('is not a text.').min(1, 'is empty!'),
+  specName: z.string('must be a string.').min(1, 'is empty!'),
   zone: z.string().min(1).optional(),
   networkId: nativeIdField.optional(),
   subnetId: nativeIdField.optional(),
@@ -26,7 +26,7 @@ const vmRequest = z.object({
   keyPairId: nativeIdField.optional(),
   publicKey: z.string().optional(),
   rootDiskType: z.string().min(1).optional(),
-  rootDiskSizeGB: z.number('is not a number.').int('is not a whole number.').min(1).max(65_536).optional(),
+  rootDiskSizeGB: z.number('must be a number.').int('must be a whole number.').min(1).max(65_536).optional(),
   userName: z.string().min(1).default(defaultUserName),
   password: z.string().optional(),
   tags,
@@ -64,9 +64,9 @@ export class CloudVms extends OwnedCloudObjects<Vm, VmSpec, typeof vmRequest, Vm
     assertRootDisk(driver.features.vms, spec);
     assertGroupCount(driver, spec.securityGroupIds);
     if (connection.networks !== undefined && (spec.networkId === undefined || spec.subnetId === undefined))
-      throw invalidArgument('subnetId', 'is empty!', 'Name the network and the subnet that it is to be in.');
+      throw invalidArgument('subnetId', 'is empty!', 'Set the network and the subnet of the VM.');
     if (connection.securityGroups !== undefined && spec.securityGroupIds.length === 0)
-      throw invalidArgument('securityGroupIds', 'names no security group.');
+      throw invalidArgument('securityGroupIds', 'must contain a security group.');
   }
 
   /** Makes a VM and returns once the cloud has made it, in state `creating` or `running`; see {@link waitUntil}. */
@@ -115,7 +115,7 @@ export class CloudVms extends OwnedCloudObjects<Vm, VmSpec, typeof vmRequest, Vm
     );
   }
 
-  /** Waits for the end of a control that the cloud has accepted, by what is on record of it. */
+  /** Waits for the end of a control that the cloud has accepted, by its record. */
   async completeControl(action: VmControl, id: NativeId, options: ChangeCallOptions): Promise<void> {
     await this.changes.complete(this.call(action, controls[action].effect, id), options);
   }
@@ -155,7 +155,7 @@ export class CloudVms extends OwnedCloudObjects<Vm, VmSpec, typeof vmRequest, Vm
       return undefined;
     };
     const { waitMs: deadlineMs = this.waitLimit('create', states.includes('notExist')) } = options;
-    const what = `vm ${id} to be ${states.join(' or ')}`;
+    const what = `vm ${id} to become ${states.join(' or ')}`;
     return this.poll.during(() => waitFor(look, { clock, deadlineMs, signal: options.signal, what }));
   }
 
@@ -176,7 +176,7 @@ export class CloudVms extends OwnedCloudObjects<Vm, VmSpec, typeof vmRequest, Vm
 
 /** The failure of a wait for a VM that will not come to where it was to be. */
 function neverArrived(cloud: string, id: NativeId, found: VmLook, states: readonly VmState[]): CloudError {
-  const message = `The VM ${id} is ${found.state}, and was to be ${states.join(' or ')}.`;
+  const message = `The VM ${id} is ${found.state}; it should have become ${states.join(' or ')}.`;
   if (found.problem === undefined) return new CloudError('conflict', message, { cloud });
   const { code, message: why, ...rest } = found.problem;
   return new CloudError(code, why === undefined ? message : `${message} ${why}`, { ...rest, cloud });

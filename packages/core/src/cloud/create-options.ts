@@ -20,7 +20,7 @@ export function createEffect(driver: DriverV1, kind: NamedKind, options: ChangeC
   if (options.replay !== true || options.continuation !== undefined) return 'change';
   throw new CloudError(
     'outcome_unknown',
-    `The driver '${driver.id}' cannot tell whether an earlier attempt has made the ${kind}.`,
+    `The driver '${driver.id}' cannot find out whether an earlier attempt has created the ${kind}.`,
     { cloud: driver.id, operation: `${kind}.create` },
   );
 }

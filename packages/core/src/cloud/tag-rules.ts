@@ -8,9 +8,9 @@ export const usualTagRule: TagRule = { maxCount: 50, maxKeyLength: 128, maxValue
 /** Throws `unsupported` for a kind whose objects take no tags. */
 export function assertTaggable({ features, id }: DriverV1, kind: NamedKind): void {
   if (features.tags.includes(kind)) return;
-  throw new CloudError('unsupported', `tags: a ${kind} of '${id}' takes no tags.`, {
+  throw new CloudError('unsupported', `tags: a ${kind} on '${id}' cannot have tags.`, {
     cloud: id,
-    hint: 'Leave the tags out.',
+    hint: 'Leave out the tags.',
   });
 }
 
@@ -42,11 +42,11 @@ export function assertLegalKey(rule: TagRule, key: string): void {
   const { maxKeyLength, keyPattern } = rule;
   if (key === '') throw invalidArgument('tags', 'has an empty key.');
   if (isReservedKey(rule, key))
-    throw invalidArgument('tags', `the key '${key}' is kept for other use.`, 'Choose another key.');
+    throw invalidArgument('tags', `the key '${key}' is reserved.`, 'Choose another key.');
   if (key.length > maxKeyLength)
     throw invalidArgument('tags', `has a key of more than ${maxKeyLength} characters.`);
   if (!isWhole(keyPattern, key))
-    throw invalidArgument('tags', `'${key}' is not a key that this cloud takes.`);
+    throw invalidArgument('tags', `'${key}' is not a valid tag key on this cloud.`);
 }
 
 /** Whether the cloud, the driver or Spider keeps a key for itself. */
@@ -60,9 +60,9 @@ function assertLegalValue(rule: TagRule, key: string, value: string): void {
   if (value.length > maxValueLength)
     throw invalidArgument(`tags.${key}`, `is longer than ${maxValueLength} characters.`);
   if (key.length + value.length > maxLength)
-    throw invalidArgument(`tags.${key}`, `is longer than ${maxLength} characters together with its key.`);
+    throw invalidArgument(`tags.${key}`, `is longer than ${maxLength} characters, including its key.`);
   if (!isWhole(valuePattern, value))
-    throw invalidArgument(`tags.${key}`, `'${value}' is not a value that this cloud takes.`);
+    throw invalidArgument(`tags.${key}`, `'${value}' is not a valid tag value on this cloud.`);
 }
 
 function isWhole(pattern: string | undefined, text: string): boolean {

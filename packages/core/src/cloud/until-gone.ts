@@ -25,5 +25,5 @@ export async function untilGone(
   const call = { kind, operation: kindRows[kind].removal, removes: true } as const;
   const deadlineMs = options.waitMs ?? waitLimitOf(context, call);
   const { clock } = context;
-  await waitFor(look, { clock, deadlineMs, signal: options.signal, what: `${kind} ${id} to be gone` });
+  await waitFor(look, { clock, deadlineMs, signal: options.signal, what: `${kind} ${id} to disappear` });
 }

@@ -29,8 +29,8 @@ export async function untilSettled<T extends Stateful>(
     clock: context.clock,
     deadlineMs: options.waitMs ?? waitLimitOf(context, call),
     signal: options.signal,
-    what: `${call.kind} ${call.resource} to be settled`,
+    what: `${call.kind} ${call.resource} to become ready`,
   });
   if (settled.state !== 'failed') return settled;
-  throw new CloudError('conflict', `The cloud calls the ${call.kind} ${call.resource} failed.`);
+  throw new CloudError('conflict', `The cloud reports that the ${call.kind} ${call.resource} has failed.`);
 }

@@ -23,6 +23,6 @@ export function untilShown<T>(
       return undefined;
     }
   };
-  const what = `the new ${kind} ${id} to show`;
+  const what = `the new ${kind} ${id} to appear`;
   return waitFor(look, { clock, deadlineMs: visibilityGraceMs + marginMs, signal, what });
 }

@@ -25,7 +25,7 @@ export class VmStatusPoll {
   private waiting = 0;
   private nextListAt = Number.NEGATIVE_INFINITY;
   private lastList: Promise<unknown> = Promise.resolve();
-  /** The list that has not begun yet: nobody is shown what was read before they looked. */
+  /** The list that has not started yet: a reader never gets data from before its request. */
   private nextList: Promise<States> | undefined;
 
   constructor(readAll: () => AsyncIterable<VmStatus>, clock: Clock) {
@@ -66,7 +66,7 @@ export class VmStatusPoll {
       this.nextListAt = begun + Math.min(pauseMs, longestPauseMs);
       return states;
     });
-    this.lastList = list.catch(() => undefined); // those who look hear of it; the next list goes on
+    this.lastList = list.catch(() => undefined); // the readers receive the error; the next list continues
     return list;
   }
 }

@@ -22,7 +22,7 @@ export class BegunDrivers {
   }
 
   async end(): Promise<void> {
-    await this.#begun?.catch(() => undefined); // who has begun it has heard of it
+    await this.#begun?.catch(() => undefined); // the caller that started it receives the error
     for (const end of this.#ends) end();
     this.#ends = [];
   }

@@ -64,7 +64,7 @@ export class CloudPool {
    */
   async get(connection: string): Promise<Cloud> {
     if (connection === '')
-      throw invalidArgument('', 'ConnectionName is empty!', 'Name the connection to use.');
+      throw invalidArgument('', 'ConnectionName is empty!', 'Set ConnectionName to the connection to use.');
     const { config } = this.options.store;
     const revision = config.revision?.();
     const seen = this.open.get(connection);
@@ -86,7 +86,7 @@ export class CloudPool {
   }
 
   /**
-   * A connection that is not on record, at the driver's default region: shows what a credential can reach
+   * A connection without a record, in the driver's default region: shows what a credential can reach
    * before a region is chosen. The caller closes it. Fails as {@link get} does.
    */
   async preview(driverName: string, credentialName: string): Promise<Cloud> {
@@ -101,7 +101,7 @@ export class CloudPool {
   }
 
   /**
-   * Fails as the cloud answers with a credential that need not be on record, at the default region of its provider's
+   * Fails as the cloud answers with a credential that need not be recorded, at the default region of its provider's
    * driver; with `unsupported` where the driver has none.
    */
   async checkCredential(credential: CredentialRecord): Promise<void> {
@@ -111,7 +111,7 @@ export class CloudPool {
     await askOnce(cloud);
   }
 
-  /** Fails as the cloud answers in the region of a connection that need not be on record; with `not_found` for missing parts. */
+  /** Fails as the cloud answers in the region of a connection that need not be recorded; with `not_found` for missing parts. */
   async checkConnection(connection: ConnectionRecord): Promise<void> {
     const { drivers, credentials, regions } = this.options.store.config;
     const [driver, credential, region] = await Promise.all([
@@ -166,7 +166,7 @@ export class CloudPool {
   }
 }
 
-/** The cheapest read that takes a login and a region: every cloud has it, and it reads nobody's objects. */
+/** The cheapest read that takes a login and a region: every cloud has it, and it reads no objects. */
 async function askOnce(cloud: Cloud): Promise<void> {
   await cloud.regionZones.listNativeZones();
 }

@@ -62,7 +62,7 @@ export class ConfigRecords<
     return this.table.count(ofProvider?.toUpperCase());
   }
 
-  /** Whether there was one. Fails with `dependency_in_use` for a connection that has objects on record. */
+  /** Whether there was one. Fails with `dependency_in_use` for a connection that has recorded objects. */
   async delete(name: string, { force = false }: ConfigDeleteOptions = {}): Promise<boolean> {
     if (!force) await this.rules.assertUnused?.(name);
     return this.table.delete(name);

@@ -16,17 +16,21 @@ import type { Clock } from '../time/clock.ts';
 import type { Vault } from '../vault/vault.ts';
 import { ConfigRecords } from './config-records.ts';
 
-const text = z.string('is not a text.').trim().min(1, 'is empty!').max(255, 'is longer than 255 characters.');
+const text = z
+  .string('must be a string.')
+  .trim()
+  .min(1, 'is empty!')
+  .max(255, 'is longer than 255 characters.');
 const provider = text.transform(name => name.toUpperCase());
 const values = z.record(
   z.string().min(1),
-  z.string('is not a text.').max(65_536, 'is longer than 65536 characters.'),
+  z.string('must be a string.').max(65_536, 'is longer than 65536 characters.'),
 );
 
 const driverRequest = z.object({ name: text, provider, library: text });
 const credentialRequest = z.object({ name: text, provider, values });
 const regionRequest = z.object({ name: text, provider, values, zones: z.array(text).optional() });
-const labels = z.record(text, z.string('is not a text.').max(255, 'is longer than 255 characters.'));
+const labels = z.record(text, z.string('must be a string.').max(255, 'is longer than 255 characters.'));
 const connectionRequest = z.object({
   ...{ name: text, provider, driver: text, credential: text, region: text },
   labels: labels.optional(),
@@ -73,7 +77,7 @@ interface ConnectionInfoParts {
   readonly checkConnection: (connection: ConnectionRecord) => Promise<void>;
 }
 
-/** Drivers, credentials, regions and connections on record. */
+/** The records of drivers, credentials, regions and connections. */
 export function connectionInfo(
   { config: store, resources }: Pick<Store, 'config' | 'resources'>,
   parts: ConnectionInfoParts,
@@ -152,10 +156,10 @@ export function credentialContext(credential: string, field: string): string {
   return `credential/${credential}/${field}`;
 }
 
-/** Without its connection an object runs on, and nobody here can reach it. */
+/** Without its connection a resource keeps running, and Spider cannot reach it. */
 function stillUsed(connection: string): CloudError {
-  return new CloudError('dependency_in_use', `The connection '${connection}' has objects on record.`, {
+  return new CloudError('dependency_in_use', `The connection '${connection}' still has resources.`, {
     connection,
-    hint: 'Delete them first. With force it is removed alone, and registering it again brings them back.',
+    hint: 'Delete them first. With force, only the connection is deleted; create it again to get its resources back.',
   });
 }

@@ -38,9 +38,9 @@ export class DriverRegistry {
     const driver = await this.find(library, provider);
     if (driver !== undefined) return driver;
     const { found, problems } = await this.scan();
-    const broken = problems.map(each => ` ${each.packageName} is broken: ${each.problem}`).join('');
+    const broken = problems.map(each => ` ${each.packageName} cannot be loaded: ${each.problem}`).join('');
     throw new CloudError('unsupported', `No driver for provider '${provider}' is installed.${broken}`, {
-      hint: `Installed: ${found.flatMap(each => each.providers).join(', ') || 'none'}. Install another driver package beside them.`,
+      hint: `Installed: ${found.flatMap(each => each.providers).join(', ') || 'none'}. Install the driver package of this provider.`,
     });
   }
 

@@ -20,7 +20,7 @@ const driverPackage = z.object({
       driver: z.string(),
       specificationVersion: z.literal(
         'v1',
-        'is an edition of the driver contract that this version does not know.',
+        'is a version of the driver contract that this version of Spider does not support.',
       ),
       providers: z.array(z.string().regex(/^[A-Z][A-Z0-9_-]*$/, 'is not in upper case.')).min(1),
     },
@@ -64,7 +64,7 @@ async function readAppPackage(file: string): Promise<z.output<typeof appPackage>
   try {
     return appPackage.parse(JSON.parse(await readFile(file, 'utf8')));
   } catch (cause) {
-    throw new CloudError('internal', `The app's ${file} cannot be read, which says what drivers there are.`, {
+    throw new CloudError('internal', `The app's ${file}, which lists the drivers, cannot be read.`, {
       cause,
     });
   }
@@ -84,7 +84,7 @@ async function inspect(packageName: string, appFile: string): Promise<FoundDrive
   if (driverName.exec(packageName)?.[1] !== id) {
     throw new CloudError(
       'internal',
-      `${packageName} calls its driver '${id}', which is not the last part of its name.`,
+      `The package ${packageName} has the driver '${id}'; the driver must be the last part of the package's name.`,
     );
   }
   const entry = resolve(packageName);
@@ -103,7 +103,7 @@ async function load(packageName: string, id: string, entry: string): Promise<Dri
   if (driver === undefined) {
     throw new CloudError(
       'internal',
-      `The driver package ${packageName} exports no driver '${id}' of edition v1.`,
+      `The driver package ${packageName} does not export a driver '${id}' for version v1 of the contract.`,
     );
   }
   return driver as DriverV1;

@@ -4,7 +4,7 @@ import type { NamedKind } from './kinds.ts';
 
 /**
  * A change that the cloud has accepted and completes later: an operation of ARM or Compute Engine, an object that is
- * pending, the first of several steps. Core keeps the token on record and calls {@link ContinueV1} until it has ended.
+ * pending, the first of several steps. Core records the token and calls {@link ContinueV1} until it has ended.
  */
 export interface Accepted {
   readonly accepted: Acceptance;
@@ -16,7 +16,7 @@ export interface Acceptance {
    * secret. A change that answers the token it was continued with is still under way.
    */
   readonly token: string;
-  /** The object's id, as soon as it is known. Core puts it on record before it waits. */
+  /** The object's id, as soon as it is known. Core records it before it waits. */
   readonly nativeId?: NativeId | undefined;
   /** When to ask again, in milliseconds, where the cloud says so. Default: core's own pace. */
   readonly afterMs?: number | undefined;

@@ -2,7 +2,7 @@ import type { Tags } from './ids.ts';
 
 /** What core hands to a driver with every call. */
 export interface CallContext {
-  /** Aborts when the caller gives up or the deadline passes. Hand it to every request. */
+  /** Aborts when the caller cancels or the deadline passes. Pass it to every request. */
   readonly signal: AbortSignal;
   /**
    * The same for every attempt at one change, also after a crash of this process: 32 lower-case hexadecimal

@@ -21,7 +21,7 @@ export interface Cluster extends NativeObject {
   readonly nodeGroups: readonly NodeGroup[];
 }
 
-/** What everybody may know of the way to an API server. Whoever talks to it needs a {@link ClusterToken} too. */
+/** The public part of the access to an API server. A client needs a {@link ClusterToken} too. */
 export interface ClusterAccess {
   /** `https://host` or `https://host:port`. */
   readonly endpoint: string;
@@ -31,7 +31,7 @@ export interface ClusterAccess {
   readonly login?: { readonly command: string; readonly args: readonly string[] } | undefined;
 }
 
-/** A token that the API server takes. A secret: it is handed to the caller, and put on record nowhere. */
+/** A token for the API server. A secret: it is returned to the caller, and recorded nowhere. */
 export interface ClusterToken {
   readonly token: string;
   /** ISO 8601 in UTC; missing where it stays good. */

@@ -18,8 +18,8 @@
  * | `unavailable` | the cloud could not be reached, or failed on its own |
  * | `timeout` | no answer within the deadline |
  * | `outcome_unknown` | a change was sent, and whether it happened is not known |
- * | `cancelled` | the caller gave up |
- * | `internal` | a mistake of ours |
+ * | `cancelled` | the caller cancelled the request |
+ * | `internal` | a bug in Spider |
  */
 export const errorCodes = [
   'invalid_argument',

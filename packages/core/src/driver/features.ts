@@ -17,7 +17,7 @@ export interface NameRule {
   readonly reservedPrefixes?: readonly string[] | undefined;
 }
 
-/** How the cloud lets a repeated create be told from a new one. */
+/** How a repeated create can be distinguished from a new one. */
 export type CreateIdentity = 'token' | 'tag' | 'name';
 
 /** For how long core waits for changes of one kind, in milliseconds. What is missing has core's default. */
@@ -38,8 +38,14 @@ export interface WaitLimits {
  */
 export interface DriverFeatures {
   readonly names: Readonly<Partial<Record<NamedKind | KindToCome, NameRule>>>;
-  /** By kind, the surest way there is; what is missing cannot be told apart. */
+  /** By kind, the most reliable way; for a missing kind they cannot be distinguished. */
   readonly createIdentity: Readonly<Partial<Record<NamedKind, CreateIdentity>>>;
+  /**
+   * Kinds whose names are the cloud's own identity of an object: a taken one is `already_exists`. Elsewhere a name is a
+   * label that two objects may share, and only the id tells them apart. Names of key pairs are always unique. Missing:
+   * none else.
+   */
+  readonly uniqueNames?: readonly NamedKind[] | undefined;
   /**
    * How long after a create its object may still be missing from reads, in milliseconds. Only after that
    * does core believe that a lost create did not happen.
@@ -69,7 +75,7 @@ export interface DriverFeatures {
     | undefined;
   readonly securityGroups?:
     | {
-        /** Groups belong to one network; elsewhere core keeps on record for which one a group was made. */
+        /** Groups belong to one network; elsewhere core records the network that a group was created for. */
         readonly perNetwork: boolean;
         /** A new group shows a rule that lets everything out. */
         readonly allowsAllOutbound: boolean;
@@ -83,8 +89,10 @@ export interface DriverFeatures {
     | undefined;
   readonly vms?:
     | {
-        /** States that the cloud itself reports; core supplies the others from operations on record. */
+        /** States that the cloud itself reports; core supplies the others from recorded operations. */
         readonly reportedStates: readonly VmState[];
+        /** The driver's state map: each word of the cloud and the state that it stands for. Any other word is `unknown`. */
+        readonly nativeStates?: Readonly<Record<string, VmState>> | undefined;
         /** Root disk types in the order of `TYPE1`, `TYPE2` …; empty: the type cannot be chosen. */
         readonly rootDiskTypes: readonly string[];
         /** The size can be chosen. */

@@ -153,7 +153,7 @@ export function rowOf(kind: NamedKind): KindRow {
 /** The kinds, those that others use first: the other way round they can be removed. */
 export const namedKinds = Object.keys(kindRows) as NamedKind[];
 
-/** Kinds that a cloud lists and nobody makes. */
+/** Kinds that a cloud only lists, such as images. */
 export const catalogueKinds = ['regionZone', 'image', 'spec'] as const;
 
 /** What else a call can be about, which is no object, with the handler of a connection that answers it. */

@@ -2,7 +2,7 @@ import type { Change } from './accepted.ts';
 import type { CallContext } from './call-context.ts';
 import type { NativeId, NativeObject, Page, Tags } from './ids.ts';
 
-/** A network card: of its own here, or one that came with a VM. */
+/** A NIC: created on its own, or with a VM. */
 export interface Nic extends NativeObject {
   readonly state: 'creating' | 'available' | 'attached' | 'deleting' | 'failed' | 'unknown';
   readonly networkId: NativeId;

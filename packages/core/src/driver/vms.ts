@@ -7,7 +7,7 @@ import type { NicAddress } from './nics.ts';
 /**
  * Where a VM is in its life. `unknown`: the cloud did not say, or said a word the driver does not know.
  * A driver reports only what its cloud reports; states that a cloud does not have (`resuming`, `rebooting`
- * and `terminating` on several) come from core's operations on record.
+ * and `terminating` on several) come from core's recorded operations.
  */
 export const vmStates = [
   'creating',
@@ -74,7 +74,7 @@ export interface VmStatus {
   readonly state: VmState;
   /**
    * Why a VM is `failed`, or `terminated` without anybody asking for it: as the cloud tells it, such as
-   * `capacity_exhausted` for a launch that it gave up. Missing where it does not say.
+   * `capacity_exhausted` for a launch that it aborted. Missing if it does not report it.
    */
   readonly problem?: ErrorClass | undefined;
 }
@@ -112,7 +112,7 @@ export interface VmSpec {
 }
 
 /**
- * VMs. Each has one NIC with a private address in its subnet and a public address, both made with it and
+ * VMs. Each has one NIC with a private IP in its subnet and a public IP, both created with it and
  * removed with it.
  */
 export interface VmDriverV1 {

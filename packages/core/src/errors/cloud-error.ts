@@ -28,11 +28,11 @@ export interface ErrorPlace {
   readonly connection?: string | undefined;
   /** Kind and method, such as `vm.create`. */
   readonly operation?: string | undefined;
-  /** The operation on record that it is about, where that is still open or undecided. */
+  /** The operation that it is about, if that is still open or undecided. */
   readonly operationId?: string | undefined;
 }
 
-/** What is told of an error beside its message. */
+/** The details of an error in addition to its message. */
 export interface ErrorDetails extends ErrorPlace, Omit<ErrorClass, 'code' | 'message'> {
   readonly cause?: unknown;
   /** The path of the wrong value in the request, where the message begins with it: `subnets[0].cidr`. */

@@ -2,24 +2,24 @@ import type { ErrorCode } from '../driver/index.ts';
 
 const hints: Readonly<Record<ErrorCode, string>> = {
   invalid_argument: 'Correct the value and send the request again.',
-  unauthenticated: "Check the connection's credential: keys, project, expiry.",
-  forbidden: 'Ask for the permission in the cloud account, or use another credential.',
-  not_found: 'List the objects of this kind to see what there is.',
-  already_exists: 'Choose another name, or use the object that has it.',
-  conflict: "Look at the object's state, wait until it has settled, and try again.",
+  unauthenticated: "Check the connection's credential: keys, project and expiry.",
+  forbidden: 'Add the permission to the cloud account, or use another credential.',
+  not_found: 'Check the name or id; list the objects of this kind to see which exist.',
+  already_exists: 'Choose another name, or use the existing object.',
+  conflict: "Check the object's state, wait until its current change has ended, and try again.",
   dependency_in_use: 'Remove what depends on it first.',
-  quota_exceeded: 'Delete what is not needed, or ask the cloud for a higher quota.',
-  capacity_exhausted: 'Try another zone, region or spec, or try later.',
-  throttled: 'Wait and try again; fewer calls at a time help.',
-  unsupported: 'See the support matrix for what this cloud can do.',
-  unavailable: "Check that the cloud's endpoint can be reached, and try again.",
-  timeout: 'Try again, or allow more time.',
-  outcome_unknown: 'List the objects to see whether it happened before trying again.',
-  cancelled: 'Send the request again if it is still wanted.',
-  internal: 'Please report it, with the request id.',
+  quota_exceeded: 'Delete unused resources, or ask the cloud for a higher quota.',
+  capacity_exhausted: 'Try another zone, region or spec, or try again later.',
+  throttled: 'Wait and try again, with fewer calls at a time.',
+  unsupported: 'The support matrix in the documentation lists what each cloud supports.',
+  unavailable: "Check that the cloud's endpoint is reachable, and try again.",
+  timeout: 'Try again, or set a longer time limit.',
+  outcome_unknown: 'List the objects to check whether the change happened before you try again.',
+  cancelled: 'Send the request again if you still need it.',
+  internal: 'Report this error with the request id.',
 };
 
-/** What to do about an error of this code, where nobody knows better. */
+/** The default hint of an error with this code. */
 export function hintFor(code: ErrorCode): string {
   return hints[code];
 }

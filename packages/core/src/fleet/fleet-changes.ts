@@ -3,45 +3,42 @@ import { beginOperation, unsealRequest } from '../operations/begin-operation.ts'
 import type { OperationEngine } from '../operations/operation-engine.ts';
 import { asCloudError, operationError } from '../operations/operation-errors.ts';
 import type { Connection } from '../resources/connection.ts';
-import { inParallel } from '../resources/in-parallel.ts';
-import type { OperationRecord } from '../store/operation-store.ts';
+import type { OperationKind, OperationRecord } from '../store/operation-store.ts';
+import type { ResourceKey } from '../store/resource-store.ts';
 import type { Store } from '../store/store.ts';
 import { type Clock, isoTime } from '../time/clock.ts';
 import type { Vault } from '../vault/vault.ts';
-import { assertFleetChange, changeServiceOf, type FleetChangeKind } from './fleet-change-kinds.ts';
-import type { FleetTarget } from './selection.ts';
+import { isThere } from './is-there.ts';
+import { inOrderOfUse, makePart, type Part, removePart } from './parts.ts';
 
-/** What is to be done on each connection, as it is kept on record. */
-export interface FleetChangeRequest {
-  readonly targets: readonly FleetTarget[];
-  /** For a create: the request, the same for all. */
-  readonly request?: object | undefined;
-  /** By connection, what is another there: an image, a spec. */
-  readonly overrides?: Readonly<Record<string, object>> | undefined;
-  /** Take back what was made when it fails on any connection; else what was made stays. */
+/** What is to be created or removed, as it is recorded. */
+export interface PartsRequest {
+  readonly parts: readonly Part[];
+  /** Roll everything back if any part fails. Default: what was created stays. */
   readonly allOrNothing?: boolean | undefined;
 }
 
-/** What came of a change on one connection. */
-export interface FleetChangeResult extends FleetTarget {
-  readonly state: 'succeeded' | 'failed' | 'cancelled' | 'undone';
+/** What came of one object. */
+export interface PartResult extends ResourceKey {
+  /** `unchanged`: of a stack, it existed already, or was deleted already. */
+  readonly state: 'succeeded' | 'unchanged' | 'failed' | 'cancelled' | 'undone';
   /** The object, where it was made and stays. */
   readonly item?: object | undefined;
   readonly error?: CloudError | undefined;
 }
 
-export interface FleetChangeReply {
+export interface PartsReply<Result = PartResult> {
   readonly operationId: string;
   readonly state: 'succeeded' | 'failed' | 'cancelled';
-  readonly results: readonly FleetChangeResult[];
+  readonly results: readonly Result[];
 }
 
-export interface FleetChangeOptions {
-  /** Aborting stops it and takes back what it made. */
+export interface PartsOptions<Result = PartResult> {
+  /** Aborting stops it and rolls it back. */
   readonly signal?: AbortSignal | undefined;
   readonly onBegun?: ((operation: OperationRecord) => void) | undefined;
-  /** Hears of each connection as it ends. */
-  readonly onResult?: ((result: FleetChangeResult) => void) | undefined;
+  /** Receives the result of each object as it ends. */
+  readonly onResult?: ((result: Result) => void) | undefined;
 }
 
 export interface FleetChangesOptions {
@@ -54,24 +51,23 @@ export interface FleetChangesOptions {
   readonly keepsPrivateKeys: boolean;
 }
 
-/** Connections that are changed at a time. */
-const parallel = 128;
 const undoing = 'undoing';
 
 /** One parent operation and what it works with. */
 interface Parent {
   readonly record: OperationRecord;
-  readonly request: FleetChangeRequest;
+  readonly request: PartsRequest;
   /** Aborts when it is to be cancelled. */
   readonly signal: AbortSignal;
   /** Aborts when this process must leave it to others. */
   readonly keep: AbortSignal;
-  readonly onResult: (result: FleetChangeResult) => void;
+  readonly onResult: (result: PartResult) => void;
 }
 
 /**
- * The same change on many connections: a parent operation, and a child for each connection that can be told by
- * the parent's id. Each child is as safe as any change; the parent goes on after a crash and does none twice.
+ * Changes of many objects: a parent operation, and a child for each object with the parent's id. The
+ * objects are the same on many connections, or a stack, of several kinds. Each child is as safe as any change; the
+ * parent goes on after a crash and does none twice.
  */
 export class FleetChanges {
   private readonly options: FleetChangesOptions;
@@ -80,17 +76,16 @@ export class FleetChanges {
     this.options = options;
   }
 
-  /** Begins the parent and does all of it. A failure on a connection is in its result; fails with `conflict`. */
+  /** Begins the parent and does all of it. A failure of an object is in its result; fails with `conflict`. */
   async perform(
-    kind: FleetChangeKind,
+    kind: OperationKind,
     action: 'create' | 'delete',
     name: string,
-    request: FleetChangeRequest,
-    options: FleetChangeOptions = {},
-  ): Promise<FleetChangeReply> {
+    request: PartsRequest,
+    options: PartsOptions = {},
+  ): Promise<PartsReply> {
     if (name === '') throw invalidArgument('name', 'is empty!');
     const { engine } = this.options;
-    assertFleetChange(kind);
     const record = await this.begin(kind, action, name, request, options);
     const hold = engine.leases.hold(record);
     const { cancelled, lost } = hold;
@@ -104,26 +99,25 @@ export class FleetChanges {
   }
 
   private async begin(
-    kind: FleetChangeKind,
+    kind: OperationKind,
     action: 'create' | 'delete',
     name: string,
-    request: FleetChangeRequest,
-    options: FleetChangeOptions,
+    request: PartsRequest,
+    { signal }: PartsOptions,
   ): Promise<OperationRecord> {
     const key = { connection: '', kind, scope: '', name };
     const program = { kind, action, run: nothing, onSuccess: noChange, onFailure: noChange };
     const journal = { ...this.options, leases: this.options.engine.leases };
     const resolve = async () => ({ request });
-    const { signal } = options;
     const begun = await beginOperation(journal, program, key, resolve, { signal, lockWaitMs: 1_000 });
     if (begun.kind === 'begun') return begun.record;
-    throw new CloudError('internal', `The fleet ${kind}.${action} of '${name}' could not begin.`);
+    throw new CloudError('internal', `The ${kind}.${action} of '${name}' could not begin.`);
   }
 
-  /** Goes on with one that another process left open. One whose results are lost with its caller is taken back. */
+  /** Resumes one that another process left open. One whose results are lost with its caller is rolled back. */
   async takeUp(record: OperationRecord): Promise<void> {
     const { engine, vault, keepsPrivateKeys } = this.options;
-    const request = unsealRequest(vault, record) as FleetChangeRequest;
+    const request = unsealRequest(vault, record) as PartsRequest;
     const hold = engine.leases.hold(record);
     const { cancelled, lost } = hold;
     const keep = AbortSignal.any([engine.shutdown.signal, lost]);
@@ -134,7 +128,7 @@ export class FleetChanges {
     await this.run({ record, request, signal, keep, onResult: () => undefined }).finally(release);
   }
 
-  /** Its children on record, oldest first. */
+  /** Its recorded children, oldest first. */
   private async children({ id }: Pick<OperationRecord, 'id'>): Promise<readonly OperationRecord[]> {
     const children: OperationRecord[] = [];
     for (;;) {
@@ -145,47 +139,58 @@ export class FleetChanges {
     }
   }
 
-  private async run(parent: Parent): Promise<FleetChangeReply> {
+  private async run(parent: Parent): Promise<PartsReply> {
     const { record, request, signal, keep } = parent;
-    const results = await inParallel(request.targets, parallel, target => this.changeOne(parent, target));
+    const action = record.action === 'delete' ? 'delete' : 'create';
+    const results = await inOrderOfUse(request.parts, action, part => this.changeOne(parent, part));
     keep.throwIfAborted();
     const failed = results.find(result => result.state === 'failed');
     const isWanted = !signal.aborted && !(failed !== undefined && request.allOrNothing === true);
-    const kept = isWanted || record.action === 'delete' ? results : await this.undo(parent, results);
+    const kept = isWanted || action === 'delete' ? results : await this.undo(parent, results);
     const state = signal.aborted ? 'cancelled' : failed === undefined ? 'succeeded' : 'failed';
     await this.end(parent, state, kept);
     return { operationId: record.id, state, results: kept };
   }
 
-  private async changeOne(parent: Parent, target: FleetTarget): Promise<FleetChangeResult> {
-    const result = await this.resultOf(parent, target);
+  private async changeOne(parent: Parent, part: Part): Promise<PartResult> {
+    const result = await this.resultOf(parent, part);
     parent.onResult(result);
     return result;
   }
 
-  private async resultOf(parent: Parent, target: FleetTarget): Promise<FleetChangeResult> {
-    const { record, request, signal } = parent;
-    if (signal.aborted) return { ...target, state: 'cancelled' };
-    const child = { signal, parentId: record.id, requestKey: `fleet ${record.id} ${target.connection}` };
+  private async resultOf(parent: Parent, part: Part): Promise<PartResult> {
+    const { record, signal } = parent;
+    const key = keyOf(part);
+    if (signal.aborted) return { ...key, state: 'cancelled' };
+    const child = { signal, parentId: record.id, requestKey: `fleet ${record.id} ${placeOf(part)}` };
     try {
-      const service = changeServiceOf(await this.options.open(target.connection), record.kind);
+      const isDone = record.kind === 'stack' && (await this.isAsWanted(parent, part));
+      if (isDone) return { ...key, state: 'unchanged' };
+      const connection = await this.options.open(part.connection);
       if (record.action === 'delete') {
-        await service.delete(record.name, child);
-        return { ...target, state: 'succeeded' };
+        await removePart(connection, part, child);
+        return { ...key, state: 'succeeded' };
       }
-      const own = { ...request.request, ...request.overrides?.[target.connection], name: record.name };
-      return { ...target, state: 'succeeded', item: await service.create(own, child) };
+      return { ...key, state: 'succeeded', item: await makePart(connection, part, child) };
     } catch (thrown) {
       const error = asCloudError(thrown);
-      return { ...target, state: error.code === 'cancelled' ? 'cancelled' : 'failed', error };
+      return { ...key, state: error.code === 'cancelled' ? 'cancelled' : 'failed', error };
     }
   }
 
-  /** Removes what its children made: those on record as succeeded, whoever saw them succeed. */
-  private async undo(
-    parent: Parent,
-    results: readonly FleetChangeResult[],
-  ): Promise<readonly FleetChangeResult[]> {
+  /** Of a stack: whether an object is there already, or gone. Fails for a key pair whose private key nobody would have. */
+  private async isAsWanted({ record, signal }: Parent, part: Part): Promise<boolean> {
+    const isPresent = await isThere(this.options, part, signal);
+    if (record.action === 'delete' || isPresent) return isPresent === (record.action !== 'delete');
+    if (part.kind === 'keyPair' && !this.options.keepsPrivateKeys)
+      throw new CloudError('unsupported', `The private key of '${part.name}' would be lost.`, {
+        hint: 'This server does not store private keys: create the key pair separately, before the stack.',
+      });
+    return false;
+  }
+
+  /** Removes what its children created: all children that are recorded as succeeded. */
+  private async undo(parent: Parent, results: readonly PartResult[]): Promise<readonly PartResult[]> {
     const { store, clock, open } = this.options;
     const { record, keep } = parent;
     await store.operations.advance(record, { name: undoing, at: isoTime(clock) }, []);
@@ -194,26 +199,25 @@ export class FleetChanges {
       child => child.action === 'create' && child.state === 'succeeded',
     );
     const undone = new Map<string, CloudError | undefined>();
-    await inParallel(made, parallel, async child => {
-      const requestKey = `fleet undo ${record.id} ${child.connection}`;
+    await inOrderOfUse(made.map(toPart), 'delete', async part => {
+      const requestKey = `fleet undo ${record.id} ${placeOf(part)}`;
       try {
-        const service = changeServiceOf(await open(child.connection), record.kind);
-        await service.delete(record.name, { parentId: record.id, requestKey });
-        undone.set(child.connection, undefined);
+        await removePart(await open(part.connection), part, { parentId: record.id, requestKey });
+        undone.set(placeOf(part), undefined);
       } catch (thrown) {
         keep.throwIfAborted();
         const error = asCloudError(thrown);
-        undone.set(child.connection, error.code === 'not_found' ? undefined : error);
+        undone.set(placeOf(part), error.code === 'not_found' ? undefined : error);
       }
     });
     return results.map(({ item: _, ...result }) => {
-      if (!undone.has(result.connection)) return result;
-      const error = undone.get(result.connection);
+      if (!undone.has(placeOf(result))) return result;
+      const error = undone.get(placeOf(result));
       return error === undefined ? { ...result, state: 'undone' } : { ...result, state: 'failed', error };
     });
   }
 
-  /** What another process began is ended by whoever takes it up. */
+  /** An operation that another process has started is ended by the process that resumes it. */
   private async untilChildrenEnd(record: OperationRecord, keep: AbortSignal): Promise<void> {
     for (const child of await this.children(record)) {
       if (child.state === 'running') await this.options.engine.untilEnded(child.id, keep);
@@ -222,17 +226,32 @@ export class FleetChanges {
 
   private async end(
     { record }: Parent,
-    state: FleetChangeReply['state'],
-    results: readonly FleetChangeResult[],
+    state: PartsReply['state'],
+    results: readonly PartResult[],
   ): Promise<void> {
     const { store, clock } = this.options;
-    const wrong = results.filter(result => result.state !== 'succeeded');
+    const wrong = results.filter(result => result.state !== 'succeeded' && result.state !== 'unchanged');
     const first = wrong.find(result => result.error !== undefined);
     const code = state === 'cancelled' ? 'cancelled' : (first?.error?.code ?? 'internal');
-    const message = `${wrong.length} of ${results.length} connections: ${first?.error?.message ?? 'it was cancelled.'}`;
+    const what = record.kind === 'stack' ? 'objects' : 'connections';
+    const message = `${wrong.length} of ${results.length} ${what}: ${first?.error?.message ?? 'it was cancelled.'}`;
     const error = state === 'succeeded' ? undefined : operationError(new CloudError(code, message));
     await store.operations.end(record, { state, at: isoTime(clock), error }, []);
   }
+}
+
+function keyOf({ connection, kind, scope, name }: ResourceKey): ResourceKey {
+  return { connection, kind, scope, name };
+}
+
+/** A child is about one object, never about a stack. */
+function toPart({ connection, kind, scope, name }: OperationRecord): Part {
+  return { connection, kind: kind as Part['kind'], scope, name };
+}
+
+/** Tells the objects of one operation apart. */
+function placeOf({ connection, kind, scope, name }: ResourceKey): string {
+  return JSON.stringify([connection, kind, scope, name]);
 }
 
 const nothing = async () => undefined;

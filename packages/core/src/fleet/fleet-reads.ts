@@ -36,8 +36,8 @@ export type FleetKind = keyof FleetItems;
 export interface FleetRead<T> {
   /** What it reads, for the call history. */
   readonly resourceKind: ResourceKind;
-  /** Part of the world and not of anybody's doing: no change of ours makes it stale. */
-  readonly isGiven: boolean;
+  /** Catalogue data: changes through Spider do not invalidate it. */
+  readonly isCatalogue: boolean;
   list(connection: Connection, options: CallOptions): AsyncIterable<readonly T[]>;
   get(connection: Connection, name: string, options: CallOptions): Promise<T>;
 }
@@ -45,7 +45,7 @@ export interface FleetRead<T> {
 export const fleetReads = {
   regionZones: {
     resourceKind: 'regionZone',
-    isGiven: true,
+    isCatalogue: true,
     async *list({ regionZones }, options) {
       yield await regionZones.list(options);
     },
@@ -53,19 +53,19 @@ export const fleetReads = {
   },
   images: {
     resourceKind: 'image',
-    isGiven: true,
+    isCatalogue: true,
     list: ({ images }, options) => images.listPages(options),
     get: ({ images }, id, options) => images.get(toNativeId(id), options),
   },
   specs: {
     resourceKind: 'spec',
-    isGiven: true,
+    isCatalogue: true,
     list: ({ specs }, options) => specs.listPages(options),
     get: ({ specs }, name, options) => specs.get(name, options),
   },
   vmStatus: {
     resourceKind: 'vm',
-    isGiven: false,
+    isCatalogue: false,
     list: ({ vms }, options) => vms.listStatusPages(options),
     get: ({ vms }, name, options) => vms.status(name, options),
   },
@@ -86,7 +86,7 @@ function namedReads(): Partial<Record<HandlerName, FleetRead<unknown>>> {
       const serviceOf = (connection: Connection) => connection[handler] as unknown as NamedService;
       const read: FleetRead<unknown> = {
         resourceKind: kind,
-        isGiven: false,
+        isCatalogue: false,
         list: (connection, options) => serviceOf(connection).listPages(options),
         get: (connection, name, options) => serviceOf(connection).get(name, options),
       };

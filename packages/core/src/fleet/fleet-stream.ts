@@ -17,7 +17,7 @@ export interface TargetRead<T> {
   cacheKey(connection: Connection): string;
   /** Another text after each change that could make the reply another one. */
   changes(connection: Connection): string;
-  /** Hears of a reply that was given again. */
+  /** Called when a cached reply is used. */
   noteCached(connection: Connection): void;
 }
 
@@ -32,7 +32,7 @@ interface FleetStreamParts<T> {
 
 /**
  * A read of many connections. Reading it sends the calls; to stop reading ends them. At most one page of
- * each connection waits for a slow reader. Fails with `cancelled` when its caller gives up.
+ * each connection waits for a slow reader. Fails with `cancelled` when its caller cancels.
  */
 export class FleetStream<T> implements AsyncIterable<FleetEvent<T>> {
   readonly targets: readonly FleetTarget[];
@@ -52,11 +52,11 @@ export class FleetStream<T> implements AsyncIterable<FleetEvent<T>> {
     const sources = targets.map(target => this.readTarget(target, targetDeadlineMs, signal));
     try {
       for await (const event of mergeStreams(sources, parallel)) {
-        if (options.signal?.aborted) throw new CloudError('cancelled', 'The caller gave up.');
+        if (options.signal?.aborted) throw new CloudError('cancelled', 'The caller cancelled the request.');
         yield event;
       }
     } finally {
-      stopped.abort(new CloudError('cancelled', 'Nobody reads on.'));
+      stopped.abort(new CloudError('cancelled', 'The reader has disconnected.'));
     }
   }
 

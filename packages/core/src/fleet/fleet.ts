@@ -2,32 +2,47 @@ import { noteCacheHit } from '../calls/call-in-progress.ts';
 import type { CallHistory } from '../calls/call-record.ts';
 import type { ConnectionInfo } from '../connections/connection-info.ts';
 import type { DriverRegistry } from '../discovery/driver-registry.ts';
-import { invalidArgument, isNotFound } from '../errors/cloud-error.ts';
+import { CloudError, invalidArgument, isNotFound } from '../errors/cloud-error.ts';
+import { type ChangePlan, PlannedOnly } from '../operations/planned-only.ts';
 import type { Connection } from '../resources/connection.ts';
 import type { ChangeFeed } from '../store/change-feed.ts';
 import type { Clock } from '../time/clock.ts';
 import { FleetCache } from './fleet-cache.ts';
-import type { FleetChangeKind } from './fleet-change-kinds.ts';
-import type {
-  FleetChangeOptions,
-  FleetChangeReply,
-  FleetChangeRequest,
-  FleetChanges,
-} from './fleet-changes.ts';
+import { assertFleetChange, assertStackKind, type FleetChangeKind } from './fleet-change-kinds.ts';
+import type { FleetChanges, PartResult, PartsOptions, PartsReply } from './fleet-changes.ts';
 import { type FleetItems, type FleetKind, fleetReads } from './fleet-reads.ts';
 import { FleetStream, type TargetRead } from './fleet-stream.ts';
+import { getPart, makePart, type Part } from './parts.ts';
 import { type FleetSelection, type FleetTarget, selectTargets } from './selection.ts';
+
+/** What is to be made on each connection. */
+export interface FleetChangeRequest {
+  /** The same for all. */
+  readonly request?: object | undefined;
+  /** By connection, what is another there: an image, a spec. */
+  readonly overrides?: Readonly<Record<string, object>> | undefined;
+  /** Roll all connections back if one fails. Default: what was created stays. */
+  readonly allOrNothing?: boolean | undefined;
+}
+
+/** What came of a change on one connection. */
+export interface FleetChangeResult extends FleetTarget, Pick<PartResult, 'item' | 'error'> {
+  readonly state: Exclude<PartResult['state'], 'unchanged'>;
+}
+
+export type FleetChangeReply = PartsReply<FleetChangeResult>;
+export type FleetChangeOptions = PartsOptions<FleetChangeResult>;
 
 /** How a fleet read goes. */
 export interface FleetReadOptions {
   readonly signal?: AbortSignal | undefined;
-  /** For the whole, in milliseconds; 60 s unless told. What has not answered by then is told as missing. */
+  /** For the whole, in milliseconds. Default: 60 s. Connections that have not answered by then are reported as missing. */
   readonly deadlineMs?: number | undefined;
-  /** For each connection's own answer, the reader's time not counted, in milliseconds; as the whole unless told. */
+  /** For each connection, not counting the reader's time, in milliseconds. Default: the same as for the whole. */
   readonly targetDeadlineMs?: number | undefined;
-  /** Replies up to so old will do, in milliseconds. None unless told. */
+  /** Accept cached replies up to this age, in milliseconds. Default: none. */
   readonly maxAgeMs?: number | undefined;
-  /** Connections that are read at a time; 256 unless told. */
+  /** Connections that are read at a time. Default: 256. */
   readonly parallel?: number | undefined;
   /** Reads these targets of the selection alone: the rest of a read that was begun before. */
   readonly only?: ((target: FleetTarget) => boolean) | undefined;
@@ -71,15 +86,15 @@ export class Fleet {
 
   /**
    * Reads all objects of a kind. Nothing is sent before the stream is read. Fails with `not_found` and
-   * `invalid_argument` for the selection; what fails on a connection is told in the stream.
+   * `invalid_argument` for the selection; the failure of a connection is reported in the stream.
    */
   list<K extends FleetKind>(
     kind: K,
     selection: FleetSelection = {},
     options: FleetReadOptions = {},
   ): Promise<FleetStream<FleetItems[K]>> {
-    const { isGiven, list } = fleetReads[kind];
-    return this.stream<FleetItems[K]>(selection, options, { key: kind, kind, isGiven, pages: list });
+    const { isCatalogue, list } = fleetReads[kind];
+    return this.stream<FleetItems[K]>(selection, options, { key: kind, kind, isCatalogue, pages: list });
   }
 
   /** Reads the object of one name, or its state, on each connection. Where it is not: `not_found` in the stream. */
@@ -89,12 +104,12 @@ export class Fleet {
     selection: FleetSelection = {},
     options: FleetReadOptions = {},
   ): Promise<FleetStream<FleetItems[K]>> {
-    const { isGiven, get } = fleetReads[kind];
+    const { isCatalogue, get } = fleetReads[kind];
     return this.stream<FleetItems[K]>(selection, options, {
       key: `${kind} ${name}`,
       kind,
       name,
-      isGiven,
+      isCatalogue,
       async *pages(connection, callOptions) {
         const found = await get(connection, name, callOptions).catch((error: unknown) => {
           if (!isNotFound(error)) throw error;
@@ -106,18 +121,19 @@ export class Fleet {
 
   /**
    * Makes the same object on each connection, as one operation with a child for each: what failed where is in
-   * the results, and cancelling it takes back what it made. Fails with `not_found` and `invalid_argument` for the
+   * the results, and cancelling rolls the operation back. Fails with `not_found` and `invalid_argument` for the
    * selection, and with `conflict` while another of the same kind and name is under way.
    */
   async create(
     kind: FleetChangeKind,
     name: string,
-    request: Omit<FleetChangeRequest, 'targets'>,
+    { request, overrides, allOrNothing }: FleetChangeRequest,
     selection: FleetSelection,
     options: FleetChangeOptions = {},
   ): Promise<FleetChangeReply> {
     const targets = await this.targets(selection);
-    return this.options.fleetChanges.perform(kind, 'create', name, { ...request, targets }, options);
+    const requestFor = (connection: string) => ({ ...request, ...overrides?.[connection] });
+    return this.change(kind, 'create', name, targets, { requestFor, allOrNothing }, options);
   }
 
   /** Removes the object of one name on each connection, likewise. To cancel it stops it; what is gone stays gone. */
@@ -127,8 +143,66 @@ export class Fleet {
     selection: FleetSelection,
     options: FleetChangeOptions = {},
   ): Promise<FleetChangeReply> {
-    const targets = await this.targets(selection);
-    return this.options.fleetChanges.perform(kind, 'delete', name, { targets }, options);
+    return this.change(kind, 'delete', name, await this.targets(selection), {}, options);
+  }
+
+  /**
+   * Creates what is missing of a stack: objects of several kinds in any connections, each after those of its connection that
+   * its kind uses, as one operation with the stack's name and a child for each object that it creates. Can be repeated.
+   * What failed is in the results; cancelling it rolls back what it created. Fails with `conflict` while another operation of
+   * the same name runs, and with `unsupported` for a kind that a stack cannot hold.
+   */
+  async apply(name: string, parts: readonly Part[], options: PartsOptions = {}): Promise<PartsReply> {
+    for (const { kind } of parts) assertStackKind(kind);
+    return this.options.fleetChanges.perform('stack', 'create', name, { parts }, options);
+  }
+
+  /** An object of a stack, as its kind's service shows it. Fails with `not_found`. */
+  async part(part: Part): Promise<object> {
+    return getPart(await this.options.open(part.connection), part);
+  }
+
+  /** Checks how an object of a stack would be created, as far as possible without a request to the cloud. Fails as its create would. */
+  async planPart(part: Part): Promise<ChangePlan> {
+    try {
+      await makePart(await this.options.open(part.connection), part, { dryRun: true });
+    } catch (error) {
+      if (PlannedOnly.isInstance(error)) return error.plan;
+      throw error;
+    }
+    throw new CloudError('internal', `${part.kind} '${part.name}' was made in a dry run.`);
+  }
+
+  /** Deletes the objects of a stack that exist, likewise, each before those that it uses. */
+  async remove(name: string, parts: readonly Part[], options: PartsOptions = {}): Promise<PartsReply> {
+    for (const { kind } of parts) assertStackKind(kind);
+    return this.options.fleetChanges.perform('stack', 'delete', name, { parts }, options);
+  }
+
+  private async change(
+    kind: FleetChangeKind,
+    action: 'create' | 'delete',
+    name: string,
+    targets: readonly FleetTarget[],
+    {
+      requestFor,
+      allOrNothing,
+    }: { readonly requestFor?: (connection: string) => object; readonly allOrNothing?: boolean | undefined },
+    { onResult, ...options }: FleetChangeOptions,
+  ): Promise<FleetChangeReply> {
+    assertFleetChange(kind);
+    const places = new Map(targets.map(target => [target.connection, target]));
+    const toResult = ({ connection, state, item, error }: PartResult) =>
+      ({ ...places.get(connection), state, item, error }) as FleetChangeResult;
+    const parts = targets.map(({ connection }) => {
+      const request = requestFor?.(connection);
+      return { connection, kind, scope: '', name, request };
+    });
+    const heard = onResult === undefined ? undefined : (result: PartResult) => onResult(toResult(result));
+    const request = { parts, allOrNothing };
+    const changed = { ...options, onResult: heard };
+    const reply = await this.options.fleetChanges.perform(kind, action, name, request, changed);
+    return { ...reply, results: reply.results.map(toResult) };
   }
 
   private async stream<T>(
@@ -138,7 +212,7 @@ export class Fleet {
       readonly key: string;
       readonly kind: FleetKind;
       readonly name?: string;
-      readonly isGiven: boolean;
+      readonly isCatalogue: boolean;
     },
   ): Promise<FleetStream<T>> {
     assertPositive('deadlineMs', options.deadlineMs);
@@ -146,9 +220,9 @@ export class Fleet {
     const all = await this.targets(selection);
     const targets = options.only === undefined ? all : all.filter(options.only);
     const { clock, open } = this.options;
-    const { key, isGiven, pages } = read;
+    const { key, isCatalogue, pages } = read;
     const cacheKey = (connection: Connection) => `${this.identityOf(connection)} ${key}`;
-    const changes = (connection: Connection) => (isGiven ? '' : this.changesOf(connection));
+    const changes = (connection: Connection) => (isCatalogue ? '' : this.changesOf(connection));
     const { cache } = this;
     const noteCached = (connection: Connection) => this.noteCached(connection, read.kind, read.name);
     const reading = { pages, cacheKey, changes, noteCached };
@@ -190,5 +264,5 @@ export class Fleet {
 
 function assertPositive(field: string, durationMs: number | undefined): void {
   if (durationMs === undefined || durationMs > 0) return;
-  throw invalidArgument(field, 'must be more than 0.', 'Give milliseconds, or leave it out.');
+  throw invalidArgument(field, 'must be more than 0.', 'Set a number of milliseconds, or leave it out.');
 }

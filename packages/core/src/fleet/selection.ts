@@ -20,13 +20,13 @@ export interface FleetSelection {
 export interface FleetTarget {
   readonly connection: string;
   readonly provider: string;
-  /** Empty when the connection's region is not on record. */
+  /** Empty if the connection's region has no record. */
   readonly region: string;
 }
 
 /**
- * The connections that a selection means, by name. Fails with `not_found` for a connection that is not on
- * record, and with `invalid_argument` when nothing fits.
+ * The names of the connections that a selection matches. Fails with `not_found` for an unknown connection, and
+ * with `invalid_argument` if nothing matches.
  */
 export async function selectTargets(
   info: Pick<ConnectionInfo, 'connections' | 'regions'>,
@@ -40,7 +40,11 @@ export async function selectTargets(
   const fitting = located.filter(target => fits(target, selection));
   const targets = await inGeographies(fitting, drivers, selection.geographies);
   if (targets.length === 0)
-    throw invalidArgument('', 'The selection matches no connection.', 'See the connections that there are.');
+    throw invalidArgument(
+      '',
+      'The selection matches no connection.',
+      'List the connections to see which exist.',
+    );
   return targets.toSorted((one, other) => (one.connection < other.connection ? -1 : 1));
 }
 

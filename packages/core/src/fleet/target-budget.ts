@@ -41,7 +41,7 @@ export class TargetBudget implements Disposable {
   /** Ends what is still under way. */
   [Symbol.dispose](): void {
     this.whole.removeEventListener('abort', this.onWhole);
-    this.controller.abort(new CloudError('cancelled', 'Nobody reads on.'));
+    this.controller.abort(new CloudError('cancelled', 'The reader has disconnected.'));
   }
 
   private readonly onWhole = () => this.controller.abort(this.whole.reason);

@@ -9,14 +9,14 @@ export interface ArchivistOptions {
   readonly archives: ArchiveStore;
   readonly folder: ArchiveFolder;
   readonly clock: Clock;
-  /** Calls in one file at most; 20,000 unless told. */
+  /** Calls in one file at most. Default: 20,000. */
   readonly mostCalls?: number | undefined;
 }
 
 const callsAtOnce = 1_000;
 
 /**
- * Moves old calls from the store into files, and back. A file is on record before it is begun, and its calls are
+ * Moves old calls from the store into files, and back. A file is recorded before it is begun, and its calls are
  * in the store until it is on disk: a process may die at any point, and no call is lost or there twice.
  */
 export class Archivist {
@@ -60,12 +60,16 @@ export class Archivist {
     const file = await folder.read(record.file);
     if (file === undefined)
       throw new CloudError('not_found', `The file ${record.file} does not exist in the archive folder.`, {
-        hint: 'Ask the server that wrote it, or copy the file into the archive folder of this one.',
+        hint: "Send the request to the server that wrote the file, or copy the file into this server's archive folder.",
       });
     if (file.sha256 !== record.sha256)
-      throw new CloudError('internal', `The file ${record.file} is damaged: it is not what was written.`, {
-        hint: 'Take it from a backup.',
-      });
+      throw new CloudError(
+        'internal',
+        `The file ${record.file} is damaged: its content has changed since it was written.`,
+        {
+          hint: 'Restore it from a backup.',
+        },
+      );
     await archives.beginRestore(id, untilMs);
     const lines = await file.lines();
     for (let start = 0; start < lines.length; start += callsAtOnce) {

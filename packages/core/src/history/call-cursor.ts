@@ -8,13 +8,13 @@ export function toCallCursor(filter: CallFilter, { startedMs, id }: CallPosition
   return Buffer.from(JSON.stringify([markOf(filter), startedMs, id])).toString('base64url');
 }
 
-/** Fails with `invalid_argument` for a text that is no cursor, or that of another filter. */
+/** Fails with `invalid_argument` for a text that is not a valid cursor, or is one of another filter. */
 export function fromCallCursor(filter: CallFilter, cursor: string): CallPosition {
   const [mark, startedMs, id] = parsed(cursor);
   if (!Number.isSafeInteger(startedMs) || !Number.isSafeInteger(id))
-    throw invalidArgument('cursor', 'it is none.', 'Give the cursor of the last reply as it was.');
+    throw invalidArgument('cursor', 'it is not valid.', 'Send the cursor of the last reply unchanged.');
   if (mark !== markOf(filter))
-    throw invalidArgument('cursor', 'it belongs to another query.', 'Start again without a cursor.');
+    throw invalidArgument('cursor', 'it belongs to another query.', 'Start without a cursor.');
   return { startedMs: Number(startedMs), id: Number(id) };
 }
 

@@ -4,11 +4,11 @@ import { faultCodes } from './call-score.ts';
 import { stretchOf } from './call-statistics.ts';
 
 export interface FailuresQuery extends CallFilter {
-  /** Codes for which the place is to blame unless told; `error` is any code. */
+  /** Outcomes to count. Default: the codes that the cloud or region has caused; `error` is any code. */
   readonly outcomes?: readonly string[] | undefined;
-  /** The most frequent so many codes; 10 unless told. */
+  /** The number of codes, the most frequent first. Default: 10. */
   readonly limit?: number | undefined;
-  /** Calls shown of each code, the newest; 3 unless told. */
+  /** The number of examples of each code, the newest first. Default: 3. */
   readonly examples?: number | undefined;
 }
 

@@ -29,7 +29,11 @@ export function toCallQuery(filter: CallFilter): CallQuery {
   const { clouds, regions, connections, kinds, operations, outcomes, slowerThanMs, ...rest } = filter;
   const { resource, principal, traceId, operationId, callId } = rest;
   if (slowerThanMs !== undefined && !(slowerThanMs >= 0))
-    throw invalidArgument('slowerThanMs', 'must be 0 or more.', 'Give milliseconds, or leave it out.');
+    throw invalidArgument(
+      'slowerThanMs',
+      'must be 0 or more.',
+      'Set a number of milliseconds, or leave it out.',
+    );
   const { fromMs, untilMs } = timesOf(filter);
   const anyError = outcomes?.includes('error') === true;
   return {
@@ -51,7 +55,7 @@ export function toCallQuery(filter: CallFilter): CallQuery {
   };
 }
 
-/** When, in milliseconds since 1970. Fails with `invalid_argument` for what is no time, or an empty stretch. */
+/** When, in milliseconds since 1970. Fails with `invalid_argument` for a text that is not a valid time, or an empty range. */
 export function timesOf({ from, to }: Pick<CallFilter, 'from' | 'to'>): {
   readonly fromMs: number | undefined;
   readonly untilMs: number | undefined;
@@ -59,7 +63,7 @@ export function timesOf({ from, to }: Pick<CallFilter, 'from' | 'to'>): {
   const fromMs = timeOf('from', from);
   const untilMs = timeOf('to', to);
   if (fromMs !== undefined && untilMs !== undefined && fromMs >= untilMs)
-    throw invalidArgument('from', `${from} is not before ${to}.`, 'Give a time before "to".');
+    throw invalidArgument('from', `${from} is not before ${to}.`, 'Set a time before "to".');
   return { fromMs, untilMs };
 }
 
@@ -67,5 +71,9 @@ function timeOf(field: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   const timeMs = Date.parse(text);
   if (Number.isSafeInteger(timeMs)) return timeMs;
-  throw invalidArgument(field, `'${text}' is no time.`, 'Give ISO 8601, such as 2026-01-31T12:00:00Z.');
+  throw invalidArgument(
+    field,
+    `'${text}' is not a valid time.`,
+    'Give ISO 8601, such as 2026-01-31T12:00:00Z.',
+  );
 }

@@ -87,11 +87,7 @@ async function addOthers(
 function assertKept({ bucket, fromMs }: GroupQuery, kept: Parameters<typeof finestStep>[1]): void {
   if (bucket === undefined || stepMs[bucket] >= stepMs[finestStep(fromMs, kept)]) return;
   const since = new Date(bucket === 'week' ? kept.day : kept[bucket]).toISOString();
-  throw invalidArgument(
-    'groupBy',
-    `by ${bucket} there is data from ${since} on.`,
-    'Ask for a longer bucket.',
-  );
+  throw invalidArgument('groupBy', `data by ${bucket} starts at ${since}.`, 'Use a longer bucket.');
 }
 
 /** Groups by their fields. */
@@ -103,7 +99,7 @@ class GroupTable {
     this.query = query;
   }
 
-  /** The tally for calls with these fields, at a time where time is told apart. */
+  /** The tally for calls with these fields, and in this time bucket if grouped by time. */
   of(values: Partial<Pick<CallSeries, GroupField>>, timeMs: number | undefined): CallTally {
     const { groupBy, bucket } = this.query;
     const bucketMs = bucket === undefined || timeMs === undefined ? undefined : bucketOf(timeMs, bucket);
@@ -113,8 +109,8 @@ class GroupTable {
       if (this.groups.size >= mostGroups)
         throw invalidArgument(
           'groupBy',
-          `makes more than ${mostGroups} groups.`,
-          'Narrow the time or the filter.',
+          `results in more than ${mostGroups} groups.`,
+          'Use a shorter time range or more filters.',
         );
       const fields = Object.fromEntries(groupBy.map(field => [field, values[field] ?? '']));
       group = { fields, bucketMs, tally: new CallTally() };

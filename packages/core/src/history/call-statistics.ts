@@ -22,9 +22,9 @@ export interface StatisticsQuery extends StatisticsFilter {
   /** None: all are one group. With `api` requests to clouds are counted, else calls. */
   readonly groupBy?: readonly GroupField[] | undefined;
   readonly bucket?: TimeStep | undefined;
-  /** `time` with a bucket, else `worst`, unless told. */
+  /** Default: `time` with a bucket, otherwise `worst`. */
   readonly order?: StatisticsOrder | undefined;
-  /** The first so many groups; 1,000 unless told. */
+  /** The number of groups. Default: 1,000. */
   readonly limit?: number | undefined;
 }
 
@@ -91,7 +91,7 @@ export async function callStatistics(
   };
 }
 
-/** The last day unless told. */
+/** Default: the last day. */
 export function stretchOf(filter: Pick<CallFilter, 'from' | 'to'>, nowMs: number) {
   const { fromMs, untilMs } = timesOf(filter);
   const until = untilMs ?? Math.max(nowMs, fromMs ?? 0) + 1;
@@ -99,8 +99,8 @@ export function stretchOf(filter: Pick<CallFilter, 'from' | 'to'>, nowMs: number
   if (from < 0 || until > nowMs + 366 * stepMs.day)
     throw invalidArgument(
       from < 0 ? 'from' : 'to',
-      'is too far away.',
-      'Give a time between 1970 and a year from now.',
+      'is out of range.',
+      'Set a time between 1970 and a year from now.',
     );
   return { fromMs: from, untilMs: until };
 }

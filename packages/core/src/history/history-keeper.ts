@@ -63,7 +63,7 @@ export class HistoryKeeper {
    */
   tidyUp(isWanted = () => true): Promise<boolean> {
     const tidied = this.tidying.then(() => this.tidyUpNow(isWanted));
-    this.tidying = tidied.catch(() => undefined); // whoever asked hears of it
+    this.tidying = tidied.catch(() => undefined); // the caller receives the error
     return tidied;
   }
 

@@ -5,15 +5,15 @@ import { bucketOf, stepMs } from './time-steps.ts';
 export interface HistoryOptions {
   /** `false`: nothing is recorded. What is there can be read. */
   readonly enabled?: boolean | undefined;
-  /** How long calls are kept one by one, in days; 30 unless told. */
+  /** How long calls are kept one by one, in days. Default: 30. */
   readonly callDays?: number | undefined;
-  /** How long statistics can be asked for by the minute, in days; 3 unless told. */
+  /** How long statistics can be asked for by the minute, in days. Default: 3. */
   readonly minuteDays?: number | undefined;
-  /** By the hour; 35 unless told. */
+  /** By the hour. Default: 35. */
   readonly hourDays?: number | undefined;
-  /** By the day; 730 unless told. */
+  /** By the day. Default: 730. */
   readonly dayDays?: number | undefined;
-  /** Calls and their requests to clouds that wait in memory to be written, at most; 50,000 unless told. */
+  /** Calls and their requests to clouds that wait in memory to be written, at most. Default: 50,000. */
   readonly mostPending?: number | undefined;
   /** Where calls go that are older than `callDays`, as compressed JSON lines. Missing: they are forgotten. */
   readonly archiveFolder?: string | undefined;

@@ -20,7 +20,7 @@ export interface HistoryParts {
 }
 
 export interface OpenedHistory {
-  /** Hears of every call: all that listen, and the history where it is on. */
+  /** Receives every call, and passes it to all listeners and, if it is on, to the history. */
   readonly calls: CallHistory;
   readonly recorded: RecordedCalls;
   readonly keeper: HistoryKeeper;

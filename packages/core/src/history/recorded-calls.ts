@@ -17,7 +17,7 @@ import { stepMs } from './time-steps.ts';
 export interface RecordedCallsOptions {
   readonly store: HistoryStore;
   readonly buffer: BufferedHistory;
-  /** Hears of every call. */
+  /** Receives every call. */
   readonly calls: CallHistory;
   readonly keeper: HistoryKeeper;
   /** Missing: there is no archive folder. */
@@ -26,7 +26,7 @@ export interface RecordedCallsOptions {
 }
 
 export interface CallListOptions {
-  /** 1 to 1,000; 100 unless told. */
+  /** 1 to 1,000. Default: 100. */
   readonly limit?: number | undefined;
   /** Where to go on: that of the last page, for the same filter. */
   readonly cursor?: string | undefined;
@@ -42,7 +42,7 @@ export interface CallPage {
 const mostListed = 1_000;
 const longestRestoreDays = 365;
 
-/** What is on record of calls to clouds: which are slow or fail, where, and since when. */
+/** The call history: which calls to clouds are slow or fail, where, and since when. */
 export class RecordedCalls {
   private readonly options: RecordedCallsOptions;
 
@@ -56,7 +56,7 @@ export class RecordedCalls {
     return { dropped, pending };
   }
 
-  /** Puts a call on record that no driver made: a command on a VM, say. For the caller of the present code. */
+  /** Records a call without a driver, for example a command on a VM, for the current caller. */
   note(place: CallPlace, attempt: AttemptFacts): void {
     noteCall(this.options.calls, place, attempt);
   }
@@ -114,7 +114,7 @@ export class RecordedCalls {
     await keeper.rollUp();
     if (!(await keeper.tidyUp()))
       throw new CloudError('conflict', 'Another server is moving old calls away.', {
-        hint: 'Wait for it, or ask there.',
+        hint: 'Wait until it has finished.',
       });
     return this.archives();
   }

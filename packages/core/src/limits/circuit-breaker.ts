@@ -32,11 +32,15 @@ export class CircuitBreaker {
       this.tryAt = now + this.pauseMs;
       return;
     }
-    throw new CloudError('unavailable', 'the endpoint has not answered for a while, and is not asked now.', {
-      retryable: true,
-      mayHaveActed: false,
-      retryAfterMs: Math.ceil(this.tryAt - now),
-    });
+    throw new CloudError(
+      'unavailable',
+      'the endpoint has failed repeatedly, and requests to it are paused.',
+      {
+        retryable: true,
+        mayHaveActed: false,
+        retryAfterMs: Math.ceil(this.tryAt - now),
+      },
+    );
   }
 
   /** Hears how an attempt went. */

@@ -28,7 +28,7 @@ export interface RateLimiterOptions {
   /** By driver id, in place of the limits that the driver states: where a quota was raised, say. */
   readonly limits?: Readonly<Record<string, readonly RateLimit[]>> | undefined;
   /**
-   * The part of every limit that is this process's, above 0 and up to 1; all of it unless told. Several
+   * This process's share of every limit, above 0 and up to 1. Default: all of it. Several
    * servers on one store divide their accounts' limits by it. Asked often: it must answer at once.
    */
   readonly share?: (() => number) | undefined;

@@ -16,7 +16,7 @@ export function nativeNameFor(userName: string, uniqueId: string, rule: NameRule
   const maxLength = rule.maxLength === 0 ? unlimitedLength : rule.maxLength;
   const headLength = maxLength - idLength - 1;
   if (headLength < 1)
-    throw new CloudError('internal', `A name of ${maxLength} characters has no room for a unique id.`);
+    throw new CloudError('internal', `A name of ${maxLength} characters is too short for a unique id.`);
   const head = userName
     .replace(/[^A-Za-z0-9_-]/g, '')
     .replace(/^[^A-Za-z]+/, '')
@@ -35,12 +35,12 @@ export function assertLegalName(kind: NamedKind, name: string, rule: NameRule = 
   if (isLegal(name, rule)) return;
   const limit = rule.maxLength === 0 ? '' : `at most ${rule.maxLength} characters, `;
   const reserved = rule.reservedPrefixes?.length
-    ? `, not beginning with ${rule.reservedPrefixes.join(' or ')}`
+    ? `, not starting with ${rule.reservedPrefixes.join(' or ')}`
     : '';
   throw invalidArgument(
     'name',
-    `'${name}' is not a legal ${kind} name for this cloud.`,
-    `It takes ${limit}matching ${rule.pattern ?? usualPattern}${reserved}.`,
+    `'${name}' is not a valid ${kind} name on this cloud.`,
+    `Use ${limit}matching ${rule.pattern ?? usualPattern}${reserved}.`,
   );
 }
 

@@ -3,7 +3,7 @@ import type { Tags } from '../driver/index.ts';
 /** How the keys begin that Spider keeps for itself: users neither set them nor see them. */
 export const ownTagPrefix = 'spider-';
 
-/** The tag by which an object can be told to be ours, and which change made it. */
+/** The tag that marks an object as managed by Spider, and the change that created it. */
 export const ownerTag = `${ownTagPrefix}operation`;
 
 export function isOwnTag(key: string): boolean {

@@ -2,7 +2,7 @@ import { currentCaller } from '../calls/caller.ts';
 import { CloudError } from '../errors/cloud-error.ts';
 import { alreadyExists } from '../names/labels.ts';
 import { newIdempotencyKey, uniqueId } from '../names/unique-id.ts';
-import type { OperationLock, OperationRecord } from '../store/operation-store.ts';
+import type { OperationKey, OperationLock, OperationRecord } from '../store/operation-store.ts';
 import type { ResourceChange, ResourceKey } from '../store/resource-store.ts';
 import type { Store } from '../store/store.ts';
 import { type Clock, isoTime } from '../time/clock.ts';
@@ -22,7 +22,7 @@ export interface ResolvedChange<Request> {
   readonly uses?: readonly ResourceKey[] | undefined;
   /** Record changes that go with the intent. */
   readonly changes?: readonly ResourceChange[] | undefined;
-  /** What is on record of it from the beginning; see {@link OperationRecord.steps}. */
+  /** What is recorded of it from the beginning; see {@link OperationRecord.steps}. */
   readonly steps?: readonly string[] | undefined;
 }
 
@@ -45,13 +45,13 @@ export type Begun<Request> =
   | { readonly kind: 'begun'; readonly record: OperationRecord; readonly request: Request }
   /** The same request has done it already. */
   | { readonly kind: 'repeated' }
-  /** The same removal is open, and nobody knows yet what came of it. */
+  /** The same removal is open, and its result is not known yet. */
   | { readonly kind: 'inDoubt'; readonly operation: OperationRecord };
 
 /**
- * Puts an operation on record with its locks, after waiting for other changes of the same objects: names are resolved
+ * Puts a recorded operation with its locks, after waiting for other changes of the same objects: names are resolved
  * anew when its turn comes, and nothing is asked of a cloud meanwhile. Fails with `already_exists` when it would make a
- * record that is there, and with `conflict` when its turn does not come or the cloud's object is on record under another
+ * record that is there, and with `conflict` when its turn does not come or the cloud's object is recorded under another
  * name.
  *
  * @param resolve reads records, and writes nothing
@@ -59,7 +59,7 @@ export type Begun<Request> =
 export async function beginOperation<Request>(
   journal: Journal,
   program: AnyProgram,
-  key: ResourceKey,
+  key: OperationKey,
   resolve: () => Promise<ResolvedChange<Request>>,
   options: BeginOptions,
 ): Promise<Begun<Request>> {
@@ -97,45 +97,45 @@ function takesTheSame(
   return JSON.stringify(takes(unsealRequest(vault, open))) === JSON.stringify(takes(request));
 }
 
-/** Whether the object that is locked is the one to be made, and is on record already. */
+/** Whether the object that is locked is the one to be made, and is recorded already. */
 async function isMadeByAnother(
   store: Store,
-  locked: ResourceKey,
+  locked: OperationKey,
   { changes = [] }: ResolvedChange<unknown>,
 ): Promise<boolean> {
-  const isNew = changes.some(
-    change => 'put' in change && change.put.kind === locked.kind && change.put.name === locked.name,
-  );
-  return isNew && (await store.resources.get(locked)) !== undefined;
+  const isLocked = ({ kind, name }: ResourceKey) => kind === locked.kind && name === locked.name;
+  const made = changes.flatMap(change => ('put' in change ? [change.put] : [])).find(isLocked);
+  if (made === undefined) return false;
+  return (await store.resources.get({ ...locked, kind: made.kind })) !== undefined;
 }
 
 /** Waits for the operation that holds a lock. Fails with `conflict` when it takes longer than one may wait. */
 async function untilEnded(
   { store, clock }: Journal,
-  key: ResourceKey,
+  key: OperationKey,
   holder: OperationRecord,
   deadlineMs: number,
   signal: AbortSignal | undefined,
 ): Promise<void> {
   const look = async () => ((await store.operations.get(holder.id))?.state === 'running' ? undefined : true);
-  const wait = { clock, deadlineMs: Math.max(deadlineMs, 0), signal, what: 'another change of it' };
+  const wait = { clock, deadlineMs: Math.max(deadlineMs, 0), signal, what: 'another change' };
   try {
     await waitFor(look, { ...wait, minPauseMs: 10, maxPauseMs: 1_000 });
   } catch (error) {
     if (!isWaitOver(error)) throw error;
     const by = `${holder.kind}.${holder.action} of '${holder.name}'`;
-    const message = `${key.kind} '${key.name}' is in use: ${by} is under way.`;
+    const message = `${key.kind} '${key.name}' is in use: ${by} is in progress.`;
     throw new CloudError('conflict', message, { cause: error, retryable: true });
   }
 }
 
 function registered({ kind, name }: ResourceKey): CloudError {
-  return new CloudError('conflict', `The cloud's ${kind} is on record as '${name}' already.`, {
-    hint: `Use it by that name, or unregister '${name}' first.`,
+  return new CloudError('conflict', `This ${kind} of the cloud is already registered as '${name}'.`, {
+    hint: `Use that name, or unregister '${name}' first.`,
   });
 }
 
-/** What {@link beginOperation} sealed, for an operation that is taken up again. */
+/** What {@link beginOperation} sealed, for an operation that is resumed. */
 export function unsealRequest(vault: Vault, record: OperationRecord): unknown {
   return JSON.parse(vault.open(record.request, requestContext(record.id)));
 }
@@ -143,7 +143,7 @@ export function unsealRequest(vault: Vault, record: OperationRecord): unknown {
 function newRecord(
   { clock, vault, leases }: Journal,
   program: AnyProgram,
-  key: ResourceKey,
+  key: OperationKey,
   resolved: ResolvedChange<unknown>,
   { requestKey, parentId }: BeginOptions,
 ): OperationRecord {
@@ -170,12 +170,12 @@ function newRecord(
   };
 }
 
-function locksOf(key: ResourceKey, { uses = [] }: ResolvedChange<unknown>): OperationLock[] {
+function locksOf(key: OperationKey, { uses = [] }: ResolvedChange<unknown>): OperationLock[] {
   const shared = uses.map(used => ({ ...keyOf(used), mode: 'shared' }) as const);
   return [{ ...keyOf(key), mode: 'exclusive' }, ...shared];
 }
 
-function keyOf({ connection, kind, scope, name }: ResourceKey): ResourceKey {
+function keyOf({ connection, kind, scope, name }: OperationKey): OperationKey {
   return { connection, kind, scope, name };
 }
 

@@ -16,7 +16,7 @@ export interface HousekeepingOptions {
   readonly store: Store;
   readonly clock: Clock;
   readonly engine: OperationEngine;
-  /** How long operations that have ended are kept, in milliseconds; 30 days unless told. */
+  /** How long operations that have ended are kept, in milliseconds. Default: 30 days. */
   readonly keepOperationsMs?: number | undefined;
 }
 
@@ -66,9 +66,9 @@ export class Housekeeping {
     const [cause] = failures;
     if (cause === undefined) return;
     const message = cause instanceof Error ? cause.message : String(cause);
-    throw new CloudError('internal', `What has expired could not be forgotten: ${message}`, {
+    throw new CloudError('internal', `Expired entries could not be deleted: ${message}`, {
       cause,
-      hint: 'It is tried again within the hour.',
+      hint: 'Spider tries again within the hour.',
     });
   }
 

@@ -9,7 +9,7 @@ export interface LeasesOptions {
   readonly clock: Clock;
   /** How long a process may be silent before others take its operations over, in milliseconds. */
   readonly leaseMs: number;
-  /** Hears of renewals that failed; they are tried again. */
+  /** Called for renewals that failed; they are tried again. */
   readonly onFailure: (error: unknown) => void;
 }
 
@@ -62,7 +62,7 @@ export class Leases {
     return hold !== undefined;
   }
 
-  /** Ends a hold: the operation has ended, or is left to whoever takes it up when its lease is over. */
+  /** Ends a hold: the operation has ended, or is left for a process that resumes it when its lease has expired. */
   release(record: Pick<OperationRecord, 'id'>, hold: Hold): void {
     if (this.held.get(record.id)?.lost.signal === hold.lost) this.held.delete(record.id);
   }
@@ -121,7 +121,7 @@ const lost = new WeakSet<CloudError>();
 export function leaseLost(operationId: string): CloudError {
   const message = `Another process has taken over the operation ${operationId}.`;
   const error = new CloudError('outcome_unknown', message, {
-    hint: 'Ask for the operation to see how it ends.',
+    hint: 'Get the operation to see how it ends.',
   });
   lost.add(error);
   return error;
@@ -136,6 +136,6 @@ export function isLeaseLost(error: unknown): boolean {
 /** The reason of an abort that a user asked for. */
 function cancelledByRequest(): CloudError {
   return new CloudError('cancelled', 'The operation was cancelled.', {
-    hint: 'Send the request again if it is still wanted.',
+    hint: 'Send the request again if you still need it.',
   });
 }

@@ -13,7 +13,7 @@ import { takeBack, untilShown } from './taking-back.ts';
 /** After this an operation that cannot be decided, its cloud being out of reach say, is called `unknown`. */
 export const giveUpAfterMs = 3_600_000;
 
-/** How operations end: as they were meant to, taken back, or left to whoever takes them up next. */
+/** How operations end: completed, rolled back, or left open to be resumed. */
 export class OperationEnd {
   readonly #store: Store;
   readonly #clock: Clock;
@@ -28,7 +28,7 @@ export class OperationEnd {
     return this.#end(run, 'succeeded', undefined, program.onSuccess(run));
   }
 
-  /** Takes back what a failed one has made, and ends it; answers what its caller is told. */
+  /** Rolls a failed operation back, and ends it; returns the error for its caller. */
   async fail<Request>(
     run: OperationRun<Request>,
     program: OperationProgram<Request, unknown>,
@@ -40,7 +40,7 @@ export class OperationEnd {
       await takeBack(run, program, error);
     } catch (cause) {
       if (mustBeLeft(run, cause)) throw cause;
-      const message = `${error.message} What it left at the cloud could not be removed.`;
+      const message = `${error.message} Its remains at the cloud could not be removed.`;
       const unknown = error.as('outcome_unknown', message, { cause, operationId: run.record.id });
       if (this.#mayBeDecidedLater(run, cause)) await this.#leaveOpen(run, error);
       else await this.#end(run, 'unknown', unknown, (program.onUnknown ?? program.onFailure)(run, unknown));
@@ -74,7 +74,7 @@ export class OperationEnd {
     return afterActing(error);
   }
 
-  /** Leaves a removal to whoever takes it up next, unless nobody could say for too long what came of it. */
+  /** Leaves a removal open to be resumed, unless its result has been unknown for too long. */
   async #leaveRemoval<Request>(
     run: OperationRun<Request>,
     program: OperationProgram<Request, unknown>,
@@ -93,7 +93,7 @@ export class OperationEnd {
     return this.#clock.now() - Date.parse(record.startedAt) >= giveUpAfterMs;
   }
 
-  /** While its cloud is only out of reach an operation stays open: it is taken up again when its lease is over. */
+  /** While its cloud is out of reach an operation stays open: it is resumed when its lease has expired. */
   #mayBeDecidedLater(run: OperationRun, cause: unknown): boolean {
     if (!CloudError.isInstance(cause) || this.#isTooOld(run)) return false;
     // what the cloud has accepted goes on, also while a credential has expired
@@ -101,7 +101,7 @@ export class OperationEnd {
     return cause.retryable || (isLockedOut && run.record.continuation !== undefined);
   }
 
-  /** Leaves it to whoever takes it up next, who has to know when it is not wanted any more. */
+  /** Leaves it open to be resumed, and records if it is no longer wanted. */
   async #leaveOpen(run: OperationRun, error: CloudError): Promise<void> {
     const { id } = run.record;
     if (error.code !== 'cancelled') return;
@@ -132,7 +132,7 @@ async function hasRemoved<Request>(
   return (await program.isRemoved?.(run)) ?? false;
 }
 
-/** Whether a failure says nothing of the change: it is not this process's any more, or cannot be put on record. */
+/** Whether a failure says nothing of the change: it is not this process's any more, or cannot be recorded. */
 export function mustBeLeft(run: OperationRun, error: unknown): boolean {
   return run.keep.aborted || isLeaseLost(error) || isStoreFailure(error);
 }

@@ -1,7 +1,12 @@
 import type { Cloud } from '../cloud/cloud.ts';
 import { CloudError } from '../errors/cloud-error.ts';
-import type { OperationAction, OperationRecord, OperationState } from '../store/operation-store.ts';
-import type { RecordedKind, ResourceKey } from '../store/resource-store.ts';
+import type {
+  OperationAction,
+  OperationKind,
+  OperationRecord,
+  OperationState,
+} from '../store/operation-store.ts';
+import type { ResourceKey } from '../store/resource-store.ts';
 import type { Store } from '../store/store.ts';
 import { type Clock, isoTime } from '../time/clock.ts';
 import { waitFor } from '../time/wait-for.ts';
@@ -42,7 +47,7 @@ export interface OperationEngineOptions {
   readonly leaseMs: number;
   /** Goes on with an operation over many connections, which is on none itself. */
   readonly takeUpParent?: ((record: OperationRecord) => Promise<void>) | undefined;
-  /** Receives operations that fail while nobody waits for them. */
+  /** Called for operations that fail in the background. */
   readonly onBackgroundFailure: (operation: OperationRecord | undefined, error: CloudError) => void;
 }
 
@@ -50,7 +55,7 @@ export interface OperationEngineOptions {
 const patienceMs = 300_000;
 
 /**
- * Runs changes so that none is lost: intent on record, then the call, then the id on record, then the wait.
+ * Runs changes so that none is lost: the intent is recorded, then the call is sent, then the id is recorded, then it waits.
  * Two changes of one object never run at once. What a dead process left open is finished or undone.
  */
 export class OperationEngine {
@@ -87,10 +92,13 @@ export class OperationEngine {
   }
 
   /** The program of an operation. Fails with `internal` for one that there is none for. */
-  programOf(record: { readonly kind: RecordedKind; readonly action: OperationAction }): AnyProgram {
+  programOf(record: { readonly kind: OperationKind; readonly action: OperationAction }): AnyProgram {
     const program = this.#programs.get(`${record.kind}.${record.action}`);
     if (program !== undefined) return program;
-    throw new CloudError('internal', `Nothing here can do ${record.kind}.${record.action}.`);
+    throw new CloudError(
+      'internal',
+      `This version of Spider cannot carry out ${record.kind}.${record.action}.`,
+    );
   }
 
   /** An operation that was begun before, with its request, as its program sees it. */
@@ -100,7 +108,7 @@ export class OperationEngine {
     return this.#newRun(record, request, cloud, hold, true);
   }
 
-  /** Stops waiting; what is open stays on record for the next start, or for another process. */
+  /** Stops waiting; open operations stay recorded for the next start, or for another process. */
   async close(): Promise<void> {
     this.shutdown.abort(
       new CloudError('cancelled', 'Spider is shutting down.', { hint: 'Send the request again.' }),
@@ -120,7 +128,7 @@ export class OperationEngine {
     }
   }
 
-  /** Waits until an operation has ended, whoever is at it. */
+  /** Waits until an operation has ended, in any process. */
   async untilEnded(id: string, signal: AbortSignal): Promise<void> {
     const { store, clock } = this.#options;
     const look = async () => ((await store.operations.get(id))?.state === 'running' ? undefined : true);
@@ -128,7 +136,7 @@ export class OperationEngine {
     await waitFor(look, { ...wait, maxPauseMs: 1_000 });
   }
 
-  /** Lets work go on while nobody waits for it; a failure is reported, and {@link close} waits for it. */
+  /** Continues work in the background; a failure is reported, and {@link close} waits for it. */
   detach(record: OperationRecord | undefined, work: Promise<void>): void {
     const quiet = work.catch((error: unknown) => {
       if (!this.shutdown.signal.aborted) this.#options.onBackgroundFailure(record, asCloudError(error));
@@ -157,7 +165,7 @@ export class OperationEngine {
       else this.detach(record, finished);
       return result;
     } catch (error) {
-      release(); // also when its end could not be written: who takes it up next finds how far it came
+      release(); // also when its end could not be written: the process that resumes it finds its progress
       throw error;
     }
   }
@@ -200,7 +208,7 @@ export class OperationEngine {
   }
 
   /**
-   * Waits until it is known what came of a removal that is in doubt, whoever is at it: takes it up itself when nobody is.
+   * Waits until the result of a removal in doubt is known, in any process; resumes it if no process works on it.
    * Fails with what it fails with, such as `outcome_unknown` while it stays in doubt.
    */
   async #untilKnown(

@@ -4,7 +4,7 @@ import type { NativeId } from '../driver/index.ts';
 import { CloudError } from '../errors/cloud-error.ts';
 import { partKey } from '../names/unique-id.ts';
 import type { OperationRecord, OperationStep } from '../store/operation-store.ts';
-import type { ResourceChange, ResourceKey, ResourceRecord } from '../store/resource-store.ts';
+import type { RecordedKind, ResourceChange, ResourceKey, ResourceRecord } from '../store/resource-store.ts';
 import type { Store } from '../store/store.ts';
 import { type Clock, isoTime } from '../time/clock.ts';
 import { leaseLost } from './leases.ts';
@@ -49,7 +49,7 @@ export class OperationRun<R = unknown> {
     this.clock = options.clock;
   }
 
-  /** The same operation, to be asked for again and taken back, whatever its caller wants by now. */
+  /** The same operation, to be repeated and rolled back, whatever its caller wants by now. */
   forUndo(): OperationRun<R> {
     const { request, cloud, store, clock, keep } = this;
     return new OperationRun<R>({
@@ -64,7 +64,7 @@ export class OperationRun<R = unknown> {
     });
   }
 
-  /** It is asked for again only for what it may have made to be taken back. */
+  /** The create is repeated only to roll back what it may have created. */
   get isUndoing(): boolean {
     return this.signal === this.keep;
   }
@@ -76,7 +76,8 @@ export class OperationRun<R = unknown> {
   /** The object's key. */
   get key(): ResourceKey {
     const { connection, kind, scope, name } = this.current;
-    return { connection, kind, scope, name };
+    // what is about several kinds has parts that run, and does not itself
+    return { connection, kind: kind as RecordedKind, scope, name };
   }
 
   /** The object's id at the cloud. Throws `internal` before it is known. */
@@ -114,7 +115,7 @@ export class OperationRun<R = unknown> {
   }
 
   /**
-   * Puts a finished step on record, with what came of it, before anything else is done. When something came of it, what
+   * Records a finished step and its result before anything else is done. When something came of it, what
    * the cloud had accepted for it has ended.
    */
   async advance(
@@ -125,7 +126,7 @@ export class OperationRun<R = unknown> {
     await this.write({ name: step, nativeId, ...(changes.length > 0 && { continuation: null }) }, changes);
   }
 
-  /** Puts on record how far an accepted change is, and the id of what a create makes, before it is waited for. */
+  /** Records the progress of an accepted change, and the id of a new object, before waiting. */
   private async continueLater(next: Continuation | undefined, part: string | undefined): Promise<void> {
     const { action, nativeId: known } = this.current;
     const isOwn = action === 'create' && part === undefined && known === undefined;

@@ -12,7 +12,7 @@ export type OperationInfo = Omit<
   'request' | 'idempotencyKey' | 'requestKey' | 'holder' | 'fence' | 'leaseUntil'
 >;
 
-/** Changes on record: what is under way, what became of the others, and what somebody has to decide. */
+/** Operations: what is under way, what became of the others, and what somebody has to decide. */
 export class Operations {
   private readonly store: Store;
   private readonly engine: OperationEngine;
@@ -53,10 +53,10 @@ export class Operations {
     return waitFor(look, { ...wait, minPauseMs: 20, maxPauseMs: 1_000 });
   }
 
-  /** Asks for it to be cancelled: what it made is taken back. Fails with `conflict` when it has ended. */
+  /** Requests its cancellation: it is rolled back. Fails with `conflict` when it has ended. */
   async cancel(id: string): Promise<OperationInfo> {
     const record = await this.record(id);
-    // on record first: whoever takes it up after a crash has to know
+    // recorded first: a process that resumes it after a crash has to know
     if (!(await this.store.operations.requestCancel(id)))
       throw new CloudError('conflict', `The operation ${id} has ended: it is ${record.state}.`);
     this.engine.leases.cancel(id);
@@ -64,7 +64,7 @@ export class Operations {
   }
 
   /**
-   * Decides an `unknown` create: the object that it made is looked for at the cloud by its name and put on
+   * Decides an `unknown` create: finds the object that it created at the cloud by its name, and adds a
    * record. Fails with `not_found` when there is none, and with `conflict` for an operation that needs no decision.
    */
   async adopt(id: string): Promise<OperationInfo> {
@@ -94,14 +94,14 @@ export class Operations {
   private async undecided(id: string): Promise<OperationRecord> {
     const record = await this.record(id);
     if (record.state === 'unknown') return record;
-    throw new CloudError('conflict', `The operation ${id} is ${record.state}, and needs no decision.`);
+    throw new CloudError('conflict', `The operation ${id} is ${record.state}, and does not need a decision.`);
   }
 
   private async record(id: string): Promise<OperationRecord> {
     const record = await this.store.operations.get(id);
     if (record !== undefined) return record;
     throw new CloudError('not_found', `There is no operation '${id}'.`, {
-      hint: 'Those that ended long ago are forgotten.',
+      hint: 'Check the id. Operations that ended long ago have been deleted.',
     });
   }
 }

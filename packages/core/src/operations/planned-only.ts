@@ -9,11 +9,11 @@ export interface ChangePlan extends ResourceKey {
   readonly action: OperationAction;
   /** What the object would be called at the cloud; missing for a change that names nothing. */
   readonly nativeName?: string | undefined;
-  /** Objects of ours that have to stay while it runs. */
+  /** Recorded objects that have to stay while it runs. */
   readonly uses: readonly ResourceKey[];
 }
 
-/** Ends a change that was asked for with `dryRun`, in place of making it. Nothing is on record, and no cloud has changed. */
+/** Ends a change that was asked for with `dryRun`, in place of making it. Nothing is recorded, and no cloud has changed. */
 export class PlannedOnly extends Error {
   override readonly name = 'PlannedOnly';
   readonly plan: ChangePlan;
@@ -23,7 +23,7 @@ export class PlannedOnly extends Error {
     key: ResourceKey,
     { changes = [], uses = [] }: ResolvedChange<unknown>,
   ) {
-    super(`${action} ${key.kind} '${key.name}' was planned, and not made.`);
+    super(`${action} ${key.kind} '${key.name}' was only planned.`);
     const nativeName = changes.flatMap(change => ('put' in change ? [change.put.nativeName] : []))[0];
     this.plan = { ...keyOf(key), action, nativeName, uses: uses.map(keyOf) };
   }

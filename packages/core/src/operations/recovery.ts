@@ -22,7 +22,7 @@ export interface RecoveryOptions {
   readonly onTakeOver?: ((operation: OperationRecord) => void) | undefined;
 }
 
-/** Looks, for as long as this process lives, for operations whose process is gone, and takes them up. */
+/** Finds operations whose process has died, and resumes them, for as long as this process lives. */
 export class Recovery {
   /** How many operations were taken over. */
   takenOver = 0;
@@ -30,7 +30,7 @@ export class Recovery {
   private underWay = 0;
   private cancelTimer: (() => void) | undefined;
   private watching = false;
-  /** Operations that were taken up here and have stayed open. */
+  /** Operations that were resumed here and have stayed open. */
   private readonly tried = new Set<string>();
 
   constructor(options: RecoveryOptions) {
@@ -39,8 +39,8 @@ export class Recovery {
 
   /**
    * Starts to look. Resolves when each operation that was open at the call, other than this process's own, has
-   * ended, whoever ended it, or has been tried here and has to stay open: its cloud is out of reach, say. Each
-   * is taken up when its lease is over, and again from time to time while it is open.
+   * ended, in any process, or has been tried here and has to stay open: its cloud is out of reach, say. Each
+   * is resumed when its lease is over, and again from time to time while it is open.
    */
   async resume(): Promise<void> {
     const { store, clock, engine, leaseMs } = this.options;
@@ -96,7 +96,7 @@ export class Recovery {
       limit,
     });
     for (const record of records) {
-      // one that stays open is taken up again and again, and told once
+      // one that stays open is resumed repeatedly, and reported once
       if (!this.tried.has(record.id)) {
         this.takenOver++;
         this.options.onTakeOver?.(record);

@@ -1,6 +1,5 @@
 import { CloudError, invalidArgument } from '../errors/cloud-error.ts';
-import type { OperationAction, OperationRecord } from '../store/operation-store.ts';
-import type { ResourceKey } from '../store/resource-store.ts';
+import type { OperationAction, OperationKey, OperationRecord } from '../store/operation-store.ts';
 import type { Store } from '../store/store.ts';
 import type { Clock } from '../time/clock.ts';
 import { waitFor } from '../time/wait-for.ts';
@@ -25,7 +24,7 @@ export interface RepeatableRequest {
 export async function wasDone(
   journal: { readonly store: Store; readonly clock: Clock },
   options: RepeatableRequest,
-  what: ResourceKey & { readonly action: OperationAction },
+  what: OperationKey & { readonly action: OperationAction },
 ): Promise<boolean> {
   const { requestKey } = options;
   if (requestKey === undefined) return false;
@@ -33,7 +32,7 @@ export async function wasDone(
   const earlier = await store.operations.findByRequestKey(requestKey);
   if (earlier === undefined) return false;
   if (!isSame(earlier, what))
-    throw invalidArgument('', 'The request key was used for another request.', 'Use a new key.');
+    throw invalidArgument('', 'The idempotency key was used for another request.', 'Use a new key.');
   if (earlier.state === 'running') options.onBegun?.(earlier);
   const look = async () => {
     const now = await store.operations.get(earlier.id);
@@ -52,7 +51,10 @@ export async function wasDone(
   });
 }
 
-function isSame(earlier: OperationRecord, what: ResourceKey & { readonly action: OperationAction }): boolean {
+function isSame(
+  earlier: OperationRecord,
+  what: OperationKey & { readonly action: OperationAction },
+): boolean {
   return (['connection', 'kind', 'scope', 'name', 'action'] as const).every(
     field => earlier[field] === what[field],
   );

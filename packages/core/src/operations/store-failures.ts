@@ -4,7 +4,7 @@ const failures = new WeakSet<CloudError>();
 
 /**
  * Runs a read or write of the store that an operation under way needs. Its failure says nothing of the cloud: the
- * operation stays as it is on record, and nothing is taken back for it. Fails with `internal`, the store's own error
+ * operation stays as it is recorded, and nothing is rolled back for it. Fails with `internal`, the store's own error
  * being the cause.
  */
 export async function needingStore<T>(operationId: string, work: () => Promise<T>): Promise<T> {
@@ -15,7 +15,7 @@ export async function needingStore<T>(operationId: string, work: () => Promise<T
     const error = new CloudError('internal', message, {
       cause,
       operationId,
-      hint: `What the cloud has done stays: the operation ${operationId} goes on when the store is back.`,
+      hint: `The cloud has carried out the change. Spider continues the operation ${operationId} when the store works again.`,
     });
     failures.add(error);
     throw error;

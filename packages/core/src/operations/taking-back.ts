@@ -14,18 +14,18 @@ export function untilShown(run: OperationRun): Promise<void> {
   return sleep(run.clock, run.cloud.driver.features.visibilityGraceMs, run.signal);
 }
 
-/** On record, with the code of the failure, before anything is removed: what is half gone is not finished any more. */
+/** Recorded, with the code of the failure, before anything is removed: a half-removed object is not completed any more. */
 const undoing = 'undoing after ';
 
-/** Why an operation is being taken back, when an earlier process or attempt has begun to. */
+/** Why an operation is being rolled back, when an earlier process or attempt has started the rollback. */
 export function undoReason({ steps }: OperationRecord): CloudError | undefined {
   const code = steps.find(step => step.startsWith(undoing))?.slice(undoing.length);
   if (code === undefined) return undefined;
   const known: ErrorCode = errorCodes.find(each => each === code) ?? 'internal';
-  return new CloudError(known, `It failed (${code}), and was interrupted while it was taken back.`);
+  return new CloudError(known, `It failed (${code}), and was interrupted while it was rolled back.`);
 }
 
-/** Takes back what a failed change made. A create whose reply was lost is asked for again first, to know what there is. */
+/** Rolls a failed change back. A create whose reply was lost is repeated first, to find what it created. */
 export async function takeBack<Request, Result>(
   run: OperationRun<Request>,
   program: OperationProgram<Request, Result>,

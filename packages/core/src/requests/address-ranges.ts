@@ -5,10 +5,10 @@ import ipaddr from 'ipaddr.js';
  */
 export function problemOfRange(cidr: string): string | undefined {
   if (!ipaddr.IPv4.isValidCIDRFourPartDecimal(cidr))
-    return `'${cidr}' is not an IPv4 range such as 10.0.0.0/16.`;
+    return `'${cidr}' is not a valid IPv4 range such as 10.0.0.0/16.`;
   const [, length] = ipaddr.IPv4.parseCIDR(cidr);
   const proper = `${ipaddr.IPv4.networkAddressFromCIDR(cidr).toString()}/${length}`;
-  return proper === cidr ? undefined : `'${cidr}' does not begin its range; ${proper} does.`;
+  return proper === cidr ? undefined : `'${cidr}' is not the first address of its range; use ${proper}.`;
 }
 
 /** Whether `inner` lies within `outer`. Both are valid IPv4 ranges. */

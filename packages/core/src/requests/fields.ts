@@ -5,70 +5,70 @@ import { canonicalRange, isIpv4Address, isRange, problemOfRange } from './addres
 
 /** A user's own name of an object: up to 255 characters of any script. */
 export const userName = z
-  .string('is not a text.')
+  .string('must be a string.')
   .min(1, 'is empty!')
   .max(255, 'is longer than 255 characters.')
   .refine(
     name => name === name.trim() && !/[\p{Cc}\p{Bidi_Control}]/u.test(name),
-    'has control characters, or blanks at an end.',
+    'contains control characters, or starts or ends with a blank.',
   )
-  .refine(name => name !== '.' && name !== '..', 'is a step in a path, which no address can carry.')
-  .refine(name => !name.includes('/'), "has a '/' in it, which paths cannot carry.");
+  .refine(name => name !== '.' && name !== '..', 'must not be . or .. because it is used in URLs.')
+  .refine(name => !name.includes('/'), "must not contain '/' because it is used in URLs.");
 
 /** The name of another object that a request points to. Whether there is one shows when it is resolved. */
-export const reference = z.string('is not a text.').max(255, 'is longer than 255 characters.');
+export const reference = z.string('must be a string.').max(255, 'is longer than 255 characters.');
 
 export const nativeIdField = z
-  .string('is not a text.')
+  .string('must be a string.')
   .min(1, 'is empty!')
   .max(2048, 'is longer than 2048 characters.')
   .transform(toNativeId);
 
-export const ipv4Range = z.string('is not a text.').superRefine((cidr, context) => {
+export const ipv4Range = z.string('must be a string.').superRefine((cidr, context) => {
   const problem = problemOfRange(cidr);
   // what compares ranges afterwards needs proper ones
   if (problem !== undefined) context.addIssue({ code: 'custom', message: problem, continue: false });
 });
 
 export const ipv4Address = z
-  .string('is not a text.')
-  .refine(isIpv4Address, { error: issue => `'${issue.input}' is not an IPv4 address.` });
+  .string('must be a string.')
+  .refine(isIpv4Address, { error: issue => `'${issue.input}' is not a valid IPv4 address.` });
 
 /** The size of a disk, in GB. */
 export const diskSizeGB = z
-  .number('is not a number.')
-  .int('is not a whole number.')
-  .min(1, 'is less than 1.')
-  .max(65_536, 'is more than 65536.');
+  .number('must be a number.')
+  .int('must be a whole number.')
+  .min(1, 'must be at least 1.')
+  .max(65_536, 'must be at most 65536.');
 
 /** A key of a tag. How long it may be is each cloud's to say. */
 export const tagKey = z
-  .string('is not a text.')
+  .string('must be a string.')
   .min(1, 'has an empty key.')
   .refine(
     key => !isOwnTag(key),
-    `has a key that begins with '${ownTagPrefix}', as those that are kept for Spider.`,
+    `has a key that starts with '${ownTagPrefix}', which is reserved for Spider.`,
   );
 
 /** Tags that a user gives. How many there may be, and what they may hold, is each cloud's to say. */
-export const tags = z.record(tagKey, z.string('is not a text.')).default({});
+export const tags = z.record(tagKey, z.string('must be a string.')).default({});
 
 const port = z
-  .number('is not a port number.')
-  .int('is not a whole number.')
+  .number('is not a valid port number.')
+  .int('must be a whole number.')
   .min(0, 'is below 0.')
   .max(65535, 'is above 65535.');
 
 /** One firewall rule. `cidr` is everywhere by default; of several spellings of one range the canonical one is taken. */
 export const securityRule = z
   .object({
-    direction: z.enum(['inbound', 'outbound'], 'is neither inbound nor outbound.'),
-    protocol: z.enum(['tcp', 'udp', 'icmp', 'all'], 'is none of tcp, udp, icmp, all.'),
+    direction: z.enum(['inbound', 'outbound'], 'must be inbound or outbound.'),
+    protocol: z.enum(['tcp', 'udp', 'icmp', 'all'], 'must be tcp, udp, icmp or all.'),
     fromPort: port.optional(),
     toPort: port.optional(),
     cidr: z
       .string()
-      .refine(isRange, { error: issue => `'${issue.input}' is not an address range such as 0.0.0.0/0.` })
+      .refine(isRange, { error: issue => `'${issue.input}' is not a valid address range such as 0.0.0.0/0.` })
       .transform(canonicalRange)
       .default('0.0.0.0/0'),
   })
@@ -84,7 +84,7 @@ function portProblem(rule: {
 }): string | undefined {
   const { protocol, fromPort, toPort } = rule;
   if (protocol === 'icmp' || protocol === 'all') {
-    return fromPort === undefined && toPort === undefined ? undefined : `${protocol} has no ports.`;
+    return fromPort === undefined && toPort === undefined ? undefined : `${protocol} does not use ports.`;
   }
   if (fromPort === undefined || toPort === undefined) return `${protocol} needs a first and a last port.`;
   return fromPort <= toPort ? undefined : `the first port ${fromPort} is above the last port ${toPort}.`;
@@ -104,7 +104,7 @@ export const securityRules = z
     for (const [index, rule] of rules.entries()) {
       const key = ruleKey(rule);
       if (seen.has(key))
-        context.addIssue({ code: 'custom', path: [index], message: `'${key}' is there twice.` });
+        context.addIssue({ code: 'custom', path: [index], message: `'${key}' appears twice.` });
       seen.add(key);
     }
   });

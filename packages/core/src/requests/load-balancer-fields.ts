@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 const port = z
-  .number('is not a port number.')
-  .int('is not a whole number.')
+  .number('is not a valid port number.')
+  .int('must be a whole number.')
   .min(1, 'is below 1.')
   .max(65535, 'is above 65535.');
 
@@ -12,14 +12,14 @@ const seconds = z
   .min(1, 'is below 1 second.')
   .max(3600, 'is above 3600 seconds.');
 
-const protocol = z.enum(['tcp', 'udp'], 'is neither tcp nor udp.');
+const protocol = z.enum(['tcp', 'udp'], 'must be tcp or udp.');
 
 /** Protocol and port of a listener, or of a VM group. */
 export const listenerFields = z.object({ protocol, port });
 
 /** What is missing of a health checker has the cloud's own default. */
 export const healthCheckerFields = z.object({
-  protocol: z.enum(['tcp', 'http'], 'is neither tcp nor http.'),
+  protocol: z.enum(['tcp', 'http'], 'must be tcp or http.'),
   port,
   intervalSeconds: seconds.optional(),
   timeoutSeconds: seconds.optional(),
@@ -31,8 +31,8 @@ export const healthCheckerFields = z.object({
     .optional(),
 });
 
-export const loadBalancerType = z.enum(['public', 'internal'], 'is neither public nor internal.');
-export const loadBalancerScope = z.enum(['region', 'global'], 'is neither region nor global.');
+export const loadBalancerType = z.enum(['public', 'internal'], 'must be public or internal.');
+export const loadBalancerScope = z.enum(['region', 'global'], 'must be region or global.');
 
 /** A group speaks as the listener does where it says nothing else, and is checked by TCP at its own port. */
 export const partialVmGroup = z.object({ protocol: protocol.optional(), port: port.optional() });

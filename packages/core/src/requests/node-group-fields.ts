@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 const size = z
-  .number('is not a number.')
-  .int('is not a whole number.')
+  .number('must be a number.')
+  .int('must be a whole number.')
   .min(0, 'is below 0.')
   .max(10_000, 'is above 10,000.');
 
@@ -22,8 +22,8 @@ interface Sizes {
 /** Adds what is wrong with the sizes of a node group: they ascend. */
 export function sizeProblem({ minSize, desiredSize, maxSize }: Sizes, context: z.RefinementCtx): void {
   const add = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
-  if (desiredSize < minSize) add('desiredSize', `${desiredSize} is below the smallest size ${minSize}.`);
-  if (desiredSize > maxSize) add('desiredSize', `${desiredSize} is above the largest size ${maxSize}.`);
+  if (desiredSize < minSize) add('desiredSize', `${desiredSize} is below the minimum size ${minSize}.`);
+  if (desiredSize > maxSize) add('desiredSize', `${desiredSize} is above the maximum size ${maxSize}.`);
 }
 
 /** The sizes of a group that is to be scaled: all of them. */

@@ -6,7 +6,7 @@ export function parseRequest<S extends z.ZodType>(schema: S, value: unknown): z.
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const issue = result.error.issues[0];
-  if (issue === undefined) throw new CloudError('internal', 'A schema refused a request without a reason.');
+  if (issue === undefined) throw new CloudError('internal', 'A schema rejected a request without a reason.');
   // the reason why a record's key is wrong lies one level deeper
   const reason = issue.code === 'invalid_key' ? (issue.issues[0]?.message ?? issue.message) : issue.message;
   throw invalidArgument(fieldPath(issue.path), reason);

@@ -29,7 +29,7 @@ function readKey(privateKey: string): KeyObject {
   try {
     return createPublicKey(privateKey);
   } catch {
-    throw invalidArgument('privateKey', 'is not a key in PEM form.'); // without the cause, which may quote it
+    throw invalidArgument('privateKey', 'is not a key in PEM format.'); // without the cause, which may quote it
   }
 }
 

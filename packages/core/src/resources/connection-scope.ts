@@ -26,14 +26,14 @@ export interface ChangeOptions {
    * the repetition waits for it; when it has failed, it is tried anew.
    */
   readonly requestKey?: string | undefined;
-  /** The operation on record that this change is a part of. */
+  /** The operation that this change is a part of. */
   readonly parentId?: string | undefined;
   /**
    * `true`: the request is checked as far as it can be without the cloud acting, and the change ends with
    * `PlannedOnly` in place of being made.
    */
   readonly dryRun?: boolean | undefined;
-  /** Hears of the operation as soon as it is on record; the change goes on. */
+  /** Called with the operation as soon as it is recorded; the change continues. */
   readonly onBegun?: ((operation: OperationRecord) => void) | undefined;
 }
 
@@ -93,7 +93,7 @@ export class ConnectionScope {
       if (name !== key.name && (await this.store.resources.get({ ...key, name })) !== undefined)
         return notFound(
           key,
-          `One that looks the same is there, in another form of Unicode: write it in ${form}.`,
+          `An object whose name looks the same exists, in another form of Unicode: write the name in ${form}.`,
         );
     }
     return notFound(key);

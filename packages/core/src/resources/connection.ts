@@ -6,7 +6,7 @@ import { Metrics } from './metrics.ts';
 import { ObjectTags } from './object-tags.ts';
 import { WithNamedServices } from './services.ts';
 
-/** One connection of a Spider: every kind by name, each change on record before the cloud hears of it. */
+/** One connection of a Spider: every kind by name, each change recorded before the cloud receives it. */
 export class Connection extends WithNamedServices {
   readonly name: string;
   /** The same region by native ids, without names and records. */

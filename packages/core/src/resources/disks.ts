@@ -11,11 +11,11 @@ import { type Reference, References } from './references.ts';
 const diskRequest = z.object({
   name: userName,
   /** One of the cloud's disk types; missing: the cloud's default. */
-  type: z.string('is not a text.').min(1).optional(),
+  type: z.string('must be a string.').min(1).optional(),
   /** In GB; missing: the cloud's default. */
   sizeGB: diskSizeGB.optional(),
   /** Missing: the connection's. */
-  zone: z.string('is not a text.').min(1).optional(),
+  zone: z.string('must be a string.').min(1).optional(),
   tags,
 });
 

@@ -7,7 +7,7 @@ import type { ResourceRecord } from '../store/resource-store.ts';
 import type { ConnectionScope } from './connection-scope.ts';
 import type { Readable } from './read-recorded.ts';
 
-/** Whether the cloud of a connection keeps no key pairs: they are on record here alone, and go into each VM. */
+/** Whether the cloud of a connection keeps no key pairs: they are recorded here alone, and go into each VM. */
 export function isKeptBySpider({ driver }: Cloud): boolean {
   return driver.features.keyPairs === 'spider';
 }

@@ -20,7 +20,7 @@ export type NewKeyPairInfo = KeyPairInfo & {
   readonly privateKey: string;
 };
 
-/** What a create begins with: its key is made once the name is on record. */
+/** What a create begins with: its key is made once the name is recorded. */
 type KeyPairOrder = { readonly name: string; readonly tags: Tags; readonly isKept: boolean };
 
 /** SSH key pairs. */
@@ -46,8 +46,8 @@ export class KeyPairs extends ManagedObjects<KeyPair, KeyPairOrder, typeof keyPa
     const { native, record } = await this.make(parseRequest(keyPairRequest, request), options);
     const { privateKey = this.keptKey(record), ...rest } = native as KeyPair & { privateKey?: string };
     if (privateKey === undefined) {
-      const message = `The private key of '${request.name}' was in a reply that is gone.`;
-      const hint = 'Delete the key pair, and make another.';
+      const message = `The private key of '${request.name}' was only in a reply that was lost.`;
+      const hint = 'Delete the key pair, and create another one.';
       throw new CloudError('outcome_unknown', message, { hint });
     }
     return { ...(await this.toInfo({ native: rest, record })), privateKey };
@@ -61,8 +61,8 @@ export class KeyPairs extends ManagedObjects<KeyPair, KeyPairOrder, typeof keyPa
   /** Also `unsupported` where Spider alone keeps key pairs: there is none without its record. */
   override async deleteNative(id: string, options: ChangeOptions = {}): Promise<Deleted> {
     if (!isKeptBySpider(this.scope.cloud)) return super.deleteNative(id, options);
-    const message = `The cloud keeps no key pairs: '${id}' is on record here alone.`;
-    throw new CloudError('unsupported', message, { hint: 'Delete it by its name.' });
+    const message = `This cloud has no key pairs; '${id}' exists only in Spider.`;
+    throw new CloudError('unsupported', message, { hint: 'Delete it by name.' });
   }
 
   protected override async resolve({

@@ -25,7 +25,7 @@ import { type Reference, References } from './references.ts';
 const vmNames = z
   .array(reference)
   .max(1000, 'has more than 1000 VMs.')
-  .refine(names => new Set(names).size === names.length, 'has a VM twice.');
+  .refine(names => new Set(names).size === names.length, 'contains a VM twice.');
 
 const loadBalancerRequest = z.object({
   name: userName,

@@ -82,7 +82,7 @@ export abstract class ManagedObjects<
     return this.toInfo(await this.make(parseRequest(this.request, request), options));
   }
 
-  /** Puts an object that the cloud has on record under a name. */
+  /** Registers an object of the cloud under a name. */
   async register(name: string, nativeId: string, options: ChangeOptions = {}): Promise<I> {
     const key = this.scope.key(this.kind, parseRequest(userName, name));
     const native = await this.objects.get(toNativeId(nativeId), { signal: options.signal });
@@ -131,7 +131,7 @@ export abstract class ManagedObjects<
     const key = record ?? this.scope.key(this.kind, id);
     const { deleted } = await this.removeNative(key, nativeId, options);
     if (deleted) return { deleted };
-    throw new CloudError('not_found', `The cloud has no ${labelOf(this.kind)} '${id}'.`);
+    throw new CloudError('not_found', `The cloud has no ${labelOf(this.kind)} with the id '${id}'.`);
   }
 
   protected async removeNative(
@@ -182,7 +182,7 @@ export abstract class ManagedObjects<
     if (registered === undefined) return;
     throw new CloudError(
       'already_exists',
-      `${labelOf(this.kind)} ${nativeId} is registered as '${registered.name}' already.`,
+      `${labelOf(this.kind)} ${nativeId} is already registered as '${registered.name}'.`,
     );
   }
 

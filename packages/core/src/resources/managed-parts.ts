@@ -119,7 +119,7 @@ export abstract class ManagedParts<
     throw notFound({ kind: this.kind, name: id, connection: this.scope.name });
   }
 
-  /** Puts one that the cloud has on record under a name. */
+  /** Registers one of the cloud under a name. */
   async register(
     parentName: string,
     name: string,
@@ -198,7 +198,7 @@ export abstract class ManagedParts<
     if (registered === undefined) return;
     throw new CloudError(
       'already_exists',
-      `${labelOf(this.kind)} ${nativeId} is registered as '${registered.name}' already.`,
+      `${labelOf(this.kind)} ${nativeId} is already registered as '${registered.name}'.`,
     );
   }
 }

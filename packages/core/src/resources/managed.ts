@@ -5,7 +5,7 @@ import type { ResourceRecord } from '../store/resource-store.ts';
 /** A cloud's object under our name: `name` is the user's, `nativeName` the cloud's, and `tags` are without Spider's own. */
 export type Managed<N extends NativeObject> = N & { readonly nativeName: string };
 
-/** The object with our name in front of the cloud's. Missing record: it is none of ours, and has no name. */
+/** The object with its name in Spider. Without a record it is unmanaged, and has no name. */
 export function managed<N extends NativeObject>(
   native: N,
   record: Pick<ResourceRecord, 'name'> | undefined,
@@ -18,18 +18,18 @@ export function managed<N extends NativeObject>(
   };
 }
 
-/** What there is of one kind, at the cloud and on record, put side by side. */
+/** The comparison of the records of one kind with the cloud. */
 export interface Inventory {
   /** At both. */
   readonly mapped: readonly InventoryEntry[];
-  /** On record only: gone at the cloud. */
+  /** Recorded, but gone at the cloud. */
   readonly onlySpider: readonly InventoryEntry[];
-  /** At the cloud only: none of ours. */
+  /** At the cloud only: unmanaged. */
   readonly onlyCloud: readonly InventoryEntry[];
 }
 
 export interface InventoryEntry {
-  /** The user's name; the cloud's where it is none of ours. */
+  /** The name in Spider; the cloud's name if it is unmanaged. */
   readonly name: string;
   /** Empty when the cloud never gave one. */
   readonly nativeId: string;

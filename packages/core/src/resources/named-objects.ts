@@ -61,7 +61,7 @@ export abstract class NamedObjects<N extends NativeObject, I> {
     }
   }
 
-  /** The names of all objects on record, those that are being made or removed included. */
+  /** The names of all recorded objects, those that are being made or removed included. */
   async names(): Promise<readonly string[]> {
     return (await this.records()).map(record => record.name);
   }
@@ -123,7 +123,7 @@ export abstract class NamedObjects<N extends NativeObject, I> {
 
   protected async toInfo(found: Found<N>): Promise<I> {
     const [info] = await this.toInfos([found]);
-    if (info === undefined) throw new CloudError('internal', 'An object was lost on its way to the caller.');
+    if (info === undefined) throw new CloudError('internal', 'An object is missing from the result.');
     return info;
   }
 

@@ -3,7 +3,7 @@ import type { ConnectionScope } from './connection-scope.ts';
 import type { InventoryEntry } from './managed.ts';
 import { entryOf } from './side-by-side.ts';
 
-/** Which part of the objects with names of ours. */
+/** Which page of the registered objects. */
 export interface PageRequest {
   /** At most this many. */
   readonly limit: number;
@@ -11,10 +11,10 @@ export interface PageRequest {
   readonly after?: string | undefined;
 }
 
-/** A part of the objects with names of ours, by name. */
+/** A page of the registered objects, by name. */
 export interface NamedPage<I> {
   readonly infos: readonly I[];
-  /** Those on record that the cloud no longer has. */
+  /** Recorded ones that the cloud no longer has. */
   readonly lost: readonly InventoryEntry[];
   /** Where the next page begins: {@link PageRequest.after}. Missing on the last. */
   readonly next: string | undefined;

@@ -106,7 +106,7 @@ export class Networks extends ManagedObjects<Network, NetworkOrder, typeof netwo
     if (!this.scope.cloud.driver.features.networks?.single || (await this.count()) === 0) return;
     throw new CloudError(
       'quota_exceeded',
-      `The cloud of connection '${this.scope.name}' has room for one VPC only.`,
+      `The cloud of connection '${this.scope.name}' allows only one VPC.`,
     );
   }
 }

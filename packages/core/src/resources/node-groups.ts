@@ -19,14 +19,19 @@ export const nodeGroupRequest = z
   .object({
     name: userName,
     /** The cloud's id of the image. Default: its own choice. */
-    imageId: z.string('is not a text.').min(1).optional(),
-    specName: z.string('is not a text.'),
+    imageId: z.string('must be a string.').min(1).optional(),
+    specName: z.string('must be a string.'),
     rootDiskType: z.string().min(1).optional(),
     /** In GB. */
-    rootDiskSizeGB: z.number('is not a number.').int('is not a whole number.').min(1).max(65_536).optional(),
+    rootDiskSizeGB: z
+      .number('must be a number.')
+      .int('must be a whole number.')
+      .min(1)
+      .max(65_536)
+      .optional(),
     /** Needed where the cloud keeps key pairs. */
     keyPairName: reference.optional(),
-    autoScaling: z.boolean('is neither true nor false.').default(true),
+    autoScaling: z.boolean('must be true or false.').default(true),
     ...nodeGroupSizes,
     tags,
   })
@@ -121,7 +126,7 @@ export function newNodeGroupRecord(
   return scope.newRecord(scope.key('nodeGroup', name, clusterName), nativeName);
 }
 
-/** @param record of our name; missing: it is none of ours */
+/** @param record in Spider; missing: it is unmanaged */
 export function toNodeGroupInfo(
   native: NodeGroup,
   record: Pick<ResourceRecord, 'name'> | undefined,

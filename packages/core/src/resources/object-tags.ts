@@ -130,7 +130,7 @@ export class ObjectTags {
     if (record === undefined) throw notFound({ kind, name, connection: this.#scope.name });
     if (others.length === 0) return record;
     const places = [record, ...others].map(each => `'${each.scope}'`).join(', ');
-    const message = `'${name}' is in each of ${places}.`;
-    throw invalidArgument('name', message, `Say which ${labelOf(parentKind as NamedKind)} it is in.`);
+    const message = `'${name}' exists in each of ${places}.`;
+    throw invalidArgument('name', message, `Add the ${labelOf(parentKind as NamedKind)} that it is in.`);
   }
 }

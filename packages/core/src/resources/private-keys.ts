@@ -46,10 +46,10 @@ export class PrivateKeys {
   get(record: ResourceRecord): string {
     const key = this.find(record);
     if (key !== undefined) return key;
-    const message = `The private key of ${labelOf('keyPair')} '${record.name}' is not kept here.`;
+    const message = `The private key of ${labelOf('keyPair')} '${record.name}' is not stored in Spider.`;
     throw new CloudError('invalid_argument', message, {
       connection: record.connection,
-      hint: 'Send the private key along: those of registered key pairs, and of key pairs made while keys were not kept, are with their users alone.',
+      hint: 'Send the private key with the request. Spider does not have the keys of registered key pairs, nor of key pairs created while keys were not stored.',
     });
   }
 }

@@ -15,7 +15,7 @@ const associateRequest = z
   .object({ nicName: reference.optional(), vmName: reference.optional(), privateIp: ipv4Address.optional() })
   .refine(
     each => (each.nicName === undefined) !== (each.vmName === undefined),
-    'needs a NIC or a VM, and not both.',
+    'needs either a NIC or a VM.',
   );
 
 export type PublicIpRequest = z.input<typeof publicIpRequest>;
@@ -60,7 +60,8 @@ export class PublicIps extends ManagedObjects<PublicIp, PublicIpSpec, typeof pub
   ): Promise<PublicIpInfo> {
     const { nicName, vmName, privateIp } = parseRequest(associateRequest, request);
     const targetName = nicName ?? vmName ?? '';
-    if (targetName === '') throw invalidArgument('', 'is empty!', 'Name the NIC or VM to bind it to.');
+    if (targetName === '')
+      throw invalidArgument('', 'is empty!', 'Set the NIC or the VM to associate it with.');
     return this.changeOne('associate', name, options, async () => {
       const target = await this.scope.made(nicName === undefined ? 'vm' : 'nic', targetName);
       const id = target.kind === 'nic' ? { nicId: target.nativeId } : { vmId: target.nativeId };

@@ -35,12 +35,12 @@ export async function readTags(
   return withoutOwnTags(object.tags);
 }
 
-/** Whether an object is on record here alone, its tags with it. */
+/** Whether an object is recorded here alone, its tags with it. */
 export function isOnRecordAlone(cloud: Cloud, kind: NamedKind): boolean {
   return kind === 'keyPair' && isKeptBySpider(cloud);
 }
 
-/** The tags of an object that is on record alone. */
+/** The tags of an object that is recorded alone. */
 export function tagsOnRecord({ attributes }: ResourceRecord): Tags {
   return (attributes.tags as Tags | undefined) ?? {};
 }

@@ -5,7 +5,7 @@ import type { ResourceKey } from '../store/resource-store.ts';
 import type { Store } from '../store/store.ts';
 import type { Clock } from '../time/clock.ts';
 
-/** For so long after its end a removal is told. */
+/** How long a removal is reported after its end. */
 const toldForMs = 600_000;
 /** A removal that began longer ago is old, whenever it has ended. */
 const longestMs = 3_600_000;

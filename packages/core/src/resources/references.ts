@@ -4,7 +4,7 @@ import type { Store } from '../store/store.ts';
 
 /** Another object, by our name and by the cloud's id. */
 export interface Reference {
-  /** Empty when the object is none of ours. */
+  /** Empty when the object is unmanaged. */
   readonly name: string;
   readonly nativeId: NativeId;
 }

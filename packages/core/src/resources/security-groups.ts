@@ -86,7 +86,7 @@ export class SecurityGroups extends ManagedObjects<
     if (group.name === '') return group.network;
     throw new CloudError(
       'already_exists',
-      `${labelOf('securityGroup')} ${nativeId} is registered as '${group.name}' already.`,
+      `${labelOf('securityGroup')} ${nativeId} is already registered as '${group.name}'.`,
     );
   }
 

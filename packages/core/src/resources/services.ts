@@ -56,7 +56,7 @@ export const WithNamedServices = class {
   scope: ConnectionScope,
 ) => NamedServices;
 
-/** Every change there is: what the engine needs to take up what a dead process left open. */
+/** All kinds of changes: the engine needs them to resume what a dead process left open. */
 export function programsWith(keys: PrivateKeys): readonly AnyProgram[] {
   return namedKinds.flatMap(kind => {
     const { programs }: Service = services[kind];

@@ -18,7 +18,7 @@ const arrived: Readonly<Record<string, readonly VmState[]>> = {
 };
 
 /**
- * What readers see of a VM: the cloud's word, unless a change on record says more. A cloud that calls a VM
+ * What readers see of a VM: the cloud's word, unless a recorded change says more. A cloud that calls a VM
  * `running` while it restarts, or `creating` while it resumes, is corrected for every reader alike.
  *
  * @param action of the open operation on this VM, if there is one

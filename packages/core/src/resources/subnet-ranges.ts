@@ -18,7 +18,7 @@ export function subnetProblem(
   const clash = others.find(other => other.name === subnet.name || overlaps(other.cidr, subnet.cidr));
   if (clash === undefined) return undefined;
   return clash.name === subnet.name
-    ? `name: '${subnet.name}' is there twice.`
+    ? `name: '${subnet.name}' appears twice.`
     : `cidr: ${subnet.cidr} of subnet '${subnet.name}' overlaps ${clash.cidr} of '${clash.name}'.`;
 }
 

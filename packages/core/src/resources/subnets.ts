@@ -68,7 +68,7 @@ export class Subnets extends ManagedParts<Subnet, typeof subnetRequest, SubnetIn
 /**
  * The record of a subnet that is about to be made or registered.
  *
- * @param place which one it is of those that are put on record with it
+ * @param place its position among those that are recorded with it
  */
 export function newSubnetRecord(
   scope: ConnectionScope,

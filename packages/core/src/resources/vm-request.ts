@@ -11,10 +11,10 @@ import type { Resolved } from './managed-objects.ts';
 const fields = z.object({
   name: userName,
   /** The cloud's id of a public image. This, or a machine image. */
-  imageId: z.string('is not a text.').min(1, 'is empty!').optional(),
+  imageId: z.string('must be a string.').min(1, 'is empty!').optional(),
   /** A machine image. */
   machineImageName: reference.optional(),
-  specName: z.string('is not a text.').min(1, 'is empty!'),
+  specName: z.string('must be a string.').min(1, 'is empty!'),
   /** Needed where the cloud has networks, and so is the subnet. */
   networkName: reference.optional(),
   subnetName: reference.optional(),
@@ -24,7 +24,7 @@ const fields = z.object({
   keyPairName: reference.optional(),
   rootDiskType: z.string().min(1).optional(),
   /** In GB. */
-  rootDiskSizeGB: z.number('is not a number.').int('is not a whole number.').min(1).max(65_536).optional(),
+  rootDiskSizeGB: z.number('must be a number.').int('must be a whole number.').min(1).max(65_536).optional(),
   /** Registered disks that it gets once it runs, in this order. */
   dataDiskNames: z.array(reference).max(50).default([]),
   /** For Windows: 12 to 123 characters. */
@@ -39,7 +39,7 @@ export const vmRequest = fields
   })
   .refine(each => each.imageId === undefined || each.machineImageName === undefined, {
     path: ['machineImageName'],
-    error: 'is there beside imageId: a VM is made of one image.',
+    error: 'cannot be combined with imageId: a VM is created from one image.',
   });
 
 /** A VM made of registered objects. */
@@ -117,7 +117,7 @@ async function placeOf(scope: ConnectionScope, { networkName = '', subnetName = 
 function groupNamesOf(scope: ConnectionScope, { securityGroupNames }: ParsedVmRequest): readonly string[] {
   if (!scope.cloud.has('securityGroups')) return [];
   if (securityGroupNames.length > 0) return securityGroupNames;
-  throw invalidArgument('securityGroupNames', 'names no security group.');
+  throw invalidArgument('securityGroupNames', 'must contain a security group.');
 }
 
 function loginOf(
@@ -129,7 +129,7 @@ function loginOf(
     return { userName: 'Administrator', password };
   }
   if (keyPair === undefined)
-    throw invalidArgument('keyPairName', 'is empty!', 'Name the key pair to log in with.');
+    throw invalidArgument('keyPairName', 'is empty!', 'Set the key pair to log in with.');
   const { publicKey } = keyPair.attributes;
   return { publicKey: typeof publicKey === 'string' ? publicKey : undefined, userName: defaultUserName };
 }
@@ -140,7 +140,7 @@ function assertPassword(password: string): void {
   if (password.length >= 12 && password.length <= 123 && classes >= 3) return;
   throw invalidArgument(
     'password',
-    'is not a legal Windows password.',
-    'It takes 12 to 123 characters, with three of: lower case, upper case, digits, others.',
+    'is not a valid Windows password.',
+    'Use 12 to 123 characters with three of: lower case, upper case, digits, others.',
   );
 }

@@ -41,7 +41,7 @@ export interface ArchiveStore {
    * asks again.
    */
   claim(holder: string, nowMs: number, untilMs: number): Promise<boolean>;
-  /** Puts a new archive on record, before its file is begun. Nothing when no calls are old enough. */
+  /** Records a new archive, before its file is begun. Nothing when no calls are old enough. */
   begin(request: ArchiveRequest): Promise<ArchiveRecord | undefined>;
   /** The calls of an archive that is being written, oldest first, in parts. They do not change meanwhile. */
   calls(id: number, after: CallPosition | undefined, limit: number): Promise<readonly StoredCall[]>;

@@ -2,7 +2,7 @@
 export interface AuditEntry {
   /** ISO 8601, UTC. */
   readonly at: string;
-  /** Who: the name of a user, or of a user and a token; empty where nobody signed in. */
+  /** Who: the name of a user, or of a user and a token; empty if the login is off. */
   readonly principal: string;
   /** By which way in: `password`, `token`, `machine` and the like; a word of the host. */
   readonly way: string;

@@ -1,8 +1,7 @@
-import type { OperationAction, OperationState } from './operation-store.ts';
-import type { ResourceKey } from './resource-store.ts';
+import type { OperationAction, OperationKey, OperationState } from './operation-store.ts';
 
 /** An operation began, advanced or ended. */
-export interface OperationEvent extends ResourceKey {
+export interface OperationEvent extends OperationKey {
   readonly operationId: string;
   readonly action: OperationAction;
   readonly state: OperationState;

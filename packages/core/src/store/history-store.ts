@@ -42,7 +42,7 @@ export interface CallPosition {
 export interface CallPageQuery extends CallQuery {
   /** Those behind it in the order of the list. */
   readonly after?: CallPosition | undefined;
-  /** 1,000 unless told. */
+  /** Default: 1,000. */
   readonly limit?: number | undefined;
 }
 
@@ -60,16 +60,16 @@ export interface FailureCount {
 export interface RollUpQuery {
   readonly span: TimeSpan;
   readonly filter: SeriesFilter;
-  /** What has to be told apart. */
+  /** The fields to group by. */
   readonly groupBy: readonly GroupField[];
-  /** Missing: time need not be told apart. */
+  /** Missing: not grouped by time. */
   readonly bucket?: TimeStep | undefined;
 }
 
 /** Counts of one group. A group may come in several parts. */
 export interface RollUpGroup {
   readonly fields: { readonly [K in GroupField]?: string };
-  /** Begin of the bucket, in milliseconds since 1970; missing where time was not told apart. */
+  /** Begin of the bucket, in milliseconds since 1970; missing if not grouped by time. */
   readonly bucketMs?: number | undefined;
   /** `sketch` may be several texts one behind the other. */
   readonly counts: CallCounts;

@@ -32,6 +32,8 @@ export type {
   OperationClaim,
   OperationError,
   OperationFilter,
+  OperationKey,
+  OperationKind,
   OperationLock,
   OperationRecord,
   OperationState,

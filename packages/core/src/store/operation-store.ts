@@ -2,7 +2,7 @@ import type { ErrorCode, NativeId } from '../driver/index.ts';
 import type { RecordedKind, ResourceChange, ResourceKey } from './resource-store.ts';
 
 /**
- * `running`: open, and holds its locks. The others are ends; `unknown` means that nobody could find out
+ * `running`: open, and holds its locks. The others are ends; `unknown` means that Spider could not find out
  * whether the change happened, and someone has to adopt or discard it.
  */
 export type OperationState = 'running' | 'succeeded' | 'failed' | 'cancelled' | 'unknown';
@@ -10,8 +10,16 @@ export type OperationState = 'running' | 'succeeded' | 'failed' | 'cancelled' | 
 /** The word of a change, such as `create` or `attach`. Kinds bring words of their own. */
 export type OperationAction = string;
 
-/** One change of one object, on record from before the cloud hears of it until it has ended. */
-export interface OperationRecord extends ResourceKey {
+/** What an operation is about: a kind of objects, or a stack of objects of several kinds. */
+export type OperationKind = RecordedKind | 'stack';
+
+/** What an operation changes, and what its locks are on. */
+export interface OperationKey extends Omit<ResourceKey, 'kind'> {
+  readonly kind: OperationKind;
+}
+
+/** One change of one object, recorded before the cloud receives it. */
+export interface OperationRecord extends OperationKey {
   /** Sorts by age. */
   readonly id: string;
   readonly action: OperationAction;
@@ -30,7 +38,7 @@ export interface OperationRecord extends ResourceKey {
   readonly parentId?: string | undefined;
   /** The caller's own key for the request that this came from, so that a repeated request finds it. */
   readonly requestKey?: string | undefined;
-  /** Who asked for it: the name of a user; missing where nobody signed in. */
+  /** The user who requested it; missing if the login is off. */
   readonly principal?: string | undefined;
   /** The process that works at it. */
   readonly holder: string;
@@ -56,7 +64,7 @@ export interface OperationError {
 }
 
 /** `exclusive` for the object that changes, `shared` for those that must not go away meanwhile. */
-export interface OperationLock extends ResourceKey {
+export interface OperationLock extends OperationKey {
   readonly mode: 'exclusive' | 'shared';
 }
 
@@ -64,15 +72,15 @@ export interface OperationLock extends ResourceKey {
 export type BeginConflict =
   /** A record of that name is there already: nothing was written. */
   | { readonly kind: 'taken'; readonly key: ResourceKey }
-  /** The cloud's object that it would put on record is there under another name, `key`: nothing was written. */
+  /** The cloud's object is already registered under another name, `key`: nothing was written. */
   | { readonly kind: 'registered'; readonly key: ResourceKey }
   /** Another open operation holds a lock in the way: nothing was written. */
-  | { readonly kind: 'locked'; readonly key: ResourceKey; readonly holder: OperationRecord };
+  | { readonly kind: 'locked'; readonly key: OperationKey; readonly holder: OperationRecord };
 
 /** What a holder has of an operation: the right to write to it. */
 export type OperationClaim = Pick<OperationRecord, 'id' | 'fence'>;
 
-/** What is put on record of an operation under way. What is missing stays as it is. */
+/** What is recorded of an operation in progress. Missing fields stay as they are. */
 export interface OperationStep {
   /** Of a step that is done. */
   readonly name?: string | undefined;
@@ -89,7 +97,7 @@ export interface OperationFilter {
   readonly connection?: string | undefined;
   /** On one of these; not empty. */
   readonly connections?: readonly string[] | undefined;
-  readonly kind?: RecordedKind | undefined;
+  readonly kind?: OperationKind | undefined;
   readonly name?: string | undefined;
   readonly state?: OperationState | undefined;
   /** Those that are a part of this operation. */
@@ -108,10 +116,10 @@ export interface OperationFilter {
  */
 export interface OperationStore {
   /**
-   * Puts the operation on record, takes its locks and makes its record changes. A `put` here must not meet
+   * Records the operation, takes its locks and makes its record changes. A `put` here must not meet
    * a record of the same key: that is `taken`. One with a native id must not meet another record of that kind and
    * connection which has the id, or which has none yet and has the object's name at the cloud, no other object ever
-   * having had it (it is not the user's own name): that is `registered`. What is locked as well as taken is told as `locked`: whether
+   * having had it (it is not the user's own name): that is `registered`. A name that is both locked and taken is reported as `locked`: whether
    * its record stays is known only when the holder has ended.
    */
   begin(

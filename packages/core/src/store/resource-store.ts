@@ -13,7 +13,7 @@ export interface ResourceKey {
   readonly name: string;
 }
 
-/** What we know of an object of ours: the two columns that make a name an id, and what clouds do not keep. */
+/** The record of a resource: its name, its native id, and what clouds do not store. */
 export interface ResourceRecord extends ResourceKey {
   /** The name that it was given at the cloud. */
   readonly nativeName: string;

@@ -4,7 +4,7 @@ export interface Clock {
   now(): number;
   /** Milliseconds with fractions since some moment, for durations: never goes back. */
   tick(): number;
-  /** Calls `action` after `delayMs`; the returned function takes it back. */
+  /** Calls `action` after `delayMs`; the returned function cancels it. */
   after(delayMs: number, action: () => void): () => void;
 }
 

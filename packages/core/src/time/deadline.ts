@@ -41,5 +41,5 @@ export function raceAbort<T>(work: Promise<T>, signal: AbortSignal): Promise<T> 
 /** The reason of a signal that has aborted, as an error of core. */
 export function asCancelled(reason: unknown): CloudError {
   if (CloudError.isInstance(reason)) return reason;
-  return new CloudError('cancelled', 'The caller gave up.', { cause: reason });
+  return new CloudError('cancelled', 'The caller cancelled the request.', { cause: reason });
 }

@@ -8,9 +8,9 @@ export interface WaitOptions {
   readonly signal?: AbortSignal | undefined;
   /** What is waited for, for the error: `vm vm-01 to be running`. */
   readonly what: string;
-  /** The shortest pause between two looks; 100 ms unless told. */
+  /** The shortest pause between two looks. Default: 100 ms. */
   readonly minPauseMs?: number | undefined;
-  /** The longest pause between two looks; 10 s unless told. */
+  /** The longest pause between two looks. Default: 10 s. */
   readonly maxPauseMs?: number | undefined;
   /** Asked before each pause: a pause is at least that long, whatever the bounds. */
   readonly askedPauseMs?: (() => number | undefined) | undefined;
@@ -42,7 +42,7 @@ export async function waitFor<T>(
     if (!isOver || !CloudError.isInstance(error) || error.code !== 'timeout') throw error;
     const over = new CloudError('timeout', `Waited ${options.deadlineMs} ms for ${options.what}.`, {
       cause: error,
-      hint: 'It may still come: look again later, or allow more time.',
+      hint: 'It may still happen: check again later, or set a longer time limit.',
     });
     ended.add(over);
     throw over;

@@ -18,7 +18,7 @@ export async function keyFromFile(file: string): Promise<Buffer> {
   try {
     const { mode } = await handle.stat();
     if (process.platform !== 'win32' && (mode & 0o077) !== 0) {
-      throw new CloudError('internal', `The encryption key ${file} can be read by others.`, {
+      throw new CloudError('internal', `The encryption key ${file} is readable by other users.`, {
         hint: `chmod 600 ${file}`,
       });
     }

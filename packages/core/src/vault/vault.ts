@@ -78,14 +78,14 @@ export class Vault {
   private partsOf(sealed: string) {
     const [version, keyId = '', wrapped, body] = sealed.split('.');
     if (version !== 'v1' || wrapped === undefined || body === undefined)
-      throw unreadable('It is not a sealed text.');
+      throw unreadable('It is not an encrypted text.');
     return { keyId, wrapped, body };
   }
 
   private unwrap(keyId: string, wrapped: string, context: string): Buffer {
     const key = this.keys.get(keyId);
     if (key === undefined)
-      throw unreadable(`It was sealed with the key ${keyId}; the present one is ${this.keyId}.`);
+      throw unreadable(`It was encrypted with the key ${keyId}; the current key is ${this.keyId}.`);
     try {
       return decrypt(key, Buffer.from(wrapped, 'base64url'), `key ${context}`);
     } catch (cause) {
@@ -94,7 +94,7 @@ export class Vault {
   }
 }
 
-const isChanged = 'It was changed, or moved from elsewhere.';
+const isChanged = 'It was changed, or copied from another place.';
 
 /** Names a key: the start of its hash. */
 function keyIdOf(key: Buffer): string {
@@ -104,7 +104,7 @@ function keyIdOf(key: Buffer): string {
 function assertKey({ length }: Buffer): void {
   if (length === 32) return;
   throw new CloudError('invalid_argument', `The encryption key has ${length} bytes, not 32.`, {
-    hint: 'Give 32 random bytes in base64, as `openssl rand -base64 32` prints them.',
+    hint: 'Set 32 random bytes in base64, as printed by `openssl rand -base64 32`.',
   });
 }
 
@@ -125,6 +125,6 @@ function decrypt(key: Buffer, sealed: Buffer, context: string): Buffer {
 function unreadable(why: string, cause?: unknown): CloudError {
   return new CloudError('internal', `A secret cannot be read. ${why}`, {
     cause,
-    hint: 'Start with the encryption key that it was stored with, or register the credential again.',
+    hint: 'Start with the encryption key that was used to store it, or create the credential again.',
   });
 }

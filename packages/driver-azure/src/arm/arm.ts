@@ -120,7 +120,7 @@ export class Arm {
     const { http, endpoints } = this.#use();
     const url = place.startsWith('/') ? `${endpoints.resourceManager}${place}` : place;
     if (new URL(url).origin !== new URL(endpoints.resourceManager).origin)
-      throw unusableReply('Resource Manager sends to another host.');
+      throw unusableReply('Resource Manager redirects to another host.');
     return this.#authorized(context, token => {
       const headers = { authorization: `Bearer ${token.value}` };
       const request = () => http.send({ method, url, headers, body, signal: context.signal });

@@ -26,7 +26,7 @@ export function endpointsOf({
   if (resourceManager === undefined || login === undefined)
     throw new CloudRefusal(
       'invalid_argument',
-      `'${Cloud}' is none of AzureCloud, AzureUSGovernment and AzureChinaCloud.`,
+      `'${Cloud}' must be AzureCloud, AzureUSGovernment or AzureChinaCloud.`,
     );
   return {
     resourceManager: addressOf('Endpoint', Endpoint) ?? resourceManager,
@@ -38,5 +38,5 @@ export function endpointsOf({
 function addressOf(field: string, address: string | undefined): string | undefined {
   if (address === undefined || address === '') return undefined;
   if (/^https?:\/\//i.test(address) && URL.canParse(address)) return address.replace(/\/+$/, '');
-  throw new CloudRefusal('invalid_argument', `${field} is not an http or https address.`);
+  throw new CloudRefusal('invalid_argument', `${field} is not a valid http or https URL.`);
 }

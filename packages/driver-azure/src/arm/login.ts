@@ -33,7 +33,7 @@ export async function logIn(
 function tokenOf({ body }: HttpReply): Token<undefined> {
   const { access_token: value, expires_in: seconds } = (body ?? {}) as Readonly<Record<string, unknown>>;
   if (typeof value !== 'string' || typeof seconds !== 'number')
-    throw unusableReply('The token service answered without a token.');
+    throw unusableReply('The reply of the token service has no token.');
   return { value, expiresAtMs: Date.now() + seconds * 1000, content: undefined };
 }
 

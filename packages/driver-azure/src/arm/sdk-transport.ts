@@ -33,7 +33,7 @@ export async function exchanged<T>(
     const { reply } = exchange;
     // the SDK reads whatever it is given: where it stumbles over a success, that was not Azure's
     if (reply === undefined || reply.status >= 300 || error instanceof TransportError) throw error;
-    throw unusableReply('The reply is not what Azure answers.');
+    throw unusableReply('The reply is not from Azure.');
   }
 }
 
@@ -47,7 +47,7 @@ export function sdkTransport(http: HttpClient, resourceManager: string): SdkTran
     async sendRequest(request): Promise<PipelineResponse> {
       const exchange = exchanges.getStore();
       if (exchange === undefined || new URL(request.url).origin !== origin)
-        throw new Error(`A request of the SDK that nobody asked for: ${request.method}.`);
+        throw new Error(`The SDK sent an unexpected request: ${request.method}.`);
       const {
         accept = 'application/json',
         'content-type': type,

@@ -13,7 +13,7 @@ export interface NativeSubnet {
   readonly nicCount?: number;
 }
 
-/** A public address, and the private one that it leads to. */
+/** A public IP, and the private one that it leads to. */
 export interface AdaptiveIp {
   readonly id?: string;
   readonly ip?: string;
@@ -69,7 +69,7 @@ export class Dna {
     return this.#session.list(context, 'dna GET adaptive-ips');
   }
 
-  /** Public addresses that nobody has. */
+  /** Free public IPs. */
   freeAddresses(context: CallContext): Promise<readonly { readonly addr?: string | undefined }[]> {
     return this.#session.list(context, 'dna GET ips');
   }

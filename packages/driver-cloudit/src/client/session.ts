@@ -66,14 +66,14 @@ export class Session {
       const isAbsent = error instanceof HttpStatusError && error.status === 404 && parts.path === undefined;
       if (!isAbsent) throw error;
     }
-    throw unusableReply(`${route} did not answer with a list.`);
+    throw unusableReply(`${route} did not return a list.`);
   }
 
   /** One object. */
   async one<T>(context: CallContext, route: Route, parts: Parts = {}): Promise<T> {
     const body = await this.#send(context, route, parts);
     if (typeof body !== 'object' || body === null || Array.isArray(body))
-      throw unusableReply(`${route} did not answer with an object.`);
+      throw unusableReply(`${route} did not return an object.`);
     return body as T;
   }
 

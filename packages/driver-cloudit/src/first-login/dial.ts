@@ -35,7 +35,10 @@ function dialDirectly(host: string, port: number, signal: AbortSignal): Promise<
 async function dialThrough(proxy: string, host: string, port: number, signal: AbortSignal): Promise<Duplex> {
   const url = URL.canParse(proxy) ? new URL(proxy) : undefined;
   if (url === undefined || !/^https?:$/.test(url.protocol) || url.username !== '')
-    throw new CloudRefusal('invalid_argument', 'SshProxy is not an address of an HTTP proxy without a user.');
+    throw new CloudRefusal(
+      'invalid_argument',
+      'SshProxy is not a valid URL of an HTTP proxy without a user.',
+    );
   const path = `${host}:${port}`;
   const send = url.protocol === 'https:' ? httpsRequest : httpRequest;
   return new Promise((resolve, reject) => {

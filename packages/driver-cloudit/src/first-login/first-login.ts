@@ -47,7 +47,7 @@ export class FirstLogin {
     } catch (error) {
       if (context.signal.aborted) throw interrupted(context.signal, true);
       if (error instanceof HostKeyChanged)
-        throw ended(`The VM at ${user.address} shows another host key than at its first login.`);
+        throw ended(`The host key of the VM at ${user.address} has changed since the first login.`);
       if (error instanceof Unreachable) return { state: 'notYet' };
       throw error;
     }
@@ -64,7 +64,7 @@ export class FirstLogin {
       if (admission.takesKey) return { state: 'done', hostKey: admission.hostKey };
       // Root's password may be let in only when the system has come up altogether.
       if (hostKey === undefined) return { state: 'notYet' };
-      throw ended(`The VM at ${address} takes no passwords, and not the key of '${name}'.`);
+      throw ended(`The VM at ${address} accepts neither passwords nor the key of '${name}'.`);
     }
     const script = addUserScript(name, publicKey);
     const end = await this.#with(address, signal, socket =>
@@ -72,7 +72,7 @@ export class FirstLogin {
     );
     if (end.exitCode !== undefined && end.exitCode !== 0)
       throw ended(
-        `The VM at ${address} has not taken the user '${name}': ${end.complaint} (${end.exitCode})`,
+        `The user '${name}' could not be created on the VM at ${address}: ${end.complaint} (${end.exitCode})`,
       );
     return { state: 'begun', hostKey: end.hostKey };
   }

@@ -4,7 +4,7 @@ import { createHmac } from 'node:crypto';
 const everyClass = 'Cb1!';
 
 /**
- * The password of root for one create: whoever has the credential and the key of the change can work it out, in another process
+ * The password of root for one create: it can be derived from the credential and the key of the change, in another process
  * too, so that it is kept nowhere.
  *
  * @param secret of the credential

@@ -40,7 +40,7 @@ const noMore = false as never;
 /** So much of a complaint is kept, in characters. */
 const longestComplaint = 200;
 
-/** Asks a VM by which ways it would let a user in. Nobody logs in, and no secret is sent. */
+/** Asks a VM which login methods it offers to a user. It does not log in, and sends no secret. */
 export async function askAdmission(
   socket: Duplex,
   { user, publicKey, knownHostKey }: { user: string; publicKey: string; knownHostKey: string | undefined },

@@ -88,14 +88,14 @@ const trusting = [
 ];
 
 /**
- * Whoever registers a credential must not run programs on the host by it, nor have files of the host sent to a server of
+ * A user who creates a credential must not run programs on the host with it, nor have files of the host sent to a server of
  * their choice.
  */
 function expectHarmless(fields: Readonly<Record<string, unknown>>): void {
   const first = trusting.find(field => fields[field] !== undefined && fields[field] !== null);
   if (first === undefined) return;
   throw new CloudRefusal('invalid_argument', `The Kubeconfig has '${first}', which is not allowed here.`, {
-    hint: `Put data and a token into it (kubectl config view --raw --flatten). The operator can allow programs and files by ${trustSetting}=1.`,
+    hint: `Put data and a token into it (kubectl config view --raw --flatten). The operator of the server can allow programs and files with ${trustSetting}=1.`,
   });
 }
 

@@ -17,8 +17,8 @@ export function loginOf(credentials: ConnectTarget['credentials']): Login {
   const { ApplicationCredentialId, ApplicationCredentialSecret } = credentials;
   const IdentityEndpoint = (credentials.IdentityEndpoint ?? '').trim();
   if (!/^https?:\/\//i.test(IdentityEndpoint) || !URL.canParse(IdentityEndpoint)) {
-    throw new CloudRefusal('invalid_argument', 'IdentityEndpoint is not an http or https address.', {
-      hint: 'It looks like https://cloud.example:5000/v3.',
+    throw new CloudRefusal('invalid_argument', 'IdentityEndpoint is not a valid http or https URL.', {
+      hint: 'Use a URL such as https://cloud.example:5000/v3.',
     });
   }
   const base = IdentityEndpoint.replace(/\/+$/, '');
@@ -55,8 +55,8 @@ function passwordLogin(credentials: ConnectTarget['credentials']): unknown {
 }
 
 function missing(names: readonly string[]): CloudRefusal {
-  return new CloudRefusal('invalid_argument', `The credential lacks ${names.join(', ')}.`, {
-    hint: 'Give Username, Password, DomainName and ProjectID, or ApplicationCredentialId and ApplicationCredentialSecret.',
+  return new CloudRefusal('invalid_argument', `The credential has no ${names.join(', ')}.`, {
+    hint: 'Set Username, Password, DomainName and ProjectID, or ApplicationCredentialId and ApplicationCredentialSecret.',
   });
 }
 
@@ -104,7 +104,7 @@ function refused(error: HttpStatusError): unknown {
 }
 
 function notKeystone(): CloudRefusal {
-  return new CloudRefusal('invalid_argument', 'IdentityEndpoint does not lead to Keystone version 3.', {
-    hint: 'It is the address that `openstack catalog show identity` gives, such as https://cloud.example:5000/v3.',
+  return new CloudRefusal('invalid_argument', 'IdentityEndpoint is not the address of Keystone version 3.', {
+    hint: 'Use the address from `openstack catalog show identity`, such as https://cloud.example:5000/v3.',
   });
 }

@@ -14,15 +14,15 @@ const newest = 79;
 export function pickMicroversion(body: unknown): string {
   const { version } = (body ?? {}) as { version?: { version?: string; min_version?: string } };
   if (version === undefined)
-    throw new CloudRefusal('unavailable', 'GET /v2.1/ did not answer with versions of Nova.');
+    throw new CloudRefusal('unavailable', 'GET /v2.1/ did not return the versions of Nova.');
   const theirNewest = minorOf(version.version);
   const theirOldest = minorOf(version.min_version);
   const best = Math.min(newest, theirNewest ?? -1);
   if (best < oldest || best < (theirOldest ?? 0)) {
     throw new CloudRefusal(
       'unsupported',
-      `Nova speaks microversions ${version.min_version ?? '?'} to ${version.version ?? '?'}; the driver 2.${oldest} to 2.${newest}.`,
-      { hint: 'OpenStack Pike (2017) or later is needed.' },
+      `Nova supports microversions ${version.min_version ?? '?'} to ${version.version ?? '?'}; the driver 2.${oldest} to 2.${newest}.`,
+      { hint: 'The driver needs OpenStack Pike (2017) or later.' },
     );
   }
   return `2.${best}`;

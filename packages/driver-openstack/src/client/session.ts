@@ -61,7 +61,7 @@ export class Session {
   async get<T>(context: CallContext, key: string, call: ApiCall): Promise<T> {
     const body = await this.call(context, call);
     if (body[key] === undefined || body[key] === null)
-      throw unusableReply(`${call.route} answered without '${key}'.`);
+      throw unusableReply(`${call.route} returned no '${key}'.`);
     return body[key] as T;
   }
 
@@ -72,8 +72,7 @@ export class Session {
     );
     const hasBody = !call.repliesNothing && (reply.status === 200 || reply.status === 201);
     const body = reply.body ?? (hasBody ? undefined : {});
-    if (typeof body !== 'object' || body === null)
-      throw unusableReply(`${call.route} did not answer with JSON.`);
+    if (typeof body !== 'object' || body === null) throw unusableReply(`${call.route} did not return JSON.`);
     return body as Json;
   }
 
@@ -179,8 +178,8 @@ function pemOf(text: string): string {
   try {
     return new X509Certificate(pem) && pem;
   } catch {
-    throw new CloudRefusal('invalid_argument', 'CaCertificate is not a certificate in PEM form.', {
-      hint: 'It begins with -----BEGIN CERTIFICATE-----. A file name is not accepted.',
+    throw new CloudRefusal('invalid_argument', 'CaCertificate is not a certificate in PEM format.', {
+      hint: 'Set it to the text that starts with -----BEGIN CERTIFICATE-----, not to a file name.',
     });
   }
 }

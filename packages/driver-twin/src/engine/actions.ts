@@ -31,7 +31,7 @@ function world<S extends z.ZodType, R>(
   return { reach: 'world', request, run };
 }
 
-/** Calls about what nobody makes. */
+/** Calls about kinds that the cloud only lists. */
 const catalogueActions = {
   ListRegions: world(nothing, listRegions),
   GetRegion: world(regionReference, getRegion),

@@ -42,22 +42,22 @@ export function usableAddresses(range: Block): Block {
 }
 
 /**
- * Public addresses are loopback ones, so that a VM can answer at its own and no call for one ever leaves the machine:
+ * Public IPs are loopback ones, so that a VM can answer at its own and no call for one ever leaves the machine:
  * 127.16.0.0/12, away from those that systems use themselves.
  *
  * @see https://www.rfc-editor.org/rfc/rfc6890#section-2.2.2
  */
 const firstPublic = 0x7f100000;
 
-/** How many public addresses a region can hand out: those of the block but its first and last one. */
+/** How many public IPs a region can hand out: those of the block but its first and last one. */
 export const publicPoolSize = 2 ** 20 - 2;
 
 /** Positions at which a region may begin to hand out addresses, so that regions look different. */
 export const publicStartRange = 2 ** 19;
 
-/** The public address at a position of the pool, as dotted IPv4. */
+/** The public IP at a position of the pool, as dotted IPv4. */
 export function publicAddressAt(position: number): string {
   if (position < 0 || position >= publicPoolSize)
-    throw new RangeError(`The pool of public addresses has no position ${position}.`);
+    throw new RangeError(`The pool of public IPs has no position ${position}.`);
   return formatAddress(firstPublic + 1 + position);
 }

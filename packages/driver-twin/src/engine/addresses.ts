@@ -59,7 +59,7 @@ export function readPrivateAddress(subnet: SubnetRow, privateIp: string): number
   return address;
 }
 
-/** The region's next free public address, as its place in the pool. Fails with `PublicIp.Exhausted`. */
+/** The region's next free public IP, as its place in the pool. Fails with `PublicIp.Exhausted`. */
 export function takePublicAddress({ database, scope, region }: Session): number {
   const row = database.get<{ public_cursor: number }>('SELECT public_cursor FROM scopes WHERE id = ?', scope);
   const position = nextFree(0, publicPoolSize - 1, row?.public_cursor ?? 0, (from, limit) =>
@@ -73,7 +73,7 @@ export function takePublicAddress({ database, scope, region }: Session): number 
       .map(taken => taken.position),
   );
   if (position === undefined)
-    throw poolFails('PublicIp.Exhausted', `Region ${region.name} has no free public address.`);
+    throw poolFails('PublicIp.Exhausted', `Region ${region.name} has no free public IP.`);
   database.insert('public_addresses', { scope, position });
   database.run('UPDATE scopes SET public_cursor = ? WHERE id = ?', position + 1, scope);
   return position;
@@ -92,6 +92,6 @@ export function requireAddress(
     address ?? 0,
   );
   if (row === undefined)
-    throw addressFails('PrivateIp.NotFound', `Network card ${nicId} has no address '${privateIp}'.`);
+    throw addressFails('PrivateIp.NotFound', `NIC ${nicId} has no private IP '${privateIp}'.`);
   return row;
 }

@@ -42,7 +42,7 @@ export interface BalancerRow extends ObjectRow {
   readonly network_id: string;
   readonly type: TwinLoadBalancer['type'] | null;
   readonly reach: TwinLoadBalancer['reach'] | null;
-  /** Place of its public address in the pool, or its private one in a subnet of the network. */
+  /** Place of its public IP in the pool, or its private one in a subnet of the network. */
   readonly position: number | null;
   readonly subnet_id: string | null;
   readonly private_address: number | null;
@@ -92,7 +92,7 @@ export function requireActive(
 ): BalancerRow {
   const row = requireRow<BalancerRow>(session, balancerTraits, loadBalancerId);
   if (stateOf(session, row) === 'Active') return row;
-  throw balancerFails('LoadBalancer.WrongState', `Load balancer ${row.id} is still being made.`);
+  throw balancerFails('LoadBalancer.WrongState', `Load balancer ${row.id} is still being created.`);
 }
 
 function stateOf({ now }: Session, row: BalancerRow): TwinLoadBalancer['state'] {

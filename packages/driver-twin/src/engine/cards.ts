@@ -17,7 +17,7 @@ export const nicTraits: KindTraits = {
   table: 'nics',
   idPrefix: 'nic',
   nameTaken: 'scope = ? AND name = ? AND came_with_vm = 0',
-  mortal: true,
+  removedLater: true,
   notFound: message => nicFails('Nic.NotFound', message),
 };
 
@@ -71,7 +71,7 @@ const select = `SELECT n.id, n.network_id, n.subnet_id, n.mac_address, n.securit
   JOIN private_addresses a ON a.nic_id = n.id
   LEFT JOIN public_ips p ON p.nic_id = a.nic_id AND p.private_address = a.address`;
 
-/** Network cards with their addresses, by one query however many they are. */
+/** NICs with their addresses, by one query however many they are. */
 export const cards = {
   one: (session: Session, nicId: string) =>
     read(session, 'n.scope = ? AND n.id = ? ORDER BY a.place', session.scope, nicId),

@@ -32,7 +32,7 @@ export type Reply<A extends Action> = DoneReply<A> | AcceptedReply;
 /** What a call has brought. Throws when the cloud has only accepted it. */
 export function resultOf<A extends Action>(reply: Reply<A>): Results[A] {
   if (reply.operation === undefined) return reply.result;
-  throw new Error(`The operation ${reply.operation.operationId} was begun, and there is no result yet.`);
+  throw new Error(`The operation ${reply.operation.operationId} has started, and has no result yet.`);
 }
 
 /** The virtual cloud's one entrance. Requests and replies are plain JSON. */
@@ -41,7 +41,7 @@ export interface CloudApi {
    * Fails with {@link TwinCloudError}, having changed nothing, and with `TwinConnectionError` when there is no
    * answer.
    *
-   * @param signal aborts when the caller gives up
+   * @param signal aborts when the caller cancels
    * @param mishap what was asked to go wrong later; no caller from afar can say so
    */
   call<A extends Action>(

@@ -30,10 +30,10 @@ export interface TwinCloudOptions {
   readonly quotas?: Partial<Quotas> | undefined;
   /** The same by the cloud that a region is modelled after, for kinds that `quotas` does not tell. */
   readonly cloudQuotas?: Readonly<Record<string, Partial<Quotas>>> | undefined;
-  /** Whether a zone has no room for another VM of a spec; there is always room unless told. */
+  /** Whether a zone has no capacity for another VM of a spec. Default: there is always capacity. */
   readonly isShort?: ((question: CapacityQuestion) => boolean) | undefined;
   /**
-   * How long a new object may be missing from reads, in milliseconds; 0 unless told. Each is missing for a while of
+   * How long a new object may be missing from reads, in milliseconds. Default: 0. Each is missing for a while of
    * its own, drawn by its id. Changes find it at once, a repeated create among them.
    */
   readonly visibilityDelayMs?: number | undefined;
@@ -46,14 +46,14 @@ export interface TwinCloudOptions {
   readonly failureShare?: number | undefined;
   /** For callers that say none. */
   readonly timeScale?: number | undefined;
-  /** How long a call waits for the change of another process, before it fails with `Service.Busy`; 5 s unless told. */
+  /** How long a call waits for the change of another process, before it fails with `Service.Busy`. Default: 5 s. */
   readonly busyTimeoutMs?: number | undefined;
 }
 
 export interface SeedRequest {
   readonly account: string;
   readonly perRegion: number;
-  /** All of the world's unless told. */
+  /** Default: all regions of the world. */
   readonly regions?: readonly string[] | undefined;
 }
 
@@ -205,7 +205,7 @@ export class TwinCloud implements CloudApi {
     return row?.id;
   }
 
-  /** In a transaction of its own, so that a change that fails does not take it back. */
+  /** In a separate transaction, so that a failing change does not roll it back. */
   private addScope(caller: Caller): number {
     const { account, region } = caller;
     const cursor = Math.floor(fractionOf(`${account} ${region}`) * publicStartRange);
@@ -241,13 +241,13 @@ function checkRequest({ request: schema }: AnyAction, request: unknown): object 
 
 function checkCaller({ account, timeScale = 0 }: Caller): void {
   if (account === '' || account.length > 255)
-    throw fails('Account.Invalid', 'An account is named by 1 to 255 characters.');
+    throw fails('Account.Invalid', 'The name of an account must have 1 to 255 characters.');
   if (!Number.isFinite(timeScale) || timeScale < 0)
-    throw fails('Request.Invalid', 'The time scale must be a number from 0 up.');
+    throw fails('Request.Invalid', 'The time scale must be a number of at least 0.');
 }
 
 function failureOf(thrown: unknown): TwinCloudError {
   return isBusy(thrown)
-    ? fails('Service.Busy', 'Another process kept the file for too long.', thrown)
-    : fails('Service.Failure', 'The virtual cloud failed on its own.', thrown);
+    ? fails('Service.Busy', 'Another process has locked the file for too long.', thrown)
+    : fails('Service.Failure', 'The virtual cloud has failed with an internal error.', thrown);
 }

@@ -8,11 +8,11 @@ export const defaultVersion = '1.33';
 /** Fails with `Cluster.VersionInvalid` for one that there is not. */
 export function requireVersion(version: string): string {
   if (versions.includes(version)) return version;
-  throw clusterFails('Cluster.VersionInvalid', `'${version}' is none of ${versions.join(', ')}.`);
+  throw clusterFails('Cluster.VersionInvalid', `'${version}' is not one of ${versions.join(', ')}.`);
 }
 
 /** Fails with `Cluster.VersionInvalid` unless the one is next to the other. */
 export function assertUpgrade(from: string, to: string): void {
   if (versions.indexOf(requireVersion(to)) === versions.indexOf(from) + 1) return;
-  throw clusterFails('Cluster.VersionInvalid', `A cluster of version ${from} cannot go to ${to}.`);
+  throw clusterFails('Cluster.VersionInvalid', `A cluster cannot be upgraded from version ${from} to ${to}.`);
 }

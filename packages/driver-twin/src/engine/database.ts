@@ -73,8 +73,8 @@ export class TwinDatabase {
     return this.transaction('BEGIN IMMEDIATE', work);
   }
 
-  /** Runs `work` within a change, and takes back what it did when it throws, or in any case. */
-  attempt<T>(work: () => T, end: 'keep' | 'take back'): T {
+  /** Runs `work` within a change, and rolls back what it did when it throws, or in any case. */
+  attempt<T>(work: () => T, end: 'keep' | 'roll back'): T {
     this.run('SAVEPOINT attempt');
     let isKept = false;
     try {
@@ -135,7 +135,9 @@ function statementsFrom({ version: present, schema, upgrades }: FileLayout, vers
   for (let edition = version; edition !== present; edition++) {
     const upgrade = upgrades.get(edition);
     if (upgrade === undefined)
-      throw new Error(`The file holds edition ${version} of the virtual cloud; this is edition ${present}.`);
+      throw new Error(
+        `The file has version ${version} of the virtual cloud's schema; this program has version ${present}.`,
+      );
     statements += upgrade;
   }
   return statements;
@@ -151,7 +153,7 @@ function makeFile(path: string): void {
   if (process.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0) chmodSync(path, 0o600);
 }
 
-/** Whether SQLite gave up waiting for another process to finish its change. */
+/** Whether SQLite stopped waiting for the change of another process. */
 export function isBusy(error: unknown): boolean {
   const sqliteBusy = 5;
   if (typeof error !== 'object' || error === null || !('errcode' in error)) return false;

@@ -47,7 +47,7 @@ export function bootImageOf(session: Session, imageId: string): BootImage {
   if (row === undefined || !isVisible(session, row))
     return { image: catalog.image(imageId), baseImageId: null };
   if (now < row.available_at)
-    throw machineImageFails('MachineImage.Pending', `Machine image ${imageId} is still being made.`);
+    throw machineImageFails('MachineImage.Pending', `Machine image ${imageId} is still being created.`);
   const base = catalog.image(row.base_image_id);
   return { image: { ...base, imageId, diskSizeGB: row.disk_size_gb }, baseImageId: row.base_image_id };
 }

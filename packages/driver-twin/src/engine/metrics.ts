@@ -56,7 +56,7 @@ export function getVmMetric(
   const stepMs = stepMinutes * minuteMs;
   const fromMs = Date.parse(from);
   const count = Math.floor((Date.parse(to) - fromMs) / stepMs);
-  if (count > mostPoints) throw fails('Request.Invalid', `At most ${mostPoints} values are answered.`);
+  if (count > mostPoints) throw fails('Request.Invalid', `A reply can have at most ${mostPoints} values.`);
   const points: TwinMetricPoint[] = [];
   for (let step = 0; step < count; step++) {
     const atMs = fromMs + step * stepMs;

@@ -15,7 +15,7 @@ export interface KindTraits {
   /** What two objects of the same name would have in common. */
   readonly nameTaken: string;
   /** Rows stay for a while after their object is gone. */
-  readonly mortal?: true;
+  readonly removedLater?: true;
   notFound(message: string): TwinCloudError;
 }
 
@@ -57,7 +57,7 @@ export function createOnce(
   const made = clientToken === undefined ? undefined : madeBefore(session, kind, clientToken, hash);
   if (made !== undefined) return made;
   if (session.database.get(`SELECT 1 FROM ${table} WHERE ${nameTaken}`, place, request.name) !== undefined)
-    throw fails('Name.Duplicate', `There is a ${kind.kind} '${request.name}' already.`);
+    throw fails('Name.Duplicate', `The ${kind.kind} '${request.name}' already exists.`);
   assertQuota(session, kind.kind);
   const id = session.reservedId ?? newId(session, kind);
   insert({
@@ -95,7 +95,7 @@ function idOf({ seed }: Session, kind: IdKind, place: number): string {
 
 /** The row of an object that is there. Fails with the kind's `NotFound`. */
 export function requireRow<Row extends ObjectRow>(session: Session, kind: KindTraits, id: string): Row {
-  const values = kind.mortal ? [session.scope, id, session.now] : [session.scope, id];
+  const values = kind.removedLater ? [session.scope, id, session.now] : [session.scope, id];
   const row = session.database.get<Row>(
     `SELECT * FROM ${kind.table} WHERE scope = ? AND id = ?${aliveCondition(kind)}`,
     ...values,
@@ -130,7 +130,7 @@ export function listRows<Row extends { readonly id: string }>(
   const after = pageToken === undefined ? '' : lastIdIn(pageToken, kind);
   const rows = session.database.all<Row>(
     `SELECT ${selection(session, columns)} FROM ${kind.table} WHERE scope = ? AND id > ?${aliveCondition(kind)} ORDER BY id LIMIT ?`,
-    ...(kind.mortal ? [session.scope, after, session.now] : [session.scope, after]),
+    ...(kind.removedLater ? [session.scope, after, session.now] : [session.scope, after]),
     limit + 1,
   );
   const isLast = rows.length <= limit;
@@ -162,12 +162,12 @@ function madeBefore(session: Session, kind: KindTraits, token: string, hash: str
     token,
   );
   if (row !== undefined && row.request_hash !== hash)
-    throw fails('Token.Mismatch', `The token made ${row.id} by another request.`);
+    throw fails('Token.Mismatch', `The token was used by another request, which created ${row.id}.`);
   return row?.id;
 }
 
 function aliveCondition(kind: KindTraits): string {
-  return kind.mortal ? ' AND (gone_at IS NULL OR gone_at > ?)' : '';
+  return kind.removedLater ? ' AND (gone_at IS NULL OR gone_at > ?)' : '';
 }
 
 function lastIdIn(pageToken: string, { idPrefix }: KindTraits): string {

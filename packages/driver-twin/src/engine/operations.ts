@@ -61,7 +61,7 @@ export const operationReference = z.strictObject({ operationId: id });
 const keptForMs = 86_400_000;
 
 /**
- * Accepts a change, which is tried and taken back at once: what is wrong with it is refused as ever, and quotas and
+ * Accepts a change, which is tried and rolled back at once: what is wrong with it is refused as ever, and quotas and
  * capacity show when it is due. The same token and request again are the same operation. Answers the result of a change
  * that has been carried out before.
  */
@@ -75,7 +75,7 @@ export function acceptChange(
   const hash = requestHash({ action: change.action, ...rest });
   const known = clientToken === undefined ? undefined : byToken(session, clientToken);
   if (known !== undefined && known.request_hash !== hash)
-    throw fails('Token.Mismatch', `The token began ${known.id} by another request.`);
+    throw fails('Token.Mismatch', `The token was used by another request, which started ${known.id}.`);
   if (known !== undefined) return { operation: toOperation(session, known, options) };
   const tried = tryOut(session, change, request);
   if ('result' in tried) return tried;
@@ -190,7 +190,7 @@ function tryOut(
       const made = run(session, request);
       isNew = last() !== before;
       return made;
-    }, 'take back');
+    }, 'roll back');
     if (creates !== undefined && !isNew) return { result };
   } catch (error) {
     if (!(error instanceof TwinCloudError) || !foundLater.has(error.code)) throw error;
@@ -213,14 +213,14 @@ function plannedFailure(
 
 /** What tells of a failure that somebody has asked for. */
 export function asked(code: string): TwinProblem {
-  return { code, message: 'This failure was asked for.' };
+  return { code, message: 'This failure was requested.' };
 }
 
 /** Why a share of what is made fails. */
 function shareFailure({ kind }: KindTraits): TwinProblem {
   return kind === 'vm'
-    ? { code: 'Capacity.Insufficient', message: 'There is no room for this VM after all.' }
-    : { code: 'Quota.Exceeded', message: `There is no room for another ${kind} after all.` };
+    ? { code: 'Capacity.Insufficient', message: 'The capacity for this VM is no longer available.' }
+    : { code: 'Quota.Exceeded', message: `The quota for another ${kind} is no longer available.` };
 }
 
 function byToken({ database, scope }: Session, token: string): OperationRow | undefined {

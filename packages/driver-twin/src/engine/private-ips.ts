@@ -22,8 +22,7 @@ export function assignPrivateIp(session: Session, request: z.output<typeof assig
   );
   const wanted = readWanted(session, nic, request.privateIp);
   if (held.some(({ address }) => address === wanted)) return {};
-  if (held.length >= mostAddresses)
-    throw quotaExceeded(`A network card can have ${mostAddresses} private addresses.`);
+  if (held.length >= mostAddresses) throw quotaExceeded(`A NIC can have ${mostAddresses} private IPs.`);
   database.insert('private_addresses', {
     subnet_id: nic.subnet_id,
     address: wanted ?? takePrivateAddress(session, nic.subnet_id),
@@ -38,7 +37,7 @@ export function unassignPrivateIp(session: Session, request: z.output<typeof una
   const nic = requireRow<NicRow>(session, nicTraits, request.nicId);
   const { address, place } = requireAddress(session, nic.id, request.privateIp);
   if (place === 0)
-    throw addressFails('PrivateIp.Primary', `${request.privateIp} is the card's first address.`);
+    throw addressFails('PrivateIp.Primary', `${request.privateIp} is the NIC's first private IP.`);
   session.database.run(
     'UPDATE public_ips SET nic_id = NULL, private_address = NULL WHERE nic_id = ? AND private_address = ?',
     nic.id,
@@ -62,7 +61,7 @@ function readWanted(session: Session, nic: NicRow, privateIp: string | undefined
     address,
   );
   if (holder !== undefined && holder.nic_id !== nic.id)
-    throw addressFails('PrivateIp.InUse', `Network card ${holder.nic_id} has ${privateIp}.`);
+    throw addressFails('PrivateIp.InUse', `NIC ${holder.nic_id} has ${privateIp}.`);
   const balancer = session.database.get<{ id: string }>(
     'SELECT id FROM load_balancers WHERE subnet_id = ? AND private_address = ?',
     subnet.id,

@@ -49,14 +49,14 @@ export function countObjects(
 
 /** Without those that are gone and whose rows are still there. */
 function usedOf({ database, scope, now }: Session, kind: ObjectKind): number {
-  const { table, mortal }: KindTraits = kinds[kind];
+  const { table, removedLater }: KindTraits = kinds[kind];
   const row = database.get<{ used: number }>(
     'SELECT used FROM usage WHERE scope = ? AND kind = ?',
     scope,
     kind,
   );
   const used = row?.used ?? 0;
-  if (!mortal || used === 0) return used;
+  if (!removedLater || used === 0) return used;
   const gone = database.get<{ count: number }>(
     `SELECT COUNT(*) AS count FROM ${table} WHERE scope = ? AND gone_at <= ?`,
     scope,

@@ -62,7 +62,7 @@ CREATE TABLE scopes (
   id INTEGER PRIMARY KEY,
   account TEXT NOT NULL,
   region TEXT NOT NULL,
-  public_cursor INTEGER NOT NULL, -- where the search for the next public address begins
+  public_cursor INTEGER NOT NULL, -- where the search for the next public IP begins
   UNIQUE (account, region)
 ) STRICT;
 

@@ -46,12 +46,12 @@ export function seedVms(session: Session, count: number): void {
     const address = addresses[index % subnets.length]?.[Math.floor(index / subnets.length)];
     const [nicId, publicPosition] = [nicIds[index], positions[index]];
     if (subnet === undefined || address === undefined || nicId === undefined || publicPosition === undefined)
-      throw subnetFails('Subnet.Exhausted', 'There are not enough addresses for so many VMs.');
+      throw subnetFails('Subnet.Exhausted', 'There are not enough addresses for this many VMs.');
     writeVm({ vmId, nicId, subnet, address, publicPosition });
   }
 }
 
-/** Nobody has the private half. */
+/** The private key does not exist. */
 const seedKey = `ssh-ed25519 ${Buffer.concat([
   Buffer.of(0, 0, 0, 11),
   Buffer.from('ssh-ed25519'),

@@ -38,7 +38,7 @@ function retag(
   if (count > maxTags)
     throw fails(
       'Tag.LimitExceeded',
-      `The ${kind} '${row.id}' would have ${count} tags; it takes ${maxTags}.`,
+      `The ${kind} '${row.id}' would have ${count} tags; the maximum is ${maxTags}.`,
     );
   session.database.run(`UPDATE ${traits.table} SET tags = ? WHERE id = ?`, JSON.stringify(wanted), row.id);
   return {};

@@ -39,7 +39,7 @@ type RunVm = z.output<typeof runRequest>;
 const largestDisk = { SSD: 16_384, HDD: 16_384, MEM: 512 };
 
 /**
- * Starts a VM with one card, which has a private and a public address. The password is not kept anywhere. Returns its id.
+ * Starts a VM with one card, which has a private and a public IP. The password is not kept anywhere. Returns its id.
  */
 export function launchVm(session: Session, { password, ...request }: RunVm): string {
   return createOnce(session, vmTraits, session.scope, request, identity => {
@@ -73,7 +73,10 @@ function launchProblem(session: Session, vmId: string): string | null {
   const { launchFailure, launchFailureShare, seed } = session;
   if (launchFailure !== undefined) return JSON.stringify(launchFailure);
   if (fractionOf(`${seed} ${vmId} launch`) >= launchFailureShare) return null;
-  return JSON.stringify({ code: 'Capacity.Insufficient', message: 'The zone ran out of room for this VM.' });
+  return JSON.stringify({
+    code: 'Capacity.Insufficient',
+    message: 'The zone has no more capacity for this VM.',
+  });
 }
 
 /** Fails unless all parts are there and fit each other. */
@@ -103,7 +106,7 @@ function rootDiskSize({ rootDiskType, rootDiskSizeGB }: RunVm, image: WorldImage
   if (sizeGB < image.diskSizeGB || sizeGB > largestDisk[rootDiskType])
     throw vmFails(
       'RootDisk.Invalid',
-      `A ${rootDiskType} root disk of this image has ${image.diskSizeGB} to ${largestDisk[rootDiskType]} GB.`,
+      `A ${rootDiskType} root disk of this image must have ${image.diskSizeGB} to ${largestDisk[rootDiskType]} GB.`,
     );
   return sizeGB;
 }
@@ -118,7 +121,7 @@ function assertCapacity({ isShort, region, now }: Session, zone: string, specNam
   if (isShort({ region: region.name, zone, specName, now }))
     throw vmFails(
       'Capacity.Insufficient',
-      `There is no room for a VM of spec ${specName} in ${zone || region.name} now.`,
+      `${zone || region.name} has no capacity for a VM of spec ${specName} now.`,
     );
 }
 

@@ -7,7 +7,7 @@ export const vmTraits: KindTraits = {
   table: 'vms',
   idPrefix: 'vm',
   nameTaken: 'scope = ? AND name = ?',
-  mortal: true,
+  removedLater: true,
   notFound: message => vmFails('Vm.NotFound', message),
 };
 

@@ -10,7 +10,7 @@ import { type Answer, HttpProblem, readJson } from './exchange.ts';
 export interface AdminOptions {
   readonly admin: TwinAdmin;
   readonly cloud: TwinCloud;
-  /** What callers must bring as `Authorization: Bearer …`. Without one nobody is let in. */
+  /** What callers must bring as `Authorization: Bearer …`. Without one every caller is rejected. */
   readonly token: string | undefined;
 }
 
@@ -24,7 +24,7 @@ interface Collection {
 const seeding = z.strictObject({
   account: z.string().min(1).max(255),
   perRegion: z.int().min(1).max(100_000),
-  /** All of them unless told. */
+  /** Default: all of them. */
   regions: z.array(z.string()).min(1).optional(),
 });
 
@@ -101,9 +101,9 @@ function isSame(one: string, other: string): boolean {
 }
 
 function notFound(): HttpProblem {
-  return new HttpProblem(404, 'Path.NotFound', 'There is nothing here.');
+  return new HttpProblem(404, 'Path.NotFound', 'This path does not exist.');
 }
 
 function notAllowed(): HttpProblem {
-  return new HttpProblem(405, 'Method.NotAllowed', 'That cannot be done here.');
+  return new HttpProblem(405, 'Method.NotAllowed', 'This method is not allowed here.');
 }

@@ -33,7 +33,7 @@ export class HttpCloud implements CloudApi {
 function callUrl(endpoint: string): URL {
   const url = URL.canParse(endpoint) ? new URL(endpoint) : undefined;
   if (url === undefined || !/^https?:$/.test(url.protocol))
-    throw fails('Request.Invalid', 'The endpoint is not an address such as http://127.0.0.1:4100.');
+    throw fails('Request.Invalid', 'The endpoint is not a valid URL such as http://127.0.0.1:4100.');
   url.pathname = url.pathname.replace(/\/$/, '') + callPath;
   return url;
 }
@@ -55,12 +55,8 @@ async function send(
   } catch (thrown) {
     if (thrown instanceof TwinConnectionError) throw thrown;
     if (signal?.aborted)
-      throw new TwinConnectionError(
-        'ECANCELED',
-        'The caller gave up while the call was on its way.',
-        signal.reason,
-      );
-    throw new TwinConnectionError(failureOf(thrown), `No answer came from ${url.host}.`, thrown);
+      throw new TwinConnectionError('ECANCELED', 'The caller cancelled the call.', signal.reason);
+    throw new TwinConnectionError(failureOf(thrown), `No reply came from ${url.host}.`, thrown);
   }
 }
 
@@ -71,7 +67,7 @@ async function textOf({ body }: Response): Promise<string> {
   for await (const chunk of body ?? []) {
     size += chunk.length;
     if (size > mostReplyBytes)
-      throw new TwinConnectionError('ECONNRESET', `The answer is larger than ${mostReplyBytes} bytes.`);
+      throw new TwinConnectionError('ECONNRESET', `The reply is larger than ${mostReplyBytes} bytes.`);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString();
@@ -130,7 +126,7 @@ function errorOf(status: number, json: unknown): Error {
   if (!success)
     return new TwinConnectionError(
       'ECONNRESET',
-      `What answers there with status ${status} is no virtual cloud.`,
+      `The server there answered with status ${status}, and is not a virtual cloud.`,
     );
   const { requestId, error } = data;
   if (error.code === 'ETIMEDOUT') return new TwinConnectionError('ETIMEDOUT', error.message);

@@ -14,11 +14,11 @@ import { adminPath, callBody, callPath, healthPath } from './wire.ts';
 export interface TwinServerOptions extends Omit<ServiceOptions, 'path'> {
   /** Folder for the cloud to live in; without one it lives as long as the server. */
   readonly dataFolder?: string | undefined;
-  /** Loopback unless told: callers are believed who they say they are. */
+  /** Default: loopback, because callers are not authenticated. */
   readonly host?: string | undefined;
   /** 0, the default: any that is free. */
   readonly port?: number | undefined;
-  /** Who has it may rule the cloud over HTTP; without one nobody may. */
+  /** Its holder may use the admin API; without one the API is off. */
   readonly adminToken?: string | undefined;
 }
 
@@ -79,7 +79,7 @@ async function route(
   if (pathname === callPath && request.method === 'POST') return call(open, request, response);
   if (pathname.startsWith(`${adminPath}/`))
     return routes.answer(request, pathname.slice(adminPath.length + 1).split('/'));
-  throw new HttpProblem(404, 'Path.NotFound', 'There is nothing here.');
+  throw new HttpProblem(404, 'Path.NotFound', 'This path does not exist.');
 }
 
 async function call(open: OpenService, request: IncomingMessage, response: ServerResponse): Promise<Answer> {
@@ -118,7 +118,11 @@ function problemOf(thrown: unknown): Problem {
     const message = `${issue?.path.join('.')}: ${issue?.message}`;
     return { status: 400, code: 'Request.Invalid', message };
   }
-  return { status: 500, code: 'Service.Failure', message: 'The virtual cloud failed on its own.' };
+  return {
+    status: 500,
+    code: 'Service.Failure',
+    message: 'The virtual cloud has failed with an internal error.',
+  };
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {

@@ -33,7 +33,7 @@ const driverKinds = {
 
 type Handlers = { readonly [N in keyof typeof driverKinds]: HandlerOf<N> };
 
-/** The handlers of a connection, but for those of what nobody makes. */
+/** The handlers of a connection, except those of kinds that the cloud only lists. */
 export function openHandlers(calls: TwinCalls, zone: string | undefined): Handlers {
   const opened = Object.entries(driverKinds).map(([name, kind]) => [name, kind.open(calls, zone)]);
   return Object.fromEntries(opened) as Handlers;

@@ -11,7 +11,7 @@ export interface TwinClock {
 
 /**
  * Keeps a call waiting. The only waits that the virtual cloud has: all else follows from what is written and
- * from the time. Fails with {@link TwinConnectionError} when the caller gives up.
+ * from the time. Fails with {@link TwinConnectionError} when the caller cancels.
  */
 export async function waitFor(
   clock: TwinClock,
@@ -28,9 +28,5 @@ export async function waitFor(
 }
 
 function givenUp(signal: AbortSignal): TwinConnectionError {
-  return new TwinConnectionError(
-    'ECANCELED',
-    'The caller gave up while the call was on its way.',
-    signal.reason,
-  );
+  return new TwinConnectionError('ECANCELED', 'The caller cancelled the call.', signal.reason);
 }

@@ -18,7 +18,7 @@ const fault = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('throttle'), retryAfterMs: durationMs.default(1000) }),
   /** The connection breaks off, before the cloud acts or after it. */
   z.strictObject({ kind: z.literal('reset'), acts: z.boolean().default(false) }),
-  /** No reply comes, whether the cloud acts or not; the caller gives up, or the connection does. */
+  /** No reply comes, whether the cloud acts or not; the caller cancels, or the connection times out. */
   z.strictObject({
     kind: z.literal('timeout'),
     acts: z.boolean().default(true),
@@ -32,7 +32,7 @@ const fault = z.discriminatedUnion('kind', [
 
 /** @param what one of them has to be, for people */
 function oneOrMore<T extends z.ZodType>(item: T, what: string) {
-  return z.union([item, z.array(item).min(1)], { error: `has to be ${what}, or a list of such` });
+  return z.union([item, z.array(item).min(1)], { error: `must be ${what}, or a list of them` });
 }
 
 const name = z.string().min(1).max(255);
@@ -57,7 +57,7 @@ export const faultRuleSchema = z.strictObject({
   probability: z.number().min(0).max(1).default(1),
   /** Calls that fit and are let through before the first one that can be struck. */
   skip: z.int().min(0).default(0),
-  /** How often it strikes before it is spent; without end unless told. */
+  /** How often it strikes before it is spent. Default: without end. */
   count: z.int().min(1).optional(),
   /** When it begins and ends, ISO 8601. */
   from: moment.optional(),

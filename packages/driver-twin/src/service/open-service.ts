@@ -12,20 +12,20 @@ import { isShortByChance } from './shortages.ts';
 import { TwinAdmin } from './twin-admin.ts';
 import { TwinService } from './twin-service.ts';
 
-/** What a virtual cloud can be told: what it is, and how it is to reach. */
+/** The settings of a virtual cloud: its behaviour, and how to reach it. */
 export interface ServiceOptions extends Omit<TwinCloudOptions, 'isShort'> {
   readonly clock?: TwinClock | undefined;
   /** Rules this cloud; without one nothing goes wrong on demand. */
   readonly admin?: TwinAdmin | undefined;
   /** How long calls take. 1: as long as from {@link ServiceOptions.home} in the world; 0, the default: no time. */
   readonly latencyScale?: number | undefined;
-  /** Where callers are; Seoul unless told. */
+  /** Where callers are. Default: Seoul. */
   readonly home?: Place | undefined;
-  /** How many calls pass; all of them unless told. */
+  /** How many calls pass. Default: all of them. */
   readonly rateLimits?: RateLimits | undefined;
-  /** How likely a zone is short of a spec in any one hour, 0 to 1; 0 unless told. */
+  /** How likely a zone is short of a spec in any one hour, 0 to 1. Default: 0. */
   readonly shortageShare?: number | undefined;
-  /** Whether running VMs answer SSH on loopback, and how; they do not unless told. */
+  /** Whether running VMs answer SSH on loopback, and how. Default: they do not. */
   readonly ssh?: boolean | SshOptions | undefined;
 }
 

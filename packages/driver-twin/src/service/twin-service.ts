@@ -80,7 +80,7 @@ export class TwinService implements CloudApi {
     if (fault === undefined) return act();
     switch (fault.kind) {
       case 'error':
-        throw refusal(errorOf(fault.code, fault.message ?? 'This fault was asked for.'));
+        throw refusal(errorOf(fault.code, fault.message ?? 'This fault was requested.'));
       case 'failsLater':
         return act({ failsLater: fault.code });
       case 'launchFails':
@@ -91,7 +91,7 @@ export class TwinService implements CloudApi {
         throw refusal(fails('Region.Unavailable', `Region ${caller.region} is down.`));
       case 'reset':
         if (fault.acts) await settled(() => act());
-        throw new TwinConnectionError('ECONNRESET', 'The connection broke off.');
+        throw new TwinConnectionError('ECONNRESET', 'The connection was lost.');
       case 'timeout':
         if (fault.acts) await settled(() => act());
         await waitFor(this.options.clock, fault.afterMs, signal);
@@ -117,7 +117,7 @@ export class TwinService implements CloudApi {
   }
 }
 
-/** What the cloud does or refuses when nobody will hear of it. */
+/** What the cloud does or refuses when the reply will be lost. */
 async function settled(act: () => Promise<unknown>): Promise<void> {
   await Promise.allSettled([Promise.resolve().then(act)]);
 }

@@ -14,7 +14,7 @@ export class EdgeLock {
     this.path = path === ':memory:' ? undefined : `${path}-ssh`;
   }
 
-  /** Takes the right if nobody has it, and says whether it is held. */
+  /** Takes the lock if it is free, and returns whether it is held. */
   take(): boolean {
     if (this.path === undefined || this.held !== undefined) return true;
     const database = new DatabaseSync(this.path, { timeout: 0 });

@@ -20,7 +20,7 @@ export interface Machine {
 
 export interface MachineCard {
   readonly macAddress: string;
-  /** Private ones; a VM does not see its public address. */
+  /** Private ones; a VM does not see its public IP. */
   readonly addresses: readonly string[];
   readonly prefixLength: number;
 }

@@ -13,7 +13,7 @@ export interface SessionHost {
   readonly machine: Machine;
   readonly disk: VmDisk;
   readonly shell: VmShell;
-  /** Is told of what should never happen. */
+  /** Called for errors that should never happen. */
   readonly onFailure: (error: unknown) => void;
 }
 

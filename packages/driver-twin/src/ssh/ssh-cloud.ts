@@ -61,7 +61,7 @@ export class SshCloud implements CloudApi {
     else if (changes.has(action)) await inTime(this.edge.follow());
   }
 
-  /** Who is told of a VM that runs may connect to it at once, right after a start of the cloud too. */
+  /** A caller can connect to a running VM at once, even right after the cloud has started. */
   private async begin(): Promise<void> {
     await inTime(this.edge.begun);
     this.hasBegun = true;

@@ -32,7 +32,7 @@ const longestTimerMs = 60_000;
 
 /**
  * Lets running VMs answer SSH on loopback. What answers follows from the cloud's file: {@link SshEdge.follow} makes
- * it so, after each change and when a VM's state is due to change. Whoever connects is let in only if the file says
+ * it so, after each change and when a VM's state is due to change. A login is accepted only if the file says
  * so at that moment.
  */
 export class SshEdge {
@@ -143,7 +143,7 @@ export class SshEdge {
     return this.openPlace(place, (hostKey, port) => this.places.addOpen(place, hostKey, port));
   }
 
-  /** @param keep puts host key and port on record; `false` when another VM has the port */
+  /** @param keep records host key and port; `false` when another VM has the port */
   private async openPlace(
     place: SshPlace,
     keep: (hostKey: string, port: number) => boolean,
@@ -229,7 +229,7 @@ export class SshEdge {
       this.version = version;
       void this.follow();
     } catch (error) {
-      process.emitWarning(`VMs' SSH cannot look at the cloud's file: ${error}`);
+      process.emitWarning(`The SSH server of the VMs cannot read the cloud's file: ${error}`);
     }
   }
 }

@@ -1,14 +1,14 @@
 /** How VMs answer SSH. */
 export interface SshOptions {
-  /** VMs that can answer at a time; 500 unless told. A new one takes the place of the one that was not used longest. */
+  /** VMs that can answer at a time. Default: 500. A new one takes the place of the one that was not used longest. */
   readonly mostVms?: number | undefined;
-  /** Ports on 127.0.0.1 that VMs get, both ends included; 22,000 to 31,999 unless told. */
+  /** Ports on 127.0.0.1 that VMs get, both ends included. Default: 22,000 to 31,999. */
   readonly ports?: { readonly first: number; readonly last: number } | undefined;
-  /** Memory that one VM's files may take; 64 MiB unless told, and never more than its root disk. */
+  /** Memory that one VM's files may take. Default: 64 MiB, and never more than its root disk. */
   readonly diskBytes?: number | undefined;
-  /** Memory that all VMs' files together may take; 1 GiB unless told. */
+  /** Memory that all VMs' files together may take. Default: 1 GiB. */
   readonly allDisksBytes?: number | undefined;
-  /** After so long a command is ended; 5 minutes unless told. */
+  /** The time limit of a command. Default: 5 minutes. */
   readonly commandTimeoutMs?: number | undefined;
 }
 

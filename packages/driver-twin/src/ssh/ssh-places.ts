@@ -21,7 +21,7 @@ export interface SshPlace {
   readonly bootMark: string;
   readonly bootedAt: number;
   readonly rules: readonly TwinRule[];
-  /** Public addresses that lead to it, in a fixed order. */
+  /** Public IPs that lead to it, in a fixed order. */
   readonly publicIps: readonly string[];
 }
 
@@ -35,7 +35,7 @@ interface Row {
   readonly changes_at: number | null;
   readonly gone_at: number | null;
   readonly created_at: number | null;
-  /** Of its public addresses in the pool, with commas between them. */
+  /** Of its public IPs in the pool, with commas between them. */
   readonly positions: string | null;
 }
 
@@ -49,7 +49,7 @@ const places = `SELECT p.scope, p.vm_id, p.public_key, p.host_key, p.port,
     v.state, v.changes_at, v.gone_at, v.created_at, ${positions}
   FROM ssh_places p LEFT JOIN vms v ON v.scope = p.scope AND v.id = p.vm_id`;
 
-/** Of the card that came with a VM: that is the one that its public address leads to. */
+/** Of the card that came with a VM: that is the one that its public IP leads to. */
 const groupsOf = (vms: string) => `SELECT n.vm_id, g.rules FROM ${vms} p
   JOIN nics n ON n.scope = p.scope AND n.vm_id = p.vm_id AND n.device_index = 0
   JOIN nic_security_groups c ON c.nic_id = n.id
@@ -78,7 +78,7 @@ export class SshPlaces {
     this.now = now;
   }
 
-  /** A new VM as it would have its place; `undefined` when it is none that people log in to. */
+  /** A new VM as it would have its place; `undefined` for one without a login. */
   candidate({ account, region }: Caller, vmId: string): SshPlace | undefined {
     return this.database.read(() => {
       const row = this.database.get<Row>(candidates, vmId, account, region);

@@ -53,7 +53,7 @@ export interface WorldSpec {
   /** Local disk, in GB; missing where the spec has none. */
   readonly localDiskGB?: number | undefined;
   readonly gpu?: WorldGpu | undefined;
-  /** Network cards that a VM of this spec takes, its own included. */
+  /** NICs that a VM of this spec takes, its own included. */
   readonly maxNics: number;
 }
 

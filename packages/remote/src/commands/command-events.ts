@@ -35,7 +35,7 @@ export interface StartedCommand {
   readonly signal: AbortSignal;
 }
 
-/** How long a command has to end by itself after it was told to. */
+/** How long a command has to end after it got the signal. */
 const graceMs = 2_000;
 
 /**

@@ -10,7 +10,7 @@ export interface PartialOutput {
 }
 
 const leftBehind =
-  'The command itself has ended; a process that it left behind holds its output open. Redirect the output of that one: job >job.log 2>&1 &';
+  'The command has ended, but a process that it started still has its output open. Redirect the output of that process: job >job.log 2>&1 &';
 
 /** A command that was given up on, by its deadline or its caller: what is known of it all the same. */
 export class InterruptedCommand extends CloudError {

@@ -16,7 +16,7 @@ const variableName = /^[A-Za-z_][A-Za-z0-9_]*$/;
  * no word is taken for a keyword, an alias or an assignment.
  */
 export function quoteWord(word: string): string {
-  if (word.includes('\0')) throw invalidArgument('command', 'must not hold a NUL character');
+  if (word.includes('\0')) throw invalidArgument('command', 'must not contain a NUL character');
   return `'${word.replaceAll("'", `'\\''`)}'`;
 }
 
@@ -26,7 +26,8 @@ const longestLineBytes = 32_000;
 /** The line that a POSIX shell has to run for the command. Fails with `invalid_argument` for one that is too long to send. */
 export function toCommandLine(command: Command, environment: Environment = {}): string {
   const exports = Object.entries(environment).map(([name, value]) => {
-    if (!variableName.test(name)) throw invalidArgument('environment', `"${name}" is no name of a variable`);
+    if (!variableName.test(name))
+      throw invalidArgument('environment', `"${name}" is not a valid variable name`);
     return `export ${name}=${quoteWord(value)}; `;
   });
   const line = exports.join('') + lineOf(command);
@@ -34,13 +35,13 @@ export function toCommandLine(command: Command, environment: Environment = {}): 
   throw invalidArgument(
     'command',
     `is longer than ${longestLineBytes} bytes`,
-    'Give it on standard input to `sh -s`, or as a file.',
+    'Send it on standard input to `sh -s`, or as a file.',
   );
 }
 
 function lineOf(command: Command): string {
   if ('shell' in command) {
-    if (command.shell.includes('\0')) throw invalidArgument('command', 'must not hold a NUL character');
+    if (command.shell.includes('\0')) throw invalidArgument('command', 'must not contain a NUL character');
     return command.shell;
   }
   if (command.length === 0) throw invalidArgument('command', 'is empty');

@@ -15,7 +15,7 @@ export class ByteBudget {
     throw invalidArgument(
       'maxBytes',
       `there are more than ${this.#maxBytes} bytes`,
-      'Allow more, or copy less.',
+      'Raise the limit, or copy less.',
     );
   }
 

@@ -137,6 +137,6 @@ async function isFolder(path: string): Promise<boolean> {
 
 function folderInTheWay(path: string): CloudError {
   return new CloudError('conflict', `${JSON.stringify(path)} is a folder here, not a file.`, {
-    hint: 'Name the file that shall be written.',
+    hint: 'Give the path of the file to write.',
   });
 }

@@ -8,7 +8,7 @@ import { chunkBytes } from './transfer-window.ts';
 export interface ByteSource {
   /** Missing when only the end will tell. */
   readonly size: number | undefined;
-  /** Permissions of the file that it is; missing when it is none. */
+  /** Permissions of the file; missing if it is not a file. */
   readonly mode: number | undefined;
   /** The next bytes, at most `chunkBytes`; `undefined` after the last. */
   read(): Promise<Buffer | undefined>;
@@ -136,7 +136,7 @@ async function* withStreamErrors(stream: Readable): AsyncGenerator<Buffer> {
 
 function becameShorter(path: string): CloudError {
   return new CloudError('conflict', `${JSON.stringify(path)} became shorter while it was read.`, {
-    hint: 'Send it again once nobody writes to it.',
+    hint: 'Send it again when no program writes to it.',
   });
 }
 

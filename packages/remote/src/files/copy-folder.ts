@@ -136,7 +136,7 @@ async function makeRemoteFolder({ session, host }: CopyContext, path: string): P
       return true;
     }
     if (before.isDirectory()) return wasMissing;
-    throw hostError('conflict', host, `${JSON.stringify(path)} is there, but not as a folder.`, {
+    throw hostError('conflict', host, `${JSON.stringify(path)} exists on the host, but is not a folder.`, {
       mayHaveActed: false,
     });
   });
@@ -153,5 +153,5 @@ async function makeLocalFolder(path: string, isTop: boolean): Promise<boolean> {
   }
   const before = await withLocal('look at', path, () => (isTop ? stat(path) : lstat(path)));
   if (before.isDirectory()) return false;
-  throw new CloudError('conflict', `${JSON.stringify(path)} is there here, but not as a folder.`);
+  throw new CloudError('conflict', `${JSON.stringify(path)} exists here, but is not a folder.`);
 }

@@ -12,7 +12,7 @@ export interface FileDownload {
   /** Path on the host. */
   readonly source: string;
   readonly sink: ByteSink;
-  /** Permissions to set; those of the file on the host unless told, without set-user-id and the like. */
+  /** Permissions to set. Default: those of the file on the host, without set-user-id and the like. */
   readonly mode: number | undefined;
 }
 
@@ -65,7 +65,7 @@ class FileDownloadRun {
     const { host } = this.#context;
     const stats = await sftp.stat(source);
     if (stats === undefined) throw sftpError(host, 'read', source, { code: 2 });
-    // A pipe or a device could keep the host's server waiting for ever.
+    // A pipe or a device could keep the host's server waiting forever.
     if (!stats.isFile()) throw notAFile(host, source);
     await this.#prepare(stats);
     const handle = await sftp.open(source, 'r');
@@ -136,7 +136,7 @@ class FileDownloadRun {
   #changed(path: string): CloudError {
     return hostError('conflict', this.#context.host, `${JSON.stringify(path)} changed while it was read.`, {
       retryable: true,
-      hint: 'Fetch it again once nobody writes to it.',
+      hint: 'Fetch it again when no program writes to it.',
     });
   }
 }

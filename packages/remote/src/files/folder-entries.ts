@@ -79,7 +79,7 @@ function listFolder(
 }
 
 function kindOf(entry: Pick<Stats, 'isDirectory' | 'isFile'>, name: string): Kind {
-  // What stands for bytes that are no UTF-8: by this name nobody would find it again.
+  // The replacement for bytes that are not valid UTF-8: the file could not be found by this name.
   if (name.includes('\uFFFD')) return 'other';
   if (entry.isDirectory()) return 'folder';
   return entry.isFile() ? 'file' : 'other';
@@ -88,7 +88,7 @@ function kindOf(entry: Pick<Stats, 'isDirectory' | 'isFile'>, name: string): Kin
 function tooMany(maxEntries: number): CloudError {
   return invalidArgument(
     'maxEntries',
-    `the folder holds more than ${maxEntries} entries`,
-    'Allow more, or copy less.',
+    `the folder has more than ${maxEntries} entries`,
+    'Raise the limit, or copy less.',
   );
 }

@@ -26,7 +26,7 @@ export function localError(action: string, path: string, error: unknown): CloudE
       nativeCode: code,
       cause: error,
       retryable: false,
-      hint: 'Look at the path on this side: its folder, its kind, its permissions, its disk.',
+      hint: 'Check the local path: its folder, its type, its permissions, its disk.',
     },
   );
 }

@@ -6,7 +6,7 @@ import { hostError, nativeCodes } from '../remote-errors.ts';
 /** A path on the host without detours. One that does not begin with `/` begins at the user's home there. */
 export function normalRemotePath(path: string, field: string): string {
   if (path === '') throw invalidArgument(field, 'is empty');
-  if (path.includes('\0')) throw invalidArgument(field, 'must not hold a NUL character');
+  if (path.includes('\0')) throw invalidArgument(field, 'must not contain a NUL character');
   const normal = posix.normalize(path);
   return normal.length > 1 && normal.endsWith('/') ? normal.slice(0, -1) : normal;
 }
@@ -29,7 +29,7 @@ export function checkEntryName(host: RemoteHost, folder: string, name: string): 
     name.includes(sep) ||
     name.includes('\0');
   if (!isUnsafe) return name;
-  const problem = `The host lists ${JSON.stringify(name)} in ${JSON.stringify(folder)}, which is no name of a file.`;
+  const problem = `The host lists ${JSON.stringify(name)} in ${JSON.stringify(folder)}, which is not a valid file name.`;
   throw hostError('unavailable', host, problem, {
     nativeCode: nativeCodes.unsafeName,
     retryable: false,

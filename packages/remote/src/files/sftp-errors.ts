@@ -20,11 +20,11 @@ const codes: Readonly<Record<number, ErrorCode>> = {
 };
 
 const hints: Partial<Record<ErrorCode, string>> = {
-  not_found: 'Check the path on the host, and that its folder is there.',
-  forbidden: 'Use a path that this user may change, or log in as another user.',
-  capacity_exhausted: 'Make room on the host, or choose a path on another disk.',
-  quota_exceeded: 'Make room in what the user may take on the host.',
-  conflict: 'Look at the path on the host: its disk, its kind, its limits.',
+  not_found: 'Check the path on the host, and that its folder exists.',
+  forbidden: 'Use a path that this user can write to, or log in as another user.',
+  capacity_exhausted: 'Free some space on the host, or choose a path on another disk.',
+  quota_exceeded: "Free some of the user's disk quota on the host.",
+  conflict: 'Check the path on the host: its disk, its type, its limits.',
 };
 
 /** The status that an SFTP server answered with; missing when it was no answer of the server. */

@@ -72,7 +72,7 @@ export class SftpSession {
     }
   }
 
-  /** Gives up a broken session; the first of its users to notice does it for all. */
+  /** Closes a broken session; the first user to notice does it for all. */
   #retire(opened: OpenedSftp, error: unknown): void {
     if (this.#current !== opened) return;
     opened.close();

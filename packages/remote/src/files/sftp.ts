@@ -214,7 +214,7 @@ export class Sftp {
     if (this.#pending.size === 0) return;
     const { clock, host, stallMs } = this.#options;
     this.#cancelStall = clock.after(stallMs, () => {
-      this.#fail(hostError('timeout', host, `The host has answered nothing for ${stallMs} ms.`));
+      this.#fail(hostError('timeout', host, `The host has not answered for ${stallMs} ms.`));
       this.#wrapper.end();
     });
   }

@@ -14,14 +14,14 @@ export interface FileUpload {
   readonly source: ByteSource;
   /** Path on the host. */
   readonly target: string;
-  /** Permissions to set; the source's, or those of the file that is replaced, or 0644 unless told. */
+  /** Permissions to set. Default: the source's, or those of the file that is replaced, or 0644. */
   readonly mode: number | undefined;
 }
 
 /** When a file that may come late is looked for, each after the one before, in milliseconds. */
 const lateLooksMs = [0, 200, 600, 1_200];
 
-/** Nobody but its owner reads a file until it is whole. */
+/** Only its owner can read a file until it is complete. */
 const privateMode = 0o600;
 
 /** From this size on it is worth a look whether the host has started anew since the connection broke. */
@@ -111,7 +111,7 @@ class FileUploadRun {
     }
   }
 
-  /** Whether nobody waited for the host's answer to the request for the temporary file: it may still be on its way. */
+  /** Whether the reply to the request for the temporary file was not awaited: it may still be on its way. */
   #mayComeLate(): boolean {
     return this.#context.signal.aborted && !this.#hasTemporary;
   }
@@ -140,14 +140,14 @@ class FileUploadRun {
     return this.#open(sftp, 'wx', mode);
   }
 
-  /** The temporary file. Messages name the target: nobody has asked for the other. */
+  /** The temporary file. Messages name the target, because the caller knows only that. */
   async #open(sftp: Sftp, flags: 'wx' | 'r+', mode?: number): Promise<RemoteHandle> {
     const { target } = this.#upload;
     try {
       return await sftp.open(this.#temporary, flags, mode, target);
     } catch (error) {
       if (!CloudError.isInstance(error) || error.code !== 'forbidden') throw error;
-      const hint = `A file is written beside its target first: this user must be allowed to write in ${JSON.stringify(posix.dirname(target))}. Or write it by a command.`;
+      const hint = `A file is first written next to its target, so this user needs write permission in ${JSON.stringify(posix.dirname(target))}. Or write the file with a command.`;
       throw error.as(error.code, error.message, { hint, mayHaveActed: false });
     }
   }
@@ -174,10 +174,10 @@ class FileUploadRun {
     return hostError(
       'unavailable',
       this.#context.host,
-      'The connection broke, and a stream cannot be sent again.',
+      'The connection was lost, and a stream cannot be sent again.',
       {
         retryable: false,
-        hint: 'Give a path or bytes instead of a stream, or send it again from its source.',
+        hint: 'Use a path or bytes instead of a stream, or send it again from its source.',
       },
     );
   }

@@ -22,7 +22,7 @@ export class CommandChannel {
     channel.once('exit', (code: number | null, signal?: string) => {
       this.#end = { exitCode: code ?? undefined, signal };
     });
-    // Whoever reads or writes sees failures there; without a listener they would end the process.
+    // Readers and writers see failures there; without a listener they would end the process.
     channel.on('error', () => undefined);
     this.closed = new Promise(resolve => {
       channel.once('close', () => {

@@ -26,7 +26,7 @@ const mostLimits = 10_000;
 /** The right to use a connection, until it is released. */
 export interface Lease {
   readonly connection: SshConnection;
-  /** How long nobody had used it: the host may have gone since. 0 for a new one. */
+  /** How long it was idle: the host may have gone since. 0 for a new one. */
   readonly restedMs: number;
   /** Others have used it before: the host may not have noticed yet that their sessions are over. */
   readonly isUsed: boolean;
@@ -74,7 +74,7 @@ export class ConnectionPool {
     }
   }
 
-  /** Closes everything, and fails whoever waits. */
+  /** Closes everything, and fails all waiting callers. */
   close(): void {
     this.#closing.abort(new CloudError('cancelled', 'The SSH connections have been closed.'));
     for (const pooled of this.#connections) pooled.close();

@@ -75,10 +75,10 @@ export class HostKeyCheck {
   #changed(expected: HostKey, offered: HostKey): CloudError {
     const id = hostKeyId(this.#host);
     const keys = `${hostKeyFingerprint(offered)} (${offered.type}) instead of ${hostKeyFingerprint(expected)} (${expected.type})`;
-    return hostError('conflict', this.#host, `The host shows another key than before: ${keys}.`, {
+    return hostError('conflict', this.#host, `The host key has changed: ${keys}.`, {
       nativeCode: nativeCodes.hostKeyChanged,
       mayHaveActed: false,
-      hint: `Somebody may be listening in between. If the machine was re-made on purpose, reset the host key of "${id}" and connect again.`,
+      hint: `Someone may be intercepting the connection. If the machine was rebuilt on purpose, reset the host key of "${id}" and connect again.`,
     });
   }
 }
@@ -88,10 +88,10 @@ async function withStore<T>(host: RemoteHost, work: () => Promise<T>): Promise<T
     return await work();
   } catch (error) {
     if (CloudError.isInstance(error)) throw error;
-    throw hostError('unavailable', host, 'The host keys on record cannot be reached.', {
+    throw hostError('unavailable', host, 'The stored host keys cannot be read.', {
       mayHaveActed: false,
       cause: error,
-      hint: 'See to where host keys are kept; without it no host can be trusted.',
+      hint: 'Check the store of host keys; without it no host can be trusted.',
     });
   }
 }

@@ -52,7 +52,7 @@ export class PooledConnection {
     return this.#options.isTunnelled;
   }
 
-  /** How long nobody has used it; 0 while somebody does. */
+  /** How long it has been idle; 0 while it is in use. */
   get restedMs(): number {
     return this.#idleSince === undefined ? 0 : this.#options.clock.tick() - this.#idleSince;
   }
@@ -96,7 +96,7 @@ export class PooledConnection {
     };
   }
 
-  /** Ends it, whoever uses it. */
+  /** Ends it, even while it is in use. */
   close(): void {
     if (this.#open === undefined) this.#opening.abort();
     else this.#open.end();
@@ -112,7 +112,7 @@ export class PooledConnection {
 
   #released(): void {
     if (this.isIdle) {
-      // Nobody waits for it any more.
+      // No caller waits for it any more.
       if (this.#open === undefined) this.close();
       else this.#rest();
     }

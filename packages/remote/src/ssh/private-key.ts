@@ -13,7 +13,7 @@ export function parsePrivateKey({ privateKey, passphrase }: RemoteHost): ParsedK
     throw invalidArgument(
       'privateKey',
       passphrase === undefined ? 'cannot be read' : 'cannot be read with this passphrase',
-      'Give the whole key, first and last line included, in PEM, PKCS#8 or OpenSSH form, and one that is not encrypted or has its passphrase beside it.',
+      'Send the complete key with its first and last line, in PEM, PKCS#8 or OpenSSH format. If it is encrypted, send its passphrase too.',
     );
   }
   // The OpenSSH format may hold several keys in theory; ssh2 then answers with an array.

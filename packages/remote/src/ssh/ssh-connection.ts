@@ -148,7 +148,7 @@ export class SshConnection {
   /** Resolves when the host answers, to anything: whether it is still there. Nothing happens on it. */
   async probe(signal: AbortSignal): Promise<void> {
     const answered = new Promise<void>(resolve => {
-      // There is nothing to take back, and the host must say so.
+      // There is nothing to roll back, and the host must say so.
       this.#client.unforwardIn('127.0.0.1', 1, () => resolve());
     });
     await raceAbort(answered, signal);

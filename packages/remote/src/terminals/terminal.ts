@@ -19,7 +19,7 @@ export interface TerminalOptions {
 /** The user's own shell on a host, at a terminal there. It lasts until the shell, the connection or the caller ends it. */
 export class RemoteTerminal {
   readonly #channel: ClientChannel;
-  /** Resolves when it is over; to nothing where the connection broke and nobody knows how the shell ended. */
+  /** Resolves when it is over; to nothing if the connection was lost and the exit code is unknown. */
   readonly ended: Promise<CommandEnd | undefined>;
 
   constructor(shell: CommandChannel) {

@@ -38,7 +38,7 @@ export class RollUps {
     this.#series = series;
   }
 
-  /** The mark of what is rolled up moves in the same transaction: each call counts once, whoever dies where. */
+  /** The mark of what is rolled up moves in the same transaction: each call counts once, even if a process dies. */
   async rollUp(mostCalls: number, counting: RollUpCounting): Promise<number> {
     const done = await this.#dialect.write(this.#db, [lockName], async transaction => {
       const { rolledId, kept } = await readRollUpState(transaction);
@@ -84,7 +84,7 @@ export class RollUps {
     }
   }
 
-  /** First it is said that nothing older is kept, and then it is forgotten: nobody reads what is half gone. */
+  /** First the limit is moved, then older data is deleted, so that half-deleted data is never read. */
   async prune(kept: KeptFrom): Promise<void> {
     const steps = ['minute', 'hour', 'day'] as const satisfies readonly TimeStep[];
     await this.#dialect.write(this.#db, [lockName], async transaction => {

@@ -190,7 +190,7 @@ function isIn({ until_ms, last_id, mark_id }: Bounds) {
 }
 
 function unexpected(words: string): StoreError {
-  return new StoreError('busy', `The archive ${words}. Nothing was forgotten; it is begun again.`);
+  return new StoreError('busy', `The archive ${words}. No call was deleted; archiving starts again.`);
 }
 
 function toArchiveRecord(row: Selectable<HistoryArchiveRow>): ArchiveRecord {

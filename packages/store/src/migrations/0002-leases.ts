@@ -14,7 +14,7 @@ export const leases: Migration = {
   },
 };
 
-/** What is open so far has no holder: its lease is over, so that the first process takes it up. */
+/** Open operations have no holder yet: their lease has expired, so that the first process resumes them. */
 async function addLeases(transaction: Transaction<Tables>, dialect: StoreDialect): Promise<void> {
   const { schema } = transaction;
   for (const name of ['holder', 'lease_until'])

@@ -61,7 +61,7 @@ async function fillUses(transaction: Transaction<Tables>): Promise<void> {
   }
 }
 
-/** Only what is on record: a name that is free may be another object's one day. */
+/** Only what is recorded: a name that is free may be another object's one day. */
 async function addUses(transaction: Transaction<Tables>, user: UserRow): Promise<void> {
   const { network = '', subnet = '', securityGroups = [], keyPair = '' } = attributesOf(user);
   const used = [

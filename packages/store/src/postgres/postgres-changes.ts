@@ -80,7 +80,7 @@ export class PostgresChanges implements StoreChanges {
     client.once('end', () => void this.#listenAgain());
   }
 
-  /** Until it succeeds. What happens meanwhile is not heard: nobody relies on it. */
+  /** Until it succeeds. Notifications are lost meanwhile, which callers must expect. */
   async #listenAgain(): Promise<void> {
     const { signal } = this.#closing;
     const listening = () =>

@@ -25,7 +25,7 @@ export function postgresSettingsFrom(
   const text = env[url];
   if (!text) return given.length === 0 ? undefined : fromParts(env);
   if (given.length > 0)
-    throw invalid(`${url} and ${given.join(', ')} are both set. Use the one or the others.`);
+    throw invalid(`${url} and ${given.join(', ')} are both set. Use only one of the two ways.`);
   return optionsFromUrl(text);
 }
 

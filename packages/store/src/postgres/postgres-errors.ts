@@ -4,7 +4,7 @@ import type { PostgresPlace } from './postgres-place.ts';
 /** The code, and how the sentence about the database goes on. */
 type Cause = readonly [StoreErrorCode, string];
 
-const hint = 'Look at the database server: whether it runs, has room, and can be reached from here.';
+const hint = 'Check that the database server runs, is reachable, and has free disk space.';
 
 const absent: Cause = [
   'unreachable',
@@ -12,12 +12,12 @@ const absent: Cause = [
 ];
 const lost: Cause = [
   'unreachable',
-  'is gone in the middle of a request. What was under way was done as a whole or not at all.',
+  'was lost during a request. Its transaction was committed completely or not at all.',
 ];
 const busy: Cause = ['busy', 'was too busy. Nothing was written; try again.'];
 const refused: Cause = [
   'authentication_failed',
-  'refused us. Check user, password, sslmode and pg_hba.conf.',
+  'refused the connection. Check user, password, sslmode and pg_hba.conf.',
 ];
 
 /**
@@ -32,8 +32,8 @@ const causes: ReadonlyMap<string, Cause> = new Map([
   ['3D000', ['not_accessible', 'does not exist. Create it.']],
   ['40001', busy],
   ['40P01', busy],
-  ['42501', ['not_accessible', 'may not be used by this user. Make the user its owner.']],
-  ['53100', ['disk_full', 'has no room on its disk. Nothing was written; free some space and try again.']],
+  ['42501', ['not_accessible', 'cannot be used by this user. Make the user its owner.']],
+  ['53100', ['disk_full', 'has no free disk space. Nothing was written; free some space and try again.']],
   ['55P03', busy],
   ['57014', busy],
   ['57P04', ['not_accessible', 'was dropped. Create it again, or restore it from a backup.']],

@@ -10,27 +10,27 @@ export type SslMode = (typeof sslModes)[number];
 export interface PostgresOptions {
   /** Name or address, or the folder of a Unix socket. */
   readonly host: string;
-  /** 5432 unless told. */
+  /** Default: 5432. */
   readonly port?: number | undefined;
   readonly user?: string | undefined;
   readonly password?: string | undefined;
   readonly database: string;
   /**
-   * `prefer` unless told: TLS where the server offers it. From `require` on without it there is no connection;
+   * Default `prefer`: TLS where the server offers it. From `require` on without it there is no connection;
    * `verify-ca` checks the server's certificate as well, and `verify-full` also its name.
    */
   readonly sslMode?: SslMode | undefined;
-  /** Whose certificates to trust, in PEM; those that Node trusts unless told. */
+  /** Whose certificates to trust, in PEM. Default: those that Node trusts. */
   readonly rootCertificate?: string | undefined;
   /** Our own certificate, in PEM, where the server asks for one. */
   readonly certificate?: string | undefined;
   /** Its private key, in PEM. */
   readonly privateKey?: string | undefined;
-  /** How long to wait for a connection, in milliseconds; 10,000 unless told. */
+  /** How long to wait for a connection, in milliseconds. Default: 10,000. */
   readonly connectTimeoutMs?: number | undefined;
-  /** How long one statement may take, in milliseconds; 30,000 unless told. */
+  /** How long one statement may take, in milliseconds. Default: 30,000. */
   readonly statementTimeoutMs?: number | undefined;
-  /** Connections at most, besides one that listens for news; 10 unless told. */
+  /** Connections at most, besides one that listens for news. Default: 10. */
   readonly poolSize?: number | undefined;
 }
 
@@ -45,12 +45,12 @@ export function optionsFromUrl(text: string): PostgresOptions {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined || !['postgres:', 'postgresql:'].includes(url.protocol))
     throw invalid(
-      "is not of the form 'postgresql://user:password@host:port/database'. Write special characters of the " +
+      "does not have the form 'postgresql://user:password@host:port/database'. Write special characters of the " +
         'user and password as %XX.',
     );
   const parameter = (name: string) => url.searchParams.get(name) || undefined;
   const database = decoded(url.pathname.slice(1));
-  if (database === '') throw invalid('names no database.');
+  if (database === '') throw invalid('contains no database name.');
   const timeout = parameter('connect_timeout');
   return {
     host: parameter('host') ?? (decoded(url.hostname).replace(/^\[(.*)\]$/, '$1') || 'localhost'),
@@ -77,7 +77,7 @@ export function sslModeOf(text: string | undefined): SslMode | undefined {
 /** From seconds, of which libpq takes 0 for no limit; here that is the usual one. */
 export function millisecondsOf(seconds: string): number | undefined {
   if (!/^\d{1,5}$/.test(seconds))
-    throw invalid(`has the time limit '${seconds}'. Give it in seconds, as a whole number.`);
+    throw invalid(`has the time limit '${seconds}'. Set it to a whole number of seconds.`);
   return Number(seconds) === 0 ? undefined : Number(seconds) * 1000;
 }
 
@@ -89,7 +89,7 @@ function decoded(part: string): string {
   try {
     return decodeURIComponent(part);
   } catch {
-    throw invalid("has a '%' that begins no %XX. Write the character itself as %25.");
+    throw invalid("contains a '%' that is not part of %XX. Write %25 for the character itself.");
   }
 }
 

@@ -11,7 +11,7 @@ export interface PostgresPlace {
   readonly statementTimeoutMs: number;
 }
 
-/** How long a transaction may wait for us before the server ends it, so that its locks hold up nobody. */
+/** How long a transaction may wait for us before the server ends it, so that its locks do not block others. */
 const idleInTransactionMs = 30_000;
 
 /** By how much we wait longer for an answer than the server works at it: longer, and the network is gone. */
@@ -51,5 +51,5 @@ export function clientConfig(
 /** Called when the server wants a password. */
 function passwordOf({ password }: PostgresOptions): string {
   if (password !== undefined) return password;
-  throw new StoreError('authentication_failed', 'The database server wants a password, and none is set.');
+  throw new StoreError('authentication_failed', 'The database server requires a password, and none is set.');
 }

@@ -6,7 +6,7 @@ import type { PostgresPlace } from './postgres-place.ts';
 /** `pg`'s pool for Kysely, with our errors. Connections that fail are replaced by new ones. */
 export function openPool(config: pg.PoolConfig, place: PostgresPlace): PostgresPool {
   const pool = new pg.Pool(config);
-  // Whoever is using a connection that breaks gets the error from its query. When nobody is, the pool has
+  // The user of a connection that breaks gets the error from its query. Without a user, the pool has
   // dropped it, and nothing is lost. Without a listener either would end the process.
   const isHandled = () => undefined;
   pool.on('error', isHandled);
@@ -46,7 +46,7 @@ class CheckedClient implements PostgresPoolClient {
     this.#client.release(destroy || this.#loss !== undefined);
   }
 
-  /** After a loss nothing is sent any more: it would wait in vain. */
+  /** After a loss nothing is sent any more: it would never be answered. */
   async #ask(text: string, parameters: readonly unknown[]): Promise<unknown> {
     if (this.#loss !== undefined) throw this.#loss;
     try {

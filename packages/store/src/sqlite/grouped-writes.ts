@@ -15,7 +15,7 @@ const largestGroup = 100;
 
 /**
  * Commits writes that come together in one transaction. To bring a commit to the disk takes far longer than the
- * writes themselves, and keeps this thread waiting; the changes of many regions share it. Each write is told when
+ * writes themselves, and keeps this thread waiting; the changes of many regions share it. Each write resolves when
  * it is on disk, and none is before.
  */
 export class GroupedWrites {
@@ -37,7 +37,7 @@ export class GroupedWrites {
 
   async #runAll(db: Kysely<Tables>): Promise<void> {
     do {
-      await nextTurn(); // whoever is about to write shall come along
+      await nextTurn(); // callers that are about to write join the group
       await commit(db, this.#waiting.splice(0, largestGroup));
     } while (this.#waiting.length > 0);
     this.#running = undefined;

@@ -5,7 +5,7 @@ type Cause = readonly [StoreErrorCode, string];
 
 const busy = 5;
 
-const hint = 'Look at the disk and the folder that holds the data.';
+const hint = 'Check the disk and the data folder.';
 
 /**
  * SQLite's primary result codes that someone can do something about.
@@ -17,15 +17,15 @@ const causes: ReadonlyMap<number, Cause> = new Map([
   [8, ['read_only', 'is read-only. Check the permissions of its file and folder, and the file system.']],
   [10, ['io_error', 'cannot be read or written. Check the disk and its file system.']],
   [11, ['corrupt', 'is damaged. Restore it from a backup.']],
-  [13, ['disk_full', 'has no room on its disk. Nothing was written; free some space and try again.']],
-  [14, ['not_accessible', 'cannot be opened. Check that its folder exists and may be written.']],
-  [26, ['corrupt', 'is not a SQLite database. Name another file, or restore it from a backup.']],
+  [13, ['disk_full', 'has no free disk space. Nothing was written; free some space and try again.']],
+  [14, ['not_accessible', 'cannot be opened. Check that its folder exists and is writable.']],
+  [26, ['corrupt', 'is not a SQLite database. Use another file, or restore it from a backup.']],
 ]);
 
 /** What the file system says when the file or its folder cannot be made. */
 const fileCauses: Readonly<Record<string, Cause>> = {
-  ENOSPC: ['disk_full', 'has no room on its disk. Free some space and try again.'],
-  EDQUOT: ['disk_full', "is over its user's share of the disk. Free some space and try again."],
+  ENOSPC: ['disk_full', 'has no free disk space. Free some space and try again.'],
+  EDQUOT: ['disk_full', "exceeds its user's disk quota. Free some space and try again."],
   EROFS: ['read_only', 'is on a read-only file system.'],
 };
 
@@ -50,14 +50,14 @@ export function deletedFile(file: string): StoreError {
   return new StoreError(
     'not_accessible',
     `The database '${file}' was deleted or replaced while it was in use. Nothing was written.`,
-    { hint: 'Put its file back from a backup, and start again.' },
+    { hint: 'Restore the file from a backup, and start again.' },
   );
 }
 
 /** What the file system said while the file was made, as a `StoreError`. */
 export function fromFileSystem(error: unknown, file: string): StoreError {
   const cause = fileCauses[String(partsOf(error).code)];
-  return describe(cause ?? ['not_accessible', 'cannot be made. Check its folder.'], file, error);
+  return describe(cause ?? ['not_accessible', 'cannot be created. Check its folder.'], file, error);
 }
 
 function describe([code, words]: Cause, file: string, cause: unknown): StoreError {

@@ -2,6 +2,8 @@ import type {
   BeginConflict,
   NativeId,
   OperationClaim,
+  OperationKey,
+  OperationKind,
   OperationLock,
   OperationRecord,
   OperationStore,
@@ -146,11 +148,16 @@ export class ModelStore {
   }
 }
 
-function keyOf({ connection, kind, scope, name }: ResourceKey): ResourceKey {
+function keyOf<Kind extends OperationKind>({
+  connection,
+  kind,
+  scope,
+  name,
+}: OperationKey & { readonly kind: Kind }) {
   return { connection, kind, scope, name };
 }
 
-function idOf(key: ResourceKey): string {
+function idOf(key: OperationKey): string {
   return JSON.stringify(keyOf(key));
 }
 

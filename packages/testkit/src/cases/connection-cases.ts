@@ -122,7 +122,7 @@ async function abortedRead(suite: Suite, bench: Bench): Promise<void> {
   const fault = new EntryFault(() => controller.abort());
   const { signal } = controller;
   await bench.probe.under(fault, () =>
-    failsWith('cancelled', 'a read that the caller gives up', () =>
+    failsWith('cancelled', 'a read that the caller cancels', () =>
       readSomething(suite, bench.once, { signal }),
     ),
   );
@@ -155,7 +155,7 @@ async function retriedByCore(bench: Bench, kind: NamedKind): Promise<void> {
   equal(
     creates.map(record => record.outcome),
     ['unavailable', 'ok'],
-    'outcomes of the attempts on record',
+    'outcomes of the recorded attempts',
   );
   await isOneAndWhole(bench, kind, request, made, "after core's own retry");
 }

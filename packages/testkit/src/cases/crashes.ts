@@ -3,21 +3,21 @@ import type { ChangeCallOptions, Continuation } from '@cb-spider/core';
 /** Stands for the end of the process. */
 class Crash extends Error {}
 
-/** What is on record of a change whose process has died, or of one that has ended. */
+/** The record of a change whose process has died, or of one that has ended. */
 export interface Recorded<T> {
   /** Missing when the process has died. */
   readonly ended?: { readonly result: T } | undefined;
-  /** How far the change had come, where that is on record. */
+  /** How far the change had come, where that is recorded. */
   readonly continuation?: Continuation | undefined;
-  /** Everything that was ever to be put on record. */
+  /** Everything that should have been recorded. */
   readonly continuations: readonly Continuation[];
 }
 
 /** A moment at which the process dies. */
 export interface CrashPoint {
-  /** The how manieth time that progress is to be put on record, from 1. */
+  /** Which record of progress, counted from 1. */
   readonly number: number;
-  /** Whether it is on record by then. */
+  /** Whether it is recorded by then. */
   readonly isRecorded: boolean;
 }
 
@@ -44,7 +44,7 @@ export async function sendUntil<T>(
 }
 
 /**
- * Every moment in turn at which a process can die between two steps of a change: before its progress is on record, and
+ * Every moment in turn at which a process can die between two steps of a change: before its progress is recorded, and
  * after. Ends with the first that the change did not come to.
  *
  * @param change sends it, and says whether it has come to that point

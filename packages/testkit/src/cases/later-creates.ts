@@ -58,7 +58,7 @@ async function toldEarly(bench: Bench, kind: NamedKind, idAtOnce: boolean): Prom
   const calls = bench.probe.calls.slice(callsBefore);
   isTrue(
     calls.some(call => call.method === 'doContinue'),
-    `nobody went on with the create of a ${kind}`,
+    `the create of a ${kind} was not continued`,
   );
   for (const continuation of continuations) checkContinuation(kind, continuation, ended?.result);
   const [first] = continuations;
@@ -73,7 +73,7 @@ function checkContinuation(
 ): void {
   isText(token, `token of an accepted ${kind}`);
   isTrue(token.length <= longestToken, `token of an accepted ${kind} has ${token.length} characters`);
-  if (nativeId !== undefined) equal(nativeId, object?.nativeId, `nativeId that was told early of a ${kind}`);
+  if (nativeId !== undefined) equal(nativeId, object?.nativeId, `early nativeId of a ${kind}`);
 }
 
 function checkPause(settled: PromiseSettledResult<unknown>): void {
@@ -137,7 +137,7 @@ async function continuedTwice(bench: Bench, kind: NamedKind): Promise<void> {
 
 async function lostContinuations(bench: Bench, kind: NamedKind): Promise<void> {
   const count = await loseAt(bench, kind, Number.POSITIVE_INFINITY);
-  isTrue(count > 0, `nobody went on with the create of a ${kind}`);
+  isTrue(count > 0, `the create of a ${kind} was not continued`);
   for (const number of numbersTo(bench, count)) await loseAt(bench, kind, number);
 }
 

@@ -11,6 +11,6 @@ export interface OwnedCases {
   readonly unlessCreate: string | undefined;
   /** Its objects take tags. */
   readonly tagged: boolean;
-  /** Why a repeated create cannot be told from a new one. */
+  /** Why a repeated create cannot be distinguished from a new one. */
   readonly unlessTold: string | undefined;
 }

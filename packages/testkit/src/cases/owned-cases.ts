@@ -11,13 +11,12 @@ import { tagCases } from './tag-cases.ts';
 
 /** The cases that are the same for every kind whose objects users make and remove. */
 export function ownedCases(suite: Suite, { kind, noun }: AnyOwnedKind): void {
-  const { driver, uniqueNames } = suite.options;
-  const { tags, createIdentity, networks } = driver.features;
+  const { tags, createIdentity, networks, uniqueNames } = suite.options.driver.features;
   const isSingle = kind === 'network' && networks?.single === true;
   const cases: OwnedCases = {
     kind,
     noun,
-    unique: kind === 'keyPair' || uniqueNames.includes(kind),
+    unique: kind === 'keyPair' || (uniqueNames?.includes(kind) ?? false),
     unlessCreate: isSingle ? 'features.networks.single: there is one, and no second' : undefined,
     tagged: tags.includes(kind),
     unlessTold: createIdentity[kind] === undefined ? `features.createIdentity lacks ${kind}` : undefined,

@@ -48,7 +48,7 @@ export async function sweepAborts(
 ): Promise<void> {
   await sweep(bench, kind, fault, async ({ request, options, fault: { number }, outcome }) => {
     const when = `after it was aborted at native call ${number} and replayed`;
-    await failsWith('cancelled', `making a ${kind} that the caller gives up`, () => settled(outcome));
+    await failsWith('cancelled', `creating a ${kind} that the caller cancels`, () => settled(outcome));
     const { idempotencyKey } = options;
     const object = await replay(bench, kind, request, { idempotencyKey }, bench.session.lateEffectMs);
     await isOneAndWhole(bench, kind, request, object, when);
@@ -114,7 +114,7 @@ function nothingIsUndone(
   usual: readonly string[],
 ): void {
   const others = after.filter(api => !usual.includes(api));
-  equal(others, [], `native calls that undo a ${kind} after native call ${number}, whose end nobody knows`);
+  equal(others, [], `native calls that undo a ${kind} after native call ${number}, whose result is unknown`);
 }
 
 /** Makes one object under a fault, checks, removes it. Returns the native calls that the create made. */
@@ -152,7 +152,7 @@ function isHiccup(outcome: PromiseSettledResult<unknown>): boolean {
   return outcome.status === 'rejected' && CloudError.isInstance(outcome.reason) && outcome.reason.retryable;
 }
 
-/** Runs `work`, after which there must be no more NICs and public addresses than before. */
+/** Runs `work`, after which there must be no more NICs and public IPs than before. */
 export async function withoutCompanions<T>(bench: Bench, what: string, work: () => Promise<T>): Promise<T> {
   const before = await companions(bench);
   const result = await work();
@@ -160,10 +160,10 @@ export async function withoutCompanions<T>(bench: Bench, what: string, work: () 
   return result;
 }
 
-/** NICs and public addresses come and go with others: none may be left. */
+/** NICs and public IPs come and go with others: none may be left. */
 async function noCompanionsSince(bench: Bench, before: number, what: string): Promise<void> {
   if (bench.session.rig.live) return; // others' may come and go there
-  await bench.eventually(`NICs and public addresses left by ${what} to be gone`, async () => {
+  await bench.eventually(`NICs and public IPs left by ${what} to disappear`, async () => {
     const now = await companions(bench);
     return now <= before;
   });

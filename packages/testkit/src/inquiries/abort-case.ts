@@ -4,7 +4,7 @@ import { EntryFault } from '../fault.ts';
 import type { Suite } from '../suite.ts';
 import type { Inquiry } from './inquiry.ts';
 
-/** A call that its caller gives up when the driver is entered. */
+/** A call that its caller cancels when the driver is entered. */
 export function abortCase(
   suite: Suite,
   { kind, handler, verbs }: Pick<Inquiry, 'kind' | 'handler' | 'verbs'>,
@@ -15,7 +15,7 @@ export function abortCase(
     const controller = new AbortController();
     const fault = new EntryFault(() => controller.abort());
     await bench.probe.under(fault, () =>
-      failsWith('cancelled', 'a call that the caller gives up', () => ask(bench.once, controller.signal)),
+      failsWith('cancelled', 'a call that the caller cancels', () => ask(bench.once, controller.signal)),
     );
     const call = present(bench.probe.calls.at(-1), 'the call of the driver');
     equal(call.handler, handler, 'the handler that was called');

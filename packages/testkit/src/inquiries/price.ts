@@ -72,7 +72,7 @@ async function filtered(bench: Bench): Promise<void> {
 function checkPrice(bench: Bench, each: VmPrice): void {
   const { productId, spec, onDemand, nativeProduct } = each;
   const what = `of the price of ${spec.name}`;
-  isPlainData(each, `what is told ${what}`);
+  isPlainData(each, `the report ${what}`);
   isText(productId, `productId ${what}`);
   isText(spec.name, 'name of a priced spec');
   equal(spec.region, bench.cloud.region, `region ${what}`);

@@ -46,7 +46,7 @@ function quotaCases(suite: Suite): void {
 function checkQuota(each: Quota): void {
   const { name, limit, used, unit } = each;
   const what = `of the quota '${name}'`;
-  isPlainData(each, `what is told ${what}`);
+  isPlainData(each, `the report ${what}`);
   isText(name, 'name of a quota');
   isText(unit, `unit ${what}`);
   if (limit !== 'unlimited' && limit !== undefined)

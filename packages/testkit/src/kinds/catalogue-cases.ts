@@ -15,7 +15,7 @@ const architectures = [
   'unknown',
 ];
 
-/** Regions, images and specs: what a cloud offers, which nobody makes or removes. */
+/** Regions, images and specs: what a cloud offers and users cannot create or delete. */
 export function regionZoneCases(suite: Suite): void {
   const subject = (...verbs: string[]) => ({ kind: 'regionZone' as const, verbs });
   suite.case(subject('list'), 'regions: each is listed once, with its zones and every field', async bench => {

@@ -2,7 +2,7 @@ import type { catalogueKinds } from '@cb-spider/core';
 import { imageCases, regionZoneCases, specCases } from './catalogue-cases.ts';
 import type { KitKind } from './owned-kind.ts';
 
-/** Kinds that a cloud lists and nobody makes. */
+/** Kinds that a cloud only lists. */
 export const catalogue = {
   regionZone: {
     kind: 'regionZone',

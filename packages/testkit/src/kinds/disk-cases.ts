@@ -14,7 +14,7 @@ export function diskCases(suite: Suite): void {
 function attachCases(suite: Suite, unless: string | undefined): void {
   suite.case(
     { kind: 'disk', verbs: ['attach', 'detach'] },
-    'disk: is given to a VM and taken back, and either one twice is a success',
+    'disk: is attached to a VM and detached, and either one twice is a success',
     async bench => {
       const disk = await bench.make('disk');
       const vm = await attached(bench, disk, await bench.shared('vm'));
@@ -26,7 +26,7 @@ function attachCases(suite: Suite, unless: string | undefined): void {
       await detach(bench, disk.nativeId, vm.nativeId);
       await bench.cloud.disks.detach(disk.nativeId, vm.nativeId);
       const outside = await bench.cloud.disks.get(disk.nativeId);
-      equal([outside.vmId, outside.device], [undefined, undefined], 'VM and device of the disk taken back');
+      equal([outside.vmId, outside.device], [undefined, undefined], 'VM and device of the detached disk');
       equal((await bench.cloud.vms.get(vm.nativeId)).dataDiskIds, [], 'dataDiskIds of the VM afterwards');
     },
     unless,

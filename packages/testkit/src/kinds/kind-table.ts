@@ -35,7 +35,7 @@ export const ownedKinds: Readonly<Record<NamedKind, AnyOwnedKind>> = table;
 /** The same as a list, those first that others need. */
 export const ownedKindList: readonly AnyOwnedKind[] = namedKinds.map(kind => ownedKinds[kind]);
 
-/** Kinds that a cloud lists and nobody makes. */
+/** Kinds that a cloud only lists. */
 export const catalogueList: readonly KitKind[] = catalogueKinds.map(kind => catalogue[kind]);
 
 /** Every kind, in the order of the support matrix. */

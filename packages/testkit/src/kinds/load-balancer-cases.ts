@@ -124,7 +124,7 @@ function healthCases(suite: Suite, unless: string | undefined): void {
       const balancer = await bench.make('loadBalancer');
       const health = await bench.cloud.loadBalancers.health(balancer.nativeId);
       equal(health.map(each => each.vmId).sort(), [...balancer.vmGroup.vmIds].sort(), 'VMs');
-      isTrue(health.length > 0, 'no VM is told of');
+      isTrue(health.length > 0, 'no VM is reported');
       for (const { state } of health) isOneOf(state, ['healthy', 'unhealthy', 'unknown'], 'state');
     },
     unless,

@@ -37,7 +37,7 @@ export const nic: OwnedKind<'nic'> = {
     isTrue(nic.addresses.length > 0, `addresses ${what} are missing`);
     for (const address of nic.addresses) {
       isIpv4(address.privateIp, `private address ${what}`);
-      equal(address.publicIp, undefined, `public address ${what}`);
+      equal(address.publicIp, undefined, `public IP ${what}`);
     }
     if (nic.macAddress !== undefined) isMacAddress(nic.macAddress, `macAddress ${what}`);
     equal(nic.vmId, undefined, `vmId ${what}`);

@@ -42,7 +42,7 @@ function bindingCases(suite: Suite, unlessNic: string | undefined): void {
       equal(bound.privateIp, nic.addresses[0]?.privateIp, 'privateIp of the bound address');
       equal(bound.address, publicIp.address, 'address after it was bound');
       const [address] = (await bench.cloud.nics.get(nic.nativeId)).addresses;
-      equal(address?.publicIp, publicIp.address, "public address of the NIC's first address");
+      equal(address?.publicIp, publicIp.address, "public IP of the NIC's first address");
       await bench.cloud.publicIps.associate(publicIp.nativeId, { nicId: nic.nativeId });
       await free(bench, publicIp);
       await bench.cloud.publicIps.disassociate(publicIp.nativeId);

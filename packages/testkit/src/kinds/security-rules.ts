@@ -33,7 +33,7 @@ export function checkRules(
   const letsOut = shown.includes('outbound all 0.0.0.0/0');
   if (outboundAll)
     isTrue(letsOut, `group ${group.name} shows no rule that lets everything out, as features claim`);
-  else equal(extra, [], `rules of group ${group.name} that nobody asked for`);
+  else equal(extra, [], `rules of group ${group.name} that were not requested`);
 }
 
 /** The five fields that tell rules apart, as text. */

@@ -128,7 +128,7 @@ function controlCases(suite: Suite): void {
 function endCases(suite: Suite): void {
   suite.case(
     { kind: 'vm', verbs: ['terminate'] },
-    'VM: goes with the NIC and the public address that came with it',
+    'VM: goes with the NIC and the public IP that came with it',
     async bench => {
       const vm = await bench.make('vm');
       const request = await bench.request('vm', vm.name);

@@ -15,14 +15,10 @@ function wordCases(suite: Suite): void {
     suite.case({ kind: 'vm', verbs: ['status'] }, `VM states: ${word} is ${state}`, async () => {
       equal(samples?.map(word), state, `state of ${word}`);
     });
-  suite.case(
-    { kind: 'vm', verbs: ['status'] },
-    'VM states: a word that nobody knows is unknown',
-    async () => {
-      for (const word of ['no-such-state', '', 'toString', '__proto__'])
-        equal(present(samples, 'vmStates').map(word), 'unknown', `state of '${word}'`);
-    },
-  );
+  suite.case({ kind: 'vm', verbs: ['status'] }, 'VM states: an unlisted word is unknown', async () => {
+    for (const word of ['no-such-state', '', 'toString', '__proto__'])
+      equal(present(samples, 'vmStates').map(word), 'unknown', `state of '${word}'`);
+  });
   suite.case(
     { kind: 'vm', verbs: ['status'] },
     'VM states: the words give exactly the states that features report',
@@ -37,9 +33,27 @@ function wordCases(suite: Suite): void {
       );
     },
   );
+  toldCase(suite);
 }
 
-/** A launch that the cloud gives up is not waited for until the time is over. */
+/** Documentation and users read the map from the features: it must be the one that the driver goes by. */
+function toldCase(suite: Suite): void {
+  const { vmStates: samples, driver } = suite.options;
+  const told = driver.features.vms?.nativeStates;
+  suite.case(
+    { kind: 'vm', verbs: ['status'] },
+    'VM states: features tell the map that the driver goes by',
+    async () => {
+      const { map, words } = present(samples, 'vmStates');
+      for (const [word, state] of Object.entries(told ?? {})) equal(map(word), state, `state of ${word}`);
+      for (const [word, state] of Object.entries(words))
+        if (state !== 'unknown') equal(told?.[word], state, `what features tell of ${word}`);
+    },
+    told === undefined ? 'features.vms lacks nativeStates' : undefined,
+  );
+}
+
+/** A launch that the cloud aborts ends the wait at once. */
 function launchCase(suite: Suite): void {
   const { failNextLaunch } = suite.options;
   suite.case(

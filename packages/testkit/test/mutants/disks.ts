@@ -41,7 +41,7 @@ export const diskMutants: readonly Mutant[] = [
   },
   {
     name: 'a VM does not show its disks',
-    fails: 'disk: is given to a VM and taken back, and either one twice is a success',
+    fails: 'disk: is attached to a VM and detached, and either one twice is a success',
     change: withConnection(({ vms }) => ({
       vms: { ...vms, doGet: async (id, context) => ({ ...(await vms.doGet(id, context)), dataDiskIds: [] }) },
     })),

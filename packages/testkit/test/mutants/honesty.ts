@@ -1,4 +1,5 @@
 import { NativeError } from '../reference/native-cloud.ts';
+import { vmFeatures } from '../reference/reference-driver.ts';
 import { vmStateOf, vmStateWords } from '../reference/vms.ts';
 import { whenDone } from '../when-done.ts';
 import { type Mutant, native, withConnection, withFeatures } from './mutant.ts';
@@ -174,25 +175,28 @@ export const honestyMutants: readonly Mutant[] = [
   },
   {
     name: 'VM states: an unknown word is taken for running',
-    fails: 'VM states: a word that nobody knows is unknown',
+    fails: 'VM states: an unlisted word is unknown',
     options: { vmStates: { map: word => vmStateWords[word] ?? 'running', words: vmStateWords } },
   },
   {
     name: 'VM states: a word of every object is taken for a state',
-    fails: 'VM states: a word that nobody knows is unknown',
+    fails: 'VM states: an unlisted word is unknown',
     options: { vmStates: { map: word => vmStateWords[word] ?? 'unknown', words: vmStateWords } },
   },
   {
     name: 'VM states: features report a state that no word gives',
     fails: 'VM states: the words give exactly the states that features report',
-    change: withFeatures({
-      vms: {
-        reportedStates: ['creating', 'running', 'rebooting'],
-        rootDiskTypes: [],
-        rootDiskSize: true,
-        windows: false,
-      },
-    }),
+    change: withFeatures({ vms: { ...vmFeatures, reportedStates: ['creating', 'running', 'rebooting'] } }),
+  },
+  {
+    name: 'VM states: features tell another state of a word than the driver',
+    fails: 'VM states: features tell the map that the driver goes by',
+    change: withFeatures({ vms: { ...vmFeatures, nativeStates: { ...vmStateWords, halting: 'suspended' } } }),
+  },
+  {
+    name: 'VM states: features do not tell a word that the driver knows',
+    fails: 'VM states: features tell the map that the driver goes by',
+    change: withFeatures({ vms: { ...vmFeatures, nativeStates: { halting: 'suspending' } } }),
   },
   {
     name: 'claims: a handler that the test names is absent',

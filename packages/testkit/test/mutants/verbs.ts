@@ -180,7 +180,7 @@ export const verbMutants: readonly Mutant[] = [
   },
   {
     name: 'a terminated VM leaves its NIC and its address',
-    fails: 'VM: goes with the NIC and the public address that came with it',
+    fails: 'VM: goes with the NIC and the public IP that came with it',
     change: withConnection(({ vms }, cloud) => ({
       vms: {
         ...vms,

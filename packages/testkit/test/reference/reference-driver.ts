@@ -13,9 +13,17 @@ import { nics } from './nics.ts';
 import { publicIps } from './public-ips.ts';
 import { securityGroups } from './security-groups.ts';
 import { tags } from './tags.ts';
-import { vms } from './vms.ts';
+import { vmStateWords, vms } from './vms.ts';
 
 const rule = { maxLength: 40, pattern: '[a-z][a-z0-9-]*' };
+
+export const vmFeatures = {
+  reportedStates: ['creating', 'running', 'suspending', 'suspended', 'terminating', 'terminated', 'failed'],
+  nativeStates: vmStateWords,
+  rootDiskTypes: ['plain', 'fast'],
+  rootDiskSize: true,
+  windows: true,
+} as const;
 
 const features: DriverFeatures = {
   names: {
@@ -46,16 +54,12 @@ const features: DriverFeatures = {
     cluster: 'token',
     nodeGroup: 'token',
   },
+  uniqueNames: ['securityGroup', 'keyPair'],
   visibilityGraceMs: 0,
   zones: true,
   networks: { cidr: true, single: false, zonedSubnets: true },
   securityGroups: { perNetwork: true, allowsAllOutbound: true, outboundRules: true },
-  vms: {
-    reportedStates: ['creating', 'running', 'suspending', 'suspended', 'terminating', 'terminated', 'failed'],
-    rootDiskTypes: ['plain', 'fast'],
-    rootDiskSize: true,
-    windows: true,
-  },
+  vms: vmFeatures,
   publicIps: { targets: ['nic', 'vm'] },
   nics: { hotPlug: true, secondaryPrivateIps: true },
   disks: { defaultSizeGB: 10, enlargesAttached: true },

@@ -41,7 +41,7 @@ function versionProblems(manifest: Manifest, { catalog, packages }: Workspace): 
   );
 }
 
-/** Users get a range: with one exact version, each patch of ours would release all that is built on it. */
+/** Users get a range: with one exact version, each patch would release every package that is built on it. */
 function ownVersionProblems(
   manifest: Manifest,
   kind: (typeof kinds)[number],
@@ -62,7 +62,7 @@ function unusedInCatalog(manifests: readonly { manifest: Manifest }[], { catalog
     .map(name => ({ file: 'pnpm-workspace.yaml', message: `no package uses ${name} of the catalog` }));
 }
 
-/** Two copies of core in one process would be two worlds: whoever builds on it takes the user's, as a peer. */
+/** Two copies of core in one process would be two worlds: a package that builds on it uses the user's copy, as a peer. */
 function coreProblems({ folder, manifest }: WorkspacePackage): Finding[] {
   const name = '@cb-spider/core';
   const file = `${folder}/package.json`;

@@ -13,7 +13,8 @@ export function checkWords(workspace: Workspace): Finding[] {
   const replaced = replacedPhrases(glossary);
   const termOf = new Map(replaced.map(({ phrase, term }) => [phrase.toLowerCase(), term]));
   const alternatives = replaced.map(({ phrase }) => phrase.split(' ').join(gap)).sort(longestFirst);
-  const pattern = new RegExp(`\\b(?:${alternatives.join('|')})\\b`, 'gi');
+  // "There is no key" is as good as any sentence.
+  const pattern = new RegExp(`(?<!\\bthere )\\b(?:${alternatives.join('|')})\\b`, 'gi');
   return checkedFiles(workspace).flatMap(file => findingsIn(file, pattern, termOf));
 }
 

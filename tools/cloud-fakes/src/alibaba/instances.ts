@@ -47,7 +47,7 @@ export const instanceActions: Actions = {
       if (instance.status !== 'Stopping' || instance.releasing) return;
       instance.status = 'Stopped';
       instance.stoppedMode = saves ? 'StopCharging' : 'KeepCharging';
-      // The public address goes back, and another one may come with the next start.
+      // The public IP goes back, and another one may come with the next start.
       if (saves) instance.publicIp = undefined;
     });
     return {};

@@ -46,13 +46,13 @@ function portsOf({ rules }: SecurityGroup): string {
     .join(' ');
 }
 
-/** The one that came with an instance has the instance's tags, and is told by it. */
+/** The one that came with an instance has the instance's tags, and is identified by it. */
 function partsOfNic(nic: NetworkInterface): Partial<CloudObject> {
   const state = `${nic.status}, ${nic.privateIps.length} addresses`;
   return nic.primary ? { state, partOf: nic.instanceId, tags: {} } : { state };
 }
 
-/** A system disk has the instance's tags, and is told by it. */
+/** A system disk has the instance's tags, and is identified by it. */
 function partsOfDisk(disk: Disk): Partial<CloudObject> {
   if (disk.type === 'system') return { partOf: disk.instanceId, tags: {} };
   return { state: `${disk.status}, ${disk.sizeGiB} GiB` };

@@ -45,7 +45,7 @@ export class Region {
     return (this.options.now ?? Date.now)();
   }
 
-  /** `vpc-mj70…`: ids of one region are told apart by their end. */
+  /** `vpc-mj70…`: ids of one region differ in their end. */
   newId(prefix: string): string {
     this.counter += 1;
     return `${prefix}-mj7${this.counter.toString(36).padStart(17, '0')}`;

@@ -163,7 +163,7 @@ function addParts(region: Region, instance: Instance, launch: Launch, vSwitch: V
   region.disks.set(disk.id, disk);
 }
 
-/** Starting, and Running after a while; with bandwidth comes a public address. */
+/** Starting, and Running after a while; with bandwidth comes a public IP. */
 export function boot(region: Region, instance: Instance): void {
   if (instance.releasing) return;
   instance.status = 'Starting';

@@ -79,7 +79,7 @@ function networkOf(region: Region, instance: Instance): object {
   };
 }
 
-/** Neither its place nor its VSwitch is told here. */
+/** This reply contains neither its place nor its VSwitch. */
 function shownCard(nic: NetworkInterface): object {
   return {
     NetworkInterfaceId: nic.id,

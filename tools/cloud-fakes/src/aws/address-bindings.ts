@@ -18,7 +18,7 @@ interface Binding {
 }
 
 /**
- * Binds elastic addresses to further private addresses of network interfaces: moto knows one public address for
+ * Binds elastic addresses to further private addresses of network interfaces: moto knows one public IP for
  * each interface. Names the instance of each bound address, which moto leaves out.
  *
  * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AssociateAddress.html

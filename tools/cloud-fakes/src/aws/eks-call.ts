@@ -27,7 +27,7 @@ const actions: readonly (readonly [method: string, path: RegExp, action: string]
   ['DELETE', /^\/tags\/.+$/, 'UntagResource'],
 ];
 
-/** EKS's name of a request; `undefined` where it is none of EKS's. */
+/** EKS's name of a request; `undefined` for another service's request. */
 export function restActionOf({ method, path }: RestRequest): string | undefined {
   return actions.find(([its, pattern]) => its === method && pattern.test(path))?.[2];
 }

@@ -86,7 +86,7 @@ export function hiddenFor(durationMs: number, now: () => number = Date.now): Ste
 }
 
 /**
- * @param onMade hears of each new object
+ * @param onMade receives each new object
  * @param hides whether this description is not to show it
  */
 function hiding(onMade: (id: string) => void, hides: (id: string) => boolean): Step {

@@ -1,7 +1,7 @@
 import { otherCall, type Step, textsOf } from './ec2-call.ts';
 import { itemsOf } from './xml-items.ts';
 
-/** Launches that EC2 accepts and gives up, which moto never does. */
+/** Launches that EC2 accepts and then aborts, which moto never does. */
 export interface LaunchFailures {
   /** Put it in front of moto. */
   readonly step: Step;

@@ -8,6 +8,7 @@ Addresses that a caller does not choose come from the first 64 of their subnet, 
 might draw a reserved one, or the one that a test chooses next.
 """
 
+import functools
 import ipaddress
 import itertools
 import json
@@ -27,6 +28,8 @@ if IMAGES:
     bounded.flush()
     os.environ["MOTO_AMIS_PATH"] = bounded.name
 
+from moto import backends  # noqa: E402
+from moto.core import responses  # noqa: E402
 from moto.ec2.models import elastic_network_interfaces, instance_types  # noqa: E402
 from moto.moto_server.werkzeug_app import (  # noqa: E402
     DomainDispatcherApplication,
@@ -46,6 +49,11 @@ if TYPES:
     for by_region in instance_types.INSTANCE_TYPE_OFFERINGS.values():
         for region, offerings in by_region.items():
             by_region[region] = [o for o in offerings if o["InstanceType"] in names]
+
+# moto looks both up at each request, though they are always the same.
+services = frozenset(backends.list_of_moto_modules())
+backends.list_of_moto_modules = lambda: services
+responses.method_names_from_class = functools.cache(responses.method_names_from_class)
 
 drawn_ip = elastic_network_interfaces.random_private_ip
 turns = {}

@@ -77,7 +77,7 @@ export class Operations {
     };
   }
 
-  /** Whether a change of this resource, or of something in it, is under way; to be told so counts as a read of it. */
+  /** Whether a change of this resource, or of something in it, is under way; reporting it counts as a read. */
   isChanging(resourceId: string): boolean {
     const wanted = resourceId.toLowerCase();
     const found = this.#open().filter(

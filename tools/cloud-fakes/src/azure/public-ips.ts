@@ -82,5 +82,5 @@ function nextPublicAddress(subscription: Subscription): string {
     const address = `203.0.${113 + Math.floor(number / 254)}.${(number % 254) + 1}`;
     if (!taken.includes(address)) return address;
   }
-  throw networkRefusal(503, 'PublicIPAddressPoolExhausted', 'There is no free public address.');
+  throw networkRefusal(503, 'PublicIPAddressPoolExhausted', 'There is no free public IP.');
 }

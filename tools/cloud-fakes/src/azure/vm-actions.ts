@@ -88,7 +88,7 @@ function act(
   return { status: 202, headers };
 }
 
-/** A deallocated VM gives back dynamic public addresses; a started one gets others. */
+/** A deallocated VM gives back dynamic public IPs; a started one gets others. */
 function moveAddresses(subscription: Subscription, vm: Resource, power: PowerState): void {
   if (power === 'running') addMacs(subscription, vm);
   if (power !== 'deallocated') return;

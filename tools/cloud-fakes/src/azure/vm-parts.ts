@@ -128,7 +128,7 @@ function makePart(
   return made.id;
 }
 
-/** Gives cards and data disks to a VM, and takes back those that it no longer names. */
+/** Attaches NICs and data disks to a VM, and detaches those that it no longer names. */
 export function bindParts(subscription: Subscription, vm: Resource, before: Json | undefined): void {
   const after = { ...vm.properties };
   const now = partIds(after);

@@ -75,7 +75,7 @@ export class Cloud {
     return [...this.servers.values()].find(({ nics }) => nics.some(nic => nic.ip === privateIp));
   }
 
-  /** The public address that leads to a private one. */
+  /** The public IP that leads to a private one. */
   adaptiveIpOf(privateIp: string | undefined): AdaptiveIp | undefined {
     return [...this.adaptiveIps.values()].find(
       each => each.privateIp !== undefined && each.privateIp === privateIp,

@@ -5,7 +5,7 @@ import { clouditTenant } from './options.ts';
 import { assertFree, Refusal, there } from './refusal.ts';
 import { accepted, made, type Routes, shown } from './route.ts';
 
-/** Public addresses: taken and given back, never changed. */
+/** Public IPs: taken and given back, never changed. */
 export const addressRoutes: Routes = {
   'dna GET ips': ({ cloud }) =>
     shown(

@@ -21,7 +21,7 @@ export function takeInventory(cloud: Cloud): readonly CloudObject[] {
   ];
 }
 
-/** The one that a server came with is told by the server. */
+/** The one that a server came with is identified by the server. */
 function addressObject(cloud: Cloud, { ip, name, privateIp }: AdaptiveIp): CloudObject {
   const server = privateIp === undefined ? undefined : cloud.serverAt(privateIp);
   const isOwn = server !== undefined && name === `${server.name}-PublicIP`;

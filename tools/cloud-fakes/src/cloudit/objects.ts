@@ -59,7 +59,7 @@ export interface Server {
   /** Shown when the server has run for the first time. */
   readonly nics: readonly Nic[];
   readonly guest: Guest;
-  /** When a public address of its own was given back. */
+  /** When a public IP of its own was given back. */
   freedAtMs: number;
 }
 

@@ -6,7 +6,7 @@ export interface FakeClouditOptions {
   readonly now?: (() => number) | undefined;
   /** How long changes take, in milliseconds; 0 where none is stated. */
   readonly delays?: Partial<FakeClouditDelays> | undefined;
-  /** How many public addresses the tenant can have; 40 by default. */
+  /** How many public IPs the tenant can have; 40 by default. */
   readonly publicAddresses?: number | undefined;
   /** Names of the clusters that version 5.0 has; one by default. */
   readonly clusters?: readonly string[] | undefined;
@@ -23,7 +23,7 @@ export interface FakeClouditDelays {
   readonly start: number;
   readonly reboot: number;
   readonly destroy: number;
-  /** How long a server is still held by a public address that has been given back. */
+  /** How long a server is still held by a public IP that has been given back. */
   readonly address: number;
   /** Any change of a volume. */
   readonly volume: number;

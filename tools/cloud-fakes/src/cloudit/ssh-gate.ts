@@ -6,7 +6,7 @@ import type { Server } from './objects.ts';
 const sshPort = 22;
 
 /**
- * The way to the public addresses, by CONNECT: they are nobody's on this machine. Port 22 of a server answers where its groups
+ * The way to the public IPs, by CONNECT: they are nobody's on this machine. Port 22 of a server answers where its groups
  * let it, and from when its system has come up.
  */
 export async function enter(cloud: Cloud, { url = '' }: IncomingMessage, socket: Duplex): Promise<void> {

@@ -12,7 +12,7 @@ import { enter } from './ssh-gate.ts';
 
 /** A running stand-in of Cloudit. */
 export interface FakeCloudit extends AsyncDisposable {
-  /** `http://127.0.0.1:` and its port: the address of Cloudit, and of a proxy to the public addresses of its servers. */
+  /** `http://127.0.0.1:` and its port: the address of Cloudit, and of a proxy to the public IPs of its servers. */
   readonly endpoint: string;
   /** Requests so far, such as `POST /cloudit/v5.0/ace/v1.0/…/servers`. */
   readonly requests: readonly string[];

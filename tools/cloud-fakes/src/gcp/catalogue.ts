@@ -50,7 +50,7 @@ const diskTypes: readonly (readonly [name: string, sizes: string])[] = [
   ['pd-standard', '10GB-65536GB'],
 ];
 
-/** Puts the regions, zones, machine types and disk types of a project on record. */
+/** Records the regions, zones, machine types and disk types of a project. */
 export function addCatalogue(store: Store, project: string, newId: () => string): void {
   for (const [region, zones] of Object.entries(zonesByRegion)) {
     const regionPath = `projects/${project}/regions/${region}`;

@@ -11,7 +11,7 @@ export interface Change {
   readonly begin?: (() => void) | undefined;
   /** Completes it, or says why it cannot. */
   finish(): OperationFault | undefined;
-  /** Takes back what `begin` did, when it has failed. */
+  /** Rolls back what `begin` did, when it has failed. */
   readonly undo?: (() => void) | undefined;
 }
 

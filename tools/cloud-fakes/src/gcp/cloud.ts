@@ -44,7 +44,7 @@ export class Cloud {
     return californian.replace('Z', '-08:00');
   }
 
-  /** A public address that nobody has. */
+  /** A free public IP. */
   newPublicAddress(): string {
     this.#lastAddress++;
     return `203.0.${113 + (this.#lastAddress >> 8)}.${this.#lastAddress & 255}`;

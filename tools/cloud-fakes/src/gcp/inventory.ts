@@ -16,8 +16,8 @@ interface Described {
 }
 
 /**
- * Everything in a project that clients can make, but for the default network and what belongs to it. An object of a zone is
- * told by zone and name, a machine image by its link, any other by its name. Its name stands among its tags, as `Name`;
+ * Everything in a project that clients can create, except the default network and its parts. An object of a zone is
+ * identified by zone and name, a machine image by its link, any other by its name. Its name is among its tags, as `Name`;
  * `key=value` in a description counts as a tag, since networks, subnetworks and firewalls have no labels.
  */
 export function takeInventory({ store, project }: Cloud): readonly CloudObject[] {
@@ -78,7 +78,7 @@ function diskObject(disk: Disk, vmIds: ReadonlySet<string>): CloudObject {
 }
 
 function stateOfInstance({ status, disks, networkInterfaces }: Instance): string {
-  const address = networkInterfaces[0]?.accessConfigs?.[0]?.natIP ? 'a public address' : 'no public address';
+  const address = networkInterfaces[0]?.accessConfigs?.[0]?.natIP ? 'a public IP' : 'no public IP';
   return `${status}, ${disks.length} disks, ${address}`;
 }
 

@@ -54,7 +54,7 @@ export function addressesIn(cloud: Cloud, subnetLink: string): readonly string[]
     .map(nic => nic.networkIP);
 }
 
-/** The first address that nobody has: not the first two of the range and not the last two, which Google keeps. */
+/** The first free address: not the first two of the range and not the last two, which Google keeps. */
 export function freeAddress(cloud: Cloud, subnet: Subnetwork): string | undefined {
   const range = rangeFor(subnet);
   const taken = new Set(addressesIn(cloud, subnet.selfLink));

@@ -1,6 +1,6 @@
 import type { compute_v1 } from '@googleapis/compute/build/v1.js';
 
-/** What an object on record always has. */
+/** What a recorded object always has. */
 export type Known<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 
 // What Compute Engine speaks of, by Google's own types. A body is what a request says of an object.

@@ -10,20 +10,20 @@ export interface CloudObject {
   readonly partOf?: string | undefined;
 }
 
-/** How what there is differs from what somebody has on record of it. */
+/** The differences between the existing objects and the records. */
 export interface Differences {
-  /** Objects that nobody has on record, and that are no part of one on record. */
+  /** Objects without a record that are not part of a recorded one. */
   readonly orphans: readonly string[];
   /** Objects that one change has made more than once. */
   readonly twins: readonly string[];
-  /** What is on record and not there. */
+  /** Records without an object. */
   readonly lost: readonly string[];
 }
 
 /**
  * Compares an account with somebody's records.
  *
- * @param recorded ids of all objects on record
+ * @param recorded ids of all recorded objects
  * @param ownerTag the tag whose value tells which change has made an object
  */
 export function compare(

@@ -19,7 +19,7 @@ export class Cluster {
   readonly #caches: ReadonlyMap<SortName, Cache>;
   #isStopped = false;
 
-  /** @param onChange is told of each object that has come, changed or gone */
+  /** @param onChange is called for each object that was added, changed or removed */
   constructor(kubeconfig: string, onChange: (sort: SortName, object: Watched) => void) {
     const config = new KubeConfig();
     config.loadFromFile(kubeconfig);

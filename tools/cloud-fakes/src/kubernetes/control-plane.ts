@@ -69,7 +69,7 @@ export async function startControlPlane(): Promise<ControlPlane> {
   }
 }
 
-/** The first of three ports in a row that nobody has. */
+/** The first of three free ports in a row. */
 async function freePorts(): Promise<number> {
   for (;;) {
     const first = await listen(0);

@@ -1,7 +1,11 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Cluster } from './cluster.ts';
 import { KubeOvn } from './kube-ovn.ts';
 import { KubeVirt } from './kubevirt.ts';
 import { keyOf, type SortName, type Watched } from './objects.ts';
+
+/** Before a request without a reply is made again, in milliseconds. */
+const retryMs = 100;
 
 /**
  * The parts of KubeVirt and Kube-OVN that move the status of objects, on an API server without nodes: what they do to
@@ -56,7 +60,7 @@ export class Controllers {
     }
   }
 
-  /** Who comes too late learns of the change by the next event. */
+  /** Who comes too late learns of the change by the next event; a request without a reply is made again. */
   async #reconcile(sort: SortName, object: Watched): Promise<void> {
     const { name, namespace } = object.metadata;
     const now = this.#cluster.find(sort, name, namespace);
@@ -68,7 +72,10 @@ export class Controllers {
       for (const other of others) this.#look(other.sort, other.object);
     } catch (error) {
       const { code } = error as { readonly code?: unknown };
-      if (code !== 404 && code !== 409 && !this.#isStopped) throw error;
+      if (code === 404 || code === 409 || this.#isStopped) return;
+      if (typeof code === 'number') throw error;
+      await pause(retryMs);
+      this.#look(sort, object);
     }
   }
 }

@@ -6,7 +6,7 @@ import { type Affected, isGoing, keyOf, type SortName, type Watched } from './ob
 const finalizer = 'kubeovn.io/kube-ovn-controller';
 
 /**
- * Kube-OVN's controller: VPCs get a router, subnets figures, reserved and public addresses an address each, bindings are
+ * Kube-OVN's controller: VPCs get a router, subnets figures, reserved and public IPs an address each, bindings are
  * ready once both their sides have one.
  *
  * @see https://kubeovn.github.io/docs/stable/en/reference/kube-ovn-api/

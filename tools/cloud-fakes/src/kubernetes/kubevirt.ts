@@ -7,7 +7,7 @@ const instanceFinalizer = 'foregroundDeleteVirtualMachine';
 /** Phases of an instance in their order: https://kubevirt.io/user-guide/user_workloads/lifecycle/ */
 const phases = ['Pending', 'Scheduling', 'Scheduled', 'Running'] as const;
 
-/** The word for the VM, by the phase of its instance. A pod that nobody has placed yet is unschedulable for a moment. */
+/** The word for the VM, by the phase of its instance. A pod without a node is unschedulable for a moment. */
 const wordOfPhase: Readonly<Record<string, string>> = {
   '': 'Provisioning',
   Pending: 'Starting',

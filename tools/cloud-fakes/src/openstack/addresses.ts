@@ -13,7 +13,7 @@ export function toAddress(value: number): string {
   return [24, 16, 8, 0].map(shift => Math.floor(value / 2 ** shift) % 256).join('.');
 }
 
-/** `undefined` for what is no IPv4 range. */
+/** `undefined` for a text that is not a valid IPv4 range. */
 export function rangeOf(cidr: unknown): Range | undefined {
   const match = /^(\d{1,3}(?:\.\d{1,3}){3})\/(\d{1,2})$/.exec(String(cidr));
   const [, address = '', lengthText = ''] = match ?? [];

@@ -9,7 +9,7 @@ const task = 'OS-EXT-STS:task_state';
 const inherited = ['os_type', 'os_distro', 'architecture'] as const;
 
 /**
- * Makes an image of a server's disk: it is on record at once, and `active` when it is uploaded.
+ * Makes an image of a server's disk: it is recorded at once, and `active` when it is uploaded.
  *
  * @see https://docs.openstack.org/api-ref/compute/#create-image-createimage-action
  */

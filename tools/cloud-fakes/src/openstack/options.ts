@@ -1,27 +1,27 @@
 /** Settings of a stand-in; everything has a default. */
 export interface FakeOpenStackOptions {
-  /** Regions and the services that each has; one `RegionOne` with all of them unless told. */
+  /** Regions and the services that each has. Default: one `RegionOne` with all of them. */
   readonly regions?: Readonly<Record<string, readonly FakeService[]>> | undefined;
-  /** How long a token is good for, in milliseconds; an hour unless told. */
+  /** How long a token is good for, in milliseconds. Default: an hour. */
   readonly tokenLifeMs?: number | undefined;
-  /** How long a server or load balancer takes to become ACTIVE, in milliseconds; 20 unless told. */
+  /** How long a server or load balancer takes to become ACTIVE, in milliseconds. Default: 20. */
   readonly buildMs?: number | undefined;
-  /** How long other changes of them take, in milliseconds; 10 unless told. */
+  /** How long other changes of them take, in milliseconds. Default: 10. */
   readonly taskMs?: number | undefined;
   /**
-   * As in Zed (2022.2), what a load balancer is made with stays PENDING_CREATE for good, until it is changed; not unless
-   * told.
+   * As in Zed (2022.2), what a load balancer is made with stays PENDING_CREATE for good, until it is changed. Default:
+   * off.
    */
   readonly leavesParts?: boolean | undefined;
-  /** The time by which changes come to their end, in milliseconds since 1970; the system's unless told. */
+  /** The time by which changes come to their end, in milliseconds since 1970. Default: the system's. */
   readonly now?: (() => number) | undefined;
-  /** Objects of a page at most; 1000 unless told. */
+  /** Objects of a page at most. Default: 1000. */
   readonly maxPage?: number | undefined;
   /** -1: no limit, which is the default of each. */
   readonly quotas?: Readonly<Partial<Record<FakeQuota, number>>> | undefined;
-  /** Names of the external networks; one `public` unless told. */
+  /** Names of the external networks. Default: one `public`. */
   readonly externalNetworks?: readonly string[] | undefined;
-  /** The newest microversion that Nova speaks; 2.93 unless told. */
+  /** The newest microversion that Nova supports. Default: 2.93. */
   readonly microversion?: string | undefined;
   /** Serve https with this key and certificate, in PEM form. */
   readonly tls?: { readonly key: string; readonly cert: string } | undefined;

@@ -17,7 +17,7 @@ export function clouditCloud(fake: FakeCloudit): SweptCloud {
   };
 }
 
-/** The tenant's network is there whether it is on record or not. */
+/** The tenant's network is there whether it is recorded or not. */
 function differencesOf(
   objects: readonly CloudObject[],
   recorded: readonly string[],

@@ -42,13 +42,13 @@ const ownPaths: readonly Path[] = [
   { title: 'subnet: add', change: makeSubnet, after: [noSubnet] },
   { title: 'subnet: delete', before: [makeSubnet], change: noSubnet, after: [noSubnet] },
   {
-    title: 'public address: associate',
+    title: 'public IP: associate',
     before: [makeVm, makeAddress],
     change: bind,
     after: [free, noAddress, noVm],
   },
   {
-    title: 'public address: disassociate',
+    title: 'public IP: disassociate',
     before: [makeVm, makeAddress, bind],
     change: free,
     after: [free, noAddress, noVm],
@@ -62,7 +62,7 @@ const ownPaths: readonly Path[] = [
 ];
 
 /** Kinds that Cloudit does not have, and what it has otherwise. */
-const otherwise = /^(VPC|subnet|NIC|public address: (dis)?associate)/;
+const otherwise = /^(VPC|subnet|NIC|public IP: (dis)?associate)/;
 
 /** Every kind of change within {@link clouditSurroundings}. */
 export const clouditPaths: readonly Path[] = [

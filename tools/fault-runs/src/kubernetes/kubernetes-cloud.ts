@@ -2,6 +2,7 @@ import { type CloudObject, compare } from '@cb-spider/cloud-fakes/inventory';
 import { type ControlPlane, zones } from '@cb-spider/cloud-fakes/kubernetes';
 import { kubernetes } from '@cb-spider/driver-kubernetes';
 import type { SweptCloud } from '../sweep/swept-world.ts';
+import { Turns } from '../sweep/turns.ts';
 
 /** A namespace of a cluster, which its administrator looks at by kubectl. */
 export function kubernetesCloud(
@@ -15,6 +16,7 @@ export function kubernetesCloud(
     region: 'seoul',
     zone: zones[0],
     options: { Namespace: namespace },
+    turns: new Turns(),
     isChange: api => !/^(get|list) /.test(api),
     inventory: () => inventoryOf(plane, namespace),
     differencesOf: compare,
@@ -42,6 +44,9 @@ const sorts = [
 const ownPrefix = 'cb-spider.github.io/';
 const tagPrefix = `tags.${ownPrefix}`;
 
+/** Behind the name of what has no name of its own, such as a binding. */
+const ownHash = /-[0-9a-f]{12}$/;
+
 /** What is being removed goes on its own: its controller is at it, and gets a turn between two looks. */
 async function inventoryOf(plane: ControlPlane, namespace: string): Promise<readonly CloudObject[]> {
   for (;;) {
@@ -58,7 +63,7 @@ function toObject({ kind, metadata, spec = {} }: Found): CloudObject {
   const tags = Object.entries(annotations)
     .filter(([key]) => key.startsWith(tagPrefix))
     .map(([key, value]) => [key.slice(tagPrefix.length), value]);
-  const shown = annotations[`${ownPrefix}name`] ?? name;
+  const shown = annotations[`${ownPrefix}name`] ?? name.replace(ownHash, '');
   const isVms = annotations[`${ownPrefix}part-of`] === 'vm';
   return {
     kind,

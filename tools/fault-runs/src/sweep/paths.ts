@@ -10,7 +10,7 @@ export interface Path {
   readonly change: Act;
   /** Brings back what was there before `before`. */
   readonly after: readonly Act[];
-  /** It is not sent again when its reply is lost: its caller is told that it may have been done. */
+  /** It is not sent again when its reply is lost: its caller gets an error that it may have been done. */
   readonly mayFail?: true;
 }
 
@@ -118,20 +118,20 @@ const keyPairPaths: readonly Path[] = [
 ];
 
 const freeAddressPaths: readonly Path[] = [
-  { title: 'public address: create', change: makeAddress, after: [noAddress] },
-  { title: 'public address: delete', before: [makeAddress], change: noAddress, after: [noAddress] },
+  { title: 'public IP: create', change: makeAddress, after: [noAddress] },
+  { title: 'public IP: delete', before: [makeAddress], change: noAddress, after: [noAddress] },
 ];
 
 const addressPaths: readonly Path[] = [
   ...freeAddressPaths,
   {
-    title: 'public address: associate',
+    title: 'public IP: associate',
     before: [makeCard, makeAddress],
     change: bind,
     after: [free, noAddress, noCard],
   },
   {
-    title: 'public address: disassociate',
+    title: 'public IP: disassociate',
     before: [makeCard, makeAddress, bind],
     change: free,
     after: [free, noAddress, noCard],
@@ -143,13 +143,13 @@ function vmAddressPaths(makeVm: Act): readonly Path[] {
   return [
     ...freeAddressPaths,
     {
-      title: 'public address of a VM: associate',
+      title: 'public IP of a VM: associate',
       before: [makeVm, makeAddress],
       change: bindToVm,
       after,
     },
     {
-      title: 'public address of a VM: disassociate',
+      title: 'public IP of a VM: disassociate',
       before: [makeVm, makeAddress, bindToVm],
       change: free,
       after,

@@ -10,7 +10,7 @@ const patienceLeases = 10;
 export interface Boundaries {
   /** In the middle of the change. */
   readonly change: number;
-  /** While the next one takes up what is left, summed over all places of the change. */
+  /** While the next one resumes what is left, summed over all places of the change. */
   readonly recovery: number;
 }
 
@@ -27,7 +27,7 @@ export async function makeSurroundings(world: SweptWorld, acts = surroundings): 
   await end(world, process);
 }
 
-/** What goes wrong at the cloud while the change is made and taken up; not before and after. */
+/** What goes wrong at the cloud while the change is made and resumed; not before and after. */
 export interface Trouble {
   begin(): unknown;
   end(): unknown;
@@ -35,7 +35,7 @@ export interface Trouble {
 
 /**
  * Lets a process die at each place of a change in turn, until one lives through it; and, with `twice`, its
- * successor at each place of taking up what was left. Throws when anything is not whole after one of them.
+ * successor at each place of resuming what was left. Throws when anything is not whole after one of them.
  */
 export async function sweep(
   world: SweptWorld,
@@ -88,7 +88,7 @@ async function livesThrough(
     lived = await survives(world, process, step, () => spider.resume());
   }
   if (!lived) process = await succeed(world);
-  await takeUp(world, process);
+  await resumeAll(world, process);
   trouble.end();
   const left = (await operations.list({})).filter(({ id }) => !earlier.has(id));
   const wrong = [...checkOperations(path, left), ...checkCloud(await world.look(), left[0], ends)];
@@ -116,8 +116,8 @@ async function succeed(world: SweptWorld): Promise<Process> {
   return world.start();
 }
 
-/** Takes up what is left. What a lost reply leaves in doubt is taken up again when its lease is over. */
-async function takeUp(world: SweptWorld, { spider }: Process): Promise<void> {
+/** Resumes what is left. What a lost reply leaves in doubt is resumed when its lease has expired. */
+async function resumeAll(world: SweptWorld, { spider }: Process): Promise<void> {
   await world.clock.run(spider.resume());
   for (let leases = 0; leases < patienceLeases; leases++) {
     if ((await world.store.operations.count('running')) === 0) return;
@@ -171,7 +171,7 @@ function mayHaveActed(failure: unknown): boolean {
   return CloudError.isInstance(failure) && (failure.mayHaveActed || failure.code === 'outcome_unknown');
 }
 
-/** There is at most one, it has ended, and as it is told to. */
+/** There is at most one, it has ended, and in the expected way. */
 function checkOperations({ title, mayFail }: Path, left: readonly OperationRecord[]): string[] {
   const [operation, ...others] = left;
   if (others.length > 0) return [`There are ${left.length} operations.`];
@@ -181,7 +181,7 @@ function checkOperations({ title, mayFail }: Path, left: readonly OperationRecor
 }
 
 /**
- * The cloud has what is on record, each once. What has succeeded is there, and what has not been begun is not; what
+ * The cloud has what is recorded, each once. What has succeeded is there, and what has not been begun is not; what
  * has failed may be anything in between.
  */
 function checkCloud(

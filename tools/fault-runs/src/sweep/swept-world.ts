@@ -8,8 +8,9 @@ import { allRecords, type Process, registerConnection, startProcess } from '../p
 import { newSshKey } from '../ssh-key.ts';
 import { VirtualClock } from '../virtual-clock.ts';
 import { aroundRequests } from './around-requests.ts';
+import type { Turns } from './turns.ts';
 
-/** What the cloud has, and what is on record. */
+/** What the cloud has, and what is recorded. */
 export interface Sight {
   /** All objects without ids: the same for two runs of the same story. */
   readonly shape: string;
@@ -27,11 +28,13 @@ export interface SweptCloud {
   readonly zone?: string | undefined;
   /** Further fields of the region record. */
   readonly options?: Readonly<Record<string, string>> | undefined;
+  /** Programs beside it that run in real time, and need turns. */
+  readonly turns?: Turns | undefined;
   /** Whether a request changes something. */
   isChange(api: string): boolean;
   /** All that there is in the region. */
   inventory(): Promise<readonly CloudObject[]>;
-  /** How that differs from what is on record. */
+  /** How that differs from what is recorded. */
   differencesOf(objects: readonly CloudObject[], recorded: readonly string[], ownerTag: string): Differences;
 }
 
@@ -80,7 +83,7 @@ export class SweptWorld {
     });
   }
 
-  /** What the cloud has, and how that differs from what is on record. */
+  /** What the cloud has, and how that differs from what is recorded. */
   async look(): Promise<Sight> {
     const objects = await this.cloud.inventory();
     const records = await allRecords(this.store);
@@ -106,9 +109,12 @@ export class SweptWorld {
   }
 
   private driverOf(life: Life): DriverV1 {
-    const connection = aroundRequests(this.connection, (api, send) =>
-      life.live(this.cloud.isChange(api), () => this.clock.hold(send())),
-    );
+    const { turns } = this.cloud;
+    const connection = aroundRequests(this.connection, (api, send) => {
+      const isChange = this.cloud.isChange(api);
+      const sendInTurn = turns === undefined ? send : () => turns.next(isChange).then(send);
+      return life.live(isChange, () => this.clock.hold(sendInTurn()));
+    });
     return { ...this.cloud.driver, connect: async () => connection };
   }
 }

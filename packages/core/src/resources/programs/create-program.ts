@@ -4,7 +4,7 @@ import type { OperationRun } from '../../operations/operation-run.ts';
 import { type FindByName, idToAdopt } from './finding.ts';
 import { untilReady, untilVisible, whileInUse } from './settling.ts';
 
-/** How objects of one kind are made at the cloud, taken back, and found again. */
+/** How objects of one kind are made at the cloud, rolled back, and found again. */
 export interface Maker<Request, Made> {
   /** Makes it, and returns once the cloud has made it. */
   make(run: OperationRun<Request>): Promise<Made>;
@@ -15,7 +15,7 @@ export interface Maker<Request, Made> {
   readonly find: FindByName<Request>;
 }
 
-/** How one kind is made that is one object at the cloud: made, its id on record, then waited for until it is ready. */
+/** How one kind is made that is one object at the cloud: created, its id recorded, then waited for until it is ready. */
 export function createProgram<Request, Made extends { readonly nativeId: NativeId }>(
   kind: NamedKind,
   { make, read, takeBack, find }: Maker<Request, Made>,

@@ -86,7 +86,7 @@ export async function attachDisk(
 export async function assertAvailable(run: OperationRun<unknown>, id: NativeId): Promise<void> {
   const { state, vmId, name } = await diskOf(run, id);
   if (state === 'available') return;
-  const why = vmId === undefined ? `is ${state}` : `is attached to the VM ${vmId} already`;
+  const why = vmId === undefined ? `is ${state}` : `is already attached to the VM ${vmId}`;
   throw refused('conflict', `The disk '${name}' ${why}.`);
 }
 
@@ -107,7 +107,7 @@ async function ownerOf(run: OperationRun<unknown>, id: NativeId): Promise<Native
 }
 
 function refused(code: 'conflict' | 'dependency_in_use', message: string): CloudError {
-  const hint = code === 'conflict' ? 'Look which VM has the disk.' : 'Detach the disk first.';
+  const hint = code === 'conflict' ? 'Check which VM the disk is attached to.' : 'Detach the disk first.';
   return new CloudError(code, message, { mayHaveActed: false, hint });
 }
 

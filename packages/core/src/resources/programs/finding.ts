@@ -39,7 +39,7 @@ export async function idToAdopt<Request>(
   const { nativeName, nativeId: known } = await run.ownRecord();
   const nativeId = known ?? (await findOwned(run, nativeName, find));
   if (nativeId !== undefined) return nativeId;
-  throw new CloudError('not_found', `The cloud has no ${run.key.kind} of the name '${nativeName}'.`, {
-    hint: 'Discard the operation, or look again when the cloud shows what is new.',
+  throw new CloudError('not_found', `The cloud has no ${run.key.kind} named '${nativeName}'.`, {
+    hint: 'Discard the operation, or try again when the cloud shows new objects.',
   });
 }

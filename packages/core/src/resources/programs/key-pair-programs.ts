@@ -14,7 +14,7 @@ import { plainObjects } from './plain-programs.ts';
 interface CreateKeyPairRequest {
   readonly name: string;
   readonly tags: Tags;
-  /** The private half is kept, so that whoever takes the change up can finish it. */
+  /** The private key is stored, so that a process that resumes the change can complete it. */
   readonly isKept: boolean;
 }
 
@@ -24,8 +24,8 @@ export type MadeKeyPair = KeyPair & { readonly privateKey: string };
 const atCloud = plainObjects(cloud => cloud.keyPairs);
 
 /**
- * Makes and removes key pairs. The name comes first, then the key, which goes on record before the cloud hears of it.
- * One whose private half is not kept dies with its process: it is of no use to anybody, and is taken back.
+ * Makes and removes key pairs. The name comes first, then the key, which is recorded before the cloud receives it.
+ * If the private key is not stored, it is lost with its process, and the key pair is rolled back.
  */
 export function keyPairPrograms(keys: PrivateKeys): readonly AnyProgram[] {
   const remove = deleteProgram('keyPair', remover);
@@ -75,14 +75,15 @@ function kept(name: string, tags: Tags, publicKey: string): KeyPair {
   return { nativeId: toNativeId(name), name, tags, publicKey };
 }
 
-/** The key that is on record, else a new one. Nothing has been sent to the cloud before it is there. */
+/** The key that is recorded, else a new one. Nothing has been sent to the cloud before it is there. */
 async function ownKey(run: OperationRun<CreateKeyPairRequest>, keys: PrivateKeys) {
   if (run.resumed) {
     const record = await run.ownRecord();
     const { publicKey } = record.attributes;
     if (typeof publicKey === 'string') return { publicKey, privateKey: keys.find(record) ?? '' };
-    if (run.isUndoing) throw new CloudError('not_found', 'It came to an end before anything was made.');
-    if (!run.request.isKept) throw beforeActing('cancelled', 'It was interrupted before anything was made.');
+    if (run.isUndoing) throw new CloudError('not_found', 'It ended before anything was created.');
+    if (!run.request.isKept)
+      throw beforeActing('cancelled', 'It was interrupted before anything was created.');
   }
   const made = await newKey(run, keys);
   const { tags } = run.request;
@@ -94,7 +95,7 @@ async function ownKey(run: OperationRun<CreateKeyPairRequest>, keys: PrivateKeys
 
 async function newKey(run: OperationRun<CreateKeyPairRequest>, keys: PrivateKeys): Promise<SshKeyPair> {
   const made = await keys.make().catch((cause: unknown) => {
-    throw beforeActing('internal', 'The SSH key could not be made.', cause);
+    throw beforeActing('internal', 'The SSH key could not be created.', cause);
   });
   run.keep.throwIfAborted(); // another process has it now, or the next one will
   if (run.signal.aborted) throw beforeActing('cancelled', asCloudError(run.signal.reason).message);

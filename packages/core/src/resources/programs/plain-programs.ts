@@ -24,7 +24,7 @@ export interface PlainObjects<Spec, Made> {
   readonly remover: Remover;
 }
 
-/** How objects that stand for themselves at the cloud are made, read, taken back, removed and found. */
+/** How independent objects of the cloud are created, read, rolled back, removed and found. */
 export function plainObjects<Spec, Made extends { readonly nativeId: NativeId }>(
   service: (cloud: Cloud) => PlainService<Spec, Made>,
 ): PlainObjects<Spec, Made> {

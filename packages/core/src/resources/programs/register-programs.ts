@@ -7,7 +7,7 @@ export interface RecordsRequest {
   readonly keys: readonly ResourceKey[];
 }
 
-/** Puts an object that the cloud has on record under a name. The records go with the intent; nothing else is to do. */
+/** Registers an object of the cloud under a name. The record is written with the intent; nothing else is to do. */
 export function registerProgram(kind: NamedKind): OperationProgram<RecordsRequest, void> {
   return {
     kind,

@@ -31,7 +31,7 @@ export async function untilReady<Made extends Stateful>(
   await untilVisible(run, read);
   const look = async () => readyOf(kind, await read());
   const deadlineMs = waitLimitOf(run.cloud, { kind, operation: 'create', removes: undefined });
-  const what = `${kind} ${made.nativeId} to be ready`;
+  const what = `${kind} ${made.nativeId} to become ready`;
   return waitFor(look, { clock: run.clock, deadlineMs, signal: run.signal, what });
 }
 
@@ -39,7 +39,10 @@ function readyOf<Made extends Stateful>(kind: NamedKind, made: Made): Made | und
   const row = rowOf(kind);
   const { state = '' } = made;
   if (row.failed?.includes(state))
-    throw new CloudError('conflict', `The cloud calls the ${kind} ${made.nativeId} ${state}.`);
+    throw new CloudError(
+      'conflict',
+      `The cloud reports the state ${state} for the ${kind} ${made.nativeId}.`,
+    );
   return row.making?.includes(state) ? undefined : made;
 }
 
@@ -60,7 +63,7 @@ export async function untilVisible(run: OperationRun<unknown>, read: () => Promi
     }
   };
   try {
-    const what = 'the new object to show';
+    const what = 'the new object to appear';
     await waitFor(look, { clock: run.clock, deadlineMs: visibilityGraceMs, signal: run.signal, what });
   } catch (error) {
     if (run.signal.aborted) throw error;
@@ -86,7 +89,7 @@ export async function whileInUse(
     }
   };
   const deadlineMs = run.cloud.driver.features.waits?.[kind]?.inUseMs ?? usualInUseMs;
-  const wait = { clock: run.clock, deadlineMs, signal: run.signal, what: 'what depends on it to be gone' };
+  const wait = { clock: run.clock, deadlineMs, signal: run.signal, what: 'its dependents to disappear' };
   try {
     await waitFor(attempt, { ...wait, minPauseMs: 1_000 });
   } catch (error) {

@@ -51,7 +51,7 @@ async function untilGone(run: OperationRun<InNetwork>, id: NativeId, deadlineMs:
     const subnets = await run.cloud.subnets.list(run.request.networkId, { ...run.call(), signal });
     return subnets.some(subnet => subnet.nativeId === id) ? undefined : true;
   };
-  const what = `subnet ${id} to be gone`;
+  const what = `subnet ${id} to disappear`;
   await waitFor(look, { clock: run.clock, deadlineMs, signal: run.signal, what });
 }
 

@@ -82,7 +82,7 @@ function assertRoom(run: OperationRun, wanted: Tags): void {
   const { maxCount = Number.POSITIVE_INFINITY, reservedKeys = [] } = rule;
   const count = Object.keys(wanted).filter(key => !reservedKeys.includes(key)).length;
   if (count <= maxCount) return;
-  const message = `${labelOf(kind)} '${name}' would have ${count} tags, and takes ${maxCount}.`;
+  const message = `${labelOf(kind)} '${name}' would have ${count} tags; the maximum is ${maxCount}.`;
   throw new CloudError('conflict', message, { mayHaveActed: false, hint: 'Remove a tag first.' });
 }
 

@@ -27,8 +27,8 @@ const { settle: _, ...made } = createProgram<VmPlan, Vm>('vm', {
 });
 
 /**
- * Made, on record, then waited for until it runs, unless the cloud has said so already, and given its data disks. One
- * that never runs is taken back.
+ * Created, recorded, then waited for until it runs, unless the cloud has reported that already, and given its data disks. One
+ * that never runs is rolled back.
  */
 const create: OperationProgram<VmPlan, Vm> = {
   ...made,
@@ -40,7 +40,7 @@ const create: OperationProgram<VmPlan, Vm> = {
   },
 };
 
-/** Makes it unless that is done; then there is nothing to be told of it yet. */
+/** Creates it unless that is done; then its state is not known yet. */
 async function makeOnce(run: OperationRun<VmPlan>): Promise<Vm | undefined> {
   if (run.isDone('created')) return undefined;
   if (!run.resumed) for (const id of run.request.dataDiskIds ?? []) await assertAvailable(run, id);
@@ -92,7 +92,7 @@ export const vmPrograms: readonly AnyProgram[] = [
   controlProgram('reboot', 'running'),
 ];
 
-/** A restart is not sent twice: after a crash nobody knows whether it happened, and that is what is told. */
+/** A restart is not sent twice: after a crash it is not known whether it happened, and the error says so. */
 function controlProgram(action: VmControl, target: 'running' | 'suspended'): OperationProgram<null, void> {
   return {
     kind: 'vm',

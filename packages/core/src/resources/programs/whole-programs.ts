@@ -49,7 +49,7 @@ export interface WholeKind<T extends WholeTypes> {
   parts(cloud: Cloud): PartService<T['partSpec'], T['part']>;
   /** The result, once all parts are accepted; waits for them where they take their time. */
   finish(run: OperationRun<T['order']>, whole: T['whole'], made: readonly T['part'][]): Promise<T['whole']>;
-  /** The cloud has the whole whatever becomes of its parts: to remove it is to remove those of them that are on record. */
+  /** The cloud has the whole whatever becomes of its parts: to remove it is to remove those of them that are recorded. */
   stays?(cloud: Cloud): boolean;
   /** Waits until a part is gone, where the whole can go only then. */
   untilPartGone?(run: OperationRun<unknown>, wholeId: NativeId, id: NativeId): Promise<void>;
@@ -66,7 +66,7 @@ export function wholePrograms<T extends WholeTypes>(kind: WholeKind<T>): readonl
   return [createWhole(kind), remove, deleteNativeProgram(remove)];
 }
 
-/** The whole first, then its parts one by one, each on record before the next. */
+/** The whole first, then its parts one by one, each recorded before the next. */
 function createWhole<T extends WholeTypes>(kind: WholeKind<T>): OperationProgram<T['order'], T['whole']> {
   const keysOf = (run: OperationRun<T['order']>) => [
     ...kind.partsOf(run.request).map(({ userName }) => partKeyOf(kind, run.key, userName)),
@@ -147,7 +147,7 @@ async function readWithParts<T extends WholeTypes>(
   const names = (await kind.parts(run.cloud).list(run.nativeId, run.call())).map(part => part.name);
   const missing = kind.partsOf(run.request).find(({ spec }) => !names.includes(spec.name));
   if (missing !== undefined)
-    throw new CloudError('not_found', `The ${kind.partKind} '${missing.userName}' does not show.`);
+    throw new CloudError('not_found', `The ${kind.partKind} '${missing.userName}' does not appear.`);
 }
 
 /** Asks for the parts to be removed, those that are not registered included, and then for the whole. */
@@ -163,7 +163,7 @@ async function removeWithParts<T extends WholeTypes>(
   if (!kind.stays?.(run.cloud)) await kind.service(run.cloud).delete(id, run.call());
 }
 
-/** All, or of a whole that stays those that are on record: the others are somebody else's. */
+/** All, or of a whole that stays those that are recorded: the others are somebody else's. */
 async function partsToRemove<T extends WholeTypes>(
   kind: WholeKind<T>,
   run: OperationRun<unknown>,
@@ -190,7 +190,7 @@ async function untilGone<T extends WholeTypes>(
   const look = async () => ((await partsToRemove(kind, run, id)).length === 0 ? true : undefined);
   const removal = { kind: kind.kind, operation: 'delete', removes: true } as const;
   const deadlineMs = waitMs ?? waitLimitOf(run.cloud, removal);
-  const what = `what is in ${kind.kind} ${id} to be gone`;
+  const what = `the parts of ${kind.kind} ${id} to disappear`;
   await waitFor(look, { clock: run.clock, deadlineMs, signal: run.signal, what });
 }
 

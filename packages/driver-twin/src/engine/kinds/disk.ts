@@ -90,7 +90,8 @@ export function attachDisk(session: Session, { diskId, vmId }: OfVm): object {
   );
   const taken = new Set(rows.map(row => row.place));
   const place = Array.from({ length: placesInVm }, (_, index) => index + 1).find(each => !taken.has(each));
-  if (place === undefined) throw diskFails('Disk.TooMany', `VM ${vm.id} takes ${placesInVm} disks.`);
+  if (place === undefined)
+    throw diskFails('Disk.TooMany', `VM ${vm.id} can have at most ${placesInVm} disks.`);
   database.run('UPDATE disks SET vm_id = ?, place = ? WHERE id = ?', vm.id, place, disk.id);
   return {};
 }
@@ -115,7 +116,7 @@ function assertNotElsewhere({ id, vm_id }: DiskRow, vmId: string): void {
 function assertSize(type: TwinDiskType, sizeGB: number): void {
   const [least, most] = sizes[type];
   if (sizeGB < least || sizeGB > most)
-    throw diskFails('Disk.Invalid', `A ${type} disk has ${least} to ${most} GB.`);
+    throw diskFails('Disk.Invalid', `A ${type} disk must have ${least} to ${most} GB.`);
 }
 
 function toDisk(row: DiskRow): TwinDisk {

@@ -73,7 +73,7 @@ function fingerprintOf(publicKey: string): string {
   length.writeUInt32BE(type.length);
   const beginning = Buffer.concat([length, Buffer.from(type)]);
   if (type === '' || blob.length <= beginning.length || !blob.subarray(0, beginning.length).equals(beginning))
-    throw keyPairFails('PublicKey.Invalid', 'The public key is not in the one-line form of OpenSSH.');
+    throw keyPairFails('PublicKey.Invalid', "The public key is not in OpenSSH's one-line format.");
   return `SHA256:${hash('sha256', blob, 'base64').replace(/=+$/, '')}`;
 }
 

@@ -133,7 +133,7 @@ export function modifyHealthChecker(session: Session, request: z.output<typeof c
   return {};
 }
 
-/** A public address of the region, or a private one in the network's first subnet. */
+/** A public IP of the region, or a private one in the network's first subnet. */
 function addressFor(session: Session, network: NetworkRow, type: TwinLoadBalancer['type']) {
   if (type !== 'internal') return { position: takePublicAddress(session) };
   const subnet = session.database.get<SubnetRow>(
@@ -170,7 +170,7 @@ CREATE TABLE load_balancers (${identity},
   network_id TEXT NOT NULL REFERENCES networks (id),
   type TEXT, -- public or internal; reach is region or global
   reach TEXT,
-  position INTEGER, -- of the public address
+  position INTEGER, -- of the public IP
   subnet_id TEXT REFERENCES subnets (id), -- of the private one
   private_address INTEGER,
   protocol TEXT NOT NULL,

@@ -36,7 +36,7 @@ export interface CardPlan {
   readonly networkId: string;
   readonly subnetId: string;
   readonly securityGroupIds: readonly string[];
-  /** The VM that it comes with, and the place of that VM's public address in the pool. */
+  /** The VM that it comes with, and the place of that VM's public IP in the pool. */
   readonly vm?: { readonly vmId: string; readonly publicPosition: number } | undefined;
 }
 
@@ -97,8 +97,7 @@ export function listNics(session: Session, request: PageRequest): TwinPage<TwinN
 
 export function deleteNic(session: Session, { nicId }: Reference): object {
   const nic = requireRow<NicRow>(session, nicTraits, nicId);
-  if (nic.vm_id !== null)
-    throw nicFails('Nic.InUse', `Network card ${nicId} is attached to VM ${nic.vm_id}.`);
+  if (nic.vm_id !== null) throw nicFails('Nic.InUse', `NIC ${nicId} is attached to VM ${nic.vm_id}.`);
   session.database.run('DELETE FROM nics WHERE id = ?', nicId);
   return {};
 }
@@ -108,7 +107,7 @@ export function attachNic(session: Session, request: z.output<typeof attachReque
   const vm = requireSettledVm(session, request.vmId);
   if (nic.vm_id === vm.id) return {};
   if (nic.vm_id !== null)
-    throw nicFails('Nic.AttachedElsewhere', `Network card ${nic.id} is attached to VM ${nic.vm_id}.`);
+    throw nicFails('Nic.AttachedElsewhere', `NIC ${nic.id} is attached to VM ${nic.vm_id}.`);
   const attached = session.database.all<NicRow>(
     'SELECT * FROM nics WHERE scope = ? AND vm_id = ? ORDER BY device_index',
     session.scope,
@@ -129,7 +128,7 @@ export function attachNic(session: Session, request: z.output<typeof attachReque
 export function detachNic(session: Session, { nicId }: Reference): object {
   const nic = requireRow<NicRow>(session, nicTraits, nicId);
   if (nic.came_with_vm === 1)
-    throw nicFails('Nic.Primary', `Network card ${nicId} came with its VM and stays in it.`);
+    throw nicFails('Nic.Primary', `NIC ${nicId} was created with its VM and cannot be detached.`);
   session.database.run('UPDATE nics SET vm_id = NULL, device_index = NULL WHERE id = ?', nicId);
   return {};
 }
@@ -142,11 +141,11 @@ function assertFits(session: Session, nic: NicRow, vm: VmRow, attached: readonly
   if (zone !== vm.zone) throw fails('Zone.Mismatch', `VM ${vm.id} is in zone ${vm.zone}.`);
   const { maxNics } = session.catalog.spec(vm.spec_name);
   if (attached.length >= maxNics)
-    throw quotaExceeded(`A VM of spec ${vm.spec_name} can have ${maxNics} network cards.`);
+    throw quotaExceeded(`A VM of spec ${vm.spec_name} can have ${maxNics} NICs.`);
 }
 
 function toNic(row: Pick<ObjectRow, 'name' | 'tags' | 'created_at'>, card: Card | undefined): TwinNic {
-  if (card === undefined) throw fails('Service.Failure', `A network card lost its address.`);
+  if (card === undefined) throw fails('Service.Failure', `A NIC has lost its address.`);
   const { vmId, deviceIndex, ...rest } = card;
   return {
     ...rest,
@@ -188,7 +187,7 @@ CREATE TABLE private_addresses (
   scope INTEGER NOT NULL,
   nic_id TEXT NOT NULL REFERENCES nics (id) ON DELETE CASCADE,
   place INTEGER NOT NULL, -- 0 for the first address of the card
-  own_public INTEGER, -- position of the public address that came with the VM
+  own_public INTEGER, -- position of the public IP that came with the VM
   PRIMARY KEY (nic_id, place)
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX private_addresses_by_subnet ON private_addresses (subnet_id, address);

@@ -137,7 +137,7 @@ function requireGroup(session: Session, { clusterId, nodeGroupId }: Reference): 
 
 function sizeColumns({ minSize, desiredSize, maxSize }: TwinSizes) {
   if (minSize > desiredSize || desiredSize > maxSize)
-    throw nodeGroupFails('NodeGroup.SizeInvalid', `${minSize} ≤ ${desiredSize} ≤ ${maxSize} does not hold.`);
+    throw nodeGroupFails('NodeGroup.SizeInvalid', `${minSize} ≤ ${desiredSize} ≤ ${maxSize} is not true.`);
   return { min_size: minSize, desired_size: desiredSize, max_size: maxSize };
 }
 

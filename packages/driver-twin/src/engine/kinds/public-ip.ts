@@ -93,7 +93,7 @@ export function listPublicIps(session: Session, request: PageRequest): TwinPage<
 export function releasePublicIp(session: Session, request: Reference): object {
   const { id, nic_id } = requireRow<PublicIpRow>(session, publicIpTraits, request.publicIpId);
   if (nic_id !== null)
-    throw publicIpFails('PublicIp.InUse', `Public IP ${id} is associated with network card ${nic_id}.`);
+    throw publicIpFails('PublicIp.InUse', `Public IP ${id} is associated with NIC ${nic_id}.`);
   session.database.run('DELETE FROM public_ips WHERE id = ?', id);
   return {};
 }
@@ -105,7 +105,7 @@ export function associatePublicIp(session: Session, request: Association): objec
   if (publicIp.nic_id !== null)
     throw publicIpFails(
       'PublicIp.AssociatedElsewhere',
-      `Public IP ${publicIp.id} is associated with network card ${publicIp.nic_id}.`,
+      `Public IP ${publicIp.id} is associated with NIC ${publicIp.nic_id}.`,
     );
   const other = session.database.get<{ id: string }>(
     'SELECT id FROM public_ips WHERE nic_id = ? AND private_address = ?',
@@ -113,7 +113,10 @@ export function associatePublicIp(session: Session, request: Association): objec
     target.address,
   );
   if (other !== undefined)
-    throw addressFails('PrivateIp.InUse', `Public IP ${other.id} leads to that address already.`);
+    throw addressFails(
+      'PrivateIp.InUse',
+      `Public IP ${other.id} is already associated with that private IP.`,
+    );
   session.database.run(
     'UPDATE public_ips SET nic_id = ?, private_address = ? WHERE id = ?',
     target.nic_id,
@@ -132,7 +135,7 @@ export function disassociatePublicIp(session: Session, request: Reference): obje
 function targetOf(session: Session, { nicId, vmId, privateIp }: Association): PrivateAddressRow {
   const nic =
     nicId === undefined ? firstCardOf(session, vmId ?? '') : requireRow<NicRow>(session, nicTraits, nicId);
-  if (nic.gone_at !== null) throw vmFails('Vm.WrongState', `VM ${nic.vm_id} is on its way out.`);
+  if (nic.gone_at !== null) throw vmFails('Vm.WrongState', `VM ${nic.vm_id} is being terminated.`);
   return requireAddress(session, nic.id, privateIp);
 }
 

@@ -82,7 +82,7 @@ export function deleteSecurityGroup(session: Session, request: Reference): objec
     id,
   );
   if (carrier !== undefined)
-    throw groupFails('SecurityGroup.InUse', `${carrier.id} carries security group ${id}.`);
+    throw groupFails('SecurityGroup.InUse', `${carrier.id} uses security group ${id}.`);
   session.database.run('DELETE FROM security_groups WHERE id = ?', id);
   return {};
 }
@@ -124,7 +124,7 @@ function withRules(rules: readonly TwinRule[], more: readonly TwinRule[]): reado
   for (const rule of more) {
     assertRule(rule);
     if (keys.has(keyOf(rule)))
-      throw groupFails('Rule.Duplicate', `The rule '${keyOf(rule)}' is there already.`);
+      throw groupFails('Rule.Duplicate', `The rule '${keyOf(rule)}' already exists.`);
     keys.add(keyOf(rule));
   }
   if (keys.size > mostRules) throw quotaExceeded(`A security group can have ${mostRules} rules.`);
@@ -145,7 +145,8 @@ function assertRule(rule: TwinRule): void {
     ? fromPort !== undefined && toPort !== undefined && fromPort <= toPort
     : fromPort === undefined && toPort === undefined;
   if (!portsFit) throw groupFails('Rule.Invalid', `The ports of the rule '${keyOf(rule)}' are not valid.`);
-  if (!isAnyRange(rule.cidr)) throw groupFails('Rule.Invalid', `'${rule.cidr}' is not an address range.`);
+  if (!isAnyRange(rule.cidr))
+    throw groupFails('Rule.Invalid', `'${rule.cidr}' is not a valid address range.`);
 }
 
 function keyOf({ direction, protocol, fromPort, toPort, cidr }: TwinRule): string {

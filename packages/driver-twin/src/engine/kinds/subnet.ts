@@ -40,10 +40,7 @@ export function deleteSubnet(session: Session, request: z.output<typeof deleteRe
     subnet.id,
   );
   if (inUse !== undefined)
-    throw subnetFails(
-      'Subnet.InUse',
-      `Subnet ${subnet.id} still has network cards, load balancers or clusters in it.`,
-    );
+    throw subnetFails('Subnet.InUse', `Subnet ${subnet.id} still has NICs, load balancers or clusters.`);
   session.database.run('DELETE FROM subnets WHERE id = ?', subnet.id);
   return {};
 }
@@ -57,7 +54,7 @@ export function requireSubnet(session: Session, networkId: string, subnetId: str
 
 function assertRoom(session: Session, network: NetworkRow, range: AddressRange): void {
   if (!contains(readRange(network.cidr), range))
-    throw rangeFails('Cidr.OutsideNetwork', `The range does not lie within ${network.cidr}.`);
+    throw rangeFails('Cidr.OutsideNetwork', `The range is not within ${network.cidr}.`);
   const other = session.database.get<{ id: string; cidr: string }>(
     'SELECT id, cidr FROM subnets WHERE network_id = ? AND first <= ? AND last >= ?',
     network.id,

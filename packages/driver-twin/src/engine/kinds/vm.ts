@@ -87,7 +87,7 @@ export function rebootVm(session: Session, { vmId }: Reference): TwinVmStatus {
 }
 
 /**
- * The VM's own card and public address go with it. Cards, public IPs and disks that were put to it are freed at
+ * The VM's own NIC and public IP are deleted with it. Attached NICs, public IPs and disks are freed at
  * once.
  */
 export function terminateVm(session: Session, { vmId }: Reference): TwinVmStatus {

@@ -63,7 +63,7 @@ export class FileContent {
     return true;
   }
 
-  /** To be called when nobody can reach the file any more. */
+  /** Call it when the file is no longer reachable. */
   free(): void {
     for (const [index, page] of this.pages) this.drop(index, page);
     this.length = 0;

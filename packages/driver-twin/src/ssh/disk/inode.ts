@@ -40,7 +40,7 @@ export interface SymlinkNode extends Attributes {
   readonly target: string;
 }
 
-/** A file whose content is told at each reading, as those of `/proc`. What is written to it is lost. */
+/** A file whose content is made at each read, like those of `/proc`. What is written to it is lost. */
 export interface DeviceNode extends Attributes {
   readonly kind: 'device';
   readonly tell: () => string;

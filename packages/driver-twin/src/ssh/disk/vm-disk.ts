@@ -69,7 +69,7 @@ export class VmDisk {
     return file;
   }
 
-  /** A file whose content is told anew at each reading. */
+  /** A file whose content is made at each read. */
   addDevice(path: string, tell: () => string): void {
     const device: DeviceNode = { ...this.attributes(0o666, root), kind: 'device', tell };
     this.enter(this.free(path, root), path, device, root);

@@ -29,7 +29,7 @@ export function toAttributes({ mode, uid, gid, size, modifiedAt, accessedAt }: D
   };
 }
 
-/** Changes what is told of, and nothing else. */
+/** Changes only the given attributes. */
 export function changeAttributes(
   disk: VmDisk,
   path: string,

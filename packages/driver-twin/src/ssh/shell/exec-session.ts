@@ -9,7 +9,7 @@ const mostInputBytes = 64 * 1024 ** 2;
 export interface ExecRequest {
   readonly script: string;
   readonly environment: Readonly<Record<string, string>>;
-  /** Ends the command; its reason is the signal's name, or `undefined` when nobody is there to be told. */
+  /** Ends the command; its reason is the signal's name, or `undefined` if the client has disconnected. */
   readonly stop: AbortController;
 }
 

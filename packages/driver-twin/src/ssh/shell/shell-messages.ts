@@ -56,7 +56,7 @@ export type FileAnswer =
   | { readonly refusal: { readonly code: DiskErrorCode; readonly path: string } }
   | { readonly failure: string };
 
-/** What a thread for shells is told. */
+/** Messages to a thread for shells. */
 export type ShellOrder =
   | { readonly kind: 'run'; readonly run: number; readonly job: ShellJob }
   | { readonly kind: 'stop'; readonly run: number }

@@ -4,10 +4,10 @@ import { ShellWorker } from './shell-worker.ts';
 
 /** So many scripts run side by side before they share threads. */
 const mostThreads = 4;
-/** A thread that nobody needs ends after this, in milliseconds. */
+/** An unused thread ends after this time, in milliseconds. */
 const idleMs = 60_000;
 
-/** The threads that the VMs' scripts run in: begun when they are needed, and ended when nobody needs them. */
+/** The threads that the VMs' scripts run in: started when needed, and ended when unused. */
 export class ShellThreads {
   private readonly workers = new Set<ShellWorker>();
   private timer: NodeJS.Timeout | undefined;

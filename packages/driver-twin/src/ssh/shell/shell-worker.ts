@@ -25,7 +25,7 @@ export class ShellWorker {
   private readonly watch: NodeJS.Timeout;
   private lastRun = 0;
   private unanswered = 0;
-  private why = 'it took too much memory';
+  private why = 'it used too much memory';
 
   constructor(onEnd: () => void) {
     this.onEnd = onEnd;
@@ -37,7 +37,7 @@ export class ShellWorker {
       resourceLimits: { maxOldGenerationSizeMb: mostHeapMB },
     });
     this.worker.on('message', (report: ShellReport) => this.take(report));
-    this.worker.on('error', () => undefined); // it ends, and that is told to who waits
+    this.worker.on('error', () => undefined); // it ends, and the waiting callers are notified
     this.worker.once('exit', () => this.end());
     this.watch = setInterval(() => this.look(), pingMs).unref();
   }
@@ -82,7 +82,7 @@ export class ShellWorker {
 
   private async answer({ run, question, asked }: Extract<ShellReport, { kind: 'ask' }>): Promise<void> {
     const disk = this.runs.get(run)?.disk;
-    if (disk === undefined) return; // nobody waits for it any more
+    if (disk === undefined) return; // no caller waits for it any more
     this.order({ kind: 'answer', question, answer: await answerFileQuestion(disk, asked) });
   }
 
@@ -93,7 +93,7 @@ export class ShellWorker {
   private look(): void {
     if (this.runs.size === 0) return;
     if (++this.unanswered > mostUnanswered) {
-      this.why = 'it left no time to anything else';
+      this.why = 'it used all of the processor time';
       this.stop();
     } else this.order({ kind: 'ping' });
   }

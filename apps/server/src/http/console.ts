@@ -1,0 +1,112 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { CloudError } from '@cb-spider/core';
+import files from '@fastify/static';
+import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods, RouteOptions } from 'fastify';
+import { StatusError } from '../wire/errors.ts';
+import { basePath } from './serve-routes.ts';
+
+export const consolePath = '/console/';
+
+/** Its page's files carry a hash of what is in them in their names. */
+const neverChanges = 'public, max-age=31536000, immutable';
+const mayChange = 'no-cache';
+
+const methods: HTTPMethods[] = ['GET', 'HEAD'];
+
+/** Where a page has the nonce of its styles. */
+const nonceMark = '__NONCE__';
+
+/**
+ * The folder of the built console; missing where it is not installed, or not built.
+ *
+ * @param appRoot the folder whose package.json names it
+ */
+export function consoleFolder(appRoot: string): string | undefined {
+  try {
+    const manifest = createRequire(join(appRoot, 'package.json')).resolve('@cb-spider/web/package.json');
+    const folder = join(dirname(manifest), 'dist');
+    return existsSync(join(folder, 'index.html')) ? folder : undefined;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'MODULE_NOT_FOUND') return undefined;
+    throw error;
+  }
+}
+
+/**
+ * Serves the console below `/console/`, and leads there from `/` and from where CB-Spider has its own. Its files are open
+ * to all; what they show comes from the API, which asks who is there.
+ *
+ * @param folder missing: the page says that there is no console
+ */
+export async function serveConsole(app: FastifyInstance, folder: string | undefined): Promise<void> {
+  const options = { method: methods, config: { needs: 'open' } } satisfies Partial<RouteOptions>;
+  for (const url of ['/', '/console', `${basePath}/adminweb`])
+    app.route({
+      ...options,
+      url,
+      handler: (_: FastifyRequest, reply: FastifyReply) => reply.redirect(consolePath, 302),
+    });
+  if (folder === undefined) {
+    for (const url of [consolePath, `${consolePath}*`])
+      app.route({ ...options, url, handler: () => Promise.reject(notInstalled()) });
+    return;
+  }
+  const page = readFileSync(join(folder, 'index.html'), 'utf8');
+  const known = new Set(readdirSync(folder, { recursive: true, encoding: 'utf8' }).map(toSlashes));
+  await app.register(files, { root: folder, serve: false, preCompressed: true, cacheControl: false });
+  app.route({
+    ...options,
+    url: `${consolePath}*`,
+    handler(request: FastifyRequest, reply: FastifyReply) {
+      const path = (request.params as { '*': string })['*'];
+      if (!isFile(path)) return sendPage(reply, page);
+      return known.has(path) ? sendFile(reply, path) : reply.callNotFound();
+    },
+  });
+}
+
+/** Anything else is a place in the console, which finds it by itself. */
+function isFile(path: string): boolean {
+  return path.startsWith('assets/') || /^[\w-]+\.[a-z]+$/.test(path);
+}
+
+function toSlashes(path: string): string {
+  return path.replaceAll('\\', '/');
+}
+
+function sendFile(reply: FastifyReply, path: string): FastifyReply {
+  return reply.header('cache-control', path.startsWith('assets/') ? neverChanges : mayChange).sendFile(path);
+}
+
+/** With a nonce of its own, and never kept: it names the files of this version. */
+function sendPage(reply: FastifyReply, page: string): FastifyReply {
+  const nonce = randomBytes(16).toString('base64');
+  return reply
+    .header('content-security-policy', policyWith(nonce))
+    .type('text/html; charset=utf-8')
+    .send(page.replaceAll(nonceMark, nonce));
+}
+
+/** Its own files and its own server alone; nothing made of texts. */
+function policyWith(nonce: string): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+  ].join('; ');
+}
+
+function notInstalled(): StatusError {
+  const hint = 'Run npm run build in the repository, or install @cb-spider/web next to the server.';
+  return new StatusError(404, new CloudError('unsupported', 'The console is not installed here.', { hint }));
+}

@@ -1,0 +1,79 @@
+import { TwinAdmin } from '@cb-spider/driver-twin';
+import { sqliteStore } from '@cb-spider/store';
+import { Tokens } from '../src/access/tokens.ts';
+import { Users } from '../src/access/users.ts';
+import { fixedAccount, Login } from '../src/http/login.ts';
+import { hashPassword } from '../src/http/passwords.ts';
+import { basic } from './ask.ts';
+import { type Bed, connectTwin, makeSurroundings, startBed, vmRequest } from './bed.ts';
+
+/** Who signs in. A viewer may look, and change nothing. */
+export const accounts = {
+  admin: { user: 'admin', password: 'secret-of-admin' },
+  viewer: { user: 'viewer', password: 'secret-of-viewer' },
+} as const;
+
+export interface ConsoleBed extends Pick<Bed, 'app' | 'spider' | 'close'> {
+  /** Makes things go wrong at the virtual cloud. */
+  readonly cloud: TwinAdmin;
+  /** `http://127.0.0.1:12345` */
+  readonly origin: string;
+  /** Asks as the admin; fails where the server refuses. */
+  ask(method: 'get' | 'post' | 'put' | 'delete', path: string, body?: unknown): Promise<unknown>;
+}
+
+/** A server that serves a console, with `admin` and `viewer`, in front of the virtual cloud in memory. */
+export async function startConsoleBed(consoleFolder: string): Promise<ConsoleBed> {
+  const store = await sqliteStore(':memory:');
+  const { admin, viewer } = accounts;
+  await store.users.add({
+    name: viewer.user,
+    passwordHash: await hashPassword(viewer.password),
+    grants: [{ role: 'viewer' }],
+    createdAt: new Date(0).toISOString(),
+  });
+  const verify = fixedAccount(admin.user, admin.password);
+  const users = new Users(store.users, { name: admin.user, verify });
+  const tokens = new Tokens({ store: store.tokens, accountOf: user => users.account(user) });
+  const login = new Login({
+    verify: (user, password) => users.verify(user, password),
+    accountOf: user => users.account(user),
+    tokenAccount: token => tokens.account(token),
+    pause: async () => undefined,
+  });
+  const cloud = new TwinAdmin();
+  const twin = { ssh: true, admin: cloud };
+  const { app, spider, close, ...bed } = await startBed({ store, login, consoleFolder, twin });
+  const headers = basic(admin.user, admin.password);
+  const ask: ConsoleBed['ask'] = async (method, path, body) => {
+    const { status, reply } = await bed[method](path, body, { headers });
+    if (status !== 200) throw new Error(`${method} ${path}: ${JSON.stringify(reply)}`);
+    return reply;
+  };
+  return { app, spider, close, cloud, origin: app.listeningOrigin, ask };
+}
+
+/** Connects the virtual cloud once more, with a network, a group, a key, and VMs of these names. */
+export async function makeVms(
+  bed: ConsoleBed,
+  connection: string,
+  names: readonly string[],
+  region = 'default',
+): Promise<void> {
+  const post = async (path: string, body?: unknown) => {
+    const reply = await bed.ask('post', path, body);
+    return { status: 200, reply, headers: new Headers() } as never;
+  };
+  await connectTwin({ post }, { name: connection, account: connection });
+  const KeyValueInfoList = [{ Key: 'Region', Value: region }];
+  await post('/region', { RegionName: connection, ProviderName: 'TWIN', KeyValueInfoList });
+  await makeSurroundings({ post }, connection);
+  for (const name of names) await post('/vm', { ...vmRequest(name), ConnectionName: connection });
+}
+
+/** A connection with a VM, to a region that is down by now. */
+export async function connectDown(bed: ConsoleBed, connection: string): Promise<void> {
+  const region = 'aws-eu-central-1';
+  await makeVms(bed, connection, ['lost'], region);
+  bed.cloud.addFault({ match: { region }, fault: { kind: 'regionDown' } });
+}

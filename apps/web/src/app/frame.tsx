@@ -1,0 +1,43 @@
+import { Outlet } from '@tanstack/react-router';
+import { lazy, Suspense, useState } from 'react';
+import { useWords } from '../words/words.ts';
+import { KeyHelp } from './key-help.tsx';
+import { NavigationList } from './navigation-list.tsx';
+import { Notices } from './notices.tsx';
+import { useShortcuts } from './shortcuts.ts';
+import { TopBar } from './top-bar.tsx';
+
+const Palette = lazy(() => import('./palette.tsx'));
+
+type Opened = 'palette' | 'keys' | undefined;
+
+/** What stands around every page. */
+export function Frame() {
+  const { shell } = useWords();
+  const [opened, setOpened] = useState<Opened>();
+  useShortcuts({ openPalette: () => setOpened('palette'), openKeys: () => setOpened('keys') });
+  const close = () => setOpened(undefined);
+  return (
+    <>
+      <a className="skip" href="#content">
+        {shell.skip}
+      </a>
+      <TopBar openPalette={() => setOpened('palette')} openKeys={() => setOpened('keys')} />
+      <div className="frame">
+        <NavigationList />
+        <main id="content" tabIndex={-1}>
+          <Suspense fallback={<p className="quiet">{shell.loading}</p>}>
+            <Outlet />
+          </Suspense>
+        </main>
+      </div>
+      <Notices />
+      {opened === 'keys' && <KeyHelp onClose={close} />}
+      {opened === 'palette' && (
+        <Suspense>
+          <Palette onClose={close} openKeys={() => setOpened('keys')} />
+        </Suspense>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,15 @@
+import { Link } from '@tanstack/react-router';
+import { Page } from '../parts/page.tsx';
+import { useWords } from '../words/words.ts';
+
+/** For an address that no page has. */
+export function NotFound() {
+  const { shell } = useWords();
+  return (
+    <Page title={shell.notFound}>
+      <p>
+        <Link to="/">{shell.toStart}</Link>
+      </p>
+    </Page>
+  );
+}

@@ -1,0 +1,47 @@
+import { useEffect, useRef } from 'react';
+import { singleKeys } from '../data/settings.ts';
+
+/** The filter of the list that is shown carries it. */
+export const filterMark = 'data-filter';
+
+interface Actions {
+  readonly openPalette: () => void;
+  readonly openKeys: () => void;
+}
+
+/** Keys that work on every page. None of them changes anything in a cloud. */
+export function useShortcuts(actions: Actions): void {
+  const latest = useRef(actions);
+  latest.current = actions;
+  useEffect(() => {
+    const listener = (event: KeyboardEvent) => {
+      if (event.isComposing || event.keyCode === 229 || event.defaultPrevented) return;
+      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') latest.current.openPalette();
+      else if (!isPlain(event) || !singleKeys.get() || isTyping(event.target)) return;
+      else if (event.key === '?') latest.current.openKeys();
+      else if (event.key !== '/' || !focusFilter()) return;
+      event.preventDefault();
+    };
+    document.addEventListener('keydown', listener);
+    return () => document.removeEventListener('keydown', listener);
+  }, []);
+}
+
+function isPlain({ ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  return !ctrlKey && !metaKey && !altKey;
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof Element)) return false;
+  return (
+    target.closest('input:not([type=checkbox]), textarea, select, [contenteditable], .terminal, dialog') !==
+    null
+  );
+}
+
+function focusFilter(): boolean {
+  const filter = document.querySelector<HTMLInputElement>(`[${filterMark}]`);
+  filter?.focus();
+  filter?.select();
+  return filter !== null;
+}

@@ -1,0 +1,96 @@
+import type { SpiderError } from '@cb-spider/client';
+import { type FormEvent, useId, useState } from 'react';
+import { findSession, signIn } from '../data/account.ts';
+import { problemOf } from '../data/server.ts';
+import { Dialog } from '../parts/dialog.tsx';
+import { Problem } from '../parts/problem.tsx';
+import { useWords } from '../words/words.ts';
+
+/** The first page of who is not signed in. */
+export function SignInPage() {
+  const { shell, signIn: words } = useWords();
+  return (
+    <main className="sign-in">
+      <h1>
+        <img src="/console/icon.svg" alt="" width="32" height="32" /> {shell.product}
+      </h1>
+      <SignInForm />
+      <p className="quiet">{words.hint}</p>
+    </main>
+  );
+}
+
+/** Over a page whose session has ended; the page keeps what it has. */
+export function SignInDialog({ user }: { readonly user: string }) {
+  const { signIn: words } = useWords();
+  return (
+    <Dialog title={words.again}>
+      <p>{words.againHint}</p>
+      <SignInForm user={user} />
+    </Dialog>
+  );
+}
+
+function SignInForm({ user = '' }: { readonly user?: string }) {
+  const { signIn: words } = useWords();
+  const [problem, setProblem] = useState<SpiderError>();
+  const [isSending, setIsSending] = useState(false);
+  const send = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const typed = new FormData(event.currentTarget);
+    setIsSending(true);
+    try {
+      await signIn(String(typed.get('user')), String(typed.get('password')));
+    } catch (error) {
+      setProblem(problemOf(error));
+    } finally {
+      setIsSending(false);
+    }
+  };
+  return (
+    <form className="stack" onSubmit={send} aria-label={words.title}>
+      {problem !== undefined && <Problem problem={problem} />}
+      <SignInField name="user" label={words.user} value={user} />
+      <SignInField name="password" label={words.password} />
+      <button type="submit" className="primary" disabled={isSending}>
+        {words.submit}
+      </button>
+    </form>
+  );
+}
+
+function SignInField(props: {
+  readonly name: 'user' | 'password';
+  readonly label: string;
+  readonly value?: string;
+}) {
+  const { name, label, value } = props;
+  const id = useId();
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <input
+        id={id}
+        name={name}
+        type={name === 'password' ? 'password' : 'text'}
+        autoComplete={name === 'password' ? 'current-password' : 'username'}
+        defaultValue={value}
+        required
+      />
+    </div>
+  );
+}
+
+/** No server behind the page. */
+export function UnreachablePage() {
+  const { shell } = useWords();
+  return (
+    <main className="sign-in">
+      <h1>{shell.unreachable}</h1>
+      <p>{shell.unreachableHint}</p>
+      <button type="button" className="primary" onClick={() => void findSession()}>
+        {shell.retry}
+      </button>
+    </main>
+  );
+}

@@ -1,0 +1,29 @@
+import { SpiderError } from '@cb-spider/client';
+import { server } from './server.ts';
+import { session } from './session.ts';
+
+/** Finds out who is signed in, after a reload. */
+export async function findSession(): Promise<void> {
+  try {
+    const { data } = await server.GET('/spider/session');
+    if (data !== undefined) session.begin(data);
+  } catch (error) {
+    if (error instanceof SpiderError && error.status === 401) session.end();
+    else session.fail();
+  }
+}
+
+/** Fails with `SpiderError`. A page that belongs to another user is loaded anew: what it shows may not be theirs. */
+export async function signIn(user: string, password: string): Promise<void> {
+  const before = session.state.get();
+  const { data } = await server.POST('/spider/session', { body: { user, password } });
+  if (data === undefined) return;
+  if ('info' in before && before.info.user !== data.user) location.reload();
+  else session.begin(data);
+}
+
+/** The page forgets all that it has shown. */
+export async function signOut(): Promise<void> {
+  await server.DELETE('/spider/session');
+  location.assign('/console/');
+}

@@ -1,0 +1,96 @@
+import type { SpiderProblem } from '@cb-spider/client';
+import { news } from './news.ts';
+import type { OperationInfo } from './operations.ts';
+import { problemOf, server } from './server.ts';
+import { Store } from './store.ts';
+
+/** One object that a change is for. */
+export interface ChangeTarget {
+  readonly key: string;
+  readonly connection: string;
+  readonly name: string;
+}
+
+/** How far the change of one object is. */
+export interface ChangeResult {
+  readonly target: ChangeTarget;
+  readonly state: 'waiting' | OperationInfo['state'];
+  readonly operationId?: string | undefined;
+  readonly problem?: (Pick<SpiderProblem, 'code' | 'message'> & Partial<SpiderProblem>) | undefined;
+}
+
+/** Sends the change of one object; answers its operation, or nothing where it is done already. */
+export type SendChange = (target: ChangeTarget) => Promise<OperationInfo | undefined>;
+
+/** The same change for many objects: one operation and one result for each. Those that fail can be tried again. */
+export class ChangeRun {
+  readonly results: Store<readonly ChangeResult[]>;
+  readonly #send: SendChange;
+  /** Ends that were received, some before the reply that names their operation. */
+  readonly #ended = new Map<string, OperationInfo['state']>();
+
+  constructor(targets: readonly ChangeTarget[], send: SendChange) {
+    this.results = new Store(targets.map(target => ({ target, state: 'waiting' })));
+    this.#send = send;
+  }
+
+  /** Hears how operations end, until it is stopped. */
+  follow(): () => void {
+    const stops = [
+      news.onOperation(({ operationId, state }) => {
+        if (state === 'running') return;
+        this.#ended.set(operationId, state);
+        void this.#finish(operationId);
+      }),
+      news.onGap(() => {
+        for (const { operationId, state } of this.results.get())
+          if (operationId !== undefined && state === 'running') void this.#finish(operationId);
+      }),
+    ];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }
+
+  /** Sends what waits. */
+  async start(): Promise<void> {
+    const waiting = this.results.get().filter(({ state }) => state === 'waiting');
+    await Promise.all(waiting.map(({ target }) => this.#begin(target)));
+  }
+
+  /** Sends again what has failed. */
+  retryFailed(): Promise<void> {
+    this.results.update(all =>
+      all.map(each => (each.state === 'failed' ? { target: each.target, state: 'waiting' } : each)),
+    );
+    return this.start();
+  }
+
+  async #begin(target: ChangeTarget): Promise<void> {
+    try {
+      const operation = await this.#send(target);
+      if (operation === undefined) return this.#put(target.key, { state: 'succeeded' });
+      const { id, state } = operation;
+      this.#put(target.key, { state, operationId: id });
+      if (state !== 'running' || this.#ended.has(id)) await this.#finish(id);
+    } catch (error) {
+      this.#put(target.key, { state: 'failed', problem: problemOf(error) });
+    }
+  }
+
+  /** Reads an operation of this run: its record counts, and states why it failed. */
+  async #finish(id: string): Promise<void> {
+    const result = this.results.get().find(({ operationId }) => operationId === id);
+    if (result === undefined) return;
+    try {
+      const { state, error } = await server.json<OperationInfo>('GET', `/spider/operation/${id}`);
+      this.#put(result.target.key, { state, problem: error });
+    } catch (error) {
+      this.#put(result.target.key, { state: 'unknown', problem: problemOf(error) });
+    }
+  }
+
+  #put(key: string, change: Omit<Partial<ChangeResult>, 'target'>): void {
+    this.results.update(all => all.map(each => (each.target.key === key ? { ...each, ...change } : each)));
+  }
+}

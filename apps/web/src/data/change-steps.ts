@@ -1,0 +1,163 @@
+import type { ChangeTarget, SendChange } from './change-run.ts';
+import { cliWords } from './cli-line.ts';
+import type { OperationInfo } from './operations.ts';
+import { problemOf, server } from './server.ts';
+import { Store } from './store.ts';
+
+/** One request of a change. */
+export interface ChangeStep {
+  readonly method: 'POST' | 'PUT' | 'DELETE';
+  /** Below `/spider/`. */
+  readonly path: string;
+  /** Without `ConnectionName`, which is the target's. */
+  readonly body?: object | undefined;
+  /** The same by the command line: words after `spider`, without the connection. Missing: there is no command for it. */
+  readonly cli?: readonly string[] | undefined;
+  /** Needs what an earlier step makes. */
+  readonly isLater?: boolean | undefined;
+  /** The answer alone holds what is needed: a private key. */
+  readonly isAwaited?: boolean | undefined;
+}
+
+/** What has to be done, one after the other, on one connection. */
+export interface TargetSteps {
+  readonly target: ChangeTarget;
+  readonly steps: readonly ChangeStep[];
+}
+
+/** A private key that has just been made. No later answer holds it. */
+export interface NewKey {
+  readonly connection: string;
+  readonly name: string;
+  readonly privateKey: string;
+}
+
+/** A text that nobody else makes: of a change, as long as its form is open. */
+export function newChangeKey(): string {
+  return [...crypto.getRandomValues(new Uint8Array(16))]
+    .map(byte => byte.toString(16).padStart(2, '0'))
+    .join('');
+}
+
+/**
+ * Sends the steps of each target. What is done stays done: a second try goes on from the step that failed. The same
+ * request keeps its key until it is answered, so that it takes effect once.
+ */
+export class StepSender {
+  readonly newKeys = new Store<readonly NewKey[]>([]);
+  readonly #changeKey: string;
+  readonly #steps: ReadonlyMap<string, readonly ChangeStep[]>;
+  readonly #done = new Map<string, number>();
+  readonly #attempts = new Map<string, number>();
+
+  constructor(changeKey: string, targets: readonly TargetSteps[]) {
+    this.#changeKey = changeKey;
+    this.#steps = new Map(targets.map(({ target, steps }) => [target.key, steps]));
+  }
+
+  readonly send: SendChange = async target => {
+    const steps = this.#steps.get(target.key) ?? [];
+    const last = steps.length - 1;
+    const begin = Math.min(this.#done.get(target.key) ?? 0, last);
+    let operation: OperationInfo | undefined;
+    for (const [index, step] of steps.entries()) {
+      if (index < begin) continue;
+      operation = await this.#sendStep(target, step, index, index === last);
+      this.#done.set(target.key, index + 1);
+    }
+    return operation;
+  };
+
+  async #sendStep(
+    target: ChangeTarget,
+    step: ChangeStep,
+    index: number,
+    isLast: boolean,
+  ): Promise<OperationInfo | undefined> {
+    const isAsync = isLast && step.isAwaited !== true;
+    const id = `${target.key} ${index}`;
+    const attempt = this.#attempts.get(id) ?? 0;
+    this.#attempts.set(id, attempt + 1);
+    const headers = {
+      'idempotency-key': `${this.#changeKey}-${this.#placeOf(target)}-${index}-${attempt}`,
+      ...(isAsync ? { prefer: 'respond-async' } : {}),
+    };
+    const body = bodyOf(target, step);
+    try {
+      const reply = await server.json<object>(step.method, `/spider/${step.path}`, { body, headers });
+      this.#keep(target, reply);
+      return isAsync && 'id' in reply && 'steps' in reply ? (reply as OperationInfo) : undefined;
+    } catch (error) {
+      // Nobody knows whether it has arrived: the next try is the same request.
+      if (problemOf(error).isUnanswered) this.#attempts.set(id, attempt);
+      throw error;
+    }
+  }
+
+  #placeOf({ key }: ChangeTarget): number {
+    return [...this.#steps.keys()].indexOf(key);
+  }
+
+  #keep({ connection }: ChangeTarget, reply: object): void {
+    const { IId, PrivateKey } = reply as { IId?: { NameId: string }; PrivateKey?: unknown };
+    if (IId === undefined || typeof PrivateKey !== 'string' || !PrivateKey.includes('PRIVATE KEY')) return;
+    this.newKeys.update(all => [...all, { connection, name: IId.NameId, privateKey: PrivateKey }]);
+  }
+}
+
+/** All of it as command lines; steps that are the same everywhere are one line. */
+export function cliLines(targets: readonly TargetSteps[]): string {
+  const connections = new Map<string, string[]>();
+  for (const { target, steps } of targets)
+    for (const step of steps) {
+      const line = step.cli === undefined ? plainLine(target, step) : cliWords(['spider', ...step.cli]);
+      const names = step.cli === undefined ? [] : [...(connections.get(line) ?? []), target.connection];
+      connections.set(line, names);
+    }
+  return [...connections]
+    .map(([line, names]) => (names.length === 0 ? line : `${line} ${cliWords(['-c', names.join(',')])}`))
+    .join('\n');
+}
+
+/** By its path, where there is no command for it. */
+function plainLine(target: ChangeTarget, step: ChangeStep): string {
+  const body = JSON.stringify(bodyOf(target, step), withoutSecrets);
+  return cliWords(['spider', 'api', step.method, `/${step.path}`, '-d', body]);
+}
+
+function bodyOf({ connection }: ChangeTarget, { body }: ChangeStep): object {
+  return { ConnectionName: connection, ...body };
+}
+
+/** All of it as requests. */
+export function requestText(targets: readonly TargetSteps[]): string {
+  return targets
+    .flatMap(({ target, steps }) =>
+      steps.map(step => {
+        const body = JSON.stringify(bodyOf(target, step), withoutSecrets, 2);
+        return `${step.method} /spider/${step.path}\n${body}`;
+      }),
+    )
+    .join('\n\n');
+}
+
+const secretFields = new Set(['VMUserPasswd', 'PrivateKey']);
+
+function withoutSecrets(key: string, value: unknown): unknown {
+  return secretFields.has(key) && value !== '' ? '…' : value;
+}
+
+/** Leaves out what was left empty: the server has its defaults. */
+export function filled<T>(value: T): T {
+  if (Array.isArray(value)) return value.filter(each => each !== '').map(filled) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value)
+    .map(([key, each]) => [key, filled(each)] as const)
+    .filter(([, each]) => !isEmpty(each));
+  return Object.fromEntries(entries) as T;
+}
+
+function isEmpty(value: unknown): boolean {
+  if (value === '' || value === undefined || value === null) return true;
+  return typeof value === 'object' && Object.keys(value).length === 0;
+}

@@ -1,0 +1,112 @@
+import type { components } from '@cb-spider/client';
+import type { ChangeTarget } from './change-run.ts';
+import { forgetConnections } from './connections.ts';
+import { server } from './server.ts';
+
+export type InstalledDrivers = components['schemas']['InstalledDriverList'];
+
+/** A region of an account, with its zones. */
+export interface AccountRegion {
+  readonly name: string;
+  readonly displayName: string;
+  readonly zones: readonly string[];
+}
+
+/** What connections are made of. */
+export interface ConnectRequest {
+  readonly provider: string;
+  /** The package of the driver. */
+  readonly library: string;
+  /** Names begin with it. */
+  readonly name: string;
+  /** The name of a credential on record. */
+  readonly credential: string;
+}
+
+export async function readDrivers(signal: AbortSignal): Promise<InstalledDrivers> {
+  const { data } = await server.GET('/spider/installeddriver', { signal });
+  return data ?? { installeddriver: [], problem: [] };
+}
+
+/** Puts the driver and, where there are values, the credential on record. */
+export async function saveAccount(
+  { provider, library, name, credential }: ConnectRequest,
+  values?: Readonly<Record<string, string>>,
+): Promise<void> {
+  const driver = { DriverName: name, ProviderName: provider, DriverLibFileName: library };
+  await server.json('POST', '/spider/driver', { body: driver });
+  if (values === undefined) return;
+  const list = Object.entries(values).map(([Key, Value]) => ({ Key, Value }));
+  const body = { CredentialName: credential, ProviderName: provider, KeyValueInfoList: list };
+  await server.json('POST', '/spider/credential', { body });
+}
+
+/** The regions that a credential can use: it is tried by this. */
+export async function readRegions(
+  { name, credential }: ConnectRequest,
+  signal: AbortSignal,
+): Promise<readonly AccountRegion[]> {
+  const { regionzone } = await server.json<{
+    readonly regionzone: readonly components['schemas']['RegionZoneInfo'][];
+  }>('GET', '/spider/preconfig/regionzone', {
+    query: { DriverName: name, CredentialName: credential },
+    signal,
+  });
+  return regionzone.map(({ Name, DisplayName, ZoneList = [] }) => ({
+    name: Name,
+    displayName: DisplayName,
+    zones: ZoneList.map(zone => zone.Name),
+  }));
+}
+
+export function connectionName({ name }: ConnectRequest, region: string): string {
+  return `${name}-${region}`;
+}
+
+/** Puts a region and its connection on record, and tests the connection. */
+export async function connectRegion(
+  request: ConnectRequest,
+  { name, zones }: AccountRegion,
+): Promise<undefined> {
+  const { provider, credential } = request;
+  const full = connectionName(request, name);
+  const [zone] = zones;
+  const values = [
+    { Key: 'Region', Value: name },
+    ...(zone === undefined ? [] : [{ Key: 'Zone', Value: zone }]),
+  ];
+  const region = { RegionName: full, ProviderName: provider, KeyValueInfoList: values };
+  await server.json('POST', '/spider/region', { body: region });
+  await server.json('POST', '/spider/connectionconfig', {
+    body: {
+      ConfigName: full,
+      ProviderName: provider,
+      DriverName: request.name,
+      CredentialName: credential,
+      RegionName: full,
+    },
+  });
+  return testConnection({ key: full, connection: full, name: full });
+}
+
+/** Asks the cloud for its networks: every driver has them, and no answer of before is taken for them. */
+export async function testConnection({ connection }: ChangeTarget): Promise<undefined> {
+  await server.json('GET', '/spider/allvpc', { query: { ConnectionName: connection } });
+}
+
+const twinProvider = 'TWIN';
+
+/** Connects the virtual cloud in one region; answers the connection. */
+export async function connectTwin(): Promise<string> {
+  const { signal } = new AbortController();
+  const { installeddriver } = await readDrivers(signal);
+  const driver = installeddriver.find(({ ProviderNames }) => ProviderNames.includes(twinProvider));
+  if (driver === undefined) throw new Error('The server has no driver of Twin.');
+  const request = { provider: twinProvider, library: driver.PackageName, name: 'twin', credential: 'twin' };
+  await saveAccount(request, { MockName: 'me' });
+  const [first] = await readRegions(request, signal);
+  if (first === undefined) throw new Error('Twin has no region.');
+  await connectRegion(request, first);
+  await forgetConnections();
+  return connectionName(request, first.name);
+}

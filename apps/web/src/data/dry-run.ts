@@ -1,0 +1,39 @@
+import type { components } from '@cb-spider/client';
+import type { TargetSteps } from './change-steps.ts';
+import { problemOf, server } from './server.ts';
+
+type ChangePlan = components['schemas']['ChangePlan'];
+
+/** What one step would do; `later` where that cannot be known before the steps ahead of it are done. */
+export interface PlannedStep {
+  readonly key: string;
+  readonly connection: string;
+  readonly path: string;
+  readonly plan: ChangePlan | 'later';
+}
+
+/** What a change would do. No cloud is changed. */
+export async function planChange(targets: readonly TargetSteps[]): Promise<readonly PlannedStep[]> {
+  const planned = targets.flatMap(({ target, steps }) =>
+    steps.map(async ({ method, path, body, isLater }, index): Promise<PlannedStep> => {
+      const { connection, key, name } = target;
+      const place = { key: `${key} ${index}`, connection, path };
+      if (isLater === true) return { ...place, plan: 'later' };
+      try {
+        const { plans } = await server.json<{ readonly plans: readonly ChangePlan[] }>(
+          method,
+          `/spider/dryrun/${path}`,
+          { body: { ConnectionName: connection, ...body } },
+        );
+        return { ...place, plan: plans[0] ?? { connection, name, uses: [] } };
+      } catch (error) {
+        const { code, message, hint, retryable } = problemOf(error);
+        return {
+          ...place,
+          plan: { connection, name, uses: [], problem: { code, message, hint, retryable } },
+        };
+      }
+    }),
+  );
+  return Promise.all(planned);
+}

@@ -1,0 +1,145 @@
+import { heartbeats } from './heartbeats.ts';
+import { server } from './server.ts';
+import { Store } from './store.ts';
+
+/** What the stream of changes tells: an operation that began, advanced or ended. */
+export interface OperationNews {
+  readonly at: string;
+  readonly operationId: string;
+  readonly connection: string;
+  readonly kind: string;
+  readonly scope: string;
+  readonly name: string;
+  readonly action: string;
+  readonly state: 'running' | 'succeeded' | 'failed' | 'cancelled' | 'unknown';
+}
+
+/** `live`: what is shown is as of now. `stale`: nothing has been heard since. */
+export type NewsState =
+  | { readonly kind: 'connecting' }
+  | { readonly kind: 'live' }
+  | { readonly kind: 'stale'; readonly since: number };
+
+/** Between tabs. `hello` is of a tab that has just begun. */
+type Message =
+  | { readonly type: 'operation'; readonly id?: string | undefined; readonly operation: OperationNews }
+  | { readonly type: 'gap' }
+  | { readonly type: 'state'; readonly state: NewsState }
+  | { readonly type: 'hello' };
+
+const channelName = 'spider-news';
+const lockName = 'spider-news';
+const path = '/spider/events';
+const longestSilenceMs = 20_000;
+const firstPauseMs = 1_000;
+const longestPauseMs = 30_000;
+
+/**
+ * What changes, as it happens. One tab of a browser reads the stream, as Web Locks choose it, and tells the others: with
+ * a stream for each tab the seventh would wait forever.
+ */
+class News {
+  readonly state = new Store<NewsState>({ kind: 'connecting' });
+  readonly #listeners = new Set<(operation: OperationNews) => void>();
+  readonly #gapListeners = new Set<() => void>();
+  #lastId: string | undefined;
+  #isReader = false;
+
+  /** Begins to listen, until the signal aborts. */
+  begin(signal: AbortSignal): void {
+    const channel = new BroadcastChannel(channelName);
+    channel.addEventListener('message', ({ data }) => this.#take(data as Message, channel));
+    channel.postMessage({ type: 'hello' } satisfies Message);
+    signal.addEventListener('abort', () => channel.close());
+    const held = navigator.locks.request(lockName, { signal }, () => this.#read(channel, signal));
+    // An abort ends the wait for the lock with a failure that means nothing.
+    held.catch(() => undefined);
+  }
+
+  /** Called for each operation; returns a function that stops it. */
+  onOperation(listener: (operation: OperationNews) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Hears when some changes are lost, and everything has to be read again. */
+  onGap(listener: () => void): () => void {
+    this.#gapListeners.add(listener);
+    return () => this.#gapListeners.delete(listener);
+  }
+
+  #take(message: Message, channel?: BroadcastChannel): void {
+    if (message.type === 'state') this.state.set(message.state);
+    else if (message.type === 'gap') for (const listener of this.#gapListeners) listener();
+    else if (message.type === 'operation') {
+      // Who reads the stream next goes on from here.
+      this.#lastId = message.id ?? this.#lastId;
+      for (const listener of this.#listeners) listener(message.operation);
+    } else if (this.#isReader)
+      channel?.postMessage({ type: 'state', state: this.state.get() } satisfies Message);
+  }
+
+  async #read(channel: BroadcastChannel, signal: AbortSignal): Promise<void> {
+    this.#isReader = true;
+    const tell = (message: Message) => {
+      this.#take(message);
+      if (!signal.aborted) channel.postMessage(message);
+    };
+    for (let failures = 0; !signal.aborted; failures++) {
+      const hasAnswered = await this.#follow(tell, signal);
+      if (hasAnswered) failures = 0;
+      if (!signal.aborted) await pause(pauseMs(failures), signal);
+    }
+  }
+
+  /** Reads one answer to its end; tells whether there was one. */
+  async #follow(tell: (message: Message) => void, signal: AbortSignal): Promise<boolean> {
+    const silent = new AbortController();
+    const until = AbortSignal.any([signal, silent.signal]);
+    const timer = setInterval(() => {
+      if (Date.now() - heartbeats.lastAt > longestSilenceMs) silent.abort();
+    }, 1_000);
+    heartbeats.lastAt = Date.now();
+    const isNew = this.#lastId === undefined;
+    const headers = isNew ? {} : { 'last-event-id': this.#lastId ?? '' };
+    let hasAnswered = false;
+    try {
+      const begun = () => {
+        hasAnswered = true;
+        // What changed before, nobody can tell.
+        if (isNew && this.state.get().kind === 'stale') tell({ type: 'gap' });
+        tell({ type: 'state', state: { kind: 'live' } });
+      };
+      heartbeats.onAnswer = begun;
+      for await (const { id, name, data } of server.events('GET', path, { headers, signal: until })) {
+        if (name === 'gap') tell({ type: 'gap' });
+        if (name === 'operation') tell({ type: 'operation', id, operation: data as OperationNews });
+      }
+    } catch {
+      // A stream that breaks off says the same as one that ends.
+    } finally {
+      clearInterval(timer);
+      if (this.state.get().kind !== 'stale')
+        tell({ type: 'state', state: { kind: 'stale', since: heartbeats.lastAt } });
+    }
+    return hasAnswered;
+  }
+}
+
+export const news = new News();
+
+/** Longer after each failure, and by chance, so that browsers do not come back all at once. */
+function pauseMs(failures: number): number {
+  const longest = Math.min(longestPauseMs, firstPauseMs * 2 ** failures);
+  return firstPauseMs / 2 + Math.random() * (longest - firstPauseMs / 2);
+}
+
+function pause(durationMs: number, signal: AbortSignal): Promise<void> {
+  return new Promise(over => {
+    const timer = setTimeout(over, durationMs);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      over();
+    });
+  });
+}

@@ -1,0 +1,46 @@
+import type { components } from '@cb-spider/client';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { gathered } from './gathered.ts';
+import { news } from './news.ts';
+import { queries } from './queries.ts';
+import { server } from './server.ts';
+
+export type OperationInfo = components['schemas']['OperationInfo'];
+
+/** Which operations, as `GET /spider/operation` takes it. */
+export interface OperationFilter {
+  readonly ConnectionName?: string;
+  readonly name?: string;
+  readonly kind?: string;
+  readonly state?: string;
+  readonly parentId?: string;
+  readonly limit?: string;
+  readonly cursor?: string;
+}
+
+export const operationsKey = 'operations';
+
+/** Operations, newest first; read again when one begins, advances or ends. */
+export function useOperations(filter: OperationFilter) {
+  return useQuery({
+    queryKey: [operationsKey, filter],
+    queryFn: ({ signal }) => readOperations(filter, signal),
+  });
+}
+
+async function readOperations(filter: OperationFilter, signal: AbortSignal) {
+  const { data } = await server.GET('/spider/operation', { params: { query: filter }, signal });
+  return { operations: data?.operation ?? [], cursor: data?.cursor };
+}
+
+/** Keeps all that is shown of operations up to date, for as long as some part of the page wants it. */
+export function useOperationNews(): void {
+  useEffect(() => {
+    const again = gathered(() => void queries.invalidateQueries({ queryKey: [operationsKey] }));
+    const stops = [news.onOperation(again), news.onGap(again)];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, []);
+}

@@ -1,0 +1,40 @@
+import { createClient, SpiderError } from '@cb-spider/client';
+import { heartbeats } from './heartbeats.ts';
+import { Places } from './places.ts';
+import { session } from './session.ts';
+
+/** HTTP/1.1 gives a page six connections: one is for what changes, one is left free. */
+const mostRequests = 4;
+const places = new Places(mostRequests);
+
+/**
+ * The server that this page comes from. Every call fails with `SpiderError`. A call that finds the session over waits
+ * until somebody has signed in again, and is sent once more: nothing that was typed is lost.
+ */
+export const server = createClient({ server: location.origin, fetch: ask });
+
+async function ask(request: Request): Promise<Response> {
+  const again = request.clone();
+  const response = await send(request);
+  if (response.status !== 401 || isAboutSession(request)) return response;
+  if (!(await session.renewed())) return response;
+  return send(again);
+}
+
+async function send(request: Request): Promise<Response> {
+  const { csrf } = session;
+  if (csrf !== undefined) request.headers.set('x-spider-csrf', csrf);
+  if (request.headers.get('accept') === 'text/event-stream') return heartbeats.heard(await fetch(request));
+  return places.hold(request.signal, () => fetch(request));
+}
+
+function isAboutSession({ url }: Request): boolean {
+  return new URL(url).pathname === '/spider/session';
+}
+
+/** What went wrong, as a `SpiderError` whatever was thrown. */
+export function problemOf(thrown: unknown): SpiderError {
+  if (thrown instanceof SpiderError) return thrown;
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  return new SpiderError({ code: 'internal', message, hint: '', retryable: false, requestId: '', status: 0 });
+}

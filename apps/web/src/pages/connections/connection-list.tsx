@@ -1,0 +1,170 @@
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useDeferredValue, useMemo, useState } from 'react';
+import type { ChangeTarget } from '../../data/change-run.ts';
+import { cliWords } from '../../data/cli-line.ts';
+import { connectTwin, testConnection } from '../../data/connect.ts';
+import { type ConnectionRow, forgetConnections, useConnectionRows } from '../../data/connections.ts';
+import { notifyProblem } from '../../data/notices.ts';
+import { useScope } from '../../data/scope.ts';
+import { problemOf, server } from '../../data/server.ts';
+import { useTargets } from '../../data/targets.ts';
+import { ChangeDialog } from '../../parts/change-dialog.tsx';
+import { DataTable } from '../../parts/data-table.tsx';
+import { ListBar } from '../../parts/list-bar.tsx';
+import { useListSearch } from '../../parts/list-search.ts';
+import { Problem } from '../../parts/problem.tsx';
+import { filterRows, sortRows } from '../../parts/table-columns.ts';
+import { useWords } from '../../words/words.ts';
+import { useConnectionColumns } from './connection-columns.tsx';
+
+/** Each connection of the scope with its health; those that are chosen can be tested and deleted. */
+export function ConnectionList() {
+  const { connections: words, shell } = useWords();
+  const { rows, error, isPending } = useConnectionRows();
+  const within = useRowsOfScope(rows);
+  const columns = useConnectionColumns();
+  const { filter, sort, setFilter, setSort } = useListSearch('name');
+  const wanted = useDeferredValue(filter);
+  const shown = useMemo(
+    () => sortRows(filterRows(within, columns, wanted), columns, sort),
+    [within, columns, wanted, sort],
+  );
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const targets = shown.filter(row => chosen.has(row.key)).map(toTarget);
+  return (
+    <>
+      {error !== null && <Problem problem={problemOf(error)} />}
+      <ListBar filter={filter} onFilter={setFilter} shown={shown.length} all={within.length}>
+        <ConnectionChanges targets={targets} onDone={() => setChosen(new Set())} />
+      </ListBar>
+      <DataTable
+        label={words.title}
+        columns={columns}
+        rows={shown}
+        keyOf={row => row.key}
+        sort={sort}
+        onSort={setSort}
+        chosen={chosen}
+        onChoose={setChosen}
+        empty={
+          isPending ? <p>{shell.loading}</p> : rows.length === 0 ? <FirstRun /> : <p>{words.noneFits}</p>
+        }
+      />
+    </>
+  );
+}
+
+function toTarget({ name }: ConnectionRow): ChangeTarget {
+  return { key: name, connection: name, name };
+}
+
+/** All rows where the scope has no limit: a connection without a driver is in no selection. */
+function useRowsOfScope(rows: readonly ConnectionRow[]): readonly ConnectionRow[] {
+  const scope = useScope();
+  const { data: targets } = useTargets(scope);
+  return useMemo(() => {
+    if (Object.keys(scope).length === 0 || targets === undefined) return rows;
+    const names = new Set(targets.map(({ connection }) => connection));
+    return rows.filter(({ name }) => names.has(name));
+  }, [rows, scope, targets]);
+}
+
+function ConnectionChanges(props: {
+  readonly targets: readonly ChangeTarget[];
+  readonly onDone: () => void;
+}) {
+  const { targets, onDone } = props;
+  const { connections: words } = useWords();
+  const [opened, setOpened] = useState<'test' | 'remove'>();
+  const [fixed, setFixed] = useState(targets);
+  const open = (what: 'test' | 'remove') => {
+    setFixed(targets);
+    setOpened(what);
+  };
+  const close = () => {
+    setOpened(undefined);
+    if (opened === 'remove') onDone();
+    void forgetConnections();
+  };
+  const isNone = targets.length === 0;
+  return (
+    <>
+      <button type="button" disabled={isNone} onClick={() => open('test')}>
+        {words.test}
+      </button>
+      <button type="button" className="danger" disabled={isNone} onClick={() => open('remove')}>
+        {words.remove}
+      </button>
+      {opened === 'test' && <TestDialog targets={fixed} onClose={close} />}
+      {opened === 'remove' && <RemovalDialog targets={fixed} onClose={close} />}
+    </>
+  );
+}
+
+interface DialogProps {
+  readonly targets: readonly ChangeTarget[];
+  readonly onClose: () => void;
+}
+
+function TestDialog({ targets, onClose }: DialogProps) {
+  const { connections: words } = useWords();
+  return (
+    <ChangeDialog
+      title={words.testTitle(targets.length)}
+      targets={targets}
+      send={testConnection}
+      lines={targets.map(({ name }) => cliWords(['spider', 'compare', 'vpc', '-c', name])).join('\n')}
+      isFinal={false}
+      onClose={onClose}
+    />
+  );
+}
+
+function RemovalDialog({ targets, onClose }: DialogProps) {
+  const { connections: words } = useWords();
+  return (
+    <ChangeDialog
+      title={words.removeTitle(targets.length)}
+      warning={words.removeWarning}
+      targets={targets}
+      send={removeConnection}
+      lines={cliWords(['spider', 'delete', 'connection', ...targets.map(({ name }) => name)])}
+      isFinal
+      onClose={onClose}
+    />
+  );
+}
+
+async function removeConnection({ name }: ChangeTarget): Promise<undefined> {
+  await server.send('DELETE', `/spider/connectionconfig/${encodeURIComponent(name)}`);
+}
+
+/** Nothing is connected yet: Twin needs no account. */
+function FirstRun() {
+  const { connections: words } = useWords();
+  const navigate = useNavigate();
+  const [isBusy, setIsBusy] = useState(false);
+  const tryTwin = async () => {
+    setIsBusy(true);
+    try {
+      const connection = await connectTwin();
+      await navigate({ to: '/create-vm', search: before => ({ ...before, connection }) });
+    } catch (error) {
+      notifyProblem(words.tryTwin, problemOf(error));
+      setIsBusy(false);
+    }
+  };
+  return (
+    <>
+      <p>{words.none}</p>
+      <div className="row">
+        <button type="button" className="primary" disabled={isBusy} onClick={() => void tryTwin()}>
+          {words.tryTwin}
+        </button>
+        <Link to="/connections/new" className="button">
+          {words.add}
+        </Link>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+import { Link, useSearch } from '@tanstack/react-router';
+import { Page } from '../../parts/page.tsx';
+import { useWords } from '../../words/words.ts';
+import { ConnectionList } from './connection-list.tsx';
+import { RecordList } from './record-list.tsx';
+import '../../parts/form/form.css';
+
+const tabs = ['connections', 'credential', 'driver', 'region'] as const;
+type Tab = (typeof tabs)[number];
+
+/** The clouds that are connected, and what the connections are made of. */
+export function ConnectionsPage() {
+  const { connections: words } = useWords();
+  const search: { readonly tab?: unknown } = useSearch({ strict: false });
+  const tab = tabs.find(each => each === search.tab) ?? 'connections';
+  return (
+    <Page
+      title={words.title}
+      actions={
+        <Link to="/connections/new" className="button">
+          {words.add}
+        </Link>
+      }
+    >
+      <nav className="tabs" aria-label={words.title}>
+        {tabs.map(each => (
+          <TabLink key={each} tab={each} isCurrent={each === tab} />
+        ))}
+      </nav>
+      {tab === 'connections' ? <ConnectionList /> : <RecordList key={tab} kind={tab} />}
+    </Page>
+  );
+}
+
+function TabLink({ tab, isCurrent }: { readonly tab: Tab; readonly isCurrent: boolean }) {
+  const { connections: words } = useWords();
+  return (
+    <Link
+      to="/connections"
+      search={before => ({ ...before, tab: tab === 'connections' ? undefined : tab, filter: undefined })}
+      aria-current={isCurrent ? 'page' : undefined}
+    >
+      {words.tabs[tab]}
+    </Link>
+  );
+}

@@ -1,0 +1,129 @@
+import type { components } from '@cb-spider/client';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useForm, useWatch } from 'react-hook-form';
+import { saveAccount } from '../../data/connect.ts';
+import { readRecords } from '../../data/records.ts';
+import { problemOf, server } from '../../data/server.ts';
+import { ChoiceField } from '../../parts/form/choice-field.tsx';
+import { Form } from '../../parts/form/form.tsx';
+import { Problem } from '../../parts/problem.tsx';
+import { useWords } from '../../words/words.ts';
+import { type Connecting, requestOf } from './connect-page.tsx';
+import { CredentialDrop } from './credential-drop.tsx';
+import type { CredentialField } from './credential-file.ts';
+import { SecretField } from './secret-field.tsx';
+
+interface StepProps {
+  readonly said: Connecting;
+  readonly next: (part: Partial<Connecting>) => void;
+  readonly back: () => void;
+}
+
+/** Whose account: a credential on record, or a new one. */
+export function CredentialStep(props: StepProps) {
+  const { provider } = props.said;
+  const { shell } = useWords();
+  const fields = useQuery({
+    queryKey: ['credentialFields', provider],
+    queryFn: ({ signal }) => readFields(provider, signal),
+  });
+  const known = useQuery({
+    queryKey: ['records', 'credential'],
+    queryFn: ({ signal }) => readRecords('credential', signal),
+  });
+  const error = fields.error ?? known.error;
+  if (error !== null) return <Problem problem={problemOf(error)} />;
+  if (fields.data === undefined || known.data === undefined) return <p className="quiet">{shell.loading}</p>;
+  const names = known.data.filter(each => each.provider === provider).map(({ name }) => name);
+  return <CredentialForm {...props} fields={fields.data} known={names} />;
+}
+
+async function readFields(provider: string, signal: AbortSignal): Promise<readonly CredentialField[]> {
+  const facts = await server.json<components['schemas']['CloudOSMetaInfo']>(
+    'GET',
+    `/spider/cloudos/metainfo/${encodeURIComponent(provider)}`,
+    { signal },
+  );
+  const cloudNames = facts.CredentialCSP ?? [];
+  return (facts.Credential ?? [])
+    .map((name, index) => ({ name, cloudName: cloudNames[index] ?? name }))
+    .filter(({ name }) => name !== '');
+}
+
+interface Typed {
+  /** Of one on record; empty for a new one. */
+  readonly credential: string;
+  readonly secrets: Record<string, string>;
+}
+
+function CredentialForm(
+  props: StepProps & { readonly fields: readonly CredentialField[]; readonly known: readonly string[] },
+) {
+  const { said, next, back, fields, known } = props;
+  const { wizard: words } = useWords();
+  const [problem, setProblem] = useState<unknown>();
+  const form = useForm<Typed>({
+    defaultValues: {
+      credential: said.credential,
+      secrets: Object.fromEntries(fields.map(({ name }) => [name, ''])),
+    },
+    shouldFocusError: false,
+  });
+  const isNew = useWatch({ control: form.control, name: 'credential' }) === '';
+  const send = async ({ credential, secrets }: Typed) => {
+    try {
+      await saveAccount(requestOf({ ...said, credential }), credential === '' ? secrets : undefined);
+      next({ credential, regions: [] });
+    } catch (error) {
+      setProblem(error);
+    }
+  };
+  return (
+    <Form form={form} label={words.steps.credential} onSubmit={values => void send(values)}>
+      {problem !== undefined && <Problem problem={problemOf(problem)} />}
+      {known.length > 0 && (
+        <ChoiceField
+          name="credential"
+          label={words.known}
+          options={[{ value: '', label: words.newCredential }, ...known.map(value => ({ value }))]}
+        />
+      )}
+      {isNew && <Secrets fields={fields} fill={(name, value) => form.setValue(`secrets.${name}`, value)} />}
+      <div className="row">
+        <button type="button" onClick={back}>
+          {words.back}
+        </button>
+        <button type="submit" className="primary" disabled={form.formState.isSubmitting}>
+          {words.next}
+        </button>
+      </div>
+    </Form>
+  );
+}
+
+function Secrets(props: {
+  readonly fields: readonly CredentialField[];
+  readonly fill: (name: string, value: string) => void;
+}) {
+  const { fields, fill } = props;
+  const { wizard: words } = useWords();
+  const [isShown, setIsShown] = useState(false);
+  return (
+    <>
+      <p className="quiet">{words.credentialHint}</p>
+      {fields.map(({ name }) => (
+        <SecretField key={name} name={`secrets.${name}`} label={name} isShown={isShown} />
+      ))}
+      <label className="check">
+        <input
+          type="checkbox"
+          checked={isShown}
+          onChange={event => setIsShown(event.currentTarget.checked)}
+        />
+        {words.show}
+      </label>
+      <CredentialDrop fields={fields} fill={fill} />
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+import { useController } from 'react-hook-form';
+import { Field } from '../../parts/form/field.tsx';
+import { useRules } from '../../parts/form/rules.ts';
+import { useWords } from '../../words/words.ts';
+
+/** A value that is not shown while it is typed. A private key has several lines, which a password field would lose. */
+export function SecretField(props: {
+  readonly name: string;
+  readonly label: string;
+  readonly isShown: boolean;
+}) {
+  const { name, label, isShown } = props;
+  const { wizard: words } = useWords();
+  const rules = useRules({ label, isRequired: true });
+  const { field } = useController({ name, rules });
+  const value = String(field.value ?? '');
+  const lines = value.split('\n').length;
+  return (
+    <Field name={name} label={label} isRequired>
+      {control => {
+        if (lines > 1 && !isShown)
+          return (
+            <span className="row">
+              <input {...control} readOnly value={words.severalLines(lines)} ref={field.ref} />
+              <button type="button" onClick={() => field.onChange('')}>
+                {words.clear}
+              </button>
+            </span>
+          );
+        if (isShown) return <textarea {...control} {...field} rows={Math.min(8, lines)} spellCheck={false} />;
+        return (
+          <input
+            {...control}
+            {...field}
+            type="password"
+            autoComplete="off"
+            onPaste={event => {
+              const pasted = event.clipboardData.getData('text');
+              if (!pasted.trim().includes('\n')) return;
+              event.preventDefault();
+              field.onChange(pasted);
+            }}
+          />
+        );
+      }}
+    </Field>
+  );
+}

@@ -1,0 +1,102 @@
+import { Link } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
+import { type UseFormReturn, useFieldArray, useForm } from 'react-hook-form';
+import { newChangeKey } from '../../data/change-steps.ts';
+import { forgetObjects } from '../../data/objects.ts';
+import { useScope } from '../../data/scope.ts';
+import { useStore } from '../../data/store.ts';
+import { useTargets } from '../../data/targets.ts';
+import { type BegunChange, BegunChangeDialog, beginChange } from '../../parts/begun-change.tsx';
+import { ChangePreview } from '../../parts/change-preview.tsx';
+import { ConnectionsField } from '../../parts/form/connections-field.tsx';
+import { Form } from '../../parts/form/form.tsx';
+import { TextField } from '../../parts/form/text-field.tsx';
+import { Page } from '../../parts/page.tsx';
+import { useWords } from '../../words/words.ts';
+
+import { newVmTarget, type VmForm, vmSteps } from './vm-steps.ts';
+import { VmTargetFields } from './vm-target-fields.tsx';
+
+/** One form for a VM on one connection or on many. */
+export function CreateVmPage() {
+  const { createVm: words } = useWords();
+  const form = useForm<VmForm>({ defaultValues: { name: '', targets: [] }, shouldFocusError: false });
+  const { fields, append, remove } = useFieldArray({ control: form.control, name: 'targets' });
+  useFirstConnection(form);
+  const [changeKey] = useState(newChangeKey);
+  const submissions = useRef(0);
+  const [begun, setBegun] = useState<BegunChange>();
+  const send = (values: VmForm) => {
+    submissions.current += 1;
+    const title = words.resultTitle(values.targets.length);
+    setBegun(beginChange(title, `${changeKey}-${submissions.current}`, vmSteps(values)));
+  };
+  const close = () => {
+    setBegun(undefined);
+    void forgetObjects();
+  };
+  return (
+    <Page title={words.title}>
+      <Form form={form} label={words.title} onSubmit={send}>
+        <TextField name="name" label={words.name} hint={words.nameHint} isRequired />
+        <ConnectionsField
+          chosen={fields.map(({ connection }) => connection)}
+          onAdd={names => append(names.map(newVmTarget), { shouldFocus: false })}
+          onRemove={name => remove(fields.findIndex(({ connection }) => connection === name))}
+        />
+        {fields.map(({ id, connection }, index) => (
+          <VmTargetFields key={id} connection={connection} name={`targets.${index}`} />
+        ))}
+        <ChangePreview form={form} steps={vmSteps} />
+        <div>
+          <button type="submit" className="primary" disabled={fields.length === 0}>
+            {words.submit(fields.length)}
+          </button>
+        </div>
+      </Form>
+      {begun !== undefined && (
+        <BegunChangeDialog change={begun} onClose={close}>
+          <Links change={begun} />
+        </BegunChangeDialog>
+      )}
+    </Page>
+  );
+}
+
+/** Where to go from here: a shell in each VM that is there. */
+function Links({ change }: { readonly change: BegunChange }) {
+  const { createVm: words } = useWords();
+  const done = useStore(change.run.results).filter(({ state }) => state === 'succeeded');
+  return (
+    <p className="row">
+      {done.slice(0, mostMeant).map(({ target: { key, connection, name } }) => (
+        <Link
+          key={key}
+          to="/vms/$connection/$name"
+          params={{ connection, name }}
+          search={{ tab: 'terminal' }}
+          className="button"
+        >
+          {words.shell(`${name} ${connection}`)}
+        </Link>
+      ))}
+      <Link to="/vms">{words.toVms}</Link>
+    </p>
+  );
+}
+
+/** Up to so many connections of a scope are taken as meant: more have to be chosen. */
+const mostMeant = 5;
+
+/** The form begins with the connections of the scope, or with the first of all. */
+function useFirstConnection({ setValue, getValues }: UseFormReturn<VmForm>): void {
+  const scope = useScope();
+  const { data: targets } = useTargets(scope);
+  useEffect(() => {
+    if (targets === undefined || getValues('targets').length > 0) return;
+    const isLimited = Object.keys(scope).length > 0 && targets.length <= mostMeant;
+    const names = targets.map(({ connection }) => connection).sort();
+    setValue('targets', (isLimited ? names : names.slice(0, 1)).map(newVmTarget));
+    if (getValues('name') === '') setValue('name', 'vm-1');
+  }, [targets, scope, getValues, setValue]);
+}

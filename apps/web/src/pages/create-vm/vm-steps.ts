@@ -1,0 +1,113 @@
+import { type ChangeStep, filled, type TargetSteps } from '../../data/change-steps.ts';
+
+/** What is said of the VM on one connection. The names are those of the request. */
+export interface VmTarget {
+  readonly connection: string;
+  readonly ImageName: string;
+  readonly VMSpecName: string;
+  /** `madeNetwork`: the network, the group and the key pair are made as well. */
+  readonly VPCName: string;
+  readonly SubnetName: string;
+  readonly SecurityGroupNames: readonly string[];
+  readonly KeyPairName: string;
+  readonly RootDiskType: string;
+  readonly RootDiskSize: string;
+  /** With commas between. */
+  readonly DataDiskNames: string;
+  readonly VMUserId: string;
+  readonly VMUserPasswd: string;
+}
+
+export interface VmForm {
+  readonly name: string;
+  readonly targets: VmTarget[];
+}
+
+/** No network can be called so. */
+export const madeNetwork = '+';
+
+/** Addresses of a network that is made for a first VM, and of its subnet. */
+const networkRange = '10.0.0.0/16';
+const subnetRange = '10.0.1.0/24';
+
+export function newVmTarget(connection: string): VmTarget {
+  return {
+    connection,
+    ImageName: '',
+    VMSpecName: '',
+    VPCName: madeNetwork,
+    SubnetName: '',
+    SecurityGroupNames: [],
+    KeyPairName: '',
+    RootDiskType: '',
+    RootDiskSize: '',
+    DataDiskNames: '',
+    VMUserId: '',
+    VMUserPasswd: '',
+  };
+}
+
+/** The requests that make the VM on each connection, and first what it needs there. */
+export function vmSteps({ name, targets }: VmForm): readonly TargetSteps[] {
+  return targets.map(target => ({
+    target: { key: target.connection, connection: target.connection, name },
+    steps:
+      target.VPCName === madeNetwork
+        ? [...needs(name), vmStep(name, needed(name, target))]
+        : [vmStep(name, target)],
+  }));
+}
+
+function needed(name: string, target: VmTarget): VmTarget {
+  return { ...target, VPCName: name, SubnetName: name, SecurityGroupNames: [name], KeyPairName: name };
+}
+
+function needs(name: string): readonly ChangeStep[] {
+  const rule = { Direction: 'inbound', IPProtocol: 'TCP', FromPort: '22', ToPort: '22', CIDR: '0.0.0.0/0' };
+  const subnet = { Name: name, IPv4_CIDR: subnetRange };
+  return [
+    {
+      method: 'POST',
+      path: 'vpc',
+      body: { ReqInfo: { Name: name, IPv4_CIDR: networkRange, SubnetInfoList: [subnet] } },
+      cli: ['create', 'vpc', name, '--cidr', networkRange, '--subnet', `${name}=${subnetRange}`],
+    },
+    {
+      method: 'POST',
+      path: 'securitygroup',
+      body: { ReqInfo: { Name: name, VPCName: name, SecurityRules: [rule] } },
+      cli: ['create', 'sg', name, '--vpc', name, '--rule', 'in:tcp:22'],
+      isLater: true,
+    },
+    {
+      method: 'POST',
+      path: 'keypair',
+      body: { ReqInfo: { Name: name } },
+      cli: ['create', 'key', name],
+      isAwaited: true,
+    },
+  ];
+}
+
+function vmStep(name: string, { connection: _, DataDiskNames, ...said }: VmTarget): ChangeStep {
+  const disks = DataDiskNames.split(',').map(each => each.trim());
+  const request = filled({ Name: name, ...said, DataDiskNames: disks });
+  const flags: readonly (readonly [string, string])[] = [
+    ['--image', said.ImageName],
+    ['--spec', said.VMSpecName],
+    ['--vpc', said.VPCName],
+    ['--subnet', said.SubnetName],
+    ['--sg', said.SecurityGroupNames.join(',')],
+    ['--key', said.KeyPairName],
+    ['--disk', DataDiskNames],
+    ['--disk-type', said.RootDiskType],
+    ['--disk-size', said.RootDiskSize],
+  ];
+  return {
+    method: 'POST',
+    path: 'vm',
+    body: { ReqInfo: request },
+    cli: ['create', 'vm', name, ...flags.filter(([, value]) => value !== '').flat()],
+    isLater: said.VPCName === name,
+  };
+}

@@ -1,0 +1,147 @@
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
+import { download, type Transfer, upload } from '../../data/files.ts';
+import { notify, notifyProblem } from '../../data/notices.ts';
+import { problemOf } from '../../data/server.ts';
+import { useMayOperate } from '../../data/session.ts';
+import type { VmPlace } from '../../data/vm.ts';
+import { saveBlob } from '../../parts/export-rows.ts';
+import { formatNumber } from '../../words/formats.ts';
+import { useWords } from '../../words/words.ts';
+
+interface Progress {
+  readonly path: string;
+  readonly bytes: number;
+  readonly all: number | undefined;
+}
+
+/** Copies files into a VM and out of it; one at a time, and each can be broken off. */
+export function FilesTab({ place }: { readonly place: VmPlace }) {
+  const { vm: words, shell } = useWords();
+  const mayOperate = useMayOperate();
+  const { progress, begin, stop } = useTransfer(place);
+  const isIdle = progress === undefined && mayOperate;
+  const take = (path: string) =>
+    begin(path, words.downloaded(path), async transfer =>
+      saveBlob(path.split('/').at(-1) ?? 'file', await download(transfer)),
+    );
+  const put = (path: string, file: File) =>
+    begin(path, words.uploaded(path), transfer => upload(transfer, file));
+  return (
+    <div className="columns">
+      <DownloadForm isIdle={isIdle} onSubmit={take} />
+      <UploadForm isIdle={isIdle} onSubmit={put} />
+      {!mayOperate && <p className="quiet">{shell.mayNotChange}</p>}
+      {progress !== undefined && (
+        <div className="stack" role="status">
+          <p>
+            {progress.path}: {formatNumber(progress.bytes)}
+            {progress.all !== undefined && ` / ${formatNumber(progress.all)}`} B
+          </p>
+          <progress aria-label={progress.path} value={progress.bytes} max={progress.all} />
+          <div>
+            <button type="button" onClick={stop}>
+              {shell.cancel}
+            </button>
+          </div>
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** One copy at a time. It is broken off when the page is left. */
+function useTransfer(place: VmPlace) {
+  const [progress, setProgress] = useState<Progress>();
+  const current = useRef<AbortController>(undefined);
+  useEffect(() => () => current.current?.abort(), []);
+  const begin = async (path: string, done: string, copy: (transfer: Transfer) => Promise<void>) => {
+    const controller = new AbortController();
+    const { signal } = controller;
+    current.current = controller;
+    setProgress({ path, bytes: 0, all: undefined });
+    try {
+      await copy({ place, path, signal, onProgress: (bytes, all) => setProgress({ path, bytes, all }) });
+      notify(done);
+    } catch (error) {
+      if (!signal.aborted) notifyProblem(path, problemOf(error));
+    } finally {
+      setProgress(undefined);
+    }
+  };
+  return { progress, begin, stop: () => current.current?.abort() };
+}
+
+function DownloadForm(props: { readonly isIdle: boolean; readonly onSubmit: (path: string) => void }) {
+  const { vm: words } = useWords();
+  const id = useId();
+  const send = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    props.onSubmit(String(new FormData(event.currentTarget).get('path')));
+  };
+  return (
+    <form className="stack" onSubmit={send}>
+      <h2>{words.download}</h2>
+      <div className="field">
+        <label htmlFor={id}>{words.pathThere}</label>
+        <input
+          id={id}
+          name="path"
+          required
+          pattern="/.+"
+          placeholder="/home/cb-user/notes.txt"
+          className="code"
+        />
+      </div>
+      <div>
+        <button type="submit" disabled={!props.isIdle}>
+          {words.download}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+function UploadForm(props: {
+  readonly isIdle: boolean;
+  readonly onSubmit: (path: string, file: File) => void;
+}) {
+  const { vm: words } = useWords();
+  const [fileId, pathId] = [useId(), useId()];
+  const [path, setPath] = useState('');
+  const send = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const file = new FormData(event.currentTarget).get('file');
+    if (file instanceof File) props.onSubmit(path, file);
+  };
+  return (
+    <form className="stack" onSubmit={send}>
+      <h2>{words.upload}</h2>
+      <div className="field">
+        <label htmlFor={fileId}>{words.fileHere}</label>
+        <input
+          id={fileId}
+          name="file"
+          type="file"
+          required
+          onChange={event => setPath(`/home/cb-user/${event.currentTarget.files?.[0]?.name ?? ''}`)}
+        />
+      </div>
+      <div className="field">
+        <label htmlFor={pathId}>{words.pathThere}</label>
+        <input
+          id={pathId}
+          required
+          pattern="/.+"
+          className="code"
+          value={path}
+          onChange={event => setPath(event.currentTarget.value)}
+        />
+      </div>
+      <div>
+        <button type="submit" disabled={!props.isIdle}>
+          {words.upload}
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,102 @@
+import { FitAddon } from '@xterm/addon-fit';
+import { Terminal } from '@xterm/xterm';
+import { server } from '../../data/server.ts';
+import type { VmPlace } from '../../data/vm.ts';
+import type { ShownProblem } from '../../parts/problem.tsx';
+import { nameStyles } from './named-styles.ts';
+
+/** How a terminal has ended: with the exit code of its shell, or why it broke off. */
+export interface TerminalEnd {
+  readonly exit?: string | undefined;
+  readonly problem?: ShownProblem | undefined;
+}
+
+export interface TerminalOptions {
+  readonly place: VmPlace;
+  readonly onEnd: (end: TerminalEnd) => void;
+  /** Ctrl+Shift+E: all other keys belong to the terminal. */
+  readonly onLeave: () => void;
+  /** Asked before several lines are pasted: each is run as it comes. */
+  readonly mayPaste: (lines: number) => boolean;
+}
+
+const brokenOff = { code: 'unavailable', message: 'The connection to the terminal broke off.' };
+
+/** Opens a terminal on a VM in an element; answers how to close it. */
+export function openTerminal(screen: HTMLElement, options: TerminalOptions): () => void {
+  nameStyles();
+  const terminal = new Terminal({ screenReaderMode: true, cursorBlink: false, scrollback: 5_000 });
+  const fit = new FitAddon();
+  terminal.loadAddon(fit);
+  terminal.open(screen);
+  fit.fit();
+  terminal.focus();
+  const { connection, name } = options.place;
+  const query = { ConnectionName: connection, cols: String(terminal.cols), rows: String(terminal.rows) };
+  const socket = server.socket(`/spider/vm/${encodeURIComponent(name)}/terminal`, { query });
+  const stopTalking = talk(terminal, socket, options);
+  const stopKeys = keepKeys(terminal, screen, options);
+  const resizes = new ResizeObserver(() => fit.fit());
+  resizes.observe(screen);
+  return () => {
+    resizes.disconnect();
+    stopKeys();
+    stopTalking();
+    terminal.dispose();
+  };
+}
+
+/** Bytes go both ways; texts are sizes there, and the end here. */
+function talk(terminal: Terminal, socket: WebSocket, { onEnd }: TerminalOptions): () => void {
+  const encoder = new TextEncoder();
+  let end: TerminalEnd | undefined;
+  let isLeft = false;
+  const send = (message: string | Uint8Array<ArrayBuffer>) => {
+    if (socket.readyState === WebSocket.OPEN) socket.send(message);
+  };
+  socket.binaryType = 'arraybuffer';
+  socket.addEventListener('message', ({ data }) => {
+    if (typeof data === 'string') end = endOf(data);
+    else terminal.write(new Uint8Array(data as ArrayBuffer));
+  });
+  socket.addEventListener('close', () => {
+    terminal.options.disableStdin = true;
+    if (!isLeft) onEnd(end ?? { problem: brokenOff });
+  });
+  terminal.onData(text => send(encoder.encode(text)));
+  terminal.onBinary(text => send(Uint8Array.from(text, letter => letter.charCodeAt(0))));
+  terminal.onResize(({ cols, rows }) => send(JSON.stringify({ resize: [cols, rows] })));
+  return () => {
+    isLeft = true;
+    socket.close();
+  };
+}
+
+function endOf(text: string): TerminalEnd {
+  const { exit, error } = JSON.parse(text) as { exit?: number | null; error?: ShownProblem };
+  return error === undefined ? { exit: String(exit ?? '?') } : { problem: error };
+}
+
+/** The key that leaves, and the question before several lines are pasted. */
+function keepKeys(
+  terminal: Terminal,
+  screen: HTMLElement,
+  { onLeave, mayPaste }: TerminalOptions,
+): () => void {
+  terminal.attachCustomKeyEventHandler(event => {
+    const isLeaving = event.ctrlKey && event.shiftKey && event.code === 'KeyE';
+    if (isLeaving && event.type === 'keydown') {
+      event.preventDefault();
+      onLeave();
+    }
+    return !isLeaving;
+  });
+  const ask = (event: ClipboardEvent) => {
+    const lines = event.clipboardData?.getData('text/plain').trimEnd().split('\n').length ?? 0;
+    if (lines < 2 || mayPaste(lines)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  screen.addEventListener('paste', ask, { capture: true });
+  return () => screen.removeEventListener('paste', ask, { capture: true });
+}

@@ -1,0 +1,43 @@
+import { useState } from 'react';
+import { useMayOperate } from '../../data/session.ts';
+import type { VmPlace } from '../../data/vm.ts';
+import { type VmAction, vmActions } from '../../data/vm-changes.ts';
+import { vmKey } from '../../data/vm-rows.ts';
+import { VmChangeDialog } from '../../parts/vm-change-dialog.tsx';
+import { useWords } from '../../words/words.ts';
+
+/** States in which an action makes sense; where the state is not known, all do. */
+const fitting: Readonly<Record<VmAction, RegExp>> = {
+  suspend: /^(?:Running|Unknown)$/,
+  resume: /^(?:Suspended|Unknown)$/,
+  reboot: /^(?:Running|Unknown)$/,
+  terminate: /^(?!Terminat)/,
+};
+
+/** What can be done with a VM. */
+export function VmActions(props: { readonly place: VmPlace; readonly status: string | undefined }) {
+  const { place, status } = props;
+  const { vmChanges: words, shell } = useWords();
+  const mayOperate = useMayOperate();
+  const [action, setAction] = useState<VmAction>();
+  const targets = [{ ...place, key: vmKey(place.connection, place.name) }];
+  return (
+    <>
+      {!mayOperate && <span className="quiet">{shell.mayNotChange}</span>}
+      {vmActions.map(each => (
+        <button
+          key={each}
+          type="button"
+          className={each === 'terminate' ? 'danger' : undefined}
+          disabled={!mayOperate || !fitting[each].test(status ?? 'Unknown')}
+          onClick={() => setAction(each)}
+        >
+          {words.names[each]}
+        </button>
+      ))}
+      {action !== undefined && (
+        <VmChangeDialog action={action} targets={targets} onClose={() => setAction(undefined)} />
+      )}
+    </>
+  );
+}

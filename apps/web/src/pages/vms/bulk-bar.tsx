@@ -1,0 +1,51 @@
+import { useState } from 'react';
+import { useMayOperate } from '../../data/session.ts';
+import { type VmAction, vmActions } from '../../data/vm-changes.ts';
+import type { VmRow } from '../../data/vm-rows.ts';
+import { VmChangeDialog } from '../../parts/vm-change-dialog.tsx';
+import { useWords } from '../../words/words.ts';
+
+/** What can be done with the VMs that are chosen; it is there all the time, so that the list does not move. */
+export function BulkBar(props: {
+  readonly chosen: readonly VmRow[];
+  /** How many fit the filter. */
+  readonly fitting: number;
+  readonly chooseAll: () => void;
+  readonly chooseNone: () => void;
+}) {
+  const { chosen, fitting, chooseAll, chooseNone } = props;
+  const { table, vmChanges: words, shell } = useWords();
+  const mayOperate = useMayOperate();
+  const [action, setAction] = useState<VmAction>();
+  const isIdle = chosen.length === 0 || !mayOperate;
+  return (
+    <div className="row">
+      <span role="status">{table.selected(chosen.length)}</span>
+      {vmActions.map(each => (
+        <button
+          key={each}
+          type="button"
+          className={each === 'terminate' ? 'danger' : undefined}
+          disabled={isIdle}
+          onClick={() => setAction(each)}
+        >
+          {words.names[each]}
+        </button>
+      ))}
+      {chosen.length > 0 && chosen.length < fitting && (
+        <button type="button" className="link" onClick={chooseAll}>
+          {words.selectAll(fitting)}
+        </button>
+      )}
+      {chosen.length > 0 && (
+        <button type="button" className="link" onClick={chooseNone}>
+          {table.selectNone}
+        </button>
+      )}
+      {!mayOperate && <span className="quiet">{shell.mayNotChange}</span>}
+      {action !== undefined && (
+        <VmChangeDialog action={action} targets={chosen} onClose={() => setAction(undefined)} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import type { CallInfo } from '../data/history.ts';
+import { formatNumber, formatTime } from '../words/formats.ts';
+import { useWords } from '../words/words.ts';
+
+/** Calls to clouds, with how long each took and how it ended. */
+export function CallTable({ calls }: { readonly calls: readonly CallInfo[] }) {
+  const { calls: words } = useWords();
+  if (calls.length === 0) return <p>{words.none}</p>;
+  return (
+    <table className="plain-table">
+      <thead>
+        <tr>
+          <th scope="col">{words.time}</th>
+          <th scope="col">{words.connection}</th>
+          <th scope="col">{words.operation}</th>
+          <th scope="col">{words.outcome}</th>
+          <th scope="col">{words.duration}</th>
+          <th scope="col">{words.native}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {calls.map(call => (
+          <tr key={call.id}>
+            <td>
+              <time dateTime={call.startedAt}>{formatTime(call.startedAt)}</time>
+            </td>
+            <td>{call.connection}</td>
+            <td>
+              {call.kind} {call.operation} {call.resource}
+            </td>
+            <td className={call.outcome === 'ok' ? undefined : 'state bad'}>
+              {call.outcome} {call.nativeCode}
+            </td>
+            <td>{formatNumber(Math.round(call.durationMs))} ms</td>
+            <td>{call.nativeCalls.map(({ api }) => api).join(', ')}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

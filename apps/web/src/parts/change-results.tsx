@@ -1,0 +1,71 @@
+import type { ChangeResult, ChangeRun } from '../data/change-run.ts';
+import { useStore } from '../data/store.ts';
+import { useWords } from '../words/words.ts';
+import { OperationState } from './operation-state.tsx';
+
+/** How a change of many objects went for each of them; those that failed can be tried again. */
+export function ChangeResults({ run, onClose }: { readonly run: ChangeRun; readonly onClose: () => void }) {
+  const { changes: words, shell } = useWords();
+  const results = useStore(run.results);
+  const count = (...states: readonly ChangeResult['state'][]) =>
+    results.filter(({ state }) => states.includes(state)).length;
+  const failed = count('failed');
+  const open = count('waiting', 'running');
+  return (
+    <div className="stack">
+      <p role="status">{words.progress(results.length - open, results.length, failed)}</p>
+      {open > 0 && <p className="quiet">{words.goesOn}</p>}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: who scrolls by keys has to be able to go there */}
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields */}
+      <div className="result-list" tabIndex={0} role="group" aria-label={words.results}>
+        <table className="plain-table">
+          <thead>
+            <tr>
+              <th scope="col">{words.object}</th>
+              <th scope="col">{words.result}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {results.map(result => (
+              <Row key={result.target.key} {...result} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <div className="dialog-actions">
+        {failed > 0 && (
+          <button type="button" onClick={() => void run.retryFailed()}>
+            {words.retryFailed(failed)}
+          </button>
+        )}
+        <button type="button" className="primary" onClick={onClose}>
+          {shell.close}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function Row({ target, state, problem }: ChangeResult) {
+  const { problem: words } = useWords();
+  return (
+    <tr>
+      <td>
+        <strong>{target.name}</strong> <span className="quiet">{target.connection}</span>
+      </td>
+      <td>
+        <OperationState state={state} />
+        {problem !== undefined && (
+          <div>
+            {problem.message}
+            {problem.hint !== undefined && problem.hint !== '' && ` ${words.hint}: ${problem.hint}`}
+            <span className="quiet small">
+              {' '}
+              <code>{problem.code}</code> {problem.requestId}
+            </span>
+          </div>
+        )}
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,33 @@
+import type { Column } from './table-columns.ts';
+
+/** RFC 4180; a text that a spreadsheet would take for a formula is made one that it does not. */
+export function toCsv<Row>(rows: readonly Row[], columns: readonly Column<Row>[]): string {
+  const lines = [columns.map(({ title }) => title), ...rows.map(row => columns.map(({ text }) => text(row)))];
+  return lines.map(line => `${line.map(csvField).join(',')}\r\n`).join('');
+}
+
+function csvField(text: string): string {
+  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}
+
+/** By the ids of the columns. */
+export function toJson<Row>(rows: readonly Row[], columns: readonly Column<Row>[]): string {
+  const items = rows.map(row => Object.fromEntries(columns.map(({ id, text }) => [id, text(row)])));
+  return `${JSON.stringify(items, null, 2)}\n`;
+}
+
+/** Hands a text to the user as a file. */
+export function saveText(name: string, type: string, text: string): void {
+  saveBlob(name, new Blob([text], { type }));
+}
+
+/** Hands bytes to the user as a file. */
+export function saveBlob(name: string, blob: Blob): void {
+  const url = URL.createObjectURL(blob);
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(url);
+}

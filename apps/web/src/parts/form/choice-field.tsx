@@ -1,0 +1,23 @@
+import { useFormContext } from 'react-hook-form';
+import { Field, type FieldProps } from './field.tsx';
+import { type Rules, useRules } from './rules.ts';
+import type { Suggestion } from './text-field.tsx';
+
+/** One of a few. */
+export function ChoiceField(props: FieldProps & Rules & { readonly options: readonly Suggestion[] }) {
+  const { register } = useFormContext();
+  const rules = useRules(props);
+  return (
+    <Field {...props}>
+      {control => (
+        <select {...control} {...register(props.name, rules)}>
+          {props.options.map(({ value, label }) => (
+            <option key={value} value={value}>
+              {label ?? value}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,60 @@
+import { type ReactNode, useId } from 'react';
+import { get, useFormContext, useFormState } from 'react-hook-form';
+
+/** What a control carries so that its label, its hint and its error are read with it. */
+export interface ControlAttributes {
+  readonly id: string;
+  readonly 'aria-describedby': string | undefined;
+  readonly 'aria-invalid': boolean;
+  readonly 'aria-required': boolean | undefined;
+}
+
+export interface FieldProps {
+  /** Where it is in the form: `ReqInfo.Name`. */
+  readonly name: string;
+  readonly label: string;
+  readonly hint?: ReactNode;
+  readonly isRequired?: boolean | undefined;
+}
+
+/** A label, a control, and below them what it is for and what is wrong with it. */
+export function Field(props: FieldProps & { readonly children: (control: ControlAttributes) => ReactNode }) {
+  const { name, label, hint, isRequired, children } = props;
+  const error = useFieldError(name);
+  const id = useId();
+  const hintId = hint === undefined ? undefined : `${id}-hint`;
+  const errorId = error === undefined ? undefined : `${id}-error`;
+  const described = [hintId, errorId].filter(each => each !== undefined).join(' ');
+  return (
+    <div className="field">
+      <label htmlFor={id}>
+        {label}
+        {isRequired === true && <span aria-hidden="true"> *</span>}
+      </label>
+      {children({
+        id,
+        'aria-describedby': described === '' ? undefined : described,
+        'aria-invalid': error !== undefined,
+        'aria-required': isRequired,
+      })}
+      {hint !== undefined && (
+        <span id={hintId} className="quiet small">
+          {hint}
+        </span>
+      )}
+      {error !== undefined && (
+        <span id={errorId} className="field-error">
+          {error}
+        </span>
+      )}
+    </div>
+  );
+}
+
+function useFieldError(name: string): string | undefined {
+  const { control } = useFormContext();
+  const { errors } = useFormState({ control, name });
+  const error: { readonly message?: unknown } | undefined = get(errors, name);
+  const message = error?.message;
+  return typeof message === 'string' && message !== '' ? message : undefined;
+}

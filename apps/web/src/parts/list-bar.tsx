@@ -1,0 +1,31 @@
+import { type ReactNode, useId } from 'react';
+import { useWords } from '../words/words.ts';
+
+/** The filter of a list, how much of it is shown, and what can be done with it. */
+export function ListBar(props: {
+  readonly filter: string;
+  readonly onFilter: (filter: string) => void;
+  readonly shown: number;
+  readonly all: number;
+  readonly children?: ReactNode;
+}) {
+  const { filter, onFilter, shown, all, children } = props;
+  const { table: words } = useWords();
+  const id = useId();
+  return (
+    <div className="row list-bar">
+      <label htmlFor={id}>{words.filter}</label>
+      <input
+        id={id}
+        type="search"
+        data-filter=""
+        value={filter}
+        onChange={event => onFilter(event.currentTarget.value)}
+      />
+      <span className="quiet" role="status">
+        {words.shown(shown, all)}
+      </span>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import type { PlannedStep } from '../data/dry-run.ts';
+import { useWords } from '../words/words.ts';
+import { Icon } from './icon.tsx';
+
+/** What a change would do on each connection, or why it cannot be done there. */
+export function PlanTable({ steps }: { readonly steps: readonly PlannedStep[] }) {
+  const { forms: words, answers } = useWords();
+  const bad = steps.filter(({ plan }) => plan !== 'later' && plan.problem !== undefined).length;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: who scrolls by keys has to be able to go there
+    <div className="result-list" tabIndex={0} role="group" aria-label={words.plan}>
+      <p role="status">{bad === 0 && words.planFine}</p>
+      <table className="plain-table">
+        <thead>
+          <tr>
+            <th scope="col">{answers.connection}</th>
+            <th scope="col">{words.planObject}</th>
+            <th scope="col">{words.planNativeName}</th>
+            <th scope="col">{words.planResult}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {steps.map(({ key, connection, path, plan }) => (
+            <tr key={key}>
+              <td>{connection}</td>
+              <td>
+                {path} {plan !== 'later' && <strong>{plan.name}</strong>}
+              </td>
+              <td>{plan !== 'later' && <code>{plan.nativeName}</code>}</td>
+              <td>
+                <PlanResult plan={plan} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function PlanResult({ plan }: Pick<PlannedStep, 'plan'>) {
+  const { forms: words, problem: problemWords } = useWords();
+  if (plan === 'later') return <span className="quiet">{words.planLater}</span>;
+  const { problem } = plan;
+  return (
+    <span className={problem === undefined ? 'state good' : 'state bad'}>
+      <Icon name={problem === undefined ? 'done' : 'failed'} />
+      {problem === undefined ? words.planFineHere : problem.message}
+      {problem !== undefined && problem.hint !== '' && ` ${problemWords.hint}: ${problem.hint}`}
+    </span>
+  );
+}

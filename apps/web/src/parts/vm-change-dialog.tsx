@@ -1,0 +1,29 @@
+import { useCallback, useState } from 'react';
+import type { ChangeTarget } from '../data/change-run.ts';
+import { changeVm, type VmAction, vmCommandLines } from '../data/vm-changes.ts';
+import { useWords } from '../words/words.ts';
+import { ChangeDialog } from './change-dialog.tsx';
+
+/** Asks before VMs are suspended, resumed, rebooted or terminated, and shows how it goes. */
+export function VmChangeDialog(props: {
+  readonly action: VmAction;
+  readonly targets: readonly ChangeTarget[];
+  readonly onClose: () => void;
+}) {
+  const { action, onClose } = props;
+  const { vmChanges: words } = useWords();
+  // Those of the moment when it opened: the list behind it goes on.
+  const [targets] = useState(props.targets);
+  const send = useCallback((target: ChangeTarget) => changeVm(action, target), [action]);
+  return (
+    <ChangeDialog
+      title={words.titles[action](targets.length)}
+      warning={action === 'terminate' ? words.terminateWarning : undefined}
+      targets={targets}
+      send={send}
+      lines={vmCommandLines(action, targets)}
+      isFinal={action === 'terminate'}
+      onClose={onClose}
+    />
+  );
+}

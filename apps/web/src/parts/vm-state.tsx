@@ -1,0 +1,36 @@
+import { useWords, type Words } from '../words/words.ts';
+import { Icon, type IconName } from './icon.tsx';
+
+type StateWord = keyof Words['vmStates'];
+
+const looks: Readonly<Record<StateWord, readonly [icon: IconName, color: string]>> = {
+  Creating: ['busy', 'warn'],
+  Running: ['running', 'good'],
+  Suspending: ['busy', 'warn'],
+  Suspended: ['paused', 'idle'],
+  Resuming: ['busy', 'warn'],
+  Rebooting: ['busy', 'warn'],
+  Terminating: ['busy', 'warn'],
+  Terminated: ['stopped', 'idle'],
+  NotExist: ['stopped', 'idle'],
+  Failed: ['failed', 'bad'],
+  Unknown: ['unknown', 'odd'],
+};
+
+/** A VM's state as icon, word and color. */
+export function VmState({ state }: { readonly state: string | undefined }) {
+  const { vmStates, shell } = useWords();
+  if (state === undefined) return <span className="quiet">{shell.loading}</span>;
+  const word: StateWord = isKnown(state) ? state : 'Unknown';
+  const [icon, color] = looks[word];
+  return (
+    <span className={`state ${color}`}>
+      <Icon name={icon} />
+      {vmStates[word]}
+    </span>
+  );
+}
+
+function isKnown(state: string): state is StateWord {
+  return Object.hasOwn(looks, state);
+}

@@ -1,0 +1,27 @@
+/** What all lists say. */
+export const table = {
+  choose: (name: string) => `Select ${name}`,
+  chosenRow: (name: string) => `${name}, selected`,
+  chooseShown: 'Select all that are shown',
+  filter: 'Filter',
+  shown: (shown: number, all: number) => (shown === all ? `${all} in all` : `${shown} of ${all} are shown`),
+  selected: (count: number) => `${count} selected`,
+  selectNone: 'Select none',
+  pending: (count: number) => (count === 1 ? '1 change, apply' : `${count} changes, apply`),
+  exportCsv: 'Export CSV',
+  exportJson: 'Export JSON',
+};
+
+/** What is missing in a list that comes from many connections. */
+export const answers = {
+  answered: (answered: number, all: number) => `${answered} of ${all} connections answered`,
+  waiting: (count: number) => (count === 1 ? 'waiting for 1 connection' : `waiting for ${count} connections`),
+  missing: (count: number) => (count === 1 ? '1 connection is missing' : `${count} connections are missing`),
+  connection: 'Connection',
+  region: 'Region',
+  code: 'Code',
+  reason: 'Reason',
+  leftOut: (count: number) =>
+    count === 1 ? '1 connection is not open to you' : `${count} connections are not open to you`,
+  readAgain: 'Read again',
+};

@@ -1,0 +1,50 @@
+import { language } from '../data/settings.ts';
+
+const formats = new Map<string, Intl.DateTimeFormat | Intl.NumberFormat | Intl.RelativeTimeFormat>();
+
+/** One of each kind and language: making them is slow. */
+function formatOf<F extends Intl.DateTimeFormat | Intl.NumberFormat | Intl.RelativeTimeFormat>(
+  kind: string,
+  make: (locale: string) => F,
+): F {
+  const locale = language.get();
+  const key = `${kind} ${locale}`;
+  const known = formats.get(key);
+  if (known !== undefined) return known as F;
+  const made = make(locale);
+  formats.set(key, made);
+  return made;
+}
+
+export function formatNumber(value: number): string {
+  return formatOf('number', locale => new Intl.NumberFormat(locale)).format(value);
+}
+
+/** Day and time, to the second. */
+export function formatTime(time: string | number): string {
+  const options = { dateStyle: 'medium', timeStyle: 'medium' } as const;
+  return formatOf('time', locale => new Intl.DateTimeFormat(locale, options)).format(new Date(time));
+}
+
+/** The time of a day, to the second. */
+export function formatClock(time: string | number): string {
+  return formatOf('clock', locale => new Intl.DateTimeFormat(locale, { timeStyle: 'medium' })).format(
+    new Date(time),
+  );
+}
+
+const units = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+  ['second', 1],
+] as const;
+
+/** How long ago: `3 hours ago`. */
+export function formatAge(time: string | number, now = Date.now()): string {
+  const seconds = Math.max(0, (now - new Date(time).getTime()) / 1000);
+  const [unit, length] = units.find(([, each]) => seconds >= each) ?? (['second', 1] as const);
+  const options = { numeric: 'always', style: 'short' } as const;
+  const format = formatOf('age', locale => new Intl.RelativeTimeFormat(locale, options));
+  return format.format(-Math.floor(seconds / length), unit);
+}

@@ -1,0 +1,76 @@
+import { createRequire } from 'node:module';
+import { expect, it } from '@jest/globals';
+import type { AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+import { connectDown, makeVms } from './console.ts';
+import { describeConsole } from './describe-console.ts';
+
+const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+/** Each view, with what shows that it is there in either language. */
+const views: readonly (readonly [path: string, there: string])[] = [
+  ['vms', '[role=table] a'],
+  ['vms/seoul/web', 'dl'],
+  ['vms/seoul/web?tab=terminal', '.xterm-rows'],
+  ['vms/seoul/web?tab=files', 'input[type=file]'],
+  ['vms/seoul/web?tab=commands', 'input[name=command]'],
+  ['vms/seoul/web?tab=changes', 'table'],
+  ['vms/seoul/web?tab=calls', 'table'],
+  ['vms/seoul/web?tab=raw', 'pre'],
+  ['connections', '[role=table] [role=cell]'],
+  ['connections?tab=credential', '[role=table] [role=cell]'],
+  ['connections/new', 'form select'],
+  ['create-vm', 'fieldset input'],
+  ['no-such-page', 'h1'],
+];
+
+async function prepare(bed: Parameters<typeof makeVms>[0]): Promise<void> {
+  await makeVms(bed, 'seoul', ['web', 'db']);
+  await connectDown(bed, 'down');
+}
+
+describeConsole('what is accessible', prepare, stage => {
+  for (const language of ['en', 'ko'])
+    it(`is every view in either theme, in ${language}`, async () => {
+      const { page, bed } = stage();
+      await page.context().addInitScript({ path: axe });
+      await page.evaluate(chosen => localStorage.setItem('spider.language', chosen), language);
+      const goTo = async (path: string, there: string) => {
+        await page.goto(`${bed.origin}/console/${path}`);
+        await page.locator(there).first().waitFor();
+      };
+      for (const [path, there] of views) {
+        await goTo(path, there);
+        await expectNone(page, path);
+      }
+      await goTo('vms', '[role=table] a');
+      await page.keyboard.press('Control+k');
+      await page.getByRole('menuitem').first().waitFor();
+      await expectNone(page, 'the palette');
+      await page.keyboard.press('Escape');
+      await page.locator('[role=table] input[type=checkbox]').first().check();
+      await page.locator('button.danger').click();
+      await page.getByRole('dialog').waitFor();
+      await expectNone(page, 'a dialog');
+    }, 120_000);
+});
+
+async function expectNone(page: Page, view: string): Promise<void> {
+  for (const theme of ['light', 'dark']) {
+    await page.evaluate(chosen => {
+      document.documentElement.dataset.theme = chosen;
+    }, theme);
+    expect({ view, theme, violations: await violations(page) }).toEqual({ view, theme, violations: [] });
+  }
+}
+
+/** What axe finds, in short. */
+function violations(page: Page): Promise<readonly string[]> {
+  return page.evaluate(async () => {
+    const { run } = (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe;
+    const found = await run();
+    return found.violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`),
+    );
+  });
+}

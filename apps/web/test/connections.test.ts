@@ -1,0 +1,116 @@
+import { expect, it } from '@jest/globals';
+import { describeConsole } from './describe-console.ts';
+
+describeConsole(
+  'connections',
+  async () => undefined,
+  stage => {
+    it('begins with Twin: three clicks to a VM', async () => {
+      const { page, bed } = stage();
+      await page.goto(`${bed.origin}/console/connections`);
+      await page.getByRole('button', { name: 'Try Twin' }).click();
+      await page.getByRole('heading', { name: 'Create VM', level: 1 }).waitFor();
+      await page.waitForFunction(() =>
+        [...document.querySelectorAll('input[list]')].every(
+          field => (field as HTMLInputElement).value !== '',
+        ),
+      );
+      await page.getByRole('button', { name: 'Create 1 VM' }).click();
+      await page.getByText('1 of 1 are done').waitFor();
+      await page.getByRole('link', { name: 'To the VMs' }).click();
+      await page.getByRole('table', { name: 'VMs' }).getByText('vm-1').waitFor();
+      await page.getByRole('table', { name: 'VMs' }).getByText('Running').waitFor();
+    });
+
+    it('are made for some regions of an account at once, by a credential that nobody sees', async () => {
+      const { page, bed } = stage();
+      await page.goto(`${bed.origin}/console/connections`);
+      await page.getByRole('link', { name: 'Connect a cloud' }).first().click();
+      await page.getByRole('form').getByRole('combobox', { name: 'Cloud' }).selectOption('TWIN');
+      await page.getByRole('form').getByLabel('Name').fill('mine');
+      await page.getByRole('button', { name: 'Next' }).click();
+      await page.getByRole('form').getByRole('combobox', { name: 'Credential' }).selectOption('A new one');
+      await page.getByRole('button', { name: 'Next' }).click();
+      await page.getByRole('group', { name: '1 field has a mistake' }).waitFor();
+      expect(await page.getByRole('form').getByLabel('MockName').getAttribute('type')).toBe('password');
+      await page.getByLabel('From a file').setInputFiles({
+        name: 'account.json',
+        mimeType: 'application/json',
+        buffer: Buffer.from('{"mockName":"me"}'),
+      });
+      await page.getByText('1 value of account.json').waitFor();
+      await page.getByRole('button', { name: 'Next' }).click();
+      await page.getByText(/^(\d+) of \1 regions are chosen$/).waitFor();
+      await page.getByLabel('Select all that are shown').waitFor();
+      await choose(['aws-ap-northeast-2', 'aws-eu-central-1']);
+      await page.getByRole('button', { name: 'Connect 2 regions' }).click();
+      await page.getByText('2 of 2 are done').waitFor();
+      await page.getByRole('button', { name: 'Close' }).click();
+      await page
+        .getByRole('table', { name: 'Connections' })
+        .getByText('mine-aws-eu-central-1')
+        .first()
+        .waitFor();
+      const reply = JSON.stringify(await bed.ask('get', '/credential/mine'));
+      expect(reply).toContain('MockName');
+      expect(reply).not.toContain('"me"');
+    });
+
+    /** Takes all regions back but these. */
+    async function choose(regions: readonly string[]): Promise<void> {
+      const { page } = stage();
+      const table = page.getByRole('table', { name: 'Regions' });
+      const all = Number(
+        /^(\d+)/.exec((await page.getByText(/regions are chosen$/).textContent()) ?? '')?.[1],
+      );
+      await page.getByRole('button', { name: 'Select none' }).click();
+      for (const region of regions) {
+        await page.getByLabel('Filter').fill(region);
+        await table.getByLabel(`Select ${region}`, { exact: true }).check();
+      }
+      expect(all).toBeGreaterThan(100);
+    }
+
+    it('show how their calls went, and why the last one failed', async () => {
+      const { page, bed } = stage();
+      const { id } = bed.cloud.addFault({
+        match: { region: 'aws-eu-central-1' },
+        fault: { kind: 'regionDown' },
+      });
+      await page.goto(`${bed.origin}/console/connections?filter=eu-central`);
+      await page.getByLabel('Select mine-aws-eu-central-1').check();
+      await page.getByRole('button', { name: 'Test' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('button', { name: 'Test 1 connection' }).click();
+      await dialog.getByText('1 of 1 are done, 1 of them failed').waitFor();
+      await dialog.getByText('unavailable').first().waitFor();
+      await dialog.getByRole('button', { name: 'Close' }).last().click();
+      await page.getByRole('table', { name: 'Connections' }).getByText('Some calls failed').waitFor();
+      await page.getByRole('table', { name: 'Connections' }).getByText('unavailable').waitFor();
+      bed.cloud.removeFault(id);
+    });
+
+    it('are deleted when nothing is left on them, and the server says why not else', async () => {
+      const { page, bed } = stage();
+      await page.goto(`${bed.origin}/console/connections`);
+      await page.getByLabel('Select all that are shown').check();
+      await page.getByRole('button', { name: 'Delete' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('button', { name: 'Delete 3 connections' }).click();
+      await dialog.getByText('3 of 3 are done, 1 of them failed').waitFor();
+      await dialog.getByText('in_use').waitFor();
+    });
+
+    it('have credentials, drivers and regions, which are lists of their own', async () => {
+      const { page, bed } = stage();
+      await page.goto(`${bed.origin}/console/connections`);
+      await page.getByRole('link', { name: 'Credentials' }).click();
+      await page.getByRole('table', { name: 'Credentials' }).getByText('MockName').first().waitFor();
+      await page.getByRole('link', { name: 'Regions' }).click();
+      await page.getByLabel('Select mine-aws-eu-central-1').check();
+      await page.getByRole('button', { name: 'Delete' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Delete 1 record' }).click();
+      await page.getByRole('dialog').getByText('1 of 1 are done').waitFor();
+    });
+  },
+);

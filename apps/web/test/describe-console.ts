@@ -1,0 +1,76 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { findBrowser, signIn, startBrowser, type Watch, watch } from './browser.ts';
+import { accounts, type ConsoleBed, startConsoleBed } from './console.ts';
+
+export const builtFolder = join(import.meta.dirname, '../dist');
+
+/** What a test of the console has at hand. */
+export interface Stage {
+  readonly bed: ConsoleBed;
+  readonly context: BrowserContext;
+  /** A page on which the admin has signed in. */
+  readonly page: Page;
+}
+
+const startMs = 60_000;
+/** How long something may take to show on a busy machine, in milliseconds. */
+const shownMs = 15_000;
+
+/**
+ * Tests in a real browser, in front of a real server with the virtual cloud. No page may complain, run into its policy
+ * or ask a stranger.
+ */
+export function describeConsole(
+  title: string,
+  prepare: (bed: ConsoleBed) => Promise<void>,
+  body: (stage: () => Stage) => void,
+): void {
+  const missing = reasonToSkip();
+  if (missing !== undefined) {
+    describe.skip(`${title}: ${missing}`, () => body(notThere));
+    return;
+  }
+  describe(title, () => {
+    let browser: Browser;
+    let watched: Watch;
+    let stage: Stage;
+    beforeAll(async () => {
+      const bed = await startConsoleBed(builtFolder);
+      await prepare(bed);
+      browser = await startBrowser();
+      const context = await browser.newContext({ locale: 'en-US', viewport: { width: 1280, height: 800 } });
+      context.setDefaultTimeout(shownMs);
+      watched = await watch(context, bed.origin);
+      const page = await context.newPage();
+      stage = { bed, context, page };
+      await page.goto(`${bed.origin}/`);
+      await signIn(page, accounts.admin);
+      await page.getByRole('navigation', { name: 'Pages' }).waitFor();
+    }, startMs);
+    afterAll(async () => {
+      await browser?.close();
+      await stage?.bed.close();
+    });
+
+    body(() => stage);
+
+    it('complains of nothing, and asks no stranger', () => {
+      expect(watched.complaints).toEqual([]);
+      expect(watched.strangers).toEqual([]);
+    });
+  });
+}
+
+/** Where a program may decide, it is not asked to run what cannot. */
+function reasonToSkip(): string | undefined {
+  if (findBrowser() === undefined)
+    return 'there is no Chromium here (apt-get install chromium, or any in the path)';
+  return existsSync(join(builtFolder, 'index.html')) ? undefined : 'the console is not built';
+}
+
+function notThere(): never {
+  throw new Error('Nothing is started in a suite that is skipped.');
+}

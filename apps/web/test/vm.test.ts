@@ -1,0 +1,120 @@
+import { readFile } from 'node:fs/promises';
+import { expect, it } from '@jest/globals';
+import { makeVms } from './console.ts';
+import { describeConsole } from './describe-console.ts';
+
+describeConsole(
+  'the page of a VM',
+  bed => makeVms(bed, 'seoul', ['web']),
+  stage => {
+    const openTab = async (tab: string) => {
+      const { page, bed } = stage();
+      await page.goto(`${bed.origin}/console/vms/seoul/web?tab=${tab}`);
+      await page.getByRole('heading', { name: 'web', level: 1 }).waitFor();
+    };
+
+    it('says what the VM is made of, and in which state it is', async () => {
+      const { page } = stage();
+      await openTab('details');
+      await page.getByText('Running').waitFor();
+      await page.getByText('twin-small').waitFor();
+      await page.getByText('vpc-01').waitFor();
+    });
+
+    it('opens a shell in which one works', async () => {
+      const { page } = stage();
+      await openTab('terminal');
+      const rows = page.locator('.xterm-accessibility-tree');
+      await rows
+        .getByText(/\$\s*$/)
+        .first()
+        .waitFor();
+      await page.keyboard.type('echo "<img src=x onerror=alert(1)>" $((6*7))\n');
+      await rows.getByText('<img src=x onerror=alert(1)> 42').first().waitFor();
+      await page.keyboard.press('Control+Shift+E');
+      expect(await page.evaluate(() => document.activeElement?.closest('.terminal') === null)).toBe(true);
+    });
+
+    it('says how the shell ended, and opens another', async () => {
+      const { page } = stage();
+      await openTab('terminal');
+      const rows = page.locator('.xterm-accessibility-tree');
+      await rows
+        .getByText(/\$\s*$/)
+        .first()
+        .waitFor();
+      await page.keyboard.type('exit 3\n');
+      await page.getByText('The shell has ended with exit code 3.').waitFor();
+      await page.getByRole('button', { name: 'Open it again' }).click();
+      await rows
+        .getByText(/\$\s*$/)
+        .first()
+        .waitFor();
+    });
+
+    it('copies a file into the VM and out of it', async () => {
+      const { page } = stage();
+      await openTab('files');
+      const content = Buffer.from('first line\nsecond line\n');
+      await page
+        .getByLabel('File of this computer')
+        .setInputFiles({ name: 'notes.txt', mimeType: 'text/plain', buffer: content });
+      await page.getByRole('button', { name: 'Upload' }).click();
+      await page.getByText('/home/cb-user/notes.txt is on the VM.').waitFor();
+      await page.getByLabel('Path on the VM').first().fill('/home/cb-user/notes.txt');
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: 'Download' }).click(),
+      ]);
+      expect(download.suggestedFilename()).toBe('notes.txt');
+      expect(await readFile(await download.path())).toEqual(content);
+    });
+
+    it('says in the words of the server why a file cannot be read, until that is closed', async () => {
+      const { page } = stage();
+      await openTab('files');
+      await page.getByLabel('Path on the VM').first().fill('/no/such/file');
+      await page.getByRole('button', { name: 'Download' }).click();
+      const alert = page.getByRole('alert');
+      await alert.getByText('not_found').waitFor();
+      await page.getByRole('region', { name: 'Messages' }).getByRole('button', { name: 'Close' }).click();
+      await alert.waitFor({ state: 'detached' });
+    });
+
+    it('runs a command, and shows its output and its exit code', async () => {
+      const { page } = stage();
+      await openTab('commands');
+      await page.getByRole('textbox', { name: 'Command' }).fill('echo out; echo err >&2; exit 4');
+      await page.getByRole('button', { name: 'Run' }).click();
+      await page.getByText('Exit code 4').waitFor();
+      await page.getByText('out', { exact: true }).waitFor();
+      await page.getByText('err', { exact: true }).waitFor();
+    });
+
+    it('suspends the VM, and shows the change and the calls that it made', async () => {
+      const { page } = stage();
+      await openTab('changes');
+      await page.getByRole('button', { name: 'Suspend' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('button', { name: 'Suspend 1 VM' }).click();
+      await dialog.getByText('1 of 1 are done').waitFor();
+      await page.keyboard.press('Escape');
+      await page.getByText('Suspended').waitFor();
+      await page.getByRole('cell', { name: 'stop', exact: true }).waitFor();
+      await page.getByRole('link', { name: 'Calls' }).click();
+      await page.getByRole('cell', { name: 'StopVm' }).first().waitFor();
+    });
+
+    it('shows what the API answers', async () => {
+      await openTab('raw');
+      const text = await stage().page.locator('pre').textContent();
+      expect(JSON.parse(text ?? '')).toMatchObject({ IId: { NameId: 'web' }, VMSpecName: 'twin-small' });
+    });
+
+    it('says that a VM does not exist', async () => {
+      const { page, bed } = stage();
+      await page.goto(`${bed.origin}/console/vms/seoul/nobody`);
+      await page.getByRole('alert').first().getByText('not_found').waitFor();
+    });
+  },
+);

@@ -1,0 +1,22 @@
+import type { VmState } from '@cb-spider/core/driver';
+
+/**
+ * Compute Engine's words. `STOPPING` is a VM on its way to be stopped or deleted.
+ *
+ * @see https://cloud.google.com/compute/docs/instances/instance-lifecycle
+ */
+export const vmWords = {
+  PENDING: 'creating',
+  PROVISIONING: 'creating',
+  STAGING: 'creating',
+  RUNNING: 'running',
+  PENDING_STOP: 'suspending',
+  STOPPING: 'suspending',
+  SUSPENDING: 'suspending',
+  STOPPED: 'suspended',
+  SUSPENDED: 'suspended',
+  TERMINATED: 'suspended',
+  // Comes back by itself after a failure of its host.
+  REPAIRING: 'rebooting',
+  DEPROVISIONING: 'terminating',
+} as const satisfies Readonly<Record<string, VmState>>;

@@ -1,0 +1,13 @@
+import type { VmState } from '@cb-spider/core/driver';
+import type { TwinVmState } from './engine/vm-lifecycle.ts';
+
+export const vmWords = {
+  Provisioning: 'creating',
+  Running: 'running',
+  Stopping: 'suspending',
+  Stopped: 'suspended',
+  Starting: 'resuming',
+  Rebooting: 'rebooting',
+  Terminating: 'terminating',
+  Failed: 'failed',
+} as const satisfies Readonly<Record<TwinVmState, VmState>>;
