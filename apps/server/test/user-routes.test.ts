@@ -94,7 +94,7 @@ describe('administrators', () => {
     [{ name: 'a/b', grants: viewer }, 400, 'a slash'],
     [{ name: 'a' }, 400, 'grants is empty!'],
     [{ name: 'a', grants: [{}] }, 400, 'role is empty!'],
-    [{ name: 'a', grants: [{ role: 'king' }] }, 400, 'is none of viewer, operator, admin'],
+    [{ name: 'a', grants: [{ role: 'king' }] }, 400, 'is not one of viewer, operator, admin'],
     [
       { name: 'a', grants: [{ role: 'admin', on: { connections: ['c1'] } }] },
       400,
@@ -108,7 +108,7 @@ describe('administrators', () => {
       'a limit is empty',
     ],
     [{ name: 'a', grants: viewer, password: 'short' }, 400, 'A password has 8 to 1024 characters.'],
-    [{ name: 'viewer', grants: viewer }, 409, "There is a user 'viewer' already."],
+    [{ name: 'viewer', grants: viewer }, 409, "The user 'viewer' already exists."],
   ])('are told what is wrong with %j', async (body, status, message) => {
     const answer = await admin('POST', '/user', body);
     expect(answer).toMatchObject({ status, reply: { message: expect.stringContaining(message) } });
