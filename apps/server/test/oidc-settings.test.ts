@@ -49,14 +49,14 @@ describe('settings of OpenID Connect', () => {
   });
 
   it.each([
-    [{ SPIDER_OIDC_ISSUER: '' }, 'SPIDER_OIDC_CLIENT_ID needs SPIDER_OIDC_ISSUER'],
+    [{ SPIDER_OIDC_ISSUER: '' }, 'SPIDER_OIDC_CLIENT_ID is set without SPIDER_OIDC_ISSUER'],
     [{ SPIDER_OIDC_ISSUER: 'login.example.org' }, 'not a valid URL'],
     [{ SPIDER_OIDC_ISSUER: 'http://login.example.org' }, 'must use https'],
     [{ SPIDER_OIDC_CLIENT_ID: '' }, 'is set without SPIDER_OIDC_CLIENT_ID'],
     [{ SPIDER_OIDC_ROLES: '' }, 'OpenID Connect has no roles'],
     [{ SPIDER_OIDC_ROLES: 'admins' }, '"admins" does not have the form GROUP --role ROLE.'],
     [{ SPIDER_OIDC_ROLES: '--role admin' }, 'does not have the form GROUP --role ROLE.'],
-    [{ SPIDER_OIDC_ROLES: 'a --role king' }, 'SPIDER_OIDC_ROLES: --role king is none of'],
+    [{ SPIDER_OIDC_ROLES: 'a --role king' }, 'SPIDER_OIDC_ROLES: --role king is not one of'],
     [{ SPIDER_OIDC_ROLES: 'a --role admin --region r' }, 'The role admin cannot be limited'],
     [{ SPIDER_OIDC_ROLES: 'a --role viewer --days 3' }, 'are allowed here'],
     [{ SPIDER_OIDC_ROLES: 'a --role viewer more' }, '"more" does not belong to an option'],
