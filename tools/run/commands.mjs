@@ -98,8 +98,7 @@ async function startServer(toolchain, args) {
  * @returns {NodeJS.ProcessEnv}
  */
 export function serverEnvironment(env) {
-  // with more arenas glibc holds on to much memory that is free
-  return { SPIDER_WORLD: 'on', MALLOC_ARENA_MAX: '2', ...env };
+  return { SPIDER_WORLD: 'on', ...env };
 }
 
 /** @param {import('./test-results.mjs').Counts} counts */

@@ -12,7 +12,7 @@ import { parseCommand, unknownCommand } from './parse/parser.ts';
 import { type FoundCommand, findCommand } from './parse/words.ts';
 import { rows } from './rows/all-rows.ts';
 import { connect, trust } from './server/connect.ts';
-import { readSettings } from './settings/settings.ts';
+import { readSettings, secretFrom } from './settings/settings.ts';
 
 /**
  * Runs one command line, without the program's own name; answers the exit code.
@@ -23,7 +23,9 @@ export async function runSpider(line: readonly string[], io: Io, signal: AbortSi
   try {
     return await runLine(line, io, signal);
   } catch (error) {
-    return tellFailure(error, line, io);
+    // Streams and timers fail in their own way when they are interrupted.
+    const isInterrupt = signal.aborted && problemOf(error) === undefined && !(error instanceof Interrupted);
+    return tellFailure(isInterrupt ? signal.reason : error, line, io);
   }
 }
 
@@ -61,13 +63,12 @@ async function runFound(
   signal: AbortSignal,
 ): Promise<number> {
   const { flags, words } = parseCommand(row, noun, rest);
-  const settings = await readSettings(flags, io.env);
+  const settings = await readSettings(flags, io.env, row.verb === 'login');
   const output = new Output(io, flags, settings.format);
   if (flags.has('password'))
     output.note('warning: other users of this machine can see the password of -p; use spider login');
   if (settings.caFile !== undefined) await trust(settings.caFile);
-  const known =
-    settings.keychain && settings.password === undefined ? await withKeychain(settings) : settings;
+  const known = settings.keychain && settings.secret === undefined ? await withKeychain(settings) : settings;
   let client: SpiderClient | undefined;
   const call: Call = {
     io,
@@ -89,7 +90,7 @@ async function runFound(
 
 async function withKeychain<S extends { readonly context: string }>(settings: S) {
   const { readSecret } = await import('./settings/keychain.ts');
-  return { ...settings, password: await readSecret(settings.context) };
+  return { ...settings, secret: secretFrom(await readSecret(settings.context)) };
 }
 
 async function tell(io: Io, text: string): Promise<number> {

@@ -70,10 +70,38 @@ describeWorld('completion', { prepare }, world => {
       await terminal.ended;
     });
 
-  it('has a script for PowerShell as well, and for no other shell', async () => {
-    expect((await world().spider('completion', 'powershell')).stdout).toContain('Register-ArgumentCompleter');
+  it('takes words as PowerShell gives them, which leaves out empty ones', async () => {
+    expect(await offers('--marked', '=sus')).toEqual(['suspend']);
+    expect(await offers('--marked', 'create', '=v')).toEqual(['vm', 'vpc']);
+    expect(await offers('--marked', 'get', 'vm', '-o', '=')).toEqual(await offers('get', 'vm', '-o', ''));
+    const { stdout } = await world().spider('completion', 'powershell');
+    expect(stdout).toMatch(/^Register-ArgumentCompleter -Native -CommandName spider -ScriptBlock \{\n/);
+    expect(stdout).toContain('spider __complete --marked @words "=$wordToComplete" 2>$null');
+    for (const [open, close] of ['{}', '()', '[]'])
+      expect([open, stdout.split(open ?? '').length]).toEqual([open, stdout.split(close ?? '').length]);
     expect((await world().spider('completion', 'tcsh')).code).toBe(2);
   });
+
+  const pwsh = isInstalled('pwsh') ? it : it.skip;
+  pwsh(
+    `completes in PowerShell${isInstalled('pwsh') ? '' : ', which is not installed here'}`,
+    async () => {
+      const shim = join(world().folder, 'spider');
+      await writeFile(shim, `#!/bin/sh\nexec ${process.execPath} ${program} "$@"\n`, { mode: 0o755 });
+      const completed = (line: string) => {
+        const script = `spider completion powershell | Out-String | Invoke-Expression
+        (TabExpansion2 -inputScript '${line}' -cursorColumn ${line.length}).CompletionMatches.CompletionText`;
+        const env = { ...world().env, PATH: `${world().folder}:${world().env.PATH}` };
+        const said = execFileSync('pwsh', ['-NoProfile', '-Command', script], { encoding: 'utf8', env });
+        return said.trim().split(/\r?\n/);
+      };
+      expect(completed('spider sus')).toEqual(['suspend']);
+      expect(completed('spider create v')).toEqual(['vm', 'vpc']);
+      expect(completed('spider get vm -c ')).toEqual(['busan', 'seoul']);
+      expect(completed('spider get vm -o js')).toEqual(['json', 'jsonl']);
+    },
+    60_000,
+  );
 });
 
 /** A test in a shell; where that is not installed it is skipped, and fails where CI has to bring it. */

@@ -41,7 +41,7 @@ const lines: readonly (readonly [line: string, code: number, said: string])[] = 
   ['create connection new --cloud twin --driver no --credential seoul --region seoul', 0, "no driver 'no'"],
   ['connect twin --name new', 0, "would create credential 'new'"],
   ['apply -f stack.yaml', 0, '+ vm/new on seoul'],
-  ['apply -f wrong.yaml', 2, 'vpc/new on seoul: '],
+  ['apply -f wrong.yaml', 2, "'nonsense' is not a valid IPv4 range"],
   ['delete -f stack.yaml', 0, '- vm/web on seoul'],
   ['delete vm web -c seoul', 0, "would terminate vm 'web'"],
   ['delete key demo -c seoul,busan', 0, "busan: would delete keyPair 'demo'"],

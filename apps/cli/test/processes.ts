@@ -4,12 +4,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-const server = resolve(import.meta.dirname, '../../server/dist/main.js');
+export const serverProgram = resolve(import.meta.dirname, '../../server/dist/main.js');
 export const program = resolve(import.meta.dirname, '../dist/main.js');
 
 /** Why the programs cannot be run; `undefined` when they can. */
 export function missingBuild(): string | undefined {
-  const missing = [server, program].find(file => !existsSync(file));
+  const missing = [serverProgram, program].find(file => !existsSync(file));
   return missing === undefined ? undefined : `there is no ${missing}: build it first`;
 }
 
@@ -127,7 +127,7 @@ function endOf(running: Running): Promise<Ended> {
 async function startServer(home: string, address: string, env: Readonly<Record<string, string>>) {
   const { PATH = '' } = process.env;
   const all = { PATH, SERVER_ADDRESS: address, SPIDER_HOME: join(home, 'server'), ...env };
-  const running = run(process.execPath, [server], all, home);
+  const running = run(process.execPath, [serverProgram], all, home);
   await running.said('Ctrl+C');
   const base = /listens on (\S+)\/spider/.exec(running.text())?.[1] ?? '';
   return { ...running, base };

@@ -45,6 +45,18 @@ describe('the audit log', () => {
     expect((await newest())[0]).toMatchObject({ connection: 'c2', object: 'vpc-01/none' });
   });
 
+  it('has also what a client has begun that has gone, and from where it came', async () => {
+    const gone = new AbortController();
+    const unsubscribe = bed.store.changes.subscribe(() => gone.abort());
+    const body = { ConnectionName: 'c1', ReqInfo: { Name: 'key-of-nobody' } };
+    const question = { headers: bed.headersOf('operatorOfC1'), signal: gone.signal };
+    await expect(ask(bed.base, 'POST', '/keypair', body, question)).rejects.toThrow('abort');
+    unsubscribe();
+    let record: AuditRecord | undefined;
+    while (record === undefined) record = (await newest()).find(({ object }) => object === 'key-of-nobody');
+    expect(record).toMatchObject({ ...has, principal: 'operatorOfC1', outcome: 'ok' });
+  });
+
   it('has what was refused, and the way in', async () => {
     await bed.as('viewer', 'POST', '/keypair', { ConnectionName: 'c1', ReqInfo: { Name: 'key-03' } });
     expect((await newest())[0]).toMatchObject({ principal: 'viewer', outcome: 'forbidden' });

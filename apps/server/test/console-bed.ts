@@ -77,3 +77,32 @@ export async function connectDown(bed: ConsoleBed, connection: string): Promise<
   await makeVms(bed, connection, ['lost'], region);
   bed.cloud.addFault({ match: { region }, fault: { kind: 'regionDown' } });
 }
+
+/** Puts a change on record of which nobody knows how it ended. */
+export async function leaveUndecided(
+  { spider }: ConsoleBed,
+  connection: string,
+  name: string,
+): Promise<void> {
+  const at = new Date(0).toISOString();
+  const { operations } = spider.store;
+  const place = { connection, kind: 'network', scope: '', name } as const;
+  const claim = { holder: 'a process that died', fence: 1, leaseUntil: new Date(8.64e15).toISOString() };
+  const times = { startedAt: at, updatedAt: at };
+  const record = {
+    id: '0',
+    ...place,
+    action: 'create',
+    idempotencyKey: 'k',
+    request: '',
+    state: 'running',
+  } as const;
+  await operations.begin({ ...record, steps: [], cancelRequested: false, ...claim, ...times }, [], []);
+  const error = {
+    code: 'outcome_unknown',
+    message: 'Nobody knows.',
+    hint: 'Look.',
+    retryable: false,
+  } as const;
+  await operations.end({ id: '0', fence: 1 }, { state: 'unknown', at, error }, []);
+}

@@ -141,7 +141,7 @@ describe('fleet reads', () => {
     ['/fleet/vm?deadlineMs=soon', 400, 'deadlineMs'],
     ['/fleet/vm?maxAge=-1', 400, 'maxAge'],
     ['/fleet/vm?limit=0', 400, 'limit'],
-    ['/fleet/vm?fields=Secret', 400, "'Secret' is no key"],
+    ['/fleet/vm?fields=Secret', 400, "have no field 'Secret'"],
     ['/fleet/vm?cursor=abc', 400, 'cursor'],
     ['/fleet/summary?deadlineMs=0', 400, 'deadlineMs'],
   ])('refuse %s', async (path, expected, words) => {
@@ -163,6 +163,9 @@ describe('fleet reads', () => {
     ]);
     expect(parts.operation[0]).toMatchObject({ parentId: made.reply.operationId, state: 'succeeded' });
     expect((await bed.get('/operation?parentId=nothing')).reply.operation).toEqual([]);
+    const tops = (await bed.get('/operation?top=true')).reply.operation;
+    expect(tops.map(({ id }: { id: string }) => id)).toContain(made.reply.operationId);
+    expect(tops.some(({ parentId }: { parentId?: string }) => parentId !== undefined)).toBe(false);
     expect((await bed.delete('/fleet/vpc?name=wide')).reply.message).toContain('selects no connection');
     expect((await bed.delete('/fleet/nic?name=wide&all=true')).status).toBe(501);
     const gone = await bed.delete('/fleet/vpc?name=wide&all=true');

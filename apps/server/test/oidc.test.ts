@@ -199,7 +199,7 @@ describe('a sign-in by OpenID Connect', () => {
     ['no nonce', { claims: ({ nonce: _, ...told }) => told }, 'cannot be trusted'],
     ['another issuer', { claims: told => ({ ...told, iss: 'https://evil.example' }) }, 'claim &#39;iss&#39;'],
     ['another audience', { claims: told => ({ ...told, aud: 'other' }) }, 'claim &#39;aud&#39;'],
-    ['a time that has expired', { claims: told => ({ ...told, exp: Date.now() / 1000 - 70 }) }, 'expired'],
+    ['an expired time', { claims: told => ({ ...told, exp: Date.now() / 1000 - 70 }) }, 'has expired'],
     ['the signature of another key', { foreignKey: true }, 'cannot be trusted'],
     ['no PKCE verifier', { tokenRequest: form => form.delete('code_verifier') }, 'does not accept the code'],
     [

@@ -23,7 +23,7 @@ describeProcesses('a server in a process of its own', at => {
     expect((await first.request('GET', '/driver', undefined, { headers: {} })).status).toBe(401);
     await at.stopped(first);
     const second = await startProcess(at.home, {});
-    expect(second.stdout()).toContain('admin, with the password that the first start showed');
+    expect(second.stdout()).toContain('admin, with the password that the first start printed');
     const signIn = { headers: basic('admin', password) };
     expect((await second.request('GET', '/driver', undefined, signIn)).status).toBe(200);
     await at.stopped(second);
@@ -194,7 +194,7 @@ describeProcesses('a server in a process of its own', at => {
       'SPIDER_AUTH=off would let everyone',
     ],
     ['half a login', { SPIDER_USERNAME: 'u' }, 'SPIDER_USERNAME is set without SPIDER_PASSWORD'],
-    ['a key that is none', { SPIDER_ENCRYPTION_KEY: 'abc' }, 'SPIDER_ENCRYPTION_KEY holds'],
+    ['a key that is none', { SPIDER_ENCRYPTION_KEY: 'abc' }, 'SPIDER_ENCRYPTION_KEY has 2 bytes, not 32'],
     [
       'an address of another machine',
       { SERVER_ADDRESS: '192.0.2.1:1024', SPIDER_INSECURE: 'on' },

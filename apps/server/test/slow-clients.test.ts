@@ -2,7 +2,9 @@ import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { describe, expect, it } from '@jest/globals';
+import type { FastifyRequest } from 'fastify';
 import { Places } from '../src/http/places.ts';
+import { bytesOf } from '../src/http/raw-bodies.ts';
 import { dropStalledReader } from '../src/http/stalled-readers.ts';
 import { startBed } from './bed.ts';
 
@@ -90,5 +92,23 @@ describe('places', () => {
     await expect(waiting).rejects.toThrow('gone');
     leave();
     await places.take(new AbortController().signal);
+  });
+});
+
+describe('a client that goes away', () => {
+  it('in the middle of a body is no mistake of the server', async () => {
+    const failed = Promise.withResolvers<unknown>();
+    const server = createServer(raw => {
+      bytesOf({ body: raw, raw } as unknown as FastifyRequest)
+        .once('error', failed.resolve)
+        .resume();
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const socket = connect(port, '127.0.0.1', () =>
+      socket.write('PUT / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nhalf', () => socket.destroy()),
+    );
+    expect(await failed.promise).toMatchObject({ code: 'cancelled' });
+    server.close();
   });
 });

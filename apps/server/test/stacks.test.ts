@@ -144,7 +144,7 @@ describe('a stack', () => {
     for (const kind of ['', 'bucket', 'subnet', 'nodegroup'])
       expect(await wrong(one(kind))).toMatchObject({ code: 'invalid_argument' });
     expect(await wrong(one('myimage'))).toMatchObject({ code: 'unsupported' });
-    expect((await wrong(stack(['c1', 'c1']))).message).toContain('vm front on c1 is there twice');
+    expect((await wrong(stack(['c1', 'c1']))).message).toContain('vm front on c1 appears twice');
   });
 });
 

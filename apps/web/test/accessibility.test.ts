@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { expect, it } from '@jest/globals';
-import type { AxeResults } from 'axe-core';
+import type { AxeResults, RunOptions } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { connectDown, makeVms } from './console.ts';
 import { describeConsole } from './describe-console.ts';
@@ -9,6 +9,9 @@ const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 /** Each view, with what shows that it is there in either language. */
 const views: readonly (readonly [path: string, there: string])[] = [
+  ['', 'table'],
+  ['operations', 'table'],
+  ['history', 'table'],
   ['vms', '[role=table] a'],
   ['vms/seoul/web', 'dl'],
   ['vms/seoul/web?tab=terminal', '.xterm-rows'],
@@ -21,6 +24,14 @@ const views: readonly (readonly [path: string, there: string])[] = [
   ['connections?tab=credential', '[role=table] [role=cell]'],
   ['connections/new', 'form select'],
   ['create-vm', 'fieldset input'],
+  ['manage/networks', '[role=table] a'],
+  ['manage/groups?tab=compare&connection=seoul', '[role=table] [role=cell]'],
+  ['manage/networks/create?connection=seoul', '.repeated'],
+  ['manage/loadBalancers/create?connection=seoul', 'fieldset.choices input'],
+  ['manage/networks/seoul/vpc-01', 'table'],
+  ['catalog?connection=seoul', '[role=table] [role=cell]'],
+  ['run?connection=seoul', '[role=table] [role=cell]'],
+  ['settings', 'form'],
   ['no-such-page', 'h1'],
 ];
 
@@ -67,8 +78,8 @@ async function expectNone(page: Page, view: string): Promise<void> {
 /** What axe finds, in short. */
 function violations(page: Page): Promise<readonly string[]> {
   return page.evaluate(async () => {
-    const { run } = (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe;
-    const found = await run();
+    const { axe } = globalThis as unknown as { axe: { run(options: RunOptions): Promise<AxeResults> } };
+    const found = await axe.run({ resultTypes: ['violations'] });
     return found.violations.flatMap(({ id, nodes }) =>
       nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`),
     );

@@ -2,6 +2,7 @@ export {
   accounts,
   type ConsoleBed,
   connectDown,
+  leaveUndecided,
   makeVms,
   startConsoleBed,
 } from '../../server/test/console-bed.ts';

@@ -53,7 +53,7 @@ export function describeConsole(
     afterAll(async () => {
       await browser?.close();
       await stage?.bed.close();
-    });
+    }, startMs);
 
     body(() => stage);
 

@@ -20,7 +20,7 @@ describeConsole(
     it('survives a reload, and leaves nothing in what scripts can read', async () => {
       const { page, context } = stage();
       await page.reload();
-      await page.getByRole('table', { name: 'VMs' }).waitFor();
+      await page.getByRole('heading', { name: 'Overview', level: 1 }).waitFor();
       const kept = await page.evaluate(
         () => JSON.stringify({ ...localStorage, ...sessionStorage }) + document.cookie,
       );
@@ -61,7 +61,7 @@ describeConsole(
       expect(streams).toBe(before);
       expect(streams).toBeLessThanOrEqual(2);
       for (const tab of tabs.slice(1)) await tab.close();
-    });
+    }, 90_000);
 
     it('of a viewer changes nothing', async () => {
       const { context, bed } = stage();
@@ -70,6 +70,7 @@ describeConsole(
       if (page === undefined) throw new Error('The browser is gone.');
       await page.goto(`${bed.origin}/`);
       await signIn(page, accounts.viewer);
+      await page.getByRole('link', { name: 'VMs', exact: true }).click();
       await page.getByRole('table', { name: 'VMs' }).getByRole('link', { name: 'web' }).click();
       await page.getByRole('heading', { name: 'web', level: 1 }).waitFor();
       await page.getByText('Your role may look, and change nothing.').waitFor();

@@ -10,6 +10,8 @@ export interface ClientOptions {
   /** The login (HTTP Basic). Missing: none is sent, as a page does that has a session. */
   readonly username?: string | undefined;
   readonly password?: string | undefined;
+  /** Signs in in place of a name and a password. */
+  readonly token?: string | undefined;
   /** In place of the built-in one. */
   readonly fetch?: ((request: Request) => Promise<Response>) | undefined;
   /** Called for each request when its reply starts, or when none came. Contains no secret. */
@@ -121,7 +123,8 @@ function checkedFetch({ fetch: ask = fetch, onExchange }: ClientOptions, login: 
 }
 
 /** As the header has it; `undefined` for none. */
-function loginOf({ username = 'admin', password }: ClientOptions): string | undefined {
+function loginOf({ username = 'admin', password, token }: ClientOptions): string | undefined {
+  if (token !== undefined) return `Bearer ${token}`;
   if (password === undefined) return undefined;
   const bytes = new TextEncoder().encode(`${username}:${password}`);
   return `Basic ${btoa(String.fromCharCode(...bytes))}`;
@@ -137,7 +140,9 @@ function urlOf(server: string, path: string, query: PlainRequest['query'] = {}):
 function initOf(method: string, { body, headers, signal }: PlainRequest): RequestInit {
   const init = { method, headers: { ...headers }, ...(signal === undefined ? {} : { signal }) };
   if (body === undefined) return init;
-  if (body instanceof ReadableStream) return { ...init, body, duplex: 'half' } as RequestInit;
+  // A request that may be redirected keeps a copy of its body, all of it.
+  if (body instanceof ReadableStream)
+    return { ...init, body, duplex: 'half', redirect: 'error' } as RequestInit;
   if (body instanceof Uint8Array) return { ...init, body: body as Uint8Array<ArrayBuffer> };
   return {
     ...init,

@@ -74,7 +74,8 @@ export async function errorOf(response: Response): Promise<SpiderError> {
   const problem: SpiderProblem = {
     code: textOf(told, 'code') ?? codes[status] ?? (status < 500 ? 'invalid_argument' : 'unavailable'),
     message: textOf(told, 'message') ?? `The server answered ${status} ${response.statusText}`.trim(),
-    hint: textOf(told, 'hint') ?? (status === 401 ? 'Check the user name and the password.' : ''),
+    hint:
+      textOf(told, 'hint') ?? (status === 401 ? 'Check the user name and the password, or the token.' : ''),
     retryable: told?.retryable === true,
     requestId: textOf(told, 'requestId') ?? response.headers.get('x-request-id') ?? '',
     status,

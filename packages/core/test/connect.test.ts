@@ -182,7 +182,7 @@ describe('a cloud by native ids', () => {
   });
 
   it.each([
-    ['a name', { name: '1st', cidr: '10.0.0.0/16' }, /^name: '1st' is not a legal network name/],
+    ['a name', { name: '1st', cidr: '10.0.0.0/16' }, /^name: '1st' is not a valid network name/],
     ['a range', { name: 'net', cidr: '10.0.0.0' }, /^cidr: /],
   ])('checks %s before the cloud is asked', async (_what, request, message) => {
     await expect(seoul.networks.create(request)).rejects.toMatchObject({

@@ -88,7 +88,7 @@ describe('a driver registry', () => {
     await expect(registry.require('', 'AZURE')).rejects.toMatchObject({
       code: 'unsupported',
       message: expect.stringMatching(
-        /'AZURE' is installed\. cb-spider-driver-bad is broken: is of an edition/,
+        /'AZURE' is installed\. cb-spider-driver-bad cannot be loaded: is of an edition/,
       ),
       hint: expect.stringMatching(/Installed: AWS, GCP, GOOGLE/),
     });

@@ -63,13 +63,15 @@ export class MemoryOperations implements OperationStore {
 
   async end(
     claim: OperationClaim,
-    { state, at, error }: Parameters<OperationStore['end']>[1],
+    { state, at, error, ...last }: Parameters<OperationStore['end']>[1],
     changes: readonly ResourceChange[],
   ): Promise<boolean> {
     const operation = this.claimed(claim);
     if (operation === undefined) return false;
+    const { steps = operation.steps, nativeId = operation.nativeId } = last;
     const request = state === 'unknown' ? operation.request : '';
-    this.operations.set(claim.id, copy({ ...operation, state, error, request, updatedAt: at, endedAt: at }));
+    const ended = { ...operation, steps, nativeId, state, error, request, updatedAt: at, endedAt: at };
+    this.operations.set(claim.id, copy(ended));
     this.locks = this.locks.filter(({ owner }) => owner !== claim.id);
     this.apply(changes);
     return true;
@@ -122,7 +124,7 @@ export class MemoryOperations implements OperationStore {
       .filter(each => kind === undefined || each.kind === kind)
       .filter(each => name === undefined || each.name === name)
       .filter(each => state === undefined || each.state === state)
-      .filter(each => parentId === undefined || each.parentId === parentId)
+      .filter(each => parentId === undefined || each.parentId === (parentId ?? undefined))
       .filter(each => (before === undefined || each.id < before) && (after === undefined || each.id > after));
     return copy(matching.toReversed().slice(0, limit));
   }

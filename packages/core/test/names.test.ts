@@ -106,7 +106,7 @@ describe('a name that goes to the cloud as it is', () => {
   });
 
   it('says what is legal', () => {
-    const hint = expect.stringMatching(/at most 5 characters.*\[a-z\].*not beginning with sg-/);
+    const hint = expect.stringMatching(/at most 5 characters.*\[a-z\].*not starting with sg-/);
     expect(() => assertLegalName('vm', 'sg-a', limited)).toThrow(expect.objectContaining({ hint }));
   });
 });

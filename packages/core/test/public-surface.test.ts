@@ -12,6 +12,7 @@ const exported = [
   'PlannedOnly',
   'Spider',
   'Traffic',
+  'Vault',
   'accepted',
   'addressHostKeyId',
   'asCaller',

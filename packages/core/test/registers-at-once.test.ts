@@ -49,7 +49,7 @@ describe('one object of the cloud that is registered at the same moment', () => 
     for (const error of errors)
       expect(error).toMatchObject({
         code: expect.stringMatching(/^(conflict|already_exists)$/),
-        message: expect.stringContaining(`as '${records[0]?.name}' already`),
+        message: expect.stringContaining(`already registered as '${records[0]?.name}'`),
       });
     expect(errors.some(error => error.code === 'conflict')).toBe(true);
     expect(bed.memory.operations.locks).toEqual([]);

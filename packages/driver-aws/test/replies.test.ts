@@ -83,7 +83,7 @@ describe('a page that a proxy sends in the place of a reply', () => {
     expect(await classOf(page.connection, removed)).toMatchObject({
       code: 'unavailable',
       mayHaveActed,
-      message: expect.stringContaining(`answered ${status} to TerminateInstances`),
+      message: expect.stringContaining(`answered TerminateInstances with ${status}`),
     });
   });
 

@@ -12,7 +12,7 @@ const words: Partial<Record<VmState, string>> = {
   suspended: 'PowerState/stopped PowerState/deallocated',
   resuming: 'PowerState/starting',
   terminating: 'ProvisioningState/deleting',
-  failed: 'ProvisioningState/canceled ProvisioningState/failed ProvisioningState/failed/AllocationFailed',
+  failed: 'ProvisioningState/canceled ProvisioningState/failed',
   unknown:
     'PowerState/unknown ProvisioningState/updating ProvisioningState/migrating ProvisioningState/succeeded',
 };

@@ -12,6 +12,8 @@ if (reason === undefined)
     {
       ...options,
       open: openRig,
+      // An API server comes up in 10 seconds, and in a minute on a machine that has other work.
+      caseMs: 180_000,
       failNextLaunch: rig => {
         rig.cluster.controllers.failNextLaunch();
         return 'unavailable';

@@ -22,6 +22,7 @@ export class SqlConfigTable<R extends { readonly name: string; readonly provider
   readonly #codec: Codec<R, ConfigRow>;
   readonly #revision: Revision;
   readonly #known: RememberedReads<R | undefined>;
+  readonly #lists: RememberedReads<readonly R[]>;
 
   constructor(db: Kysely<Tables>, table: ConfigTableName, codec: Codec<R, ConfigRow>, revision: Revision) {
     this.#db = db as unknown as Kysely<Record<ConfigTableName, ConfigRow>>;
@@ -29,6 +30,7 @@ export class SqlConfigTable<R extends { readonly name: string; readonly provider
     this.#codec = codec;
     this.#revision = revision;
     this.#known = new RememberedReads(revision);
+    this.#lists = new RememberedReads(revision);
   }
 
   get(name: string): Promise<R | undefined> {
@@ -44,7 +46,11 @@ export class SqlConfigTable<R extends { readonly name: string; readonly provider
     return row === undefined ? undefined : this.#codec.toRecord(row);
   }
 
-  async list(provider?: string): Promise<readonly R[]> {
+  list(provider?: string): Promise<readonly R[]> {
+    return this.#lists.get(JSON.stringify([provider]), () => this.#readList(provider));
+  }
+
+  async #readList(provider: string | undefined): Promise<readonly R[]> {
     const rows = await this.#ofProvider(provider).selectAll().orderBy('position').execute();
     return rows.map(row => this.#codec.toRecord(row));
   }

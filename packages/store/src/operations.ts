@@ -90,7 +90,7 @@ export class SqlOperations implements OperationStore {
   }
 
   async end(claim: OperationClaim, result: Result, changes: readonly ResourceChange[]): Promise<boolean> {
-    const { state, at, error } = result;
+    const { state, at, error, steps, nativeId } = result;
     const events = await this.#write(namesOf(changes), async transaction => {
       const row = await transaction
         .updateTable('operations')
@@ -98,6 +98,8 @@ export class SqlOperations implements OperationStore {
           state,
           ...(state === 'unknown' ? {} : { request: '' }),
           error: error === undefined ? null : JSON.stringify(error),
+          ...(steps === undefined ? {} : { steps: JSON.stringify(steps) }),
+          ...(nativeId === undefined ? {} : { native_id: nativeId }),
           updated_at: at,
           ended_at: at,
         })
@@ -181,10 +183,11 @@ export class SqlOperations implements OperationStore {
   async list(filter: OperationFilter): Promise<readonly OperationRecord[]> {
     const { connection, connections, kind, name, state, parentId } = filter;
     const { before, after, limit = usualLimit } = filter;
-    const wanted = { connection, kind, name, state, parent_id: parentId };
+    const wanted = { connection, kind, name, state, parent_id: parentId ?? undefined };
     let query = this.#db.selectFrom('operations').selectAll();
     for (const [column, value] of Object.entries(wanted))
       if (value !== undefined) query = query.where(column as keyof typeof wanted, '=', value);
+    if (parentId === null) query = query.where('parent_id', 'is', null);
     // no column alone: by the index of connections they would have to be sorted
     if (connections !== undefined) query = query.where(sql`connection || ''`, 'in', connections);
     if (before !== undefined) query = query.where('id', '<', before);

@@ -68,6 +68,7 @@ async function askOperations({ operations }: Store): Promise<void> {
   await operations.list({});
   await operations.list({ before: 'op-2' });
   await operations.list({ parentId: 'op-0' });
+  await operations.list({ parentId: null });
   await operations.list({ connections: ['aws', ''] });
   await operations.count('running');
   await operations.findByRequestKey('user/1');

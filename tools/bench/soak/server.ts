@@ -27,7 +27,7 @@ export async function startServer(home: string): Promise<SoakedServer> {
     SPIDER_LOG_LEVEL: 'error',
   };
   const child = spawn(process.execPath, [main], {
-    env: { PATH, MALLOC_ARENA_MAX: '2', ...account, ...settings },
+    env: { PATH, ...account, ...settings },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let text = '';

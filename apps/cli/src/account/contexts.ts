@@ -56,9 +56,14 @@ function needed({ contexts }: Config, name: string): Context {
   return found;
 }
 
-/** Without its password. */
-function shown(name: string, { server, username, password, keychain, ...rest }: Context, current: boolean) {
-  const secret = keychain === true ? 'in the keychain' : password === undefined ? 'not kept' : 'kept';
+/** Without its password or token. */
+function shown(
+  name: string,
+  { server, username, password, token, keychain, ...rest }: Context,
+  current: boolean,
+) {
+  const isKept = password !== undefined || token !== undefined;
+  const secret = keychain === true ? 'in the keychain' : isKept ? 'kept' : 'not kept';
   return { name, current, server: server ?? '', user: username ?? '', password: secret, ...rest };
 }
 

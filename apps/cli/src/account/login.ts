@@ -5,22 +5,30 @@ import { exits, usageError } from '../command/exit.ts';
 import { readAll } from '../command/io.ts';
 import type { Handler } from '../command/row.ts';
 import { readConfig, writeConfig } from '../settings/config-file.ts';
+import { secretFrom } from '../settings/settings.ts';
 
-/** `login`: checks a password with the server, and keeps it in the context. */
+/** `login`: checks a password or a token with the server, and keeps it in the context. */
 export const login: Handler = async call => {
   const { settings, flags, output, io } = call;
   const { server, username } = settings;
-  const password = await passwordOf(call);
-  await createClient({ server, username, password }).json('GET', '/spider/driver', { signal: call.signal });
+  const text = await passwordOf(call);
+  const secret = secretFrom(text);
+  const client = createClient({ server, username, ...secret });
+  const { user = username } = await client.json<{ user?: string }>('GET', '/spider/session', {
+    signal: call.signal,
+  });
   const config = await readConfig(io.env);
   const name = settings.context;
   const keychain = flags.has('keychain');
-  if (keychain) await (await import('../settings/keychain.ts')).writeSecret(name, password);
+  if (keychain) await (await import('../settings/keychain.ts')).writeSecret(name, text);
   const context = {
     ...config.contexts[name],
     server,
-    username,
-    password: keychain ? undefined : password,
+    // a token says who it is
+    username: 'token' in secret ? undefined : user,
+    password: undefined,
+    token: undefined,
+    ...(keychain ? {} : secret),
     keychain: keychain || undefined,
     caFile: settings.caFile,
   };
@@ -29,7 +37,7 @@ export const login: Handler = async call => {
     current: config.current ?? name,
     contexts: { ...config.contexts, [name]: context },
   });
-  output.note(`Logged in to ${server} as ${username}, in the context '${name}'.`);
+  output.note(`Logged in to ${server} as ${user}, in the context '${name}'.`);
   return exits.ok;
 };
 
@@ -43,14 +51,14 @@ async function passwordOf(call: Call): Promise<string> {
   return askSecret(call, `Password of ${settings.username} on ${settings.server}`);
 }
 
-/** `logout`: forgets the password of the context. */
+/** `logout`: forgets the password or the token of the context. */
 export const logout: Handler = async ({ settings, io, output }) => {
   const config = await readConfig(io.env);
   const context = config.contexts[settings.context];
   if (context?.keychain === true)
     await (await import('../settings/keychain.ts')).removeSecret(settings.context);
   if (context !== undefined) {
-    const { password: _, keychain: __, ...rest } = context;
+    const { password: _, token: __, keychain: ___, ...rest } = context;
     await writeConfig(io.env, { ...config, contexts: { ...config.contexts, [settings.context]: rest } });
   }
   output.note(`Logged out of ${settings.server}.`);

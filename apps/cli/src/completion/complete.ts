@@ -9,10 +9,13 @@ import { namesOf } from './names.ts';
 
 /**
  * `__complete WORD..`: what may stand in place of the last word, one a line. Never an error, never longer than a
- * moment: without a server, and before the names are known, it offers what needs none.
+ * moment: without a server, and before the names are known, it offers what needs none. `--marked`: the last word has `=` in
+ * front, for a shell that leaves out empty words.
  */
-export async function complete(words: readonly string[], io: Io): Promise<number> {
-  const last = words.at(-1) ?? '';
+export async function complete(line: readonly string[], io: Io): Promise<number> {
+  const isMarked = line[0] === '--marked';
+  const words = isMarked ? line.slice(1) : line;
+  const last = words.at(-1)?.slice(isMarked ? 1 : 0) ?? '';
   const offers = await offersFor(words.slice(0, -1), last, io).catch(() => []);
   const fitting = [...new Set(offers)].filter(offer => offer.startsWith(last)).sort();
   if (fitting.length > 0) io.stdout.write(`${fitting.join('\n')}\n`);

@@ -53,10 +53,12 @@ function placeIn(rest: readonly string[]): Readonly<Record<string, string>> {
   return told;
 }
 
-function cacheFile(noun: NounName, { server, username, place }: Settings, env: Io['env']): string {
+function cacheFile(noun: NounName, { server, username, secret, place }: Settings, env: Io['env']): string {
   const folder = join(env.XDG_CACHE_HOME || join(env.HOME || homedir(), '.cache'), 'spider');
   const key = createHash('sha256')
-    .update(JSON.stringify([server, username, place]))
+    .update(
+      JSON.stringify([server, secret !== undefined && 'token' in secret ? secret.token : username, place]),
+    )
     .digest('hex')
     .slice(0, 16);
   return join(folder, `${noun}-${key}`);
@@ -84,8 +86,8 @@ function refresh(noun: NounName, rest: readonly string[], { env }: Io): Promise<
 async function readNames(name: NounName, settings: Settings): Promise<readonly string[]> {
   const noun = nounOf(name);
   if (noun === undefined) return [];
-  const { server, username, password, place } = settings;
-  const client = createClient({ server, username, password });
+  const { server, username, secret, place } = settings;
+  const client = createClient({ server, username, ...secret });
   const signal = AbortSignal.timeout(refreshMs);
   const items =
     noun.source === 'fleet'

@@ -1,4 +1,5 @@
 import { usageError } from '../command/exit.ts';
+import { audit, token } from './access.ts';
 import { price, quota, tag } from './account.ts';
 import { image, ip, key, nic, spec, vm } from './compute.ts';
 import { sg, subnet, vpc } from './networks.ts';
@@ -34,6 +35,8 @@ const nouns: Partial<Readonly<Record<NounName, Noun>>> = {
   cloud,
   op,
   call,
+  token,
+  audit,
 };
 
 /** The kind of a name; parts of objects, such as rules, are none. */

@@ -26,6 +26,8 @@ export const nounWords = {
   price: ['price', 'prices'],
   quota: ['quota', 'quotas'],
   call: ['call', 'calls'],
+  token: ['token', 'tokens'],
+  audit: ['audit'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type NounName = keyof typeof nounWords;

@@ -62,9 +62,11 @@ export class Tally {
   readonly errors: Missing[] = [];
   readonly answered = new Set<string>();
   readonly asOf: Record<string, string> = {};
+  #leftOut = 0;
 
   note(part: object): void {
     if ('error' in part) this.errors.push(part.error as Missing);
+    if ('end' in part) this.#leftOut = (part.end as { readonly leftOut?: number }).leftOut ?? 0;
     if (!('source' in part)) return;
     const { connection, asOf } = part.source as { readonly connection: string; readonly asOf: string };
     this.answered.add(connection);
@@ -73,6 +75,7 @@ export class Tally {
 
   /** Says what is missing; answers the exit code. */
   conclude({ output }: Call): number {
+    if (this.#leftOut > 0) output.note(`You may not read ${this.#leftOut} more of these connections.`);
     if (this.errors.length === 0) return exits.ok;
     const failed = new Set(this.errors.map(({ connection }) => connection));
     const all = new Set([...this.answered, ...failed]).size;

@@ -16,17 +16,17 @@ export const accountRows: readonly CommandRow[] = [
   },
   {
     verb: 'login',
-    summary: 'Check a password with the server, and store it in the context.',
+    summary: 'Check a password or a token with the server, and store it in the context.',
     examples: ['spider login -s localhost:1024 -u admin', 'pass show spider | spider login --password-stdin'],
     options: [
-      { flags: '--password-stdin', description: 'read the password from standard input' },
+      { flags: '--password-stdin', description: 'read the password, or a token, from standard input' },
       { flags: '--keychain', description: 'store it in the system’s keychain' },
     ],
     load: async () => (await import('../account/login.ts')).login,
   },
   {
     verb: 'logout',
-    summary: 'Delete the password of the context.',
+    summary: 'Delete the password or the token of the context.',
     examples: ['spider logout'],
     load: async () => (await import('../account/login.ts')).logout,
   },

@@ -1,4 +1,5 @@
 import type { CommandRow } from '../command/row.ts';
+import { accessRows } from './access.ts';
 import { accountRows } from './account.ts';
 import { changingRows } from './changing.ts';
 import { factRows } from './facts.ts';
@@ -17,5 +18,6 @@ export const rows: readonly CommandRow[] = [
   ...factRows,
   ...followingRows,
   ...remoteRows,
+  ...accessRows,
   ...accountRows,
 ];

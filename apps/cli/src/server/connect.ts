@@ -6,9 +6,9 @@ import type { Settings } from '../settings/settings.ts';
 
 /** Makes the client of this run. */
 export function connect(settings: Settings, output: Output, isDebug: boolean): SpiderClient {
-  const { server, username, password } = settings;
+  const { server, username, secret } = settings;
   const onExchange = isDebug ? (exchange: Exchange) => output.note(debugLine(exchange)) : undefined;
-  return createClient({ server, username, password, onExchange });
+  return createClient({ server, username, ...secret, onExchange });
 }
 
 function debugLine({ method, url, status, durationMs, requestId, traceParent }: Exchange): string {

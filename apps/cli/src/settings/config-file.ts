@@ -8,7 +8,9 @@ export interface Context {
   readonly server?: string | undefined;
   readonly username?: string | undefined;
   readonly password?: string | undefined;
-  /** The password is with the system's own store of secrets. */
+  /** In place of a name and a password. */
+  readonly token?: string | undefined;
+  /** The password, or the token, is in the system's own store of secrets. */
   readonly keychain?: boolean | undefined;
   readonly caFile?: string | undefined;
   readonly output?: string | undefined;

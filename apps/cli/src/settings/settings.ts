@@ -15,8 +15,8 @@ export interface Place {
 export interface Settings {
   readonly server: string;
   readonly username: string;
-  readonly password: string | undefined;
-  /** The password is to be asked of the system's own store of secrets. */
+  readonly secret: Secret | undefined;
+  /** It is in the system's own store of secrets. */
   readonly keychain: boolean;
   readonly caFile: string | undefined;
   readonly format: Format;
@@ -29,21 +29,26 @@ export interface Settings {
   readonly timeoutMs: number | undefined;
 }
 
+/** What signs in. */
+export type Secret = { readonly password: string } | { readonly token: string };
+
 type Env = Readonly<Record<string, string | undefined>>;
 
 export const defaultServer = 'http://127.0.0.1:1024';
 
-export async function readSettings(flags: Flags, env: Env): Promise<Settings> {
+/** @param isNewContext the context that is named need not exist: `login` creates it */
+export async function readSettings(flags: Flags, env: Env, isNewContext = false): Promise<Settings> {
   const config = await readConfig(env);
   const name = flags.text('context') ?? given(env.SPIDER_CONTEXT) ?? config.current ?? 'default';
-  const context = contextOf(config, name, flags.text('context') ?? given(env.SPIDER_CONTEXT));
+  const chosen = isNewContext ? undefined : (flags.text('context') ?? given(env.SPIDER_CONTEXT));
+  const context = contextOf(config, name, chosen);
   const placeOfFlags = placeOf(flags);
   const isPlaceGiven =
     flags.has('allRegions') || Object.values(placeOfFlags).some(part => part !== undefined);
   return {
     server: addressOf(flags.text('server') ?? given(env.SPIDER_SERVER) ?? context.server ?? defaultServer),
     username: flags.text('user') ?? given(env.SPIDER_USERNAME) ?? context.username ?? 'admin',
-    password: flags.text('password') ?? given(env.SPIDER_PASSWORD) ?? context.password,
+    secret: secretOf(flags, env, context),
     keychain: context.keychain === true,
     caFile: flags.text('caFile') ?? given(env.SPIDER_CA_FILE) ?? context.caFile,
     format: formatOf(flags, env, context),
@@ -62,6 +67,22 @@ function contextOf(config: Config, name: string, chosen: string | undefined): Co
     `There is no context '${name}'.`,
     `Use one of ${Object.keys(config.contexts).join(', ') || 'none'}.`,
   );
+}
+
+/** A password that was given is for the name that was given with it, and counts before a token. */
+function secretOf(flags: Flags, env: Env, { token, password }: Context): Secret | undefined {
+  const said = flags.text('password');
+  if (said !== undefined) return { password: said };
+  const [ownToken, ownPassword] = [given(env.SPIDER_TOKEN), given(env.SPIDER_PASSWORD)];
+  if (ownToken !== undefined) return { token: ownToken };
+  if (ownPassword !== undefined) return { password: ownPassword };
+  const kept = token ?? password;
+  return kept === undefined ? undefined : secretFrom(kept);
+}
+
+/** Tokens are told from passwords by their form. */
+export function secretFrom(text: string): Secret {
+  return /^spider_[\w-]+_[\w-]{43}$/.test(text) ? { token: text } : { password: text };
 }
 
 /** `host:port` is enough. */

@@ -44,11 +44,11 @@ async function runRow(row: SpctlRow, line: SpctlLine, io: Io, signal: AbortSigna
     password: line.password,
     caFile: line.caFile,
   });
-  const { server, username, password, caFile } = await readSettings(flags, io.env);
+  const { server, username, secret, caFile } = await readSettings(flags, io.env);
   if (line.password !== undefined)
     io.stderr.write('warning: other users of this machine can see the password of -p\n');
   if (caFile !== undefined) await trust(caFile);
-  const client = createClient({ server, username, password });
+  const client = createClient({ server, username, ...secret });
   const isRead = row.method === 'GET';
   // A read has no body: what one says goes into its address, where the server looks for it too.
   const query = { ...(isRead ? textsIn(body) : {}), ...queryOf(row, line, body) };

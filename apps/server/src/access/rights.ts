@@ -1,8 +1,8 @@
 import type { ConnectionLimits, Grant, Role } from '@cb-spider/core';
 
 /**
- * What a route asks of its caller. `open`: nothing, not even a login. `login`: a user, whatever that may do, and no token. `read` and `operate`: on the connections that it
- * is about; those that its caller may not use it does not see. `readAll` and `operateAll`: on all connections, for what
+ * What a route asks of its caller. `open`: nothing, not even a login. `signedIn`: a user or a token, whatever they may do.
+ * `login`: a user, and no token. `read` and `operate`: on the connections that it is about; those that its caller may not use it does not see. `readAll` and `operateAll`: on all connections, for what
  * belongs to none of them or to all at once. `administer`: connections, credentials, users, settings.
  */
 export type Right = keyof typeof needed;
@@ -16,6 +16,7 @@ interface Needed {
 
 const needed = {
   open: undefined,
+  signedIn: undefined,
   login: undefined,
   read: { role: 'viewer', everywhere: false },
   readAll: { role: 'viewer', everywhere: true },
@@ -26,7 +27,7 @@ const needed = {
 
 /** Whether a right is one to look at something, and to do nothing. */
 export function isLook(right: Right): boolean {
-  return right === 'open' || right === 'login' || right === 'read' || right === 'readAll';
+  return ['open', 'signedIn', 'login', 'read', 'readAll'].includes(right);
 }
 
 /** Roles from the least to the most: each may do what those before it may. */

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { type AuditEntry, CloudError } from '@cb-spider/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isLook } from '../access/rights.ts';
@@ -36,6 +37,7 @@ export function auditRequests(app: FastifyInstance, audit: AuditLog | undefined)
   app.decorateRequest('outcome', 'ok');
   app.decorateRequest('isRefused', false);
   if (audit === undefined) return;
+  for (const event of ['connection', 'secureConnection']) app.server.on(event, rememberAddress);
   app.addHook('onSend', (request, reply, payload, done) => {
     if (!isNoted(request, reply.statusCode) || isRepeated(request, reply)) return done(null, payload);
     void audit.note(entryOf(request, reply)).then(() => done(null, payload));
@@ -70,6 +72,11 @@ export async function noteUpgrade<T>(
   }
 }
 
+/** A socket that was asked while it was open still tells its other end when that has gone. */
+function rememberAddress(socket: Socket): string | undefined {
+  return socket.remoteAddress;
+}
+
 function codeOf(error: unknown): string {
   if (error instanceof StatusError) return error.error.code;
   return CloudError.isInstance(error) ? error.code : 'internal';
@@ -90,7 +97,7 @@ function entryOf(request: FastifyRequest, reply: FastifyReply | undefined): Audi
   const { principal, method, routeOptions, outcome, id, ip, operationId, fields, params } = request;
   const path = routeOptions.url?.replace(/^\/spider/, '') ?? '';
   return {
-    ...{ at: new Date().toISOString(), principal, way: wayOf(request), address: ip },
+    ...{ at: new Date().toISOString(), principal, way: wayOf(request), address: ip ?? '' },
     ...{ action: `${method} ${path}`, ...deedOf(fields, params), outcome, requestId: id },
     operationId: operationId || fromLocation(reply?.getHeader('location')),
   };

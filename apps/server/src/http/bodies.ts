@@ -21,12 +21,12 @@ const deepest = 64;
 export function readBodies(app: FastifyInstance): void {
   app.decorateRequest('hasUnreadJson', false);
   app.addHttpMethod('GET', { hasBody: true, overrideExisting: true });
-  app.addHook('onRequest', async ({ headers }) => {
+  app.addHook('onRequest', ({ headers }, _reply, done) => {
     // A type of nothing has no meaning, and many clients always send one.
     if (!hasContent(headers)) delete headers['content-type'];
     const encoding = headers['content-encoding']?.toLowerCase();
-    if (encoding !== undefined && encoding !== 'identity')
-      throw unsupportedType('Send the body without Content-Encoding.');
+    const isPlain = encoding === undefined || encoding === 'identity';
+    done(isPlain ? undefined : unsupportedType('Send the body without Content-Encoding.'));
   });
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {

@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import { CloudError } from '@cb-spider/core';
 
 /** Sockets on which a body comes that may take as long as it flows. */
 const receiving = new WeakSet<Socket>();
@@ -7,6 +8,16 @@ const receiving = new WeakSet<Socket>();
 export function receiveAtLeisure(socket: Socket): () => void {
   receiving.add(socket);
   return () => receiving.delete(socket);
+}
+
+/** Ends the work for a client that has disconnected. */
+export function clientLeft(cause?: Error): CloudError {
+  return new CloudError('cancelled', 'The client has disconnected.', { cause });
+}
+
+/** Ends streams when the server stops. */
+export function serverCloses(): CloudError {
+  return new CloudError('cancelled', 'The server is stopping.', { hint: 'Send the request again.' });
 }
 
 const answers: Readonly<Record<string, readonly [status: string, message: string]>> = {

@@ -22,7 +22,8 @@ export function sendFailure(thrown: unknown, request: FastifyRequest, reply: Fas
   const { status, error } = failureOf(thrown);
   request.isRefused = thrown instanceof StatusError && status === 403;
   if (status === 500) request.log.error({ err: thrown }, 'a bug in Spider');
-  else if (status > 501) request.log.warn({ code: error.code, message: error.message }, 'request failed');
+  else if (status > 501 && error.code !== 'cancelled')
+    request.log.warn({ code: error.code, message: error.message }, 'request failed');
   if (error.retryAfterMs !== undefined)
     reply.header('retry-after', String(Math.ceil(error.retryAfterMs / 1000)));
   return send(reply, status, status === 400 && request.hasUnreadJson ? unreadJson(error) : error);

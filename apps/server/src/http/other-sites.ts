@@ -11,14 +11,12 @@ import { StatusError } from '../wire/errors.ts';
 export function refuseOtherSites(app: FastifyInstance, origins: readonly string[]): void {
   if (origins.includes('*')) return;
   const foreign = new Set(['cross-site', 'same-site']);
-  app.addHook('onRequest', async ({ headers, routeOptions }) => {
+  app.addHook('onRequest', ({ headers, routeOptions }, _reply, done) => {
     const site = headers['sec-fetch-site'];
-    if (typeof site !== 'string' || !foreign.has(site) || routeOptions.config.needs === 'open') return;
-    if (headers.origin !== undefined && origins.includes(headers.origin)) return;
-    throw forbidden(
-      'Pages of another site are not allowed to call this server.',
-      'Allow the origin with SPIDER_CORS.',
-    );
+    if (typeof site !== 'string' || !foreign.has(site) || routeOptions.config.needs === 'open') return done();
+    if (headers.origin !== undefined && origins.includes(headers.origin)) return done();
+    const hint = 'Allow the origin with SPIDER_CORS.';
+    done(forbidden('Pages of another site are not allowed to call this server.', hint));
   });
 }
 

@@ -1,6 +1,6 @@
 import { PassThrough, Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { receiveAtLeisure } from './client-errors.ts';
+import { clientLeft, receiveAtLeisure } from './client-errors.ts';
 
 /** A client that sends nothing for so long has gone, in milliseconds. */
 const silenceMs = 60_000;
@@ -21,11 +21,11 @@ export function bytesOf({ body, raw }: FastifyRequest): Readable {
   const source = body;
   const bytes = new PassThrough({ highWaterMark: bufferBytes });
   const end = receiveAtLeisure(raw.socket);
-  const breakOff = (error: Error) => bytes.destroy(error);
+  const breakOff = (cause?: Error) => bytes.destroy(clientLeft(cause));
   source.once('error', breakOff);
   source.once('close', () => {
     end();
-    if (!source.readableEnded) breakOff(new Error('The client has disconnected.'));
+    if (!source.readableEnded) breakOff();
   });
   raw.setTimeout(silenceMs, () => raw.destroy());
   bytes.once('close', () => {

@@ -8,6 +8,7 @@ import type { Route, RouteCall } from '../routes/route.ts';
 import { reachOf, withdrawalOf } from './access.ts';
 import { answerWhenBegun, answerWhenDone, prefersAsync } from './answer.ts';
 import { fieldReader } from './binding.ts';
+import { clientLeft, serverCloses } from './client-errors.ts';
 import { answerOnce, requestKeyOf } from './keyed-requests.ts';
 import type { Counted } from './principal-limits.ts';
 import { bytesOf, takeBodiesRaw } from './raw-bodies.ts';
@@ -20,7 +21,7 @@ export const basePath = '/spider';
 /** Puts routes on a server. Replies are plain JSON: their types are checked when this is compiled. */
 export function serveRoutes(app: FastifyInstance, spider: Spider, routes: readonly Route[]): void {
   const closing = new AbortController();
-  app.addHook('preClose', async () => closing.abort());
+  app.addHook('preClose', async () => closing.abort(serverCloses()));
   const serveAll = (part: FastifyInstance, some: readonly Route[]) => {
     for (const route of some) serveRoute(part, spider, route, closing.signal);
   };
@@ -125,6 +126,7 @@ class HttpCall implements RouteCall<unknown> {
   readonly changes: ChangeOptions;
   private readonly reply: FastifyReply;
   private readonly ends: AbortSignal[] = [];
+  private known: AbortSignal | undefined;
 
   constructor(
     parts: Pick<RouteCall<unknown>, 'spider' | 'caller' | 'fields' | 'changes'>,
@@ -147,14 +149,21 @@ class HttpCall implements RouteCall<unknown> {
   /** Its signal aborts with this one as well. */
   endWith(end: AbortSignal): void {
     this.ends.push(end);
+    this.known = undefined;
   }
 
   /** Made on demand: most requests are over before anyone could go away. */
   get signal(): AbortSignal {
+    this.known ??= this.newSignal();
+    return this.known;
+  }
+
+  private newSignal(): AbortSignal {
     const controller = new AbortController();
     const { raw } = this.reply;
-    if (raw.closed) controller.abort();
-    else raw.once('close', () => raw.writableFinished || controller.abort());
+    const leave = () => controller.abort(clientLeft());
+    if (raw.closed) leave();
+    else raw.once('close', () => raw.writableFinished || leave());
     return this.ends.length === 0 ? controller.signal : AbortSignal.any([controller.signal, ...this.ends]);
   }
 }

@@ -26,8 +26,8 @@ const rows = {
       run: servedElsewhere,
     },
   ),
-  show: route('GET /session', 'Get the signed-in user and their permissions.', {
-    needs: 'login',
+  show: route('GET /session', 'Get the signed-in user or token, and its permissions.', {
+    needs: 'signedIn',
     fields: z.object({}),
     reply: sessionInfo,
     run: servedElsewhere,

@@ -27,9 +27,10 @@ export function answerUnknownPaths(app: FastifyInstance): void {
     for (const name of [method].flat()) path.methods.add(name);
     known.set(url, path);
   });
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     const target = withoutSlash(request.url);
-    if (target !== undefined) return reply.redirect(target, 301);
+    if (target === undefined) done();
+    else reply.redirect(target, 301);
   });
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?', 1)[0] ?? '';

@@ -15,16 +15,17 @@ const listFields = z.object({
   name: text,
   state: text,
   parentId: text,
+  top: text,
   limit: text,
   cursor: text,
 });
 
 /** Operations: in progress, ended, and undecided ones. */
 export const operationRoutes: readonly Route[] = [
-  route('GET /operation', 'List operations, newest first.', {
+  route('GET /operation', 'List operations, newest first; with top=true, without the children of others.', {
     needs: 'read',
     fields: listFields,
-    inQuery: ['ConnectionName', 'kind', 'name', 'state', 'parentId', 'limit', 'cursor'],
+    inQuery: ['ConnectionName', 'kind', 'name', 'state', 'parentId', 'top', 'limit', 'cursor'],
     reply: z.object({ operation: z.array(operationInfo), cursor: z.string().optional() }),
     async run({ spider, fields }) {
       const limit = limitOf(fields.limit);
@@ -33,7 +34,7 @@ export const operationRoutes: readonly Route[] = [
         kind: (fields.kind || undefined) as RecordedKind | undefined,
         name: fields.name || undefined,
         state: stateOf(fields.state),
-        parentId: fields.parentId || undefined,
+        parentId: fields.parentId || (fields.top.toLowerCase() === 'true' ? null : undefined),
         before: fields.cursor || undefined,
         limit,
       });

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { Icon } from '../parts/icon.tsx';
 import { useWords } from '../words/words.ts';
-import { type Destination, managePages, monitorPages } from './navigation.ts';
+import { type Destination, keyOfPage, managePages, monitorPages } from './navigation.ts';
 
 /** All pages, at the left. */
 export function NavigationList() {
@@ -22,11 +22,12 @@ function Group({ title, pages }: { readonly title: string; readonly pages: reado
       <h2>{title}</h2>
       <ul>
         {pages.map(page => (
-          <li key={page.to}>
+          <li key={keyOfPage(page)}>
             <Link
               to={page.to}
+              params={page.params ?? {}}
               activeProps={{ 'aria-current': 'page' }}
-              activeOptions={{ includeSearch: false }}
+              activeOptions={{ includeSearch: false, exact: page.to === '/' }}
             >
               <Icon name={page.icon} />
               {page.title(words)}

@@ -3,18 +3,54 @@ import type { Words } from '../words/words.ts';
 
 /** A page that can be gone to. */
 export interface Destination {
-  readonly to: '/vms' | '/connections' | '/create-vm';
+  readonly to:
+    | '/'
+    | '/vms'
+    | '/operations'
+    | '/history'
+    | '/connections'
+    | '/create-vm'
+    | '/manage/$kind'
+    | '/catalog'
+    | '/run'
+    | '/settings';
+  /** Of a page that is the same for many kinds. */
+  readonly params?: { readonly kind: keyof Words['kinds'] };
   readonly icon: IconName;
   readonly title: (words: Words) => string;
 }
 
 /** Where users look: PocketMON. */
 export const monitorPages: readonly Destination[] = [
+  { to: '/', icon: 'home', title: words => words.overview.title },
   { to: '/vms', icon: 'server', title: words => words.vms.title },
+  { to: '/operations', icon: 'tasks', title: words => words.operations.title },
+  { to: '/history', icon: 'history', title: words => words.history.title },
 ];
 
 /** Where users change something: PocketMAN. */
 export const managePages: readonly Destination[] = [
   { to: '/connections', icon: 'plug', title: words => words.connections.title },
   { to: '/create-vm', icon: 'add', title: words => words.createVm.title },
+  ofKind('networks', 'network'),
+  ofKind('groups', 'shield'),
+  ofKind('keys', 'key'),
+  ofKind('addresses', 'address'),
+  ofKind('cards', 'card'),
+  ofKind('disks', 'disk'),
+  ofKind('machineImages', 'image'),
+  ofKind('loadBalancers', 'balance'),
+  ofKind('clusters', 'cluster'),
+  { to: '/catalog', icon: 'catalog', title: words => words.catalog.title },
+  { to: '/run', icon: 'terminal', title: words => words.run.title },
+  { to: '/settings', icon: 'options', title: words => words.settings.title },
 ];
+
+function ofKind(kind: keyof Words['kinds'], icon: IconName): Destination {
+  return { to: '/manage/$kind', params: { kind }, icon, title: words => words.kinds[kind].title };
+}
+
+/** Tells destinations apart. */
+export function keyOfPage({ to, params }: Destination): string {
+  return params === undefined ? to : `${to} ${params.kind}`;
+}

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useOperationNews, useOperations } from '../data/operations.ts';
 import { Popover } from '../parts/popover.tsx';
 import { formatAge } from '../words/formats.ts';
@@ -7,8 +8,8 @@ import { useWords } from '../words/words.ts';
 export function OperationsTray() {
   const { tray: words } = useWords();
   useOperationNews();
-  const { data } = useOperations({ state: 'running', limit: '200' });
-  const running = (data?.operations ?? []).filter(operation => operation.parentId === undefined);
+  const { data } = useOperations({ state: 'running', top: 'true', limit: '200' });
+  const running = data?.operations ?? [];
   const count = running.length;
   return (
     <Popover
@@ -21,9 +22,9 @@ export function OperationsTray() {
       <ul className="tray">
         {running.map(({ id, action, kind, name, connection, startedAt, steps }) => (
           <li key={id}>
-            <strong>
+            <Link to="/operations/$id" params={{ id }}>
               {action} {kind} {name}
-            </strong>
+            </Link>
             <span className="quiet small">
               {connection} · {formatAge(startedAt)} {steps.at(-1)}
             </span>

@@ -14,7 +14,7 @@ import { chooseTheme } from '../data/settings.ts';
 import { Dialog } from '../parts/dialog.tsx';
 import { Icon, type IconName } from '../parts/icon.tsx';
 import { useWords } from '../words/words.ts';
-import { managePages, monitorPages } from './navigation.ts';
+import { keyOfPage, managePages, monitorPages } from './navigation.ts';
 
 interface Entry {
   readonly id: string;
@@ -45,23 +45,22 @@ export default function Palette(props: { readonly onClose: () => void; readonly 
         <SearchField aria-label={words.placeholder} autoFocus className="palette-field">
           <Input placeholder={words.placeholder} />
         </SearchField>
-        <Menu
-          className="palette"
-          onAction={run}
-          renderEmptyState={() => <p className="quiet">{words.empty}</p>}
-        >
-          {sections.map(({ title, entries }) => (
-            <MenuSection key={title}>
-              <Header>{title}</Header>
-              {entries.map(({ id, icon, title: name }) => (
-                <MenuItem key={id} id={id} textValue={name}>
-                  <Icon name={icon} />
-                  {name}
-                </MenuItem>
-              ))}
-            </MenuSection>
-          ))}
-        </Menu>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: who scrolls by keys has to be able to go there */}
+        <div className="palette" tabIndex={0}>
+          <Menu onAction={run} renderEmptyState={() => <p className="quiet">{words.empty}</p>}>
+            {sections.map(({ title, entries }) => (
+              <MenuSection key={title}>
+                <Header>{title}</Header>
+                {entries.map(({ id, icon, title: name }) => (
+                  <MenuItem key={id} id={id} textValue={name}>
+                    <Icon name={icon} />
+                    {name}
+                  </MenuItem>
+                ))}
+              </MenuSection>
+            ))}
+          </Menu>
+        </div>
       </Autocomplete>
     </Dialog>
   );
@@ -70,11 +69,11 @@ export default function Palette(props: { readonly onClose: () => void; readonly 
 function usePages(): readonly Entry[] {
   const words = useWords();
   const navigate = useNavigate();
-  return [...monitorPages, ...managePages].map(({ to, icon, title }) => ({
-    id: to,
-    icon,
-    title: title(words),
-    run: () => void navigate({ to }),
+  return [...monitorPages, ...managePages].map(page => ({
+    id: keyOfPage(page),
+    icon: page.icon,
+    title: page.title(words),
+    run: () => void navigate({ to: page.to, params: page.params ?? {} }),
   }));
 }
 

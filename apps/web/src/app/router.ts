@@ -3,10 +3,11 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
-  redirect,
   retainSearchParams,
 } from '@tanstack/react-router';
 import { type ScopeChange, scopeKeys, scopeOf } from '../data/scope.ts';
+import { historySearch } from '../pages/history/history-search.ts';
+import { operationsSearch } from '../pages/operations/operations-search.ts';
 import { vmSearch } from '../pages/vm/vm-tabs.ts';
 import { Frame } from './frame.tsx';
 import { NotFound } from './not-found.tsx';
@@ -22,9 +23,7 @@ const root = createRootRoute({
 const start = createRoute({
   getParentRoute: () => root,
   path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/vms', replace: true });
-  },
+  component: lazyRouteComponent(() => import('../pages/overview/overview-page.tsx'), 'OverviewPage'),
 });
 
 const vms = createRoute({
@@ -39,6 +38,26 @@ const vm = createRoute({
   path: '/vms/$connection/$name',
   validateSearch: vmSearch,
   component: lazyRouteComponent(() => import('../pages/vm/vm-page.tsx'), 'VmPage'),
+});
+
+const operations = createRoute({
+  getParentRoute: () => root,
+  path: '/operations',
+  validateSearch: operationsSearch,
+  component: lazyRouteComponent(() => import('../pages/operations/operations-page.tsx'), 'OperationsPage'),
+});
+
+const operation = createRoute({
+  getParentRoute: () => root,
+  path: '/operations/$id',
+  component: lazyRouteComponent(() => import('../pages/operations/operation-page.tsx'), 'OperationPage'),
+});
+
+const history = createRoute({
+  getParentRoute: () => root,
+  path: '/history',
+  validateSearch: historySearch,
+  component: lazyRouteComponent(() => import('../pages/history/history-page.tsx'), 'HistoryPage'),
 });
 
 const connections = createRoute({
@@ -60,8 +79,50 @@ const createVm = createRoute({
   component: lazyRouteComponent(() => import('../pages/create-vm/create-vm-page.tsx'), 'CreateVmPage'),
 });
 
+const kind = createRoute({
+  getParentRoute: () => root,
+  path: '/manage/$kind',
+  validateSearch: tabSearch,
+  component: lazyRouteComponent(() => import('../pages/kinds/kind-page.tsx'), 'KindPage'),
+});
+
+const createObject = createRoute({
+  getParentRoute: () => root,
+  path: '/manage/$kind/create',
+  component: lazyRouteComponent(() => import('../pages/kinds/create-object-page.tsx'), 'CreateObjectPage'),
+});
+
+const object = createRoute({
+  getParentRoute: () => root,
+  path: '/manage/$kind/$connection/$name',
+  component: lazyRouteComponent(() => import('../pages/kinds/object-page.tsx'), 'ObjectPage'),
+});
+
+const catalog = createRoute({
+  getParentRoute: () => root,
+  path: '/catalog',
+  validateSearch: tabSearch,
+  component: lazyRouteComponent(() => import('../pages/catalog/catalog-page.tsx'), 'CatalogPage'),
+});
+
+const run = createRoute({
+  getParentRoute: () => root,
+  path: '/run',
+  validateSearch: listSearch,
+  component: lazyRouteComponent(() => import('../pages/run/run-page.tsx'), 'RunPage'),
+});
+
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('../pages/settings/settings-page.tsx'), 'SettingsPage'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([start, vms, vm, connections, connect, createVm]),
+  routeTree: root.addChildren([
+    ...[start, vms, vm, operations, operation, history],
+    ...[connections, connect, createVm, kind, createObject, object, catalog, run, settings],
+  ]),
   basepath: '/console',
   defaultPreload: 'intent',
   scrollRestoration: true,

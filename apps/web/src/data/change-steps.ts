@@ -88,7 +88,7 @@ export class StepSender {
       this.#keep(target, reply);
       return isAsync && 'id' in reply && 'steps' in reply ? (reply as OperationInfo) : undefined;
     } catch (error) {
-      // Nobody knows whether it has arrived: the next try is the same request.
+      // It is unknown whether it has arrived: the next try is the same request.
       if (problemOf(error).isUnanswered) this.#attempts.set(id, attempt);
       throw error;
     }

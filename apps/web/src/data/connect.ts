@@ -19,7 +19,7 @@ export interface ConnectRequest {
   readonly library: string;
   /** Names begin with it. */
   readonly name: string;
-  /** The name of a credential on record. */
+  /** The name of an existing credential. */
   readonly credential: string;
 }
 
@@ -28,7 +28,7 @@ export async function readDrivers(signal: AbortSignal): Promise<InstalledDrivers
   return data ?? { installeddriver: [], problem: [] };
 }
 
-/** Puts the driver and, where there are values, the credential on record. */
+/** Creates the driver record and, if there are values, the credential. */
 export async function saveAccount(
   { provider, library, name, credential }: ConnectRequest,
   values?: Readonly<Record<string, string>>,
@@ -63,7 +63,7 @@ export function connectionName({ name }: ConnectRequest, region: string): string
   return `${name}-${region}`;
 }
 
-/** Puts a region and its connection on record, and tests the connection. */
+/** Creates a region record and its connection, and tests the connection. */
 export async function connectRegion(
   request: ConnectRequest,
   { name, zones }: AccountRegion,

@@ -35,7 +35,7 @@ const errorsLooked = '500';
 
 export const connectionsKey = 'connections';
 
-/** All connections on record that the user may see. */
+/** All connections that the user may see. */
 export function useConnections() {
   return useQuery({
     queryKey: [connectionsKey],

@@ -1,8 +1,105 @@
 import type { components } from '@cb-spider/client';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import type { Scope } from './scope.ts';
 import { server } from './server.ts';
 
 export type CallInfo = components['schemas']['CallInfo'];
+
+/** Calls that failed, by code. */
+export interface Failure {
+  readonly code: string;
+  readonly count: number;
+  readonly lastAt: string;
+  readonly nativeCodes: readonly { readonly nativeCode: string; readonly count: number }[];
+  readonly examples: readonly CallInfo[];
+}
+
+/** As the history takes it: it says `cloud` for a provider, and knows no geography. */
+function historyPlace({ provider, region, connection }: Scope) {
+  return {
+    ...(provider === undefined ? {} : { cloud: provider }),
+    ...(region === undefined ? {} : { region }),
+    ...(connection === undefined ? {} : { connection }),
+  };
+}
+
+/** What has gone wrong most often, in so long; the last hour by default. */
+export function useFailures(scope: Scope, from = '1h') {
+  return useQuery({
+    queryKey: ['failures', scope, from],
+    refetchInterval: 60_000,
+    placeholderData: keepPreviousData,
+    queryFn: async ({ signal }): Promise<readonly Failure[]> => {
+      const query = { ...historyPlace(scope), from, examples: '1' };
+      const { data } = await server.GET('/spider/history/errors', { params: { query }, signal });
+      return data?.errors ?? [];
+    },
+  });
+}
+
+/** Calls of one group. */
+export type CallGroup = components['schemas']['CallStatistics']['groups'][number];
+
+/** How fast calls are and how often they fail, by groups, the worst first. */
+export function useStatistics(scope: Scope, from: string, groupBy: string) {
+  return useQuery({
+    queryKey: ['statistics', scope, from, groupBy],
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) =>
+      server.json<components['schemas']['CallStatistics']>('GET', '/spider/history/stats', {
+        query: { ...historyPlace(scope), from, groupBy, limit: '100' },
+        signal,
+      }),
+  });
+}
+
+/** Connections by how well and fast VMs were made there. */
+export function useRank(scope: Scope, from: string) {
+  return useQuery({
+    queryKey: ['rank', scope, from],
+    placeholderData: keepPreviousData,
+    queryFn: async ({ signal }) => {
+      const query = { ...historyPlace(scope), from, kind: 'vm', operation: 'create' };
+      return server.json<components['schemas']['ConnectionRank']>('GET', '/spider/history/rank', {
+        query,
+        signal,
+      });
+    },
+  });
+}
+
+interface CallPage {
+  readonly calls: readonly CallInfo[];
+  readonly cursor?: string;
+}
+
+/** Calls to the clouds, newest first, page by page. */
+export function useCallPages(scope: Scope, from: string, outcome: string | undefined) {
+  return useInfiniteQuery({
+    queryKey: ['calls', 'pages', scope, from, outcome],
+    initialPageParam: '',
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal, pageParam }) =>
+      server.json<CallPage>('GET', '/spider/history', {
+        query: { ...historyPlace(scope), from, outcome, limit: '100', cursor: pageParam },
+        signal,
+      }),
+    getNextPageParam: ({ cursor }) => cursor,
+  });
+}
+
+/** Where a browser gets all calls of a filter as a file. */
+export function callExport(
+  scope: Scope,
+  from: string,
+  outcome: string | undefined,
+  format: 'csv' | 'jsonl',
+): string {
+  const query = new URLSearchParams({ from, format });
+  for (const [name, value] of Object.entries({ ...historyPlace(scope), outcome }))
+    if (value !== undefined) query.set(name, value);
+  return `/spider/history?${query}`;
+}
 
 /** Calls to the clouds about one object, newest first. */
 export function useCalls(place: {

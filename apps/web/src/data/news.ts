@@ -69,7 +69,8 @@ class News {
   }
 
   #take(message: Message, channel?: BroadcastChannel): void {
-    if (message.type === 'state') this.state.set(message.state);
+    if (message.type === 'state')
+      this.state.update(before => (isSame(before, message.state) ? before : message.state));
     else if (message.type === 'gap') for (const listener of this.#gapListeners) listener();
     else if (message.type === 'operation') {
       // Who reads the stream next goes on from here.
@@ -98,6 +99,8 @@ class News {
     const until = AbortSignal.any([signal, silent.signal]);
     const timer = setInterval(() => {
       if (Date.now() - heartbeats.lastAt > longestSilenceMs) silent.abort();
+      // The last message of a tab that was closed may come late: the state is sent again.
+      else tell({ type: 'state', state: this.state.get() });
     }, 1_000);
     heartbeats.lastAt = Date.now();
     const isNew = this.#lastId === undefined;
@@ -127,6 +130,10 @@ class News {
 }
 
 export const news = new News();
+
+function isSame(one: NewsState, other: NewsState): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
 
 /** Longer after each failure, and by chance, so that browsers do not come back all at once. */
 function pauseMs(failures: number): number {

@@ -1,5 +1,5 @@
 import type { components } from '@cb-spider/client';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { gathered } from './gathered.ts';
 import { news } from './news.ts';
@@ -15,6 +15,8 @@ export interface OperationFilter {
   readonly kind?: string;
   readonly state?: string;
   readonly parentId?: string;
+  /** `true`: without those that are a part of another one. */
+  readonly top?: string;
   readonly limit?: string;
   readonly cursor?: string;
 }
@@ -26,6 +28,26 @@ export function useOperations(filter: OperationFilter) {
   return useQuery({
     queryKey: [operationsKey, filter],
     queryFn: ({ signal }) => readOperations(filter, signal),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useOperation(id: string) {
+  return useQuery({
+    queryKey: [operationsKey, id],
+    queryFn: ({ signal }) => server.json<OperationInfo>('GET', `/spider/operation/${id}`, { signal }),
+  });
+}
+
+/** Those of a filter, page by page. */
+export function useOperationPages(filter: OperationFilter) {
+  return useInfiniteQuery({
+    queryKey: [operationsKey, 'pages', filter],
+    initialPageParam: '',
+    queryFn: ({ signal, pageParam }) =>
+      readOperations(pageParam === '' ? filter : { ...filter, cursor: pageParam }, signal),
+    getNextPageParam: ({ cursor }) => cursor,
+    placeholderData: keepPreviousData,
   });
 }
 

@@ -11,7 +11,7 @@ export interface RecordRow {
   readonly details: string;
 }
 
-/** Those on record. */
+/** The existing records. */
 export async function readRecords(kind: RecordKind, signal: AbortSignal): Promise<readonly RecordRow[]> {
   const reply = await server.json<{ readonly [K in RecordKind]?: readonly object[] }>(
     'GET',

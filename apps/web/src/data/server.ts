@@ -24,7 +24,7 @@ async function ask(request: Request): Promise<Response> {
 async function send(request: Request): Promise<Response> {
   const { csrf } = session;
   if (csrf !== undefined) request.headers.set('x-spider-csrf', csrf);
-  if (request.headers.get('accept') === 'text/event-stream') return heartbeats.heard(await fetch(request));
+  if (new URL(request.url).pathname === '/spider/events') return heartbeats.heard(await fetch(request));
   return places.hold(request.signal, () => fetch(request));
 }
 

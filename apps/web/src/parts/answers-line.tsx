@@ -3,6 +3,7 @@ import type { Answers } from '../data/vm-rows.ts';
 import { useWords } from '../words/words.ts';
 import { Dialog } from './dialog.tsx';
 import { Icon } from './icon.tsx';
+import { MissingTable } from './missing-table.tsx';
 
 /** How many connections a list is from, and which are missing, and why. */
 export function AnswersLine(props: { readonly answers: Answers; readonly readAgain: () => void }) {
@@ -28,33 +29,5 @@ export function AnswersLine(props: { readonly answers: Answers; readonly readAga
         </Dialog>
       )}
     </div>
-  );
-}
-
-function MissingTable({ problems }: Pick<Answers, 'problems'>) {
-  const { answers: words } = useWords();
-  return (
-    <table className="plain-table">
-      <thead>
-        <tr>
-          <th scope="col">{words.connection}</th>
-          <th scope="col">{words.region}</th>
-          <th scope="col">{words.code}</th>
-          <th scope="col">{words.reason}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {problems.map(({ connection, region, code, message }) => (
-          <tr key={connection}>
-            <td>{connection}</td>
-            <td>{region}</td>
-            <td>
-              <code>{code}</code>
-            </td>
-            <td>{message}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
   );
 }

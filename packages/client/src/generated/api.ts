@@ -3025,7 +3025,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List operations, newest first. */
+        /** List operations, newest first; with top=true, without the children of others. */
         get: operations["getOperation"];
         put?: never;
         post?: never;
@@ -5556,7 +5556,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get the signed-in user and their permissions. */
+        /** Get the signed-in user or token, and its permissions. */
         get: operations["getSession"];
         put?: never;
         /** Sign in a browser. Returns a cookie, and the CSRF token to send with changes. */
@@ -15846,6 +15846,7 @@ export interface operations {
                 name?: string;
                 state?: string;
                 parentId?: string;
+                top?: string;
                 limit?: string;
                 cursor?: string;
             };

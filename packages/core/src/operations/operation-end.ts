@@ -114,7 +114,9 @@ export class OperationEnd {
     error: CloudError | undefined,
     changes: readonly ResourceChange[],
   ): Promise<void> {
-    const result = { state, at: isoTime(this.#clock), error: error && operationError(error) };
+    const { steps, nativeId } = run.record;
+    const told = error && operationError(error);
+    const result = { state, at: isoTime(this.#clock), error: told, steps, nativeId };
     const written = await needingStore(run.record.id, () =>
       this.#store.operations.end(run.record, result, changes),
     );

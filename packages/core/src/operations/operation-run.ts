@@ -126,6 +126,22 @@ export class OperationRun<R = unknown> {
     await this.write({ name: step, nativeId, ...(changes.length > 0 && { continuation: null }) }, changes);
   }
 
+  /**
+   * Whether the last step may be recorded together with the end. An operation that is run again records it at once: it
+   * may have to be undone, and for that its record must have the id.
+   */
+  get mayConclude(): boolean {
+    return !this.resumed && this.current.continuation === undefined;
+  }
+
+  /**
+   * Notes the last step. It is recorded with the end of the operation, in one transaction. Use it only if no call and no
+   * wait follows. A crash before the end is the same as a crash before the step: the request is sent again.
+   */
+  conclude(step: string, nativeId: NativeId): void {
+    this.current = { ...this.current, steps: [...this.current.steps, step], nativeId };
+  }
+
   /** Records the progress of an accepted change, and the id of a new object, before waiting. */
   private async continueLater(next: Continuation | undefined, part: string | undefined): Promise<void> {
     const { action, nativeId: known } = this.current;
@@ -140,7 +156,7 @@ export class OperationRun<R = unknown> {
     const { name, nativeId = current.nativeId, continuation = current.continuation } = step;
     const at = isoTime(this.clock);
     const written = await needingStore(current.id, () =>
-      this.store.operations.advance(current, { ...step, at }, changes),
+      this.store.operations.advance(current, { ...step, nativeId, at }, changes),
     );
     if (!written) throw leaseLost(current.id);
     this.current = {

@@ -17,6 +17,8 @@ const program = `
   parentPort.postMessage(privateKey);
 `;
 
+const smallHeap = { maxOldGenerationSizeMb: 32, maxYoungGenerationSizeMb: 1 };
+
 let running = 0;
 const waiting: (() => void)[] = [];
 
@@ -34,7 +36,7 @@ export async function newRsaKey(bits: number): Promise<KeyObject> {
 }
 
 async function fromThread(bits: number): Promise<string> {
-  const worker = new Worker(program, { eval: true, workerData: bits });
+  const worker = new Worker(program, { eval: true, workerData: bits, resourceLimits: smallHeap });
   // rejects when the thread fails
   const [pem] = await once(worker, 'message');
   await worker.terminate();

@@ -100,8 +100,8 @@ export interface OperationFilter {
   readonly kind?: OperationKind | undefined;
   readonly name?: string | undefined;
   readonly state?: OperationState | undefined;
-  /** Those that are a part of this operation. */
-  readonly parentId?: string | undefined;
+  /** Those that are a part of this operation; `null`: those that are a part of none. */
+  readonly parentId?: string | null | undefined;
   /** Older ones than this id, for the next page. */
   readonly before?: string | undefined;
   /** Newer ones than this id. */
@@ -134,7 +134,7 @@ export interface OperationStore {
    */
   advance(claim: OperationClaim, step: OperationStep, changes: readonly ResourceChange[]): Promise<boolean>;
   /**
-   * Ends it, frees its locks, and forgets its request, which an `unknown` one keeps. Answers `false`, having
+   * Ends it with its last step, frees its locks, and forgets its request, which an `unknown` one keeps. Answers `false`, having
    * written nothing, when the claim is over. One that ended as `unknown` may be ended again.
    */
   end(
@@ -143,6 +143,10 @@ export interface OperationStore {
       readonly state: Exclude<OperationState, 'running'>;
       readonly at: string;
       readonly error?: OperationError | undefined;
+      /** All completed steps; missing: those recorded so far. */
+      readonly steps?: readonly string[] | undefined;
+      /** Missing: the recorded one. */
+      readonly nativeId?: NativeId | undefined;
     },
     changes: readonly ResourceChange[],
   ): Promise<boolean>;

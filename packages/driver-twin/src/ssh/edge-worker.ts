@@ -30,7 +30,7 @@ export class EdgeWorker {
       workerData: options.settings,
       execArgv: [],
       env: {},
-      resourceLimits: { maxOldGenerationSizeMb: 512 },
+      resourceLimits: { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 6 },
     });
     this.worker.on('message', (report: EdgeReport) => this.take(report));
     this.worker.on('error', error => process.emitWarning(`The VMs' SSH stopped: ${error}`));

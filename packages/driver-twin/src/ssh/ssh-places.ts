@@ -96,11 +96,14 @@ export class SshPlaces {
     this.database.run(sql, scope, vmId, publicKey);
   }
 
-  /** Gives a VM that answers already a place, all at once. `false` when another VM has the port. */
+  /**
+   * Gives a VM that answers already a place, all at once; without waiting for the disk. `false` when
+   * another VM has the port.
+   */
   addOpen({ scope, vmId, publicKey }: SshPlace, hostKey: string, port: number): boolean {
     const sql = `INSERT OR IGNORE INTO ssh_places (scope, vm_id, public_key, host_key, port)
       VALUES (?, ?, ?, ?, ?)`;
-    return this.database.run(sql, scope, vmId, publicKey, hostKey, port) > 0;
+    return this.database.runLoosely(sql, scope, vmId, publicKey, hostKey, port) > 0;
   }
 
   count(): number {

@@ -70,12 +70,18 @@ export class ModelStore {
     return true;
   }
 
-  end(claim: OperationClaim, { state, at, error }: Result, changes: readonly ResourceChange[]): boolean {
+  end(
+    claim: OperationClaim,
+    { state, at, error, ...last }: Result,
+    changes: readonly ResourceChange[],
+  ): boolean {
     const operation = this.claimed(claim);
     if (operation?.state !== 'running' && operation?.state !== 'unknown') return false;
     const { error: _, ...others } = operation;
+    const { steps = others.steps, nativeId } = last;
     const request = state === 'unknown' ? operation.request : '';
-    const ended = { ...others, state, request, updatedAt: at, endedAt: at };
+    const known = nativeId === undefined ? {} : { nativeId };
+    const ended = { ...others, ...known, steps, state, request, updatedAt: at, endedAt: at };
     this.operations.set(claim.id, error === undefined ? ended : { ...ended, error });
     this.locks = this.locks.filter(({ owner }) => owner !== claim.id);
     this.apply(changes);

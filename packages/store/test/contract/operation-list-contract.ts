@@ -37,6 +37,7 @@ export function operationListContract(withStore: WithStore): void {
       expect(idsOf(await operations.list({ parentId: 'op-0' }))).toEqual(['op-5', 'op-1']);
       expect(idsOf(await operations.list({ parentId: 'op-0', before: 'op-5' }))).toEqual(['op-1']);
       expect(await operations.list({ parentId: 'op-9' })).toEqual([]);
+      expect(idsOf(await operations.list({ parentId: null }))).toEqual(['op-4', 'op-3', 'op-2']);
       const filter = { connection: 'aws', kind: 'keyPair', state: 'running' } as const;
       expect(idsOf(await operations.list(filter))).toEqual(['op-3', 'op-1']);
       expect(idsOf(await operations.list({ ...filter, name: 'key' }))).toEqual(['op-3']);

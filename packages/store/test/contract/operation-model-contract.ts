@@ -75,9 +75,15 @@ const advance: fc.Arbitrary<Command> = fc
   });
 
 const end: fc.Arbitrary<Command> = fc
-  .record({ claim, state, changes })
-  .map(({ claim, state, changes }) => async (time, { operations }, model) => {
-    const result = { state, at: at(time), error: state === 'failed' ? error : undefined };
+  .record({
+    claim,
+    state,
+    steps: fc.constantFrom(undefined, ['created']),
+    nativeId: fc.option(fc.constantFrom(...nativeIds), { nil: undefined }),
+    changes,
+  })
+  .map(({ claim, state, steps, nativeId, changes }) => async (time, { operations }, model) => {
+    const result = { state, at: at(time), error: state === 'failed' ? error : undefined, steps, nativeId };
     return [await operations.end(claim, result, changes), model.end(claim, result, changes)];
   });
 

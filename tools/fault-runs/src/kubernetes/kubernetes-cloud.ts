@@ -1,15 +1,16 @@
 import { type CloudObject, compare } from '@cb-spider/cloud-fakes/inventory';
-import { type ControlPlane, zones } from '@cb-spider/cloud-fakes/kubernetes';
+import { Administrator, type ControlPlane, type SeenObject, zones } from '@cb-spider/cloud-fakes/kubernetes';
 import { kubernetes } from '@cb-spider/driver-kubernetes';
 import type { SweptCloud } from '../sweep/swept-world.ts';
 import { Turns } from '../sweep/turns.ts';
 
-/** A namespace of a cluster, which its administrator looks at by kubectl. */
+/** A namespace of a cluster, which its administrator looks at. */
 export function kubernetesCloud(
   plane: ControlPlane,
   namespace: string,
   credentials: Readonly<Record<string, string>>,
 ): SweptCloud {
+  const administrator = new Administrator(plane.kubeconfig);
   return {
     driver: kubernetes,
     credentials,
@@ -18,28 +19,10 @@ export function kubernetesCloud(
     options: { Namespace: namespace },
     turns: new Turns(),
     isChange: api => !/^(get|list) /.test(api),
-    inventory: () => inventoryOf(plane, namespace),
+    inventory: () => inventoryOf(administrator, namespace),
     differencesOf: compare,
   };
 }
-
-interface Found {
-  readonly kind: string;
-  readonly metadata: {
-    readonly name: string;
-    readonly namespace?: string;
-    readonly deletionTimestamp?: string;
-    readonly labels?: Readonly<Record<string, string>>;
-    readonly annotations?: Readonly<Record<string, string>>;
-  };
-  readonly spec?: Readonly<Record<string, unknown>>;
-}
-
-/** All sorts of objects that changes can leave behind. */
-const sorts = [
-  ...['vpcs', 'subnets.kubeovn.io', 'security-groups.kubeovn.io', 'vips', 'ovn-eips', 'ovn-fips'],
-  ...['virtualmachines', 'network-attachment-definitions', 'secrets'],
-];
 
 const ownPrefix = 'cb-spider.github.io/';
 const tagPrefix = `tags.${ownPrefix}`;
@@ -48,17 +31,15 @@ const tagPrefix = `tags.${ownPrefix}`;
 const ownHash = /-[0-9a-f]{12}$/;
 
 /** What is being removed goes on its own: its controller is at it, and gets a turn between two looks. */
-async function inventoryOf(plane: ControlPlane, namespace: string): Promise<readonly CloudObject[]> {
+async function inventoryOf(administrator: Administrator, namespace: string): Promise<readonly CloudObject[]> {
   for (;;) {
-    const text = plane.kubectl(['get', sorts.join(','), '-n', namespace, '-o', 'json']);
-    const { items } = JSON.parse(text) as { readonly items: readonly Found[] };
-    const own = items.filter(({ metadata }) => metadata.labels?.[`${ownPrefix}namespace`] === namespace);
+    const own = await administrator.labelled(`${ownPrefix}namespace=${namespace}`);
     if (own.every(({ metadata }) => metadata.deletionTimestamp === undefined)) return own.map(toObject);
     await new Promise(turn => setImmediate(turn));
   }
 }
 
-function toObject({ kind, metadata, spec = {} }: Found): CloudObject {
+function toObject({ kind, metadata, spec = {} }: SeenObject): CloudObject {
   const { name, annotations = {} } = metadata;
   const tags = Object.entries(annotations)
     .filter(([key]) => key.startsWith(tagPrefix))

@@ -8,7 +8,7 @@ const longestMs = 250;
 
 /**
  * Gives programs a turn that the clock of a story does not know, such as controllers that run beside an API server: the
- * story's hours pass in milliseconds, and whoever waits for such a program asks again and again. The pauses grow with
+ * story's hours pass in milliseconds, and a caller that waits for such a program polls it. The pauses grow with
  * the reads in a row, so that a busy machine has half a minute for each wait.
  */
 export class Turns {

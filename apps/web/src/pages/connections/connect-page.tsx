@@ -14,7 +14,7 @@ export interface Connecting {
   readonly provider: string;
   readonly library: string;
   readonly name: string;
-  /** Of one on record; empty for a new one. */
+  /** The name of an existing one; empty for a new one. */
   readonly credential: string;
   readonly regions: readonly AccountRegion[];
 }

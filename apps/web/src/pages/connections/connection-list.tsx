@@ -7,6 +7,7 @@ import { type ConnectionRow, forgetConnections, useConnectionRows } from '../../
 import { notifyProblem } from '../../data/notices.ts';
 import { useScope } from '../../data/scope.ts';
 import { problemOf, server } from '../../data/server.ts';
+import { useMayOperate } from '../../data/session.ts';
 import { useTargets } from '../../data/targets.ts';
 import { ChangeDialog } from '../../parts/change-dialog.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
@@ -35,7 +36,7 @@ export function ConnectionList() {
     <>
       {error !== null && <Problem problem={problemOf(error)} />}
       <ListBar filter={filter} onFilter={setFilter} shown={shown.length} all={within.length}>
-        <ConnectionChanges targets={targets} onDone={() => setChosen(new Set())} />
+        {useMayOperate() && <ConnectionChanges targets={targets} onDone={() => setChosen(new Set())} />}
       </ListBar>
       <DataTable
         label={words.title}

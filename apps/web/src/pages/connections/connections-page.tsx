@@ -37,7 +37,7 @@ function TabLink({ tab, isCurrent }: { readonly tab: Tab; readonly isCurrent: bo
   return (
     <Link
       to="/connections"
-      search={before => ({ ...before, tab: tab === 'connections' ? undefined : tab, filter: undefined })}
+      search={before => ({ ...before, tab, filter: undefined })}
       aria-current={isCurrent ? 'page' : undefined}
     >
       {words.tabs[tab]}

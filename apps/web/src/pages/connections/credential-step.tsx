@@ -20,7 +20,7 @@ interface StepProps {
   readonly back: () => void;
 }
 
-/** Whose account: a credential on record, or a new one. */
+/** Whose account: an existing credential, or a new one. */
 export function CredentialStep(props: StepProps) {
   const { provider } = props.said;
   const { shell } = useWords();
@@ -52,7 +52,7 @@ async function readFields(provider: string, signal: AbortSignal): Promise<readon
 }
 
 interface Typed {
-  /** Of one on record; empty for a new one. */
+  /** The name of an existing one; empty for a new one. */
   readonly credential: string;
   readonly secrets: Record<string, string>;
 }

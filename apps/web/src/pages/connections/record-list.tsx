@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { ChangeTarget } from '../../data/change-run.ts';
 import { cliWords } from '../../data/cli-line.ts';
 import { forgetConnections } from '../../data/connections.ts';
 import { type RecordKind, type RecordRow, readRecords } from '../../data/records.ts';
 import { problemOf, server } from '../../data/server.ts';
+import { useMayOperate } from '../../data/session.ts';
 import { ChangeDialog } from '../../parts/change-dialog.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
 import { ListBar } from '../../parts/list-bar.tsx';
@@ -13,7 +14,7 @@ import { Problem } from '../../parts/problem.tsx';
 import { type Column, filterRows, sortRows } from '../../parts/table-columns.ts';
 import { useWords } from '../../words/words.ts';
 
-/** The drivers, credentials or regions on record. */
+/** The records of drivers, credentials or regions. */
 export function RecordList({ kind }: { readonly kind: RecordKind }) {
   const { connections: words, shell } = useWords();
   const {
@@ -36,7 +37,7 @@ export function RecordList({ kind }: { readonly kind: RecordKind }) {
     <>
       {error !== null && <Problem problem={problemOf(error)} />}
       <ListBar filter={filter} onFilter={setFilter} shown={shown.length} all={rows.length}>
-        <Removal kind={kind} targets={targets} onDone={() => setChosen(new Set())} />
+        {useMayOperate() && <Removal kind={kind} targets={targets} onDone={() => setChosen(new Set())} />}
       </ListBar>
       <DataTable
         label={words.tabs[kind]}
@@ -69,6 +70,10 @@ function useRecordColumns(): readonly Column<RecordRow>[] {
   );
 }
 
+async function removeRecord(kind: RecordKind, { name }: ChangeTarget): Promise<undefined> {
+  await server.send('DELETE', `/spider/${kind}/${encodeURIComponent(name)}`);
+}
+
 function Removal(props: {
   readonly kind: RecordKind;
   readonly targets: readonly ChangeTarget[];
@@ -82,10 +87,8 @@ function Removal(props: {
     onDone();
     void forgetConnections();
   };
-  const send = async ({ name }: ChangeTarget) => {
-    await server.send('DELETE', `/spider/${kind}/${encodeURIComponent(name)}`);
-    return undefined;
-  };
+  // The dialog begins anew where this is another.
+  const send = useCallback((target: ChangeTarget) => removeRecord(kind, target), [kind]);
   return (
     <>
       <button

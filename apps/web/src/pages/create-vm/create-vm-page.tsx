@@ -4,6 +4,7 @@ import { type UseFormReturn, useFieldArray, useForm } from 'react-hook-form';
 import { newChangeKey } from '../../data/change-steps.ts';
 import { forgetObjects } from '../../data/objects.ts';
 import { useScope } from '../../data/scope.ts';
+import { useMayOperate } from '../../data/session.ts';
 import { useStore } from '../../data/store.ts';
 import { useTargets } from '../../data/targets.ts';
 import { type BegunChange, BegunChangeDialog, beginChange } from '../../parts/begun-change.tsx';
@@ -19,12 +20,13 @@ import { VmTargetFields } from './vm-target-fields.tsx';
 
 /** One form for a VM on one connection or on many. */
 export function CreateVmPage() {
-  const { createVm: words } = useWords();
+  const { createVm: words, shell } = useWords();
   const form = useForm<VmForm>({ defaultValues: { name: '', targets: [] }, shouldFocusError: false });
   const { fields, append, remove } = useFieldArray({ control: form.control, name: 'targets' });
   useFirstConnection(form);
   const [changeKey] = useState(newChangeKey);
   const submissions = useRef(0);
+  const mayOperate = useMayOperate();
   const [begun, setBegun] = useState<BegunChange>();
   const send = (values: VmForm) => {
     submissions.current += 1;
@@ -48,10 +50,11 @@ export function CreateVmPage() {
           <VmTargetFields key={id} connection={connection} name={`targets.${index}`} />
         ))}
         <ChangePreview form={form} steps={vmSteps} />
-        <div>
-          <button type="submit" className="primary" disabled={fields.length === 0}>
+        <div className="row">
+          <button type="submit" className="primary" disabled={fields.length === 0 || !mayOperate}>
             {words.submit(fields.length)}
           </button>
+          {!mayOperate && <span className="quiet">{shell.mayNotChange}</span>}
         </div>
       </Form>
       {begun !== undefined && (

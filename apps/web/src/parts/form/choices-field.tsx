@@ -10,10 +10,7 @@ export function ChoicesField(props: Rules & { readonly name: string; readonly op
   const rules = useRules(props);
   return (
     <fieldset className="choices">
-      <legend>
-        {label}
-        {isRequired === true && <span aria-hidden="true"> *</span>}
-      </legend>
+      <legend className={isRequired === true ? 'required' : undefined}>{label}</legend>
       {options.length === 0 && <span className="quiet">{words.nothingToChoose}</span>}
       {options.map(option => (
         <label key={option} className="check">

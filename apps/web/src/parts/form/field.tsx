@@ -27,9 +27,8 @@ export function Field(props: FieldProps & { readonly children: (control: Control
   const described = [hintId, errorId].filter(each => each !== undefined).join(' ');
   return (
     <div className="field">
-      <label htmlFor={id}>
+      <label htmlFor={id} className={isRequired === true ? 'required' : undefined}>
         {label}
-        {isRequired === true && <span aria-hidden="true"> *</span>}
       </label>
       {children({
         id,

@@ -50,24 +50,3 @@ export const vm = {
   reconnect: 'Open it again',
   pasteLines: (lines: number) => `Paste ${lines} lines? Each is run as it comes.`,
 };
-
-/** Operations. */
-export const operations = {
-  none: 'There are none.',
-  action: 'Change',
-  state: 'State',
-  started: 'Began',
-  by: 'By',
-  steps: 'Steps',
-};
-
-/** Calls to the clouds. */
-export const calls = {
-  none: 'There are none.',
-  time: 'Time',
-  connection: 'Connection',
-  operation: 'Call',
-  outcome: 'Outcome',
-  duration: 'Duration',
-  native: "The cloud's APIs",
-};

@@ -51,22 +51,3 @@ export const vm: typeof en.vm = {
   reconnect: '다시 열기',
   pasteLines: lines => `${lines}줄을 붙여넣을까요? 각 줄이 바로 실행됩니다.`,
 };
-
-export const operations: typeof en.operations = {
-  none: '없습니다.',
-  action: '변경',
-  state: '상태',
-  started: '시작',
-  by: '사용자',
-  steps: '단계',
-};
-
-export const calls: typeof en.calls = {
-  none: '없습니다.',
-  time: '시각',
-  connection: '연결',
-  operation: '호출',
-  outcome: '결과',
-  duration: '소요 시간',
-  native: '클라우드 API',
-};

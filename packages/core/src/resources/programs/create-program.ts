@@ -2,7 +2,7 @@ import type { NamedKind, NativeId } from '../../driver/index.ts';
 import type { OperationProgram } from '../../operations/operation-program.ts';
 import type { OperationRun } from '../../operations/operation-run.ts';
 import { type FindByName, idToAdopt } from './finding.ts';
-import { untilReady, untilVisible, whileInUse } from './settling.ts';
+import { isReadyAtOnce, untilReady, untilVisible, whileInUse } from './settling.ts';
 
 /** How objects of one kind are made at the cloud, rolled back, and found again. */
 export interface Maker<Request, Made> {
@@ -26,7 +26,9 @@ export function createProgram<Request, Made extends { readonly nativeId: NativeI
     async run(run) {
       if (run.isDone('created')) return untilReady(run, kind, await read(run), () => read(run));
       const made = await make(run);
-      await run.advance('created', made.nativeId, [{ patch: run.key, values: { nativeId: made.nativeId } }]);
+      const { nativeId } = made;
+      if (run.mayConclude && isReadyAtOnce(run, kind, made)) run.conclude('created', nativeId);
+      else await run.advance('created', nativeId, [{ patch: run.key, values: { nativeId } }]);
       return untilReady(run, kind, made, () => read(run));
     },
     settle: run => untilVisible(run, () => read(run)),
@@ -35,8 +37,10 @@ export function createProgram<Request, Made extends { readonly nativeId: NativeI
       const nativeId = await idToAdopt(run, find);
       return [{ patch: run.key, values: { nativeId, state: 'ready' } }];
     },
-    onSuccess: run => [{ patch: run.key, values: { state: 'ready' } }],
+    onSuccess: run => [{ patch: run.key, values: { nativeId: run.nativeId, state: 'ready' } }],
     onFailure: run => [{ remove: run.key }],
-    onUnknown: run => [{ patch: run.key, values: { state: 'unknown' } }],
+    onUnknown: ({ key, record: { nativeId } }) => [
+      { patch: key, values: { state: 'unknown', ...(nativeId !== undefined && { nativeId }) } },
+    ],
   };
 }

@@ -35,6 +35,17 @@ export async function untilReady<Made extends Stateful>(
   return waitFor(look, { clock: run.clock, deadlineMs, signal: run.signal, what });
 }
 
+/** Whether a new object is ready and visible at once, so that there is nothing to wait for. */
+export function isReadyAtOnce(
+  run: OperationRun<unknown>,
+  kind: NamedKind,
+  { state = '' }: Stateful,
+): boolean {
+  const { making, failed } = rowOf(kind);
+  if (making?.includes(state) || failed?.includes(state)) return false;
+  return run.cloud.driver.features.visibilityGraceMs === 0;
+}
+
 function readyOf<Made extends Stateful>(kind: NamedKind, made: Made): Made | undefined {
   const row = rowOf(kind);
   const { state = '' } = made;

@@ -45,7 +45,10 @@ async function makeOnce(run: OperationRun<VmPlan>): Promise<Vm | undefined> {
   if (run.isDone('created')) return undefined;
   if (!run.resumed) for (const id of run.request.dataDiskIds ?? []) await assertAvailable(run, id);
   const vm = await makeVm(run);
-  await run.advance('created', vm.nativeId, [{ patch: run.key, values: { nativeId: vm.nativeId } }]);
+  const { nativeId } = vm;
+  const isWhole = vm.state === 'running' && (run.request.dataDiskIds ?? []).length === 0;
+  if (isWhole && run.mayConclude) run.conclude('created', nativeId);
+  else await run.advance('created', nativeId, [{ patch: run.key, values: { nativeId } }]);
   return vm;
 }
 

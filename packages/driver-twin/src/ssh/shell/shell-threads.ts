@@ -1,11 +1,12 @@
+import { availableParallelism } from 'node:os';
 import type { VmDisk } from '../disk/vm-disk.ts';
 import type { ShellJob, ShellResult } from './shell-messages.ts';
 import { ShellWorker } from './shell-worker.ts';
 
-/** So many scripts run side by side before they share threads. */
-const mostThreads = 4;
-/** An unused thread ends after this time, in milliseconds. */
-const idleMs = 60_000;
+/** The most threads that run scripts side by side: more threads than cores gain nothing. */
+const mostThreads = Math.min(availableParallelism(), 4);
+/** An unused thread ends after this time, in milliseconds: each takes about 30 MB. */
+const idleMs = 10_000;
 
 /** The threads that the VMs' scripts run in: started when needed, and ended when unused. */
 export class ShellThreads {

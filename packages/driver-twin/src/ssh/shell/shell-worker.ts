@@ -7,8 +7,8 @@ import type { ShellJob, ShellOrder, ShellReport, ShellResult } from './shell-mes
 const pingMs = 1_000;
 /** One that says nothing between so many questions is ended. Counted, not measured: on a busy machine all are late. */
 const mostUnanswered = 10;
-/** What scripts of one thread may take. */
-const mostHeapMB = 256;
+/** Heap limits of one thread. V8 keeps the young generation as large as it may be, so it is small. */
+const mostHeap = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 6 };
 
 interface Run {
   readonly job: ShellJob;
@@ -34,7 +34,7 @@ export class ShellWorker {
       name: 'twin-shell',
       execArgv: [],
       env: {},
-      resourceLimits: { maxOldGenerationSizeMb: mostHeapMB },
+      resourceLimits: mostHeap,
     });
     this.worker.on('message', (report: ShellReport) => this.take(report));
     this.worker.on('error', () => undefined); // it ends, and the waiting callers are notified

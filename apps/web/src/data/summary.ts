@@ -1,0 +1,40 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { FleetProblem } from './fleet.ts';
+import type { Scope } from './scope.ts';
+import { server } from './server.ts';
+
+/** What is in one place. */
+export interface PlaceCounts {
+  readonly connections: number;
+  readonly vms: number;
+  /** VMs by the word of their state. */
+  readonly states: Readonly<Record<string, number>>;
+}
+
+export interface CloudCounts extends PlaceCounts {
+  readonly provider: string;
+  readonly regions: readonly (PlaceCounts & { readonly region: string })[];
+}
+
+export interface Summary extends PlaceCounts {
+  readonly clouds: readonly CloudCounts[];
+  readonly errors: readonly FleetProblem[];
+  readonly leftOut?: number;
+}
+
+const everyMs = 60_000;
+/** Who has not answered by then is named, in milliseconds. */
+const deadlineMs = '10000';
+
+/** VMs of a scope by cloud, region and state, a minute old at most. */
+export function useSummary(scope: Scope) {
+  return useQuery({
+    queryKey: ['summary', scope],
+    refetchInterval: everyMs,
+    placeholderData: keepPreviousData,
+    queryFn: async ({ signal }): Promise<Summary | undefined> => {
+      const query = { ...scope, maxAge: '60', deadlineMs };
+      return (await server.GET('/spider/fleet/summary', { params: { query }, signal })).data;
+    },
+  });
+}

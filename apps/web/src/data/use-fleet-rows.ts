@@ -1,0 +1,65 @@
+import type { SpiderError } from '@cb-spider/client';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { FleetRows } from './fleet-rows.ts';
+import { gathered } from './gathered.ts';
+import { news } from './news.ts';
+import type { ObjectKinds } from './objects.ts';
+import type { Scope } from './scope.ts';
+import { problemOf } from './server.ts';
+import { useStore } from './store.ts';
+
+/** Which objects: their path, what is read of each, and what operations call their kind. */
+export interface FleetKind<P extends FleetPath> {
+  readonly path: P;
+  readonly fields: readonly string[];
+  readonly operationKinds: readonly string[];
+}
+
+/** Kinds whose objects have names of ours. */
+export type FleetPath = Exclude<keyof ObjectKinds, 'vmimage' | 'vmspec'>;
+
+/** The objects of a kind in a scope; those of a connection are read again when an operation changes them. */
+export function useFleetRows<P extends FleetPath>(kind: FleetKind<P>, scope: Scope) {
+  const list = useMemo(() => new FleetRows<ObjectKinds[P]>(kind.path, kind.fields, scope), [kind, scope]);
+  const [problem, setProblem] = useState<SpiderError>();
+  const [round, setRound] = useState(0);
+  useEffect(() => {
+    const left = new AbortController();
+    const { signal } = left;
+    const fail = (thrown: unknown) => signal.aborted || setProblem(problemOf(thrown));
+    setProblem(undefined);
+    list.read(signal).catch(fail);
+    const stop = followChanges(list, kind.operationKinds, signal, fail);
+    return () => {
+      left.abort();
+      stop();
+    };
+  }, [list, kind, round]);
+  const readAgain = useCallback(() => setRound(before => before + 1), []);
+  return { rows: useStore(list.rows), answers: useStore(list.answers), problem, readAgain };
+}
+
+function followChanges<P extends FleetPath>(
+  list: FleetRows<ObjectKinds[P]>,
+  kinds: readonly string[],
+  signal: AbortSignal,
+  fail: (thrown: unknown) => void,
+): () => void {
+  let changed = new Set<string>();
+  const readChanged = gathered(() => {
+    const connections = changed;
+    changed = new Set();
+    list.readSome(connections, signal).catch(fail);
+  });
+  const stops = [
+    news.onOperation(({ kind, connection, state }) => {
+      if (!kinds.includes(kind) || connection === '' || state === 'running') return;
+      changed.add(connection);
+      readChanged();
+    }),
+    news.onGap(() => void list.read(signal).catch(fail)),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}

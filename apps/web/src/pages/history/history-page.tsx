@@ -1,0 +1,82 @@
+import { getRouteApi } from '@tanstack/react-router';
+import { useFailures } from '../../data/history.ts';
+import { type Scope, useScope } from '../../data/scope.ts';
+import { problemOf } from '../../data/server.ts';
+import { FailureTable } from '../../parts/failure-table.tsx';
+import { Page } from '../../parts/page.tsx';
+import { Problem } from '../../parts/problem.tsx';
+import { SelectField } from '../../parts/select-field.tsx';
+import { useWords } from '../../words/words.ts';
+import { CallList } from './call-list.tsx';
+import { groupings, type HistorySearch, periods } from './history-search.ts';
+import { Rank } from './rank.tsx';
+import { Statistics } from './statistics.tsx';
+
+const route = getRouteApi('/history');
+
+/** What was asked of the clouds, how long it took, and what went wrong. */
+export function HistoryPage() {
+  const { history: words } = useWords();
+  const { period = '24h', by = 'connection', outcome } = route.useSearch();
+  const choose = useChoice();
+  const scope = useScope();
+  return (
+    <Page title={words.title} actions={<PeriodField period={period} choose={choose} />}>
+      <Failures scope={scope} period={period} />
+      <Statistics scope={scope} period={period} by={by}>
+        <SelectField
+          label={words.groupBy}
+          value={by}
+          options={groupings}
+          names={words.groups}
+          onChoose={chosen => choose({ by: chosen })}
+        />
+      </Statistics>
+      <Rank scope={scope} period={period} />
+      <CallList scope={scope} period={period} outcome={outcome}>
+        <SelectField
+          label={words.outcome}
+          value={outcome ?? 'all'}
+          options={['all', 'error'] as const}
+          names={words.outcomes}
+          onChoose={chosen => choose({ outcome: chosen === 'error' ? chosen : undefined })}
+        />
+      </CallList>
+    </Page>
+  );
+}
+
+function PeriodField(props: {
+  readonly period: NonNullable<HistorySearch['period']>;
+  readonly choose: (change: HistorySearch) => void;
+}) {
+  const { history: words } = useWords();
+  return (
+    <SelectField
+      label={words.period}
+      value={props.period}
+      options={periods}
+      names={words.periods}
+      onChoose={period => props.choose({ period })}
+    />
+  );
+}
+
+/** Changes what the address asks for. */
+function useChoice() {
+  const navigate = route.useNavigate();
+  return (change: HistorySearch) =>
+    void navigate({ search: before => ({ ...before, ...change }), replace: true, resetScroll: false });
+}
+
+function Failures({ scope, period }: { readonly scope: Scope; readonly period: string }) {
+  const { history: words } = useWords();
+  const { data, error } = useFailures(scope, period);
+  return (
+    <section className="stack">
+      <h2>{words.failures}</h2>
+      {error !== null && <Problem problem={problemOf(error)} />}
+      {data !== undefined && <FailureTable failures={data} label={words.failures} />}
+    </section>
+  );
+}

@@ -1,0 +1,19 @@
+export const periods = ['1h', '24h', '7d'] as const;
+export const groupings = ['connection', 'cloud', 'region', 'kind,operation', 'cloud,api'] as const;
+
+/** Which part of the history the address asks for; missing: the last 24 hours, by connection, all calls. */
+export interface HistorySearch {
+  readonly period?: (typeof periods)[number] | undefined;
+  readonly by?: (typeof groupings)[number] | undefined;
+  readonly outcome?: 'error' | undefined;
+}
+
+export function historySearch(search: Readonly<Record<string, unknown>>): HistorySearch {
+  const period = periods.find(each => each === search.period);
+  const by = groupings.find(each => each === search.by);
+  return {
+    ...(period === undefined ? {} : { period }),
+    ...(by === undefined ? {} : { by }),
+    ...(search.outcome === 'error' ? { outcome: 'error' } : {}),
+  };
+}

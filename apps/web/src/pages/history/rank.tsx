@@ -1,0 +1,45 @@
+import { useRank } from '../../data/history.ts';
+import type { Scope } from '../../data/scope.ts';
+import { problemOf } from '../../data/server.ts';
+import { Problem } from '../../parts/problem.tsx';
+import { formatNumber } from '../../words/formats.ts';
+import { useWords } from '../../words/words.ts';
+
+/** Connections by how well and how fast VMs were made there. */
+export function Rank({ scope, period }: { readonly scope: Scope; readonly period: string }) {
+  const { history: words, calls } = useWords();
+  const { data, error } = useRank(scope, period);
+  return (
+    <section className="stack">
+      <h2>{words.rank}</h2>
+      {error !== null && <Problem problem={problemOf(error)} />}
+      {data?.connections.length === 0 && <p>{words.rankNone}</p>}
+      {data !== undefined && data.connections.length > 0 && (
+        <table className="plain-table" aria-label={words.rank}>
+          <thead>
+            <tr>
+              <th scope="col">{words.place}</th>
+              <th scope="col">{calls.connection}</th>
+              <th scope="col">{words.region}</th>
+              <th scope="col">{words.samples}</th>
+              <th scope="col">{words.successes}</th>
+              <th scope="col">{words.latency}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {data.connections.map(each => (
+              <tr key={each.connection}>
+                <td>{each.rank}</td>
+                <td>{each.connection}</td>
+                <td>{each.region}</td>
+                <td>{formatNumber(each.samples)}</td>
+                <td>{formatNumber(each.successes)}</td>
+                <td>{formatNumber(Math.round(each.latencyMs))} ms</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,27 @@
+import { clusters } from './cluster-kind.ts';
+import type { Kind } from './kind.ts';
+import { cards, disks, machineImages } from './machine-kinds.ts';
+import { addresses, groups, keys, networks } from './network-kinds.ts';
+import { loadBalancers } from './service-kinds.ts';
+
+/** One row for each kind that has pages. */
+const rows = {
+  networks,
+  groups,
+  keys,
+  addresses,
+  cards,
+  disks,
+  machineImages,
+  loadBalancers,
+  clusters,
+};
+
+const table: ReadonlyMap<string, Kind> = new Map(
+  Object.entries(rows).map(([id, row]) => [id, row as unknown as Kind]),
+);
+
+/** The kind that an address names. */
+export function kindOf(id: string): Kind | undefined {
+  return table.get(id);
+}

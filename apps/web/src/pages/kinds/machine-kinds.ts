@@ -1,0 +1,169 @@
+import { flagsOf, inPath, type Kind, textOf } from './kind.ts';
+
+export const cards: Kind<'nic'> = {
+  id: 'cards',
+  path: 'nic',
+  noun: 'nic',
+  icon: 'card',
+  operationKinds: ['nic'],
+  fields: [
+    'IId',
+    'VpcIID',
+    'SubnetIID',
+    'SecurityGroupIIDs',
+    'PrivateIP',
+    'PrivateIPs',
+    'PublicIP',
+    'OwnerVM',
+    'Status',
+  ],
+  columns: [
+    { word: 'state', text: item => item.Status },
+    { word: 'privateAddress', text: item => (item.PrivateIPs ?? [item.PrivateIP]).join(', ') },
+    { word: 'address', text: item => item.PublicIP ?? '' },
+    { word: 'vm', text: item => item.OwnerVM.NameId },
+    { word: 'network', text: item => item.VpcIID.NameId },
+    { word: 'subnet', text: item => item.SubnetIID.NameId },
+  ],
+  form: [
+    { name: 'VPCName', word: 'network', isRequired: true, of: 'vpc' },
+    { name: 'SubnetName', word: 'subnet', isRequired: true, of: 'subnet' },
+    { name: 'SecurityGroupNames', word: 'groups', isRequired: true, of: 'securitygroup', isMany: true },
+  ],
+  flags: request =>
+    flagsOf([
+      ['--vpc', textOf(request, 'VPCName')],
+      ['--subnet', textOf(request, 'SubnetName')],
+      ['--sg', textOf(request, 'SecurityGroupNames')],
+    ]),
+  actions: [
+    {
+      word: 'attach',
+      fields: [{ name: 'VMName', word: 'vm', isRequired: true, of: 'vm' }],
+      fits: item => item.Status !== 'Attached',
+      step: (name, request) => ({
+        method: 'PUT',
+        path: `nic/${inPath(name)}/attach`,
+        body: { ReqInfo: request },
+        cli: ['attach', 'nic', name, '--vm', textOf(request, 'VMName')],
+      }),
+    },
+    {
+      word: 'detach',
+      fields: [],
+      fits: item => item.Status === 'Attached',
+      step: name => ({ method: 'PUT', path: `nic/${inPath(name)}/detach`, cli: ['detach', 'nic', name] }),
+    },
+  ],
+  sections: [
+    {
+      word: 'privateAddresses',
+      columns: ['privateAddress'],
+      rows: card =>
+        (card.PrivateIPs ?? [card.PrivateIP]).map((address, index) => ({
+          texts: [address],
+          // The first one stays as long as the card does.
+          ...(index === 0
+            ? {}
+            : {
+                remove: {
+                  method: 'DELETE' as const,
+                  path: `nic/${inPath(card.IId.NameId)}/privateip/${inPath(address)}`,
+                  cli: ['remove', 'privateip', card.IId.NameId, address],
+                },
+              }),
+        })),
+      add: {
+        word: 'addPrivateAddress',
+        fields: [{ name: 'PrivateIP', word: 'anyAddress' }],
+        step: (name, request) => ({
+          method: 'POST',
+          path: `nic/${inPath(name)}/privateip`,
+          body: { ReqInfo: request },
+          cli: ['add', 'privateip', name, ...[textOf(request, 'PrivateIP')].filter(each => each !== '')],
+        }),
+      },
+    },
+  ],
+};
+
+export const disks: Kind<'disk'> = {
+  id: 'disks',
+  path: 'disk',
+  noun: 'disk',
+  icon: 'disk',
+  operationKinds: ['disk'],
+  fields: ['IId', 'Zone', 'DiskType', 'DiskSize', 'Status', 'OwnerVM', 'CreatedTime'],
+  columns: [
+    { word: 'state', text: item => item.Status },
+    { word: 'sizeGB', text: item => item.DiskSize },
+    { word: 'type', text: item => item.DiskType },
+    { word: 'vm', text: item => item.OwnerVM.NameId },
+    { word: 'zone', text: item => item.Zone },
+  ],
+  form: [
+    { name: 'DiskSize', word: 'sizeGB', shape: 'number' },
+    { name: 'DiskType', word: 'type' },
+    { name: 'Zone', word: 'zone' },
+  ],
+  flags: request =>
+    flagsOf([
+      ['--size', textOf(request, 'DiskSize')],
+      ['--type', textOf(request, 'DiskType')],
+      ['--zone', textOf(request, 'Zone')],
+    ]),
+  actions: [
+    {
+      word: 'attach',
+      fields: [{ name: 'VMName', word: 'vm', isRequired: true, of: 'vm' }],
+      fits: item => item.Status !== 'Attached',
+      step: (name, request) => ({
+        method: 'PUT',
+        path: `disk/${inPath(name)}/attach`,
+        body: { ReqInfo: request },
+        cli: ['attach', 'disk', name, '--vm', textOf(request, 'VMName')],
+      }),
+    },
+    {
+      word: 'detach',
+      fields: [],
+      fits: item => item.Status === 'Attached',
+      step: (name, _, { OwnerVM }) => ({
+        method: 'PUT',
+        path: `disk/${inPath(name)}/detach`,
+        body: { ReqInfo: { VMName: OwnerVM.NameId } },
+        cli: ['detach', 'disk', name, '--vm', OwnerVM.NameId],
+      }),
+    },
+    {
+      word: 'enlarge',
+      fields: [{ name: 'Size', word: 'sizeGB', isRequired: true, shape: 'number' }],
+      step: (name, request) => ({
+        method: 'PUT',
+        path: `disk/${inPath(name)}/size`,
+        body: { ReqInfo: request },
+        cli: ['resize', 'disk', name, '--size', textOf(request, 'Size')],
+      }),
+    },
+  ],
+  sections: [],
+};
+
+export const machineImages: Kind<'myimage'> = {
+  id: 'machineImages',
+  path: 'myimage',
+  noun: 'machineimage',
+  icon: 'image',
+  operationKinds: ['machineImage'],
+  fields: ['IId', 'SourceVM', 'Status', 'Platform', 'CreatedTime'],
+  columns: [
+    { word: 'state', text: item => item.Status },
+    { word: 'sourceVm', text: item => item.SourceVM.NameId },
+    { word: 'platform', text: item => item.Platform },
+    { word: 'createdAt', text: item => item.CreatedTime },
+  ],
+  form: [{ name: 'SourceVM', word: 'sourceVm', isRequired: true, of: 'vm' }],
+  flags: request => flagsOf([['--vm', textOf(request, 'SourceVM')]]),
+  actions: [],
+  sections: [],
+};

@@ -1,0 +1,11 @@
+export const operationStatesOnRecord = ['running', 'succeeded', 'failed', 'cancelled', 'unknown'] as const;
+
+/** Which operations the address asks for. */
+export interface OperationsSearch {
+  readonly state?: (typeof operationStatesOnRecord)[number] | undefined;
+}
+
+export function operationsSearch({ state }: Readonly<Record<string, unknown>>): OperationsSearch {
+  const known = operationStatesOnRecord.find(each => each === state);
+  return known === undefined ? {} : { state: known };
+}

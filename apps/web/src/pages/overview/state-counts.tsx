@@ -1,0 +1,18 @@
+import { Link } from '@tanstack/react-router';
+import { VmState } from '../../parts/vm-state.tsx';
+import { formatNumber } from '../../words/formats.ts';
+
+/** How many VMs are in which state; each leads to these VMs. */
+export function StateCounts({ states }: { readonly states: Readonly<Record<string, number>> }) {
+  return (
+    <ul className="row">
+      {Object.entries(states).map(([state, count]) => (
+        <li key={state}>
+          <Link to="/vms" search={before => ({ ...before, filter: state.toLowerCase() })} className="count">
+            <VmState state={state} /> <strong>{formatNumber(count)}</strong>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,77 @@
+import type { components } from '@cb-spider/client';
+import { useState } from 'react';
+import { useForm } from 'react-hook-form';
+import { problemOf, server } from '../../data/server.ts';
+import { CopyButton } from '../../parts/copy-button.tsx';
+import { Dialog } from '../../parts/dialog.tsx';
+import { ChoiceField } from '../../parts/form/choice-field.tsx';
+import { Form } from '../../parts/form/form.tsx';
+import { TextField } from '../../parts/form/text-field.tsx';
+import { Problem } from '../../parts/problem.tsx';
+import { useWords } from '../../words/words.ts';
+
+type NewTokenInfo = components['schemas']['NewTokenInfo'];
+
+const roles = ['viewer', 'operator', 'admin'] as const;
+
+const nothing = { name: '', role: 'viewer', connection: '', days: '90' };
+
+/** Makes a token, and shows it once. */
+export function NewToken({ onMade }: { readonly onMade: () => void }) {
+  const { settings: words } = useWords();
+  const [made, setMade] = useState<NewTokenInfo>();
+  const [problem, setProblem] = useState<unknown>();
+  const form = useForm({ defaultValues: nothing, shouldFocusError: false });
+  const send = async (body: typeof nothing) => {
+    try {
+      setProblem(undefined);
+      setMade(await server.json<NewTokenInfo>('POST', '/spider/token', { body }));
+      form.reset();
+      onMade();
+    } catch (error) {
+      setProblem(error);
+    }
+  };
+  return (
+    <>
+      <Form form={form} label={words.newToken} onSubmit={values => void send(values)}>
+        <h3>{words.newToken}</h3>
+        {problem !== undefined && <Problem problem={problemOf(problem)} />}
+        <div className="field-grid">
+          <TextField name="name" label={words.name} isRequired />
+          <ChoiceField
+            name="role"
+            label={words.role}
+            options={roles.map(value => ({ value, label: words.roles[value] }))}
+          />
+          <TextField name="connection" label={words.connections} hint={words.connectionsHint} />
+          <TextField name="days" label={words.days} type="number" shape="number" isRequired />
+        </div>
+        <div>
+          <button type="submit" className="primary">
+            {words.makeToken}
+          </button>
+        </div>
+      </Form>
+      {made !== undefined && <MadeDialog made={made} onClose={() => setMade(undefined)} />}
+    </>
+  );
+}
+
+function MadeDialog({ made, onClose }: { readonly made: NewTokenInfo; readonly onClose: () => void }) {
+  const { settings: words } = useWords();
+  return (
+    <Dialog title={words.made(made.name)} onClose={onClose} wide>
+      <div className="stack">
+        <p>{words.madeHint}</p>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: who scrolls by keys has to be able to go there */}
+        <pre className="command-line" tabIndex={0}>
+          {made.token}
+        </pre>
+        <div>
+          <CopyButton text={made.token} />
+        </div>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,40 @@
+import type { Failure } from '../data/history.ts';
+import { formatAge, formatNumber } from '../words/formats.ts';
+import { useWords } from '../words/words.ts';
+
+/** What calls to the clouds failed with, the most frequent first. */
+export function FailureTable(props: { readonly failures: readonly Failure[]; readonly label: string }) {
+  const { failures: words } = useWords();
+  if (props.failures.length === 0) return <p>{words.none}</p>;
+  return (
+    <table className="plain-table" aria-label={props.label}>
+      <thead>
+        <tr>
+          <th scope="col">{words.code}</th>
+          <th scope="col">{words.count}</th>
+          <th scope="col">{words.last}</th>
+          <th scope="col">{words.native}</th>
+          <th scope="col">{words.example}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {props.failures.map(({ code, count, lastAt, nativeCodes, examples: [example] }) => (
+          <tr key={code}>
+            <td>
+              <code>{code}</code>
+            </td>
+            <td>{formatNumber(count)}</td>
+            <td>
+              <time dateTime={lastAt}>{formatAge(lastAt)}</time>
+            </td>
+            <td>{nativeCodes.map(each => `${each.nativeCode} (${formatNumber(each.count)})`).join(', ')}</td>
+            <td>
+              {example !== undefined &&
+                `${example.connection}: ${example.kind} ${example.operation} ${example.resource}`}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,68 @@
+import { useState } from 'react';
+import { type Decision, decide, decisionsFor } from '../data/decisions.ts';
+import { notify, notifyProblem } from '../data/notices.ts';
+import { type OperationInfo, operationsKey } from '../data/operations.ts';
+import { queries } from '../data/queries.ts';
+import { problemOf } from '../data/server.ts';
+import { useMayOperate } from '../data/session.ts';
+import { useWords } from '../words/words.ts';
+import { CommandLine } from './command-line.tsx';
+import { Dialog } from './dialog.tsx';
+
+/** Cancels an operation that runs, and decides one whose result is unknown. */
+export function OperationDecisions({ operation }: { readonly operation: OperationInfo }) {
+  const { decisions: words } = useWords();
+  const mayOperate = useMayOperate();
+  const [asked, setAsked] = useState<Decision>();
+  return (
+    <span className="row">
+      {operation.cancelRequested && operation.state === 'running' && (
+        <span className="quiet">{words.cancelRequested}</span>
+      )}
+      {decisionsFor(operation).map(each => (
+        <button key={each} type="button" disabled={!mayOperate} onClick={() => setAsked(each)}>
+          {words.names[each]}
+        </button>
+      ))}
+      {asked !== undefined && (
+        <DecisionDialog operation={operation} decision={asked} onClose={() => setAsked(undefined)} />
+      )}
+    </span>
+  );
+}
+
+function DecisionDialog(props: {
+  readonly operation: OperationInfo;
+  readonly decision: Decision;
+  readonly onClose: () => void;
+}) {
+  const { operation, decision, onClose } = props;
+  const { decisions: words, shell } = useWords();
+  const title = `${words.names[decision]}: ${operation.action} ${operation.kind} ${operation.name}`;
+  const send = async () => {
+    onClose();
+    try {
+      await decide(decision, operation);
+      notify(title);
+    } catch (error) {
+      notifyProblem(title, problemOf(error));
+    }
+    await queries.invalidateQueries({ queryKey: [operationsKey] });
+  };
+  return (
+    <Dialog title={title} onClose={onClose}>
+      <div className="stack">
+        <p>{words.explained[decision]}</p>
+        <CommandLine lines={`spider ${decision} op/${operation.id}`} />
+        <div className="dialog-actions">
+          <button type="button" onClick={onClose}>
+            {shell.close}
+          </button>
+          <button type="button" className="primary" onClick={() => void send()}>
+            {words.names[decision]}
+          </button>
+        </div>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,133 @@
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { type OperationInfo, useOperations } from '../data/operations.ts';
+import { problemOf } from '../data/server.ts';
+import { formatAge } from '../words/formats.ts';
+import { useWords } from '../words/words.ts';
+import { Icon } from './icon.tsx';
+import { OperationDecisions } from './operation-decisions.tsx';
+import { OperationState } from './operation-state.tsx';
+import { Problem } from './problem.tsx';
+
+/** Operations, newest first; one over many connections opens, and shows how far each of its parts is. */
+export function OperationTree(props: {
+  readonly operations: readonly OperationInfo[];
+  readonly label: string;
+}) {
+  const { operations: words } = useWords();
+  if (props.operations.length === 0) return <p>{words.none}</p>;
+  return (
+    <table className="plain-table" aria-label={props.label}>
+      <thead>
+        <tr>
+          <th scope="col">{words.action}</th>
+          <th scope="col">{words.connection}</th>
+          <th scope="col">{words.state}</th>
+          <th scope="col">{words.started}</th>
+          <th scope="col">{words.by}</th>
+          <th scope="col">{words.steps}</th>
+          <th scope="col">{words.decide}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {props.operations.map(operation => (
+          <Branch key={operation.id} operation={operation} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** A row, and below it those of its parts where they are wanted. */
+function Branch({ operation }: { readonly operation: OperationInfo }) {
+  const [isOpen, setIsOpen] = useState(false);
+  const hasParts = operation.connection === '';
+  return (
+    <>
+      <Row operation={operation} toggle={hasParts ? { isOpen, set: setIsOpen } : undefined} />
+      {isOpen && <Parts of={operation.id} />}
+    </>
+  );
+}
+
+interface Toggle {
+  readonly isOpen: boolean;
+  readonly set: (isOpen: boolean) => void;
+}
+
+function Row({ operation, toggle, isPart = false }: RowProps) {
+  const { operations: words } = useWords();
+  const { id, action, kind, name, connection, state, startedAt, principal, steps, error } = operation;
+  const title = `${action} ${kind} ${name}`;
+  return (
+    <tr>
+      <td className={isPart ? 'part' : undefined}>
+        {toggle !== undefined && <ToggleButton {...toggle} title={title} />}
+        <Link to="/operations/$id" params={{ id }}>
+          {title}
+        </Link>
+      </td>
+      <td>{connection === '' ? words.many : connection}</td>
+      <td>
+        <OperationState state={state} />
+      </td>
+      <td>
+        <time dateTime={startedAt}>{formatAge(startedAt)}</time>
+      </td>
+      <td>{principal}</td>
+      <td>
+        {steps.join(' → ')}
+        {error !== undefined && (
+          <p>
+            {error.message} <code>{error.code}</code>
+          </p>
+        )}
+      </td>
+      <td>
+        <OperationDecisions operation={operation} />
+      </td>
+    </tr>
+  );
+}
+
+function ToggleButton({ isOpen, set, title }: Toggle & { readonly title: string }) {
+  const { operations: words } = useWords();
+  return (
+    <button
+      type="button"
+      className="icon-button"
+      aria-expanded={isOpen}
+      aria-label={words.parts(title)}
+      onClick={() => set(!isOpen)}
+    >
+      <Icon name={isOpen ? 'down' : 'right'} />
+    </button>
+  );
+}
+
+interface RowProps {
+  readonly operation: OperationInfo;
+  readonly toggle?: Toggle | undefined;
+  readonly isPart?: boolean;
+}
+
+/** A count of them first, then each. */
+function Parts({ of }: { readonly of: string }) {
+  const { operations: words } = useWords();
+  const { data, error } = useOperations({ parentId: of, limit: '1000' });
+  const parts = data?.operations ?? [];
+  const count = (state: OperationInfo['state']) => parts.filter(part => part.state === state).length;
+  return (
+    <>
+      <tr>
+        <td colSpan={7} className="part" role="status">
+          {error !== null && <Problem problem={problemOf(error)} />}
+          {words.progress(parts.length - count('running'), parts.length, count('failed'))}
+        </td>
+      </tr>
+      {parts.map(part => (
+        <Row key={part.id} operation={part} isPart />
+      ))}
+    </>
+  );
+}

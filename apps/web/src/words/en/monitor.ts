@@ -1,0 +1,110 @@
+/** The first page: what is wrong now, and what there is. */
+export const overview = {
+  title: 'Overview',
+  asOf: (time: string) => `As of ${time}`,
+  numbers: 'Numbers',
+  vms: 'VMs',
+  failing: (count: number) =>
+    count === 1 ? '1 connection does not answer' : `${count} connections do not answer`,
+  undecided: (count: number) =>
+    count === 1 ? '1 operation has to be decided' : `${count} operations have to be decided`,
+  clouds: 'Clouds and regions',
+  regionsOf: (cloud: string) => `Regions of ${cloud}`,
+  place: 'Cloud',
+  connections: 'Connections',
+  states: 'States',
+  failures: 'Failed calls of the last hour',
+  changes: 'Last changes',
+  allChanges: 'All changes',
+};
+
+/** What calls failed with. */
+export const failures = {
+  none: 'No call has failed.',
+  code: 'Code',
+  count: 'Calls',
+  last: 'Last',
+  native: "The cloud's code",
+  example: 'Example',
+};
+
+/** Operations. */
+export const operations = {
+  title: 'Operations',
+  one: 'Operation',
+  none: 'There are none.',
+  action: 'Change',
+  connection: 'Connection',
+  many: 'many',
+  state: 'State',
+  started: 'Began',
+  ended: 'Ended',
+  by: 'By',
+  steps: 'Steps',
+  decide: 'Decision',
+  nativeId: 'Id at the cloud',
+  id: 'Id',
+  older: 'Show older ones',
+  parts: (title: string) => `Parts of ${title}`,
+  partsTitle: 'Parts',
+  progress: (done: number, all: number, failed: number) =>
+    failed === 0
+      ? `${done} of ${all} parts are done`
+      : `${done} of ${all} parts are done, ${failed} of them failed`,
+};
+
+export const decisions = {
+  names: { cancel: 'Cancel', adopt: 'Adopt', discard: 'Discard' },
+  explained: {
+    cancel: 'It stops, and what it has made is rolled back.',
+    adopt: 'What it made at the cloud is recorded under its name.',
+    discard: 'It is forgotten. What it may have made at the cloud stays there.',
+  },
+  cancelRequested: 'It is being cancelled.',
+};
+
+/** Calls to the clouds. */
+export const calls = {
+  none: 'There are none.',
+  time: 'Time',
+  connection: 'Connection',
+  operation: 'Call',
+  outcome: 'Outcome',
+  duration: 'Duration',
+  native: "The cloud's APIs",
+};
+
+export const history = {
+  title: 'History',
+  period: 'Period',
+  periods: { '1h': 'The last hour', '24h': 'The last 24 hours', '7d': 'The last 7 days' },
+  failures: 'Failed calls',
+  statistics: 'How fast, and how often it fails',
+  groupBy: 'By',
+  groups: {
+    connection: 'connection',
+    cloud: 'cloud',
+    region: 'region',
+    'kind,operation': 'call',
+    'cloud,api': "the cloud's API",
+  },
+  group: 'Group',
+  count: 'Calls',
+  errorRate: 'Failed',
+  median: 'Median',
+  p90: '90 %',
+  p99: '99 %',
+  rank: 'Where a new VM goes best',
+  rankNone: 'No VM has been made in this time.',
+  place: 'Place',
+  region: 'Region',
+  samples: 'VMs made',
+  successes: 'Of them well',
+  latency: 'Median',
+  calls: 'Calls',
+  outcome: 'Outcome',
+  outcomes: { all: 'All', error: 'Failed' },
+  exportCsv: 'All as CSV',
+  exportLines: 'All as JSON lines',
+  older: 'Show older ones',
+};

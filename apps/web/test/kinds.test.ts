@@ -1,0 +1,156 @@
+import { readFile } from 'node:fs/promises';
+import { expect, it } from '@jest/globals';
+import { connectDown, makeVms } from './console.ts';
+import { describeConsole } from './describe-console.ts';
+
+/** What each kind is asked beside its name, where it does not begin with what it takes. */
+const kinds: readonly (readonly [
+  id: string,
+  title: string,
+  remove: string,
+  said: Readonly<Record<string, string>>,
+])[] = [
+  ['networks', 'Networks', 'Delete 1 network', { Name: 'inner' }],
+  ['groups', 'Security groups', 'Delete 1 security group', { Network: 'vpc-01' }],
+  ['addresses', 'Public IPs', 'Delete 1 public IP', {}],
+  ['cards', 'NICs', 'Delete 1 NIC', { Network: 'vpc-01', Subnet: 's1', boxes: 'sg-01' }],
+  ['disks', 'Disks', 'Delete 1 disk', { 'Size in GB': '10' }],
+  ['machineImages', 'Machine images', 'Delete 1 machine image', { 'Made of the VM': 'web' }],
+  ['loadBalancers', 'Load balancers', 'Delete 1 load balancer', { Network: 'vpc-01', boxes: 'web' }],
+  [
+    'clusters',
+    'Clusters',
+    'Delete 1 cluster',
+    { Network: 'vpc-01', boxes: 's1 sg-01', Name: 'pool', Spec: 'twin-small', 'Key pair': 'key-01' },
+  ],
+];
+
+describeConsole(
+  'kinds of objects',
+  async bed => {
+    await makeVms(bed, 'busan', []);
+    await makeVms(bed, 'seoul', ['web']);
+    await connectDown(bed, 'down');
+  },
+  stage => {
+    const open = async (path: string) => {
+      const { page, bed } = stage();
+      await page.goto(`${bed.origin}/console/manage/${path}`);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+    };
+
+    it.each(kinds)('%s are made, listed, shown and deleted', async (id, title, remove, said) => {
+      const { page } = stage();
+      await open(`${id}/create?connection=seoul`);
+      const form = page.getByRole('form');
+      await form.getByText('seoul', { exact: true }).waitFor();
+      await form.getByLabel('Name').first().fill('made');
+      for (const [label, value] of Object.entries(said))
+        if (label === 'boxes')
+          for (const box of value.split(' ')) await form.getByLabel(box, { exact: true }).check();
+        else await form.getByLabel(label, { exact: true }).last().fill(value);
+      await page.getByRole('button', { name: 'Check' }).click();
+      await page.getByRole('cell', { name: 'Can be made' }).waitFor();
+      await page.getByRole('button', { name: 'Create on 1 connection' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByText('1 of 1 are done', { exact: true }).waitFor();
+      await dialog.getByRole('link', { name: 'To the list' }).click();
+      await page.getByRole('table', { name: title }).getByRole('link', { name: 'made' }).click();
+      await page.getByRole('heading', { name: 'made', level: 1 }).waitFor();
+      await page.getByRole('term').filter({ hasText: 'Id at the cloud' }).waitFor();
+      await page.getByRole('button', { name: 'Delete' }).click();
+      await dialog.getByRole('button', { name: remove }).click();
+      await dialog.getByText('1 of 1 are done', { exact: true }).waitFor();
+      await dialog.getByRole('button', { name: 'Close' }).last().click();
+      await page.getByRole('table', { name: title }).waitFor();
+      await page
+        .getByRole('table', { name: title })
+        .getByRole('link', { name: 'made' })
+        .waitFor({ state: 'detached' });
+    });
+
+    it('are in one list over all connections, which names the one that does not answer', async () => {
+      const { page } = stage();
+      await open('networks');
+      const table = page.getByRole('table', { name: 'Networks' });
+      await table.getByText('busan').first().waitFor();
+      await table.getByText('seoul').first().waitFor();
+      await page.getByRole('button', { name: '1 connection is missing' }).click();
+      await page.getByRole('dialog').getByText('unavailable').waitFor();
+    });
+
+    it('give the private key of a new key pair once, as a file', async () => {
+      const { page, bed } = stage();
+      await open('keys/create?connection=seoul');
+      await page.getByRole('form').getByLabel('Name').fill('saved');
+      await page.getByRole('button', { name: 'Create on 1 connection' }).click();
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: 'Save saved-seoul.pem' }).click(),
+      ]);
+      expect(await readFile(await download.path(), 'utf8')).toContain('PRIVATE KEY');
+      await open('keys/seoul/saved');
+      await page.getByText('As the API answers it').click();
+      expect(await page.locator('pre').textContent()).not.toContain('PRIVATE KEY-----');
+      await bed.ask('delete', '/keypair/saved', { ConnectionName: 'seoul' });
+    });
+
+    it('have parts that are added and removed: a subnet, a rule', async () => {
+      const { page } = stage();
+      await open('networks/seoul/vpc-01');
+      await page.getByRole('button', { name: 'Add subnet' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel('Name').fill('second');
+      await dialog.getByLabel('Addresses (CIDR)').fill('10.0.99.0/24');
+      await dialog.getByText('As a command line').click();
+      await dialog.getByText('spider create subnet second --vpc vpc-01').waitFor();
+      await dialog.getByRole('button', { name: 'Add subnet: vpc-01' }).click();
+      await dialog.getByText('1 of 1 are done').waitFor();
+      await dialog.getByRole('button', { name: 'Close' }).last().click();
+      await page.getByRole('cell', { name: 'second', exact: true }).waitFor();
+      await open('groups/seoul/sg-01');
+      await page.getByRole('button', { name: 'Add rule' }).click();
+      await dialog.getByLabel('From port').fill('443');
+      await dialog.getByLabel('To port').fill('443');
+      await dialog.getByRole('button', { name: 'Add rule: sg-01' }).click();
+      await dialog.getByText('1 of 1 are done').waitFor();
+      await dialog.getByRole('button', { name: 'Close' }).last().click();
+      await page.getByRole('cell', { name: '443' }).first().waitFor();
+      await page.getByRole('button', { name: 'Remove inbound TCP 443 443 0.0.0.0/0' }).click();
+      await dialog.getByRole('button', { name: 'Remove inbound TCP 443 443 0.0.0.0/0' }).click();
+      await dialog.getByText('1 of 1 are done').waitFor();
+      await dialog.getByRole('button', { name: 'Close' }).last().click();
+      await page.getByRole('cell', { name: '443' }).first().waitFor({ state: 'detached' });
+    });
+
+    it('are compared with the cloud: what has no name gets one, or none', async () => {
+      const { page, bed } = stage();
+      await bed.ask('delete', '/regvm/web', { ConnectionName: 'seoul' });
+      await bed.ask('post', '/publicip', { ConnectionName: 'seoul', ReqInfo: { Name: 'front' } });
+      await bed.ask('delete', '/regpublicip/front', { ConnectionName: 'seoul' });
+      await open('addresses?tab=compare&connection=seoul');
+      const table = page.getByRole('table', { name: 'Compare' });
+      await table.getByText('Only at the cloud').waitFor();
+      await table.getByRole('checkbox').last().check();
+      await page.getByRole('button', { name: 'Register' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel(/^Name of /).fill('known');
+      await dialog.getByRole('button', { name: 'Register: 1 object' }).click();
+      await dialog.getByText('1 of 1 are done', { exact: true }).waitFor();
+      await dialog.getByRole('button', { name: 'Close' }).last().click();
+      await table.getByText('On record and at the cloud').waitFor();
+      await table.getByRole('checkbox').last().check();
+      await page.getByRole('button', { name: 'Forget the name' }).click();
+      await dialog.getByRole('button', { name: 'Forget the name: 1 object' }).click();
+      await dialog.getByText('1 of 1 are done', { exact: true }).waitFor();
+      await dialog.getByRole('button', { name: 'Close' }).last().click();
+      await table.getByText('Only at the cloud').waitFor();
+      await table.getByRole('checkbox').last().check();
+      await page.getByRole('button', { name: 'Delete at the cloud' }).click();
+      await dialog.getByRole('button', { name: 'Delete at the cloud: 1 object' }).click();
+      await dialog.getByText('1 of 1 are done', { exact: true }).waitFor();
+      await dialog.getByRole('button', { name: 'Close' }).last().click();
+      await page.getByText('0 in all').waitFor();
+    });
+  },
+);
