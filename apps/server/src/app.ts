@@ -27,6 +27,7 @@ import { serveSignIn, signInRoutes } from './http/sign-in-routes.ts';
 import { serveTerminals } from './http/terminals.ts';
 import type { TlsCertificate } from './http/tls-certificate.ts';
 import { answerUnknownPaths } from './http/unknown-paths.ts';
+import { boundUpgrades } from './http/upgrades.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import { VmRemote } from './remote/vm-remote.ts';
 import { allRoutes } from './routes/all-routes.ts';
@@ -82,6 +83,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   readBodies(app);
   setHeaders(app);
   if (corsOrigins.length > 0) await allowOrigins(app, corsOrigins);
+  boundUpgrades(app);
   refuseOtherSites(app, corsOrigins);
   if (login === undefined) answerLoopbackNamesOnly(app);
   const sessions = login && sessionsOf(spider, login, oidc?.provider.stamp);

@@ -6,6 +6,7 @@ import { installedDrivers } from '@cb-spider/core/discovery';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { EndpointRule } from './access/endpoint-rule.ts';
+import { guardSockets } from './access/guarded-sockets.ts';
 import { Tokens } from './access/tokens.ts';
 import { Users } from './access/users.ts';
 import { buildApp } from './app.ts';
@@ -13,9 +14,9 @@ import { AuditLog } from './audit/audit-log.ts';
 import { type CallListeners, openCallListeners } from './call-listeners.ts';
 import type { GreetingFacts } from './greeting.ts';
 import { consoleFolder } from './http/console.ts';
-import { fixedAccount, hashedAccount, Login, type Verifier } from './http/login.ts';
+import { Login } from './http/login.ts';
 import type { Oidc } from './http/oidc-routes.ts';
-import { hashPassword, newPassword } from './http/passwords.ts';
+import { hashPassword, isPassword, newPassword } from './http/passwords.ts';
 import { TlsCertificate } from './http/tls-certificate.ts';
 import { IdentityProvider } from './oidc/identity-provider.ts';
 import { defaultUser, ownerName, SettingError, type Settings } from './settings.ts';
@@ -33,6 +34,9 @@ export interface Server {
 /** Name of the one account that the server keeps itself, and of the setting with its password's hash. */
 const hashSetting = 'login.admin.password';
 
+/** Name of the setting with the hash of the password that the environment gives: all servers have the same one. */
+const givenHashSetting = 'login.given.password';
+
 /**
  * Starts a server.
  *
@@ -45,6 +49,7 @@ export async function startServer(
   log: Logger,
   lostLogLines: () => number = () => 0,
 ): Promise<Server> {
+  guardSockets(settings.endpoints);
   const store = await openStore(settings);
   try {
     const listeners = await openCallListeners(settings, log);
@@ -238,15 +243,14 @@ async function loginOf(
 ): Promise<{ readonly login: Login | undefined; readonly facts: GreetingFacts['login'] }> {
   if (login.kind === 'off') return { login: undefined, facts: { kind: 'off' } };
   if (login.kind === 'given') {
-    const verify = fixedAccount(login.user, login.password);
-    return { login: newLogin(store, login.user, verify), facts: { kind: 'given' } };
+    const hash = await hashOfGiven(store, login.password);
+    return { login: newLogin(store, login.user, hash), facts: { kind: 'given' } };
   }
   const file = join(home, 'first-password');
   const known = await store.settings.get(hashSetting);
   const password = known === undefined ? newPassword() : undefined;
   const hash = known ?? (await hashPassword(password ?? ''));
   if (known === undefined) await store.settings.put(hashSetting, hash);
-  const verify = hashedAccount(defaultUser, hash);
   const isFiled = password !== undefined && !isWatched;
   // standard output may be a log that many read
   if (isFiled) await writeFile(file, `${password}\n`, { mode: 0o600 });
@@ -257,12 +261,22 @@ async function loginOf(
     password,
     passwordFile: isFiled ? file : undefined,
   } as const;
-  return { login: newLogin(store, defaultUser, verify), facts };
+  return { login: newLogin(store, defaultUser, hash), facts };
+}
+
+/** A session ends with a new password: its hash stays as long as the password does, and is the same for all servers. */
+async function hashOfGiven({ settings }: Store, password: string): Promise<string> {
+  for (;;) {
+    const known = await settings.get(givenHashSetting);
+    if (known !== undefined && (await isPassword(password, known))) return known;
+    const hash = await hashPassword(password);
+    if (await settings.replace(givenHashSetting, known, hash)) return hash;
+  }
 }
 
 /** For the owner, whose account is not in the store, and for the users in it. */
-function newLogin(store: Store, name: string, verify: Verifier): Login {
-  const users = new Users(store.users, { name, verify });
+function newLogin(store: Store, name: string, passwordHash: string): Login {
+  const users = new Users(store.users, { name, passwordHash });
   const tokens = new Tokens({ store: store.tokens, accountOf: user => users.account(user) });
   return new Login({
     verify: (user, password) => users.verify(user, password),

@@ -3,10 +3,10 @@ import { sqliteStore } from '@cb-spider/store';
 import { Tokens } from '../src/access/tokens.ts';
 import { Users } from '../src/access/users.ts';
 import { AuditLog } from '../src/audit/audit-log.ts';
-import { fixedAccount, Login } from '../src/http/login.ts';
+import { Login, type Verifier } from '../src/http/login.ts';
 import { hashPassword } from '../src/http/passwords.ts';
 import { type Answer, basic } from './ask.ts';
-import { type Bed, connectTwin, makeSurroundings, startBed } from './bed.ts';
+import { type Bed, type BedOptions, connectTwin, makeSurroundings, startBed } from './bed.ts';
 
 /** Who can sign in in these tests, beside the owner. All have the same password. */
 const people = {
@@ -30,17 +30,22 @@ export interface AccessBed extends Omit<Bed, 'get' | 'post' | 'put' | 'delete'> 
   readonly failures: readonly unknown[];
 }
 
+export interface AccessBedOptions extends BedOptions {
+  /** How passwords are checked, where thousands are; missing: as ever. */
+  readonly verify?: Verifier | undefined;
+}
+
 /** A server with those users, and two connections, `c1` of team a and `c2`, each with a network, a group and a key. */
-export async function startAccessBed(): Promise<AccessBed> {
+export async function startAccessBed({ verify, ...options }: AccessBedOptions = {}): Promise<AccessBed> {
   const store = await sqliteStore(':memory:');
   const passwordHash = await hashPassword('secret');
   for (const [name, grants] of Object.entries(people))
     await store.users.add({ name, passwordHash, grants, createdAt: new Date(0).toISOString() });
-  const users = new Users(store.users, { name: 'owner', verify: fixedAccount('owner', 'secret') });
+  const users = new Users(store.users, { name: 'owner', passwordHash });
   const tokens = new Tokens({ store: store.tokens, accountOf: user => users.account(user) });
   const login = new Login({
     tokenAccount: token => tokens.account(token),
-    verify: (user, password) => users.verify(user, password),
+    verify: verify ?? ((user, password) => users.verify(user, password)),
     accountOf: user => users.account(user),
     pause: async () => undefined,
   });
@@ -50,7 +55,7 @@ export async function startAccessBed(): Promise<AccessBed> {
     onFailure: error => void failures.push(error),
     onBroken: check => void failures.push(check),
   });
-  const { get, post, put, delete: remove, ...bed } = await startBed({ store, login, audit, owner: 'owner' });
+  const { get, post, put, delete: remove, ...bed } = await startBed({ ...options, store, login, audit, owner: 'owner' });
   const headersOf = (who: Person) => basic(who, 'secret');
   const by = { GET: get, POST: post, PUT: put, DELETE: remove } as Readonly<Record<string, typeof get>>;
   const as: AccessBed['as'] = (who, method, path, body) => {

@@ -2,7 +2,7 @@ import { TwinAdmin } from '@cb-spider/driver-twin';
 import { sqliteStore } from '@cb-spider/store';
 import { Tokens } from '../src/access/tokens.ts';
 import { Users } from '../src/access/users.ts';
-import { fixedAccount, Login } from '../src/http/login.ts';
+import { Login } from '../src/http/login.ts';
 import { hashPassword } from '../src/http/passwords.ts';
 import { basic } from './ask.ts';
 import { type Bed, connectTwin, makeSurroundings, startBed, vmRequest } from './bed.ts';
@@ -32,8 +32,8 @@ export async function startConsoleBed(consoleFolder: string): Promise<ConsoleBed
     grants: [{ role: 'viewer' }],
     createdAt: new Date(0).toISOString(),
   });
-  const verify = fixedAccount(admin.user, admin.password);
-  const users = new Users(store.users, { name: admin.user, verify });
+  const passwordHash = await hashPassword(admin.password);
+  const users = new Users(store.users, { name: admin.user, passwordHash });
   const tokens = new Tokens({ store: store.tokens, accountOf: user => users.account(user) });
   const login = new Login({
     verify: (user, password) => users.verify(user, password),

@@ -43,6 +43,11 @@ describe('an endpoint in a credential', () => {
     ['http://[fd00:ec2::254]/', false],
     ['http://168.63.129.16/', false],
     ['http://metadata.example/', false],
+    ['http://[fd20:ce::254]/', false],
+    ['http://[64:ff9b::a9fe:a9fe]/', false],
+    ['server: "https:\\/\\/169.254.169.254"', false],
+    ['server: "\\u0068ttp://169.254.169.254"', false],
+    ['server: "\\x68ttp://169.254.169.254"', false],
     ['{"type":"service_account","token_uri":"http://169.254.169.254/token"}', false],
   ])('%s: %s, where nothing is said', async (value, expected) => {
     expect(await may(value)).toBe(expected);

@@ -76,6 +76,36 @@ describe('a browser', () => {
     });
   });
 
+  it('has one session: who signs in anew leaves none behind, and takes none that was put there', async () => {
+    const first = await signIn();
+    const { port } = new URL(bed.base);
+    const again = await ask(
+      bed.base,
+      'POST',
+      '/session',
+      { user: 'operator', password: 'secret' },
+      {
+        headers: first.headers,
+      },
+    );
+    expect(again.status).toBe(200);
+    expect(await ask(bed.base, 'GET', '/session', undefined, { headers: first.headers })).toMatchObject({
+      status: 401,
+    });
+    const planted = { cookie: `spider_session_${port}=${'x'.repeat(43)}` };
+    const body = { user: 'operator', password: 'secret' };
+    const signedIn = await ask(bed.base, 'POST', '/session', body, { headers: planted });
+    expect(String(signedIn.headers['set-cookie'])).not.toContain('x'.repeat(43));
+    expect((await ask(bed.base, 'GET', '/session', undefined, { headers: planted })).status).toBe(401);
+  });
+
+  it('has a cookie by the port that it knows, the same for all servers behind a proxy', async () => {
+    const body = { user: 'operator', password: 'secret' };
+    const headers = { host: 'spider.example' };
+    const { headers: told } = await ask(bed.base, 'POST', '/session', body, { headers });
+    expect(String(told['set-cookie'])).toMatch(/^spider_session_=/);
+  });
+
   it('hears events by its cookie alone, until it signs out', async () => {
     const { headers, own } = await signIn();
     const ended = new Promise<void>((resolve, reject) => {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { TLSSocket } from 'node:tls';
 import { newCertificate } from '@cb-spider/cloud-fakes/certificate';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { fixedAccount, Login } from '../src/http/login.ts';
 import { TlsCertificate } from '../src/http/tls-certificate.ts';
 import { SettingError } from '../src/settings.ts';
 import { ask } from './ask.ts';
@@ -92,6 +93,21 @@ describe('a server behind a proxy', () => {
     const bed = await startBed({ trustedProxies });
     const { headers } = await bed.get('/readyz', undefined, { headers: forwarded });
     expect(headers['strict-transport-security']).toBe(strict);
+    await bed.close();
+  });
+
+  it('has cookies that no other host of its domain can set', async () => {
+    const login = new Login({ verify: fixedAccount('u', 'p'), pause: async () => undefined });
+    const bed = await startBed({ trustedProxies: ['127.0.0.1'], login });
+    const ours = { ...forwarded, 'x-forwarded-host': 'spider.example' };
+    const { headers } = await bed.post('/session', { user: 'u', password: 'p' }, { headers: ours });
+    const [cookie = ''] = headers['set-cookie'] as readonly string[];
+    expect(cookie).toMatch(/^__Host-spider_session_=[\w-]{43}; Path=\/; .*; Secure$/);
+    const statusWith = async (text: string) =>
+      (await bed.get('/session', undefined, { headers: { ...ours, cookie: text } })).status;
+    const [mine = ''] = cookie.split(';');
+    expect(await statusWith(mine)).toBe(200);
+    expect(await statusWith(mine.replace('__Host-', ''))).toBe(401);
     await bed.close();
   });
 });

@@ -3,7 +3,7 @@ import { sqliteStore } from '@cb-spider/store';
 import { describe, expect, it } from '@jest/globals';
 import { extentOf } from '../src/access/rights.ts';
 import { Users } from '../src/access/users.ts';
-import { fixedAccount, Login } from '../src/http/login.ts';
+import { Login } from '../src/http/login.ts';
 import { hashPassword } from '../src/http/passwords.ts';
 import { basic } from './ask.ts';
 
@@ -14,7 +14,8 @@ const viewer: readonly Grant[] = [{ role: 'viewer' }];
 async function newBed() {
   const { users: store, close } = await sqliteStore(':memory:');
   let now = 0;
-  const users = new Users(store, { name: 'owner', verify: fixedAccount('owner', 'own') }, () => now);
+  const owner = { name: 'owner', passwordHash: await hashPassword('own') };
+  const users = new Users(store, owner, () => now);
   const login = new Login({
     verify: (user, password) => users.verify(user, password),
     accountOf: user => users.account(user),
@@ -73,6 +74,20 @@ describe('users', () => {
     expect(await login.check(old, address)).toBe('wrong');
     expect(await login.check(fresh, address)).toBe('right');
     expect(await login.accountOf(fresh)).toMatchObject({ name: 'eve' });
+    await close();
+  });
+
+  it('take as long to be refused whether they exist or not, the owner among them', async () => {
+    const { users, close } = await newBed();
+    await users.verify('nobody', 'guess'); // who is nobody has a hash from the first time on
+    const order: string[] = [];
+    // each is hashed in its turn: whoever is not hashed at all is told first
+    const refused = async (name: string) => {
+      expect(await users.verify(name, 'guess')).toBe(false);
+      order.push(name);
+    };
+    await Promise.all(['nobody', 'owner', 'eve', 'none'].map(refused));
+    expect(order).toEqual(['nobody', 'owner', 'eve', 'none']);
     await close();
   });
 

@@ -8,6 +8,7 @@ import { checkFiles } from './rules/files.ts';
 import { checkLinks } from './rules/links.ts';
 import { checkManifests } from './rules/manifests.ts';
 import { checkNames } from './rules/names.ts';
+import { checkSecurityTables } from './rules/security-tables.ts';
 import { checkSizes } from './rules/sizes.ts';
 import { checkVendorWords } from './rules/vendor-words.ts';
 import { checkWords } from './rules/words.ts';
@@ -27,6 +28,7 @@ const parts: Readonly<Record<string, readonly Rule[]>> = {
     checkNames,
     checkWords,
     checkLinks,
+    checkSecurityTables,
   ],
   /** On what has been built. */
   packed: [checkDrivers, checkPublishing],

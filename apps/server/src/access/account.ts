@@ -16,8 +16,8 @@ export interface Account {
 export const nobody: Account = { name: '', grants: [], stamp: '' };
 
 /** The account of the environment, and everyone where no login is asked for: may do everything. */
-export function owner(name: string): Account {
-  return { name, grants: [{ role: 'admin' }], stamp: '' };
+export function owner(name: string, stamp = ''): Account {
+  return { name, grants: [{ role: 'admin' }], stamp };
 }
 
 /** Whether it may administer, as its user and not by a token. */

@@ -1,16 +1,7 @@
 import { lookup as lookUp } from 'node:dns/promises';
-import { BlockList, isIP } from 'node:net';
+import { type BlockList, isIP } from 'node:net';
 import { badRequest } from '../wire/errors.ts';
-
-/**
- * Where machines in clouds find their own credentials, and what only a machine itself can reach: nothing that a
- * credential should name.
- *
- * @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instancedata-data-retrieval.html
- * @see https://learn.microsoft.com/azure/virtual-network/what-is-ip-address-168-63-129-16
- * @see https://www.alibabacloud.com/help/en/ecs/user-guide/view-instance-metadata
- */
-const ownAddresses = ['169.254.0.0/16', 'fe80::/10', 'fd00:ec2::254', '168.63.129.16', '100.100.100.200'];
+import { contains, isNetwork, networks, ownAddresses } from './own-addresses.ts';
 
 export interface EndpointRuleOptions {
   /** Names, `*.example.org`, addresses and networks; missing: all but what only a machine itself reaches. */
@@ -23,7 +14,7 @@ export interface EndpointRuleOptions {
 export class EndpointRule {
   readonly #names: readonly string[];
   readonly #allowed: BlockList | undefined;
-  readonly #own = networks(ownAddresses);
+  readonly #own = ownAddresses();
   readonly #addressesOf: (host: string) => Promise<readonly string[]>;
 
   constructor({ allowed, addressesOf = allAddresses }: EndpointRuleOptions) {
@@ -35,7 +26,7 @@ export class EndpointRule {
   /** Looks at each address in each value. Fails with `invalid_argument` for one that may not be used. */
   async assert(values: Readonly<Record<string, string>>): Promise<void> {
     for (const [field, value] of Object.entries(values))
-      for (const [word] of value.matchAll(/https?:\/\/[^\s"'<>\\]+/gi))
+      for (const [word] of withoutEscapes(value).matchAll(/https?:\/\/[^\s"'<>\\]+/gi))
         if (URL.canParse(word)) await this.#assertHost(field, hostOf(new URL(word)));
   }
 
@@ -60,25 +51,12 @@ export function isEndpointWord(word: string): boolean {
   return isNetwork(word) || /^(\*\.)?[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(word);
 }
 
-function isNetwork(word: string): boolean {
-  const [address = '', bits] = word.split('/');
-  const version = isIP(address);
-  if (version === 0) return false;
-  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
-}
-
-function networks(words: readonly string[]): BlockList {
-  const list = new BlockList();
-  for (const word of words) {
-    const [address = '', bits] = word.split('/');
-    const version = isIP(address);
-    list.addSubnet(address, Number(bits ?? (version === 4 ? 32 : 128)), version === 4 ? 'ipv4' : 'ipv6');
-  }
-  return list;
-}
-
-function contains(list: BlockList, address: string): boolean {
-  return list.check(address, isIP(address) === 4 ? 'ipv4' : 'ipv6');
+/** As JSON inside a value may write them: whole configurations are values as well. */
+function withoutEscapes(value: string): string {
+  return value
+    .replace(/\\u([\da-f]{4})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+    .replace(/\\x([\da-f]{2})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+    .replaceAll('\\/', '/');
 }
 
 function hostOf({ hostname }: URL): string {

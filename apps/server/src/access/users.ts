@@ -4,10 +4,10 @@ import { LRUCache } from 'lru-cache';
 import { hashPassword, isPassword } from '../http/passwords.ts';
 import { type Account, owner } from './account.ts';
 
-/** The account that is not in the store, and how its password is checked. */
+/** The account that is not among the users of the store. */
 export interface Owner {
   readonly name: string;
-  readonly verify: (user: string, password: string) => Promise<boolean>;
+  readonly passwordHash: string;
 }
 
 /** What was read of a user holds so long, in milliseconds: what is taken away is gone on all servers within a second. */
@@ -37,7 +37,7 @@ export class Users {
 
   /** The account of a name as it is now, or was half a second ago. */
   async account(name: string): Promise<Account | undefined> {
-    if (name === this.#owner.name) return owner(name);
+    if (name === this.#owner.name) return owner(name, stampOf(this.#owner));
     const readAt = this.#now();
     const known = this.#known.get(name);
     if (known !== undefined && readAt - known.readAt < freshMs) return known.account;
@@ -46,10 +46,10 @@ export class Users {
     return account;
   }
 
-  /** Whether it is the password of this user. For an unknown name it takes as long. */
+  /** Whether it is the password of this user. For the owner, and for an unknown name, it takes as long. */
   async verify(name: string, password: string): Promise<boolean> {
-    if (name === this.#owner.name) return this.#owner.verify(name, password);
-    const user = await this.#store.get(name);
+    const stored = await this.#store.get(name);
+    const user = name === this.#owner.name ? this.#owner : stored;
     this.#hashOfNobody ??= hashPassword('');
     const expected = user?.passwordHash ?? (await this.#hashOfNobody);
     return (await this.#inTurn(() => isPassword(password, expected))) && user !== undefined;
@@ -65,6 +65,11 @@ export class Users {
 
 function toAccount(user: UserRecord | undefined): Account | undefined {
   if (user === undefined) return undefined;
-  const { name, grants, passwordHash } = user;
-  return { name, grants, stamp: hash('sha256', passwordHash, 'base64url') };
+  const { name, grants } = user;
+  return { name, grants, stamp: stampOf(user) };
+}
+
+/** Another one with each new password, and nothing that helps to guess it. */
+function stampOf({ passwordHash }: Pick<Owner, 'passwordHash'>): string {
+  return hash('sha256', passwordHash, 'base64url');
 }

@@ -25,7 +25,15 @@ export function deedOf(fields: unknown, params: unknown): Deed {
   };
 }
 
-/** Without what cannot be seen, some of which no database takes. */
+/**
+ * Without what cannot be seen, some of which no database takes. Half a character, as `\\ud83d` in JSON, comes back from a
+ * database as another one: with it a record would look as if somebody had changed it.
+ */
 function short(value: unknown): string {
-  return typeof value === 'string' ? value.slice(0, longestName).replace(/\p{Cc}/gu, '') : '';
+  return typeof value === 'string'
+    ? value
+        .slice(0, longestName)
+        .toWellFormed()
+        .replace(/\p{Cc}/gu, '')
+    : '';
 }

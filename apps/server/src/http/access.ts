@@ -69,10 +69,10 @@ export function guardRoutes(
  * read this server's answers. A terminal cannot carry the header; its origin is looked at instead.
  */
 function assertOwnPage({ method, headers, routeOptions }: FastifyRequest, secret: string): void {
-  const { needs } = routeOptions.config;
+  const { needs, upgrades = false } = routeOptions.config;
   if (needs === 'open') return;
   const isRead = (method === 'GET' || method === 'HEAD') && (needs === undefined || isLook(needs));
-  if (isRead || headers.upgrade?.toLowerCase() === 'websocket') return;
+  if (isRead || upgrades) return;
   if (headers['x-spider-csrf'] === csrfOf(secret)) return;
   const hint = 'Send X-Spider-CSRF with what GET /spider/session tells as csrf.';
   throw new StatusError(
@@ -90,7 +90,7 @@ export function reachOf({ reach, url }: FastifyRequest): Reach {
 }
 
 /** How often it is looked whether a caller still may do what goes on, in milliseconds. */
-const lookEveryMs = 400;
+const lookEveryMs = 250;
 
 /** Aborts once the caller's login is over, or may do something else than at the begin; looks until the answer ends. */
 export function withdrawalOf(

@@ -5,6 +5,7 @@ import { isLook } from '../access/rights.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
 import { deedOf } from '../audit/deed.ts';
 import { StatusError } from '../wire/errors.ts';
+import { networkOf } from './wrong-guesses.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -48,7 +49,7 @@ export function auditRequests(app: FastifyInstance, audit: AuditLog | undefined)
     const { isRefused, principal, ip, routeOptions } = request;
     const hasFailed = isRefused || (routeOptions.config.isNoted === true && statusCode >= 400);
     const isFromOutside = statusCode === 401 || (hasFailed && principal === '');
-    return isFromOutside && audit?.isRepeatedRefusal(ip) === true;
+    return isFromOutside && audit?.isRepeatedRefusal(networkOf(ip)) === true;
   }
 }
 

@@ -1,29 +1,15 @@
 import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { type Account, owner } from '../access/account.ts';
-import { isPassword } from './passwords.ts';
 import { networkOf, WrongGuesses } from './wrong-guesses.ts';
 
 /** Says whether a user and a password belong together. */
 export type Verifier = (user: string, password: string) => Promise<boolean>;
 
-/** The one account of the environment. */
+/** One account whose password is known. */
 export function fixedAccount(user: string, password: string): Verifier {
   const expected = `${user}:${password}`;
   return async (givenUser, givenPassword) => isSame(`${givenUser}:${givenPassword}`, expected);
-}
-
-/** The one account whose password is kept as a hash. Hashes are computed one after the other, however many ask. */
-export function hashedAccount(user: string, passwordHash: string): Verifier {
-  let last: Promise<unknown> = Promise.resolve();
-  return (givenUser, givenPassword) => {
-    const turn = last.then(async () => {
-      const fits = await isPassword(givenPassword, passwordHash);
-      return isSame(givenUser, user) && fits;
-    });
-    last = turn.catch(() => undefined); // the next one's turn comes all the same
-    return turn;
-  };
 }
 
 /** `tooMany`: it was not even looked at, for others from the same address wait already. */
@@ -109,10 +95,10 @@ export class Login {
     const account = await this.findAccount(login.user);
     if ((await this.options.verify(login.user, login.password)) && account !== undefined) {
       this.known.set(key, { name: login.user, stamp: account.stamp });
-      this.wrong.forget(place);
+      this.wrong.forget(place, login.user);
       return 'right';
     }
-    this.wrong.add(place);
+    this.wrong.add(place, login.user);
     return 'wrong';
   }
 }

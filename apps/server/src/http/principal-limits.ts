@@ -1,5 +1,6 @@
 import { CloudError } from '@cb-spider/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { networkOf } from './wrong-guesses.ts';
 
 /** What one user may have at a time, on one server. */
 export interface PrincipalLimits {
@@ -50,14 +51,15 @@ export function limitPrincipals(
   app.addHook('onRequest', (request, reply, done) => {
     const { counted } = request.routeOptions.config;
     if (counted === undefined && limits.requestsPerSecond === undefined) return done();
-    const use = uses.get(request.principal) ?? newUse();
-    uses.set(request.principal, use);
+    const who = whoseUse(request);
+    const use = uses.get(who) ?? newUse();
+    uses.set(who, use);
     const refusal = refusalOf(use, counted);
     if (refusal !== undefined || counted === undefined) return done(refusal);
     use.open[counted]++;
     onEnd(request, reply, () => {
       use.open[counted]--;
-      if (use.open.streams + use.open.commands === 0) uses.delete(request.principal);
+      if (use.open.streams + use.open.commands === 0) uses.delete(who);
     });
     done();
   });
@@ -68,6 +70,11 @@ export function limitPrincipals(
     if (counted === undefined || use.open[counted] < limits[counted]) return undefined;
     return tooMany(`${limits[counted]} ${words[counted]} at a time`);
   }
+}
+
+/** A user's tokens count as the user; a caller without a login counts as its network: no caller uses up the limits of others. */
+function whoseUse({ principal, ip }: FastifyRequest): string {
+  return principal === '' ? `/${networkOf(ip)}` : (principal.split('/', 1)[0] ?? '');
 }
 
 function newUse(): Use {

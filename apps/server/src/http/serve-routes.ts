@@ -69,6 +69,7 @@ function serveRoute(app: FastifyInstance, spider: Spider, route: Route, closing:
           (await run(call as RouteCall<unknown> as RouteCall<never>)) as StreamedAnswer,
         );
       }
+      if (isOnVm(route)) call.endWith(withdrawalOf(request, reply));
       const answer = () =>
         prefersAsync(request) ? answerWhenBegun(run, call, request.log) : answerWhenDone(run, call);
       const {
@@ -88,10 +89,14 @@ function serveRoute(app: FastifyInstance, spider: Spider, route: Route, closing:
 }
 
 /** What goes on for long: streams without an end, and what is done on VMs. */
-function countedAs({ streams, group, takesBytes, path }: Route): Counted | undefined {
-  if (streams === 'endless') return 'streams';
-  const isOnVm = group === 'Remote' && (streams !== 'no' || takesBytes || path === '/sshrun');
-  return isOnVm ? 'commands' : undefined;
+function countedAs(route: Route): Counted | undefined {
+  if (route.streams === 'endless') return 'streams';
+  return isOnVm(route) ? 'commands' : undefined;
+}
+
+/** Commands and copies of files: they end with the right to them. */
+function isOnVm({ streams, group, takesBytes, path }: Route): boolean {
+  return group === 'Remote' && (streams !== 'no' || takesBytes || path === '/sshrun');
 }
 
 /** A plain read; where GET has an effect, or an answer without an end, asking for the headers would have it too. */

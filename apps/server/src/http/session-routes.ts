@@ -60,6 +60,8 @@ export function serveSessions(
       if (login === undefined || sessions === undefined) throw nobodySignsIn();
       const account = await signedIn(login, request, read(request.body, {}));
       request.principal = account.name;
+      // one browser has one session: who signs in anew leaves none behind
+      if (request.sessionSecret !== undefined) await sessions.end(request.sessionSecret);
       const { secret, expiresAt } = await sessions.open(account);
       setSessionCookie(request, reply, secret);
       return toSessionInfo(account, { csrf: csrfOf(secret), expiresAt });

@@ -44,7 +44,7 @@ export function serveTerminals(
       method: 'GET',
       url: basePath + terminalRoute.path,
       exposeHeadRoute: false,
-      config: { needs: terminalRoute.needs, counted: 'commands' },
+      config: { needs: terminalRoute.needs, counted: 'commands', upgrades: true },
       preValidation: async request => refuseOtherOrigins(request, origins),
       handler: async () => {
         throw upgradeRequired();
@@ -78,10 +78,13 @@ async function targetOf(
   return vmTarget(connection, await connection.vms.get(name, { signal }), login);
 }
 
-/** Browsers let any page open a WebSocket anywhere, with the login that they remember, and name that page's origin. */
-function refuseOtherOrigins({ headers }: FastifyRequest, origins: readonly string[]): void {
-  const { origin, host } = headers;
-  if (origin === undefined || origins.includes('*') || origins.includes(origin)) return;
+/**
+ * Browsers let any page open a WebSocket anywhere, with the login that they remember, and name that page's origin. A page
+ * has no other login to send: that any may call (`*`) does not let it use this one.
+ */
+function refuseOtherOrigins({ headers, host }: FastifyRequest, origins: readonly string[]): void {
+  const { origin } = headers;
+  if (origin === undefined || origins.includes(origin)) return;
   if (URL.canParse(origin) && new URL(origin).host === host) return;
   const hint = 'Allow the origin with SPIDER_CORS.';
   throw new StatusError(
@@ -101,7 +104,7 @@ class TerminalSession {
   /** @param withdrawn aborts when the caller may not go on */
   constructor(socket: WebSocket, withdrawn: AbortSignal) {
     this.#socket = socket;
-    withdrawn.addEventListener('abort', () => socket.close(closeCodes.refused));
+    withdrawn.addEventListener('abort', () => this.#withdraw());
     socket.on('close', () => this.#gone.abort());
     socket.on('error', () => this.#gone.abort());
     // From the first moment: what comes before there is a terminal waits.
@@ -131,7 +134,16 @@ class TerminalSession {
     }
   }
 
+  /** At once: the client may answer the close late, and type meanwhile. */
+  #withdraw(): void {
+    this.#gone.abort();
+    this.#terminal?.close();
+    this.#socket.close(closeCodes.refused);
+    this.#socket.resume();
+  }
+
   #take(data: Buffer, isBinary: boolean): void {
+    if (this.#gone.signal.aborted) return;
     if (isBinary) {
       if (this.#typed.write(data)) return;
       this.#socket.pause();

@@ -9,6 +9,9 @@ import { type Route, routesOf } from './route.ts';
 
 const { route } = routesOf('Access');
 
+/** So many tokens one user may have. */
+const mostTokens = 200;
+
 /** Users see and revoke their own; administrators those of all. */
 export const tokenRoutes: readonly Route[] = [
   route('POST /token', 'Create an access token for yourself. Only this reply contains it.', {
@@ -18,6 +21,7 @@ export const tokenRoutes: readonly Route[] = [
     async run({ spider, fields, caller }) {
       if (caller.name === '') throw nobodySignsIn();
       if (caller.ofSession) throw endsWithSession();
+      if ((await spider.store.tokens.list(caller.name)).length >= mostTokens) throw tooManyTokens();
       const made = newToken({ ...fromTokenFields(fields), user: caller.name }, Date.now());
       await spider.store.tokens.add(made.token);
       return { ...toTokenInfo(made.token), token: made.text };
@@ -55,6 +59,12 @@ function isTheirs({ user }: { readonly user: string }, caller: Account): boolean
 function othersTokens(): StatusError {
   const hint = 'This requires the role admin. Ask an administrator.';
   return new StatusError(403, new CloudError('forbidden', 'These are not your tokens.', { hint }));
+}
+
+function tooManyTokens(): CloudError {
+  return new CloudError('quota_exceeded', `One user may have ${mostTokens} tokens.`, {
+    hint: 'Revoke those that are not used any more.',
+  });
 }
 
 function endsWithSession(): StatusError {

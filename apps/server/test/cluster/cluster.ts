@@ -114,7 +114,7 @@ export class Cluster {
   }
 
   /** Runs a command such as `rotate-key` beside the servers. */
-  command(words: readonly string[], env: Readonly<Record<string, string>>): RunningCommand {
+  command(words: readonly string[], env: Readonly<Record<string, string>> = {}): RunningCommand {
     return startCommand(words, join(this.folder, 'command'), { ...this.env, ...env });
   }
 

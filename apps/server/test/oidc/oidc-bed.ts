@@ -9,8 +9,9 @@ import { pino } from 'pino';
 import { Users } from '../../src/access/users.ts';
 import { buildApp } from '../../src/app.ts';
 import { AuditLog } from '../../src/audit/audit-log.ts';
-import { fixedAccount, Login } from '../../src/http/login.ts';
+import { Login } from '../../src/http/login.ts';
 import type { Oidc } from '../../src/http/oidc-routes.ts';
+import { hashPassword } from '../../src/http/passwords.ts';
 import { logOptions } from '../../src/log.ts';
 import { IdentityProvider } from '../../src/oidc/identity-provider.ts';
 import { readOidc } from '../../src/oidc/oidc-settings.ts';
@@ -70,7 +71,7 @@ export async function startOidcBed(): Promise<OidcBed> {
       pause,
     };
   };
-  const users = new Users(store.users, { name: 'owner', verify: fixedAccount('owner', 'secret') });
+  const users = new Users(store.users, { name: 'owner', passwordHash: await hashPassword('secret') });
   const newLogin = () =>
     new Login({
       verify: (user, password) => users.verify(user, password),

@@ -1,0 +1,37 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { badRequest } from '../wire/errors.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** It becomes a WebSocket, and looks at the origin of who opens one. */
+    readonly upgrades?: boolean;
+  }
+}
+
+/**
+ * Refuses WebSockets where there are none: a page of another site can open one to any path, with the login that its
+ * browser remembers. And ends the connection of a refused caller: Node takes its own limits off with the upgrade.
+ */
+export function boundUpgrades(app: FastifyInstance): void {
+  app.addHook('onRequest', (request, reply, done) => {
+    if (!asksForUpgrade(request)) return done();
+    reply.header('connection', 'close');
+    const { upgrades = false } = request.routeOptions.config;
+    // a client that offers HTTP/2 gets its answer over HTTP/1.1
+    const isRefused = request.headers.upgrade?.toLowerCase() === 'websocket' && !upgrades && !request.is404;
+    done(isRefused ? noUpgrade() : undefined);
+  });
+  app.addHook('onResponse', (request, _reply, done) => {
+    if (asksForUpgrade(request)) request.raw.socket.destroySoon();
+    done();
+  });
+}
+
+/** As Node sees it. */
+function asksForUpgrade({ headers: { upgrade, connection = '' } }: FastifyRequest): boolean {
+  return upgrade !== undefined && /\bupgrade\b/i.test(connection);
+}
+
+function noUpgrade() {
+  return badRequest('There is no WebSocket here.', 'Ask without Upgrade, or open the terminal of a VM.');
+}
