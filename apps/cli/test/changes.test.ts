@@ -67,6 +67,7 @@ describeWorld('changes', { prepare }, world => {
     expect(await codes('delete', 'vm', 'none', ...on)).toBe(2);
     expect(await codes('wait', 'vm/none', ...on)).toBe(1);
     expect(await codes('wait', 'vm/none', ...on, '--for', 'deleted')).toBe(0);
+    expect(await codes('wait', 'vpc/none', ...on, '--for', 'deleted')).toBe(2);
   });
 
   it('on many connections name each, and end with 6 when a part fails', async () => {

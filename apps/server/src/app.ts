@@ -16,14 +16,14 @@ import { serveDocumentation } from './http/documentation.ts';
 import { sendFailure } from './http/failures.ts';
 import { setHeaders } from './http/headers.ts';
 import type { Login } from './http/login.ts';
-import { type Oidc, oidcRoutes, serveOidc } from './http/oidc-routes.ts';
+import type { Oidc } from './http/oidc-routes.ts';
 import { answerLoopbackNamesOnly, refuseOtherSites } from './http/other-sites.ts';
 import { boundPipelines } from './http/pipelined-requests.ts';
 import { limitPrincipals, type PrincipalLimits, usualLimits } from './http/principal-limits.ts';
 import { requestIdOf } from './http/request-ids.ts';
 import { traceRequests } from './http/request-traces.ts';
 import { serveRoutes } from './http/serve-routes.ts';
-import { serveSessions, sessionRoutes } from './http/session-routes.ts';
+import { serveSignIn, signInRoutes } from './http/sign-in-routes.ts';
 import { serveTerminals } from './http/terminals.ts';
 import type { TlsCertificate } from './http/tls-certificate.ts';
 import { answerUnknownPaths } from './http/unknown-paths.ts';
@@ -37,6 +37,8 @@ export interface AppOptions {
   readonly spider: Spider;
   /** Missing: everyone on this machine may do everything. */
   readonly login?: Login | undefined;
+  /** The name of the account of the environment. */
+  readonly owner?: string | undefined;
   /** Missing: sign-in by OpenID Connect is off. */
   readonly oidc?: Oidc | undefined;
   /** Missing: who does what is not recorded. */
@@ -71,7 +73,8 @@ const longestParameter = 4_096;
 
 /** Makes the server's HTTP side. It listens when its caller says so. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
-  const { spider, login, oidc, audit, metrics, corsOrigins = [], version = '0.0.0' } = options;
+  const { spider, login, oidc, audit, metrics, corsOrigins = [], serviceAddress } = options;
+  const { version = '0.0.0', owner = 'admin' } = options;
   const app = newApp(options);
   boundPipelines(app);
   traceRequests(app);
@@ -87,18 +90,17 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   guardRoutes(app, spider, { login, sessions });
   limitPrincipals(app, options.limits ?? usualLimits);
   answerUnknownPaths(app);
-  const address = () => options.serviceAddress ?? app.listeningOrigin;
+  const address = () => serviceAddress ?? app.listeningOrigin;
   const remote = new VmRemote(spider);
   app.addHook('onClose', () => remote.close());
-  const routes = allRoutes({ version, address, remote });
+  const routes = allRoutes({ version, address, remote, owner });
   serveRoutes(app, spider, routes);
-  serveSessions(app, { login, sessions });
-  serveOidc(app, { oidc, sessions, serviceAddress: options.serviceAddress });
+  serveSignIn(app, spider, { login, sessions, oidc, owner, serviceAddress });
   serveTerminals(app, spider, remote, corsOrigins, audit);
   metrics?.source.serve(app, spider, metrics.isOpen);
   await serveConsole(app, options.consoleFolder);
   serveDocumentation(app, {
-    routes: [...routes, terminalRoute, ...sessionRoutes, ...oidcRoutes],
+    routes: [...routes, terminalRoute, ...signInRoutes],
     version,
     hasMetrics: metrics !== undefined,
   });

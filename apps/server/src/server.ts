@@ -19,7 +19,7 @@ import type { Oidc } from './http/oidc-routes.ts';
 import { hashPassword, isPassword, newPassword } from './http/passwords.ts';
 import { TlsCertificate } from './http/tls-certificate.ts';
 import { IdentityProvider } from './oidc/identity-provider.ts';
-import { defaultUser, SettingError, type Settings } from './settings.ts';
+import { defaultUser, ownerName, SettingError, type Settings } from './settings.ts';
 import { openKey, openStore } from './storage.ts';
 import { registerWorld } from './world.ts';
 
@@ -112,16 +112,15 @@ async function serve(
   const { version } = JSON.parse(await readFile(join(appRoot, 'package.json'), 'utf8')) as {
     version: string;
   };
-  const { bodyLimit, limits, corsOrigins, serviceAddress, host, port } = settings;
+  const { bodyLimit, limits, corsOrigins, serviceAddress, trustedProxies, host, port } = settings;
   const { hiscallLog, metrics: source } = listeners;
   const metrics = source && { source, isOpen: settings.metrics === 'open' };
-  const shown = { version, bodyLimit, limits, corsOrigins, serviceAddress, metrics };
+  const shown = { version, bodyLimit, limits, corsOrigins, serviceAddress, trustedProxies, metrics };
   const audit = openAudit(settings, store, log);
   const tls = openTls(settings, log);
-  const { trustedProxies } = settings;
-  const oidc = await openOidc(settings, store);
-  const guards = { login, oidc, audit, tls, trustedProxies };
+  const signIn = { login, owner: ownerName(settings), oidc: await openOidc(settings, store) };
   const folder = consoleFolder(appRoot);
+  const guards = { ...signIn, audit, tls };
   const app = await buildApp({ spider, ...guards, logger: log, consoleFolder: folder, ...shown });
   const world = settings.world && (await hasWorld(spider, log));
   await spider.begin().catch((error: unknown) => log.warn({ err: error }, 'a driver could not be prepared'));

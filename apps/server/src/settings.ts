@@ -111,6 +111,11 @@ function originsOf({ SPIDER_CORS: origins = '' }: Environment): string[] {
   return origins.split(/[\s,]+/).filter(origin => origin !== '');
 }
 
+/** The name of the account of the environment. */
+export function ownerName({ login }: Pick<Settings, 'login'>): string {
+  return login.kind === 'given' ? login.user : defaultUser;
+}
+
 export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
 }

@@ -55,7 +55,13 @@ export async function startAccessBed({ verify, ...options }: AccessBedOptions = 
     onFailure: error => void failures.push(error),
     onBroken: check => void failures.push(check),
   });
-  const { get, post, put, delete: remove, ...bed } = await startBed({ ...options, store, login, audit });
+  const {
+    get,
+    post,
+    put,
+    delete: remove,
+    ...bed
+  } = await startBed({ ...options, store, login, audit, owner: 'owner' });
   const headersOf = (who: Person) => basic(who, 'secret');
   const by = { GET: get, POST: post, PUT: put, DELETE: remove } as Readonly<Record<string, typeof get>>;
   const as: AccessBed['as'] = (who, method, path, body) => {

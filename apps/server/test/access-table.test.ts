@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Right } from '../src/access/rights.ts';
-import { oidcRoutes } from '../src/http/oidc-routes.ts';
-import { sessionRoutes } from '../src/http/session-routes.ts';
+import { signInRoutes } from '../src/http/sign-in-routes.ts';
 import { VmRemote } from '../src/remote/vm-remote.ts';
 import { allRoutes } from '../src/routes/all-routes.ts';
 import type { Method, Route } from '../src/routes/route.ts';
@@ -71,8 +70,14 @@ const unusual: Readonly<Record<string, Right>> = {
   'POST /session': 'open',
   'GET /session': 'signedIn',
   'DELETE /session': 'login',
+  'PUT /session/password': 'login',
   'GET /session/oidc': 'open',
   'GET /session/oidc/callback': 'open',
+  'GET /user': 'administer',
+  'POST /user': 'administer',
+  'PUT /user/:Name/role': 'administer',
+  'PUT /user/:Name/password': 'administer',
+  'DELETE /user/:Name': 'administer',
   'GET /token': 'login',
   'POST /token': 'login',
   'DELETE /token/:Id': 'login',
@@ -99,8 +104,8 @@ describe('each route', () => {
   let rows: readonly Row[];
   beforeAll(async () => {
     bed = await startAccessBed();
-    const facts = { version: '0', address: () => '', remote: new VmRemote(bed.spider) };
-    rows = [...allRoutes(facts), terminalRoute, ...sessionRoutes, ...oidcRoutes].flatMap(route =>
+    const facts = { version: '0', address: () => '', remote: new VmRemote(bed.spider), owner: 'owner' };
+    rows = [...allRoutes(facts), terminalRoute, ...signInRoutes].flatMap(route =>
       route.methods.map(method => ({ place: `${method} ${route.path}`, method, route })),
     );
   }, 60_000);

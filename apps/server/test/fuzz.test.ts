@@ -73,7 +73,7 @@ const own = ['POST /session', 'DELETE /session', 'POST /token', 'DELETE /token/:
       await expectGood('operator');
       expect(await settings()).toBe(before);
       const administering = new Set(
-        allRoutes({ version: '0', address: () => '', remote: new VmRemote(bed.spider) })
+        allRoutes({ version: '0', address: () => '', remote: new VmRemote(bed.spider), owner: 'owner' })
           .filter(({ needs }) => needs === 'administer')
           .flatMap(({ methods, path }) => methods.map(method => `${method} ${path}`)),
       );

@@ -122,6 +122,7 @@ describe('the page after a sign-in', () => {
     '/ a',
     '/a\nb',
     '/.//evil.example',
+    '/a/..//evil.example',
     'javascript:alert(1)',
   ])('is another than %j', page => {
     expect(safePage(page, '/x')).toBe('/x');

@@ -196,16 +196,19 @@ function memoryHostKeys(): HostKeyStore {
 
 function memoryUsers(): UserStore {
   const users = new Map<string, UserRecord>();
-  const put = async (user: UserRecord, isThere: boolean) => {
-    if (users.has(user.name) !== isThere) return false;
-    users.set(user.name, copy(user));
-    return true;
-  };
   return {
     get: async name => copy(users.get(name)),
     list: async () => copy([...users.values()].toSorted((one, other) => compare(one.name, other.name))),
-    add: user => put(user, false),
-    replace: user => put(user, true),
+    async add(user) {
+      if (users.has(user.name)) return false;
+      users.set(user.name, copy(user));
+      return true;
+    },
+    async change(name, changes) {
+      const user = users.get(name);
+      if (user !== undefined) users.set(name, copy({ ...user, ...changes }));
+      return user !== undefined;
+    },
     remove: async name => users.delete(name),
   };
 }

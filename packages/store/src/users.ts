@@ -1,4 +1,4 @@
-import type { UserRecord, UserStore } from '@cb-spider/core';
+import type { UserChanges, UserRecord, UserStore } from '@cb-spider/core';
 import type { Kysely } from 'kysely';
 import { RememberedReads } from './remembered-reads.ts';
 import type { Revision } from './revision.ts';
@@ -36,8 +36,12 @@ export class SqlUsers implements UserStore {
     return numInsertedOrUpdatedRows > 0n;
   }
 
-  async replace(user: UserRecord): Promise<boolean> {
-    const update = this.#db.updateTable('users').set(toRow(user)).where('name', '=', user.name);
+  async change(name: string, { passwordHash, grants }: UserChanges): Promise<boolean> {
+    const changed = {
+      ...(passwordHash === undefined ? {} : { password_hash: passwordHash }),
+      ...(grants === undefined ? {} : { grants: JSON.stringify(grants) }),
+    };
+    const update = this.#db.updateTable('users').set(changed).where('name', '=', name);
     const { numUpdatedRows } = await this.#revision.writing(() => update.executeTakeFirst());
     return numUpdatedRows > 0n;
   }

@@ -1,4 +1,4 @@
-import type { OperationRecord, ResourceKey, ResourceRecord } from '@cb-spider/core';
+import type { OperationRecord, ResourceRecord } from '@cb-spider/core';
 
 /**
  * Whether a recorded object may be gone: its removal was cancelled after the cloud may have received it,
@@ -17,6 +17,6 @@ export function mayBeGone(
   });
 }
 
-function samePath(one: ResourceKey, other: ResourceKey): boolean {
+function samePath(one: OperationRecord, other: ResourceRecord): boolean {
   return one.kind === other.kind && one.scope === other.scope && one.name === other.name;
 }

@@ -1,4 +1,4 @@
-import type { OperationRecord, ResourceKey, ResourceRecord } from '@cb-spider/core';
+import type { OperationRecord, ResourceRecord } from '@cb-spider/core';
 import { takeCensus } from './census.ts';
 import { canaryPassword } from './changes.ts';
 import { checkTags } from './check-tags.ts';
@@ -35,7 +35,7 @@ export async function checkWorld(story: Story, trace: Trace): Promise<readonly s
   return wrong;
 }
 
-export function pathOf({ kind, scope, name }: ResourceKey): string {
+export function pathOf({ kind, scope, name }: OperationRecord | ResourceRecord): string {
   return `${kind} ${scope === '' ? '' : `${scope}/`}${name}`;
 }
 

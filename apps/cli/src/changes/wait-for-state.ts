@@ -14,8 +14,11 @@ const defaultTimeoutMs = 600_000;
 export async function waitForState(call: Call): Promise<number> {
   const [word = '', ...more] = call.words;
   const name = word.replace(/^vms?\//, '');
-  if (name === '' || more.length > 0)
-    throw usageError('The VM is missing.', 'spider wait vm/NAME --for state=running');
+  if (name === '' || name.includes('/') || more.length > 0)
+    throw usageError(
+      `'${call.words.join(' ')}' is not the name of a VM.`,
+      'spider wait vm/NAME --for state=running',
+    );
   const wanted = call.flags.text('for') ?? 'state=running';
   const [, state = wanted === 'deleted' ? 'deleted' : undefined] = /^state=(\w+)$/i.exec(wanted) ?? [];
   if (state === undefined)

@@ -80,7 +80,7 @@ function secretOf(flags: Flags, env: Env, { token, password }: Context): Secret 
   return kept === undefined ? undefined : secretFrom(kept);
 }
 
-/** Tokens are told from passwords by their form. */
+/** Tokens are distinguished from passwords by their form. */
 export function secretFrom(text: string): Secret {
   return /^spider_[\w-]+_[\w-]{43}$/.test(text) ? { token: text } : { password: text };
 }

@@ -1,7 +1,7 @@
 import { userInfo } from 'node:os';
 import { createInterface } from 'node:readline/promises';
 import { AuditLog } from '../audit/audit-log.ts';
-import { defaultUser, readSettings, SettingError } from '../settings.ts';
+import { ownerName, readSettings, SettingError } from '../settings.ts';
 import { openBeside } from '../storage.ts';
 import { rotateKeyCommand } from './rotate-key-command.ts';
 import { tokenCommand } from './token-command.ts';
@@ -17,7 +17,6 @@ export async function runCommand([subject = '', ...args]: readonly string[]): Pr
   if (command === undefined)
     throw new SettingError(`'${subject}' is not a command. Known: ${[...commands.keys()].join(', ')}.`);
   const settings = readSettings(process.env, process.cwd());
-  const { login } = settings;
   const store = await openBeside(settings);
   const log = new AuditLog({
     ...{ store: store.audit, ...settings.audit },
@@ -25,7 +24,7 @@ export async function runCommand([subject = '', ...args]: readonly string[]): Pr
     onBroken: () => undefined, // the server looks
   });
   try {
-    const owner = login.kind === 'given' ? login.user : defaultUser;
+    const owner = ownerName(settings);
     const print = (line: string) => void process.stdout.write(`${line}\n`);
     await command(args, { store, owner, note: noteIn(log), readLine: firstLine, print }, settings);
   } finally {

@@ -1,6 +1,6 @@
-import type { Grant, Store, UserRecord, UserStore } from '@cb-spider/core';
+import { CloudError, type Grant, type Store } from '@cb-spider/core';
 import { type GrantArguments, grantArguments } from '../access/grant-arguments.ts';
-import { hashPassword, newPassword } from '../http/passwords.ts';
+import { UserBook } from '../access/user-book.ts';
 import { SettingError } from '../settings.ts';
 import { describeGrants } from './grant-words.ts';
 
@@ -23,78 +23,61 @@ spider-server user remove NAME
   ROLE is viewer, operator or admin. LIMITS are --connection, --provider, --region and --label KEY=VALUE.
   Without --password-stdin a password is made, and printed this once.`;
 
-const shortestPassword = 8;
-const longestPassword = 1_024;
-
 /** `spider-server user ...`: what the machine's owner does with accounts. Fails with {@link SettingError}. */
 export async function userCommand(args: readonly string[], place: CommandPlace): Promise<void> {
   const [verb = '', ...rest] = args;
   const command = commands.get(verb);
   if (command === undefined) throw new SettingError(`There is no such command.\n${usage}`);
-  await command(place, grantArguments(rest));
+  try {
+    await command(new UserBook(place.store, place.owner), place, grantArguments(rest));
+  } catch (error) {
+    throw CloudError.isInstance(error) ? new SettingError(error.message) : error;
+  }
 }
 
-type Command = (place: CommandPlace, given: GrantArguments) => Promise<void>;
+type Command = (book: UserBook, place: CommandPlace, given: GrantArguments) => Promise<void>;
 
 const commands: ReadonlyMap<string, Command> = new Map(
   Object.entries({ add, role: setRoles, passwd, list, remove }),
 );
 
-async function add(place: CommandPlace, given: GrantArguments): Promise<void> {
-  const { owner, print } = place;
-  const { users } = place.store;
+async function add(book: UserBook, place: CommandPlace, given: GrantArguments): Promise<void> {
   const name = nameIn(given);
-  if (name === owner) throw new SettingError(`'${name}' is the built-in account of every server.`);
   const grants = grantsIn(given);
-  const password = await passwordOf(place, given);
-  const createdAt = new Date().toISOString();
-  const user = { name, grants, passwordHash: await hashPassword(password.text), createdAt };
-  if (!(await users.add(user))) throw new SettingError(`The user '${name}' already exists.`);
+  const made = await book.add(name, grants, await passwordIn(place, given));
   await place.note('user add', name);
-  print(`The user '${name}' can sign in${password.shown}.`);
+  place.print(`The user '${name}' can sign in${shown(made)}.`);
 }
 
-async function setRoles({ store, note, print }: CommandPlace, given: GrantArguments): Promise<void> {
-  const { users } = store;
-  const user = await userIn(users, given);
-  await users.replace({ ...user, grants: grantsIn(given) });
-  await note('user role', user.name);
-  print(`The user '${user.name}' has these roles now: ${describeGrants(given.grants)}.`);
-}
-
-async function passwd(place: CommandPlace, given: GrantArguments): Promise<void> {
-  const user = await userIn(place.store.users, given);
-  const password = await passwordOf(place, given);
-  await place.store.users.replace({ ...user, passwordHash: await hashPassword(password.text) });
-  await place.note('user passwd', user.name);
-  place.print(`The user '${user.name}' has a new password${password.shown}.`);
-}
-
-async function list({ store, owner, print }: CommandPlace): Promise<void> {
-  print(`${owner}  admin`);
-  for (const { name, grants } of await store.users.list()) print(`${name}  ${describeGrants(grants)}`);
-}
-
-async function remove({ store, note, print }: CommandPlace, given: GrantArguments): Promise<void> {
-  const { users, tokens } = store;
+async function setRoles(book: UserBook, { note, print }: CommandPlace, given: GrantArguments): Promise<void> {
   const name = nameIn(given);
-  if (!(await users.remove(name))) throw noSuchUser(name);
-  for (const { id } of await tokens.list(name)) await tokens.remove(id);
+  await book.setGrants(name, grantsIn(given));
+  await note('user role', name);
+  print(`The user '${name}' has these roles now: ${describeGrants(given.grants)}.`);
+}
+
+async function passwd(book: UserBook, place: CommandPlace, given: GrantArguments): Promise<void> {
+  const name = nameIn(given);
+  const made = await book.setPassword(name, await passwordIn(place, given));
+  await place.note('user passwd', name);
+  place.print(`The user '${name}' has a new password${shown(made)}.`);
+}
+
+async function list(book: UserBook, { print }: CommandPlace): Promise<void> {
+  for (const { name, grants } of await book.list()) print(`${name}  ${describeGrants(grants)}`);
+}
+
+async function remove(book: UserBook, { note, print }: CommandPlace, given: GrantArguments): Promise<void> {
+  const name = nameIn(given);
+  await book.remove(name);
   await note('user remove', name);
   print(`The user '${name}' and all its tokens have been removed.`);
 }
 
-/** No colon, which ends a name in HTTP Basic (RFC 7617), no slash, behind which a token has its name, and nothing that cannot be seen. */
-const legalName = /^[^\s:/\p{C}][^:/\p{C}]{0,127}$/u;
-
 function nameIn({ words }: GrantArguments): string {
   const [name, ...more] = words;
-  if (name === undefined || more.length > 0) throw new SettingError(`Give the name of one user.\n${usage}`);
-  if (!legalName.test(name) || name.endsWith(' '))
-    throw new SettingError(
-      'A name has 1 to 128 characters, without a colon or a slash, and no space at its ends.',
-    );
-  return name;
+  if (name !== undefined && more.length === 0) return name;
+  throw new SettingError(`Give the name of one user.\n${usage}`);
 }
 
 function grantsIn({ grants }: GrantArguments): readonly Grant[] {
@@ -102,26 +85,14 @@ function grantsIn({ grants }: GrantArguments): readonly Grant[] {
   return grants;
 }
 
-async function userIn(users: UserStore, given: GrantArguments): Promise<UserRecord> {
-  const name = nameIn(given);
-  const user = await users.get(name);
-  if (user === undefined) throw noSuchUser(name);
-  return user;
-}
-
-function noSuchUser(name: string): SettingError {
-  return new SettingError(`There is no user '${name}'.`);
-}
-
-async function passwordOf(
+/** Missing: one is made. */
+async function passwordIn(
   { readLine }: CommandPlace,
   { readsPassword }: GrantArguments,
-): Promise<{ readonly text: string; readonly shown: string }> {
-  if (!readsPassword) {
-    const text = newPassword();
-    return { text, shown: `, with the password ${text}` };
-  }
-  const text = await readLine();
-  if (text.length >= shortestPassword && text.length <= longestPassword) return { text, shown: '' };
-  throw new SettingError(`A password has ${shortestPassword} to ${longestPassword} characters.`);
+): Promise<string | undefined> {
+  return readsPassword ? readLine() : undefined;
+}
+
+function shown(made: string | undefined): string {
+  return made === undefined ? '' : `, with the password ${made}`;
 }

@@ -150,7 +150,7 @@ function unauthorized(): StatusError {
   return new StatusError(401, new CloudError('unauthenticated', 'Unauthorized', { hint }));
 }
 
-function tooManyGuesses(): CloudError {
+export function tooManyGuesses(): CloudError {
   return new CloudError('throttled', 'Too many logins from this address are waiting to be checked.', {
     hint: 'Try again in a few seconds.',
     retryAfterMs: 5_000,

@@ -114,6 +114,11 @@ interface GivenLogin {
   readonly password: string;
 }
 
+/** What a client sends that signs in by HTTP Basic. */
+export function basicHeader(user: string, password: string): string {
+  return `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
+}
+
 function loginOf(header: string): GivenLogin | undefined {
   const encoded = /^basic +(\S+)$/i.exec(header)?.[1];
   if (encoded === undefined) return undefined;

@@ -9,7 +9,7 @@ import { sessionFields, sessionInfo, toSessionInfo } from '../wire/session.ts';
 import { booleanInfo, toBooleanInfo } from '../wire/shapes.ts';
 import { checkLogin, reachOf } from './access.ts';
 import { fieldReader } from './binding.ts';
-import type { Login } from './login.ts';
+import { basicHeader, type Login } from './login.ts';
 import { basePath } from './serve-routes.ts';
 import { removeSessionCookie, setSessionCookie } from './session-cookie.ts';
 
@@ -92,10 +92,6 @@ async function signedIn(
   const given = user === '' ? request.headers.authorization : basicHeader(user, password);
   if (given === undefined || /^bearer /i.test(given)) throw isEmpty('user');
   return checkLogin(login, given, request.ip);
-}
-
-function basicHeader(user: string, password: string): string {
-  return `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
 }
 
 function nobodySignsIn(): CloudError {

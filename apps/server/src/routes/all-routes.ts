@@ -38,12 +38,20 @@ import { systemStatsRoutes } from './system-stats.ts';
 import { tagRoutes } from './tags.ts';
 import { tokenRoutes } from './tokens.ts';
 import { topologyRoutes } from './topology.ts';
+import { userRoutes } from './users.ts';
 import { vmCommandRoutes } from './vm-commands.ts';
 import { vmFileRoutes } from './vm-files.ts';
 import { vmRoutes } from './vms.ts';
 
+/** What routes are made of. */
+export interface RouteFacts extends ServiceFacts {
+  readonly remote: VmRemote;
+  /** The name of the account of the environment. */
+  readonly owner: string;
+}
+
 /** The whole API, in the order of its documentation. */
-export function allRoutes(facts: ServiceFacts & { readonly remote: VmRemote }): readonly Route[] {
+export function allRoutes(facts: RouteFacts): readonly Route[] {
   const routes = ownRoutes(facts);
   return [...routes, ...dryRunRoutes(routes)];
 }
@@ -61,8 +69,8 @@ const furtherRoutes: readonly Route[] = [
   ...notThereYetRoutes,
 ];
 
-function ownRoutes(facts: Parameters<typeof allRoutes>[0]): readonly Route[] {
-  const { remote } = facts;
+function ownRoutes(facts: RouteFacts): readonly Route[] {
+  const { remote, owner } = facts;
   return [
     ...serviceInfoRoutes(facts),
     ...cloudRoutes,
@@ -95,6 +103,7 @@ function ownRoutes(facts: Parameters<typeof allRoutes>[0]): readonly Route[] {
     ...historyRoutes,
     ...portCheckRoutes,
     ...nativeNameRoutes,
+    ...userRoutes(owner),
     ...furtherRoutes,
   ];
 }

@@ -68,7 +68,8 @@ export function fromTokenFields(fields: z.output<typeof tokenFields>): {
   return { name, grants: [isLimited ? { role, on } : { role }], lifeMs: days * dayMs };
 }
 
-function roleOf(word: string): (typeof allRoles)[number] {
+/** Fails with `invalid_argument`. */
+export function roleOf(word: string): (typeof allRoles)[number] {
   if (word === '') throw isEmpty('role');
   const role = roles.find(each => each === word.toLowerCase());
   if (role !== undefined) return role;

@@ -15,7 +15,7 @@ export interface FleetKind<P extends FleetPath> {
   readonly operationKinds: readonly string[];
 }
 
-/** Kinds whose objects have names of ours. */
+/** Kinds of objects that Spider manages. */
 export type FleetPath = Exclude<keyof ObjectKinds, 'vmimage' | 'vmspec'>;
 
 /** The objects of a kind in a scope; those of a connection are read again when an operation changes them. */

@@ -3417,6 +3417,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/spider/user": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who can sign in with a password. The first is the account of the environment. */
+        get: operations["getUser"];
+        put?: never;
+        /** Add a user. A password that is made here is in this reply alone. */
+        post: operations["postUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/user/{Name}/role": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Give a user these roles instead of those before. */
+        put: operations["putUserNameRole"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/user/{Name}/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Give a user another password; sessions with the old one end. */
+        put: operations["putUserNamePassword"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/user/{Name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a user, with all tokens and sessions. */
+        delete: operations["deleteUserName"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/spider/productfamily/{RegionName}": {
         parameters: {
             query?: never;
@@ -5499,6 +5568,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/spider/session/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change your own password: the old one has to be sent along. All of your sessions end. */
+        put: operations["putSessionPassword"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/spider/session/oidc": {
         parameters: {
             query?: never;
@@ -5953,6 +6039,26 @@ export interface components {
             expiresAt?: string;
             usedAt?: string;
             token: string;
+        };
+        UserInfo: {
+            name: string;
+            grants: {
+                /** @enum {string} */
+                role: "viewer" | "operator" | "admin";
+                on?: {
+                    connections?: string[];
+                    providers?: string[];
+                    regions?: string[];
+                    labels?: {
+                        [key: string]: string;
+                    };
+                };
+            }[];
+            createdAt?: string;
+        };
+        MadePasswordInfo: {
+            name: string;
+            password?: string;
         };
         SessionInfo: {
             user: string;
@@ -17156,6 +17262,215 @@ export interface operations {
             };
         };
     };
+    getUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        user: components["schemas"]["UserInfo"][];
+                    };
+                };
+            };
+            /** @description An error. Its status and `code` state the reason. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    postUser: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is sent again with the same key gets the first reply. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    name?: string;
+                    /**
+                     * @description Missing: one is made.
+                     * @default
+                     */
+                    password?: string;
+                    /** @default [] */
+                    grants?: {
+                        /** @default  */
+                        role?: string;
+                        on?: {
+                            connections?: string[];
+                            providers?: string[];
+                            regions?: string[];
+                            labels?: {
+                                [key: string]: string;
+                            };
+                        };
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadePasswordInfo"];
+                };
+            };
+            /** @description An error. Its status and `code` state the reason. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    putUserNameRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                Name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default [] */
+                    grants?: {
+                        /** @default  */
+                        role?: string;
+                        on?: {
+                            connections?: string[];
+                            providers?: string[];
+                            regions?: string[];
+                            labels?: {
+                                [key: string]: string;
+                            };
+                        };
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BooleanInfo"];
+                };
+            };
+            /** @description An error. Its status and `code` state the reason. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    putUserNamePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                Name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Missing: one is made.
+                     * @default
+                     */
+                    password?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadePasswordInfo"];
+                };
+            };
+            /** @description An error. Its status and `code` state the reason. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    deleteUserName: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                Name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BooleanInfo"];
+                };
+            };
+            /** @description An error. Its status and `code` state the reason. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
     getProductfamilyRegionName: {
         parameters: {
             query?: {
@@ -23139,6 +23454,44 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BooleanInfo"];
+                };
+            };
+            /** @description An error. Its status and `code` state the reason. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    putSessionPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    oldPassword?: string;
+                    /** @default  */
+                    password?: string;
+                };
+            };
+        };
         responses: {
             /** @description Default Response */
             200: {

@@ -57,4 +57,4 @@ export type { SealedPlace, SealedStore, SealedValue } from './sealed-store.ts';
 export type { SessionRecord, SessionStore } from './session-store.ts';
 export type { SettingStore, Store } from './store.ts';
 export type { TokenRecord, TokenStore } from './token-store.ts';
-export type { ConnectionLimits, Grant, Role, UserRecord, UserStore } from './user-store.ts';
+export type { ConnectionLimits, Grant, Role, UserChanges, UserRecord, UserStore } from './user-store.ts';

@@ -30,6 +30,9 @@ export interface UserRecord {
   readonly createdAt: string;
 }
 
+/** What can be changed of a user. Two who change different parts at a time undo nothing of each other. */
+export type UserChanges = Partial<Pick<UserRecord, 'passwordHash' | 'grants'>>;
+
 /** Who can sign in, by name. */
 export interface UserStore {
   get(name: string): Promise<UserRecord | undefined>;
@@ -37,8 +40,8 @@ export interface UserStore {
   list(): Promise<readonly UserRecord[]>;
   /** Answers `false`, having written nothing, when there is one of that name. */
   add(user: UserRecord): Promise<boolean>;
-  /** Puts it in place of the one of that name. Answers `false`, having written nothing, when there is none. */
-  replace(user: UserRecord): Promise<boolean>;
+  /** Changes what is given, and leaves the rest as it is. Answers `false`, having written nothing, when there is none. */
+  change(name: string, changes: UserChanges): Promise<boolean>;
   /** Whether there was one. */
   remove(name: string): Promise<boolean>;
 }

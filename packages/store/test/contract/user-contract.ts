@@ -28,15 +28,19 @@ export function userContract(withStore: WithStore): void {
   );
 
   it(
-    'adds no second one of a name, replaces and removes only what is there',
+    'adds no second one of a name, changes and removes only what is there',
     withStore(async ({ users }) => {
       const changed = { ...eve, passwordHash: 'hash 3', grants: [{ role: 'admin' }] } as const;
-      expect(await users.replace(changed)).toBe(false);
+      expect(await users.change('eve', { passwordHash: 'hash 3' })).toBe(false);
       expect(await users.remove('eve')).toBe(false);
       const added = await Promise.all([users.add(eve), users.add(changed)]);
       expect(added.toSorted()).toEqual([false, true]);
-      expect(await users.replace(changed)).toBe(true);
+      const { passwordHash, grants } = changed;
+      const both = [users.change('eve', { passwordHash }), users.change('eve', { grants })];
+      expect(await Promise.all(both)).toEqual([true, true]);
       expect(await users.get('eve')).toStrictEqual(changed);
+      expect(await users.change('eve', { passwordHash: 'hash 4' })).toBe(true);
+      expect(await users.get('eve')).toStrictEqual({ ...changed, passwordHash: 'hash 4' });
       expect(await users.remove('eve')).toBe(true);
       expect(await users.get('eve')).toBeUndefined();
       expect(await users.list()).toEqual([]);

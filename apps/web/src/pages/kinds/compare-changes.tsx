@@ -112,7 +112,7 @@ function CompareDialog(props: ChangesProps & { readonly change: Change }) {
   );
 }
 
-/** The cloud's own name where it may be one of ours. */
+/** The cloud's own name where Spider takes it too. */
 function nameFor(name: string): string {
   return /^[a-z][-a-z0-9]*$/.test(name) ? name : '';
 }

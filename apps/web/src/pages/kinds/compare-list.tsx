@@ -15,7 +15,7 @@ import { CompareChanges } from './compare-changes.tsx';
 import { type ComparedRow, readCompared, type Whereabouts } from './compared.ts';
 import type { Kind } from './kind.ts';
 
-/** What is on record beside what the cloud has, on one connection. */
+/** What Spider manages beside what the cloud has, on one connection. */
 export function CompareList({ kind }: { readonly kind: Kind }) {
   const { kindPages: words, scope } = useWords();
   const { data: targets = [] } = useTargets(useScope());

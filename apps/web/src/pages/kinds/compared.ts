@@ -2,7 +2,7 @@ import type { components } from '@cb-spider/client';
 import { server } from '../../data/server.ts';
 import type { KindPath } from './kind.ts';
 
-/** `onlyHere`: the cloud has lost it. `onlyThere`: it has no name of ours. */
+/** `onlyHere`: the cloud has lost it. `onlyThere`: Spider does not manage it. */
 export type Whereabouts = 'both' | 'onlyHere' | 'onlyThere';
 
 export interface ComparedRow {
@@ -12,7 +12,7 @@ export interface ComparedRow {
   readonly where: Whereabouts;
 }
 
-/** What is on record and what the cloud has, side by side. The cloud is asked. */
+/** What Spider manages and what the cloud has, side by side. The cloud is asked. */
 export async function readCompared(
   path: KindPath,
   connection: string,

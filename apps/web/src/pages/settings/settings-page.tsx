@@ -17,7 +17,7 @@ import { languageNames, useWords } from '../../words/words.ts';
 import { Tokens } from './tokens.tsx';
 import '../../parts/form/form.css';
 
-/** How this browser shows the console, what the server is, and the tokens of whoever is signed in. */
+/** How this browser shows the console, what the server is, and the tokens of the user. */
 export function SettingsPage() {
   const { settings: words } = useWords();
   return (

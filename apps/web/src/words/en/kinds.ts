@@ -126,14 +126,14 @@ export const kindActions = {
 export const kindPages = {
   list: 'List',
   compare: 'Compare',
-  compareHint: 'Names on record beside what the cloud has.',
+  compareHint: 'Objects managed by Spider beside what the cloud has.',
   where: 'Where it is',
   whereabouts: {
-    both: 'On record and at the cloud',
-    onlyHere: 'Only on record',
+    both: 'Managed by Spider',
+    onlyHere: 'Missing at the cloud',
     onlyThere: 'Only at the cloud',
   },
-  changes: { register: 'Register', forget: 'Forget the name', removeThere: 'Delete at the cloud' },
+  changes: { register: 'Register', forget: 'Unregister', removeThere: 'Delete at the cloud' },
   changeHints: {
     register: 'What the cloud has gets a name here, and nothing changes at the cloud.',
     forget: 'The name is gone here, and the object stays at the cloud.',

@@ -127,11 +127,11 @@ export const kindPages: typeof en.kindPages = {
   compareHint: '등록된 이름과 클라우드의 자원을 나란히 보여 줍니다.',
   where: '위치',
   whereabouts: {
-    both: '등록됨, 클라우드에 있음',
-    onlyHere: '등록만 되어 있음',
+    both: 'Spider가 관리',
+    onlyHere: '클라우드에 없음',
     onlyThere: '클라우드에만 있음',
   },
-  changes: { register: '등록', forget: '이름 등록 해제', removeThere: '클라우드에서 삭제' },
+  changes: { register: '등록', forget: '등록 해제', removeThere: '클라우드에서 삭제' },
   changeHints: {
     register: '클라우드의 자원에 이름을 붙입니다. 클라우드는 변경되지 않습니다.',
     forget: '등록된 이름만 지워지고 자원은 클라우드에 남습니다.',

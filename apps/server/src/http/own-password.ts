@@ -1,0 +1,61 @@
+import { CloudError, type Store } from '@cb-spider/core';
+import type { FastifyInstance } from 'fastify';
+import { UserBook } from '../access/user-book.ts';
+import { type Route, routesOf } from '../routes/route.ts';
+import { isEmpty, StatusError } from '../wire/errors.ts';
+import { booleanInfo, toBooleanInfo } from '../wire/shapes.ts';
+import { ownPasswordFields } from '../wire/user.ts';
+import { reachOf, tooManyGuesses } from './access.ts';
+import { fieldReader } from './binding.ts';
+import { basicHeader, type Login } from './login.ts';
+import { basePath } from './serve-routes.ts';
+
+const { route } = routesOf('Access');
+
+/** As the documentation describes it. Guesses at the old password are slowed down as logins are: it is served with them. */
+export const ownPasswordRoute = route(
+  'PUT /session/password',
+  'Change your own password: the old one has to be sent along. All of your sessions end.',
+  { needs: 'login', fields: ownPasswordFields, reply: booleanInfo, run: servedElsewhere },
+) satisfies Route;
+
+function servedElsewhere(): never {
+  throw new Error('It is served with logins, or not at all.');
+}
+
+export interface OwnPasswordParts {
+  readonly store: Store;
+  /** The name of the account of the environment. */
+  readonly owner: string;
+  /** Missing: nobody signs in. */
+  readonly login: Login | undefined;
+}
+
+export function serveOwnPassword(app: FastifyInstance, { store, owner, login }: OwnPasswordParts): void {
+  const read = fieldReader(ownPasswordFields);
+  const config = { needs: ownPasswordRoute.needs, isNoted: true };
+  app.put(basePath + ownPasswordRoute.path, { config }, async request => {
+    const { oldPassword, password } = read(request.body, {});
+    const { name, ofSession } = reachOf(request).account;
+    if (login === undefined || ofSession) throw hasNone();
+    if (oldPassword === '') throw isEmpty('oldPassword');
+    if (password === '') throw isEmpty('password');
+    const verdict = await login.check(basicHeader(name, oldPassword), request.ip);
+    if (verdict === 'tooMany') throw tooManyGuesses();
+    if (verdict === 'wrong') throw wrongPassword();
+    await new UserBook(store, owner).setPassword(name, password);
+    return toBooleanInfo(true);
+  });
+}
+
+/** Not 401, which would tell a page that its session is over. */
+function wrongPassword(): StatusError {
+  const hint =
+    'Send the password that you signed in with as oldPassword, or ask an administrator for another.';
+  return new StatusError(403, new CloudError('unauthenticated', 'The old password is wrong.', { hint }));
+}
+
+function hasNone(): StatusError {
+  const hint = 'Change it where you sign in.';
+  return new StatusError(403, new CloudError('forbidden', 'You have no password here.', { hint }));
+}
