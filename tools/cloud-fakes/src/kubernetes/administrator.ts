@@ -1,4 +1,5 @@
-import { CoreV1Api, CustomObjectsApi, KubeConfig } from '@kubernetes/client-node';
+import { setTimeout as delay } from 'node:timers/promises';
+import { ApiException, CoreV1Api, CustomObjectsApi, KubeConfig } from '@kubernetes/client-node';
 
 /** An object as its administrator reads it. */
 export interface SeenObject {
@@ -54,9 +55,20 @@ export class Administrator {
     [group, plural]: (typeof sorts)[number],
     labelSelector: string,
   ): Promise<readonly SeenObject[]> {
-    const list: { readonly items: readonly SeenObject[] } = await this.#custom.listClusterCustomObject({
-      ...{ group, version: 'v1', plural, labelSelector },
-    });
+    const list: { readonly items: readonly SeenObject[] } = await whenTaken(() =>
+      this.#custom.listClusterCustomObject({ group, version: 'v1', plural, labelSelector }),
+    );
     return list.items;
   }
+}
+
+/** An API server refuses reads of a sort for a moment when its definition is new, and says to ask again after a second. */
+async function whenTaken<T>(read: () => Promise<T>): Promise<T> {
+  for (let left = 30; ; left--)
+    try {
+      return await read();
+    } catch (error) {
+      if (!(error instanceof ApiException) || error.code !== 429 || left === 0) throw error;
+      await delay(1_000);
+    }
 }
