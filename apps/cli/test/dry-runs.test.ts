@@ -68,7 +68,7 @@ const lines: readonly (readonly [line: string, code: number, said: string])[] = 
 
 /** They change nothing at a server or a cloud, or are about nothing that could be judged. */
 const withoutChange =
-  /^(get|describe|compare|summary|top|events|history|follow|wait|check|api|spctl|context|login|logout|completion|version)$/;
+  /^(get|describe|compare|summary|top|events|history|follow|wait|check|api|spctl|context|login|logout|whoami|audit|completion|version)$/;
 /** They run what somebody else has written. */
 const ofOthers = /^(exec|ssh|cp)$/;
 

@@ -182,6 +182,9 @@ async function listen(app: FastifyInstance, host: string, port: number): Promise
 }
 
 /** Waits for a limited time: work that has not ended by then is interrupted, and resumed at the next start. */
+/** For the answers to requests that the end has cancelled. */
+const lastAnswersMs = 1_000;
+
 async function stop(
   app: FastifyInstance,
   spider: Spider,
@@ -190,10 +193,15 @@ async function stop(
   drainMs: number,
 ): Promise<void> {
   const drained = app.close();
-  const given = new AbortController();
-  await Promise.race([drained, pause(drainMs, undefined, { signal: given.signal })]);
-  given.abort();
+  const drainFor = async (ms: number) => {
+    const given = new AbortController();
+    await Promise.race([drained, pause(ms, undefined, { signal: given.signal })]);
+    given.abort();
+  };
+  await drainFor(drainMs);
   await spider.close();
+  // each request has its answer now, which goes out once the audit log has it
+  await drainFor(lastAnswersMs);
   app.server.closeAllConnections();
   await drained;
   await audit.close();
