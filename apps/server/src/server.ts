@@ -181,10 +181,10 @@ async function listen(app: FastifyInstance, host: string, port: number): Promise
   }
 }
 
-/** Waits for a limited time: work that has not ended by then is interrupted, and resumed at the next start. */
 /** For the answers to requests that the end has cancelled. */
 const lastAnswersMs = 1_000;
 
+/** Waits for a limited time: work that has not ended by then is interrupted, and resumed at the next start. */
 async function stop(
   app: FastifyInstance,
   spider: Spider,
