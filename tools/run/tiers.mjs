@@ -1,17 +1,20 @@
 /**
- * Suites that `npm test` leaves to `npm run test:full`: parts of their paths, and what is in them. They start hundreds of
+ * Suites that `npm test` leaves to `npm run test:full`: ends of their paths, and what is in them. They start hundreds of
  * processes, or judge a stand-in of a cloud rather than the product, and together take far longer than all others.
  *
  * @type {readonly { path: RegExp, holds: string }[]}
  */
 export const fullOnly = [
-  { path: /sweep|kill|crashes/, holds: 'a process that dies at each step of a change' },
-  { path: /fault-runs\/|fuzz/, holds: 'drawn faults and drawn requests' },
-  { path: /\/cluster-/, holds: 'several servers on one PostgreSQL' },
-  { path: /conformance-real/, holds: 'a real cloud' },
-  { path: /driver-(?!twin)[a-z]+\/test\/conformance/, holds: 'the conformance kit on stand-ins of clouds' },
-  { path: /cloud-fakes\//, holds: 'stand-ins of clouds' },
-  { path: /\/packed/, holds: 'packages packed and installed by npm' },
+  { path: /(sweep|kill|crashes)[^/]*\.test\.ts$/, holds: 'a process that dies at each step of a change' },
+  { path: /(fault-runs\/test\/[^/]*|fuzz)\.test\.ts$/, holds: 'drawn faults and drawn requests' },
+  { path: /\/cluster-[^/]*\.test\.ts$/, holds: 'several servers on one PostgreSQL' },
+  { path: /conformance-real\.test\.ts$/, holds: 'a real cloud' },
+  {
+    path: /driver-(?!twin)[a-z]+\/test\/conformance[^/]*\.test\.ts$/,
+    holds: 'the conformance kit on stand-ins of clouds',
+  },
+  { path: /cloud-fakes\/test\/[^/]*\.test\.ts$/, holds: 'stand-ins of clouds' },
+  { path: /\/packed\.test\.ts$/, holds: 'packages packed and installed by npm' },
 ];
 
 /** Flags of jest for what `npm test` runs when nobody names a test. */

@@ -25,8 +25,14 @@ describe('the tiers of tests', () => {
     expect(standard.length).toBeGreaterThan(suites.length / 2);
   });
 
+  it('are told by the files, wherever the clone is', () => {
+    const clone = '/home/killer/sweeps/fuzz/cluster-1/cloud-fakes';
+    const standard = '/packages/core/test/names.test.ts';
+    expect(fullOnly.filter(({ path }) => path.test(clone + standard))).toEqual([]);
+  });
+
   it('are flags of jest', () => {
-    expect(standardFlags()).toContain('--testPathIgnorePatterns=\\/cluster-');
+    expect(standardFlags()).toContain('--testPathIgnorePatterns=\\/cluster-[^/]*\\.test\\.ts$');
     expect(quickFlags('v1')).toEqual(expect.arrayContaining([...standardFlags(), '--changedSince=v1']));
   });
 });
