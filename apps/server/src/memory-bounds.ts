@@ -11,18 +11,24 @@ const allocation = {
   MALLOC_TRIM_THRESHOLD_: '131072',
 };
 
-type Running = Pick<NodeJS.Process, 'execPath' | 'execArgv' | 'argv' | 'env' | 'execve' | 'connected'>;
+type Running = Pick<
+  NodeJS.Process,
+  'execPath' | 'execArgv' | 'argv' | 'env' | 'execve' | 'connected' | 'platform'
+>;
 
 /**
  * Starts this program once more in the same process, with limits for memory that V8 and glibc read only at the start of a
  * process. The process id and the open files stay the same. Does nothing if the limits are set already, by the user or by
- * the first start, and on systems without `execve`.
+ * the first start, and where there is no `execve`: in an older Node, and on Windows, where it fails.
+ *
+ * @see https://nodejs.org/api/process.html#processexecvefile-args-env
  */
 export function boundMemory(running: Running = process): void {
-  const { execPath, execArgv, argv, env, execve, connected } = running;
+  const { execPath, execArgv, argv, env, execve, connected, platform } = running;
   const given = [...execArgv, env.NODE_OPTIONS ?? ''].join(' ');
+  if (execve === undefined || platform === 'win32') return;
   // a parent process that talks to this one over IPC would lose the channel
-  if (execve === undefined || connected || /--(max-semi-space-size|inspect)/.test(given)) return;
+  if (connected || /--(max-semi-space-size|inspect)/.test(given)) return;
   execve.call(running, execPath, [execPath, ...flags, ...execArgv, ...argv.slice(1)], {
     ...allocation,
     ...(env as Record<string, string>),

@@ -1,7 +1,10 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import { boundMemory } from '../src/memory-bounds.ts';
 
-const none = { execPath: '/node', execArgv: [], argv: ['/node', 'main.js'], env: {}, connected: false };
+const none = {
+  ...{ execPath: '/node', execArgv: [], argv: ['/node', 'main.js'], env: {}, connected: false },
+  platform: 'linux',
+} as const;
 
 /** What a process like this one is replaced with. */
 function replacement(given: Partial<Parameters<typeof boundMemory>[0]>) {
@@ -28,6 +31,7 @@ describe('the memory of a server', () => {
 
   it('is left alone where the process cannot be replaced, or another one talks to it', () => {
     expect(replacement({ connected: true })).toBeUndefined();
+    expect(replacement({ platform: 'win32' })).toBeUndefined();
     expect(() => boundMemory(none)).not.toThrow();
   });
 });
