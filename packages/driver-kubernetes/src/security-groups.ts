@@ -8,7 +8,14 @@ import type {
   SecurityGroupSpec,
   SecurityRule,
 } from '@cb-spider/core/driver';
-import { CloudRefusal, canonicalRules, flatDetails, missingRules, ruleKey } from '@cb-spider/driver-kit';
+import {
+  CloudRefusal,
+  canonicalRules,
+  flatDetails,
+  missingRules,
+  ruleKey,
+  sameRule,
+} from '@cb-spider/driver-kit';
 import type { KubeApi } from './client/kube-api.ts';
 import type { SecurityGroupObject, SgRule, Vip } from './client/native-types.ts';
 import { securityGroups, vips } from './client/resources.ts';
@@ -76,15 +83,10 @@ export class SecurityGroups implements SecurityGroupDriverV1 {
   async doAddRules(id: NativeId, rules: readonly SecurityRule[], context: CallContext): Promise<void> {
     const group = await this.#group(id, context);
     const present = toRules(group);
-    const added = missingRules(rules, present);
-    if (added.length < rules.length) {
-      const twice = rules.find(rule => present.some(each => ruleKey(each) === ruleKey(rule)));
-      throw new CloudRefusal(
-        'already_exists',
-        `The group already has the rule ${ruleKey(twice ?? everythingOut)}.`,
-      );
-    }
-    const more = toNativeRules(added);
+    const twice = rules.find(rule => present.some(each => sameRule(each, rule)));
+    if (twice !== undefined)
+      throw new CloudRefusal('already_exists', `The group already has the rule ${ruleKey(twice)}.`);
+    const more = toNativeRules(canonicalRules(rules));
     await this.#change(group, context, (native, direction) => [...native, ...more[direction]]);
   }
 

@@ -32,7 +32,7 @@ export function nicAnnotations(
   };
 }
 
-/** The reserved address of the card that the VM came with. */
+/** The reserved address of the NIC that the VM came with. */
 export function firstNicOf({ spec }: VirtualMachine): string | undefined {
   return spec.template.metadata?.annotations?.[`${podProvider}.kubernetes.io/vip`];
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { securityFindings } from '../src/rules/security-tables.ts';
+import { checkSecurityTables, securityFindings } from '../src/rules/security-tables.ts';
+import { workspaceOf } from './workspace-of.ts';
 
 const isTestAt = (path: string) => path === '../a.test.ts';
 const findingsOf = (...rows: readonly string[]) =>
@@ -26,5 +27,13 @@ describe('The rule on the tables of promises', () => {
       securityFindings('| What | Where |\n| --- | --- |\n| A | so |\n\ntext | and more', isTestAt),
     ).toEqual([]);
     expect(findingsOf('| A | so | [a](../a.test.ts) |', '', '| What | Where |', '| A | so |')).toEqual([]);
+  });
+
+  it('takes tests from the files of the work tree, and needs the page', () => {
+    const text = '| | Shown by |\n| --- | --- |\n| A | [a](../x/a.test.ts) |\n| B | [b](../x/b.ts) |';
+    const tree = { ...workspaceOf(), documents: [{ path: 'docs/security.md', text }] };
+    const paths = ['x/a.test.ts', 'x/b.ts'];
+    expect(checkSecurityTables({ ...tree, paths }).map(({ line }) => line)).toEqual([4]);
+    expect(checkSecurityTables(workspaceOf())).toEqual([{ file: 'docs/security.md', message: 'is missing' }]);
   });
 });

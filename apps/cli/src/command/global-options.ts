@@ -41,9 +41,11 @@ export const globalOptions: readonly OptionRow[] = [
   { flags: '--context <name>', description: 'the context to use for this command' },
 ];
 
+export const yes: OptionRow = { flags: '-y, --yes', description: 'do not ask for confirmation' };
+
 /** Options of commands that change something. */
 export const changeOptions: readonly OptionRow[] = [
   { flags: '--dry-run', description: 'show what would be done, and change nothing' },
   { flags: '--async', description: 'do not wait; print the operation' },
-  { flags: '-y, --yes', description: 'do not ask for confirmation' },
+  yes,
 ];

@@ -1,16 +1,17 @@
+import { yes } from '../command/global-options.ts';
 import type { CommandRow } from '../command/row.ts';
 import { onPlaces } from '../parse/parser.ts';
 
 const tokens = () => import('../account/tokens.ts');
-const ofUser = { flags: '--of <user>', description: 'tokens of this user; for administrators' };
+const ofUser = { flags: '--of <user>', description: 'only tokens of this user; for administrators' };
 
 const filters = [
-  { flags: '--from <time>', description: 'since then: a time, or as in 24h' },
-  { flags: '--to <time>', description: 'until then' },
-  { flags: '--by <user>', description: 'what this user did' },
-  { flags: '--action <text>', description: 'this action, as the log names it' },
-  { flags: '--outcome <code>', description: 'ok, or the code of an error' },
-  { flags: '--limit <count>', description: 'at most so many entries, 100 by default' },
+  { flags: '--from <time>', description: 'start: a time, or an age such as 24h' },
+  { flags: '--to <time>', description: 'end: a time, or an age' },
+  { flags: '--by <user>', description: 'only entries of this user' },
+  { flags: '--action <text>', description: 'only this action, as the log names it' },
+  { flags: '--outcome <code>', description: 'ok, or an error code' },
+  { flags: '--limit <count>', description: 'maximum number of entries; default: 100' },
 ];
 
 /** Who may do what, and who did what. */
@@ -19,7 +20,7 @@ export const accessRows: readonly CommandRow[] = [
     verb: 'get',
     nouns: ['token'],
     usage: '[NAME..]',
-    summary: 'Your tokens, with their roles and their last use; for administrators those of all users.',
+    summary: 'List your tokens with their roles and last use. For administrators: the tokens of all users.',
     examples: ['spider get token', 'spider get token --of eve'],
     options: [ofUser],
     load: async () => (await tokens()).list,
@@ -28,7 +29,7 @@ export const accessRows: readonly CommandRow[] = [
     verb: 'create',
     nouns: ['token'],
     usage: 'NAME',
-    summary: 'Create a token with which a program signs in, and print it. The server does not show it again.',
+    summary: 'Create a token for a program, and print it. The server does not show it again.',
     examples: [
       'spider create token ci --role operator -c seoul --days 30',
       'spider create token laptop --role operator | spider login --password-stdin',
@@ -39,9 +40,9 @@ export const accessRows: readonly CommandRow[] = [
         description: 'viewer, operator or admin',
         values: ['viewer', 'operator', 'admin'],
       },
-      { flags: '--label <pair>', description: 'connections with this label, KEY=VALUE', repeats: true },
-      { flags: '--days <count>', description: 'how long it is valid, 90 by default' },
-      { flags: '--dry-run', description: 'tells what would be sent, and sends nothing' },
+      { flags: '--label <pair>', description: 'only connections with this label, KEY=VALUE', repeats: true },
+      { flags: '--days <count>', description: 'how long it is valid; default: 90' },
+      { flags: '--dry-run', description: 'show the request, and send nothing' },
       ...onPlaces,
     ],
     load: async () => (await tokens()).create,
@@ -54,15 +55,15 @@ export const accessRows: readonly CommandRow[] = [
     examples: ['spider delete token ci'],
     options: [
       ofUser,
-      { flags: '--dry-run', description: 'tells what would be deleted' },
-      { flags: '-y, --yes', description: 'asks nothing' },
+      { flags: '--dry-run', description: 'show what would be deleted, and delete nothing' },
+      yes,
     ],
     load: async () => (await tokens()).remove,
   },
   {
     verb: 'audit',
     usage: '[check]',
-    summary: 'Who did what, the newest first; check: whether nobody has changed the log.',
+    summary: 'List the entries of the audit log, newest first; check: whether the log is unchanged.',
     examples: [
       'spider audit --by eve --from 24h',
       'spider audit -c seoul --outcome forbidden',
@@ -73,7 +74,7 @@ export const accessRows: readonly CommandRow[] = [
   },
   {
     verb: 'whoami',
-    summary: 'The user that the server sees, and what that user may do.',
+    summary: 'Show the user that the server sees, and the roles of that user.',
     examples: ['spider whoami'],
     load: async () => (await import('../account/whoami.ts')).whoami,
   },

@@ -33,7 +33,10 @@ export const changingRows: readonly CommandRow[] = [
         flags: '--key-dir <path>',
         description: 'create new key pairs first, and save their private keys in this folder',
       },
-      { flags: '--detailed-exitcode', description: 'exit with 8 if there is something to create' },
+      {
+        flags: '--detailed-exitcode',
+        description: 'with --dry-run: exit with 8 if something would be created or differs',
+      },
       ...changing,
     ],
     load: async () => (await import('../stack/apply.ts')).apply,

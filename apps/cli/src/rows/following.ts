@@ -1,7 +1,7 @@
+import { yes } from '../command/global-options.ts';
 import type { CommandRow, OptionRow } from '../command/row.ts';
 import { onPlaces } from '../parse/parser.ts';
 
-const yes: OptionRow = { flags: '-y, --yes', description: 'do not ask for confirmation' };
 const dryRun: OptionRow = {
   flags: '--dry-run',
   description: 'show the operation, and decide nothing',

@@ -1,3 +1,4 @@
+import { yes } from '../command/global-options.ts';
 import type { CommandRow, OptionRow } from '../command/row.ts';
 import type { NounName } from '../nouns/words.ts';
 import { changing } from '../parse/parser.ts';
@@ -46,7 +47,7 @@ function record(
   const shared: readonly OptionRow[] = [
     { flags: '--cloud <name>', description: 'the cloud, for example AWS', values: 'cloud' },
     { flags: '--dry-run', description: 'show the request, and send nothing' },
-    { flags: '-y, --yes', description: 'do not ask for confirmation' },
+    yes,
   ];
   return {
     verb: 'create',
@@ -221,7 +222,7 @@ export const makingRows: readonly CommandRow[] = [
       { flags: '--profile <name>', description: 'section of an INI file; default: default' },
       { flags: '--region <names>', description: 'these regions of the cloud; default: all' },
       { flags: '--dry-run', description: 'show what would be created' },
-      { flags: '-y, --yes', description: 'do not ask for confirmation' },
+      yes,
     ],
     load: async () => (await import('../account/connect.ts')).connectCloud,
   },

@@ -1,3 +1,4 @@
+import { yes } from '../command/global-options.ts';
 import type { CommandRow, OptionRow } from '../command/row.ts';
 import { onPlaces } from '../parse/parser.ts';
 
@@ -63,7 +64,7 @@ export const remoteRows: readonly CommandRow[] = [
     options: [
       ...onPlaces,
       { flags: '--dry-run', description: 'show what would be done, and change nothing' },
-      { flags: '-y, --yes', description: 'do not ask for confirmation' },
+      yes,
     ],
     load: async () => (await import('../remote/host-key.ts')).resetHostKey,
   },

@@ -6,7 +6,7 @@ import type { Call } from '../command/call.ts';
 import type { Noun, Wire } from '../nouns/noun.ts';
 import { listAt } from '../nouns/noun.ts';
 import { nounOf } from '../nouns/table.ts';
-import { bodyOf, idOf, nounNameOf, planOf, type Stack, type Step } from './stack.ts';
+import { bodyOf, idOf, nounOfKind, planOf, type Stack, type Step } from './stack.ts';
 
 /** For the lines of results, which are about several kinds. */
 const stackNoun = { ...(nounOf('vm') as Noun), title: 'object' };
@@ -29,7 +29,7 @@ export async function operate(
   steps: readonly Step[],
 ): Promise<number> {
   const sent = await sendChange(call, { method, path: '/spider/fleet/stack', body: bodyOf(stack) });
-  // a server that keeps no one waiting has not waited
+  // the id of the operation, or the whole reply of a server that has waited for its end
   const id = 'operation' in sent ? sent.operation : String(sent.reply.operationId);
   if (call.flags.has('async')) return tellOperation(call, id);
   const parent = await followOperation(call, id, true, steps.length);
@@ -46,7 +46,7 @@ function resultOf(
   child: Operation | undefined,
   parent: Operation,
 ): Result {
-  const told = { connection, kind: nounNameOf(kind), name };
+  const told = { connection, kind: nounOfKind(kind), name };
   if (left?.action !== action) return { ...told, state: 'succeeded' };
   const error = (child && failureOf(child)) ?? (parent.state === 'cancelled' ? failureOf(parent) : undefined);
   if (error !== undefined)

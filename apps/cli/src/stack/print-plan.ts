@@ -1,7 +1,7 @@
 import type { Call } from '../command/call.ts';
 import { visible } from '../output/cells.ts';
 import { isForPrograms } from '../output/problems.ts';
-import { nounNameOf, type Stack, type Step, titleOf } from './stack.ts';
+import { nounOfKind, type Stack, type Step, titleOf } from './stack.ts';
 
 const signs = { create: '+', unchanged: '=', differs: '~', delete: '-', absent: '=' } as const;
 const colours = {
@@ -37,11 +37,11 @@ export async function printPlan(
     for (const difference of step.differences) await tell(`    ${visible(difference)}`);
     if (step.problem !== undefined) await tell(`    ${visible(step.problem.message)}`);
   }
-  const counted = (['create', 'unchanged', 'differs', 'delete', 'absent'] as const).map(action => {
+  const counted = Object.entries(words).flatMap(([action, word]) => {
     const count = steps.filter(step => step.action === action).length;
-    return count === 0 ? [] : [`${count} ${words[action]}`];
+    return count === 0 ? [] : [`${count} ${word}`];
   });
-  await tell(counted.flat().join(', '));
+  await tell(counted.join(', '));
 }
 
 function planFor({ objects }: Stack, steps: readonly Step[]): object {
@@ -50,7 +50,7 @@ function planFor({ objects }: Stack, steps: readonly Step[]): object {
   );
   return steps.map(step => {
     const { connection, kind, scope, name, action, differences, problem } = step;
-    const noun = nounNameOf(kind);
+    const noun = nounOfKind(kind);
     const request = scope === '' ? requests.get([connection, noun, name].join('/')) : undefined;
     const vpc = scope === '' ? undefined : scope;
     return { kind: noun, name, vpc, connection, action, differences, problem, request };

@@ -82,12 +82,12 @@ export function idOf({
 }
 
 /** The noun of a kind, as users say it: `vpc` for `network`. */
-export function nounNameOf(kind: string): string {
+export function nounOfKind(kind: string): string {
   const names = Object.keys(nounWords) as NounName[];
   return names.find(name => nounOf(name)?.kind === kind) ?? kind;
 }
 
 /** For people: `subnet/demo/a on seoul`. */
 export function titleOf({ kind, name, scope, connection }: Step): string {
-  return `${nounNameOf(kind)}/${scope === '' ? '' : `${scope}/`}${name} on ${connection}`;
+  return `${nounOfKind(kind)}/${scope === '' ? '' : `${scope}/`}${name} on ${connection}`;
 }

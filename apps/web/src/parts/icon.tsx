@@ -1,5 +1,4 @@
 import {
-  ArrowLeft,
   Ban,
   Boxes,
   Check,
@@ -14,8 +13,6 @@ import {
   Download,
   EthernetPort,
   ExternalLink,
-  File,
-  Folder,
   HardDrive,
   History,
   Hourglass,
@@ -25,7 +22,6 @@ import {
   LayoutGrid,
   ListTodo,
   LogOut,
-  Map as MapIcon,
   MapPin,
   Network,
   Pause,
@@ -41,14 +37,12 @@ import {
   Square,
   Terminal,
   Trash2,
-  Upload,
   X,
 } from 'lucide-react';
 
 const icons = {
   add: Plus,
   address: MapPin,
-  back: ArrowLeft,
   balance: Scale,
   busy: Hourglass,
   cancelled: Ban,
@@ -64,14 +58,11 @@ const icons = {
   download: Download,
   external: ExternalLink,
   failed: CircleAlert,
-  file: File,
-  folder: Folder,
   history: History,
   home: House,
   image: Disc3,
   key: KeyRound,
   keyboard: Keyboard,
-  map: MapIcon,
   network: Network,
   options: Settings2,
   paused: Pause,
@@ -89,7 +80,6 @@ const icons = {
   terminal: Terminal,
   unknown: CircleQuestionMark,
   up: ChevronUp,
-  upload: Upload,
 } as const;
 
 export type IconName = keyof typeof icons;

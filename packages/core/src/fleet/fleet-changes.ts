@@ -3,6 +3,7 @@ import { beginOperation, unsealRequest } from '../operations/begin-operation.ts'
 import type { OperationEngine } from '../operations/operation-engine.ts';
 import { asCloudError, operationError } from '../operations/operation-errors.ts';
 import type { Connection } from '../resources/connection.ts';
+import { keyOf } from '../store/key-of.ts';
 import type { OperationKind, OperationRecord } from '../store/operation-store.ts';
 import type { ResourceKey } from '../store/resource-store.ts';
 import type { Store } from '../store/store.ts';
@@ -240,13 +241,9 @@ export class FleetChanges {
   }
 }
 
-function keyOf({ connection, kind, scope, name }: ResourceKey): ResourceKey {
-  return { connection, kind, scope, name };
-}
-
 /** A child is about one object, never about a stack. */
-function toPart({ connection, kind, scope, name }: OperationRecord): Part {
-  return { connection, kind: kind as Part['kind'], scope, name };
+function toPart(child: OperationRecord): Part {
+  return { ...keyOf(child), kind: child.kind as Part['kind'] };
 }
 
 /** Tells the objects of one operation apart. */

@@ -39,7 +39,7 @@ function wavesOf(parts: readonly Part[], action: 'create' | 'delete'): readonly 
 }
 
 /** 0 for kinds that use none, else one more than the highest of those that it uses. */
-export function rankOf(kind: NamedKind): number {
+function rankOf(kind: NamedKind): number {
   return ranks.get(kind) ?? 0;
 }
 
@@ -59,22 +59,23 @@ interface PartService {
 
 export function makePart(connection: Connection, part: Part, options: ChangeOptions): Promise<object> {
   const { kind, name, request } = part;
-  return serviceOf(connection, kind).create(...placeOf(part), { ...request, name }, options);
+  return serviceOf(connection, kind).create(...withinOf(part), { ...request, name }, options);
 }
 
 /** The object as its kind shows it. Fails with `not_found`. */
 export function getPart(connection: Connection, part: Part): Promise<object> {
-  return serviceOf(connection, part.kind).get(...placeOf(part), part.name);
+  return serviceOf(connection, part.kind).get(...withinOf(part), part.name);
 }
 
 export function removePart(connection: Connection, part: Part, options: ChangeOptions): Promise<unknown> {
-  return serviceOf(connection, part.kind).delete(...placeOf(part), part.name, options);
+  return serviceOf(connection, part.kind).delete(...withinOf(part), part.name, options);
 }
 
 function serviceOf(connection: Connection, kind: NamedKind): PartService {
   return connection[kindRows[kind].handler] as unknown as PartService;
 }
 
-function placeOf({ kind, scope }: Part): readonly string[] {
+/** The name of what it lies in, as services take it. */
+function withinOf({ kind, scope }: Part): readonly string[] {
   return rowOf(kind).within === undefined ? [] : [scope];
 }

@@ -2,6 +2,7 @@ import { currentCaller } from '../calls/caller.ts';
 import { CloudError } from '../errors/cloud-error.ts';
 import { alreadyExists } from '../names/labels.ts';
 import { newIdempotencyKey, uniqueId } from '../names/unique-id.ts';
+import { keyOf } from '../store/key-of.ts';
 import type { OperationKey, OperationLock, OperationRecord } from '../store/operation-store.ts';
 import type { ResourceChange, ResourceKey } from '../store/resource-store.ts';
 import type { Store } from '../store/store.ts';
@@ -49,7 +50,7 @@ export type Begun<Request> =
   | { readonly kind: 'inDoubt'; readonly operation: OperationRecord };
 
 /**
- * Puts a recorded operation with its locks, after waiting for other changes of the same objects: names are resolved
+ * Records an operation with its locks, after waiting for other changes of the same objects: names are resolved
  * anew when its turn comes, and nothing is asked of a cloud meanwhile. Fails with `already_exists` when it would make a
  * record that is there, and with `conflict` when its turn does not come or the cloud's object is recorded under another
  * name.
@@ -173,10 +174,6 @@ function newRecord(
 function locksOf(key: OperationKey, { uses = [] }: ResolvedChange<unknown>): OperationLock[] {
   const shared = uses.map(used => ({ ...keyOf(used), mode: 'shared' }) as const);
   return [{ ...keyOf(key), mode: 'exclusive' }, ...shared];
-}
-
-function keyOf({ connection, kind, scope, name }: OperationKey): OperationKey {
-  return { connection, kind, scope, name };
 }
 
 /** Where a change's request is kept, which its seal is bound to. */

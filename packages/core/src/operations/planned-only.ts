@@ -1,4 +1,5 @@
 import { alreadyExists } from '../names/labels.ts';
+import { keyOf } from '../store/key-of.ts';
 import type { OperationAction } from '../store/operation-store.ts';
 import type { ResourceKey } from '../store/resource-store.ts';
 import type { Store } from '../store/store.ts';
@@ -48,8 +49,4 @@ export async function planOnly(
   const isNew = resolved.changes?.some(change => 'put' in change) ?? false;
   if (isNew && (await store.resources.get(key)) !== undefined) throw alreadyExists(key);
   throw new PlannedOnly(action, key, resolved);
-}
-
-function keyOf({ connection, kind, scope, name }: ResourceKey): ResourceKey {
-  return { connection, kind, scope, name };
 }

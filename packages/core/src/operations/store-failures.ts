@@ -3,8 +3,8 @@ import { CloudError } from '../errors/cloud-error.ts';
 const failures = new WeakSet<CloudError>();
 
 /**
- * Runs a read or write of the store that an operation under way needs. Its failure says nothing of the cloud: the
- * operation stays as it is recorded, and nothing is rolled back for it. Fails with `internal`, the store's own error
+ * Runs a read or write of the store that an operation in progress needs. Its failure says nothing of the cloud: the
+ * record of the operation stays as it is, and nothing is rolled back for it. Fails with `internal`, the store's own error
  * being the cause.
  */
 export async function needingStore<T>(operationId: string, work: () => Promise<T>): Promise<T> {
@@ -15,7 +15,7 @@ export async function needingStore<T>(operationId: string, work: () => Promise<T
     const error = new CloudError('internal', message, {
       cause,
       operationId,
-      hint: `The cloud has carried out the change. Spider continues the operation ${operationId} when the store works again.`,
+      hint: `Spider keeps what the cloud has done, and continues the operation ${operationId} when the store works again.`,
     });
     failures.add(error);
     throw error;

@@ -16,6 +16,7 @@ import { asCloudError } from '../operations/operation-errors.ts';
 import { planOnly } from '../operations/planned-only.ts';
 import { userName } from '../requests/fields.ts';
 import { parseRequest } from '../requests/parse.ts';
+import { keyOf } from '../store/key-of.ts';
 import type { OperationAction } from '../store/operation-store.ts';
 import type { ResourceKey, ResourceRecord } from '../store/resource-store.ts';
 import type { ChangeOptions } from './connection-scope.ts';
@@ -242,8 +243,4 @@ export abstract class ManagedObjects<
 
 function kindsWithin(kind: NamedKind): readonly NamedKind[] {
   return namedKinds.filter(each => rowOf(each).within === kind);
-}
-
-export function keyOf({ connection, kind, scope, name }: ResourceKey): ResourceKey {
-  return { connection, kind, scope, name };
 }

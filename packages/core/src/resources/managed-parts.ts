@@ -8,12 +8,13 @@ import type { ChangeOutcome } from '../operations/operation-engine.ts';
 import { planOnly } from '../operations/planned-only.ts';
 import { userName } from '../requests/fields.ts';
 import { parseRequest } from '../requests/parse.ts';
+import { keyOf } from '../store/key-of.ts';
 import type { OperationAction } from '../store/operation-store.ts';
 import type { ResourceKey, ResourceRecord } from '../store/resource-store.ts';
 import type { ChangeOptions, ConnectionScope, MadeRecord } from './connection-scope.ts';
 import { assertUnused } from './in-use.ts';
 import type { Deleted } from './managed.ts';
-import { type DeleteOptions, keyOf } from './managed-objects.ts';
+import type { DeleteOptions } from './managed-objects.ts';
 import { deleteNative } from './programs/delete-program.ts';
 
 /** A part that is about to be made. */

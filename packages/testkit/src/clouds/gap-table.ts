@@ -1,9 +1,9 @@
 import type { DriverV1 } from '@cb-spider/core';
 import { inquiries } from '../inquiries/inquiry-table.ts';
 import { kitKinds } from '../kinds/kind-table.ts';
+import { byName, markdownTable, none } from '../matrix/markdown-table.ts';
 import { particulars } from '../matrix/particulars.ts';
 import { type SupportMatrixRow, supportMatrixRow } from '../matrix/support-matrix.ts';
-import { byName, markdownTable, none } from './markdown-table.ts';
 
 /** A kind with its verbs, or a question with its own. */
 interface Part {

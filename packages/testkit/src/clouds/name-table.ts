@@ -1,5 +1,5 @@
 import type { CreateIdentity, DriverFeatures, DriverV1, NamedKind } from '@cb-spider/core';
-import { byName, markdownTable, none } from './markdown-table.ts';
+import { byName, markdownTable, none } from '../matrix/markdown-table.ts';
 import { supportedKinds } from './supported-kinds.ts';
 
 interface Naming {

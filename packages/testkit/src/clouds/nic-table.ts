@@ -1,5 +1,5 @@
 import type { DriverFeatures, DriverV1 } from '@cb-spider/core';
-import { byName, markdownTable, none } from './markdown-table.ts';
+import { byName, markdownTable, none } from '../matrix/markdown-table.ts';
 
 const columns: readonly (readonly [title: string, of: (features: DriverFeatures) => string])[] = [
   ['NICs on their own', ({ nics }) => (nics === undefined ? none : '✓')],

@@ -1,5 +1,5 @@
 import { type DriverV1, type VmState, vmStates } from '@cb-spider/core';
-import { byName, markdownTable, none } from './markdown-table.ts';
+import { byName, markdownTable, none } from '../matrix/markdown-table.ts';
 
 /** No cloud has a word for a VM that is not there. */
 const shown: readonly VmState[] = vmStates.filter(state => state !== 'notExist');

@@ -3,6 +3,7 @@ import { claimedHandlers } from '../claimed-handlers.ts';
 import type { HandlerName } from '../handlers.ts';
 import { inquiries } from '../inquiries/inquiry-table.ts';
 import { kitKinds } from '../kinds/kind-table.ts';
+import { byName, none, tableLine } from './markdown-table.ts';
 import { particulars } from './particulars.ts';
 
 /** What one driver can do: for each kind and verb `yes`, `no`, or a few words about a limit. */
@@ -45,20 +46,19 @@ export function supportMatrixRow(
 
 /** The table of all rows as Markdown: verbs down, drivers across, the drivers in the order of their names. */
 export function supportMatrix(rows: readonly SupportMatrixRow[]): string {
-  const drivers = rows.toSorted((one, other) => (one.displayName < other.displayName ? -1 : 1));
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  const drivers = byName(rows);
   const head = [
-    line(['', ...drivers.map(row => row.displayName)]),
-    line(['---', ...drivers.map(() => ':-:')]),
+    tableLine(['', ...drivers.map(row => row.displayName)]),
+    tableLine(['---', ...drivers.map(() => ':-:')]),
   ];
   const body = [...kitKinds, ...inquiries].flatMap(({ kind, title, verbs }) => [
-    line([`**${title}**`, ...drivers.map(() => '')]),
-    ...verbs.map(verb => line([verb, ...drivers.map(row => mark(row.cells[`${kind}.${verb}`]))])),
+    tableLine([`**${title}**`, ...drivers.map(() => '')]),
+    ...verbs.map(verb => tableLine([verb, ...drivers.map(row => mark(row.cells[`${kind}.${verb}`]))])),
   ]);
   const last = [
-    line(['**Particulars**', ...drivers.map(() => '')]),
+    tableLine(['**Particulars**', ...drivers.map(() => '')]),
     ...particulars.map(({ key, title }) =>
-      line([title, ...drivers.map(row => mark(row.cells[`driver.${key}`]))]),
+      tableLine([title, ...drivers.map(row => mark(row.cells[`driver.${key}`]))]),
     ),
   ];
   return [...head, ...body, ...last].join('\n');
@@ -66,5 +66,5 @@ export function supportMatrix(rows: readonly SupportMatrixRow[]): string {
 
 function mark(cell: string | undefined): string {
   if (cell === 'yes') return '✓';
-  return cell === undefined || cell === 'no' ? '–' : cell;
+  return cell === undefined || cell === 'no' ? none : cell;
 }

@@ -1,5 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { posix } from 'node:path';
 import type { Finding } from '../finding.ts';
 import type { Workspace } from '../workspace.ts';
 
@@ -10,9 +9,11 @@ const column = 'Shown by';
 const isNoPromise = /\*\*Not yet\*\*|\bthere (is|are) none\b/;
 
 /** What the security page promises is shown by tests: each line of its tables names those that are there. */
-export function checkSecurityTables({ root }: Workspace): Finding[] {
-  const file = join(root, page);
-  return existsSync(file) ? securityFindings(readFileSync(file, 'utf8'), path => isTest(root, path)) : [];
+export function checkSecurityTables({ documents, paths }: Workspace): Finding[] {
+  const document = documents.find(({ path }) => path === page);
+  if (document === undefined) return [{ file: page, message: 'is missing' }];
+  const tests = new Set(paths.filter(path => path.endsWith('.test.ts')));
+  return securityFindings(document.text, path => tests.has(posix.join(posix.dirname(page), path)));
 }
 
 /** @param isTest whether a path from the page leads to a test */
@@ -35,8 +36,4 @@ function findingsIn(line: string, cell: string, isTestAt: (path: string) => bool
   const paths = [...cell.matchAll(/\]\(([^)]+)\)/g)].map(([, path = '']) => path);
   const dead = paths.filter(path => !isTestAt(path)).map(path => `${path} is not a test that is there`);
   return paths.length > 0 || isNoPromise.test(line) ? dead : ['this line names no test that shows it'];
-}
-
-function isTest(root: string, path: string): boolean {
-  return /\.test\.ts$/.test(path) && existsSync(resolve(root, dirname(page), path));
 }

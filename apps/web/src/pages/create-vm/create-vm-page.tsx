@@ -30,7 +30,7 @@ export function CreateVmPage() {
   const [begun, setBegun] = useState<BegunChange>();
   const send = (values: VmForm) => {
     submissions.current += 1;
-    const title = words.resultTitle(values.targets.length);
+    const title = words.submit(values.targets.length);
     setBegun(beginChange(title, `${changeKey}-${submissions.current}`, vmSteps(values)));
   };
   const close = () => {

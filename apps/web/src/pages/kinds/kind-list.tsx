@@ -61,14 +61,14 @@ function ListChanges(props: {
   readonly onChoose: (keys: ReadonlySet<string>) => void;
 }) {
   const { kind, chosen, shown, onChoose } = props;
-  const { kindPages: words } = useWords();
+  const { table: words } = useWords();
   if (!useMayOperate()) return null;
   return (
     <>
       <RemoveObjects kind={kind} chosen={chosen} onDone={() => onChoose(new Set())} />
       {chosen.length < shown.length && chosen.length > 0 && (
         <button type="button" className="link" onClick={() => onChoose(new Set(shown.map(keyOf)))}>
-          {words.chooseAll(shown.length)}
+          {words.selectAll(shown.length)}
         </button>
       )}
     </>

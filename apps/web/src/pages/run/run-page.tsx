@@ -20,7 +20,7 @@ const keyOf = ({ key }: VmRow): string => key;
 
 /** The same command, or the same file, on many VMs; what they answer, put together where it is the same. */
 export function RunPage() {
-  const { run: words, shell, vms } = useWords();
+  const { run: words, shell, table, vms } = useWords();
   const { rows, answers, problem, readAgain } = useVmRows(useScope());
   const columns = useColumns();
   const { filter, sort, setFilter, setSort } = useListSearch('name');
@@ -38,7 +38,7 @@ export function RunPage() {
       {problem !== undefined && <Problem problem={problem} />}
       <ListBar filter={filter} onFilter={setFilter} shown={shown.length} all={rows.length}>
         <button type="button" onClick={() => setKeys(new Set(shown.map(keyOf)))}>
-          {words.chooseAll(shown.length)}
+          {table.selectAll(shown.length)}
         </button>
       </ListBar>
       <div className="short-table">

@@ -34,7 +34,7 @@ export function BulkBar(props: {
       ))}
       {chosen.length > 0 && chosen.length < fitting && (
         <button type="button" className="link" onClick={chooseAll}>
-          {words.selectAll(fitting)}
+          {table.selectAll(fitting)}
         </button>
       )}
       {chosen.length > 0 && (

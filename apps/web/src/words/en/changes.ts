@@ -30,5 +30,4 @@ export const vmChanges = {
     terminate: (count: number) => `Terminate ${count === 1 ? '1 VM' : `${count} VMs`}`,
   },
   terminateWarning: 'The VMs are gone for good, with all that is on their root disks.',
-  selectAll: (count: number) => `Select all ${count} that fit`,
 };

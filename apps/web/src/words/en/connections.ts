@@ -59,6 +59,5 @@ export const wizard = {
   noZone: 'none',
   connect: (count: number) => (count === 1 ? 'Connect 1 region' : `Connect ${count} regions`),
   tested: 'Each connection is made and tested by one request to its cloud.',
-  done: 'To the connections',
   createVm: 'Create a VM',
 };

@@ -22,7 +22,6 @@ export const createVm = {
   password: 'Password (Windows)',
   usual: 'What the cloud takes',
   submit: (count: number) => (count === 1 ? 'Create 1 VM' : `Create ${count} VMs`),
-  resultTitle: (count: number) => (count === 1 ? 'Create 1 VM' : `Create ${count} VMs`),
   shell: (vm: string) => `Open a shell: ${vm}`,
   toVms: 'To the VMs',
 };

@@ -17,7 +17,6 @@ export const forms = {
   check: 'Check',
   plan: 'Plan',
   planFine: 'Nothing stands against it.',
-  planAction: 'Change',
   planObject: 'Object',
   planNativeName: 'Name at the cloud',
   planResult: 'Result',
@@ -32,5 +31,4 @@ export const forms = {
   newKeys: 'Private keys',
   newKeysHint: 'Save each of them now: they are shown once.',
   saveKey: (name: string) => `Save ${name}.pem`,
-  saved: 'Saved',
 };

@@ -6,6 +6,7 @@ export const table = {
   filter: 'Filter',
   shown: (shown: number, all: number) => (shown === all ? `${all} in all` : `${shown} of ${all} are shown`),
   selected: (count: number) => `${count} selected`,
+  selectAll: (count: number) => `Select all ${count} that fit`,
   selectNone: 'Select none',
   pending: (count: number) => (count === 1 ? '1 change, apply' : `${count} changes, apply`),
   exportCsv: 'Export CSV',
@@ -15,7 +16,6 @@ export const table = {
 /** What is missing in a list that comes from many connections. */
 export const answers = {
   answered: (answered: number, all: number) => `${answered} of ${all} connections answered`,
-  waiting: (count: number) => (count === 1 ? 'waiting for 1 connection' : `waiting for ${count} connections`),
   missing: (count: number) => (count === 1 ? '1 connection is missing' : `${count} connections are missing`),
   connection: 'Connection',
   region: 'Region',

@@ -44,7 +44,6 @@ export const signIn = {
 export const scope = {
   title: 'Scope',
   provider: 'Cloud',
-  geography: 'Part of the world',
   region: 'Region',
   connection: 'Connection',
   all: 'All',
@@ -55,7 +54,7 @@ export const scope = {
 export const palette = {
   title: 'Commands',
   open: 'Commands (Ctrl K)',
-  placeholder: 'Find a page, a VM or an action',
+  placeholder: 'Find a page or an action',
   empty: 'Nothing fits.',
   pages: 'Pages',
   actions: 'Actions',
@@ -63,7 +62,7 @@ export const palette = {
 
 export const keys = {
   title: 'Keys',
-  palette: 'Find pages, VMs and actions',
+  palette: 'Find pages and actions',
   filter: 'Go to the filter of a list',
   help: 'Show the keys',
   close: 'Close what is open',

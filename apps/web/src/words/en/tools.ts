@@ -24,7 +24,6 @@ export const catalog = {
 /** The same on many VMs. */
 export const run = {
   title: 'Run on VMs',
-  chooseAll: (count: number) => `Select all ${count} that fit`,
   what: 'What to do',
   command: 'Command',
   file: 'File',

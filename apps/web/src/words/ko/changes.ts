@@ -30,5 +30,4 @@ export const vmChanges: typeof en.vmChanges = {
     terminate: count => `VM ${count}개 삭제`,
   },
   terminateWarning: 'VM은 루트 디스크의 내용과 함께 완전히 삭제됩니다.',
-  selectAll: count => `조건에 맞는 ${count}개 모두 선택`,
 };

@@ -58,6 +58,5 @@ export const wizard: typeof en.wizard = {
   noZone: '없음',
   connect: count => `리전 ${count}개 연결`,
   tested: '연결을 하나씩 만들고 클라우드에 요청을 한 번 보내 시험합니다.',
-  done: '연결 목록으로',
   createVm: 'VM 만들기',
 };

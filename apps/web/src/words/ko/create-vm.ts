@@ -23,7 +23,6 @@ export const createVm: typeof en.createVm = {
   password: '비밀번호(Windows)',
   usual: '클라우드 기본값',
   submit: count => `VM ${count}개 만들기`,
-  resultTitle: count => `VM ${count}개 만들기`,
   shell: vm => `셸 열기: ${vm}`,
   toVms: 'VM 목록으로',
 };

@@ -18,7 +18,6 @@ export const forms: typeof en.forms = {
   check: '검사',
   plan: '계획',
   planFine: '문제가 없습니다.',
-  planAction: '변경',
   planObject: '대상',
   planNativeName: '클라우드에서의 이름',
   planResult: '결과',
@@ -33,5 +32,4 @@ export const forms: typeof en.forms = {
   newKeys: '개인 키',
   newKeysHint: '지금 저장하세요. 개인 키는 한 번만 표시됩니다.',
   saveKey: name => `${name}.pem 저장`,
-  saved: '저장됨',
 };

@@ -7,6 +7,7 @@ export const table: typeof en.table = {
   filter: '필터',
   shown: (shown, all) => (shown === all ? `전체 ${all}개` : `${all}개 중 ${shown}개 표시`),
   selected: count => `${count}개 선택됨`,
+  selectAll: count => `조건에 맞는 ${count}개 모두 선택`,
   selectNone: '선택 해제',
   pending: count => `변경 ${count}건 적용`,
   exportCsv: 'CSV 내보내기',
@@ -15,7 +16,6 @@ export const table: typeof en.table = {
 
 export const answers: typeof en.answers = {
   answered: (answered, all) => `연결 ${all}개 중 ${answered}개 응답`,
-  waiting: count => `연결 ${count}개 응답 대기 중`,
   missing: count => `연결 ${count}개 누락`,
   connection: '연결',
   region: '리전',

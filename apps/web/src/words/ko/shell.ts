@@ -45,7 +45,6 @@ export const signIn: typeof en.signIn = {
 export const scope: typeof en.scope = {
   title: '범위',
   provider: '클라우드',
-  geography: '지역권',
   region: '리전',
   connection: '연결',
   all: '전체',
@@ -56,7 +55,7 @@ export const scope: typeof en.scope = {
 export const palette: typeof en.palette = {
   title: '명령',
   open: '명령 (Ctrl K)',
-  placeholder: '페이지, VM, 작업 찾기',
+  placeholder: '페이지, 작업 찾기',
   empty: '일치하는 항목이 없습니다.',
   pages: '페이지',
   actions: '작업',
@@ -64,7 +63,7 @@ export const palette: typeof en.palette = {
 
 export const keys: typeof en.keys = {
   title: '단축키',
-  palette: '페이지, VM, 작업 찾기',
+  palette: '페이지, 작업 찾기',
   filter: '목록 필터로 이동',
   help: '단축키 보기',
   close: '열린 창 닫기',

@@ -24,7 +24,6 @@ export const catalog: typeof en.catalog = {
 
 export const run: typeof en.run = {
   title: 'VM에서 실행',
-  chooseAll: count => `조건에 맞는 ${count}개 모두 선택`,
   what: '작업',
   command: '명령',
   file: '파일',

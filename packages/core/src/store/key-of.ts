@@ -1,0 +1,11 @@
+import type { OperationKey, OperationKind } from './operation-store.ts';
+
+/** A key on its own, of anything that has one: a record, an operation, a part of a stack. */
+export function keyOf<Kind extends OperationKind>({
+  connection,
+  kind,
+  scope,
+  name,
+}: OperationKey & { readonly kind: Kind }): OperationKey & { readonly kind: Kind } {
+  return { connection, kind, scope, name };
+}
