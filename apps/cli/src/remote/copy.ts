@@ -1,8 +1,8 @@
 import { createReadStream, createWriteStream } from 'node:fs';
 import { rename, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { Readable, Transform } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { pipeline, Readable, Transform } from 'node:stream';
+import { pipeline as finished } from 'node:stream/promises';
 import { readSource } from '../changes/bodies.ts';
 import { oneConnection } from '../changes/place.ts';
 import type { Call } from '../command/call.ts';
@@ -57,9 +57,7 @@ function targetPath(path: string, source: string): string {
 async function upload(call: Call, connection: string, from: string, vm: string, path: string): Promise<void> {
   const size = from === '-' ? undefined : await sizeOf(from);
   const input = from === '-' ? call.io.stdin : createReadStream(from);
-  const counted = counter(call, size, `${from} → ${vm}:${path}`);
-  const body = Readable.toWeb(input.pipe(counted));
-  input.on('error', (error: Error) => counted.destroy(error));
+  const body = Readable.toWeb(counted(call, input, size, `${from} → ${vm}:${path}`));
   await putFile(call, connection, vm, path, body as ReadableStream);
 }
 
@@ -110,9 +108,7 @@ export async function getFile(call: Call, connection: string, vm: string, path: 
   const size = Number(response.headers.get('content-length') ?? Number.NaN);
   if (response.body === null) return Readable.from([]);
   const bytes = Readable.fromWeb(response.body as Parameters<typeof Readable.fromWeb>[0]);
-  const counted = counter(call, Number.isNaN(size) ? undefined : size, `${vm}:${path}`);
-  bytes.on('error', error => counted.destroy(error));
-  return bytes.pipe(counted);
+  return counted(call, bytes, Number.isNaN(size) ? undefined : size, `${vm}:${path}`);
 }
 
 async function download(call: Call, connection: string, vm: string, path: string, to: string): Promise<void> {
@@ -125,7 +121,7 @@ async function download(call: Call, connection: string, vm: string, path: string
   const file = isFolder ? join(to, basename(path)) : to;
   const part = `${file}.spider-part`;
   try {
-    await pipeline(bytes, createWriteStream(part), { signal: call.signal });
+    await finished(bytes, createWriteStream(part), { signal: call.signal });
     await rename(part, file);
   } catch (error) {
     await rm(part, { force: true });
@@ -136,6 +132,11 @@ async function download(call: Call, connection: string, vm: string, path: string
 function brokenOff(error: unknown, call: Call): unknown {
   if (call.signal.aborted || error instanceof CommandError) return error;
   return new CommandError('unavailable', 'The file is incomplete.', 'Copy it again.');
+}
+
+/** The same bytes, counted. Whoever reads them gets the error of the source, also one that came before the first read. */
+function counted(call: Call, source: Readable, size: number | undefined, title: string): Readable {
+  return pipeline(source, counter(call, size, title), () => undefined);
 }
 
 /** Passes bytes on, and shows how many there were. */
