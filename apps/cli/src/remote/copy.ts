@@ -134,7 +134,7 @@ function brokenOff(error: unknown, call: Call): unknown {
   return new CommandError('unavailable', 'The file is incomplete.', 'Copy it again.');
 }
 
-/** The same bytes, counted. Whoever reads them gets the error of the source, also one that came before the first read. */
+/** The same bytes, counted. The reader gets the error of the source, also one that came before the first read. */
 function counted(call: Call, source: Readable, size: number | undefined, title: string): Readable {
   return pipeline(source, counter(call, size, title), () => undefined);
 }
