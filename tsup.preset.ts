@@ -8,8 +8,6 @@ export const preset: Options = {
   clean: true,
   sourcemap: true,
   target: 'node22',
-  // Errors print the name of their class.
-  keepNames: true,
   // `node:sqlite` exists under this name only.
   removeNodeProtocol: false,
 };

@@ -1,9 +1,10 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { fixedAccount, Login } from '../src/http/login.ts';
+import { Login } from '../src/http/login.ts';
 import { type AccessBed, startAccessBed } from './access-bed.ts';
 import { type Answer, ask, basic } from './ask.ts';
 import { type Bed, startBed } from './bed.ts';
+import { fixedAccount } from './fixed-account.ts';
 
 const refused = { status: 403, reply: { code: 'forbidden' } };
 

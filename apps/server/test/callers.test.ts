@@ -2,10 +2,11 @@ import { Writable } from 'node:stream';
 import { type Caller, currentCaller } from '@cb-spider/core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
-import { fixedAccount, Login } from '../src/http/login.ts';
+import { Login } from '../src/http/login.ts';
 import { logOptions } from '../src/log.ts';
 import { ask, basic } from './ask.ts';
 import { type Bed, connectTwin, makeSurroundings, startBed, vmRequest } from './bed.ts';
+import { fixedAccount } from './fixed-account.ts';
 
 const traceId = '0af7651916cd43dd8448eb211c80319c';
 const traceparent = `00-${traceId}-b7ad6b7169203331-01`;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { fixedAccount, Login, type Verifier } from '../src/http/login.ts';
+import { Login, type Verifier } from '../src/http/login.ts';
 import { hashPassword, isPassword, newPassword } from '../src/http/passwords.ts';
 import { basic } from './ask.ts';
+import { fixedAccount } from './fixed-account.ts';
 
 function loginWith(verify: Verifier) {
   const pauses: number[] = [];

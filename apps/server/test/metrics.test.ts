@@ -1,12 +1,13 @@
 import type { CallRecord } from '@cb-spider/core';
 import { StoreError } from '@cb-spider/store';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { fixedAccount, Login } from '../src/http/login.ts';
+import { Login } from '../src/http/login.ts';
 import { mostCallKinds, mostRegions } from '../src/metrics/call-metrics.ts';
 import { Metrics } from '../src/metrics/metrics.ts';
 import { ask, basic } from './ask.ts';
 import { type Bed, connectTwin, makeSurroundings, startBed, vmRequest } from './bed.ts';
 import { type Family, readExposition, type Sample } from './exposition.ts';
+import { fixedAccount } from './fixed-account.ts';
 
 async function startMeteredBed(isOpen = false, login?: Login) {
   const source = new Metrics();

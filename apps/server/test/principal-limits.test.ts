@@ -1,8 +1,9 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { fixedAccount, Login } from '../src/http/login.ts';
+import { Login } from '../src/http/login.ts';
 import { basic } from './ask.ts';
 import { type Bed, startBed } from './bed.ts';
+import { fixedAccount } from './fixed-account.ts';
 
 describe('one user', () => {
   let bed: Bed;

@@ -1,9 +1,10 @@
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { fixedAccount, Login } from '../src/http/login.ts';
+import { Login } from '../src/http/login.ts';
 import { ask, basic } from './ask.ts';
 import { type Bed, connectTwin, startBed } from './bed.ts';
+import { fixedAccount } from './fixed-account.ts';
 
 const json = { 'content-type': 'application/json' };
 

@@ -5,11 +5,12 @@ import { join } from 'node:path';
 import type { TLSSocket } from 'node:tls';
 import { newCertificate } from '@cb-spider/cloud-fakes/certificate';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { fixedAccount, Login } from '../src/http/login.ts';
+import { Login } from '../src/http/login.ts';
 import { TlsCertificate } from '../src/http/tls-certificate.ts';
 import { SettingError } from '../src/settings.ts';
 import { ask } from './ask.ts';
 import { type Bed, startBed } from './bed.ts';
+import { fixedAccount } from './fixed-account.ts';
 
 describe('a server with a certificate', () => {
   let folder: string;

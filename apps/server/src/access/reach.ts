@@ -13,6 +13,8 @@ export class Reach {
   readonly #right: Right;
   /** A connection has to be in each of them. */
   readonly #extents: readonly Extent[];
+  /** All connections, also those to come. */
+  readonly isWhole: boolean;
   #names: Promise<ReadonlySet<string>> | undefined;
 
   constructor(spider: Spider, account: Account, right: Right) {
@@ -20,7 +22,9 @@ export class Reach {
     this.account = account;
     this.#right = right;
     const { grants, within } = account;
-    this.#extents = [grants, ...(within === undefined ? [] : [within])].map(some => extentOf(some, right));
+    const own = extentOf(grants, right);
+    this.#extents = within === undefined ? [own] : [own, extentOf(within, right)];
+    this.isWhole = this.#extents.every(extent => extent === 'all');
   }
 
   /** The name of whose it is. */
@@ -28,16 +32,11 @@ export class Reach {
     return this.account.name;
   }
 
-  /** All connections, also those to come. */
-  get isWhole(): boolean {
-    return this.#extents.every(extent => extent === 'all');
-  }
-
   /** Fails with `forbidden` where the right holds on no connection whatever. */
   assertAny(): void {
     const { name, within } = this.account;
     const isTokenOnly = within !== undefined && this.#right === 'login';
-    if (!isTokenOnly && this.#extents.every(extent => extent === 'all' || extent.length > 0)) return;
+    if (!isTokenOnly && (this.isWhole || this.#extents.every(({ length }) => length > 0))) return;
     const who =
       name === '' ? 'A caller without a login' : `The ${within === undefined ? 'user' : 'token'} '${name}'`;
     const hint = `This requires ${describeRight(this.#right)}. Ask an administrator.`;

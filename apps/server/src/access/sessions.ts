@@ -1,11 +1,7 @@
 import { hash, randomBytes } from 'node:crypto';
 import type { SessionRecord, SessionStore } from '@cb-spider/core';
-import { LRUCache } from 'lru-cache';
 import type { Account } from './account.ts';
-
-/** What was read of a session holds so long, in milliseconds: who signs out is out on all servers within a second. */
-const freshMs = 300;
-const mostKnown = 10_000;
+import { RecentReads } from './recent-reads.ts';
 
 /** A session lasts a working day. */
 export const sessionMs = 12 * 3_600_000;
@@ -30,20 +26,16 @@ export interface OpenedSession {
   readonly expiresAt: string;
 }
 
-interface Known {
-  readonly session: SessionRecord | undefined;
-  readonly readAt: number;
-}
-
 /** Browsers that somebody has signed in with. */
 export class Sessions {
   readonly #options: SessionsOptions;
   readonly #now: () => number;
-  readonly #known = new LRUCache<string, Known>({ max: mostKnown });
+  readonly #reads: RecentReads<SessionRecord | undefined>;
 
   constructor(options: SessionsOptions) {
     this.#options = options;
     this.#now = options.now ?? Date.now;
+    this.#reads = new RecentReads(this.#now);
   }
 
   async open({ name: user, stamp, grants, ofSession }: Account): Promise<OpenedSession> {
@@ -62,7 +54,7 @@ export class Sessions {
 
   /** The account of who has signed in, as it is now or was 300 ms ago; missing for a session that is over. */
   async account(secret: string): Promise<Account | undefined> {
-    const session = form.test(secret) ? await this.#find(idOf(secret)) : undefined;
+    const session = form.test(secret) ? await this.#read(idOf(secret)) : undefined;
     if (session === undefined || Date.parse(session.expiresAt) <= this.#now()) return undefined;
     const account = await this.#accountOf(session);
     return account?.stamp === session.stamp ? account : undefined;
@@ -70,7 +62,7 @@ export class Sessions {
 
   async end(secret: string): Promise<void> {
     const id = idOf(secret);
-    this.#known.delete(id);
+    this.#reads.forget(id);
     await this.#options.store.remove(id);
   }
 
@@ -80,13 +72,8 @@ export class Sessions {
     return providerStamp === undefined ? undefined : { name, grants, stamp: providerStamp, ofSession: true };
   }
 
-  async #find(id: string): Promise<SessionRecord | undefined> {
-    const readAt = this.#now();
-    const known = this.#known.get(id);
-    if (known !== undefined && Math.abs(readAt - known.readAt) < freshMs) return known.session;
-    const session = await this.#options.store.get(id);
-    this.#known.set(id, { session, readAt });
-    return session;
+  #read(id: string): Promise<SessionRecord | undefined> {
+    return this.#reads.get(id, () => this.#options.store.get(id));
   }
 }
 

@@ -2,9 +2,8 @@ import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Grant, TokenRecord, TokenStore } from '@cb-spider/core';
 import { LRUCache } from 'lru-cache';
 import type { Account } from './account.ts';
+import { RecentReads } from './recent-reads.ts';
 
-/** What was read of a token holds so long, in milliseconds: a revoked one is refused everywhere within a second. */
-const freshMs = 300;
 /** A use is noted at most so often, in milliseconds. */
 const noteEveryMs = 60_000;
 const mostKnown = 10_000;
@@ -20,22 +19,18 @@ export interface TokensOptions {
   readonly now?: (() => number) | undefined;
 }
 
-interface Known {
-  readonly token: TokenRecord | undefined;
-  readonly readAt: number;
-}
-
 /** What signs in for users, instead of their passwords. */
 export class Tokens {
   readonly #options: TokensOptions;
   readonly #now: () => number;
   /** By the hash of the whole text. */
-  readonly #known = new LRUCache<string, Known>({ max: mostKnown });
+  readonly #reads: RecentReads<TokenRecord | undefined>;
   readonly #notedAt = new LRUCache<string, number>({ max: mostKnown });
 
   constructor(options: TokensOptions) {
     this.#options = options;
     this.#now = options.now ?? Date.now;
+    this.#reads = new RecentReads(this.#now);
   }
 
   /** The account that a token gives, as it is now or was 300 ms ago; missing for one that does not sign in. */
@@ -52,14 +47,10 @@ export class Tokens {
   async #find(text: string): Promise<TokenRecord | undefined> {
     const [, id, secret] = form.exec(text) ?? [];
     if (id === undefined || secret === undefined) return undefined;
-    const key = hashOf(text);
-    const readAt = this.#now();
-    const known = this.#known.get(key);
-    if (known !== undefined && Math.abs(readAt - known.readAt) < freshMs) return known.token;
-    const found = await this.#options.store.get(id);
-    const token = found !== undefined && isSame(found.secretHash, hashOf(secret)) ? found : undefined;
-    this.#known.set(key, { token, readAt });
-    return token;
+    return this.#reads.get(hashOf(text), async () => {
+      const found = await this.#options.store.get(id);
+      return found !== undefined && isSame(found.secretHash, hashOf(secret)) ? found : undefined;
+    });
   }
 
   /** Runs in the background; a lost write does no harm. */

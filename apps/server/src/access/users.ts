@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
 import type { UserRecord, UserStore } from '@cb-spider/core';
-import { LRUCache } from 'lru-cache';
-import { hashPassword, isPassword } from '../http/passwords.ts';
+import { hashOfNobody, isPassword } from '../http/passwords.ts';
 import { type Account, owner } from './account.ts';
+import { RecentReads } from './recent-reads.ts';
 
 /** The account that is not among the users of the store. */
 export interface Owner {
@@ -10,48 +10,33 @@ export interface Owner {
   readonly passwordHash: string;
 }
 
-/** What was read of a user holds so long, in milliseconds: what is taken away is gone on all servers within a second. */
-const freshMs = 300;
-const mostKnown = 10_000;
-
-interface Known {
-  readonly account: Account | undefined;
-  readonly readAt: number;
-}
-
 /** Who can sign in, and what they may do. */
 export class Users {
   readonly #store: UserStore;
   readonly #owner: Owner;
-  readonly #now: () => number;
-  readonly #known = new LRUCache<string, Known>({ max: mostKnown });
+  readonly #ownAccount: Account;
+  readonly #reads: RecentReads<Account | undefined>;
   #turn: Promise<unknown> = Promise.resolve();
-  #hashOfNobody: Promise<string> | undefined;
 
   /** @param now milliseconds of a clock that only goes on */
   constructor(store: UserStore, ownAccount: Owner, now: () => number = () => performance.now()) {
     this.#store = store;
     this.#owner = ownAccount;
-    this.#now = now;
+    this.#ownAccount = owner(ownAccount.name, stampOf(ownAccount));
+    this.#reads = new RecentReads(now);
   }
 
   /** The account of a name as it is now, or was 300 ms ago. */
   async account(name: string): Promise<Account | undefined> {
-    if (name === this.#owner.name) return owner(name, stampOf(this.#owner));
-    const readAt = this.#now();
-    const known = this.#known.get(name);
-    if (known !== undefined && readAt - known.readAt < freshMs) return known.account;
-    const account = toAccount(await this.#store.get(name));
-    this.#known.set(name, { account, readAt });
-    return account;
+    if (name === this.#owner.name) return this.#ownAccount;
+    return this.#reads.get(name, async () => toAccount(await this.#store.get(name)));
   }
 
   /** Whether it is the password of this user. For the owner, and for an unknown name, it takes as long. */
   async verify(name: string, password: string): Promise<boolean> {
     const stored = await this.#store.get(name);
     const user = name === this.#owner.name ? this.#owner : stored;
-    this.#hashOfNobody ??= hashPassword('');
-    const expected = user?.passwordHash ?? (await this.#hashOfNobody);
+    const expected = user?.passwordHash ?? hashOfNobody;
     return (await this.#inTurn(() => isPassword(password, expected))) && user !== undefined;
   }
 

@@ -1,16 +1,10 @@
-import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { type Account, owner } from '../access/account.ts';
 import { networkOf, WrongGuesses } from './wrong-guesses.ts';
 
 /** Says whether a user and a password belong together. */
 export type Verifier = (user: string, password: string) => Promise<boolean>;
-
-/** One account whose password is known. */
-export function fixedAccount(user: string, password: string): Verifier {
-  const expected = `${user}:${password}`;
-  return async (givenUser, givenPassword) => isSame(`${givenUser}:${givenPassword}`, expected);
-}
 
 /** `tooMany`: it was not even looked at, for others from the same address wait already. */
 export type Verdict = 'right' | 'wrong' | 'tooMany';
@@ -52,15 +46,18 @@ export class Login {
   /** The account of who has this login, once it was checked, by its hash alone: the way of nearly all requests. */
   async accountOf(header: string | undefined): Promise<Account | undefined> {
     if (header === undefined) return undefined;
-    const token = /^bearer +(\S+)$/i.exec(header)?.[1];
-    if (token !== undefined) return this.options.tokenAccount?.(token);
     const key = digest(header);
     const user = this.known.get(key);
-    if (user === undefined) return undefined;
+    if (user === undefined) return this.#accountOfToken(header);
     const account = await this.findAccount(user.name);
     if (account?.stamp === user.stamp) return account;
     this.known.delete(key);
     return undefined;
+  }
+
+  async #accountOfToken(header: string): Promise<Account | undefined> {
+    const token = /^bearer +(\S+)$/i.exec(header)?.[1];
+    return token === undefined ? undefined : this.options.tokenAccount?.(token);
   }
 
   /**
@@ -132,9 +129,4 @@ const processKey = randomBytes(32).toString('base64url');
 
 function digest(text: string): string {
   return hash('sha256', processKey + text, 'base64url');
-}
-
-/** Whether two texts are the same, in a time that does not tell how much of them is. */
-function isSame(one: string, other: string): boolean {
-  return timingSafeEqual(Buffer.from(digest(one)), Buffer.from(digest(other)));
 }

@@ -15,8 +15,14 @@ export function newPassword(): string {
 /** The password as it may be stored. Two hashes of one password differ. */
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(16);
+  return format(salt, await derive(password, salt, keyLength, limits(cost)));
+}
+
+/** The hash of no password: to check one against it takes as long as against any other. */
+export const hashOfNobody = format(Buffer.alloc(16), Buffer.alloc(keyLength));
+
+function format(salt: Buffer, key: Buffer): string {
   const { N, r, p } = cost;
-  const key = await derive(password, salt, keyLength, limits(cost));
   return ['scrypt', N, r, p, salt.toString('base64url'), key.toString('base64url')].join('$');
 }
 

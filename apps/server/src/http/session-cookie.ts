@@ -20,7 +20,7 @@ function isSecure({ protocol }: FastifyRequest): boolean {
 
 /** The secret of the session that a browser has sent along; missing for none. */
 export function sessionCookieOf(request: FastifyRequest): string | undefined {
-  return cookieOf(request, nameFor(request));
+  return request.headers.cookie === undefined ? undefined : cookieOf(request, nameFor(request));
 }
 
 export function setSessionCookie(request: FastifyRequest, reply: FastifyReply, secret: string): void {

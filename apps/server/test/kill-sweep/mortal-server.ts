@@ -102,13 +102,13 @@ function startMortal(home: string, options: MortalOptions, boundary: number): Pr
   const modules = ['kill-points.mjs', ...options.preloaded];
   const imports = modules.map(name => `--import=${pathToFileURL(join(import.meta.dirname, name)).href}`);
   return startProcess(home, {
-    SPIDER_USERNAME: 'user',
-    SPIDER_PASSWORD: 'pass-canary',
     SPIDER_LEASE_SECONDS: '0.5',
-    // A thousand starts: without connections that nobody asks for, and with what was compiled before.
+    // A thousand starts: without connections that nobody asks for, without the tenth of a second of a password, with what
+    // was compiled before, and with a limit of memory that the server does not start a second time to set.
     SPIDER_WORLD: 'off',
+    SPIDER_AUTH: 'off',
     NODE_COMPILE_CACHE: compiled,
-    NODE_OPTIONS: imports.join(' '),
+    NODE_OPTIONS: ['--max-semi-space-size=4', ...imports].join(' '),
     KILL_FILE: killFile(home),
     KILL_AT: String(boundary),
     ...options.environment,
