@@ -5,7 +5,7 @@ import { describeProcesses } from './describe-processes.ts';
 import { loadsIn, notingLoads } from './loaded-code.ts';
 import { Browser } from './oidc/browser.ts';
 import { clientId, clientSecret, type ProviderBed, serviceAddress, startProvider } from './oidc/provider.ts';
-import { endedProcess, type ServerProcess, startProcess } from './server-process.ts';
+import { endedProcess, listeningOrigin, type ServerProcess, startProcess } from './server-process.ts';
 
 describeProcesses('OpenID Connect in a server of its own', at => {
   let provider: ProviderBed;
@@ -53,7 +53,6 @@ describeProcesses('OpenID Connect in a server of its own', at => {
 /** A browser for which the service's name leads to this server. */
 function browserFor(server: ServerProcess): Browser {
   const browser = new Browser();
-  const origin = /listening on (http:\/\/[\d.:]+)/.exec(server.stderr())?.[1] ?? '';
-  browser.hosts.set(new URL(serviceAddress).host, origin);
+  browser.hosts.set(new URL(serviceAddress).host, listeningOrigin(server));
   return browser;
 }

@@ -74,6 +74,11 @@ export async function startProcess(
   return { base, stdout, stderr, request, get, post, put, delete: remove, kill, ended };
 }
 
+/** Where a server listens, whatever address it tells its clients. */
+export function listeningOrigin(server: ServerProcess): string {
+  return /listening on (http:\/\/[\d.:]+)/.exec(server.stderr())?.[1] ?? '';
+}
+
 /** Starts a server that is expected to end by itself. */
 export async function endedProcess(
   home: string,
