@@ -221,7 +221,7 @@ describe('a rule', () => {
 
   it('strikes calls that there are not as any other', async () => {
     far.admin.addFault({ fault: { kind: 'reset' }, match: { effect: 'read' } });
-    expect(await outcomeOf(far.call('toString' as Action, {} as never))).toBe('Service.Failure');
+    expect(await outcomeOf(far.call('toString' as Action, {} as never))).toBe('ECONNRESET');
   });
 });
 
