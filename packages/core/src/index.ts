@@ -157,5 +157,5 @@ export type { SpiderOptions } from './spider-options.ts';
 export type * from './store/index.ts';
 export { type Clock, systemClock } from './time/clock.ts';
 export { keyFromFile, keyFromText } from './vault/key-file.ts';
-export { type KeyRotation, rotateKey } from './vault/rotate-key.ts';
+export { type KeyRotation, rotateKey } from './rotate-key.ts';
 export { Vault } from './vault/vault.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { BufferedHistory, type BufferedHistoryOptions } from '../src/calls/buffered-history.ts';
+import { BufferedHistory, type BufferedHistoryOptions } from '../src/history/buffered-history.ts';
 import type { EndedCall } from '../src/calls/call-record.ts';
 import { settled, VirtualClock } from './virtual-clock.ts';
 

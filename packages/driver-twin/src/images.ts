@@ -1,6 +1,6 @@
 import { type Image, type ImageDriverV1, toNativeId } from '@cb-spider/core/driver';
+import type { WorldImage } from '@cb-spider/twin';
 import type { TwinCalls } from './twin-calls.ts';
-import type { WorldImage } from './world/types.ts';
 
 export function createImages(calls: TwinCalls): ImageDriverV1 {
   return {

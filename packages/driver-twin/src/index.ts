@@ -1,11 +1,16 @@
-export { type SeedTwinRequest, seedTwin } from './seed-twin.ts';
-export { serveTwin, type TwinServer, type TwinServerOptions } from './serve-twin.ts';
-export type { FaultStatus } from './service/fault-book.ts';
-export type { FaultRequest } from './service/fault-rules.ts';
-export { publishedQuotas } from './service/published-quotas.ts';
-export { publishedRateLimits } from './service/rate-limits.ts';
-export { TwinAdmin } from './service/twin-admin.ts';
-export { worldProfile } from './service/world-profile.ts';
-export type { SshOptions } from './ssh/ssh-options.ts';
+export {
+  type FaultRequest,
+  type FaultStatus,
+  publishedQuotas,
+  publishedRateLimits,
+  type SeedTwinRequest,
+  type SshOptions,
+  seedTwin,
+  serveTwin,
+  TwinAdmin,
+  type TwinServer,
+  type TwinServerOptions,
+  worldProfile,
+} from '@cb-spider/twin';
 export { createTwin, twin, twin as default } from './twin-driver.ts';
 export type { TwinOptions } from './twin-options.ts';

@@ -1,5 +1,5 @@
 import type { MetricDriverV1 } from '@cb-spider/core/driver';
-import { twinMetrics } from './engine/metrics.ts';
+import { twinMetrics } from '@cb-spider/twin';
 import type { TwinCalls } from './twin-calls.ts';
 
 export function createMetrics(calls: TwinCalls): MetricDriverV1 {

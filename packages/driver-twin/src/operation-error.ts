@@ -1,4 +1,4 @@
-import type { TwinProblem } from './engine/results.ts';
+import type { TwinProblem } from '@cb-spider/twin';
 
 /** Why a change has failed that the virtual cloud had accepted. Nothing is left of it. */
 export class TwinOperationError extends Error {

@@ -1,5 +1,5 @@
 import type { PriceDriverV1, VmPrice } from '@cb-spider/core/driver';
-import type { TwinPrice } from './engine/prices.ts';
+import type { TwinPrice } from '@cb-spider/twin';
 import { toSpec } from './specs.ts';
 import type { TwinCalls } from './twin-calls.ts';
 

@@ -1,5 +1,5 @@
 import type { RegionZone, RegionZoneDriverV1 } from '@cb-spider/core/driver';
-import type { TwinRegion } from './engine/results.ts';
+import type { TwinRegion } from '@cb-spider/twin';
 import type { TwinCalls } from './twin-calls.ts';
 
 export function createRegionZones(calls: TwinCalls): RegionZoneDriverV1 {

@@ -1,6 +1,6 @@
 import type { Gpu, Spec, SpecDriverV1 } from '@cb-spider/core/driver';
+import type { WorldGpu, WorldSpec } from '@cb-spider/twin';
 import type { TwinCalls } from './twin-calls.ts';
-import type { WorldGpu, WorldSpec } from './world/types.ts';
 
 export function createSpecs(calls: TwinCalls): SpecDriverV1 {
   return {

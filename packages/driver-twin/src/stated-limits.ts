@@ -1,7 +1,5 @@
 import type { RateLimit } from '@cb-spider/core/driver';
-import type { CallClass } from './service/call-class.ts';
-import type { RateLimits } from './service/rate-limits.ts';
-import type { WorldRegion } from './world/types.ts';
+import type { CallClass, RateLimits, WorldRegion } from '@cb-spider/twin';
 
 /** The calls of each class; the first that fits counts. */
 const apis: readonly (readonly [CallClass, string])[] = [

@@ -12,9 +12,16 @@ import {
   type Tags,
   toNativeId,
 } from '@cb-spider/core/driver';
-import type { Action, RequestOf, Results } from './engine/actions.ts';
-import { type Caller, type CloudApi, type Reply, resultOf } from './engine/cloud-api.ts';
-import type { TwinObject, TwinOperation, TwinPage, TwinProblem } from './engine/results.ts';
+import type {
+  Action,
+  RequestOf,
+  Results,
+  TwinObject,
+  TwinOperation,
+  TwinPage,
+  TwinProblem,
+} from '@cb-spider/twin';
+import { type Caller, type CloudApi, type Reply, resultOf } from '@cb-spider/twin';
 import { TwinOperationError } from './operation-error.ts';
 
 /** Actions that answer one page of a list. */

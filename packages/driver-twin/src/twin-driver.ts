@@ -6,23 +6,20 @@ import {
   type DriverV1,
   defineDriver,
 } from '@cb-spider/core/driver';
+import type { Caller } from '@cb-spider/twin';
+import { isSshInstalled, OpenClouds, readSettings, twinFile } from '@cb-spider/twin';
 import { createAnyCall } from './any-call.ts';
-import type { Caller } from './engine/cloud-api.ts';
-import { readSettings } from './environment.ts';
 import { createImages } from './images.ts';
 import { openHandlers } from './kinds/driver-kinds.ts';
 import { createMetrics } from './metrics.ts';
-import { OpenClouds } from './open-clouds.ts';
 import { createPrices } from './prices.ts';
 import { createQuotas } from './quotas.ts';
 import { createRegionZones } from './region-zones.ts';
 import { createSpecs } from './specs.ts';
-import { isShellInstalled } from './ssh/shell-package.ts';
 import { createTags } from './tags.ts';
 import { TwinCalls } from './twin-calls.ts';
 import { classifyError, meaningOf } from './twin-errors.ts';
 import { featuresOf } from './twin-features.ts';
-import { twinFile } from './twin-file.ts';
 import type { TwinOptions } from './twin-options.ts';
 
 const credentials: readonly CredentialField[] = [
@@ -73,9 +70,9 @@ const { service, endpoint } = readSettings(process.env);
 
 /**
  * The virtual cloud as a driver: it needs no account and costs nothing. Behaves as `SPIDER_TWIN_*` variables say.
- * Its VMs answer SSH where the package just-bash is installed, unless these variables forbid it.
+ * Its VMs answer SSH where the packages ssh2 and just-bash are installed, unless these variables turn it off.
  */
-export const twin: DriverV1 = createTwin({ ssh: isShellInstalled(), ...service, endpoint });
+export const twin: DriverV1 = createTwin({ ssh: isSshInstalled(), ...service, endpoint });
 
 async function connect(
   clouds: OpenClouds,

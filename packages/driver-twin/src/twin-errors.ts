@@ -1,8 +1,6 @@
 import type { ErrorClass, ErrorCode } from '@cb-spider/core/driver';
-import { type ConnectionFailure, TwinConnectionError } from './connection-error.ts';
-import { TwinCloudError } from './engine/errors.ts';
-import type { NativeCode } from './engine/native-codes.ts';
-import type { TwinProblem } from './engine/results.ts';
+import type { NativeCode, TwinProblem } from '@cb-spider/twin';
+import { type ConnectionFailure, TwinCloudError, TwinConnectionError } from '@cb-spider/twin';
 import { type KindCode, kindMeanings } from './kinds/driver-kinds.ts';
 import { TwinOperationError } from './operation-error.ts';
 

@@ -1,8 +1,8 @@
 import type { DriverFeatures, NamedKind } from '@cb-spider/core/driver';
+import { regions } from '@cb-spider/twin';
 import { statedLimits } from './stated-limits.ts';
 import type { TwinOptions } from './twin-options.ts';
 import { vmWords } from './vm-words.ts';
-import { regions } from './world/regions/index.ts';
 
 const name = { maxLength: 255 };
 

@@ -1,4 +1,4 @@
-import type { ServiceOptions } from './service/open-service.ts';
+import type { ServiceOptions } from '@cb-spider/twin';
 
 /** The options of a virtual cloud. */
 export interface TwinOptions extends Omit<ServiceOptions, 'path'> {

@@ -1,5 +1,5 @@
 import type { VmState } from '@cb-spider/core/driver';
-import type { TwinVmState } from './engine/vm-lifecycle.ts';
+import type { TwinVmState } from '@cb-spider/twin';
 
 export const vmWords = {
   Provisioning: 'creating',

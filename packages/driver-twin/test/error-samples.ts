@@ -1,5 +1,6 @@
 import type { ErrorCode } from '@cb-spider/core/driver';
-import { errorOf, type NativeCode } from '../src/engine/native-codes.ts';
+import type { NativeCode } from '@cb-spider/twin';
+import { errorOf } from '@cb-spider/twin/engine';
 
 /** What each code of the virtual cloud means. */
 const meanings: Record<NativeCode, ErrorCode> = {

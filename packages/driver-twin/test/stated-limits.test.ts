@@ -1,9 +1,7 @@
+import type { Action } from '@cb-spider/twin';
+import { actions, classOf, defaultWorld } from '@cb-spider/twin/engine';
 import { describe, expect, it } from '@jest/globals';
-import type { Action } from '../src/engine/actions.ts';
-import { actions } from '../src/engine/actions.ts';
 import { createTwin, publishedRateLimits, worldProfile } from '../src/index.ts';
-import { classOf } from '../src/service/call-class.ts';
-import { defaultWorld } from '../src/world/world.ts';
 
 describe('the limits that the driver states', () => {
   const limits = createTwin(worldProfile).features.rateLimits ?? [];

@@ -1,63 +1,20 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import {
-  type CallContext,
-  type Change,
-  type ConnectionV1,
-  type ConnectTarget,
-  type DriverV1,
-  errorCodes,
-  isAccepted,
-  type NativeReply,
-  toNativeId,
-} from '@cb-spider/core/driver';
+import { toNativeId } from '@cb-spider/core/driver';
+import { twinVmStates } from '@cb-spider/twin/engine';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { nativeCodes } from '../src/engine/native-codes.ts';
-import { twinVmStates } from '../src/engine/vm-lifecycle.ts';
 import byDefault, { createTwin, serveTwin, twin } from '../src/index.ts';
-import { classifyError } from '../src/twin-errors.ts';
 import { vmStateOf } from '../src/vm-state.ts';
-import { errorSamples } from './error-samples.ts';
-import { image, publicKey } from './small-cloud.ts';
+import { type Connection, connect, done, newContext } from './connection.ts';
 
-interface Observed {
-  readonly api: string;
-  readonly reply?: NativeReply | undefined;
-}
-
-/** A context as core gives it, and what was observed through it. */
-function newContext(change: Partial<CallContext> = {}): { context: CallContext; observed: Observed[] } {
-  const observed: Observed[] = [];
-  const context: CallContext = {
-    signal: new AbortController().signal,
-    idempotencyKey: '',
-    replay: false,
-    ownerTags: {},
-    async observe(api, call, describe) {
-      const reply = await call();
-      observed.push({ api, reply: describe?.(reply) });
-      return reply;
-    },
-    ...change,
-  };
-  return { context, observed };
-}
-
-const target: ConnectTarget = { credentials: { MockName: 'tester' }, region: 'default', options: {} };
-
-/** A connection with all of its handlers. */
-type Connection = { readonly [K in keyof ConnectionV1]-?: NonNullable<ConnectionV1[K]> };
-
-async function connect(driver: DriverV1, change: Partial<ConnectTarget> = {}): Promise<Connection> {
-  return (await driver.connect({ ...target, ...change })) as Connection;
-}
-
-/** What a change has answered, which is done. */
-function done<T>(change: Change<T>): T {
-  if (isAccepted(change)) throw new Error('It is accepted, and not done.');
-  return change;
-}
+/** A public key in the right form; nobody has its private half. */
+const publicKey = `ssh-ed25519 ${Buffer.concat([
+  Buffer.of(0, 0, 0, 11),
+  Buffer.from('ssh-ed25519'),
+  Buffer.of(0, 0, 0, 32),
+  Buffer.alloc(32, 7),
+]).toString('base64')} tester`;
 
 async function runVm(connection: Connection, name = 'vm') {
   const { context } = newContext();
@@ -75,8 +32,8 @@ async function runVm(connection: Connection, name = 'vm') {
     {
       ...parts,
       name,
-      imageId: toNativeId(image.imageId),
-      specName: image.specName,
+      imageId: toNativeId('twin-ubuntu-24.04-x86_64'),
+      specName: 'twin-small',
       subnetId: subnet.nativeId,
       securityGroupIds: [group.nativeId],
       keyPairId: keyPair.nativeId,
@@ -239,43 +196,6 @@ describe('where the cloud lives', () => {
     await expect(countVms(first)).rejects.toThrow('closed');
     expect(await countVms(second)).toBe(0);
     await second.close();
-  });
-});
-
-describe('errors', () => {
-  it.each(errorSamples.map(sample => [sample.name, sample] as const))('%s', (_name, { thrown, code }) => {
-    const known = classifyError(thrown);
-    expect(known.code).toBe(code);
-    expect(known.nativeCode).toBe(thrown.code);
-    expect(known.message).toBe('Told for a test.');
-  });
-
-  it('have a sample for every code there is', () => {
-    const names = new Set<string>(errorSamples.map(sample => sample.name));
-    expect(Object.keys(nativeCodes).filter(code => !names.has(code))).toEqual([]);
-  });
-
-  it('carry the id of the failed request', async () => {
-    const { vms, classifyError: classify } = await connect(createTwin());
-    const missing = vms.doGet(toNativeId('vm-0'), newContext().context);
-    const error: unknown = await missing.catch(thrown => thrown);
-    expect(classify(error)).toMatchObject({
-      code: 'not_found',
-      nativeCode: 'Vm.NotFound',
-      requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
-    });
-  });
-
-  it('say that a busy cloud did nothing', () => {
-    const busy = errorSamples.find(sample => sample.name === 'Service.Busy');
-    expect(classifyError(busy?.thrown)).toMatchObject({ code: 'unavailable', mayHaveActed: false });
-  });
-
-  it('tell callers who gave up from deadlines, and anything from nothing', () => {
-    expect(classifyError(new DOMException('gone', 'AbortError')).code).toBe('cancelled');
-    expect(classifyError(new DOMException('late', 'TimeoutError')).code).toBe('timeout');
-    for (const thrown of [undefined, null, 'text', 7, {}, Symbol('x'), new Error('odd')])
-      expect(errorCodes).toContain(classifyError(thrown).code);
   });
 });
 

@@ -13,6 +13,8 @@ function arrowProblems(folder: string, path: string, specifier: string): string[
 describe('The arrows', () => {
   it.each([
     ['packages/driver-aws', 'src/a.ts', '@cb-spider/core/driver'],
+    ['packages/driver-twin', 'src/a.ts', '@cb-spider/twin'],
+    ['packages/driver-twin', 'test/a.test.ts', '@cb-spider/twin/engine'],
     ['packages/driver-openstack', 'src/a.ts', '@cb-spider/rest-kit'],
     ['packages/driver-openstack', 'src/a.ts', '@cb-spider/driver-kit'],
     ['packages/driver-kit', 'src/a.ts', '@cb-spider/core/driver'],
@@ -36,6 +38,9 @@ describe('The arrows', () => {
     ['packages/core', 'src/a.ts', 'node:sqlite'],
     ['packages/driver-aws', 'src/a.ts', '@cb-spider/core'],
     ['packages/driver-aws', 'src/a.ts', '@cb-spider/driver-twin'],
+    ['packages/driver-aws', 'src/a.ts', '@cb-spider/twin'],
+    ['packages/driver-twin', 'src/a.ts', '@cb-spider/twin/engine'],
+    ['packages/twin', 'src/a.ts', '@cb-spider/core/driver'],
     ['packages/driver-aws', 'src/a.ts', '@cb-spider/testkit'],
     ['packages/driver-aws', 'test/a.test.ts', '@cb-spider/driver-twin'],
     ['packages/store', 'src/a.ts', '@cb-spider/rest-kit'],

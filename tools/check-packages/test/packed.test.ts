@@ -4,9 +4,10 @@ import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { importsOf, packageOf } from '../src/code.ts';
 import { exampleOf, toCommonJs } from '../src/packed/example.ts';
+import { installedMegabytes } from '../src/packed/install-size.ts';
 import { NpmProject } from '../src/packed/npm-project.ts';
 import { pack } from '../src/packed/pack.ts';
-import { readWorkspace } from '../src/workspace.ts';
+import { readWorkspace, type WorkspacePackage } from '../src/workspace.ts';
 
 // npm fetches from the registry what the packages need.
 jest.setTimeout(5 * 60_000);
@@ -21,7 +22,7 @@ beforeAll(async () => {
   project = await NpmProject.create();
   example = exampleOf(await readFile(join(root, 'README.md'), 'utf8'), 'embed');
   const shownNames = new Set(importsOf('example.ts', example).map(({ specifier }) => packageOf(specifier)));
-  const shown = readWorkspace(root).packages.filter(({ name }) => shownNames.has(name));
+  const shown = withNeeded(readWorkspace(root).packages, shownNames);
   expect(shown).not.toHaveLength(0);
   const packed = await Promise.all(shown.map(each => pack(root, each, tarballs)));
   for (const { files } of packed) expect(files).toContain('dist/index.js'); // else: npm run build
@@ -32,6 +33,13 @@ afterAll(async () => {
   await project.remove();
   await rm(tarballs, { recursive: true, force: true });
 });
+
+/** Packages by name, with those of the work tree that they bring along. */
+function withNeeded(packages: readonly WorkspacePackage[], names: ReadonlySet<string | undefined>) {
+  const wanted = packages.filter(({ name }) => names.has(name));
+  const brought = wanted.flatMap(({ manifest }) => Object.keys(manifest.dependencies ?? {}));
+  return packages.filter(({ name }) => names.has(name) || brought.includes(name));
+}
 
 /** What a program printed, without what differs from run to run. */
 function withoutNumbers(output: string): string {
@@ -58,7 +66,15 @@ describe("The README's first example, in an empty project with the packed packag
     const { packages } = JSON.parse(installed) as { packages: Record<string, { license?: string }> };
     expect(Object.keys(packages)).toContain('node_modules/@cb-spider/driver-twin');
     expect(Object.keys(packages)).not.toContain('node_modules/just-bash');
+    expect(Object.keys(packages)).not.toContain('node_modules/ssh2');
     expect(Object.entries(packages).filter(([, { license = '' }]) => license.includes('LGPL'))).toEqual([]);
+  });
+
+  it('installs core and the virtual cloud in less than 15 MB', () => {
+    const megabytes = installedMegabytes(project.folder, ['@cb-spider/core', '@cb-spider/driver-twin']);
+    process.stdout.write(`core and driver-twin: ${megabytes.toFixed(1)} MB\n`);
+    expect(megabytes).toBeLessThan(15);
+    expect(megabytes).toBeGreaterThan(1);
   });
 
   it('has types that a strict compiler accepts', async () => {

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { resolve } from 'node:path';
 
 /** The virtual cloud as a program. */
-export const twinProgram = resolve(import.meta.dirname, '../../../../packages/driver-twin/dist/bin.js');
+export const twinProgram = resolve(import.meta.dirname, '../../../../packages/twin/dist/bin.js');
 
 /** A virtual cloud in a process of its own. */
 export interface TwinProcess {

@@ -1,7 +1,7 @@
 import { CloudError } from '../errors/cloud-error.ts';
 import { uniqueId } from '../names/unique-id.ts';
-import type { ArchiveRecord, ArchiveStore } from '../store/archive-store.ts';
-import type { CallPosition, StoredCall } from '../store/history-store.ts';
+import type { ArchiveRecord, ArchiveStore } from './archive-store.ts';
+import type { CallPosition, StoredCall } from './history-store.ts';
 import type { Clock } from '../time/clock.ts';
 import type { ArchiveFolder } from './archive-folder.ts';
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { invalidArgument } from '../errors/cloud-error.ts';
-import type { CallPosition } from '../store/history-store.ts';
+import type { CallPosition } from './history-store.ts';
 import type { CallFilter } from './call-filter.ts';
 
 /** Where a list goes on. Opaque, and of no use for another filter. */

@@ -1,4 +1,4 @@
-import type { HistoryStore, StoredCall } from '../store/history-store.ts';
+import type { HistoryStore, StoredCall } from './history-store.ts';
 import { type CallFilter, toCallQuery } from './call-filter.ts';
 import { faultCodes } from './call-score.ts';
 import { stretchOf } from './call-statistics.ts';

@@ -1,5 +1,5 @@
 import { invalidArgument } from '../errors/cloud-error.ts';
-import type { CallQuery } from '../store/history-store.ts';
+import type { CallQuery } from './history-store.ts';
 
 /** Which calls. All that is given has to fit; of a list one value has to. */
 export interface CallFilter {

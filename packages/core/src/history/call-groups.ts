@@ -1,5 +1,5 @@
 import { invalidArgument } from '../errors/cloud-error.ts';
-import type { HistoryStore, SeriesFilter } from '../store/history-store.ts';
+import type { HistoryStore, SeriesFilter } from './history-store.ts';
 import { CallTally } from './call-counts.ts';
 import { type CallSeries, type GroupField, seriesOf } from './call-series.ts';
 import { bucketOf, finestStep, spansOf, stepMs, type TimeSpan, type TimeStep } from './time-steps.ts';

@@ -1,4 +1,4 @@
-import type { HistoryStore } from '../store/history-store.ts';
+import type { HistoryStore } from './history-store.ts';
 import { groupCalls } from './call-groups.ts';
 import { byScore, type CallScore, scoresOf } from './call-score.ts';
 import { type StatisticsFilter, seriesFilter, stretchOf } from './call-statistics.ts';

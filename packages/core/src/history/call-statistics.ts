@@ -1,5 +1,5 @@
 import { invalidArgument } from '../errors/cloud-error.ts';
-import type { HistoryStore, SeriesFilter } from '../store/history-store.ts';
+import type { HistoryStore, SeriesFilter } from './history-store.ts';
 import { type CallFilter, timesOf } from './call-filter.ts';
 import { type CallGroup, groupCalls } from './call-groups.ts';
 import { byScore, type CallScore, faultsOf, scoresOf } from './call-score.ts';

@@ -1,4 +1,4 @@
-import type { HistoryStore } from '../store/history-store.ts';
+import type { HistoryStore } from './history-store.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Archivist } from './archivist.ts';
 import { callsKeptFrom, type HistoryOptions, rollUpsKeptFrom } from './history-options.ts';

@@ -1,7 +1,7 @@
-import { BufferedHistory } from '../calls/buffered-history.ts';
+import { BufferedHistory } from './buffered-history.ts';
 import { heardByAll } from '../calls/call-listeners.ts';
 import type { CallHistory } from '../calls/call-record.ts';
-import type { HistoryStore } from '../store/history-store.ts';
+import type { HistoryStore } from './history-store.ts';
 import type { Clock } from '../time/clock.ts';
 import { ArchiveFolder } from './archive-folder.ts';
 import { Archivist } from './archivist.ts';

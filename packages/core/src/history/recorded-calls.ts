@@ -1,9 +1,9 @@
-import type { BufferedHistory } from '../calls/buffered-history.ts';
+import type { BufferedHistory } from './buffered-history.ts';
 import { type AttemptFacts, type CallPlace, noteCall } from '../calls/call-in-progress.ts';
 import type { CallHistory } from '../calls/call-record.ts';
 import { CloudError, invalidArgument } from '../errors/cloud-error.ts';
-import type { ArchiveRecord } from '../store/archive-store.ts';
-import type { CallPosition, HistoryStore, StoredCall } from '../store/history-store.ts';
+import type { ArchiveRecord } from './archive-store.ts';
+import type { CallPosition, HistoryStore, StoredCall } from './history-store.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Archivist } from './archivist.ts';
 import { fromCallCursor, toCallCursor } from './call-cursor.ts';

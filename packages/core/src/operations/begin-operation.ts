@@ -1,6 +1,6 @@
 import { currentCaller } from '../calls/caller.ts';
 import { CloudError } from '../errors/cloud-error.ts';
-import { alreadyExists } from '../names/labels.ts';
+import { alreadyExists } from './labels.ts';
 import { newIdempotencyKey, uniqueId } from '../names/unique-id.ts';
 import { keyOf } from '../store/key-of.ts';
 import type { OperationKey, OperationLock, OperationRecord } from '../store/operation-store.ts';

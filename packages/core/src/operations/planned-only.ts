@@ -1,4 +1,4 @@
-import { alreadyExists } from '../names/labels.ts';
+import { alreadyExists } from './labels.ts';
 import { keyOf } from '../store/key-of.ts';
 import type { OperationAction } from '../store/operation-store.ts';
 import type { ResourceKey } from '../store/resource-store.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { CallOptions } from '../calls/call-runner.ts';
 import { clusterVersion } from '../cloud/cloud-clusters.ts';
 import type { Cluster, ClusterToken } from '../driver/index.ts';
-import { alreadyExists } from '../names/labels.ts';
+import { alreadyExists } from '../operations/labels.ts';
 import { reference, tags, userName } from '../requests/fields.ts';
 import { parseRequest } from '../requests/parse.ts';
 import type { ResourceKey, ResourceRecord } from '../store/resource-store.ts';

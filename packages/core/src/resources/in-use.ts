@@ -1,6 +1,6 @@
 import { rowOf } from '../driver/index.ts';
 import { CloudError } from '../errors/cloud-error.ts';
-import { labelOf } from '../names/labels.ts';
+import { labelOf } from '../operations/labels.ts';
 import type { ResourceKey } from '../store/resource-store.ts';
 import type { Store } from '../store/store.ts';
 

@@ -3,7 +3,7 @@ import type { CallOptions } from '../calls/call-runner.ts';
 import type { CloudHealthCheckerRequest, CloudListenerRequest } from '../cloud/cloud-load-balancers.ts';
 import type { HealthChecker, Listener, LoadBalancer, LoadBalancerSpec, VmHealth } from '../driver/index.ts';
 import { CloudError } from '../errors/cloud-error.ts';
-import { labelOf } from '../names/labels.ts';
+import { labelOf } from '../operations/labels.ts';
 import { reference, tags, userName } from '../requests/fields.ts';
 import {
   healthCheckerFields,

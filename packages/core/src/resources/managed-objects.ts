@@ -9,7 +9,7 @@ import {
   toNativeId,
 } from '../driver/index.ts';
 import { afterActing, CloudError } from '../errors/cloud-error.ts';
-import { labelOf } from '../names/labels.ts';
+import { labelOf } from '../operations/labels.ts';
 import type { ResolvedChange } from '../operations/begin-operation.ts';
 import type { ChangeOutcome, ChangeRequest } from '../operations/operation-engine.ts';
 import { asCloudError } from '../operations/operation-errors.ts';

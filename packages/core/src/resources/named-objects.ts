@@ -1,7 +1,7 @@
 import type { CallOptions } from '../calls/call-runner.ts';
 import { type NativeId, type NativeObject, toNativeId } from '../driver/index.ts';
 import { CloudError, isNotFound } from '../errors/cloud-error.ts';
-import { notFound } from '../names/labels.ts';
+import { notFound } from '../operations/labels.ts';
 import type { RecordedKind, ResourceRecord } from '../store/resource-store.ts';
 import type { ConnectionScope } from './connection-scope.ts';
 import type { DetailedInventory, Inventory } from './managed.ts';

@@ -1,6 +1,6 @@
 import type { NativeId } from '../driver/index.ts';
 import { CloudError } from '../errors/cloud-error.ts';
-import { labelOf } from '../names/labels.ts';
+import { labelOf } from '../operations/labels.ts';
 import type { ResourceRecord } from '../store/resource-store.ts';
 
 /** The cloud's id of a registered object. Fails with `conflict` while there is none. */

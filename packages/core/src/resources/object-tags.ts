@@ -3,7 +3,7 @@ import type { CallOptions } from '../calls/call-runner.ts';
 import { assertLegalKey, assertLegalTags, usualTagRule } from '../cloud/tag-rules.ts';
 import { type NamedKind, namedKinds, rowOf, type Tags } from '../driver/index.ts';
 import { CloudError, invalidArgument, isNotFound } from '../errors/cloud-error.ts';
-import { labelOf, notFound } from '../names/labels.ts';
+import { labelOf, notFound } from '../operations/labels.ts';
 import type { ResolvedChange } from '../operations/begin-operation.ts';
 import { planOnly } from '../operations/planned-only.ts';
 import { reference, tagKey, tags } from '../requests/fields.ts';

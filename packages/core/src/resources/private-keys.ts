@@ -1,5 +1,5 @@
 import { CloudError } from '../errors/cloud-error.ts';
-import { labelOf } from '../names/labels.ts';
+import { labelOf } from '../operations/labels.ts';
 import type { SshKeyPair } from '../requests/ssh-keys.ts';
 import type { ResourceKey, ResourceRecord } from '../store/resource-store.ts';
 import type { Vault } from '../vault/vault.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { CallOptions } from '../calls/call-runner.ts';
 import type { NativeId, SecurityGroup, SecurityGroupSpec, SecurityRule } from '../driver/index.ts';
 import { CloudError } from '../errors/cloud-error.ts';
-import { labelOf } from '../names/labels.ts';
+import { labelOf } from '../operations/labels.ts';
 import { reference, securityRules, tags, userName } from '../requests/fields.ts';
 import { parseRequest } from '../requests/parse.ts';
 import type { ResourceKey, ResourceRecord } from '../store/resource-store.ts';

@@ -3,7 +3,7 @@ import type { CallOptions } from '../calls/call-runner.ts';
 import type { VmControl } from '../cloud/cloud-vms.ts';
 import { type NativeId, type NativeObject, toNativeId, type Vm, type VmState } from '../driver/index.ts';
 import { isNotFound } from '../errors/cloud-error.ts';
-import { notRegistered } from '../names/labels.ts';
+import { notRegistered } from '../operations/labels.ts';
 import { parseRequest } from '../requests/parse.ts';
 import type { ResourceKey, ResourceRecord } from '../store/resource-store.ts';
 import type { ChangeOptions } from './connection-scope.ts';

@@ -1,5 +1,5 @@
 export type { RollUpCounting } from '../history/roll-up.ts';
-export type { ArchiveRecord, ArchiveRequest, ArchiveState, ArchiveStore } from './archive-store.ts';
+export type { ArchiveRecord, ArchiveRequest, ArchiveState, ArchiveStore } from '../history/archive-store.ts';
 export type { AuditEntry, AuditFilter, AuditLink, AuditRecord, AuditStore } from './audit-store.ts';
 export type { ChangeFeed, OperationEvent } from './change-feed.ts';
 export type {
@@ -23,7 +23,7 @@ export type {
   RollUpState,
   SeriesFilter,
   StoredCall,
-} from './history-store.ts';
+} from '../history/history-store.ts';
 export type { HostKeyRecord, HostKeyStore } from './host-key-store.ts';
 export type {
   BeginConflict,
@@ -40,7 +40,7 @@ export type {
   OperationStep,
   OperationStore,
 } from './operation-store.ts';
-export type { ProcessStore } from './process-store.ts';
+export type { ProcessStore } from '../limits/process-store.ts';
 export type { RequestState, RequestStore, StoredReply } from './request-store.ts';
 export type {
   RecordedKind,

@@ -1,5 +1,5 @@
 import type { ClusterState } from '@cb-spider/core/driver';
-import type { TwinClusterState } from '../engine/cluster-life.ts';
+import type { TwinClusterState } from '@cb-spider/twin';
 
 /** What the virtual cloud's words for clusters and node groups mean. */
 export const clusterStates: Readonly<Record<TwinClusterState, ClusterState>> = {

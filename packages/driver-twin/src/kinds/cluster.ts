@@ -1,6 +1,6 @@
 import { type Cluster, type ClusterDriverV1, toNativeId } from '@cb-spider/core/driver';
 
-import type { TwinCluster } from '../engine/kinds/cluster.ts';
+import type { TwinCluster } from '@cb-spider/twin';
 import { nothing, toCreation, toNativeIds, toNativeObject } from '../twin-calls.ts';
 import { clusterStates } from './cluster-states.ts';
 import type { DriverKind } from './driver-kind.ts';

@@ -1,6 +1,5 @@
 import { type Disk, type DiskDriverV1, toNativeId } from '@cb-spider/core/driver';
-import type { RequestOf } from '../engine/actions.ts';
-import type { TwinDisk } from '../engine/kinds/disk.ts';
+import type { RequestOf, TwinDisk } from '@cb-spider/twin';
 import { nothing, toCreation, toNativeObject } from '../twin-calls.ts';
 import type { DriverKind } from './driver-kind.ts';
 

@@ -1,11 +1,11 @@
 import type { ConnectionV1, ErrorCode, HandlerName } from '@cb-spider/core/driver';
-import type { kinds, ObjectKind } from '../engine/kinds/kind-table.ts';
+import type { CodeOf, ObjectKind } from '@cb-spider/twin';
 import type { TwinCalls } from '../twin-calls.ts';
 
 /** The driver's side of one kind. */
 export interface DriverKind<K extends ObjectKind, Handler> {
   /** What each code of calls about the kind means. */
-  readonly meanings: Readonly<Record<keyof (typeof kinds)[K]['errors'] & string, ErrorCode>>;
+  readonly meanings: Readonly<Record<CodeOf<K>, ErrorCode>>;
   /** @param zone the connection's zone */
   open(calls: TwinCalls, zone: string | undefined): Handler;
 }

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '@cb-spider/core/driver';
-import type { ObjectKind } from '../engine/kinds/kind-table.ts';
+import type { ObjectKind } from '@cb-spider/twin';
 import type { TwinCalls } from '../twin-calls.ts';
 import { cluster } from './cluster.ts';
 import { disk } from './disk.ts';

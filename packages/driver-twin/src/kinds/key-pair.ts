@@ -1,5 +1,5 @@
 import type { KeyPair, KeyPairDriverV1 } from '@cb-spider/core/driver';
-import type { TwinKeyPair } from '../engine/kinds/key-pair.ts';
+import type { TwinKeyPair } from '@cb-spider/twin';
 import { nothing, toCreation, toNativeObject } from '../twin-calls.ts';
 import type { DriverKind } from './driver-kind.ts';
 

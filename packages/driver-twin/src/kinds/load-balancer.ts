@@ -1,5 +1,5 @@
 import { type LoadBalancer, type LoadBalancerDriverV1, toNativeId } from '@cb-spider/core/driver';
-import type { TwinLoadBalancer } from '../engine/balancer-rows.ts';
+import type { TwinLoadBalancer } from '@cb-spider/twin';
 import { nothing, toCreation, toNativeIds, toNativeObject } from '../twin-calls.ts';
 import type { DriverKind } from './driver-kind.ts';
 

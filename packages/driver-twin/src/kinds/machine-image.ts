@@ -1,5 +1,5 @@
 import { type MachineImage, type MachineImageDriverV1, toNativeId } from '@cb-spider/core/driver';
-import type { TwinMachineImage } from '../engine/kinds/machine-image.ts';
+import type { TwinMachineImage } from '@cb-spider/twin';
 import { nothing, toCreation, toNativeObject } from '../twin-calls.ts';
 import type { DriverKind } from './driver-kind.ts';
 

@@ -1,5 +1,5 @@
 import type { Network, NetworkDriverV1 } from '@cb-spider/core/driver';
-import type { TwinNetwork } from '../engine/kinds/network.ts';
+import type { TwinNetwork } from '@cb-spider/twin';
 import { nothing, toCreation, toNativeObject } from '../twin-calls.ts';
 import type { DriverKind } from './driver-kind.ts';
 import { toSubnet } from './subnet.ts';

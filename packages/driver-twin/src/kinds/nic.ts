@@ -1,5 +1,5 @@
 import { type Nic, type NicDriverV1, toNativeId } from '@cb-spider/core/driver';
-import type { TwinNic } from '../engine/kinds/nic.ts';
+import type { TwinNic } from '@cb-spider/twin';
 import { nothing, toCreation, toNativeIds, toNativeObject } from '../twin-calls.ts';
 import type { DriverKind } from './driver-kind.ts';
 

@@ -1,6 +1,5 @@
 import { type NodeGroup, type NodeGroupDriverV1, toNativeId } from '@cb-spider/core/driver';
-import type { RequestOf } from '../engine/actions.ts';
-import type { TwinNodeGroup } from '../engine/kinds/node-group.ts';
+import type { RequestOf, TwinNodeGroup } from '@cb-spider/twin';
 import { nothing, toCreation, toNativeObject } from '../twin-calls.ts';
 import { clusterStates } from './cluster-states.ts';
 import type { DriverKind } from './driver-kind.ts';

@@ -1,5 +1,5 @@
 import { type PublicIp, type PublicIpDriverV1, toNativeId } from '@cb-spider/core/driver';
-import type { TwinPublicIp } from '../engine/kinds/public-ip.ts';
+import type { TwinPublicIp } from '@cb-spider/twin';
 import { nothing, toCreation, toNativeObject } from '../twin-calls.ts';
 import type { DriverKind } from './driver-kind.ts';
 

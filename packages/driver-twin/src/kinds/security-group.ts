@@ -4,8 +4,7 @@ import {
   type SecurityRule,
   toNativeId,
 } from '@cb-spider/core/driver';
-import type { TwinSecurityGroup } from '../engine/kinds/security-group.ts';
-import type { TwinRule } from '../engine/rules.ts';
+import type { TwinRule, TwinSecurityGroup } from '@cb-spider/twin';
 import { nothing, toCreation, toNativeObject } from '../twin-calls.ts';
 import type { DriverKind } from './driver-kind.ts';
 

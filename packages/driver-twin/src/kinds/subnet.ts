@@ -1,5 +1,5 @@
 import type { Subnet, SubnetDriverV1 } from '@cb-spider/core/driver';
-import type { TwinSubnet } from '../engine/kinds/subnet-rows.ts';
+import type { TwinSubnet } from '@cb-spider/twin';
 import { nothing, toCreation, toNativeObject } from '../twin-calls.ts';
 import type { DriverKind } from './driver-kind.ts';
 

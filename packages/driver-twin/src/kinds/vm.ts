@@ -7,9 +7,7 @@ import {
   type VmSpec,
   type VmStatus,
 } from '@cb-spider/core/driver';
-import type { RequestOf } from '../engine/actions.ts';
-import type { TwinVmNic } from '../engine/cards.ts';
-import type { TwinVm, TwinVmStatus } from '../engine/kinds/vm.ts';
+import type { RequestOf, TwinVm, TwinVmNic, TwinVmStatus } from '@cb-spider/twin';
 import { nothing, type TwinCalls, toCreation, toNativeIds, toNativeObject } from '../twin-calls.ts';
 import { vmStateOf } from '../vm-state.ts';
 import type { DriverKind } from './driver-kind.ts';

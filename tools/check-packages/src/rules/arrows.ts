@@ -29,6 +29,12 @@ const rows: readonly Arrows[] = [
     to: [],
     without: /^(node:https?|node:http2|node:sqlite|axios|undici|fastify|kysely|pg)$/,
   },
+  { from: /^packages\/twin$/, to: [] },
+  {
+    from: /^packages\/driver-twin$/,
+    to: [contract, driverKit, /^@cb-spider\/twin$/],
+    inTests: [core, /^@cb-spider\/(testkit|remote|twin\/engine)(\/|$)/],
+  },
   {
     from: /^packages\/driver-(?!kit$)/,
     to: [contract, driverKit, restKit],

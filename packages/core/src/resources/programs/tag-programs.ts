@@ -1,7 +1,7 @@
 import { tagRuleOf, usualTagRule } from '../../cloud/tag-rules.ts';
 import type { NamedKind, NativeId, Tags } from '../../driver/index.ts';
 import { CloudError } from '../../errors/cloud-error.ts';
-import { labelOf } from '../../names/labels.ts';
+import { labelOf } from '../../operations/labels.ts';
 import type { AnyProgram, OperationProgram } from '../../operations/operation-program.ts';
 import type { OperationRun } from '../../operations/operation-run.ts';
 import { isOnRecordAlone, readTags, tagsOnRecord } from '../read-tags.ts';

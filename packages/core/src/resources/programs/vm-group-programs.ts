@@ -1,6 +1,6 @@
 import type { NativeId } from '../../driver/index.ts';
 import { CloudError } from '../../errors/cloud-error.ts';
-import { labelOf } from '../../names/labels.ts';
+import { labelOf } from '../../operations/labels.ts';
 import type { OperationProgram } from '../../operations/operation-program.ts';
 import type { OperationRun } from '../../operations/operation-run.ts';
 import { changeProgram, wentOn } from './change-program.ts';

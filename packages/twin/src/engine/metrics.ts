@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { fails } from './errors.ts';
 import { id } from './fields.ts';
 import { fractionOf } from './fingerprint.ts';
+import { type Range, ranges, type TwinMetric, twinMetrics } from './metric-ranges.ts';
 import { requireRow } from './objects.ts';
 import type { Session } from './session.ts';
 import { type VmRow, vmTraits } from './vm-rows.ts';
@@ -9,29 +10,6 @@ import { type VmRow, vmTraits } from './vm-rows.ts';
 const minuteMs = 60_000;
 const minutesOfDay = 1_440;
 const mostPoints = 1_440;
-const mebibyte = 2 ** 20;
-
-/** What a metric is between, and whether it is counted by the minute. */
-interface Range {
-  readonly low: number;
-  readonly high: number;
-  readonly perMinute?: true;
-}
-
-const ranges = {
-  cpuUsage: { low: 5, high: 75 },
-  memoryUsage: { low: 30, high: 60 },
-  diskRead: { low: mebibyte, high: 32 * mebibyte, perMinute: true },
-  diskWrite: { low: mebibyte, high: 64 * mebibyte, perMinute: true },
-  diskReadOperations: { low: 1, high: 40 },
-  diskWriteOperations: { low: 1, high: 60 },
-  networkIn: { low: mebibyte, high: 16 * mebibyte, perMinute: true },
-  networkOut: { low: mebibyte, high: 48 * mebibyte, perMinute: true },
-} as const satisfies Readonly<Record<string, Range>>;
-
-export type TwinMetric = keyof typeof ranges;
-
-export const twinMetrics = Object.keys(ranges) as TwinMetric[];
 
 export interface TwinMetricPoint {
   /** When the step begins. */

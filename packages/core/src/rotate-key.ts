@@ -1,10 +1,10 @@
-import { credentialContext } from '../connections/connection-info.ts';
-import { requestContext } from '../operations/begin-operation.ts';
-import { replyContext } from '../operations/requests.ts';
-import { privateKeyContext } from '../resources/private-keys.ts';
-import type { SealedPlace, SealedValue } from '../store/sealed-store.ts';
-import type { Store } from '../store/store.ts';
-import { Vault } from './vault.ts';
+import { credentialContext } from './connections/connection-info.ts';
+import { requestContext } from './operations/begin-operation.ts';
+import { replyContext } from './operations/requests.ts';
+import { privateKeyContext } from './resources/private-keys.ts';
+import type { SealedPlace, SealedValue } from './store/sealed-store.ts';
+import type { Store } from './store/store.ts';
+import { Vault } from './vault/vault.ts';
 
 export interface KeyRotation {
   /** The key with which everything is to be sealed. */

@@ -30,6 +30,9 @@ export const kinds = {
 
 export type ObjectKind = keyof typeof kinds;
 
+/** Every code that calls about a kind answer with, beside those of all calls. */
+export type CodeOf<K extends ObjectKind> = keyof (typeof kinds)[K]['errors'] & string;
+
 /** How many objects of each kind an account can have in one region. Cards of VMs count as cards too. */
 export type Quotas = Readonly<Record<ObjectKind, number>>;
 

@@ -5,14 +5,15 @@ interface OpenCloud extends OpenService {
   connections: number;
 }
 
-interface Reached {
+/** A cloud that answers calls. */
+export interface Reached {
   readonly cloud: CloudApi;
   /** To be called once when it is done with. */
   readonly release: () => void;
 }
 
 /** A cloud in this process. */
-interface Opened extends Reached {
+export interface Opened extends Reached {
   /** Resolves when the VMs that were there at the start answer, if they are to. */
   readonly begun: Promise<void>;
 }
@@ -35,7 +36,7 @@ export class OpenClouds {
 
   /** A cloud in a file is closed with its last connection; one in memory stays, or all in it would be lost. */
   async open(path: string): Promise<Opened> {
-    // Not before: a host that has the driver and does not use it needs neither SQLite nor the engine.
+    // Not before: a host that does not use the cloud needs neither SQLite nor the engine.
     const { openService } = await import('./service/open-service.ts');
     const open = this.clouds.get(path) ?? this.add(path, openService({ ...this.options, path }));
     open.connections++;

@@ -1,8 +1,8 @@
 import type { EndedCall } from '../calls/call-record.ts';
-import type { CallCounts } from '../history/call-counts.ts';
-import type { CallSeries, GroupField } from '../history/call-series.ts';
-import type { RollUpCounting } from '../history/roll-up.ts';
-import type { KeptFrom, TimeSpan, TimeStep } from '../history/time-steps.ts';
+import type { CallCounts } from './call-counts.ts';
+import type { CallSeries, GroupField } from './call-series.ts';
+import type { RollUpCounting } from './roll-up.ts';
+import type { KeptFrom, TimeSpan, TimeStep } from './time-steps.ts';
 import type { ArchiveStore } from './archive-store.ts';
 
 /** A call at rest. */

@@ -3,10 +3,7 @@ import type { RequestOf } from '../src/engine/actions.ts';
 import type { Caller } from '../src/engine/cloud-api.ts';
 import { resultOf } from '../src/engine/cloud-api.ts';
 import type { TwinVm } from '../src/engine/kinds/vm.ts';
-import { createTwin } from '../src/index.ts';
 import { type OpenService, openService, type ServiceOptions } from '../src/service/open-service.ts';
-
-export { createTwin };
 
 export interface KeyPair {
   readonly private: string;

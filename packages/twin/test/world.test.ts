@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import { toRegionZone } from '../src/region-zones.ts';
 import type { WorldRegion } from '../src/world/types.ts';
 import { defaultWorld } from '../src/world/world.ts';
 import { refused, SmallCloud } from './small-cloud.ts';
@@ -77,18 +76,16 @@ describe('the regions of the world', () => {
 
   it('tell servers where they are', async () => {
     const region = await new SmallCloud().call('GetRegion', { regionName: 'aws-eu-west-3' });
-    expect(toRegionZone(region)).toMatchObject({
-      name: 'aws-eu-west-3',
+    expect(region).toMatchObject({
+      regionName: 'aws-eu-west-3',
       displayName: 'Europe (Paris)',
-      details: {
-        Cloud: 'aws',
-        NativeName: 'eu-west-3',
-        City: 'Paris',
-        Country: 'FR',
-        Continent: 'Europe',
-        Latitude: '48.85',
-        Longitude: '2.35',
-      },
+      cloud: 'aws',
+      nativeName: 'eu-west-3',
+      city: 'Paris',
+      country: 'FR',
+      continent: 'Europe',
+      latitude: 48.85,
+      longitude: 2.35,
     });
   });
 });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readSettings, type TwinSettings } from './environment.ts';
 import { serveTwin } from './http/twin-server.ts';
-import { isShellInstalled } from './ssh/shell-package.ts';
+import { isSshInstalled } from './ssh/ssh-packages.ts';
 
 const help = `Usage: spider-twin [--host HOST] [--port PORT] [--data-folder FOLDER]
 
@@ -42,11 +42,11 @@ async function main(): Promise<void> {
 async function serve({ service, server }: TwinSettings): Promise<void> {
   const { host, port, dataFolder } = server;
   const adminToken = server.adminToken ?? (dataFolder && tokenKeptIn(dataFolder));
-  const ssh = service.ssh ?? isShellInstalled();
+  const ssh = service.ssh ?? isSshInstalled();
   const twin = await serveTwin({ ...service, ssh, dataFolder, host, port, adminToken });
   process.stdout.write(`The virtual cloud is at ${twin.endpoint}\n`);
   if (service.ssh === undefined && ssh === false)
-    process.stdout.write('Its VMs do not answer SSH: that needs the package just-bash.\n');
+    process.stdout.write('Its VMs do not answer SSH: install the packages ssh2 and just-bash for that.\n');
   const stop = () => void twin.close();
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);

@@ -1,8 +1,8 @@
 import { TwinCloud, type TwinCloudOptions } from '../engine/cloud.ts';
-import { assertShellInstalled } from '../ssh/shell-package.ts';
 import { SshCloud } from '../ssh/ssh-cloud.ts';
 import { SshEdge } from '../ssh/ssh-edge.ts';
 import type { SshOptions } from '../ssh/ssh-options.ts';
+import { assertSshInstalled } from '../ssh/ssh-packages.ts';
 import { defaultWorld } from '../world/world.ts';
 import type { TwinClock } from './clock.ts';
 import type { Place } from './distance.ts';
@@ -68,6 +68,6 @@ export function openService(options: ServiceOptions): OpenService {
 
 function sshEdge(cloud: TwinCloud, { path, ssh = false, clock = Date }: ServiceOptions): SshEdge | undefined {
   if (ssh === false) return undefined;
-  assertShellInstalled();
+  assertSshInstalled();
   return new SshEdge({ cloud, path, now: () => clock.now(), ssh: ssh === true ? {} : ssh });
 }

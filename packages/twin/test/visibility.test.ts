@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import { createTwin } from '../src/index.ts';
 import { publicKey, refused, SmallCloud } from './small-cloud.ts';
 
 const visibilityDelayMs = 1000;
@@ -103,9 +102,4 @@ describe('a new object', () => {
     } while (pageToken !== undefined);
     expect(names).toEqual(['a', 'b', 'c']);
   });
-});
-
-it('the driver says how long it takes', () => {
-  expect(createTwin({ visibilityDelayMs: 750 }).features.visibilityGraceMs).toBe(750);
-  expect(createTwin().features.visibilityGraceMs).toBe(0);
 });

@@ -1,12 +1,10 @@
 import { fails, TwinCloudError } from './errors.ts';
-import { kinds, type ObjectKind } from './kinds/kind-table.ts';
+import { type CodeOf, kinds, type ObjectKind } from './kinds/kind-table.ts';
 
 type General = keyof typeof fails.statuses;
 
 /** Every code that the virtual cloud answers with. */
-export type NativeCode =
-  | General
-  | { [K in ObjectKind]: keyof (typeof kinds)[K]['errors'] & string }[ObjectKind];
+export type NativeCode = General | { [K in ObjectKind]: CodeOf<K> }[ObjectKind];
 
 /** The HTTP status that belongs to each. */
 export const nativeCodes: Readonly<Record<NativeCode, number>> = Object.assign(

@@ -1,0 +1,50 @@
+import {
+  type CallContext,
+  type Change,
+  type ConnectionV1,
+  type ConnectTarget,
+  type DriverV1,
+  isAccepted,
+  type NativeReply,
+} from '@cb-spider/core/driver';
+
+export interface Observed {
+  readonly api: string;
+  readonly reply?: NativeReply | undefined;
+}
+
+/** A context as core gives it, and what was observed through it. */
+export function newContext(change: Partial<CallContext> = {}): {
+  context: CallContext;
+  observed: Observed[];
+} {
+  const observed: Observed[] = [];
+  const context: CallContext = {
+    signal: new AbortController().signal,
+    idempotencyKey: '',
+    replay: false,
+    ownerTags: {},
+    async observe(api, call, describe) {
+      const reply = await call();
+      observed.push({ api, reply: describe?.(reply) });
+      return reply;
+    },
+    ...change,
+  };
+  return { context, observed };
+}
+
+const target: ConnectTarget = { credentials: { MockName: 'tester' }, region: 'default', options: {} };
+
+/** A connection with all of its handlers. */
+export type Connection = { readonly [K in keyof ConnectionV1]-?: NonNullable<ConnectionV1[K]> };
+
+export async function connect(driver: DriverV1, change: Partial<ConnectTarget> = {}): Promise<Connection> {
+  return (await driver.connect({ ...target, ...change })) as Connection;
+}
+
+/** What a change has answered, which is done. */
+export function done<T>(change: Change<T>): T {
+  if (isAccepted(change)) throw new Error('It is accepted, and not done.');
+  return change;
+}
