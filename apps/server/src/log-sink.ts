@@ -5,9 +5,13 @@ export interface LogSinkOptions {
   readonly fileDescriptor: number;
   /** Text in memory at most, in characters; what comes beyond it is lost. 4 Mi unless given. */
   readonly maxPending?: number | undefined;
+  /** Whether other processes write lines there too. Theirs then do not come between the parts of one. */
+  readonly isShared?: boolean | undefined;
 }
 
 const largestWrite = 64 * 1024;
+/** A pipe takes as many bytes in one piece, whoever else writes to it: pipe(7). */
+const undividedWrite = 4096;
 /** How long a full pipe is left alone, in milliseconds. */
 const pauseMs = 50;
 
@@ -18,14 +22,16 @@ const pauseMs = 50;
 export class LogSink {
   readonly #fileDescriptor: number;
   readonly #maxPending: number;
+  readonly #largestWrite: number;
   #lines: string[] = [];
   #pending = 0;
   #isWriting = false;
   #lostLines = 0;
   #whenIdle: (() => void)[] = [];
 
-  constructor({ fileDescriptor, maxPending = 4 * 1024 * 1024 }: LogSinkOptions) {
+  constructor({ fileDescriptor, maxPending = 4 * 1024 * 1024, isShared = false }: LogSinkOptions) {
     this.#fileDescriptor = fileDescriptor;
+    this.#largestWrite = isShared ? undividedWrite : largestWrite;
     this.#maxPending = maxPending;
   }
 
@@ -58,10 +64,10 @@ export class LogSink {
 
   #next(): void {
     const taken: string[] = [];
-    for (let size = 0; this.#lines.length > 0 && size < largestWrite; ) {
-      const line = this.#lines.shift() ?? '';
-      size += line.length;
-      taken.push(line);
+    for (let size = 0; this.#lines.length > 0; ) {
+      size += Buffer.byteLength(this.#lines[0] ?? '');
+      if (size > this.#largestWrite && taken.length > 0) break;
+      taken.push(this.#lines.shift() ?? '');
     }
     this.#isWriting = taken.length > 0;
     if (this.#isWriting) this.#send(Buffer.from(taken.join('')), taken);

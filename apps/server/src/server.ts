@@ -246,7 +246,7 @@ async function isFirstStart({ settings }: Store): Promise<boolean> {
 }
 
 async function loginOf(
-  { login, home, isWatched }: Settings,
+  { login, home, isWatched, isFirstWorker }: Settings,
   store: Store,
 ): Promise<{ readonly login: Login | undefined; readonly facts: GreetingFacts['login'] }> {
   if (login.kind === 'off') return { login: undefined, facts: { kind: 'off' } };
@@ -262,7 +262,7 @@ async function loginOf(
   const isFiled = password !== undefined && !isWatched;
   // standard output may be a log that many read
   if (isFiled) await writeFile(file, `${password}\n`, { mode: 0o600 });
-  else await rm(file, { force: true });
+  else if (isFirstWorker) await rm(file, { force: true });
   const facts = {
     kind: 'kept',
     user: defaultUser,

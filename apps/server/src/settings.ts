@@ -8,6 +8,7 @@ import { type PrincipalLimits, usualLimits } from './http/principal-limits.ts';
 import { type OidcSettings, readOidc } from './oidc/oidc-settings.ts';
 import { SettingError } from './setting-error.ts';
 import { readTransport, type TransportSettings } from './transport-settings.ts';
+import { isFirstWorker } from './workers/worker.ts';
 
 export { SettingError };
 
@@ -18,6 +19,10 @@ export const defaultUser = 'admin';
 export interface Settings extends TransportSettings {
   readonly host: string;
   readonly port: number;
+  /** Processes that serve. With more than one, they share the port and all data, and another process starts them. */
+  readonly workers: number;
+  /** Whether this process does what is done once at a start, such as making a password. */
+  readonly isFirstWorker: boolean;
   /** The address that clients use. Default: where the server listens. */
   readonly serviceAddress: string | undefined;
   /** Folder of all data. */
@@ -74,6 +79,8 @@ export function readSettings(env: Environment, workingFolder: string, isWatched 
   const home = resolve(workingFolder, env.SPIDER_HOME || env.CBSPIDER_ROOT || '.spider');
   return {
     ...{ host, port, ...transport },
+    workers: readCount('SPIDER_WORKERS', env.SPIDER_WORKERS) ?? 1,
+    isFirstWorker: isFirstWorker(),
     serviceAddress: readServiceAddress(
       env.SERVICE_ADDRESS,
       port,

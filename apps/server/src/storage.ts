@@ -12,9 +12,11 @@ const keySetting = 'encryption.key';
  * The database of a server: PostgreSQL where the environment names one, else a file in the home folder, for this
  * server alone. Throws {@link SettingError} where another server uses that folder.
  */
-export async function openStore({ postgres, home }: Settings): Promise<Store> {
+export async function openStore(settings: Settings): Promise<Store> {
+  const { postgres, home, workers } = settings;
   if (postgres !== undefined) return postgresStore(postgres);
-  const lock = lockFolder(home);
+  if (workers > 1) return sqliteStore(fileIn(home), { isShared: true }); // the first process keeps the folder
+  const lock = keepHome(settings);
   try {
     const store = await sqliteStore(fileIn(home));
     return withClosing(store, () => lock.close());
@@ -22,6 +24,14 @@ export async function openStore({ postgres, home }: Settings): Promise<Store> {
     lock.close();
     throw error;
   }
+}
+
+/**
+ * Keeps the home folder for this server, until the lock is closed or the process ends, unless PostgreSQL has the data.
+ * Throws {@link SettingError} where another server uses that folder.
+ */
+export function keepHome({ postgres, home }: Settings): { close(): void } {
+  return postgres === undefined ? lockFolder(home) : { close: () => undefined };
 }
 
 /** Notes that everything in the database is sealed with this key from now on. */

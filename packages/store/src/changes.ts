@@ -1,5 +1,5 @@
 import type { ChangeFeed, OperationEvent } from '@cb-spider/core';
-import type { Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import type { Tables } from './schema.ts';
 
 /** The change feed, and how it gets its news. */
@@ -9,7 +9,7 @@ export interface StoreChanges extends ChangeFeed {
   /** After the commit: this process hears. */
   tell(event: OperationEvent): void;
   /** Begins to hear from other processes. */
-  open(): Promise<void>;
+  open(db: Kysely<Tables>): Promise<void>;
   close(): Promise<void>;
 }
 

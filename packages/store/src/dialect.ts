@@ -17,7 +17,7 @@ export interface StoreDialect {
   readonly inKeyOrder?: RawBuilder<unknown> | undefined;
   /** Whether a transaction can pass over rows that another one has locked. */
   readonly skipsLockedRows: boolean;
-  /** Whether the database is one for many processes, as a server is and a file is not. */
+  /** Whether several servers work on the database. */
   readonly isShared: boolean;
   /** News of what is written. */
   readonly changes: StoreChanges;

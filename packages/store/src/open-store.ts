@@ -11,7 +11,7 @@ export async function openStore(dialect: StoreDialect): Promise<Store> {
   const db = new Kysely<Tables>({ dialect: dialect.kysely });
   try {
     await migrate(db, dialect, migrations);
-    await dialect.changes.open();
+    await dialect.changes.open(db);
   } catch (error) {
     await db.destroy();
     throw error;

@@ -1,5 +1,5 @@
 import type { BeginConflict, OperationLock } from '@cb-spider/core';
-import type { Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import { toOperationRecord } from './operation-rows.ts';
 import { keyOf } from './resource-rows.ts';
 import type { Tables } from './schema.ts';
@@ -12,6 +12,7 @@ export async function findHolder(
   transaction: Transaction<Tables>,
   locks: readonly OperationLock[],
 ): Promise<BeginConflict | undefined> {
+  if (await areFree(transaction, locks)) return undefined;
   for (const lock of locks) {
     const key = keyOf(lock);
     let held = transaction
@@ -29,6 +30,25 @@ export async function findHolder(
     if (holder !== undefined) return { kind: 'locked', key, holder: toOperationRecord(holder) };
   }
   return undefined;
+}
+
+/** The usual case, by one query however many locks there are. The literal lets a shared lock use the index of exclusive ones. */
+async function areFree(transaction: Transaction<Tables>, locks: readonly OperationLock[]): Promise<boolean> {
+  if (locks.length === 0) return true;
+  const holder = await transaction
+    .selectFrom('operation_locks')
+    .select('operation_id')
+    .where(({ and, or, eb }) =>
+      or(
+        locks.map(lock => {
+          const ofKey = and(keyOf(lock));
+          return lock.mode === 'shared' ? and([ofKey, eb('mode', '=', sql.lit('exclusive'))]) : ofKey;
+        }),
+      ),
+    )
+    .limit(1)
+    .executeTakeFirst();
+  return holder === undefined;
 }
 
 /** Takes the locks, of two on one object the exclusive one. */

@@ -6,6 +6,14 @@ import { sqliteDialect } from './sqlite/sqlite-dialect.ts';
 /** How long a change waits while other processes write to the same file. */
 const busyTimeoutMs = 10_000;
 
+export interface SqliteOptions {
+  /**
+   * Whether several servers work on the file at the same time. They then hear of each other's changes of operations
+   * within some 20 ms, and share the rate limits of their accounts. Default: `false`.
+   */
+  readonly isShared?: boolean | undefined;
+}
+
 /**
  * Opens a store in a SQLite file, and makes the file (0600) and its folders (0700) when they are not there.
  * `:memory:` is a store that is gone when it is closed.
@@ -16,7 +24,7 @@ const busyTimeoutMs = 10_000;
  * Fails with a {@link StoreError}: `not_accessible`, `read_only`, `disk_full`, `busy`, `corrupt`, or
  * `newer_schema` when a newer version has changed the tables.
  */
-export async function sqliteStore(file: string): Promise<Store> {
-  const store = await openStore(sqliteDialect({ file, busyTimeoutMs }));
+export async function sqliteStore(file: string, { isShared }: SqliteOptions = {}): Promise<Store> {
+  const store = await openStore(sqliteDialect({ file, busyTimeoutMs }, isShared));
   return Object.assign(store, { isEphemeral: file === inMemory });
 }

@@ -6,10 +6,16 @@ import { ask, type PostgresServerPlace, urlOf } from './postgres-server.ts';
 /** Under this name the processes of a test run find the PostgreSQL server. */
 export const serverVariable = 'SPIDER_STORE_TEST_POSTGRES';
 
-/** A database of any dialect, named so that it can be an argument of a program: a file, or `postgres:name`. */
+/** A database of any dialect, named so that it can be an argument of a program: a file, `shared:file`, or `postgres:name`. */
 export type Place = string;
 
 const prefix = 'postgres:';
+const sharedPrefix = 'shared:';
+
+/** A file that several servers work on. */
+export function sharedPlace(file: string): Place {
+  return sharedPrefix + file;
+}
 
 export function placeOfDatabase(name: string): Place {
   return prefix + name;
@@ -22,18 +28,23 @@ export function databaseUrl(place: Place): string | undefined {
 
 export function openPlace(place: Place): Promise<Store> {
   const url = databaseUrl(place);
-  return url === undefined ? sqliteStore(place) : postgresStore(url);
+  if (url !== undefined) return postgresStore(url);
+  return sqliteStore(fileOf(place), { isShared: place.startsWith(sharedPrefix) });
 }
 
 /** What a query answers, on a connection of its own. */
 export async function rowsOf(place: Place, query: string): Promise<readonly Record<string, unknown>[]> {
   if (place.startsWith(prefix)) return ask(server(), place.slice(prefix.length), query);
-  const database = new DatabaseSync(place);
+  const database = new DatabaseSync(fileOf(place));
   try {
     return database.prepare(query).all();
   } finally {
     database.close();
   }
+}
+
+function fileOf(place: Place): string {
+  return place.startsWith(sharedPrefix) ? place.slice(sharedPrefix.length) : place;
 }
 
 /** The server of this run. */

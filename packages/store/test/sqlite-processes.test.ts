@@ -1,11 +1,15 @@
 import { join } from 'node:path';
 import { describe, expect } from '@jest/globals';
 import { newFolder } from './folders.ts';
-import { rowsOf } from './places.ts';
+import { rowsOf, sharedPlace } from './places.ts';
 import { processContract } from './process-contract.ts';
 
-describe('several processes on one file', () =>
+describe.each([
+  ['one file', (file: string) => file],
+  ['one file that they share as servers do', sharedPlace],
+])('several processes on %s', (_what, placeOf) =>
   processContract(
-    async () => join(newFolder(), 'spider.db'),
+    async () => placeOf(join(newFolder(), 'spider.db')),
     async place => expect(await rowsOf(place, 'pragma integrity_check')).toEqual([{ integrity_check: 'ok' }]),
-  ));
+  ),
+);

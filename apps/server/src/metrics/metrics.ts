@@ -1,6 +1,8 @@
+import cluster from 'node:cluster';
 import type { CallHistory, Spider } from '@cb-spider/core';
 import type { FastifyInstance } from 'fastify';
-import { collectDefaultMetrics, Registry } from 'prom-client';
+import { AggregatorRegistry, collectDefaultMetrics, Registry } from 'prom-client';
+import { metricsOfAllWorkers } from '../workers/worker.ts';
 import { CallMetrics } from './call-metrics.ts';
 import { RequestMetrics } from './request-metrics.ts';
 import { addDroppedLines, addLostLogLines, addStateMetrics } from './state-metrics.ts';
@@ -19,6 +21,7 @@ export class Metrics {
     collectDefaultMetrics({ register: this.registry });
     this.calls = new CallMetrics(this.registry);
     this.requests = new RequestMetrics(this.registry);
+    if (cluster.isWorker) answerFirstProcess(this.registry);
   }
 
   /** Counts all requests from here on. */
@@ -43,8 +46,19 @@ export class Metrics {
       method: ['GET', 'HEAD'],
       url: metricsPath,
       config: { needs: isOpen ? 'open' : 'readAll' },
-      handler: async (_request, reply) =>
-        reply.type(this.registry.contentType).send(await this.registry.metrics()),
+      handler: async (_request, reply) => reply.type(this.registry.contentType).send(await this.text()),
     });
   }
+
+  /** Of all processes that serve; of this one alone if another does not answer. */
+  private async text(): Promise<string> {
+    const ofAll = cluster.isWorker ? await metricsOfAllWorkers() : undefined;
+    return ofAll ?? this.registry.metrics();
+  }
+}
+
+/** The library asks the workers, and hears them, as soon as there is one of these. */
+function answerFirstProcess(registry: Registry): void {
+  AggregatorRegistry.setRegistries(registry);
+  new AggregatorRegistry();
 }

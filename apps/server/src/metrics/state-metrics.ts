@@ -6,12 +6,14 @@ import { mostRegions } from './call-metrics.ts';
 /** The database may be what is broken: metrics do not wait for it longer than this. */
 const patienceMs = 2_000;
 
-/** Adds Prometheus metrics of the current state, which is read at each scrape. */
+/** Adds Prometheus metrics of the current state, which is read at each scrape. Those of several workers are added up unless noted. */
 export function addStateMetrics(registry: Registry, spider: Spider): void {
   const registers = [registry];
+  new Gauge({ name: 'spider_workers', help: 'Processes that serve requests.', registers }).set(1);
   new Gauge({
     name: 'spider_store_up',
     help: "1 if Spider's database answers.",
+    aggregator: 'min',
     registers,
     collect: whenAnswered(
       async gauge => {
@@ -25,6 +27,7 @@ export function addStateMetrics(registry: Registry, spider: Spider): void {
     name: 'spider_operations',
     help: 'Operations in progress and undecided operations, in the whole database.',
     labelNames: ['state'],
+    aggregator: 'max',
     registers,
     collect: whenAnswered(
       async gauge => {
@@ -37,6 +40,7 @@ export function addStateMetrics(registry: Registry, spider: Spider): void {
   new Gauge({
     name: 'spider_connections',
     help: 'Registered connections.',
+    aggregator: 'max',
     registers,
     collect: whenAnswered(
       async gauge => gauge.set(await spider.store.config.connections.count()),
@@ -88,6 +92,7 @@ function addEndpointMetrics(registry: Registry, { traffic }: Spider): void {
     name: 'spider_endpoints',
     help: 'Endpoints in use, one for each account and region, by state of the circuit breaker.',
     labelNames: ['cloud', 'breaker'],
+    aggregator: 'max',
     registers,
     collect() {
       this.reset();
@@ -99,6 +104,7 @@ function addEndpointMetrics(registry: Registry, { traffic }: Spider): void {
     name: 'spider_endpoints_open',
     help: 'Endpoints whose circuit breaker is open; only regions that have any.',
     labelNames: ['cloud', 'region'],
+    aggregator: 'max',
     registers,
     collect() {
       this.reset();

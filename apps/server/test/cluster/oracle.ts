@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import type { Cluster } from './cluster.ts';
+import type { Servers } from './patient-client.ts';
 
 /** So long changes may take to end after what was done to their servers. */
 const patienceMs = 40_000;
@@ -14,9 +14,9 @@ export type Names = Readonly<Record<Kind, readonly string[]>>;
  * Waits until every change has ended, and expects that none is undecided, that the cloud has what is on record,
  * each once, and nothing else, and that both servers say so. Answers what there is.
  */
-export async function expectWhole(cluster: Cluster): Promise<Names> {
+export async function expectWhole(cluster: Servers): Promise<Names> {
   await allEnded(cluster);
-  const { reply } = await cluster.first.get('/operation?state=unknown');
+  const { reply } = await cluster.at(0).get('/operation?state=unknown');
   expect(reply.operation).toEqual([]);
   const [seen, alsoSeen] = [await inventoryAt(cluster, 0), await inventoryAt(cluster, 1)];
   expect(alsoSeen).toEqual(seen);
@@ -24,7 +24,7 @@ export async function expectWhole(cluster: Cluster): Promise<Names> {
 }
 
 /** Waits until no change is under way. */
-export async function allEnded(cluster: Cluster): Promise<void> {
+export async function allEnded(cluster: Servers): Promise<void> {
   const deadline = Date.now() + patienceMs;
   for (let n = 0; ; n++) {
     const { status, reply } = await cluster.at(n).get('/operation?state=running');
@@ -40,7 +40,7 @@ interface AllList {
   readonly OnlyCSPList: readonly unknown[] | null;
 }
 
-async function inventoryAt(cluster: Cluster, server: number): Promise<Names> {
+async function inventoryAt(cluster: Servers, server: number): Promise<Names> {
   const names: Record<Kind, string[]> = {
     vpc: [],
     securitygroup: [],

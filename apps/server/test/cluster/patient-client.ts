@@ -5,6 +5,9 @@ import type { Cluster } from './cluster.ts';
 /** So long a client tries before it gives up. */
 const patienceMs = 60_000;
 
+/** Servers on one database, as clients see them. */
+export type Servers = Pick<Cluster, 'at' | 'login'>;
+
 /** A request with the client's own key for it. */
 export interface KeyedRequest {
   readonly path: string;
@@ -24,7 +27,7 @@ export interface Outcome {
  * breaks, or the answer says that trying again may help, with the same key each time.
  */
 export async function sendUntilAnswered(
-  cluster: Cluster,
+  cluster: Servers,
   { path, body, key }: KeyedRequest,
   firstServer: number,
 ): Promise<Outcome> {
@@ -42,7 +45,7 @@ export async function sendUntilAnswered(
 
 /** One attempt; `cut` when the connection breaks, or none comes about. */
 export async function sent(
-  cluster: Cluster,
+  cluster: Servers,
   { path, body, key }: KeyedRequest,
   server: number,
 ): Promise<Answer | 'cut'> {

@@ -51,7 +51,10 @@ export class CloudVms extends OwnedCloudObjects<Vm, VmSpec, typeof vmRequest, Vm
 
   constructor(context: CloudContext) {
     super(context);
-    this.poll = new VmStatusPoll(() => this.listStatus({ priority: 'poll' }), context.clock);
+    const { clock, driver } = context;
+    const isLimited = (driver.features.rateLimits ?? []).length > 0;
+    const readAll = () => this.listStatus({ priority: 'poll' });
+    this.poll = new VmStatusPoll({ readAll, clock, isLimited });
   }
 
   protected override handler(): VmDriverV1 {

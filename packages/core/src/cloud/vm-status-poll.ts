@@ -15,22 +15,35 @@ export type VmLook = Pick<VmStatus, 'state' | 'problem'>;
 
 type States = ReadonlyMap<NativeId, VmLook>;
 
+export interface VmStatusPollOptions {
+  readonly readAll: () => AsyncIterable<VmStatus>;
+  readonly clock: Clock;
+  /** Whether the cloud limits requests: then the fewest are best. Else what takes the least time is. */
+  readonly isLimited: boolean;
+}
+
 /**
  * Looks at the states of VMs for all who wait for one: one list answers many of them. Lists follow each other at the pace
- * of the cloud: a quick one is asked often, a slow one seldom, and its stated limits hold besides.
+ * of the cloud: a quick one is asked often, a slow one seldom, and its stated limits hold besides. Where the cloud has
+ * no limits, VMs are asked about one by one as long as each takes less time than a list.
  */
 export class VmStatusPoll {
   private readonly readAll: () => AsyncIterable<VmStatus>;
   private readonly clock: Clock;
+  private readonly isLimited: boolean;
+  /** What the last list took, and the last read of one VM, in milliseconds. */
+  private listMs = 0;
+  private singleMs = Number.POSITIVE_INFINITY;
   private waiting = 0;
   private nextListAt = Number.NEGATIVE_INFINITY;
   private lastList: Promise<unknown> = Promise.resolve();
   /** The list that has not started yet: a reader never gets data from before its request. */
   private nextList: Promise<States> | undefined;
 
-  constructor(readAll: () => AsyncIterable<VmStatus>, clock: Clock) {
+  constructor({ readAll, clock, isLimited }: VmStatusPollOptions) {
     this.readAll = readAll;
     this.clock = clock;
+    this.isLimited = isLimited;
   }
 
   /** Runs `wait`, which looks again and again by {@link look}, and counts it among those who wait. */
@@ -49,10 +62,21 @@ export class VmStatusPoll {
    * @param one asks for this VM alone
    */
   async look(id: NativeId, one: () => Promise<VmLook>, signal: AbortSignal): Promise<VmLook> {
-    if (this.waiting <= singleReads) return one();
+    if (this.waiting <= singleReads || this.singlesAreQuicker) return this.timed(one);
     this.nextList ??= this.listAfter(this.lastList);
     const states = await raceAbort(this.nextList, signal);
     return states.get(id) ?? { state: 'notExist' };
+  }
+
+  private get singlesAreQuicker(): boolean {
+    return !this.isLimited && this.singleMs < this.listMs;
+  }
+
+  private async timed(one: () => Promise<VmLook>): Promise<VmLook> {
+    const begun = this.clock.tick();
+    const look = await one();
+    this.singleMs = this.clock.tick() - begun;
+    return look;
   }
 
   private listAfter(last: Promise<unknown>): Promise<States> {
@@ -62,7 +86,8 @@ export class VmStatusPoll {
       this.nextList = undefined;
       const states = new Map<NativeId, VmLook>();
       for await (const status of this.readAll()) states.set(status.nativeId, status);
-      const pauseMs = Math.max(listShare * (this.clock.tick() - begun), shortestPauseMs);
+      this.listMs = this.clock.tick() - begun;
+      const pauseMs = Math.max(listShare * this.listMs, shortestPauseMs);
       this.nextListAt = begun + Math.min(pauseMs, longestPauseMs);
       return states;
     });

@@ -1,14 +1,20 @@
 import { SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, sql } from 'kysely';
 import { LocalChanges } from '../changes.ts';
 import type { StoreDialect } from '../dialect.ts';
+import { FileChanges } from './file-changes.ts';
 import { GroupedWrites } from './grouped-writes.ts';
 import type { SqlitePlace } from './sqlite-connection.ts';
 import { SqliteDriver } from './sqlite-driver.ts';
 
-/** SQLite in a file, by the `node:sqlite` that comes with Node. */
-export function sqliteDialect(place: SqlitePlace): StoreDialect {
+/**
+ * SQLite in a file, by the `node:sqlite` that comes with Node.
+ *
+ * @param isShared whether several servers work on the file
+ */
+export function sqliteDialect(place: SqlitePlace, isShared = false): StoreDialect {
   const writes = new GroupedWrites();
   const driver = new SqliteDriver(place);
+  const foreignWrites = () => driver.foreignWrites();
   return {
     kysely: {
       createAdapter: () => new SqliteAdapter(),
@@ -25,8 +31,8 @@ export function sqliteDialect(place: SqlitePlace): StoreDialect {
     settled: () => writes.settled(),
     inKeyOrder: sql`without rowid`,
     skipsLockedRows: false,
-    isShared: false,
-    changes: new LocalChanges(),
-    foreignWrites: () => driver.foreignWrites(),
+    isShared,
+    changes: isShared ? new FileChanges(foreignWrites) : new LocalChanges(),
+    foreignWrites,
   };
 }

@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import type { OperationEvent } from '@cb-spider/core';
+import { type Kysely, sql, type Transaction } from 'kysely';
+import { LocalChanges, type StoreChanges } from '../changes.ts';
+import type { Tables } from '../schema.ts';
+
+/** How often a process looks for news of the others, in milliseconds. As long as nobody writes, it looks at a number in memory. */
+const lookEveryMs = 20;
+
+/** So many rows of news stay for processes that look late. */
+const newsKept = 10_000;
+/** Old news is deleted after so many rows of one process. */
+const newsBetweenDeletions = 1_000;
+
+interface NewsRow {
+  readonly id: number;
+  readonly origin: string;
+  readonly event: string;
+}
+
+/**
+ * News between processes on one file: rows of a table, written in the transaction that they tell of, so that they are
+ * there exactly if it is. Only a file that several processes share has the table. What this process has written itself it
+ * tells without the detour.
+ */
+export class FileChanges implements StoreChanges {
+  readonly #foreignWrites: () => number | undefined;
+  readonly #local = new LocalChanges();
+  readonly #origin = randomUUID();
+  #timer: NodeJS.Timeout | undefined;
+  #looking: Promise<void> | undefined;
+  #lookedAt: number | undefined;
+  #lastId = 0;
+  #written = 0;
+
+  /** @param foreignWrites another number after each write of another process */
+  constructor(foreignWrites: () => number | undefined) {
+    this.#foreignWrites = foreignWrites;
+  }
+
+  subscribe(listener: (event: OperationEvent) => void): () => void {
+    return this.#local.subscribe(listener);
+  }
+
+  async announce(transaction: Transaction<Tables>, event: OperationEvent): Promise<void> {
+    const text = JSON.stringify(event);
+    await sql`insert into operation_news (origin, event) values (${this.#origin}, ${text})`.execute(
+      transaction,
+    );
+    if (++this.#written % newsBetweenDeletions !== 0) return;
+    await sql`delete from operation_news where id <= (select max(id) from operation_news) - ${newsKept}`.execute(
+      transaction,
+    );
+  }
+
+  tell(event: OperationEvent): void {
+    this.#local.tell(event);
+  }
+
+  async open(db: Kysely<Tables>): Promise<void> {
+    // an id is never used again: the newest row always stays
+    await sql`create table if not exists operation_news
+      (id integer primary key, origin text not null, event text not null)`.execute(db);
+    const { rows } = await sql<{ last: number }>`
+      select coalesce(max(id), 0) as last from operation_news`.execute(db);
+    this.#lastId = rows[0]?.last ?? 0;
+    this.#timer = setInterval(() => {
+      this.#looking ??= this.#look(db).finally(() => {
+        this.#looking = undefined;
+      });
+    }, lookEveryMs).unref();
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.#timer);
+    await this.#looking;
+    await this.#local.close();
+  }
+
+  /** A look that fails is followed by the next. */
+  async #look(db: Kysely<Tables>): Promise<void> {
+    const now = this.#foreignWrites();
+    if (now === this.#lookedAt) return;
+    try {
+      const { rows } = await sql<NewsRow>`
+        select id, origin, event from operation_news where id > ${this.#lastId} order by id`.execute(db);
+      this.#lookedAt = now;
+      for (const { id, origin, event } of rows) {
+        this.#lastId = id;
+        if (origin !== this.#origin) this.#local.tell(JSON.parse(event) as OperationEvent);
+      }
+    } catch {
+      // the database tells its failures to those who ask it for something
+    }
+  }
+}
