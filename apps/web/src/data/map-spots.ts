@@ -20,7 +20,7 @@ export interface Spot {
   readonly city: string | undefined;
   readonly country: string | undefined;
   readonly geography: string | undefined;
-  /** Missing: nobody knows where these connections are. */
+  /** Missing where it is unknown. */
   readonly point: readonly [longitude: number, latitude: number] | undefined;
   readonly connections: readonly SpotConnection[];
   readonly vms: number;

@@ -5,7 +5,7 @@ import { stateColor } from '../../parts/vm-state.tsx';
 import { formatNumber } from '../../words/formats.ts';
 import { useWords } from '../../words/words.ts';
 import { landPath, spherePath, toDrawing } from './land.ts';
-import { lookingAt, viewBoxOf } from './map-view.ts';
+import { lookingAt, type MapView, viewBoxOf } from './map-view.ts';
 import { showAll, useMapView, zoomIn, zoomOut } from './use-map-view.ts';
 
 export interface WorldMapProps {
@@ -41,33 +41,33 @@ export function WorldMap({ spots, chosen, onChoose }: WorldMapProps) {
           />
         ))}
       </svg>
-      <div className="map-buttons">
-        <button
-          type="button"
-          className="icon-button"
-          aria-label={words.zoomIn}
-          onClick={() => setView(zoomIn)}
-        >
-          <Icon name="add" />
-        </button>
-        <button
-          type="button"
-          className="icon-button"
-          aria-label={words.zoomOut}
-          onClick={() => setView(zoomOut)}
-        >
-          <Icon name="less" />
-        </button>
-        <button
-          type="button"
-          className="icon-button"
-          aria-label={words.showAll}
-          onClick={() => setView(showAll)}
-        >
-          <Icon name="map" />
-        </button>
-      </div>
+      <MapButtons change={setView} />
     </section>
+  );
+}
+
+const buttons = [
+  { word: 'zoomIn', icon: 'add', change: zoomIn },
+  { word: 'zoomOut', icon: 'less', change: zoomOut },
+  { word: 'showAll', icon: 'map', change: showAll },
+] as const;
+
+function MapButtons(props: { readonly change: (change: (view: MapView) => MapView) => void }) {
+  const { map: words } = useWords();
+  return (
+    <div className="map-buttons">
+      {buttons.map(({ word, icon, change }) => (
+        <button
+          key={word}
+          type="button"
+          className="icon-button"
+          aria-label={words[word]}
+          onClick={() => props.change(change)}
+        >
+          <Icon name={icon} />
+        </button>
+      ))}
+    </div>
   );
 }
 
