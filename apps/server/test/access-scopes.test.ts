@@ -48,6 +48,11 @@ describe('who is limited to some connections', () => {
       leftOut: 1,
     });
     expect((await get(who, '/fleet/summary')).reply).toMatchObject({ connections: 1, leftOut: 1 });
+    const [places, counts] = [await get(who, '/fleet/place'), await get(who, '/fleet/count')];
+    expect(places.reply).toMatchObject({ place: [{ connection: 'c1' }], leftOut: 1 });
+    expect(counts.reply).toMatchObject({ count: [{ connection: 'c1' }], total: { vpc: 1 }, leftOut: 1 });
+    expect(await get(who, '/fleet/place?connection=c2')).toMatchObject(hidden);
+    expect(await get(who, '/fleet/count?connection=c2')).toMatchObject(hidden);
     expect((await get(who, '/fleet/vpc?connection=c1')).reply.leftOut).toBeUndefined();
     expect(await get(who, '/fleet/vpc?connection=c1,c2')).toMatchObject(hidden);
     expect(JSON.stringify(reply)).not.toContain('c2');

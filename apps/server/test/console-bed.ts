@@ -1,4 +1,4 @@
-import { TwinAdmin } from '@cb-spider/driver-twin';
+import { TwinAdmin, type TwinOptions } from '@cb-spider/driver-twin';
 import { sqliteStore } from '@cb-spider/store';
 import { Tokens } from '../src/access/tokens.ts';
 import { Users } from '../src/access/users.ts';
@@ -22,8 +22,15 @@ export interface ConsoleBed extends Pick<Bed, 'app' | 'spider' | 'close'> {
   ask(method: 'get' | 'post' | 'put' | 'delete', path: string, body?: unknown): Promise<unknown>;
 }
 
-/** A server that serves a console, with `admin` and `viewer`, in front of the virtual cloud in memory. */
-export async function startConsoleBed(consoleFolder: string): Promise<ConsoleBed> {
+/**
+ * A server that serves a console, with `admin` and `viewer`, in front of the virtual cloud.
+ *
+ * @param twin Default: in memory, with VMs that answer SSH
+ */
+export async function startConsoleBed(
+  consoleFolder: string,
+  twin: TwinOptions = { ssh: true },
+): Promise<ConsoleBed> {
   const store = await sqliteStore(':memory:');
   const { admin, viewer } = accounts;
   await store.users.add({
@@ -42,8 +49,10 @@ export async function startConsoleBed(consoleFolder: string): Promise<ConsoleBed
     pause: async () => undefined,
   });
   const cloud = new TwinAdmin();
-  const twin = { ssh: true, admin: cloud };
-  const { app, spider, close, ...bed } = await startBed({ store, login, consoleFolder, twin });
+  const { app, spider, close, ...bed } = await startBed({
+    ...{ store, login, consoleFolder },
+    twin: { ...twin, admin: cloud },
+  });
   const headers = basic(admin.user, admin.password);
   const ask: ConsoleBed['ask'] = async (method, path, body) => {
     const { status, reply } = await bed[method](path, body, { headers });

@@ -210,6 +210,7 @@ describe('fleet reads', () => {
       connections: 1,
       vms: 1,
       states: { Running: 1 },
+      perConnection: [{ connection: seoul, vms: 1, states: { Running: 1 } }],
     });
   });
 });

@@ -10,6 +10,8 @@ const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 /** Each view, with what shows that it is there in either language. */
 const views: readonly (readonly [path: string, there: string])[] = [
   ['', 'table'],
+  ['map', '.map-dot'],
+  ['map?place=Seoul, KR', '.map-mark.chosen'],
   ['operations', 'table'],
   ['history', 'table'],
   ['vms', '[role=table] a'],

@@ -1,3 +1,4 @@
+export { type BigBed, changeVm, startBigBed } from '../../server/test/big-bed.ts';
 export {
   accounts,
   type ConsoleBed,

@@ -3,9 +3,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { findBrowser, signIn, startBrowser, type Watch, watch } from './browser.ts';
+import { builtFolder } from './built-folder.ts';
 import { accounts, type ConsoleBed, startConsoleBed } from './console.ts';
-
-export const builtFolder = join(import.meta.dirname, '../dist');
 
 /** What a test of the console has at hand. */
 export interface Stage {
@@ -27,6 +26,7 @@ export function describeConsole(
   title: string,
   prepare: (bed: ConsoleBed) => Promise<void>,
   body: (stage: () => Stage) => void,
+  start: () => Promise<ConsoleBed> = () => startConsoleBed(builtFolder),
 ): void {
   const missing = reasonToSkip();
   if (missing !== undefined) {
@@ -38,7 +38,7 @@ export function describeConsole(
     let watched: Watch;
     let stage: Stage;
     beforeAll(async () => {
-      const bed = await startConsoleBed(builtFolder);
+      const bed = await start();
       await prepare(bed);
       browser = await startBrowser();
       const context = await browser.newContext({ locale: 'en-US', viewport: { width: 1280, height: 800 } });

@@ -90,6 +90,7 @@ export {
 export type { FleetItems, FleetKind } from './fleet/fleet-reads.ts';
 export type { FleetStream } from './fleet/fleet-stream.ts';
 export type { Part } from './fleet/parts.ts';
+export type { FleetPlace } from './fleet/places.ts';
 export type { FleetSelection, FleetTarget } from './fleet/selection.ts';
 export type { CallCounts } from './history/call-counts.ts';
 export type { CallFailures, FailuresQuery } from './history/call-failures.ts';

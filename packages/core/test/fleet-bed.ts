@@ -88,7 +88,11 @@ export function openWorld(clock: Clock, natureOf: (region: string) => RegionNatu
     providers: ['WORLD'],
     credentials: [{ name: 'Account', required: true, secret: false, description: 'who' }],
     regionFields: [{ name: 'Region', required: true, description: 'where' }],
-    features: { ...fakeFeatures, geographies: { Asia: '^r[0-4]', Europe: '^r[5-9]' } },
+    features: {
+      ...fakeFeatures,
+      geographies: { Asia: '^r[0-4]', Europe: '^r[5-9]' },
+      places: { 'r0-000': { city: 'Seoul', country: 'KR', latitude: 37.57, longitude: 126.98 } },
+    },
     connect: async ({ region }) => ({
       ...handlers(region),
       classifyError: classifyFakeError,

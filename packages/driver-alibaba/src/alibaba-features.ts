@@ -1,4 +1,5 @@
 import type { DriverFeatures } from '@cb-spider/core/driver';
+import { places } from './region-places.ts';
 import { vmWords } from './vm-words.ts';
 
 /** Letters first; the pages of the actions name the rest. Chinese letters are legal too, and left out here. */
@@ -83,6 +84,7 @@ export const features = {
     },
   },
   // https://www.alibabacloud.com/help/en/ecs/product-overview/regions-and-zones
+  places,
   geographies: {
     Asia: '^(ap-(?!southeast-2$)|cn-|me-)',
     Europe: '^eu-',

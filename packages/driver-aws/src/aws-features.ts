@@ -1,4 +1,5 @@
 import type { DriverFeatures, RateLimit, TagRule } from '@cb-spider/core/driver';
+import { places } from './region-places.ts';
 import { vmWords } from './vm-words.ts';
 
 /**
@@ -166,6 +167,7 @@ export const features = {
     cluster: plainTagRule,
   },
   // https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html
+  places,
   geographies: {
     Africa: '^af-',
     Asia: '^(ap-(?!southeast-[246]$)|cn-|il-|me-)',

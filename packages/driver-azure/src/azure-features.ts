@@ -1,4 +1,5 @@
 import type { DiskType, DriverFeatures, RateLimit, TagRule } from '@cb-spider/core/driver';
+import { places } from './region-places.ts';
 import { keyPairTag, planTag, sourceVmTag } from './tags.ts';
 import { vmWords } from './vm-words.ts';
 
@@ -122,6 +123,7 @@ export const features = {
   },
   rateLimits: armLimits,
   // https://learn.microsoft.com/azure/reliability/regions-list
+  places,
   geographies: {
     Africa: '^southafrica',
     Asia: '(asia|japan|korea|india|china|indonesia|malaysia|uae|qatar|israel|taiwan)',

@@ -1,4 +1,5 @@
 import type { DriverFeatures } from '@cb-spider/core/driver';
+import { places } from './region-places.ts';
 import { vmWords } from './vm-words.ts';
 
 /** @see https://cloud.google.com/compute/docs/naming-resources */
@@ -94,6 +95,7 @@ export const features: DriverFeatures = {
       burst: 200,
     },
   ],
+  places,
   geographies: {
     Africa: '^africa-',
     Asia: '^asia-',

@@ -43,6 +43,13 @@ const geographies = Object.fromEntries(
   ]),
 );
 
+const places = Object.fromEntries(
+  regions.map(({ name, city, country, latitude, longitude }) => [
+    name,
+    { city, country, latitude, longitude },
+  ]),
+);
+
 const features: DriverFeatures = {
   names: {
     network: name,
@@ -98,6 +105,7 @@ const features: DriverFeatures = {
   tagRules: { default: { maxCount: 49, maxKeyLength: 128, maxValueLength: 256 } },
   inquiries: ['price', 'quota', 'metric', 'anyCall'],
   geographies,
+  places,
   diskTypes: [
     { name: 'SSD', minSizeGB: 1, maxSizeGB: 16_384 },
     { name: 'HDD', minSizeGB: 1, maxSizeGB: 16_384 },

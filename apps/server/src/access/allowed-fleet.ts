@@ -3,7 +3,17 @@ import type { Reach } from './reach.ts';
 
 export type AllowedFleet = Pick<
   Fleet,
-  'targets' | 'leftOut' | 'list' | 'get' | 'create' | 'delete' | 'apply' | 'remove' | 'part' | 'planPart'
+  | 'targets'
+  | 'places'
+  | 'leftOut'
+  | 'list'
+  | 'get'
+  | 'create'
+  | 'delete'
+  | 'apply'
+  | 'remove'
+  | 'part'
+  | 'planPart'
 >;
 
 /**
@@ -21,6 +31,7 @@ export function allowedFleet(fleet: Fleet, reach: Reach): AllowedFleet {
   };
   return {
     targets: async selection => fleet.targets(await within(selection)),
+    places: async selection => fleet.places(await within(selection)),
     leftOut: async selection => fleet.leftOut(await within(selection)),
     list: async (kind, selection, options) => fleet.list(kind, await within(selection), options),
     get: async (kind, name, selection, options) => fleet.get(kind, name, await within(selection), options),

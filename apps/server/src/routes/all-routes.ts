@@ -10,6 +10,8 @@ import { diskRoutes } from './disks.ts';
 import { dryRunRoutes } from './dry-runs.ts';
 import { eventRoutes } from './events.ts';
 import { fleetChangeRoutes } from './fleet-changes.ts';
+import { fleetCountRoutes } from './fleet-counts.ts';
+import { fleetPlaceRoutes } from './fleet-places.ts';
 import { fleetReadRoutes } from './fleet-reads.ts';
 import { fleetRemoteRoutes } from './fleet-remote.ts';
 import { fleetSummaryRoutes } from './fleet-summary.ts';
@@ -94,6 +96,8 @@ function ownRoutes(facts: RouteFacts): readonly Route[] {
     ...destroyRoutes,
     ...operationRoutes,
     ...fleetTargetRoutes,
+    ...fleetPlaceRoutes,
+    ...fleetCountRoutes,
     ...fleetSummaryRoutes,
     ...fleetReadRoutes,
     ...fleetRemoteRoutes(remote),

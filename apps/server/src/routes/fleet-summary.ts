@@ -9,13 +9,20 @@ const { route } = routesOf('Fleet');
 
 const counts = z.record(z.string(), z.number().int());
 const placeSummary = { connections: z.number().int(), vms: z.number().int(), states: counts };
+const connectionSummary = z.object({
+  connection: z.string(),
+  vms: z.number().int(),
+  states: counts,
+});
 const fleetSummary = z.object({
   ...placeSummary,
   clouds: z.array(
     z.object({
       provider: z.string(),
       ...placeSummary,
-      regions: z.array(z.object({ region: z.string(), ...placeSummary })),
+      regions: z.array(
+        z.object({ region: z.string(), ...placeSummary, perConnection: z.array(connectionSummary) }),
+      ),
     }),
   ),
   errors: z.array(fleetProblem),
@@ -70,9 +77,10 @@ async function summarize(call: RouteCall<z.output<typeof fields>>): Promise<z.ou
   const options = { ...readOptionsOf(call.fields), signal };
   const read = await spider.fleet.list('vmStatus', selectionOf(call.fields), options);
   const all = new Count();
-  const countsOf = ({ provider, region }: FleetTarget) => {
+  const countsOf = ({ provider, region, connection }: FleetTarget) => {
     const cloud = all.part(provider);
-    return [all, cloud, cloud.part(region)];
+    const place = cloud.part(region);
+    return [all, cloud, place, place.part(connection)];
   };
   for (const target of read.targets) for (const count of countsOf(target)) count.connections++;
   const errors: FleetProblem[] = [];
@@ -85,7 +93,11 @@ async function summarize(call: RouteCall<z.output<typeof fields>>): Promise<z.ou
   const clouds = [...all.parts].map(([provider, cloud]) => ({
     provider,
     ...cloud.own,
-    regions: [...cloud.parts].map(([region, count]) => ({ region, ...count.own })),
+    regions: [...cloud.parts].map(([region, place]) => ({
+      region,
+      ...place.own,
+      perConnection: [...place.parts].map(([connection, { vms, states }]) => ({ connection, vms, states })),
+    })),
   }));
   const leftOut = (await spider.fleet.leftOut(selectionOf(call.fields))) || undefined;
   return { ...all.own, clouds, errors, complete: errors.length === 0, leftOut };

@@ -5,6 +5,7 @@ import type { Words } from '../words/words.ts';
 export interface Destination {
   readonly to:
     | '/'
+    | '/map'
     | '/vms'
     | '/operations'
     | '/history'
@@ -23,6 +24,7 @@ export interface Destination {
 /** Where users look: PocketMON. */
 export const monitorPages: readonly Destination[] = [
   { to: '/', icon: 'home', title: words => words.overview.title },
+  { to: '/map', icon: 'map', title: words => words.map.title },
   { to: '/vms', icon: 'server', title: words => words.vms.title },
   { to: '/operations', icon: 'tasks', title: words => words.operations.title },
   { to: '/history', icon: 'history', title: words => words.history.title },

@@ -7,6 +7,7 @@ import {
 } from '@tanstack/react-router';
 import { type ScopeChange, scopeKeys, scopeOf } from '../data/scope.ts';
 import { historySearch } from '../pages/history/history-search.ts';
+import { mapSearch } from '../pages/map/map-search.ts';
 import { operationsSearch } from '../pages/operations/operations-search.ts';
 import { vmSearch } from '../pages/vm/vm-tabs.ts';
 import { Frame } from './frame.tsx';
@@ -24,6 +25,13 @@ const start = createRoute({
   getParentRoute: () => root,
   path: '/',
   component: lazyRouteComponent(() => import('../pages/overview/overview-page.tsx'), 'OverviewPage'),
+});
+
+const map = createRoute({
+  getParentRoute: () => root,
+  path: '/map',
+  validateSearch: mapSearch,
+  component: lazyRouteComponent(() => import('../pages/map/map-page.tsx'), 'MapPage'),
 });
 
 const vms = createRoute({
@@ -120,7 +128,7 @@ const settings = createRoute({
 
 export const router = createRouter({
   routeTree: root.addChildren([
-    ...[start, vms, vm, operations, operation, history],
+    ...[start, map, vms, vm, operations, operation, history],
     ...[connections, connect, createVm, kind, createObject, object, catalog, run, settings],
   ]),
   basepath: '/console',

@@ -11,9 +11,14 @@ export interface PlaceCounts {
   readonly states: Readonly<Record<string, number>>;
 }
 
+export interface RegionCounts extends PlaceCounts {
+  readonly region: string;
+  readonly perConnection: readonly (Omit<PlaceCounts, 'connections'> & { readonly connection: string })[];
+}
+
 export interface CloudCounts extends PlaceCounts {
   readonly provider: string;
-  readonly regions: readonly (PlaceCounts & { readonly region: string })[];
+  readonly regions: readonly RegionCounts[];
 }
 
 export interface Summary extends PlaceCounts {

@@ -1,9 +1,9 @@
 import type { SpiderError } from '@cb-spider/client';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { FleetRows } from './fleet-rows.ts';
-import { gathered } from './gathered.ts';
 import { news } from './news.ts';
 import type { ObjectKinds } from './objects.ts';
+import { readingAgain } from './read-again.ts';
 import type { Scope } from './scope.ts';
 import { problemOf } from './server.ts';
 import { useStore } from './store.ts';
@@ -26,7 +26,9 @@ export function useFleetRows<P extends FleetPath>(kind: FleetKind<P>, scope: Sco
   useEffect(() => {
     const left = new AbortController();
     const { signal } = left;
-    const fail = (thrown: unknown) => signal.aborted || setProblem(problemOf(thrown));
+    const fail = (thrown: unknown) => {
+      if (!signal.aborted) setProblem(problemOf(thrown));
+    };
     setProblem(undefined);
     list.read(signal).catch(fail);
     const stop = followChanges(list, kind.operationKinds, signal, fail);
@@ -45,17 +47,11 @@ function followChanges<P extends FleetPath>(
   signal: AbortSignal,
   fail: (thrown: unknown) => void,
 ): () => void {
-  let changed = new Set<string>();
-  const readChanged = gathered(() => {
-    const connections = changed;
-    changed = new Set();
-    list.readSome(connections, signal).catch(fail);
-  });
+  const readChanged = readingAgain(connections => list.readSome(connections, signal).catch(fail));
   const stops = [
     news.onOperation(({ kind, connection, state }) => {
       if (!kinds.includes(kind) || connection === '' || state === 'running') return;
-      changed.add(connection);
-      readChanged();
+      readChanged(connection);
     }),
     news.onGap(() => void list.read(signal).catch(fail)),
   ];

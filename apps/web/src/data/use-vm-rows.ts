@@ -1,7 +1,7 @@
 import type { SpiderError } from '@cb-spider/client';
 import { useCallback, useEffect, useState } from 'react';
-import { gathered } from './gathered.ts';
 import { news } from './news.ts';
+import { readingAgain } from './read-again.ts';
 import type { Scope } from './scope.ts';
 import { problemOf } from './server.ts';
 import { useStore } from './store.ts';
@@ -26,7 +26,9 @@ export function useVmRows(scope: Scope) {
   useEffect(() => {
     const left = new AbortController();
     const { signal } = left;
-    const fail = (thrown: unknown) => signal.aborted || setProblem(problemOf(thrown));
+    const fail = (thrown: unknown) => {
+      if (!signal.aborted) setProblem(problemOf(thrown));
+    };
     setProblem(undefined);
     list.read(signal).catch(fail);
     const stop = followChanges(list, signal, fail);
@@ -41,17 +43,11 @@ export function useVmRows(scope: Scope) {
 
 /** Reads again what operations change, and states now and then; a hidden page asks nothing by itself. */
 function followChanges(list: VmRows, signal: AbortSignal, fail: (thrown: unknown) => void): () => void {
-  let changed = new Set<string>();
-  const readChanged = gathered(() => {
-    const connections = changed;
-    changed = new Set();
-    list.readSome(connections, signal).catch(fail);
-  });
+  const readChanged = readingAgain(connections => list.readSome(connections, signal).catch(fail));
   const stops = [
     news.onOperation(({ kind, connection }) => {
       if (kind !== 'vm' || connection === '') return;
-      changed.add(connection);
-      readChanged();
+      readChanged(connection);
     }),
     news.onGap(() => void list.read(signal).catch(fail)),
   ];

@@ -31,6 +31,12 @@ export function VmState({ state }: { readonly state: string | undefined }) {
   );
 }
 
+/** The color of a state as class; empty for none. */
+export function stateColor(state: string | undefined): string {
+  if (state === undefined) return '';
+  return looks[isKnown(state) ? state : 'Unknown'][1];
+}
+
 function isKnown(state: string): state is StateWord {
   return Object.hasOwn(looks, state);
 }

@@ -1,12 +1,11 @@
 import { language } from '../data/settings.ts';
 
-const formats = new Map<string, Intl.DateTimeFormat | Intl.NumberFormat | Intl.RelativeTimeFormat>();
+type Format = Intl.DateTimeFormat | Intl.DisplayNames | Intl.NumberFormat | Intl.RelativeTimeFormat;
+
+const formats = new Map<string, Format>();
 
 /** One of each kind and language: making them is slow. */
-function formatOf<F extends Intl.DateTimeFormat | Intl.NumberFormat | Intl.RelativeTimeFormat>(
-  kind: string,
-  make: (locale: string) => F,
-): F {
+function formatOf<F extends Format>(kind: string, make: (locale: string) => F): F {
   const locale = language.get();
   const key = `${kind} ${locale}`;
   const known = formats.get(key);
@@ -18,6 +17,12 @@ function formatOf<F extends Intl.DateTimeFormat | Intl.NumberFormat | Intl.Relat
 
 export function formatNumber(value: number): string {
   return formatOf('number', locale => new Intl.NumberFormat(locale)).format(value);
+}
+
+/** The name of a country. @param code ISO 3166-1, two letters; anything else is shown as it is */
+export function formatCountry(code: string): string {
+  if (!/^[A-Z]{2}$/.test(code)) return code;
+  return formatOf('country', locale => new Intl.DisplayNames(locale, { type: 'region' })).of(code) ?? code;
 }
 
 /** Day and time, to the second. */

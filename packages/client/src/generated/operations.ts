@@ -239,6 +239,8 @@ export const operationRows: readonly OperationRow[] = [
   {"method":"POST","path":"/spider/operation/{Id}/discard","summary":"Discard an undecided operation. The cloud stays as it is.","query":[]},
   {"method":"PUT","path":"/spider/operation/{Id}/discard","summary":"Discard an undecided operation. The cloud stays as it is.","query":[]},
   {"method":"GET","path":"/spider/fleet/target","summary":"List the connections that a selection matches. Calls no cloud.","query":["connection","provider","region","geography"]},
+  {"method":"GET","path":"/spider/fleet/place","summary":"List where the connections of a selection are. Calls no cloud.","query":["connection","provider","region","geography"]},
+  {"method":"GET","path":"/spider/fleet/count","summary":"Count the recorded resources of each connection by kind. Calls no cloud.","query":["connection","provider","region","geography"]},
   {"method":"GET","path":"/spider/fleet/summary","summary":"Count connections and VMs by cloud, region and state.","query":["connection","provider","region","geography","deadlineMs","maxAge"]},
   {"method":"GET","path":"/spider/fleet/{Kind}","summary":"List resources of a kind in many connections. Reports the connections that failed, and why.","query":["connection","provider","region","geography","name","deadlineMs","maxAge","fields","limit","cursor"]},
   {"method":"POST","path":"/spider/fleet/{Kind}","summary":"Create the same resource in many connections, as one operation.","query":[],"body":{"connection":"","provider":"","region":"","geography":"","ReqInfo":{},"overrides":{},"allOrNothing":""}},

@@ -171,8 +171,22 @@ export interface DriverFeatures {
   readonly rateLimits?: readonly RateLimit[] | undefined;
   /** Parts of the world by their usual English names (`Asia`), each with its regions: source text of a RegExp. */
   readonly geographies?: Readonly<Record<string, string>> | undefined;
+  /** Where regions are, by the cloud's own names. Missing: unknown, as for a cloud that anybody can run. */
+  readonly places?: Readonly<Record<string, RegionPlace>> | undefined;
   /** Disk types and their sizes. Missing or empty: the cloud alone knows them. */
   readonly diskTypes?: readonly DiskType[] | undefined;
+}
+
+/** A point on the map: that of the city, as clouds do not publish where their buildings are. */
+export interface RegionPlace {
+  /** In English: `Seoul`. */
+  readonly city: string;
+  /** ISO 3166-1, two letters. */
+  readonly country: string;
+  /** Degrees north, -90 to 90. */
+  readonly latitude: number;
+  /** Degrees east, -180 to 180. */
+  readonly longitude: number;
 }
 
 export interface DiskType {

@@ -35,6 +35,7 @@ export type {
   DriverFeatures,
   KindToCome,
   NameRule,
+  RegionPlace,
   WaitLimits,
 } from './features.ts';
 export { type NativeId, type NativeObject, type Page, type Tags, toNativeId } from './ids.ts';

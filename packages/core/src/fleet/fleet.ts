@@ -13,6 +13,7 @@ import type { FleetChanges, PartResult, PartsOptions, PartsReply } from './fleet
 import { type FleetItems, type FleetKind, fleetReads } from './fleet-reads.ts';
 import { FleetStream, type TargetRead } from './fleet-stream.ts';
 import { getPart, makePart, type Part } from './parts.ts';
+import { type FleetPlace, placesOf } from './places.ts';
 import { type FleetSelection, type FleetTarget, selectTargets } from './selection.ts';
 
 /** What is to be made on each connection. */
@@ -76,6 +77,12 @@ export class Fleet {
   /** The connections that a selection means, by name. Fails with `not_found`, `invalid_argument`. */
   targets(selection: FleetSelection): Promise<readonly FleetTarget[]> {
     return selectTargets(this.options.info, this.options.drivers, selection);
+  }
+
+  /** The same connections with where they are, as far as it is known. Calls no cloud. Fails as {@link Fleet.targets}. */
+  async places(selection: FleetSelection): Promise<readonly FleetPlace[]> {
+    const { info, drivers } = this.options;
+    return placesOf(info, drivers, await this.targets(selection));
   }
 
   /** How many of the connections that a selection means its `may` leaves out. Fails as {@link Fleet.targets}. */

@@ -141,12 +141,33 @@ function claimCases(suite: Suite): void {
     if (suite.handlers.includes('keyPairs')) equal(keyPairs, 'cloud', 'features.keyPairs');
     else if (suite.handlers.includes('vms')) equal(keyPairs, 'spider', 'features.keyPairs');
   });
+  placeCases(suite);
   tagClaimCases(suite);
   suite.case({}, 'driver: says how many security groups a NIC takes', async () => {
     const { minPerNic = 0, maxPerNic = Number.MAX_SAFE_INTEGER } = features.securityGroups ?? {};
     isTrue(Number.isSafeInteger(maxPerNic) && maxPerNic > 0, `maxPerNic is ${maxPerNic}`);
     isTrue(Number.isSafeInteger(minPerNic) && minPerNic <= maxPerNic, `minPerNic is ${minPerNic}`);
   });
+}
+
+function placeCases(suite: Suite): void {
+  const { places = {}, geographies = {} } = suite.options.driver.features;
+  suite.case(
+    {},
+    'driver: places of regions are points on the map, each in one part of the world',
+    async () => {
+      const parts = Object.values(geographies).map(pattern => new RegExp(pattern));
+      for (const [region, { city, country, latitude, longitude }] of Object.entries(places)) {
+        const where = `features.places.${region}`;
+        isText(city, `${where}.city`);
+        isTrue(/^[A-Z]{2}$/.test(country), `${where}.country is '${country}'`);
+        isTrue(Math.abs(latitude) <= 90, `${where}.latitude is ${latitude}`);
+        isTrue(Math.abs(longitude) <= 180, `${where}.longitude is ${longitude}`);
+        if (parts.length > 0)
+          equal(parts.filter(part => part.test(region)).length, 1, `geographies that ${region} is in`);
+      }
+    },
+  );
 }
 
 function tagClaimCases(suite: Suite): void {

@@ -4,6 +4,7 @@ import { createVm } from './create-vm.ts';
 import { forms } from './forms.ts';
 import { kindActions, kindFields, kindPages, kinds } from './kinds.ts';
 import { answers, table } from './lists.ts';
+import { map } from './map.ts';
 import { calls, decisions, failures, history, operations, overview } from './monitor.ts';
 import { keys, palette, problem, scope, shell, signIn, tray } from './shell.ts';
 import { catalog, run, settings } from './tools.ts';
@@ -27,6 +28,7 @@ export const en = {
   kindFields,
   kindPages,
   kinds,
+  map,
   operationStates,
   operations,
   overview,

@@ -1,0 +1,8 @@
+/** Which spot of the map is chosen, by its key. */
+export interface MapSearch {
+  readonly place?: string | undefined;
+}
+
+export function mapSearch({ place }: Readonly<Record<string, unknown>>): MapSearch {
+  return typeof place === 'string' && place !== '' ? { place } : {};
+}

@@ -1,0 +1,58 @@
+import { Link } from '@tanstack/react-router';
+import type { Spot, SpotConnection } from '../../data/map-spots.ts';
+import { formatNumber } from '../../words/formats.ts';
+import { useWords } from '../../words/words.ts';
+import { spotName } from './spot-name.ts';
+import { SpotStates } from './spot-states.tsx';
+
+/** The connections of one spot; each leads to its VMs. */
+export function SpotDetails({ spot }: { readonly spot: Spot }) {
+  const { map: words, scope } = useWords();
+  const name = spotName(spot, words);
+  return (
+    <section className="stack">
+      <h2>{name}</h2>
+      {spot.point === undefined && <p className="quiet">{words.nowhereHint}</p>}
+      <table className="plain-table" aria-label={words.connectionsAt(name)}>
+        <thead>
+          <tr>
+            <th scope="col">{scope.connection}</th>
+            <th scope="col">{scope.provider}</th>
+            <th scope="col">{scope.region}</th>
+            <th scope="col">{words.vms}</th>
+            <th scope="col">{words.states}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {spot.connections.map(each => (
+            <ConnectionLine key={each.connection} {...each} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function ConnectionLine({ connection, provider, region, vms, states, problem }: SpotConnection) {
+  return (
+    <tr>
+      <td>
+        <Link to="/vms" search={{ connection }}>
+          {connection}
+        </Link>
+      </td>
+      <td>{provider}</td>
+      <td>{region}</td>
+      <td>{problem === undefined && formatNumber(vms)}</td>
+      <td>
+        {problem === undefined ? (
+          <SpotStates states={states} failing={0} />
+        ) : (
+          <>
+            <code>{problem.code}</code> {problem.message}
+          </>
+        )}
+      </td>
+    </tr>
+  );
+}

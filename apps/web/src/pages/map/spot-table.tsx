@@ -1,0 +1,50 @@
+import type { Spot } from '../../data/map-spots.ts';
+import { formatNumber } from '../../words/formats.ts';
+import { useWords } from '../../words/words.ts';
+import { spotName } from './spot-name.ts';
+import { SpotStates } from './spot-states.tsx';
+
+/** The same as the map, in words. */
+export function SpotTable(props: {
+  readonly spots: readonly Spot[];
+  readonly chosen: Spot | undefined;
+  readonly onChoose: (spot: Spot) => void;
+}) {
+  const { map: words } = useWords();
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: who scrolls by keys has to be able to go there
+    <section className="spot-table" tabIndex={0} aria-label={words.list}>
+      <table className="plain-table" aria-label={words.places}>
+        <thead>
+          <tr>
+            <th scope="col">{words.place}</th>
+            <th scope="col">{words.connections}</th>
+            <th scope="col">{words.vms}</th>
+            <th scope="col">{words.states}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {props.spots.map(spot => (
+            <tr key={spot.key} className={spot.key === props.chosen?.key ? 'chosen' : undefined}>
+              <td>
+                <button
+                  type="button"
+                  className="link"
+                  aria-pressed={spot.key === props.chosen?.key}
+                  onClick={() => props.onChoose(spot)}
+                >
+                  {spotName(spot, words)}
+                </button>
+              </td>
+              <td>{formatNumber(spot.connections.length)}</td>
+              <td>{formatNumber(spot.vms)}</td>
+              <td>
+                <SpotStates states={spot.states} failing={spot.problems.length} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

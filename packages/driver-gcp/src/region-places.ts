@@ -1,0 +1,51 @@
+import { regionPlaces } from '@cb-spider/driver-kit';
+
+/**
+ * Where the regions of Google Cloud are.
+ *
+ * @see https://cloud.google.com/compute/docs/regions-zones
+ */
+export const places = regionPlaces([
+  ['africa-south1', 'Johannesburg', 'ZA', -26.2, 28.04],
+  ['asia-east1', 'Changhua', 'TW', 24.07, 120.56],
+  ['asia-east2', 'Hong Kong', 'HK', 22.28, 114.17],
+  ['asia-northeast1', 'Tokyo', 'JP', 35.69, 139.69],
+  ['asia-northeast2', 'Osaka', 'JP', 34.69, 135.5],
+  ['asia-northeast3', 'Seoul', 'KR', 37.57, 126.98],
+  ['asia-south1', 'Mumbai', 'IN', 19.07, 72.88],
+  ['asia-south2', 'Delhi', 'IN', 28.65, 77.23],
+  ['asia-southeast1', 'Singapore', 'SG', 1.29, 103.85],
+  ['asia-southeast2', 'Jakarta', 'ID', -6.21, 106.85],
+  ['australia-southeast1', 'Sydney', 'AU', -33.87, 151.21],
+  ['australia-southeast2', 'Melbourne', 'AU', -37.81, 144.96],
+  ['europe-central2', 'Warsaw', 'PL', 52.23, 21.01],
+  ['europe-north1', 'Hamina', 'FI', 60.57, 27.2],
+  ['europe-north2', 'Stockholm', 'SE', 59.33, 18.07],
+  ['europe-southwest1', 'Madrid', 'ES', 40.42, -3.7],
+  ['europe-west1', 'Saint-Ghislain', 'BE', 50.45, 3.82],
+  ['europe-west2', 'London', 'GB', 51.51, -0.13],
+  ['europe-west3', 'Frankfurt', 'DE', 50.12, 8.68],
+  ['europe-west4', 'Delfzijl', 'NL', 53.33, 6.92],
+  ['europe-west6', 'Zurich', 'CH', 47.37, 8.55],
+  ['europe-west8', 'Milan', 'IT', 45.46, 9.19],
+  ['europe-west9', 'Paris', 'FR', 48.85, 2.35],
+  ['europe-west10', 'Berlin', 'DE', 52.52, 13.41],
+  ['europe-west12', 'Turin', 'IT', 45.07, 7.69],
+  ['me-central1', 'Doha', 'QA', 25.29, 51.53],
+  ['me-central2', 'Dammam', 'SA', 26.43, 50.1],
+  ['me-west1', 'Tel Aviv', 'IL', 32.08, 34.78],
+  ['northamerica-northeast1', 'Montréal', 'CA', 45.51, -73.59],
+  ['northamerica-northeast2', 'Toronto', 'CA', 43.7, -79.42],
+  ['northamerica-south1', 'Querétaro', 'MX', 20.59, -100.39],
+  ['southamerica-east1', 'Osasco', 'BR', -23.53, -46.79],
+  ['southamerica-west1', 'Santiago', 'CL', -33.46, -70.65],
+  ['us-central1', 'Council Bluffs', 'US', 41.26, -95.86],
+  ['us-east1', 'Moncks Corner', 'US', 33.2, -80.01],
+  ['us-east4', 'Ashburn', 'US', 39.04, -77.49],
+  ['us-east5', 'Columbus', 'US', 39.96, -83],
+  ['us-south1', 'Dallas', 'US', 32.78, -96.81],
+  ['us-west1', 'The Dalles', 'US', 45.59, -121.18],
+  ['us-west2', 'Los Angeles', 'US', 34.05, -118.24],
+  ['us-west3', 'Salt Lake City', 'US', 40.76, -111.89],
+  ['us-west4', 'Las Vegas', 'US', 36.17, -115.14],
+]);

@@ -1,0 +1,89 @@
+import type { openPage } from './stage.ts';
+
+export type BenchPage = Awaited<ReturnType<typeof openPage>>;
+
+/** What a browser measures by itself, in milliseconds. */
+export interface Entries {
+  readonly largestPaintMs: number;
+  /** Layout shift, without a unit. */
+  readonly shift: number;
+  readonly longestTaskMs: number;
+  /** From an input to the paint after it. */
+  readonly slowestInputMs: number;
+}
+
+interface Measured {
+  entries: { -readonly [K in keyof Entries]: number };
+}
+
+/** Observes from the first moment of each page on. */
+export async function observe(page: BenchPage): Promise<void> {
+  await page.addInitScript(() => {
+    const entries = { largestPaintMs: 0, shift: 0, longestTaskMs: 0, slowestInputMs: 0 };
+    (globalThis as unknown as Measured).entries = entries;
+    const on = (type: string, take: (entry: PerformanceEntry & { value?: number }) => void) =>
+      new PerformanceObserver(list => {
+        for (const entry of list.getEntries()) take(entry);
+      }).observe({ type, buffered: true, durationThreshold: 16 } as PerformanceObserverInit);
+    on('largest-contentful-paint', entry => {
+      entries.largestPaintMs = entry.startTime;
+    });
+    on('layout-shift', ({ value = 0 }) => {
+      entries.shift += value;
+    });
+    on('longtask', ({ duration }) => {
+      entries.longestTaskMs = Math.max(entries.longestTaskMs, duration);
+    });
+    on('event', ({ duration }) => {
+      entries.slowestInputMs = Math.max(entries.slowestInputMs, duration);
+    });
+  });
+}
+
+export function entriesOf(page: BenchPage): Promise<Entries> {
+  return page.evaluate(() => ({ ...(globalThis as unknown as Measured).entries }));
+}
+
+/** Begins to measure anew, without what happened before. */
+export function forget(page: BenchPage): Promise<void> {
+  return page.evaluate(() => {
+    Object.assign((globalThis as unknown as Measured).entries, { longestTaskMs: 0, slowestInputMs: 0 });
+  });
+}
+
+/** Scrolls the list up and down for a time; tells how many frames a second were painted. */
+export function scroll(page: BenchPage, durationMs: number): Promise<number> {
+  return page.evaluate(
+    forMs =>
+      new Promise<number>(resolve => {
+        const list = document.querySelector('.data-table');
+        if (list === null) throw new Error('There is no list.');
+        const startedAt = performance.now();
+        let frames = 0;
+        let step = 60;
+        const next = () => {
+          const passedMs = performance.now() - startedAt;
+          if (passedMs >= forMs) return resolve((frames * 1000) / passedMs);
+          frames++;
+          if (list.scrollTop + list.clientHeight >= list.scrollHeight || list.scrollTop === 0)
+            step = list.scrollTop === 0 ? 60 : -60;
+          list.scrollTop += step;
+          requestAnimationFrame(next);
+        };
+        requestAnimationFrame(next);
+      }),
+    durationMs,
+  );
+}
+
+/** Memory of the page's scripts in MB, after a collection, and nodes of its document. */
+export async function memoryOf(
+  page: BenchPage,
+): Promise<{ readonly heapMB: number; readonly nodes: number }> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await session.send('Runtime.getHeapUsage');
+  const nodes = await page.evaluate(() => document.querySelectorAll('*').length);
+  await session.detach();
+  return { heapMB: usedSize / 1e6, nodes };
+}
