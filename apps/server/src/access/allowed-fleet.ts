@@ -3,7 +3,7 @@ import type { Reach } from './reach.ts';
 
 export type AllowedFleet = Pick<
   Fleet,
-  'targets' | 'leftOut' | 'list' | 'get' | 'create' | 'delete' | 'apply' | 'remove' | 'part' | 'planPart'
+  'targets' | 'leftOut' | 'list' | 'get' | 'create' | 'delete' | 'apply' | 'remove' | 'changeVms' | 'part' | 'planPart'
 >;
 
 /**
@@ -16,7 +16,7 @@ export function allowedFleet(fleet: Fleet, reach: Reach): AllowedFleet {
     const names = await reach.names();
     return { ...selection, may: ({ connection }) => names.has(connection) };
   };
-  const assertAll = async (parts: readonly Part[]) => {
+  const assertAll = async (parts: readonly Pick<Part, 'connection'>[]) => {
     for (const connection of new Set(parts.map(part => part.connection))) await reach.assert(connection);
   };
   return {
@@ -31,6 +31,10 @@ export function allowedFleet(fleet: Fleet, reach: Reach): AllowedFleet {
     async apply(name, parts, options) {
       await assertAll(parts);
       return fleet.apply(name, parts, options);
+    },
+    async changeVms(action, vms, options) {
+      await assertAll(vms);
+      return fleet.changeVms(action, vms, options);
     },
     async part(part) {
       await assertAll([part]);

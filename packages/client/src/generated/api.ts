@@ -1570,6 +1570,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/spider/vm/{Name}/dir": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List a folder of a VM. Without a path, the home of the user. */
+        get: operations["getVmNameDir"];
+        /** Rename or move a file or folder of a VM. Nothing is replaced. */
+        put: operations["putVmNameDir"];
+        /** Make a folder on a VM. */
+        post: operations["postVmNameDir"];
+        /** Remove a file, a link or an empty folder from a VM. */
+        delete: operations["deleteVmNameDir"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/spider/vm/imagespecrecent": {
         parameters: {
             query?: never;
@@ -3224,6 +3244,23 @@ export interface paths {
         post: operations["postDryrunFleetStack"];
         /** Dry run: plan the deletion of a stack. */
         delete: operations["deleteDryrunFleetStack"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/fleet/vm/action": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Suspend, resume, reboot or terminate many VMs, as one operation. As events: operation, a result for each VM as it ends, end. */
+        post: operations["postFleetVmAction"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -6566,6 +6603,18 @@ export interface components {
             ZoneList?: components["schemas"]["ZoneInfo"][];
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
+        VmActionResult: {
+            connection: string;
+            name: string;
+            /** @enum {string} */
+            state: "succeeded" | "failed" | "cancelled";
+            error?: {
+                code: string;
+                message: string;
+                retryable: boolean;
+                hint: string;
+            };
+        };
         NativeCallInfo: {
             api: string;
             startedAt: string;
@@ -6772,6 +6821,18 @@ export interface components {
             LayoutJSON: string;
             ThumbnailBase64: string;
             SavedAt: string;
+        };
+        FileEntry: {
+            name: string;
+            /** @enum {string} */
+            kind: "file" | "folder" | "link" | "other";
+            size: number;
+            mode: string;
+            modifiedAt: string;
+        };
+        FolderListing: {
+            path: string;
+            entries: components["schemas"]["FileEntry"][];
         };
     };
     responses: never;
@@ -11185,6 +11246,185 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CopyResult"];
+                };
+            };
+            /** @description An error. Its status and `code` state the reason. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    getVmNameDir: {
+        parameters: {
+            query?: {
+                ConnectionName?: string;
+                path?: string;
+                UserName?: string;
+            };
+            header?: never;
+            path: {
+                Name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FolderListing"];
+                };
+            };
+            /** @description An error. Its status and `code` state the reason. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    putVmNameDir: {
+        parameters: {
+            query?: {
+                ConnectionName?: string;
+                path?: string;
+                UserName?: string;
+                to?: string;
+            };
+            header?: {
+                /** @description `respond-async`: reply at once with the operation. */
+                Prefer?: string;
+            };
+            path: {
+                Name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BooleanInfo"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
+                };
+            };
+            /** @description An error. Its status and `code` state the reason. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    postVmNameDir: {
+        parameters: {
+            query?: {
+                ConnectionName?: string;
+                path?: string;
+                UserName?: string;
+            };
+            header?: {
+                /** @description `respond-async`: reply at once with the operation. */
+                Prefer?: string;
+                /** @description A request that is sent again with the same key gets the first reply. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                Name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BooleanInfo"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
+                };
+            };
+            /** @description An error. Its status and `code` state the reason. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    deleteVmNameDir: {
+        parameters: {
+            query?: {
+                ConnectionName?: string;
+                path?: string;
+                UserName?: string;
+            };
+            header?: {
+                /** @description `respond-async`: reply at once with the operation. */
+                Prefer?: string;
+            };
+            path: {
+                Name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BooleanInfo"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
                 };
             };
             /** @description An error. Its status and `code` state the reason. */
@@ -16770,6 +17010,54 @@ export interface operations {
                 content: {
                     "application/json": {
                         plan: components["schemas"]["StackStep"][];
+                    };
+                };
+            };
+            /** @description An error. Its status and `code` state the reason. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    postFleetVmAction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    action?: string;
+                    /** @default [] */
+                    vm?: {
+                        /** @default  */
+                        connection?: string;
+                        /** @default  */
+                        name?: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        operationId: string;
+                        /** @enum {string} */
+                        state: "succeeded" | "failed" | "cancelled";
+                        results: components["schemas"]["VmActionResult"][];
                     };
                 };
             };
