@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { TwinAdmin } from '@cb-spider/driver-twin';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type AccessBed, startAccessBed } from './access-bed.ts';
 import { type Bed, connectTwin, makeSurroundings, startBed, vmRequest } from './bed.ts';
 
@@ -19,7 +19,7 @@ describe('a change of many VMs', () => {
       await makeSurroundings(bed, name);
       for (const vm of names) await bed.post('/vm', { ...vmRequest(vm), ConnectionName: name });
     }
-  });
+  }, 120_000);
   afterAll(() => bed.close());
 
   const change = (action: string, vm: readonly object[], headers = {}) =>
@@ -52,7 +52,12 @@ describe('a change of many VMs', () => {
     expect(reply.results).toEqual(
       expect.arrayContaining([
         { connection: 'c1', name: 'vm-1', state: 'failed', error },
-        { connection: 'c2', name: 'none', state: 'failed', error: expect.objectContaining({ code: 'not_found' }) },
+        {
+          connection: 'c2',
+          name: 'none',
+          state: 'failed',
+          error: expect.objectContaining({ code: 'not_found' }),
+        },
       ]),
     );
     const { message } = (await bed.get(`/operation/${reply.operationId}`)).reply.error;
@@ -86,7 +91,7 @@ describe('somebody who may use one connection', () => {
   let bed: AccessBed;
   beforeAll(async () => {
     bed = await startAccessBed();
-  });
+  }, 120_000);
   afterAll(() => bed.close());
 
   it('changes no VM of another', async () => {

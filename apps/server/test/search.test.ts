@@ -8,7 +8,7 @@ describe('the search', () => {
     bed = await startAccessBed();
     for (const ConnectionName of ['c1', 'c2'])
       await bed.as('owner', 'POST', '/vm', { ...vmRequest('Web-Front'), ConnectionName });
-  });
+  }, 120_000);
   afterAll(() => bed.close());
 
   type Found = { readonly connection: string; readonly kind: string; readonly name: string };

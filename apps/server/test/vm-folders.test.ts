@@ -5,7 +5,7 @@ import { askBytes, command, filePath, on, startRemoteBed } from './remote-bed.ts
 let bed: Bed;
 beforeAll(async () => {
   bed = await startRemoteBed();
-}, 60_000);
+}, 120_000);
 afterAll(() => bed.close());
 
 const folder = (path: string, more: Readonly<Record<string, string>> = {}) =>
@@ -15,7 +15,9 @@ const namesIn = async (path: string) =>
 
 describe('a folder on a VM', () => {
   it('is listed by name, with kinds, sizes and permissions; without a path it is the home', async () => {
-    await command(bed, { Command: 'mkdir box && cd box && mkdir b && printf 12345 > a && ln -s a c && chmod 600 a' });
+    await command(bed, {
+      Command: 'mkdir box && cd box && mkdir b && printf 12345 > a && ln -s a c && chmod 600 a',
+    });
     const { status, reply } = await bed.get(folder('/home/cb-user/box'));
     expect({ status, reply }).toMatchObject({
       status: 200,

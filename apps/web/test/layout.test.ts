@@ -55,7 +55,9 @@ function overhang(): readonly string[] {
     (['auto', 'scroll', 'hidden'].includes(getComputedStyle(element).overflowX) ||
       scrolls(element.parentElement));
   return [...document.querySelectorAll('body *')]
-    .filter(element => element.getBoundingClientRect().right > clientWidth + 1 && !scrolls(element.parentElement))
+    .filter(
+      element => element.getBoundingClientRect().right > clientWidth + 1 && !scrolls(element.parentElement),
+    )
     .map(element => element.outerHTML.slice(0, 80));
 }
 
@@ -72,7 +74,9 @@ async function walk(page: Page, within: 'body' | 'main'): Promise<string[]> {
     if (at.left === 0) break;
   }
   const missed = await page.evaluate(() =>
-    [...document.querySelectorAll('[data-walk=""]')].map(each => `not reached: ${each.outerHTML.slice(0, 120)}`),
+    [...document.querySelectorAll('[data-walk=""]')].map(
+      each => `not reached: ${each.outerHTML.slice(0, 120)}`,
+    ),
   );
   return [...unseen, ...missed];
 }
@@ -97,7 +101,8 @@ function markControls(within: 'body' | 'main'): void {
 function lookAtFocus(): { readonly problem: string; readonly left: number; readonly isTerminal: boolean } {
   const element = document.activeElement as HTMLElement;
   const radio = element instanceof HTMLInputElement && element.type === 'radio' ? element.name : undefined;
-  const walked = radio === undefined ? [element] : document.querySelectorAll<HTMLElement>(`[name="${radio}"]`);
+  const walked =
+    radio === undefined ? [element] : document.querySelectorAll<HTMLElement>(`[name="${radio}"]`);
   for (const each of walked) if (each.dataset.walk !== undefined) each.dataset.walk = 'reached';
   const left = document.querySelectorAll('[data-walk=""]').length;
   const isTerminal = element.closest('.xterm') !== null;

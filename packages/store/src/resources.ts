@@ -116,7 +116,10 @@ export class SqlResources implements ResourceStore {
       .where(({ or }) => or([has('name'), has('native_id')]));
     if (connections !== undefined) query = query.where('connection', 'in', connections);
     const order = ['name', 'kind', 'connection', 'scope'] as const;
-    const rows = await order.reduce((sorted, column) => sorted.orderBy(column), query).limit(limit).execute();
+    const rows = await order
+      .reduce((sorted, column) => sorted.orderBy(column), query)
+      .limit(limit)
+      .execute();
     return rows.map(toResourceRecord);
   }
 

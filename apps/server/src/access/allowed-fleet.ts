@@ -3,7 +3,17 @@ import type { Reach } from './reach.ts';
 
 export type AllowedFleet = Pick<
   Fleet,
-  'targets' | 'leftOut' | 'list' | 'get' | 'create' | 'delete' | 'apply' | 'remove' | 'changeVms' | 'part' | 'planPart'
+  | 'targets'
+  | 'leftOut'
+  | 'list'
+  | 'get'
+  | 'create'
+  | 'delete'
+  | 'apply'
+  | 'remove'
+  | 'changeVms'
+  | 'part'
+  | 'planPart'
 >;
 
 /**

@@ -1,4 +1,4 @@
-import type { OperationInfo, PartResult } from '@cb-spider/core';
+import type { PartResult } from '@cb-spider/core';
 import { eventStream, toServerSentEvent, withHeartbeats } from '../http/server-sent-events.ts';
 import type { StreamedAnswer } from '../http/streamed-answer.ts';
 import {
@@ -33,11 +33,7 @@ export const fleetVmRoutes: readonly Route[] = [
 ];
 
 /** Answers when the operation is recorded, which goes on when its reader leaves. */
-async function followChange({
-  spider,
-  fields,
-  changes,
-}: RouteCall<VmActionFields>): Promise<StreamedAnswer> {
+async function followChange({ spider, fields, changes }: RouteCall<VmActionFields>): Promise<StreamedAnswer> {
   const { action, vms } = fromVmAction(fields);
   const begun = Promise.withResolvers<void>();
   let tell: (event: string, data: unknown) => void = () => undefined;
@@ -46,7 +42,7 @@ async function followChange({
       tell = (event, data) => controller.enqueue(toServerSentEvent(event, data));
       const onBegun: typeof changes.onBegun = operation => {
         changes.onBegun?.(operation);
-        tell('operation', toOperationWire(operation as OperationInfo));
+        tell('operation', toOperationWire(operation));
         begun.resolve();
       };
       const onResult = (result: PartResult) => tell('result', toVmActionResult(result));

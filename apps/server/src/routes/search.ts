@@ -15,25 +15,29 @@ const addressAgeMs = 60_000;
 const addressWaitMs = 5_000;
 
 export const searchRoutes: readonly Route[] = [
-  route('GET /search', 'Find objects on all connections by a part of the name or id; VMs by an address, too.', {
-    needs: 'read',
-    fields: z.object({ q: text, limit: text }),
-    reply: z.object({
-      found: z.array(foundObject),
-      /** Whether there may be more, or a cloud has not told its addresses. */
-      more: z.boolean(),
-    }),
-    async run({ spider, fields, signal }) {
-      const q = fields.q.trim();
-      if (q === '') throw isEmpty('q');
-      const limit = numberOf('limit', fields.limit, 1, mostFound) ?? usualLimit;
-      const records = await spider.search({ text: q, limit: mostFound });
-      const addressed = isAddressPart(q) ? await vmsAt(spider, q, signal) : { found: [], isWhole: true };
-      const found = [...addressed.found, ...records.map(toFoundObject)].sort(byFit(q));
-      const more = found.length > limit || records.length === mostFound || !addressed.isWhole;
-      return { found: found.slice(0, limit), more };
+  route(
+    'GET /search',
+    'Find objects on all connections by a part of the name or id; VMs by an address, too.',
+    {
+      needs: 'read',
+      fields: z.object({ q: text, limit: text }),
+      reply: z.object({
+        found: z.array(foundObject),
+        /** Whether there may be more, or a cloud has not told its addresses. */
+        more: z.boolean(),
+      }),
+      async run({ spider, fields, signal }) {
+        const q = fields.q.trim();
+        if (q === '') throw isEmpty('q');
+        const limit = numberOf('limit', fields.limit, 1, mostFound) ?? usualLimit;
+        const records = await spider.search({ text: q, limit: mostFound });
+        const addressed = isAddressPart(q) ? await vmsAt(spider, q, signal) : { found: [], isWhole: true };
+        const found = [...addressed.found, ...records.map(toFoundObject)].sort(byFit(q));
+        const more = found.length > limit || records.length === mostFound || !addressed.isWhole;
+        return { found: found.slice(0, limit), more };
+      },
     },
-  }),
+  ),
 ];
 
 /** `10.0.` or `2001:db8:`, and no name that only looks like it. */

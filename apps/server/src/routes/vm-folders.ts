@@ -30,7 +30,9 @@ export function vmFolderRoutes(remote: VmRemote): readonly Route[] {
         const target = await fileTarget(call);
         const path = call.fields.path === '' ? '.' : fromAnyPath('path', call.fields.path);
         const { signal } = call;
-        const listed = await remote.folder(target, opened => opened.listFolder(target.host, path, { signal }));
+        const listed = await remote.folder(target, opened =>
+          opened.listFolder(target.host, path, { signal }),
+        );
         return toFolderListing(listed);
       },
     }),

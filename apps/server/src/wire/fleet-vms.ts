@@ -28,7 +28,10 @@ export function fromVmAction({ action, vm }: VmActionFields): {
 } {
   const change = actions[action.toLowerCase()];
   if (change === undefined)
-    throw badRequest(`action: '${action}' is not an action.`, `Use one of ${Object.keys(actions).join(', ')}.`);
+    throw badRequest(
+      `action: '${action}' is not an action.`,
+      `Use one of ${Object.keys(actions).join(', ')}.`,
+    );
   if (vm.length === 0) throw isEmpty('vm');
   if (vm.length > mostVms) throw badRequest(`vm: more than ${mostVms} VMs.`, 'Send several requests.');
   for (const { connection, name } of vm) {

@@ -64,7 +64,11 @@ function SignInForm({ user = '' }: { readonly user?: string }) {
 /** The way to the OpenID provider, where the server has one. Over a page with input it opens a tab of its own. */
 function ProviderLink({ isAgain }: { readonly isAgain: boolean }) {
   const { signIn: words } = useWords();
-  const { data } = useQuery({ queryKey: ['ways'], queryFn: waysToSignIn, staleTime: Number.POSITIVE_INFINITY });
+  const { data } = useQuery({
+    queryKey: ['ways'],
+    queryFn: waysToSignIn,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
   useEffect(() => {
     if (!isAgain || data?.oidc !== true) return;
     const look = () => void (document.visibilityState === 'visible' && resumeSession());

@@ -60,7 +60,11 @@ async function readParts(
 ): Promise<void> {
   const ended = await untilEnded(id);
   for (let cursor: string | undefined = ''; cursor !== undefined; ) {
-    const query: { parentId: string; limit: string; cursor: string } = { parentId: id, limit: '1000', cursor };
+    const query: { parentId: string; limit: string; cursor: string } = {
+      parentId: id,
+      limit: '1000',
+      cursor,
+    };
     const { data } = await server.GET('/spider/operation', { params: { query } });
     for (const { connection, name, state, error } of data?.operation ?? []) {
       const key = keys.get(placeOf({ connection, name }));

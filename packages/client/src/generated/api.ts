@@ -3160,6 +3160,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/spider/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Find objects on all connections by a part of the name or id; VMs by an address, too. */
+        get: operations["getSearch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/spider/fleet/{Kind}": {
         parameters: {
             query?: never;
@@ -5622,6 +5639,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/spider/session/way": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the ways to sign in. For the page that asks for the sign-in. */
+        get: operations["getSessionWay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/spider/session/oidc": {
         parameters: {
             query?: never;
@@ -6753,6 +6787,14 @@ export interface components {
                 timestamp: string;
                 value: string;
             }[];
+        };
+        FoundObject: {
+            connection: string;
+            kind: string;
+            name: string;
+            scope: string;
+            nativeId: string;
+            address?: string;
         };
         StackStep: {
             connection: string;
@@ -16453,6 +16495,41 @@ export interface operations {
             };
         };
     };
+    getSearch: {
+        parameters: {
+            query?: {
+                q?: string;
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        found: components["schemas"]["FoundObject"][];
+                        more: boolean;
+                    };
+                };
+            };
+            /** @description An error. Its status and `code` state the reason. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
     getFleetKind: {
         parameters: {
             query?: {
@@ -17074,7 +17151,14 @@ export interface operations {
     };
     getEvents: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only of these connections: names with commas between. */
+                connection?: string;
+                /** @description Only of these kinds: as the events name them, with commas between. */
+                kind?: string;
+                /** @description true: without operations that are a part of another one. */
+                top?: string;
+            };
             header?: {
                 /** @description Continue after this event. */
                 "Last-Event-ID"?: string;
@@ -17099,6 +17183,9 @@ export interface operations {
                         name: string;
                         action: string;
                         state: string;
+                        parentId?: string;
+                        principal?: string;
+                        errorCode?: string;
                     };
                 };
             };
@@ -23788,6 +23875,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BooleanInfo"];
+                };
+            };
+            /** @description An error. Its status and `code` state the reason. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    getSessionWay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        password: boolean;
+                        oidc: boolean;
+                    };
                 };
             };
             /** @description An error. Its status and `code` state the reason. */

@@ -1,8 +1,8 @@
-import { CloudError, type Clock } from '@cb-spider/core';
+import { type Clock, CloudError } from '@cb-spider/core';
 import { startDeadline } from '../deadline.ts';
 import { hostLabel, type RemoteHost } from '../host.ts';
-import { hostError } from '../remote-errors.ts';
 import type { FileEntry, FolderListing, FolderOptions } from '../remote.ts';
+import { hostError } from '../remote-errors.ts';
 import type { SessionStarter } from '../ssh/session-starter.ts';
 import { listFolder } from './folder-entries.ts';
 import { checkEntryName, normalRemotePath } from './remote-paths.ts';

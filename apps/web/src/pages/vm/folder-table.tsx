@@ -34,11 +34,13 @@ export function FolderTable(props: FolderTableProps) {
         <table className="plain-table">
           <thead>
             <tr>
-              {[words.fileName, words.fileSize, words.fileMode, words.fileTime, words.fileActions].map(title => (
-                <th key={title} scope="col">
-                  {title}
-                </th>
-              ))}
+              {[words.fileName, words.fileSize, words.fileMode, words.fileTime, words.fileActions].map(
+                title => (
+                  <th key={title} scope="col">
+                    {title}
+                  </th>
+                ),
+              )}
             </tr>
           </thead>
           <tbody>
@@ -60,7 +62,9 @@ export function FolderTable(props: FolderTableProps) {
   );
 }
 
-function Row(props: FolderTableProps & { readonly entry: FileEntry; readonly ask: (what: Asked['what']) => void }) {
+function Row(
+  props: FolderTableProps & { readonly entry: FileEntry; readonly ask: (what: Asked['what']) => void },
+) {
   const { entry, onOpen, onDownload, ask } = props;
   const { vm: words } = useWords();
   const { name, kind, size, mode, modifiedAt } = entry;
@@ -88,8 +92,16 @@ function Row(props: FolderTableProps & { readonly entry: FileEntry; readonly ask
             onClick={kind === 'other' || onDownload === undefined ? undefined : () => onDownload(entry)}
           />
         )}
-        <Action title={words.rename} name={name} onClick={kind === 'other' ? undefined : () => ask('rename')} />
-        <Action title={words.remove} name={name} onClick={kind === 'other' ? undefined : () => ask('remove')} />
+        <Action
+          title={words.rename}
+          name={name}
+          onClick={kind === 'other' ? undefined : () => ask('rename')}
+        />
+        <Action
+          title={words.remove}
+          name={name}
+          onClick={kind === 'other' ? undefined : () => ask('remove')}
+        />
       </td>
     </tr>
   );

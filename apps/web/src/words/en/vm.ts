@@ -12,7 +12,6 @@ export const vm = {
   },
   machine: 'Machine',
   network: 'Network',
-  tags: 'Tags',
   nics: 'NICs',
   nic: 'NIC',
   mac: 'MAC address',

@@ -13,7 +13,6 @@ export const vm: typeof en.vm = {
   },
   machine: '머신',
   network: '네트워크',
-  tags: '태그',
   nics: 'NIC',
   nic: 'NIC',
   mac: 'MAC 주소',
