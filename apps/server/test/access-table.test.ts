@@ -54,6 +54,7 @@ const unusual: Readonly<Record<string, Right>> = {
   'GET /cluster/:Name/token': 'operate',
   'GET /vm/:Name/file': 'operate',
   'GET /vm/:Name/terminal': 'operate',
+  'GET /vm/:Name/dir': 'operate',
   ...Object.fromEntries(
     ['nlb', 'securitygroup', 'cluster'].map(kind => [`POST /get${kind}owner`, 'read' as const]),
   ),
@@ -71,6 +72,7 @@ const unusual: Readonly<Record<string, Right>> = {
   'GET /session': 'signedIn',
   'DELETE /session': 'login',
   'PUT /session/password': 'login',
+  'GET /session/way': 'open',
   'GET /session/oidc': 'open',
   'GET /session/oidc/callback': 'open',
   'GET /user': 'administer',

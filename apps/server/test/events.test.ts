@@ -9,9 +9,10 @@ async function readEvents(
   count: number,
   headers: Record<string, string> = {},
   onOpen: () => Promise<unknown> = async () => undefined,
+  query = '',
 ) {
   const controller = new AbortController();
-  const { body, headers: answered } = await fetch(`${bed.base}/events`, {
+  const { body, headers: answered } = await fetch(`${bed.base}/events${query}`, {
     headers,
     signal: controller.signal,
   });
@@ -49,6 +50,23 @@ describe('events', () => {
     await makeKey('key-02');
     const [next] = await readEvents(bed, 1, { 'last-event-id': first[0]?.id ?? '' });
     expect(next).toEqual(first[1]);
+  });
+
+  it('name their parent, and can be chosen', async () => {
+    const events = await readEvents(bed, 2, {}, () =>
+      bed.post('/fleet/keypair', { connection: 'c1', ReqInfo: { Name: 'many' } }),
+    );
+    const parent = events.find(({ data }) => data.connection === '')?.data;
+    const child = events.find(({ data }) => data.connection === 'c1')?.data;
+    expect(child).toMatchObject({ kind: 'keyPair', parentId: parent?.operationId });
+    const [top] = await readEvents(
+      bed,
+      1,
+      {},
+      () => makeKey('key-09'),
+      '?top=true&kind=keyPair&connection=c1',
+    );
+    expect(top?.data).toMatchObject({ name: 'key-09' });
   });
 
   it('say when some are lost', async () => {

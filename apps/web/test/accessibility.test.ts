@@ -4,38 +4,9 @@ import type { AxeResults, RunOptions } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { connectDown, makeVms } from './console.ts';
 import { describeConsole } from './describe-console.ts';
+import { views } from './views.ts';
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-
-/** Each view, with what shows that it is there in either language. */
-const views: readonly (readonly [path: string, there: string])[] = [
-  ['', 'table'],
-  ['map', '.map-dot'],
-  ['map?place=Seoul, KR', '.map-mark.chosen'],
-  ['operations', 'table'],
-  ['history', 'table'],
-  ['vms', '[role=table] a'],
-  ['vms/seoul/web', 'dl'],
-  ['vms/seoul/web?tab=terminal', '.xterm-rows'],
-  ['vms/seoul/web?tab=files', 'input[type=file]'],
-  ['vms/seoul/web?tab=commands', 'input[name=command]'],
-  ['vms/seoul/web?tab=changes', 'table'],
-  ['vms/seoul/web?tab=calls', 'table'],
-  ['vms/seoul/web?tab=raw', 'pre'],
-  ['connections', '[role=table] [role=cell]'],
-  ['connections?tab=credential', '[role=table] [role=cell]'],
-  ['connections/new', 'form select'],
-  ['create-vm', 'fieldset input'],
-  ['manage/networks', '[role=table] a'],
-  ['manage/groups?tab=compare&connection=seoul', '[role=table] [role=cell]'],
-  ['manage/networks/create?connection=seoul', '.repeated'],
-  ['manage/loadBalancers/create?connection=seoul', 'fieldset.choices input'],
-  ['manage/networks/seoul/vpc-01', 'table'],
-  ['catalog?connection=seoul', '[role=table] [role=cell]'],
-  ['run?connection=seoul', '[role=table] [role=cell]'],
-  ['settings', 'form'],
-  ['no-such-page', 'h1'],
-];
 
 async function prepare(bed: Parameters<typeof makeVms>[0]): Promise<void> {
   await makeVms(bed, 'seoul', ['web', 'db']);

@@ -14,9 +14,9 @@ export interface Stage {
   readonly page: Page;
 }
 
-const startMs = 60_000;
+const startMs = 180_000;
 /** How long something may take to show on a busy machine, in milliseconds. */
-const shownMs = 15_000;
+const shownMs = 30_000;
 
 /**
  * Tests in a real browser, in front of a real server with the virtual cloud. No page may complain, run into its policy

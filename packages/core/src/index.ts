@@ -71,6 +71,8 @@ export type {
   FleetChangeRequest,
   FleetChangeResult,
   FleetReadOptions,
+  FleetVm,
+  FleetVmAction,
 } from './fleet/fleet.ts';
 export type { FleetChangeKind } from './fleet/fleet-change-kinds.ts';
 export type {

@@ -24,7 +24,7 @@ import { PrivateKeys } from './resources/private-keys.ts';
 import { programsWith } from './resources/services.ts';
 import type { SpiderOptions } from './spider-options.ts';
 import type { OperationRecord } from './store/operation-store.ts';
-import type { RecordedKind } from './store/resource-store.ts';
+import type { RecordedKind, ResourceRecord, ResourceSearch } from './store/resource-store.ts';
 import type { Store } from './store/store.ts';
 import { type Clock, systemClock } from './time/clock.ts';
 import { newKey, Vault } from './vault/vault.ts';
@@ -140,6 +140,11 @@ export class Spider implements ConnectionInfo {
       this.cloudConnections.set(cloud, connection);
     }
     return connection;
+  }
+
+  /** Recorded objects of any kind whose name or native id has this text, by name. Calls no cloud. */
+  search(search: ResourceSearch): Promise<readonly ResourceRecord[]> {
+    return this.store.resources.search(search);
   }
 
   /**

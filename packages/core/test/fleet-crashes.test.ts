@@ -5,7 +5,7 @@ import { shapeOf } from './crash-sweep.ts';
 import { machine } from './ready-bed.ts';
 import { stackParts } from './stack-parts.ts';
 import { startProcess, type TestBed } from './test-bed.ts';
-import { openThree, prepareMachines } from './three-connections.ts';
+import { connections, openThree, prepareMachines } from './three-connections.ts';
 import type { VirtualClock } from './virtual-clock.ts';
 
 /** A change on three connections, in whose middle a process dies at each step. */
@@ -23,6 +23,7 @@ interface FleetStory {
 
 const network = { cidr: '10.0.0.0/16', subnets: [{ name: 'sub', cidr: '10.0.0.0/24' }] };
 const stack = stackParts('c1').filter(({ kind }) => kind !== 'keyPair');
+const machines = connections.map(connection => ({ connection, name: 'vm' }));
 const nothing = async () => undefined;
 const always = { states: ['succeeded'], isMade: () => true } as const;
 
@@ -56,6 +57,18 @@ const stories: readonly FleetStory[] = [
     title: 'VMs that are removed',
     prepare: makeMachines,
     act: spider => spider.fleet.delete('vm', 'vm', {}),
+    ...always,
+  },
+  {
+    title: 'VMs that are suspended together',
+    prepare: makeMachines,
+    act: spider => spider.fleet.changeVms('stop', machines),
+    ...always,
+  },
+  {
+    title: 'VMs that are terminated together',
+    prepare: makeMachines,
+    act: spider => spider.fleet.changeVms('delete', machines),
     ...always,
   },
   {

@@ -89,6 +89,14 @@ function memoryResources(
       return copy(behind.slice(0, limit));
     },
     count: async filter => matching(filter).length,
+    search: async ({ text, connections, limit }) => {
+      const has = (value = '') => value.toLowerCase().includes(text.toLowerCase());
+      const found = [...records.values()].filter(
+        ({ connection, name, nativeId }) =>
+          (connections?.includes(connection) ?? true) && (has(name) || has(nativeId)),
+      );
+      return copy(found.toSorted((one, other) => compare(one.name, other.name)).slice(0, limit));
+    },
     findByNativeIds: async (connection: string, ids: readonly NativeId[]) =>
       copy(
         [...records.values()].filter(

@@ -65,6 +65,18 @@ export interface Remote {
   /** The bytes of a file on the host. Default: 16 MiB at most. */
   readFile(host: RemoteHost, path: string, options?: ReadFileOptions): Promise<Buffer>;
 
+  /** What is in a folder, by name. A path that does not begin with `/` begins at the user's home. */
+  listFolder(host: RemoteHost, path: string, options?: FolderOptions): Promise<FolderListing>;
+
+  /** Makes a folder in one that exists. Fails with `already_exists`. */
+  makeFolder(host: RemoteHost, path: string, options?: FolderOptions): Promise<void>;
+
+  /** Gives a file or folder another path on the same disk. Fails with `already_exists`; nothing is replaced. */
+  rename(host: RemoteHost, from: string, to: string, options?: FolderOptions): Promise<void>;
+
+  /** Removes a file, a link, or an empty folder. Fails with `conflict` for a folder that is not empty. */
+  remove(host: RemoteHost, path: string, options?: FolderOptions): Promise<void>;
+
   /** Forgets the key of a host by the id under which it is kept, and connections to it: for a re-made VM. */
   resetHostKey(id: string): Promise<void>;
 
@@ -118,6 +130,32 @@ export interface DownloadOptions extends CopyOptions {
 }
 
 export type ReadFileOptions = Pick<DownloadOptions, 'timeoutMs' | 'signal' | 'onProgress' | 'maxBytes'>;
+
+/** How looking at a folder, or a change in it, goes. */
+export interface FolderOptions {
+  /** How long it may take, in milliseconds. Default: 60 s. */
+  readonly timeoutMs?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface FolderListing {
+  /** From the root, links resolved. */
+  readonly path: string;
+  readonly entries: readonly FileEntry[];
+}
+
+/** A file or folder as its host lists it. */
+export interface FileEntry {
+  readonly name: string;
+  /** Links are not followed; `other` is a device, a socket, or a name that is not valid UTF-8. */
+  readonly kind: 'file' | 'folder' | 'link' | 'other';
+  /** In bytes. */
+  readonly size: number;
+  /** Permissions: `0o644`. */
+  readonly mode: number;
+  /** ISO 8601, UTC. */
+  readonly modifiedAt: string;
+}
 
 export interface CopyProgress {
   /** Path of the file on the host. */

@@ -13,6 +13,7 @@ import type { CopyContext } from './files/copy-context.ts';
 import { type CopiedEntries, downloadFolder, uploadFolder } from './files/copy-folder.ts';
 import { runCopy } from './files/copy-run.ts';
 import { downloadFile } from './files/download-file.ts';
+import { Folders } from './files/folders.ts';
 import { withLocal } from './files/local-errors.ts';
 import { normalRemotePath } from './files/remote-paths.ts';
 import { uploadFile } from './files/upload-file.ts';
@@ -21,6 +22,8 @@ import type {
   CommandOptions,
   CopyResult,
   DownloadOptions,
+  FolderListing,
+  FolderOptions,
   ReadFileOptions,
   Remote,
   RunOptions,
@@ -188,6 +191,22 @@ export class SshRemote implements Remote, AsyncDisposable {
     return sink.bytes();
   }
 
+  async listFolder(host: RemoteHost, path: string, options: FolderOptions = {}): Promise<FolderListing> {
+    return this.#folders(host).list(host, path, options);
+  }
+
+  async makeFolder(host: RemoteHost, path: string, options: FolderOptions = {}): Promise<void> {
+    return this.#folders(host).make(host, path, options);
+  }
+
+  async rename(host: RemoteHost, from: string, to: string, options: FolderOptions = {}): Promise<void> {
+    return this.#folders(host).rename(host, from, to, options);
+  }
+
+  async remove(host: RemoteHost, path: string, options: FolderOptions = {}): Promise<void> {
+    return this.#folders(host).remove(host, path, options);
+  }
+
   async resetHostKey(id: string): Promise<void> {
     await this.#hostKeys.remove(id);
     this.#pool.drop(id);
@@ -200,6 +219,11 @@ export class SshRemote implements Remote, AsyncDisposable {
 
   [Symbol.asyncDispose](): Promise<void> {
     return this.close();
+  }
+
+  #folders(host: RemoteHost): Folders {
+    checkHost(host);
+    return new Folders({ starter: this.#starter, clock: this.#clock, closing: this.#closing.signal });
   }
 
   async #copy(

@@ -54,8 +54,19 @@ export function toOperationRecord(row: Selectable<OperationRow>): OperationRecor
 }
 
 /** The columns of what {@link toOperationEvent} tells. */
-export const eventColumns = ['id', 'connection', 'kind', 'scope', 'name', 'action', 'state'] as const;
+export const eventColumns = [
+  ...(['id', 'connection', 'kind', 'scope', 'name', 'action', 'state'] as const),
+  ...(['parent_id', 'principal', 'error'] as const),
+] as const;
 
 export function toOperationEvent(row: Pick<OperationRow, (typeof eventColumns)[number]>): OperationEvent {
-  return { ...keyOf(row), operationId: row.id, action: row.action, state: row.state };
+  const { id, action, state, parent_id: parentId, principal, error } = row;
+  return {
+    ...keyOf(row),
+    operationId: id,
+    ...{ action, state },
+    ...(parentId === null ? {} : { parentId }),
+    ...(principal === null ? {} : { principal }),
+    ...(error === null ? {} : { errorCode: JSON.parse(error).code }),
+  };
 }

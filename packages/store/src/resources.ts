@@ -6,9 +6,10 @@ import type {
   ResourceKey,
   ResourceListFilter,
   ResourceRecord,
+  ResourceSearch,
   ResourceStore,
 } from '@cb-spider/core';
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { JoinedReads } from './joined-reads.ts';
 import { RememberedReads } from './remembered-reads.ts';
 import { keyOf, toResourceRecord, userOf } from './resource-rows.ts';
@@ -102,6 +103,24 @@ export class SqlResources implements ResourceStore {
       .select(({ fn }) => fn.countAll().as('count'))
       .executeTakeFirstOrThrow();
     return Number(count);
+  }
+
+  async search({ text, connections, limit }: ResourceSearch): Promise<readonly ResourceRecord[]> {
+    if (connections?.length === 0) return [];
+    const pattern = `%${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
+    const has = (column: 'name' | 'native_id') =>
+      sql<boolean>`lower(${sql.ref(column)}) like ${pattern} escape ${sql.lit('\\')}`;
+    let query = this.#db
+      .selectFrom('resources')
+      .selectAll()
+      .where(({ or }) => or([has('name'), has('native_id')]));
+    if (connections !== undefined) query = query.where('connection', 'in', connections);
+    const order = ['name', 'kind', 'connection', 'scope'] as const;
+    const rows = await order
+      .reduce((sorted, column) => sorted.orderBy(column), query)
+      .limit(limit)
+      .execute();
+    return rows.map(toResourceRecord);
   }
 
   async #readByIds(connection: string, ids: readonly NativeId[]): Promise<readonly ResourceRecord[]> {

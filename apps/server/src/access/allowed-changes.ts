@@ -1,14 +1,16 @@
-import type { ChangeLog } from '@cb-spider/core';
+import type { ChangeEntry, ChangeLog } from '@cb-spider/core';
 import type { Reach } from './reach.ts';
 
 export type AllowedChanges = Pick<ChangeLog, 'follow'>;
 
-/** News of the connections that somebody may use. */
+/** News of the connections that somebody may use, and of what they asked for on many. */
 export function allowedChanges(changes: ChangeLog, reach: Reach): AllowedChanges {
+  const hears = async ({ connection, principal }: ChangeEntry) =>
+    connection === '' ? principal === reach.user : reach.has(connection);
   return {
     async *follow(signal, after) {
       for await (const news of changes.follow(signal, after))
-        if ('gap' in news || (await reach.has(news.connection))) yield news;
+        if ('gap' in news || (await hears(news))) yield news;
     },
   };
 }

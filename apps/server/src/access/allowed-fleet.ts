@@ -12,6 +12,7 @@ export type AllowedFleet = Pick<
   | 'delete'
   | 'apply'
   | 'remove'
+  | 'changeVms'
   | 'part'
   | 'planPart'
 >;
@@ -26,7 +27,7 @@ export function allowedFleet(fleet: Fleet, reach: Reach): AllowedFleet {
     const names = await reach.names();
     return { ...selection, may: ({ connection }) => names.has(connection) };
   };
-  const assertAll = async (parts: readonly Part[]) => {
+  const assertAll = async (parts: readonly Pick<Part, 'connection'>[]) => {
     for (const connection of new Set(parts.map(part => part.connection))) await reach.assert(connection);
   };
   return {
@@ -42,6 +43,10 @@ export function allowedFleet(fleet: Fleet, reach: Reach): AllowedFleet {
     async apply(name, parts, options) {
       await assertAll(parts);
       return fleet.apply(name, parts, options);
+    },
+    async changeVms(action, vms, options) {
+      await assertAll(vms);
+      return fleet.changeVms(action, vms, options);
     },
     async part(part) {
       await assertAll([part]);

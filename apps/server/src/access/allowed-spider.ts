@@ -16,6 +16,7 @@ type Plain =
   | 'connection'
   | 'preview'
   | 'count'
+  | 'search'
   | 'store'
   | 'installed'
   | 'drivers'
@@ -48,6 +49,11 @@ export function allowedSpider(spider: Spider, reach: Reach): AllowedSpider {
     },
     // Of a route that takes an administrator, whose reach is whole.
     preview: (driver, credential) => spider.preview(driver, credential),
+    async search(search) {
+      const names = await reach.names();
+      const connections = search.connections?.filter(name => names.has(name)) ?? [...names];
+      return spider.search({ ...search, connections });
+    },
     async count(kind) {
       const counts = [...(await reach.names())].map(connection =>
         store.resources.count({ kind, connection }),

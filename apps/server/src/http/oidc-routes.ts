@@ -25,6 +25,12 @@ const { route } = routesOf('Access');
 const html = z.string().meta({ contentMediaType: 'text/html' });
 
 const rows = {
+  ways: route('GET /session/way', 'List the ways to sign in. For the page that asks for the sign-in.', {
+    needs: 'open',
+    fields: z.object({}),
+    reply: z.object({ password: z.boolean(), oidc: z.boolean() }),
+    run: servedElsewhere,
+  }),
   begin: route('GET /session/oidc', 'Start a sign-in at the OpenID provider: redirects the browser to it.', {
     needs: 'open',
     fields: z.object({ page: text.describe('The page of this server to open after the sign-in: a path.') }),
@@ -70,6 +76,10 @@ export interface OidcParts {
 }
 
 export function serveOidc(app: FastifyInstance, { oidc, sessions, serviceAddress }: OidcParts): void {
+  app.get(basePath + rows.ways.path, { config: { needs: rows.ways.needs } }, async () => ({
+    password: sessions !== undefined,
+    oidc: oidc !== undefined && sessions !== undefined,
+  }));
   const config = { needs: 'open', failsAsPage: true } as const;
   const attempts = oidc && new PacedAttempts(oidc.pause);
   app.get(basePath + rows.begin.path, { config }, async (request, reply) => {

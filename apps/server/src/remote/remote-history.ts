@@ -12,7 +12,7 @@ export interface RemotePlace {
 }
 
 export interface RemoteCall extends RemotePlace {
-  readonly operation: 'command' | 'terminal' | 'upload' | 'download';
+  readonly operation: 'command' | 'terminal' | 'upload' | 'download' | 'folder';
   readonly startedAtMs: number;
   readonly durationMs: number;
   /** Of the output, of what a terminal has shown, or of the file. */

@@ -101,6 +101,11 @@ export class VmRemote {
     return this.#copied(target, 'download', remote => remote.download(target.host, path, sink, options));
   }
 
+  /** Looks into a folder, or changes what is in it. */
+  folder<T>(target: RemoteTarget, work: (remote: Remote) => Promise<T>): Promise<T> {
+    return this.#noted(target, 'folder', remote => work(remote));
+  }
+
   /** Forgets a host key, and connections to the machine: for one that was re-made on purpose. */
   async resetHostKey(id: string): Promise<void> {
     await (await this.#open()).resetHostKey(id);

@@ -16,6 +16,7 @@ import { fleetReadRoutes } from './fleet-reads.ts';
 import { fleetRemoteRoutes } from './fleet-remote.ts';
 import { fleetSummaryRoutes } from './fleet-summary.ts';
 import { fleetTargetRoutes } from './fleet-targets.ts';
+import { fleetVmRoutes } from './fleet-vms.ts';
 import { historyRoutes } from './history.ts';
 import { imageSpecPairRoutes } from './image-spec-pairs.ts';
 import { imageAndSpecRoutes } from './images-and-specs.ts';
@@ -33,6 +34,7 @@ import { portCheckRoutes } from './port-checks.ts';
 import { publicIpRoutes } from './public-ips.ts';
 import { regionZoneRoutes } from './region-zones.ts';
 import type { Route } from './route.ts';
+import { searchRoutes } from './search.ts';
 import { securityGroupRoutes } from './security-groups.ts';
 import { type ServiceFacts, serviceInfoRoutes } from './service-info.ts';
 import { stackRoutes } from './stacks.ts';
@@ -43,6 +45,7 @@ import { topologyRoutes } from './topology.ts';
 import { userRoutes } from './users.ts';
 import { vmCommandRoutes } from './vm-commands.ts';
 import { vmFileRoutes } from './vm-files.ts';
+import { vmFolderRoutes } from './vm-folders.ts';
 import { vmRoutes } from './vms.ts';
 
 /** What routes are made of. */
@@ -85,6 +88,7 @@ function ownRoutes(facts: RouteFacts): readonly Route[] {
     ...vmRoutes,
     ...vmCommandRoutes(remote),
     ...vmFileRoutes(remote),
+    ...vmFolderRoutes(remote),
     ...imageSpecPairRoutes,
     ...publicIpRoutes,
     ...nicRoutes,
@@ -99,9 +103,11 @@ function ownRoutes(facts: RouteFacts): readonly Route[] {
     ...fleetPlaceRoutes,
     ...fleetCountRoutes,
     ...fleetSummaryRoutes,
+    ...searchRoutes,
     ...fleetReadRoutes,
     ...fleetRemoteRoutes(remote),
     ...stackRoutes,
+    ...fleetVmRoutes,
     ...fleetChangeRoutes,
     ...eventRoutes,
     ...historyRoutes,

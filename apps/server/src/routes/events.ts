@@ -2,6 +2,8 @@ import type { ChangeNews } from '@cb-spider/core';
 import { z } from 'zod';
 import type { AllowedSpider } from '../access/allowed-spider.ts';
 import { eventStream, toServerSentEvent, withHeartbeats } from '../http/server-sent-events.ts';
+import { listOf } from '../wire/fleet-query.ts';
+import { text } from '../wire/shapes.ts';
 import { type Route, routesOf } from './route.ts';
 
 const { stream } = routesOf('Events');
@@ -16,6 +18,18 @@ const changeEvent = z.object({
   name: z.string(),
   action: z.string(),
   state: z.string(),
+  /** The operation over many objects that it is a part of. */
+  parentId: z.string().optional(),
+  /** The user who requested it; missing if the login is off. */
+  principal: z.string().optional(),
+  /** Why it failed. */
+  errorCode: z.string().optional(),
+});
+
+const eventFields = z.object({
+  connection: text.describe('Only of these connections: names with commas between.'),
+  kind: text.describe('Only of these kinds: as the events name them, with commas between.'),
+  top: text.describe('true: without operations that are a part of another one.'),
 });
 
 export const eventRoutes: readonly Route[] = [
@@ -24,12 +38,12 @@ export const eventRoutes: readonly Route[] = [
     'Stream changes as server-sent events. Send Last-Event-ID to continue after an event.',
     {
       needs: 'read',
-      fields: z.object({}),
+      fields: eventFields,
       reply: changeEvent,
       endless: true,
-      async run({ spider, signal, header }) {
+      async run({ spider, fields, signal, header }) {
         const after = header('last-event-id');
-        const chunks = eventsAfter(spider, signal, after === '' ? undefined : after);
+        const chunks = eventsAfter(spider, signal, after === '' ? undefined : after, wantedBy(fields));
         return { contentType: eventStream, chunks: withHeartbeats(chunks) };
       },
     },
@@ -40,8 +54,20 @@ async function* eventsAfter(
   spider: AllowedSpider,
   signal: AbortSignal,
   after: string | undefined,
+  isWanted: (news: ChangeNews) => boolean,
 ): AsyncGenerator<string, void, undefined> {
-  for await (const news of spider.changes.follow(signal, after)) yield toEvent(news);
+  for await (const news of spider.changes.follow(signal, after)) if (isWanted(news)) yield toEvent(news);
+}
+
+/** A gap concerns all. */
+function wantedBy({ connection, kind, top }: z.output<typeof eventFields>): (news: ChangeNews) => boolean {
+  const [connections, kinds] = [listOf(connection), listOf(kind)];
+  const isTopOnly = top.toLowerCase() === 'true';
+  return news =>
+    'gap' in news ||
+    ((connections?.includes(news.connection) ?? true) &&
+      (kinds?.includes(news.kind) ?? true) &&
+      !(isTopOnly && news.parentId !== undefined));
 }
 
 function toEvent(news: ChangeNews): string {

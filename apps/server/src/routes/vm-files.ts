@@ -32,7 +32,7 @@ export function vmFileRoutes(remote: VmRemote): readonly Route[] {
         async run(call) {
           const { path, mode } = call.fields;
           const [to, permissions] = [fromPath(path), fromMode(mode)];
-          const target = await targetOf(call);
+          const target = await fileTarget(call);
           const options = { mode: permissions, signal: call.signal };
           return toCopyResult(await remote.upload(target, call.bytes(), to, options));
         },
@@ -44,7 +44,7 @@ export function vmFileRoutes(remote: VmRemote): readonly Route[] {
       reply: z.string().meta({ format: 'binary' }),
       async run(call) {
         const from = fromPath(call.fields.path);
-        return download(remote, await targetOf(call), from, call.signal);
+        return download(remote, await fileTarget(call), from, call.signal);
       },
     }),
   ];
@@ -66,12 +66,29 @@ async function download(
   // What fails later breaks the answer off, which its client sees.
   done.then(({ bytes }) => begun.resolve(bytes), begun.reject);
   const size = await begun.promise;
-  const headers = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
+  const headers = {
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    'content-disposition': attachmentOf(path),
+  };
   const length = size === undefined ? {} : { 'content-length': String(size) };
   return { contentType: 'application/octet-stream', headers: { ...headers, ...length }, chunks };
 }
 
-async function targetOf(call: RouteCall<z.output<typeof downloadFields>>): Promise<RemoteTarget> {
+/** RFC 6266: a browser saves it under this name, and never shows it. */
+function attachmentOf(path: string): string {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const encoded = encodeURIComponent(name.toWellFormed()).replace(
+    /['()*]/g,
+    character => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `attachment; filename*=UTF-8''${encoded}`;
+}
+
+/** The VM of a request, and who logs in. */
+export async function fileTarget(
+  call: RouteCall<{ readonly ConnectionName: string; readonly UserName: string }>,
+): Promise<RemoteTarget> {
   const { spider, fields, param, signal } = call;
   const login = fileLogin(call.header, fields.UserName);
   const connection = await spider.connection(fields.ConnectionName);

@@ -1,4 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import {
   Autocomplete,
   Header,
@@ -10,28 +11,39 @@ import {
   useFilter,
 } from 'react-aria-components';
 import { signOut } from '../data/account.ts';
+import { useSearch } from '../data/search.ts';
+import { problemOf } from '../data/server.ts';
 import { chooseTheme } from '../data/settings.ts';
 import { Dialog } from '../parts/dialog.tsx';
 import { Icon, type IconName } from '../parts/icon.tsx';
+import { Problem } from '../parts/problem.tsx';
 import { useWords } from '../words/words.ts';
+import { useFoundEntries } from './found-entries.ts';
 import { keyOfPage, managePages, monitorPages } from './navigation.ts';
 
 interface Entry {
   readonly id: string;
   readonly icon: IconName;
   readonly title: string;
+  /** Beside the title: where it is. */
+  readonly detail?: string;
+  /** What is typed has to be a part of this; by default, of the title. */
+  readonly text?: string;
   readonly run: () => void;
 }
 
-/** Finds pages and actions by a part of their names. Fetched when it is first opened. */
+/** Finds pages, actions, VMs and other objects by a part of their names. Fetched when it is first opened. */
 export default function Palette(props: { readonly onClose: () => void; readonly openKeys: () => void }) {
   const { onClose, openKeys } = props;
   const { palette: words } = useWords();
   const { contains } = useFilter({ sensitivity: 'base' });
-  const sections = [
+  const [typed, setTyped] = useState('');
+  const { found, isSearching, error } = useSearch(typed);
+  const sections: readonly { readonly title: string; readonly entries: readonly Entry[] }[] = [
     { title: words.pages, entries: usePages() },
     { title: words.actions, entries: useActions(openKeys) },
-  ];
+    { title: words.objects, entries: useFoundEntries(found) },
+  ].filter(({ entries }) => entries.length > 0);
   const run = (id: unknown) => {
     onClose();
     sections
@@ -41,26 +53,31 @@ export default function Palette(props: { readonly onClose: () => void; readonly 
   };
   return (
     <Dialog title={words.title} onClose={onClose}>
-      <Autocomplete filter={contains}>
+      <Autocomplete filter={contains} inputValue={typed} onInputChange={setTyped}>
         <SearchField aria-label={words.placeholder} autoFocus className="palette-field">
           <Input placeholder={words.placeholder} />
         </SearchField>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: who scrolls by keys has to be able to go there */}
         <div className="palette" tabIndex={0}>
-          <Menu onAction={run} renderEmptyState={() => <p className="quiet">{words.empty}</p>}>
+          <Menu
+            onAction={run}
+            renderEmptyState={() => <p className="quiet">{isSearching ? words.searching : words.empty}</p>}
+          >
             {sections.map(({ title, entries }) => (
               <MenuSection key={title}>
                 <Header>{title}</Header>
-                {entries.map(({ id, icon, title: name }) => (
-                  <MenuItem key={id} id={id} textValue={name}>
+                {entries.map(({ id, icon, title: name, detail, text = name }) => (
+                  <MenuItem key={id} id={id} textValue={text}>
                     <Icon name={icon} />
                     {name}
+                    {detail !== undefined && <span className="quiet small">{detail}</span>}
                   </MenuItem>
                 ))}
               </MenuSection>
             ))}
           </Menu>
         </div>
+        {error !== null && <Problem problem={problemOf(error)} />}
       </Autocomplete>
     </Dialog>
   );

@@ -1,6 +1,7 @@
 import type { SpiderError } from '@cb-spider/client';
-import { type FormEvent, useId, useState } from 'react';
-import { findSession, signIn } from '../data/account.ts';
+import { useQuery } from '@tanstack/react-query';
+import { type FormEvent, useEffect, useId, useState } from 'react';
+import { findSession, resumeSession, signIn, waysToSignIn } from '../data/account.ts';
 import { problemOf } from '../data/server.ts';
 import { Dialog } from '../parts/dialog.tsx';
 import { Problem } from '../parts/problem.tsx';
@@ -55,7 +56,32 @@ function SignInForm({ user = '' }: { readonly user?: string }) {
       <button type="submit" className="primary" disabled={isSending}>
         {words.submit}
       </button>
+      <ProviderLink isAgain={user !== ''} />
     </form>
+  );
+}
+
+/** The way to the OpenID provider, where the server has one. Over a page with input it opens a tab of its own. */
+function ProviderLink({ isAgain }: { readonly isAgain: boolean }) {
+  const { signIn: words } = useWords();
+  const { data } = useQuery({
+    queryKey: ['ways'],
+    queryFn: waysToSignIn,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  useEffect(() => {
+    if (!isAgain || data?.oidc !== true) return;
+    const look = () => void (document.visibilityState === 'visible' && resumeSession());
+    document.addEventListener('visibilitychange', look);
+    return () => document.removeEventListener('visibilitychange', look);
+  }, [isAgain, data]);
+  if (data?.oidc !== true) return null;
+  const page = isAgain ? '/console/' : location.pathname + location.search;
+  const href = `/spider/session/oidc?${new URLSearchParams({ page })}`;
+  return (
+    <a className="button" href={href} {...(isAgain ? { target: '_blank', rel: 'noopener' } : {})}>
+      {words.withProvider}
+    </a>
   );
 }
 

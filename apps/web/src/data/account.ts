@@ -22,6 +22,25 @@ export async function signIn(user: string, password: string): Promise<void> {
   else session.begin(data);
 }
 
+/** How one can sign in at this server. */
+export async function waysToSignIn() {
+  const { data } = await server.GET('/spider/session/way');
+  return data ?? { password: true, oidc: false };
+}
+
+/** Goes on where the user has signed in again in another tab. */
+export async function resumeSession(): Promise<void> {
+  const before = session.state.get();
+  try {
+    const { data } = await server.GET('/spider/session');
+    if (data === undefined || !('info' in before)) return;
+    if (before.info.user !== data.user) location.reload();
+    else session.begin(data);
+  } catch {
+    // still over, or out of reach: the form stays
+  }
+}
+
 /** The page forgets all that it has shown. */
 export async function signOut(): Promise<void> {
   await server.DELETE('/spider/session');

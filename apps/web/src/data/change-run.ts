@@ -22,14 +22,22 @@ export interface ChangeResult {
 /** Sends the change of one object; answers its operation, or nothing where it is done already. */
 export type SendChange = (target: ChangeTarget) => Promise<OperationInfo | undefined>;
 
+/** What is known of one object, as its change goes on. */
+export type ReportChange = (key: string, change: Omit<Partial<ChangeResult>, 'target'>) => void;
+
+/** Sends the changes of all objects with one request, and reports how each ends. */
+export interface SendTogether {
+  together(targets: readonly ChangeTarget[], report: ReportChange): Promise<void>;
+}
+
 /** The same change for many objects: one operation and one result for each. Those that fail can be tried again. */
 export class ChangeRun {
   readonly results: Store<readonly ChangeResult[]>;
-  readonly #send: SendChange;
+  readonly #send: SendChange | SendTogether;
   /** Ends that were received, some before the reply that names their operation. */
   readonly #ended = new Map<string, OperationInfo['state']>();
 
-  constructor(targets: readonly ChangeTarget[], send: SendChange) {
+  constructor(targets: readonly ChangeTarget[], send: SendChange | SendTogether) {
     this.results = new Store(targets.map(target => ({ target, state: 'waiting' })));
     this.#send = send;
   }
@@ -54,8 +62,13 @@ export class ChangeRun {
 
   /** Sends what waits. */
   async start(): Promise<void> {
-    const waiting = this.results.get().filter(({ state }) => state === 'waiting');
-    await Promise.all(waiting.map(({ target }) => this.#begin(target)));
+    const waiting = this.results
+      .get()
+      .filter(({ state }) => state === 'waiting')
+      .map(({ target }) => target);
+    const send = this.#send;
+    if ('together' in send) await this.#beginAll(waiting, send);
+    else await Promise.all(waiting.map(target => this.#begin(target, send)));
   }
 
   /** Sends again what has failed. */
@@ -66,9 +79,18 @@ export class ChangeRun {
     return this.start();
   }
 
-  async #begin(target: ChangeTarget): Promise<void> {
+  async #beginAll(targets: readonly ChangeTarget[], { together }: SendTogether): Promise<void> {
+    for (const { key } of targets) this.#put(key, { state: 'running' });
     try {
-      const operation = await this.#send(target);
+      await together(targets, (key, change) => this.#put(key, change));
+    } catch (error) {
+      for (const { key } of targets) this.#put(key, { state: 'failed', problem: problemOf(error) });
+    }
+  }
+
+  async #begin(target: ChangeTarget, send: SendChange): Promise<void> {
+    try {
+      const operation = await send(target);
       if (operation === undefined) return this.#put(target.key, { state: 'succeeded' });
       const { id, state } = operation;
       this.#put(target.key, { state, operationId: id });

@@ -1,5 +1,5 @@
 import { useEffect, useId, useMemo, useState } from 'react';
-import { ChangeRun, type ChangeTarget, type SendChange } from '../data/change-run.ts';
+import { ChangeRun, type ChangeTarget, type SendChange, type SendTogether } from '../data/change-run.ts';
 import { useWords } from '../words/words.ts';
 import { ChangeResults } from './change-results.tsx';
 import { CommandLine } from './command-line.tsx';
@@ -11,7 +11,7 @@ export interface ChangeDialogProps {
   /** What it does, where that is not plain. */
   readonly warning?: string | undefined;
   readonly targets: readonly ChangeTarget[];
-  readonly send: SendChange;
+  readonly send: SendChange | SendTogether;
   /** The same by the command line. */
   readonly lines: string;
   /** It cannot be undone. */

@@ -1,6 +1,7 @@
-import { useCallback, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { ChangeTarget } from '../data/change-run.ts';
 import { changeVm, type VmAction, vmCommandLines } from '../data/vm-changes.ts';
+import { changeTogether } from '../data/vms-together.ts';
 import { useWords } from '../words/words.ts';
 import { ChangeDialog } from './change-dialog.tsx';
 
@@ -14,7 +15,10 @@ export function VmChangeDialog(props: {
   const { vmChanges: words } = useWords();
   // Those of the moment when it opened: the list behind it goes on.
   const [targets] = useState(props.targets);
-  const send = useCallback((target: ChangeTarget) => changeVm(action, target), [action]);
+  const send = useMemo(
+    () => (targets.length > 1 ? changeTogether(action) : (target: ChangeTarget) => changeVm(action, target)),
+    [action, targets],
+  );
   return (
     <ChangeDialog
       title={words.titles[action](targets.length)}

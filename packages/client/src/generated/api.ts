@@ -1570,6 +1570,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/spider/vm/{Name}/dir": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List a folder of a VM. Without a path, the home of the user. */
+        get: operations["getVmNameDir"];
+        /** Rename or move a file or folder of a VM. Nothing is replaced. */
+        put: operations["putVmNameDir"];
+        /** Make a folder on a VM. */
+        post: operations["postVmNameDir"];
+        /** Remove a file, a link or an empty folder from a VM. */
+        delete: operations["deleteVmNameDir"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/spider/vm/imagespecrecent": {
         parameters: {
             query?: never;
@@ -3123,40 +3143,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/spider/fleet/place": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List where the connections of a selection are. Calls no cloud. */
-        get: operations["getFleetPlace"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/spider/fleet/count": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Count the recorded resources of each connection by kind. Calls no cloud. */
-        get: operations["getFleetCount"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/spider/fleet/summary": {
         parameters: {
             query?: never;
@@ -3166,6 +3152,23 @@ export interface paths {
         };
         /** Count connections and VMs by cloud, region and state. */
         get: operations["getFleetSummary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Find objects on all connections by a part of the name or id; VMs by an address, too. */
+        get: operations["getSearch"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3258,6 +3261,23 @@ export interface paths {
         post: operations["postDryrunFleetStack"];
         /** Dry run: plan the deletion of a stack. */
         delete: operations["deleteDryrunFleetStack"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/fleet/vm/action": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Suspend, resume, reboot or terminate many VMs, as one operation. As events: operation, a result for each VM as it ends, end. */
+        post: operations["postFleetVmAction"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -5619,6 +5639,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/spider/session/way": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the ways to sign in. For the page that asks for the sign-in. */
+        get: operations["getSessionWay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/spider/session/oidc": {
         parameters: {
             query?: never;
@@ -6600,21 +6637,17 @@ export interface components {
             ZoneList?: components["schemas"]["ZoneInfo"][];
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
-        /** @description Where a connection is. What is unknown is missing. */
-        FleetPlace: {
+        VmActionResult: {
             connection: string;
-            provider: string;
-            region: string;
-            /** @description In English. */
-            city?: string;
-            /** @description ISO 3166-1, two letters. */
-            country?: string;
-            /** @description The part of the world, as the driver names it. */
-            geography?: string;
-            /** @description Degrees north. */
-            latitude?: number;
-            /** @description Degrees east. */
-            longitude?: number;
+            name: string;
+            /** @enum {string} */
+            state: "succeeded" | "failed" | "cancelled";
+            error?: {
+                code: string;
+                message: string;
+                retryable: boolean;
+                hint: string;
+            };
         };
         NativeCallInfo: {
             api: string;
@@ -6755,6 +6788,14 @@ export interface components {
                 value: string;
             }[];
         };
+        FoundObject: {
+            connection: string;
+            kind: string;
+            name: string;
+            scope: string;
+            nativeId: string;
+            address?: string;
+        };
         StackStep: {
             connection: string;
             kind: string;
@@ -6822,6 +6863,18 @@ export interface components {
             LayoutJSON: string;
             ThumbnailBase64: string;
             SavedAt: string;
+        };
+        FileEntry: {
+            name: string;
+            /** @enum {string} */
+            kind: "file" | "folder" | "link" | "other";
+            size: number;
+            mode: string;
+            modifiedAt: string;
+        };
+        FolderListing: {
+            path: string;
+            entries: components["schemas"]["FileEntry"][];
         };
     };
     responses: never;
@@ -11235,6 +11288,185 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CopyResult"];
+                };
+            };
+            /** @description An error. Its status and `code` state the reason. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    getVmNameDir: {
+        parameters: {
+            query?: {
+                ConnectionName?: string;
+                path?: string;
+                UserName?: string;
+            };
+            header?: never;
+            path: {
+                Name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FolderListing"];
+                };
+            };
+            /** @description An error. Its status and `code` state the reason. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    putVmNameDir: {
+        parameters: {
+            query?: {
+                ConnectionName?: string;
+                path?: string;
+                UserName?: string;
+                to?: string;
+            };
+            header?: {
+                /** @description `respond-async`: reply at once with the operation. */
+                Prefer?: string;
+            };
+            path: {
+                Name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BooleanInfo"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
+                };
+            };
+            /** @description An error. Its status and `code` state the reason. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    postVmNameDir: {
+        parameters: {
+            query?: {
+                ConnectionName?: string;
+                path?: string;
+                UserName?: string;
+            };
+            header?: {
+                /** @description `respond-async`: reply at once with the operation. */
+                Prefer?: string;
+                /** @description A request that is sent again with the same key gets the first reply. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                Name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BooleanInfo"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
+                };
+            };
+            /** @description An error. Its status and `code` state the reason. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    deleteVmNameDir: {
+        parameters: {
+            query?: {
+                ConnectionName?: string;
+                path?: string;
+                UserName?: string;
+            };
+            header?: {
+                /** @description `respond-async`: reply at once with the operation. */
+                Prefer?: string;
+            };
+            path: {
+                Name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BooleanInfo"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
                 };
             };
             /** @description An error. Its status and `code` state the reason. */
@@ -16196,92 +16428,6 @@ export interface operations {
             };
         };
     };
-    getFleetPlace: {
-        parameters: {
-            query?: {
-                connection?: string;
-                provider?: string;
-                region?: string;
-                geography?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        place: components["schemas"]["FleetPlace"][];
-                        leftOut?: number;
-                    };
-                };
-            };
-            /** @description An error. Its status and `code` state the reason. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorInfo"];
-                };
-            };
-        };
-    };
-    getFleetCount: {
-        parameters: {
-            query?: {
-                connection?: string;
-                provider?: string;
-                region?: string;
-                geography?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        count: {
-                            connection: string;
-                            provider: string;
-                            region: string;
-                            /** @description The number of recorded resources by kind: vpc, vm. */
-                            counts: {
-                                [key: string]: number;
-                            };
-                        }[];
-                        /** @description The number of recorded resources by kind: vpc, vm. */
-                        total: {
-                            [key: string]: number;
-                        };
-                        leftOut?: number;
-                    };
-                };
-            };
-            /** @description An error. Its status and `code` state the reason. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorInfo"];
-                };
-            };
-        };
-    };
     getFleetSummary: {
         parameters: {
             query?: {
@@ -16324,13 +16470,6 @@ export interface operations {
                                 states: {
                                     [key: string]: number;
                                 };
-                                perConnection: {
-                                    connection: string;
-                                    vms: number;
-                                    states: {
-                                        [key: string]: number;
-                                    };
-                                }[];
                             }[];
                         }[];
                         errors: {
@@ -16342,6 +16481,41 @@ export interface operations {
                         }[];
                         complete: boolean;
                         leftOut?: number;
+                    };
+                };
+            };
+            /** @description An error. Its status and `code` state the reason. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    getSearch: {
+        parameters: {
+            query?: {
+                q?: string;
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        found: components["schemas"]["FoundObject"][];
+                        more: boolean;
                     };
                 };
             };
@@ -16927,9 +17101,64 @@ export interface operations {
             };
         };
     };
-    getEvents: {
+    postFleetVmAction: {
         parameters: {
             query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    action?: string;
+                    /** @default [] */
+                    vm?: {
+                        /** @default  */
+                        connection?: string;
+                        /** @default  */
+                        name?: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        operationId: string;
+                        /** @enum {string} */
+                        state: "succeeded" | "failed" | "cancelled";
+                        results: components["schemas"]["VmActionResult"][];
+                    };
+                };
+            };
+            /** @description An error. Its status and `code` state the reason. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    getEvents: {
+        parameters: {
+            query?: {
+                /** @description Only of these connections: names with commas between. */
+                connection?: string;
+                /** @description Only of these kinds: as the events name them, with commas between. */
+                kind?: string;
+                /** @description true: without operations that are a part of another one. */
+                top?: string;
+            };
             header?: {
                 /** @description Continue after this event. */
                 "Last-Event-ID"?: string;
@@ -16954,6 +17183,9 @@ export interface operations {
                         name: string;
                         action: string;
                         state: string;
+                        parentId?: string;
+                        principal?: string;
+                        errorCode?: string;
                     };
                 };
             };
@@ -23643,6 +23875,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BooleanInfo"];
+                };
+            };
+            /** @description An error. Its status and `code` state the reason. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    getSessionWay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        password: boolean;
+                        oidc: boolean;
+                    };
                 };
             };
             /** @description An error. Its status and `code` state the reason. */

@@ -4,13 +4,13 @@ import type { OperationEngine } from '../operations/operation-engine.ts';
 import { asCloudError, operationError } from '../operations/operation-errors.ts';
 import type { Connection } from '../resources/connection.ts';
 import { keyOf } from '../store/key-of.ts';
-import type { OperationKind, OperationRecord } from '../store/operation-store.ts';
+import type { OperationKey, OperationKind, OperationRecord } from '../store/operation-store.ts';
 import type { ResourceKey } from '../store/resource-store.ts';
 import type { Store } from '../store/store.ts';
 import { type Clock, isoTime } from '../time/clock.ts';
 import type { Vault } from '../vault/vault.ts';
 import { isThere } from './is-there.ts';
-import { inOrderOfUse, makePart, type Part, removePart } from './parts.ts';
+import { controlPart, inOrderOfUse, makePart, type Part, type PartsAction, removePart } from './parts.ts';
 
 /** What is to be created or removed, as it is recorded. */
 export interface PartsRequest {
@@ -32,6 +32,13 @@ export interface PartsReply<Result = PartResult> {
   readonly operationId: string;
   readonly state: 'succeeded' | 'failed' | 'cancelled';
   readonly results: readonly Result[];
+}
+
+/** What the parent operation is called. */
+export interface ParentName {
+  readonly name: string;
+  /** Two of the same name and scope do not run at a time. Default: none. */
+  readonly scope?: string | undefined;
 }
 
 export interface PartsOptions<Result = PartResult> {
@@ -80,14 +87,14 @@ export class FleetChanges {
   /** Begins the parent and does all of it. A failure of an object is in its result; fails with `conflict`. */
   async perform(
     kind: OperationKind,
-    action: 'create' | 'delete',
-    name: string,
+    action: PartsAction,
+    { name, scope = '' }: ParentName,
     request: PartsRequest,
     options: PartsOptions = {},
   ): Promise<PartsReply> {
     if (name === '') throw invalidArgument('name', 'is empty!');
     const { engine } = this.options;
-    const record = await this.begin(kind, action, name, request, options);
+    const record = await this.begin({ connection: '', kind, scope, name }, action, request, options);
     const hold = engine.leases.hold(record);
     const { cancelled, lost } = hold;
     options.onBegun?.(record);
@@ -100,13 +107,12 @@ export class FleetChanges {
   }
 
   private async begin(
-    kind: OperationKind,
-    action: 'create' | 'delete',
-    name: string,
+    key: OperationKey,
+    action: PartsAction,
     request: PartsRequest,
     { signal }: PartsOptions,
   ): Promise<OperationRecord> {
-    const key = { connection: '', kind, scope: '', name };
+    const { kind, name } = key;
     const program = { kind, action, run: nothing, onSuccess: noChange, onFailure: noChange };
     const journal = { ...this.options, leases: this.options.engine.leases };
     const resolve = async () => ({ request });
@@ -142,12 +148,12 @@ export class FleetChanges {
 
   private async run(parent: Parent): Promise<PartsReply> {
     const { record, request, signal, keep } = parent;
-    const action = record.action === 'delete' ? 'delete' : 'create';
+    const action = record.action as PartsAction;
     const results = await inOrderOfUse(request.parts, action, part => this.changeOne(parent, part));
     keep.throwIfAborted();
     const failed = results.find(result => result.state === 'failed');
     const isWanted = !signal.aborted && !(failed !== undefined && request.allOrNothing === true);
-    const kept = isWanted || action === 'delete' ? results : await this.undo(parent, results);
+    const kept = isWanted || action !== 'create' ? results : await this.undo(parent, results);
     const state = signal.aborted ? 'cancelled' : failed === undefined ? 'succeeded' : 'failed';
     await this.end(parent, state, kept);
     return { operationId: record.id, state, results: kept };
@@ -168,11 +174,12 @@ export class FleetChanges {
       const isDone = record.kind === 'stack' && (await this.isAsWanted(parent, part));
       if (isDone) return { ...key, state: 'unchanged' };
       const connection = await this.options.open(part.connection);
-      if (record.action === 'delete') {
-        await removePart(connection, part, child);
-        return { ...key, state: 'succeeded' };
-      }
-      return { ...key, state: 'succeeded', item: await makePart(connection, part, child) };
+      const action = record.action as PartsAction;
+      if (action === 'create')
+        return { ...key, state: 'succeeded', item: await makePart(connection, part, child) };
+      if (action === 'delete') await removePart(connection, part, child);
+      else await controlPart(connection, part, action, child);
+      return { ...key, state: 'succeeded' };
     } catch (thrown) {
       const error = asCloudError(thrown);
       return { ...key, state: error.code === 'cancelled' ? 'cancelled' : 'failed', error };
@@ -234,7 +241,7 @@ export class FleetChanges {
     const wrong = results.filter(result => result.state !== 'succeeded' && result.state !== 'unchanged');
     const first = wrong.find(result => result.error !== undefined);
     const code = state === 'cancelled' ? 'cancelled' : (first?.error?.code ?? 'internal');
-    const what = record.kind === 'stack' ? 'objects' : 'connections';
+    const what = record.kind === 'stack' ? 'objects' : record.scope === '' ? 'connections' : 'VMs';
     const message = `${wrong.length} of ${results.length} ${what}: ${first?.error?.message ?? 'it was cancelled.'}`;
     const error = state === 'succeeded' ? undefined : operationError(new CloudError(code, message));
     await store.operations.end(record, { state, at: isoTime(clock), error }, []);

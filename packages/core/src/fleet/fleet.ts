@@ -3,6 +3,7 @@ import type { CallHistory } from '../calls/call-record.ts';
 import type { ConnectionInfo } from '../connections/connection-info.ts';
 import type { DriverRegistry } from '../discovery/driver-registry.ts';
 import { CloudError, invalidArgument, isNotFound } from '../errors/cloud-error.ts';
+import { uniqueId } from '../names/unique-id.ts';
 import { type ChangePlan, PlannedOnly } from '../operations/planned-only.ts';
 import type { Connection } from '../resources/connection.ts';
 import type { ChangeFeed } from '../store/change-feed.ts';
@@ -12,7 +13,7 @@ import { assertFleetChange, assertStackKind, type FleetChangeKind } from './flee
 import type { FleetChanges, PartResult, PartsOptions, PartsReply } from './fleet-changes.ts';
 import { type FleetItems, type FleetKind, fleetReads } from './fleet-reads.ts';
 import { FleetStream, type TargetRead } from './fleet-stream.ts';
-import { getPart, makePart, type Part } from './parts.ts';
+import { getPart, makePart, type Part, type PartsAction } from './parts.ts';
 import { type FleetPlace, placesOf } from './places.ts';
 import { type FleetSelection, type FleetTarget, selectTargets } from './selection.ts';
 
@@ -33,6 +34,15 @@ export interface FleetChangeResult extends FleetTarget, Pick<PartResult, 'item' 
 
 export type FleetChangeReply = PartsReply<FleetChangeResult>;
 export type FleetChangeOptions = PartsOptions<FleetChangeResult>;
+
+/** What can be done with VMs that exist. */
+export type FleetVmAction = Exclude<PartsAction, 'create'>;
+
+/** A VM of any connection. */
+export interface FleetVm {
+  readonly connection: string;
+  readonly name: string;
+}
 
 /** How a fleet read goes. */
 export interface FleetReadOptions {
@@ -161,7 +171,7 @@ export class Fleet {
    */
   async apply(name: string, parts: readonly Part[], options: PartsOptions = {}): Promise<PartsReply> {
     for (const { kind } of parts) assertStackKind(kind);
-    return this.options.fleetChanges.perform('stack', 'create', name, { parts }, options);
+    return this.options.fleetChanges.perform('stack', 'create', { name }, { parts }, options);
   }
 
   /** An object of a stack, as its kind's service shows it. Fails with `not_found`. */
@@ -183,7 +193,24 @@ export class Fleet {
   /** Deletes the objects of a stack that exist, likewise, each before those that it uses. */
   async remove(name: string, parts: readonly Part[], options: PartsOptions = {}): Promise<PartsReply> {
     for (const { kind } of parts) assertStackKind(kind);
-    return this.options.fleetChanges.perform('stack', 'delete', name, { parts }, options);
+    return this.options.fleetChanges.perform('stack', 'delete', { name }, { parts }, options);
+  }
+
+  /**
+   * Suspends, resumes, restarts or terminates these VMs, as one operation with a child for each. Waits until they have arrived
+   * in their new states; what failed is in the results. Cancelling stops it: VMs that have changed stay so. Fails with
+   * `invalid_argument` for no VM.
+   */
+  async changeVms(
+    action: FleetVmAction,
+    vms: readonly FleetVm[],
+    options: PartsOptions = {},
+  ): Promise<PartsReply> {
+    const parts = vms.map(({ connection, name }) => ({ connection, kind: 'vm', scope: '', name }) as const);
+    const name = parts.length > 1 ? `${parts[0]?.name} + ${parts.length - 1}` : (parts[0]?.name ?? '');
+    // a scope of its own: each VM has its own lock
+    const scope = uniqueId(this.options.clock.now());
+    return this.options.fleetChanges.perform('vm', action, { name, scope }, { parts }, options);
   }
 
   private async change(
@@ -208,7 +235,7 @@ export class Fleet {
     const heard = onResult === undefined ? undefined : (result: PartResult) => onResult(toResult(result));
     const request = { parts, allOrNothing };
     const changed = { ...options, onResult: heard };
-    const reply = await this.options.fleetChanges.perform(kind, action, name, request, changed);
+    const reply = await this.options.fleetChanges.perform(kind, action, { name }, request, changed);
     return { ...reply, results: reply.results.map(toResult) };
   }
 

@@ -1,3 +1,4 @@
+import type { VmControl } from '../cloud/cloud-vms.ts';
 import { kindRows, type NamedKind, namedKinds, rowOf } from '../driver/index.ts';
 import type { Connection } from '../resources/connection.ts';
 import type { ChangeOptions } from '../resources/connection-scope.ts';
@@ -10,6 +11,9 @@ export interface Part extends ResourceKey {
   readonly request?: object | undefined;
 }
 
+/** What an operation does with all its parts; with VMs alone, what VMs can be asked to do. */
+export type PartsAction = 'create' | 'delete' | VmControl;
+
 /** Connections that are changed at a time, and objects on each of them. */
 const connectionsAtOnce = 128;
 const objectsAtOnce = 16;
@@ -20,7 +24,7 @@ const objectsAtOnce = 16;
  */
 export async function inOrderOfUse<R>(
   parts: readonly Part[],
-  action: 'create' | 'delete',
+  action: PartsAction,
   work: (part: Part) => Promise<R>,
 ): Promise<readonly R[]> {
   const connections = [...Map.groupBy(parts, ({ connection }) => connection).values()];
@@ -32,10 +36,10 @@ export async function inOrderOfUse<R>(
   return results.flat();
 }
 
-function wavesOf(parts: readonly Part[], action: 'create' | 'delete'): readonly (readonly Part[])[] {
+function wavesOf(parts: readonly Part[], action: PartsAction): readonly (readonly Part[])[] {
   const byRank = Map.groupBy(parts, ({ kind }) => rankOf(kind));
   const usedFirst = [...byRank].toSorted(([one], [other]) => one - other).map(([, wave]) => wave);
-  return action === 'create' ? usedFirst : usedFirst.reverse();
+  return action === 'delete' ? usedFirst.reverse() : usedFirst;
 }
 
 /** 0 for kinds that use none, else one more than the highest of those that it uses. */
@@ -69,6 +73,16 @@ export function getPart(connection: Connection, part: Part): Promise<object> {
 
 export function removePart(connection: Connection, part: Part, options: ChangeOptions): Promise<unknown> {
   return serviceOf(connection, part.kind).delete(...withinOf(part), part.name, options);
+}
+
+/** Waits until the VM has arrived in its new state. */
+export function controlPart(
+  { vms }: Connection,
+  { name }: Part,
+  action: VmControl,
+  options: ChangeOptions,
+): Promise<void> {
+  return vms[action](name, { ...options, wait: true });
 }
 
 function serviceOf(connection: Connection, kind: NamedKind): PartService {

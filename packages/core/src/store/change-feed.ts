@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../driver/index.ts';
 import type { OperationAction, OperationKey, OperationState } from './operation-store.ts';
 
 /** An operation began, advanced or ended. */
@@ -5,6 +6,12 @@ export interface OperationEvent extends OperationKey {
   readonly operationId: string;
   readonly action: OperationAction;
   readonly state: OperationState;
+  /** The operation that it is a part of. */
+  readonly parentId?: string | undefined;
+  /** The user who requested it; missing if the login is off. */
+  readonly principal?: string | undefined;
+  /** Why it failed. */
+  readonly errorCode?: ErrorCode | undefined;
 }
 
 /** News of what has been written, from this process and, where the database can, from the others on it. */

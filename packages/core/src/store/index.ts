@@ -51,6 +51,7 @@ export type {
   ResourceListFilter,
   ResourcePatch,
   ResourceRecord,
+  ResourceSearch,
   ResourceStore,
 } from './resource-store.ts';
 export type { SealedPlace, SealedStore, SealedValue } from './sealed-store.ts';

@@ -43,6 +43,16 @@ export interface ResourceListFilter extends ResourceFilter {
   readonly limit?: number | undefined;
 }
 
+/** What records are searched for. */
+export interface ResourceSearch {
+  /** A part of the name or of the native id. ASCII letters of either case are the same. */
+  readonly text: string;
+  /** On these connections alone. Default: on all. */
+  readonly connections?: readonly string[] | undefined;
+  /** The first of them by name, at most this many. */
+  readonly limit: number;
+}
+
 /** A record, and the change of its object that is under way. */
 export interface ResourceInChange {
   readonly record: ResourceRecord;
@@ -58,6 +68,8 @@ export interface ResourceStore {
   /** By scope and name. */
   list(filter: ResourceListFilter): Promise<readonly ResourceRecord[]>;
   count(filter: ResourceFilter): Promise<number>;
+  /** Those of any kind that have the text. Looks at all records: for people, and not for each request. */
+  search(search: ResourceSearch): Promise<readonly ResourceRecord[]>;
   /** Those of a connection, of whatever kind, that have one of the native ids: from the cloud's references back to our names. */
   findByNativeIds(connection: string, nativeIds: readonly NativeId[]): Promise<readonly ResourceRecord[]>;
   /** Whether the connection has any record. */

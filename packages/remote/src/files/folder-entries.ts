@@ -60,7 +60,8 @@ export async function* remoteEntries(
   }
 }
 
-function listFolder(
+/** Without `.` and `..`. Fails with `invalid_argument` for more than `leftEntries`. */
+export function listFolder(
   session: CopyContext['session'],
   path: string,
   leftEntries: number,

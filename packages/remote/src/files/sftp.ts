@@ -150,6 +150,21 @@ export class Sftp {
     return this.#request('remove', path, answer => this.#wrapper.unlink(path, answer as never));
   }
 
+  /** Of an empty folder. */
+  rmdir(path: string): Promise<void> {
+    return this.#request('remove', path, answer => this.#wrapper.rmdir(path, answer as never));
+  }
+
+  /** Of a link itself, not of what it leads to. */
+  lstat(path: string): Promise<Stats> {
+    return this.#request('look at', path, answer => this.#wrapper.lstat(path, answer));
+  }
+
+  /** The path from the root, links resolved. */
+  realpath(path: string): Promise<string> {
+    return this.#request('look at', path, answer => this.#wrapper.realpath(path, answer));
+  }
+
   /** Fails when the target exists, as version 3 demands. */
   rename(from: string, to: string): Promise<void> {
     return this.#request('put in place', to, answer => this.#wrapper.rename(from, to, answer as never));

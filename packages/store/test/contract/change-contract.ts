@@ -30,6 +30,24 @@ export function changeContract(withStore: WithStore): void {
   );
 
   it(
+    'tells whose it is, what it is a part of, and why it failed',
+    withStore(async store => {
+      const { operations, changes } = store;
+      const heard: OperationEvent[] = [];
+      changes.subscribe(event => heard.push(event));
+      await operations.begin(operation('op-1', { parentId: 'op-0', principal: 'eve' }), [], []);
+      const error = { code: 'quota_exceeded', message: 'Full.', hint: '', retryable: false } as const;
+      await operations.end(claim('op-1'), { state: 'failed', at: at(1), error }, []);
+      await settled(store);
+      const known = { ...about, parentId: 'op-0', principal: 'eve' };
+      expect(heard).toStrictEqual([
+        { ...known, state: 'running' },
+        { ...known, state: 'failed', errorCode: 'quota_exceeded' },
+      ]);
+    }),
+  );
+
+  it(
     'is silent about what was not written',
     withStore(async store => {
       const { operations, changes } = store;

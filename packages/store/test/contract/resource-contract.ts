@@ -120,6 +120,31 @@ function reads(withStore: WithStore): void {
   );
 
   it(
+    'searches names and native ids of any kind for a text, as it is written',
+    withStore(async store => {
+      await fill(store, [
+        resource('Web-1', { kind: 'vm', nativeId: nativeId('i-1') }),
+        resource('net', { kind: 'network', nativeId: nativeId('vpc-WEB') }),
+        resource('web_2', { connection: 'gcp' }),
+        resource('100%', { kind: 'vm' }),
+        resource('back\\slash', { kind: 'vm' }),
+      ]);
+      const search = async (text: string, more: { connections?: readonly string[]; limit?: number } = {}) => {
+        const found = await store.resources.search({ limit: 10, ...more, text });
+        return found.map(({ name }) => name).toSorted();
+      };
+      expect(await search('web')).toEqual(['Web-1', 'net', 'web_2']);
+      expect(await search('WEB', { connections: ['gcp'] })).toEqual(['web_2']);
+      expect(await search('web', { connections: [] })).toEqual([]);
+      expect(await search('web', { limit: 2 })).toHaveLength(2);
+      expect(await search('%')).toEqual(['100%']);
+      expect(await search('b_2')).toEqual(['web_2']);
+      expect(await search('k\\s')).toEqual(['back\\slash']);
+      expect(await search('none')).toEqual([]);
+    }),
+  );
+
+  it(
     'finds records of any kind by their native ids',
     withStore(async store => {
       const vm = resource('a', { kind: 'vm', nativeId: nativeId('i-1') });

@@ -1,16 +1,15 @@
-import { Link, useNavigate } from '@tanstack/react-router';
 import { useDeferredValue, useMemo, useState } from 'react';
 import type { ChangeTarget } from '../../data/change-run.ts';
 import { cliWords } from '../../data/cli-line.ts';
-import { connectTwin, testConnection } from '../../data/connect.ts';
+import { testConnection } from '../../data/connect.ts';
 import { type ConnectionRow, forgetConnections, useConnectionRows } from '../../data/connections.ts';
-import { notifyProblem } from '../../data/notices.ts';
 import { useScope } from '../../data/scope.ts';
 import { problemOf, server } from '../../data/server.ts';
 import { useMayOperate } from '../../data/session.ts';
 import { useTargets } from '../../data/targets.ts';
 import { ChangeDialog } from '../../parts/change-dialog.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
+import { FirstRun } from '../../parts/first-run.tsx';
 import { ListBar } from '../../parts/list-bar.tsx';
 import { useListSearch } from '../../parts/list-search.ts';
 import { Problem } from '../../parts/problem.tsx';
@@ -138,34 +137,4 @@ function RemovalDialog({ targets, onClose }: DialogProps) {
 
 async function removeConnection({ name }: ChangeTarget): Promise<undefined> {
   await server.send('DELETE', `/spider/connectionconfig/${encodeURIComponent(name)}`);
-}
-
-/** Nothing is connected yet: Twin needs no account. */
-function FirstRun() {
-  const { connections: words } = useWords();
-  const navigate = useNavigate();
-  const [isBusy, setIsBusy] = useState(false);
-  const tryTwin = async () => {
-    setIsBusy(true);
-    try {
-      const connection = await connectTwin();
-      await navigate({ to: '/create-vm', search: before => ({ ...before, connection }) });
-    } catch (error) {
-      notifyProblem(words.tryTwin, problemOf(error));
-      setIsBusy(false);
-    }
-  };
-  return (
-    <>
-      <p>{words.none}</p>
-      <div className="row">
-        <button type="button" className="primary" disabled={isBusy} onClick={() => void tryTwin()}>
-          {words.tryTwin}
-        </button>
-        <Link to="/connections/new" className="button">
-          {words.add}
-        </Link>
-      </div>
-    </>
-  );
 }

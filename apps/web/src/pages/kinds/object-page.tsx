@@ -14,8 +14,10 @@ import { useWords } from '../../words/words.ts';
 import { ActionButton } from './action-button.tsx';
 import { inPath, type Kind, type KindPath } from './kind.ts';
 import { kindOf } from './kind-table.ts';
+import { KubeconfigButton } from './kubeconfig-button.tsx';
 import { ObjectSection } from './object-section.tsx';
 import { RemoveObjects } from './remove-objects.tsx';
+import { TagsSection } from './tags-section.tsx';
 import '../../parts/form/form.css';
 
 /** One object: what it is, what is in it, and what can be done with it. */
@@ -48,6 +50,7 @@ function OneObject({ kind, connection, name }: Place) {
         mayOperate &&
         item !== undefined && (
           <>
+            {kind.path === 'cluster' && <KubeconfigButton cluster={item as ObjectKinds['cluster']} />}
             {kind.actions.map(action => (
               <ActionButton key={action.word} {...{ action, item, target }} />
             ))}
@@ -99,6 +102,7 @@ function Details(props: {
       {kind.sections.map(section => (
         <ObjectSection key={section.word} {...{ section, item, target }} />
       ))}
+      <TagsSection path={kind.path} target={target} />
       <details>
         <summary>{kindPages.raw}</summary>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: who scrolls by keys has to be able to go there */}

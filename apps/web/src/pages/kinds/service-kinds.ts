@@ -1,9 +1,27 @@
-import { type FormValues, flagsOf, inPath, type Kind, textOf } from './kind.ts';
+import { type FormValues, flagsOf, inPath, type Kind, type KindAction, textOf } from './kind.ts';
 
 const protocols = ['TCP', 'UDP'];
+const checkProtocols = ['TCP', 'HTTP'];
 
 function portWord(request: FormValues, part: string): string {
   return `${textOf(request, part, 'Protocol').toLowerCase()}:${textOf(request, part, 'Port')}`;
+}
+
+/** A change of one of its parts. */
+function change(
+  word: KindAction<'nlb'>['word'],
+  part: string,
+  fields: KindAction<'nlb'>['fields'],
+): KindAction<'nlb'> {
+  return {
+    word,
+    fields,
+    step: (name, request) => ({
+      method: 'PUT',
+      path: `nlb/${inPath(name)}/${part}`,
+      body: { ReqInfo: request },
+    }),
+  };
 }
 
 export const loadBalancers: Kind<'nlb'> = {
@@ -31,7 +49,7 @@ export const loadBalancers: Kind<'nlb'> = {
     { name: 'VMGroup.Protocol', word: 'vmProtocol', options: protocols, usual: 'TCP' },
     { name: 'VMGroup.Port', word: 'vmPort', isRequired: true, shape: 'port', usual: '80' },
     { name: 'VMGroup.VMs', word: 'vms', of: 'vm', isMany: true },
-    { name: 'HealthChecker.Protocol', word: 'checkProtocol', options: ['TCP', 'HTTP'], usual: 'TCP' },
+    { name: 'HealthChecker.Protocol', word: 'checkProtocol', options: checkProtocols, usual: 'TCP' },
     { name: 'HealthChecker.Port', word: 'checkPort', isRequired: true, shape: 'port', usual: '80' },
   ],
   flags: request =>
@@ -43,7 +61,23 @@ export const loadBalancers: Kind<'nlb'> = {
       ['--check', portWord(request, 'HealthChecker')],
     ]),
   isRegisteredInNetwork: true,
-  actions: [],
+  actions: [
+    change('changeListener', 'listener', [
+      { name: 'Protocol', word: 'listenerProtocol', options: protocols, usual: 'TCP' },
+      { name: 'Port', word: 'listenerPort', isRequired: true, shape: 'port' },
+    ]),
+    change('changeVmGroup', 'vmgroup', [
+      { name: 'Protocol', word: 'vmProtocol', options: protocols, usual: 'TCP' },
+      { name: 'Port', word: 'vmPort', isRequired: true, shape: 'port' },
+    ]),
+    change('changeCheck', 'healthchecker', [
+      { name: 'Protocol', word: 'checkProtocol', options: checkProtocols, usual: 'TCP' },
+      { name: 'Port', word: 'checkPort', isRequired: true, shape: 'port' },
+      { name: 'Interval', word: 'checkInterval', shape: 'number' },
+      { name: 'Timeout', word: 'checkTimeout', shape: 'number' },
+      { name: 'Threshold', word: 'checkThreshold', shape: 'number' },
+    ]),
+  ],
   sections: [
     {
       word: 'vms',

@@ -9,6 +9,7 @@ import { Page } from '../../parts/page.tsx';
 import { Problem } from '../../parts/problem.tsx';
 import { formatTime } from '../../words/formats.ts';
 import { useWords } from '../../words/words.ts';
+import { RetryFailed } from './retry-failed.tsx';
 
 const route = getRouteApi('/operations/$id');
 
@@ -31,7 +32,7 @@ export function OperationPage() {
         ))}
       </dl>
       {operation.error !== undefined && <Problem problem={operation.error} />}
-      {connection === '' && <Parts of={id} />}
+      {connection === '' && <Parts of={operation} />}
     </Page>
   );
 }
@@ -54,9 +55,9 @@ function factsOf(
   return facts.filter(([, value]) => value !== '');
 }
 
-function Parts({ of }: { readonly of: string }) {
+function Parts({ of }: { readonly of: OperationInfo }) {
   const { operations: words } = useWords();
-  const { data } = useOperations({ parentId: of, limit: '1000' });
+  const { data } = useOperations({ parentId: of.id, limit: '1000' });
   if (data === undefined) return null;
   const count = (state: OperationInfo['state']) =>
     data.operations.filter(part => part.state === state).length;
@@ -65,6 +66,7 @@ function Parts({ of }: { readonly of: string }) {
     <section className="stack">
       <h2>{words.partsTitle}</h2>
       <p role="status">{words.progress(all - count('running'), all, count('failed'))}</p>
+      <RetryFailed operation={of} parts={data.operations} />
       <OperationTree operations={data.operations} label={words.partsTitle} />
     </section>
   );

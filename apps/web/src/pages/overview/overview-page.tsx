@@ -5,6 +5,7 @@ import { useScope } from '../../data/scope.ts';
 import { problemOf } from '../../data/server.ts';
 import { type Summary, useSummary } from '../../data/summary.ts';
 import { FailureTable } from '../../parts/failure-table.tsx';
+import { FirstRun } from '../../parts/first-run.tsx';
 import { OperationTree } from '../../parts/operation-tree.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Problem } from '../../parts/problem.tsx';
@@ -25,6 +26,7 @@ export function OverviewPage() {
     >
       {error !== null && <Problem problem={problemOf(error)} />}
       {data === undefined && error === null && <p role="status">{shell.loading}</p>}
+      {data !== undefined && data.connections === 0 && data.leftOut === undefined && <FirstRun />}
       {data !== undefined && <Numbers summary={data} />}
       {data !== undefined && data.errors.length > 0 && <MissingConnections problems={data.errors} />}
       <Undecided />

@@ -1,19 +1,18 @@
 import type { ReactNode } from 'react';
-import type { VmInfo } from '../../data/vm.ts';
+import type { VmInfo, VmPlace } from '../../data/vm.ts';
 import { formatAge, formatTime } from '../../words/formats.ts';
 import { useWords } from '../../words/words.ts';
+import { TagsSection } from '../kinds/tags-section.tsx';
 
 /** What a VM is made of. */
-export function DetailsTab({ vm }: { readonly vm: VmInfo }) {
+export function DetailsTab({ vm, place }: { readonly vm: VmInfo; readonly place: VmPlace }) {
   const { vm: words } = useWords();
   return (
     <div className="columns">
       <Facts title={words.machine} facts={machineFacts(vm, words)} />
       <Facts title={words.network} facts={networkFacts(vm, words)} />
       <Cards vm={vm} />
-      {(vm.TagList ?? []).length > 0 && (
-        <Facts title={words.tags} facts={(vm.TagList ?? []).map(({ Key, Value }) => [Key, Value])} />
-      )}
+      <TagsSection path="vm" target={{ key: place.name, ...place }} />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import { download, type Transfer, upload } from '../../data/files.ts';
+import { joined, refreshFolders } from '../../data/folders.ts';
 import { notify, notifyProblem } from '../../data/notices.ts';
 import { problemOf } from '../../data/server.ts';
 import { useMayOperate } from '../../data/session.ts';
@@ -7,6 +8,7 @@ import type { VmPlace } from '../../data/vm.ts';
 import { saveBlob } from '../../parts/export-rows.ts';
 import { formatNumber } from '../../words/formats.ts';
 import { useWords } from '../../words/words.ts';
+import { FolderBrowser } from './folder-browser.tsx';
 
 interface Progress {
   readonly path: string;
@@ -19,32 +21,54 @@ export function FilesTab({ place }: { readonly place: VmPlace }) {
   const { vm: words, shell } = useWords();
   const mayOperate = useMayOperate();
   const { progress, begin, stop } = useTransfer(place);
+  const [folder, setFolder] = useState('');
   const isIdle = progress === undefined && mayOperate;
   const take = (path: string) =>
     begin(path, words.downloaded(path), async transfer =>
       saveBlob(path.split('/').at(-1) ?? 'file', await download(transfer)),
     );
   const put = (path: string, file: File) =>
-    begin(path, words.uploaded(path), transfer => upload(transfer, file));
+    begin(path, words.uploaded(path), async transfer => {
+      await upload(transfer, file);
+      await refreshFolders(place);
+    });
   return (
-    <div className="columns">
-      <DownloadForm isIdle={isIdle} onSubmit={take} />
-      <UploadForm isIdle={isIdle} onSubmit={put} />
-      {!mayOperate && <p className="quiet">{shell.mayNotChange}</p>}
-      {progress !== undefined && (
-        <div className="stack" role="status">
-          <p>
-            {progress.path}: {formatNumber(progress.bytes)}
-            {progress.all !== undefined && ` / ${formatNumber(progress.all)}`} B
-          </p>
-          <progress aria-label={progress.path} value={progress.bytes} max={progress.all} />
-          <div>
-            <button type="button" onClick={stop}>
-              {shell.cancel}
-            </button>
-          </div>
-        </div>
+    <div className="stack">
+      {mayOperate && (
+        <FolderBrowser
+          place={place}
+          path={folder}
+          onPath={setFolder}
+          onDownload={isIdle ? path => void take(path) : undefined}
+        />
       )}
+      <Copies progress={progress} stop={stop} />
+      {!mayOperate && <p className="quiet">{shell.mayNotChange}</p>}
+      <div className="columns">
+        <DownloadForm isIdle={isIdle} onSubmit={take} />
+        <UploadForm isIdle={isIdle} folder={folder} onSubmit={put} />
+      </div>
+    </div>
+  );
+}
+
+/** How far a copy is. */
+function Copies({ progress, stop }: { readonly progress: Progress | undefined; readonly stop: () => void }) {
+  const { shell } = useWords();
+  if (progress === undefined) return null;
+  const { path, bytes, all } = progress;
+  return (
+    <div className="stack" role="status">
+      <p>
+        {path}: {formatNumber(bytes)}
+        {all !== undefined && ` / ${formatNumber(all)}`} B
+      </p>
+      <progress aria-label={path} value={bytes} max={all} />
+      <div>
+        <button type="button" onClick={stop}>
+          {shell.cancel}
+        </button>
+      </div>
     </div>
   );
 }
@@ -103,6 +127,8 @@ function DownloadForm(props: { readonly isIdle: boolean; readonly onSubmit: (pat
 
 function UploadForm(props: {
   readonly isIdle: boolean;
+  /** Empty: the home of the user. */
+  readonly folder: string;
   readonly onSubmit: (path: string, file: File) => void;
 }) {
   const { vm: words } = useWords();
@@ -123,7 +149,9 @@ function UploadForm(props: {
           name="file"
           type="file"
           required
-          onChange={event => setPath(`/home/cb-user/${event.currentTarget.files?.[0]?.name ?? ''}`)}
+          onChange={event =>
+            setPath(joined(props.folder || '/home/cb-user', event.currentTarget.files?.[0]?.name ?? ''))
+          }
         />
       </div>
       <div className="field">

@@ -72,5 +72,5 @@ function Tab({ tab, place }: { readonly tab: VmTab; readonly place: VmPlace }) {
   if (tab === 'changes') return <ChangesTab place={place} />;
   if (tab === 'calls') return <CallsTab place={place} />;
   if (vm === undefined) return error === null ? null : <Problem problem={problemOf(error)} />;
-  return tab === 'raw' ? <RawTab vm={vm} /> : <DetailsTab vm={vm} />;
+  return tab === 'raw' ? <RawTab vm={vm} /> : <DetailsTab vm={vm} place={place} />;
 }

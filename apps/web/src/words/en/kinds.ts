@@ -104,6 +104,12 @@ export const kindFields = {
   nodes: 'Nodes',
   leastNodes: 'Nodes at least',
   mostNodes: 'Nodes at most',
+  tags: 'Tags',
+  tagKey: 'Key',
+  tagValue: 'Value',
+  checkInterval: 'Seconds between health checks',
+  checkTimeout: 'Seconds that a health check may take',
+  checkThreshold: 'Health checks until the state changes',
 };
 
 /** Changes of one object. */
@@ -119,6 +125,10 @@ export const kindActions = {
   addVms: 'Add VMs',
   upgrade: 'Upgrade',
   addNodeGroup: 'Add node group',
+  addTag: 'Add tag',
+  changeListener: 'Change the listener',
+  changeVmGroup: 'Change the port of the VMs',
+  changeCheck: 'Change the health check',
 };
 
 /** What the pages of all kinds say. */
@@ -143,6 +153,7 @@ export const kindPages = {
   remove: 'Delete',
   noneFits: 'Nothing fits the filter.',
   nothingHere: 'There is nothing.',
+  saveKubeconfig: 'Save the kubeconfig',
   raw: 'As the API answers it',
   change: 'Change',
   removeRow: (what: string) => `Remove ${what}`,

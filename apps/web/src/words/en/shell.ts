@@ -38,6 +38,7 @@ export const signIn = {
   user: 'User',
   password: 'Password',
   submit: 'Sign in',
+  withProvider: 'Sign in with OpenID Connect',
   hint: 'The server prints the user and the password, or where the password is, when it starts.',
 };
 
@@ -54,15 +55,17 @@ export const scope = {
 export const palette = {
   title: 'Commands',
   open: 'Commands (Ctrl K)',
-  placeholder: 'Find a page or an action',
+  placeholder: 'Find a page, an action, a VM or another object',
   empty: 'Nothing fits.',
+  searching: 'Searching',
   pages: 'Pages',
   actions: 'Actions',
+  objects: 'Objects',
 };
 
 export const keys = {
   title: 'Keys',
-  palette: 'Find pages and actions',
+  palette: 'Find pages, actions and objects',
   filter: 'Go to the filter of a list',
   help: 'Show the keys',
   close: 'Close what is open',

@@ -104,6 +104,12 @@ export const kindFields: typeof en.kindFields = {
   nodes: '노드 수',
   leastNodes: '최소 노드 수',
   mostNodes: '최대 노드 수',
+  tags: '태그',
+  tagKey: '키',
+  tagValue: '값',
+  checkInterval: '상태 확인 간격(초)',
+  checkTimeout: '상태 확인 제한 시간(초)',
+  checkThreshold: '상태가 바뀌는 확인 횟수',
 };
 
 export const kindActions: typeof en.kindActions = {
@@ -118,6 +124,10 @@ export const kindActions: typeof en.kindActions = {
   addVms: 'VM 추가',
   upgrade: '업그레이드',
   addNodeGroup: '노드 그룹 추가',
+  addTag: '태그 추가',
+  changeListener: '리스너 변경',
+  changeVmGroup: 'VM 포트 변경',
+  changeCheck: '상태 확인 변경',
 };
 
 export const kindPages: typeof en.kindPages = {
@@ -141,6 +151,7 @@ export const kindPages: typeof en.kindPages = {
   remove: '삭제',
   noneFits: '필터에 맞는 항목이 없습니다.',
   nothingHere: '항목이 없습니다.',
+  saveKubeconfig: 'kubeconfig 저장',
   raw: 'API 응답 그대로 보기',
   change: '변경',
   removeRow: what => `${what} 제거`,

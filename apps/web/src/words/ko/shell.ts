@@ -39,6 +39,7 @@ export const signIn: typeof en.signIn = {
   user: '사용자',
   password: '비밀번호',
   submit: '로그인',
+  withProvider: 'OpenID Connect로 로그인',
   hint: '사용자와 비밀번호, 또는 비밀번호가 있는 파일은 서버가 시작할 때 출력됩니다.',
 };
 
@@ -55,15 +56,17 @@ export const scope: typeof en.scope = {
 export const palette: typeof en.palette = {
   title: '명령',
   open: '명령 (Ctrl K)',
-  placeholder: '페이지, 작업 찾기',
+  placeholder: '페이지, 작업, VM, 기타 객체 찾기',
   empty: '일치하는 항목이 없습니다.',
+  searching: '찾는 중',
   pages: '페이지',
   actions: '작업',
+  objects: '객체',
 };
 
 export const keys: typeof en.keys = {
   title: '단축키',
-  palette: '페이지, 작업 찾기',
+  palette: '페이지, 작업, 객체 찾기',
   filter: '목록 필터로 이동',
   help: '단축키 보기',
   close: '열린 창 닫기',

@@ -1,0 +1,64 @@
+import type { PartResult } from '@cb-spider/core';
+import { eventStream, toServerSentEvent, withHeartbeats } from '../http/server-sent-events.ts';
+import type { StreamedAnswer } from '../http/streamed-answer.ts';
+import {
+  fromVmAction,
+  toVmActionReply,
+  toVmActionResult,
+  type VmActionFields,
+  vmActionFields,
+  vmActionReply,
+} from '../wire/fleet-vms.ts';
+import { toOperationWire } from '../wire/operation.ts';
+import { type Route, type RouteCall, routesOf } from './route.ts';
+
+const { streamable } = routesOf('Fleet');
+
+/** Changes of VMs that exist, on any connections. */
+export const fleetVmRoutes: readonly Route[] = [
+  streamable(
+    'POST /fleet/vm/action',
+    'Suspend, resume, reboot or terminate many VMs, as one operation. As events: operation, a result for each VM as it ends, end.',
+    {
+      needs: 'operate',
+      fields: vmActionFields,
+      reply: vmActionReply,
+      async run({ spider, fields, changes }) {
+        const { action, vms } = fromVmAction(fields);
+        return toVmActionReply(await spider.fleet.changeVms(action, vms, { onBegun: changes.onBegun }));
+      },
+      stream: followChange,
+    },
+  ),
+];
+
+/** Answers when the operation is recorded, which goes on when its reader leaves. */
+async function followChange({ spider, fields, changes }: RouteCall<VmActionFields>): Promise<StreamedAnswer> {
+  const { action, vms } = fromVmAction(fields);
+  const begun = Promise.withResolvers<void>();
+  let tell: (event: string, data: unknown) => void = () => undefined;
+  const events = new ReadableStream<string>({
+    start(controller) {
+      tell = (event, data) => controller.enqueue(toServerSentEvent(event, data));
+      const onBegun: typeof changes.onBegun = operation => {
+        changes.onBegun?.(operation);
+        tell('operation', toOperationWire(operation));
+        begun.resolve();
+      };
+      const onResult = (result: PartResult) => tell('result', toVmActionResult(result));
+      const end = spider.fleet.changeVms(action, vms, { onBegun, onResult }).then(({ state }) => {
+        tell('end', { state });
+        controller.close();
+      });
+      end.catch(error => {
+        begun.reject(error);
+        controller.error(error);
+      });
+    },
+    cancel() {
+      tell = () => undefined;
+    },
+  });
+  await begun.promise;
+  return { contentType: eventStream, chunks: withHeartbeats(events) };
+}

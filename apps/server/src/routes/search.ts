@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import type { AllowedSpider } from '../access/allowed-spider.ts';
+import { isEmpty } from '../wire/errors.ts';
+import { numberOf } from '../wire/fleet-query.ts';
+import { byFit, type FoundObject, foundObject, toFoundObject, toVmOfAddress } from '../wire/search.ts';
+import { text } from '../wire/shapes.ts';
+import { type Route, routesOf } from './route.ts';
+
+const { route } = routesOf('Fleet');
+
+const usualLimit = 20;
+const mostFound = 200;
+/** Addresses are the clouds' own, and not recorded: they may be this old, and clouds have so long, in milliseconds. */
+const addressAgeMs = 60_000;
+const addressWaitMs = 5_000;
+
+export const searchRoutes: readonly Route[] = [
+  route(
+    'GET /search',
+    'Find objects on all connections by a part of the name or id; VMs by an address, too.',
+    {
+      needs: 'read',
+      fields: z.object({ q: text, limit: text }),
+      reply: z.object({
+        found: z.array(foundObject),
+        /** Whether there may be more, or a cloud has not told its addresses. */
+        more: z.boolean(),
+      }),
+      async run({ spider, fields, signal }) {
+        const q = fields.q.trim();
+        if (q === '') throw isEmpty('q');
+        const limit = numberOf('limit', fields.limit, 1, mostFound) ?? usualLimit;
+        const records = await spider.search({ text: q, limit: mostFound });
+        const addressed = isAddressPart(q) ? await vmsAt(spider, q, signal) : { found: [], isWhole: true };
+        const found = [...addressed.found, ...records.map(toFoundObject)].sort(byFit(q));
+        const more = found.length > limit || records.length === mostFound || !addressed.isWhole;
+        return { found: found.slice(0, limit), more };
+      },
+    },
+  ),
+];
+
+/** `10.0.` or `2001:db8:`, and no name that only looks like it. */
+function isAddressPart(q: string): boolean {
+  return /^\d{1,3}(?:\.\d{0,3}){1,3}$/.test(q) || /^[\da-f]{0,4}(?::[\da-f]{0,4}){1,7}$/i.test(q);
+}
+
+async function vmsAt(spider: AllowedSpider, q: string, signal: AbortSignal) {
+  const options = { signal, maxAgeMs: addressAgeMs, deadlineMs: addressWaitMs };
+  const stream = await spider.fleet.list('vms', {}, options);
+  const found: FoundObject[] = [];
+  let isWhole = true;
+  for await (const event of stream) {
+    if (event.type === 'error') isWhole = false;
+    if (event.type !== 'items') continue;
+    const { connection } = event.target;
+    found.push(...event.items.flatMap(vm => toVmOfAddress(connection, vm, q) ?? []));
+  }
+  return { found, isWhole };
+}

@@ -1,0 +1,180 @@
+import { type FormEvent, useState } from 'react';
+import type { FileEntry } from '../../data/folders.ts';
+import { ChangeDialog } from '../../parts/change-dialog.tsx';
+import { Dialog } from '../../parts/dialog.tsx';
+import { formatNumber, formatTime } from '../../words/formats.ts';
+import { useWords } from '../../words/words.ts';
+
+interface FolderTableProps {
+  readonly label: string;
+  readonly entries: readonly FileEntry[];
+  readonly onOpen: (entry: FileEntry) => void;
+  readonly onDownload: ((entry: FileEntry) => void) | undefined;
+  readonly onRename: (entry: FileEntry, name: string) => Promise<void>;
+  readonly onRemove: (entry: FileEntry) => Promise<void>;
+  readonly removeLine: (entry: FileEntry) => string;
+}
+
+type Asked = { readonly what: 'rename' | 'remove'; readonly entry: FileEntry };
+
+/** What is in a folder, folders first. */
+export function FolderTable(props: FolderTableProps) {
+  const { label, entries, onRename } = props;
+  const { vm: words } = useWords();
+  const [asked, setAsked] = useState<Asked>();
+  const close = () => setAsked(undefined);
+  if (entries.length === 0) return <p className="quiet">{words.emptyFolder}</p>;
+  const isFolder = ({ kind }: FileEntry) => kind === 'folder';
+  const sorted = [...entries.filter(isFolder), ...entries.filter(entry => !isFolder(entry))];
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: who scrolls by keys has to be able to go there */}
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields */}
+      <div className="folder-list" tabIndex={0} role="group" aria-label={label}>
+        <table className="plain-table">
+          <thead>
+            <tr>
+              {[words.fileName, words.fileSize, words.fileMode, words.fileTime, words.fileActions].map(
+                title => (
+                  <th key={title} scope="col">
+                    {title}
+                  </th>
+                ),
+              )}
+            </tr>
+          </thead>
+          <tbody>
+            {sorted.map(entry => (
+              <Row key={entry.name} entry={entry} ask={what => setAsked({ what, entry })} {...props} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {asked?.what === 'rename' && (
+        <RenameDialog
+          entry={asked.entry}
+          onClose={close}
+          onRename={name => void onRename(asked.entry, name).then(close)}
+        />
+      )}
+      {asked?.what === 'remove' && <RemoveDialog {...props} entry={asked.entry} onClose={close} />}
+    </>
+  );
+}
+
+function Row(
+  props: FolderTableProps & { readonly entry: FileEntry; readonly ask: (what: Asked['what']) => void },
+) {
+  const { entry, onOpen, onDownload, ask } = props;
+  const { vm: words } = useWords();
+  const { name, kind, size, mode, modifiedAt } = entry;
+  // a link leads to either: it is opened as a folder
+  const opens = kind === 'folder' || kind === 'link';
+  return (
+    <tr>
+      <td className="code">
+        {opens ? (
+          <button type="button" className="link" onClick={() => onOpen(entry)}>
+            {name}/
+          </button>
+        ) : (
+          name
+        )}
+      </td>
+      <td>{kind === 'file' ? `${formatNumber(size)} B` : words.fileKinds[kind]}</td>
+      <td className="code">{mode}</td>
+      <td>{formatTime(modifiedAt)}</td>
+      <td className="row">
+        {kind !== 'folder' && (
+          <Action
+            title={words.download}
+            name={name}
+            onClick={kind === 'other' || onDownload === undefined ? undefined : () => onDownload(entry)}
+          />
+        )}
+        <Action
+          title={words.rename}
+          name={name}
+          onClick={kind === 'other' ? undefined : () => ask('rename')}
+        />
+        <Action
+          title={words.remove}
+          name={name}
+          onClick={kind === 'other' ? undefined : () => ask('remove')}
+        />
+      </td>
+    </tr>
+  );
+}
+
+function Action(props: {
+  readonly title: string;
+  readonly name: string;
+  /** Missing: it cannot be done now. */
+  readonly onClick: (() => void) | undefined;
+}) {
+  const { title, name, onClick } = props;
+  return (
+    <button
+      type="button"
+      className="link"
+      aria-label={`${title}: ${name}`}
+      disabled={onClick === undefined}
+      onClick={onClick}
+    >
+      {title}
+    </button>
+  );
+}
+
+function RenameDialog(props: {
+  readonly entry: FileEntry;
+  readonly onRename: (name: string) => void;
+  readonly onClose: () => void;
+}) {
+  const { entry, onRename, onClose } = props;
+  const { vm: words, shell } = useWords();
+  const send = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    onRename(String(new FormData(event.currentTarget).get('name')));
+  };
+  return (
+    <Dialog title={`${words.rename}: ${entry.name}`} onClose={onClose}>
+      <form className="stack" onSubmit={send}>
+        <label className="field">
+          {words.fileName}
+          <input name="name" required pattern="[^/]+" className="code" defaultValue={entry.name} />
+        </label>
+        <div className="dialog-actions">
+          <button type="button" onClick={onClose}>
+            {shell.cancel}
+          </button>
+          <button type="submit" className="primary">
+            {words.rename}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+function RemoveDialog(props: FolderTableProps & { readonly entry: FileEntry; readonly onClose: () => void }) {
+  const { entry, label, onRemove, onClose } = props;
+  const { vm: words } = useWords();
+  const [change] = useState(() => ({
+    targets: [{ key: entry.name, name: entry.name, connection: label }],
+    send: async () => {
+      await onRemove(entry);
+      return undefined;
+    },
+  }));
+  return (
+    <ChangeDialog
+      title={`${words.remove}: ${entry.name}`}
+      {...change}
+      lines={props.removeLine(entry)}
+      isFinal
+      onClose={onClose}
+    />
+  );
+}
