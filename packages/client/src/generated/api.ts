@@ -3143,6 +3143,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/spider/fleet/place": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List where the connections of a selection are. Calls no cloud. */
+        get: operations["getFleetPlace"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/fleet/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count the recorded resources of each connection by kind. Calls no cloud. */
+        get: operations["getFleetCount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/spider/fleet/summary": {
         parameters: {
             query?: never;
@@ -6636,6 +6670,22 @@ export interface components {
             CSPDisplayName: string;
             ZoneList?: components["schemas"]["ZoneInfo"][];
             KeyValueList?: components["schemas"]["KeyValue"][];
+        };
+        /** @description Where a connection is. What is unknown is missing. */
+        FleetPlace: {
+            connection: string;
+            provider: string;
+            region: string;
+            /** @description In English. */
+            city?: string;
+            /** @description ISO 3166-1, two letters. */
+            country?: string;
+            /** @description The part of the world, as the driver names it. */
+            geography?: string;
+            /** @description Degrees north. */
+            latitude?: number;
+            /** @description Degrees east. */
+            longitude?: number;
         };
         VmActionResult: {
             connection: string;
@@ -16428,6 +16478,92 @@ export interface operations {
             };
         };
     };
+    getFleetPlace: {
+        parameters: {
+            query?: {
+                connection?: string;
+                provider?: string;
+                region?: string;
+                geography?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        place: components["schemas"]["FleetPlace"][];
+                        leftOut?: number;
+                    };
+                };
+            };
+            /** @description An error. Its status and `code` state the reason. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    getFleetCount: {
+        parameters: {
+            query?: {
+                connection?: string;
+                provider?: string;
+                region?: string;
+                geography?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        count: {
+                            connection: string;
+                            provider: string;
+                            region: string;
+                            /** @description The number of recorded resources by kind: vpc, vm. */
+                            counts: {
+                                [key: string]: number;
+                            };
+                        }[];
+                        /** @description The number of recorded resources by kind: vpc, vm. */
+                        total: {
+                            [key: string]: number;
+                        };
+                        leftOut?: number;
+                    };
+                };
+            };
+            /** @description An error. Its status and `code` state the reason. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
     getFleetSummary: {
         parameters: {
             query?: {
@@ -16470,6 +16606,13 @@ export interface operations {
                                 states: {
                                     [key: string]: number;
                                 };
+                                perConnection: {
+                                    connection: string;
+                                    vms: number;
+                                    states: {
+                                        [key: string]: number;
+                                    };
+                                }[];
                             }[];
                         }[];
                         errors: {
