@@ -4,7 +4,7 @@ import { Login } from '../src/http/login.ts';
 import { type AccessBed, startAccessBed } from './access-bed.ts';
 import { type Answer, ask, basic } from './ask.ts';
 import { type Bed, startBed } from './bed.ts';
-import { fixedAccount } from './fixed-account.ts';
+import { fixedLogin } from './fixed-account.ts';
 
 const refused = { status: 403, reply: { code: 'forbidden' } };
 
@@ -163,7 +163,7 @@ describe('an attacker', () => {
 describe('a server that pages of any site may call', () => {
   let bed: Bed;
   beforeAll(async () => {
-    const login = new Login({ verify: fixedAccount('u', 'p'), pause: async () => undefined });
+    const login = fixedLogin('u', 'p');
     bed = await startBed({ corsOrigins: ['*'], login });
   });
   afterAll(() => bed.close());

@@ -2,11 +2,10 @@ import { Writable } from 'node:stream';
 import { type Caller, currentCaller } from '@cb-spider/core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
-import { Login } from '../src/http/login.ts';
 import { logOptions } from '../src/log.ts';
 import { ask, basic } from './ask.ts';
 import { type Bed, connectTwin, makeSurroundings, startBed, vmRequest } from './bed.ts';
-import { fixedAccount } from './fixed-account.ts';
+import { fixedLogin } from './fixed-account.ts';
 
 const traceId = '0af7651916cd43dd8448eb211c80319c';
 const traceparent = `00-${traceId}-b7ad6b7169203331-01`;
@@ -30,7 +29,7 @@ describe('a server without any tracing', () => {
   let bed: Bed;
   const user = { headers: basic('user', 'p') };
   beforeAll(async () => {
-    const login = new Login({ verify: fixedAccount('user', 'p'), pause: async () => undefined });
+    const login = fixedLogin('user', 'p');
     bed = await startBed({ login, logger, callListeners: [{ add: () => callers.push(currentCaller()) }] });
     const signedIn = { post: (path: string, body?: unknown) => bed.post(path, body, user) };
     await connectTwin(signedIn);

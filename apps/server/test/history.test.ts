@@ -175,9 +175,8 @@ describe('the call history', () => {
 
 describe('the call history of a server with a password', () => {
   it('is for those who signed in', async () => {
-    const { Login } = await import('../src/http/login.ts');
-    const { fixedAccount } = await import('./fixed-account.ts');
-    const login = new Login({ verify: fixedAccount('u', 'p'), pause: async () => undefined });
+    const { fixedLogin } = await import('./fixed-account.ts');
+    const login = fixedLogin('u', 'p');
     const bed = await startBed({ login });
     expect((await bed.get('/history')).status).toBe(401);
     expect((await bed.get('/history', undefined, { headers: basic('u', 'p') })).status).toBe(200);

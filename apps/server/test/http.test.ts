@@ -2,13 +2,12 @@ import { connect } from 'node:net';
 import { CloudError, type Spider } from '@cb-spider/core';
 import { StoreError } from '@cb-spider/store';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Login } from '../src/http/login.ts';
 import { requestIdOf } from '../src/http/request-ids.ts';
 import { ask, basic } from './ask.ts';
 import { type Bed, connectTwin, startBed } from './bed.ts';
-import { fixedAccount } from './fixed-account.ts';
+import { fixedLogin } from './fixed-account.ts';
 
-const login = () => new Login({ verify: fixedAccount('u', 'p'), pause: async () => undefined });
+const login = () => fixedLogin('u', 'p');
 const signedIn = { headers: basic('u', 'p') };
 
 describe('a server with a login', () => {

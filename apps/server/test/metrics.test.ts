@@ -1,13 +1,13 @@
 import type { CallRecord } from '@cb-spider/core';
 import { StoreError } from '@cb-spider/store';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Login } from '../src/http/login.ts';
+import type { Login } from '../src/http/login.ts';
 import { mostCallKinds, mostRegions } from '../src/metrics/call-metrics.ts';
 import { Metrics } from '../src/metrics/metrics.ts';
 import { ask, basic } from './ask.ts';
 import { type Bed, connectTwin, makeSurroundings, startBed, vmRequest } from './bed.ts';
 import { type Family, readExposition, type Sample } from './exposition.ts';
-import { fixedAccount } from './fixed-account.ts';
+import { fixedLogin } from './fixed-account.ts';
 
 async function startMeteredBed(isOpen = false, login?: Login) {
   const source = new Metrics();
@@ -191,7 +191,7 @@ describe('the labels of metrics', () => {
 });
 
 describe('the access to metrics', () => {
-  const login = () => new Login({ verify: fixedAccount('u', 'p'), pause: async () => undefined });
+  const login = () => fixedLogin('u', 'p');
 
   it('is that to everything else', async () => {
     const { bed, origin } = await startMeteredBed(false, login());

@@ -1,10 +1,9 @@
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Login } from '../src/http/login.ts';
 import { ask, basic } from './ask.ts';
 import { type Bed, connectTwin, startBed } from './bed.ts';
-import { fixedAccount } from './fixed-account.ts';
+import { fixedLogin } from './fixed-account.ts';
 
 const json = { 'content-type': 'application/json' };
 
@@ -182,7 +181,7 @@ describe('the name at the cloud', () => {
 
 describe('a long path', () => {
   it('costs no more than its length, and that after the login', async () => {
-    const login = new Login({ verify: fixedAccount('u', 'p'), pause: async () => undefined });
+    const login = fixedLogin('u', 'p');
     const bed = await startBed({ login });
     try {
       const path = `/a${'/'.repeat(15_000)}b/`;

@@ -5,12 +5,11 @@ import { join } from 'node:path';
 import type { TLSSocket } from 'node:tls';
 import { newCertificate } from '@cb-spider/cloud-fakes/certificate';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Login } from '../src/http/login.ts';
 import { TlsCertificate } from '../src/http/tls-certificate.ts';
 import { SettingError } from '../src/settings.ts';
 import { ask } from './ask.ts';
 import { type Bed, startBed } from './bed.ts';
-import { fixedAccount } from './fixed-account.ts';
+import { fixedLogin } from './fixed-account.ts';
 
 describe('a server with a certificate', () => {
   let folder: string;
@@ -98,7 +97,7 @@ describe('a server behind a proxy', () => {
   });
 
   it('has cookies that no other host of its domain can set', async () => {
-    const login = new Login({ verify: fixedAccount('u', 'p'), pause: async () => undefined });
+    const login = fixedLogin('u', 'p');
     const bed = await startBed({ trustedProxies: ['127.0.0.1'], login });
     const ours = { ...forwarded, 'x-forwarded-host': 'spider.example' };
     const { headers } = await bed.post('/session', { user: 'u', password: 'p' }, { headers: ours });
