@@ -2,6 +2,9 @@ import { copyFile, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
+import { backupCommand } from '../src/commands/backup-command.ts';
+import type { CommandPlace } from '../src/commands/user-command.ts';
+import { readSettings } from '../src/settings.ts';
 import { connectTwin, makeSurroundings } from './bed.ts';
 import { describeProcesses } from './describe-processes.ts';
 import { type ServerProcess, startCommand, startProcess } from './server-process.ts';
@@ -53,7 +56,7 @@ describeProcesses('spider-server backup', at => {
     // The virtual cloud is not part of the backup: its records have no resource here.
     const { reply } = await second.get('/allkeypair', { ConnectionName: 'c1' });
     const names = (reply.AllList.OnlySpiderList as { NameId: string }[]).map(({ NameId }) => NameId);
-    expect(names).toContain('keypair-01');
+    expect(names).toContain('key-01');
     expect(names).not.toContain('after');
     expect((await second.get('/connectionconfig/c1')).status).toBe(200);
     await at.stopped(second);
@@ -67,8 +70,15 @@ describeProcesses('spider-server backup', at => {
   });
 
   it('says what to use where the data is in PostgreSQL, and what to name', async () => {
-    const server = await startProcess(at.home);
-    await at.stopped(server);
-    expect((await startCommand(['backup'], at.home, {}).ended).stderr).toMatch(/Name the folder/);
+    const postgres = { SPIDER_METADB_URL: 'postgresql://user@127.0.0.1/spider' };
+    await expect(refused([folder], postgres)).rejects.toThrow(/pg_dump/);
+    await expect(refused([], {})).rejects.toThrow(/Name the folder/);
+    await expect(refused(['a', 'b'], {})).rejects.toThrow(/Name the folder/);
   });
 });
+
+/** The command itself, on no database. */
+function refused(args: readonly string[], env: Readonly<Record<string, string>>): Promise<void> {
+  const place = { note: async () => undefined, print: () => undefined } as unknown as CommandPlace;
+  return backupCommand(args, place, readSettings(env, '/none'));
+}
