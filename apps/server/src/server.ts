@@ -2,7 +2,6 @@ import { access, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createSpider, type Spider, type Store, Vault } from '@cb-spider/core';
-import { installedDrivers } from '@cb-spider/core/discovery';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { EndpointRule } from './access/endpoint-rule.ts';
@@ -12,6 +11,7 @@ import { Users } from './access/users.ts';
 import { buildApp } from './app.ts';
 import { AuditLog } from './audit/audit-log.ts';
 import { type CallListeners, openCallListeners } from './call-listeners.ts';
+import { driversIn } from './driver-folders.ts';
 import type { GreetingFacts } from './greeting.ts';
 import { consoleFolder } from './http/console.ts';
 import { Login } from './http/login.ts';
@@ -78,7 +78,7 @@ async function openSpider(
   const endpoints = new EndpointRule({ allowed: settings.endpoints });
   return createSpider({
     store,
-    drivers: installedDrivers(appRoot),
+    drivers: driversIn(appRoot, settings.driverFolder),
     encryptionKey: await openKey(settings, store),
     otherEncryptionKeys: settings.otherEncryptionKeys,
     leaseMs: settings.leaseMs,

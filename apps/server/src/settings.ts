@@ -27,6 +27,8 @@ export interface Settings extends TransportSettings {
   readonly serviceAddress: string | undefined;
   /** Folder of all data. */
   readonly home: string;
+  /** Folder with further drivers; missing: only those that the server ships. */
+  readonly driverFolder: string | undefined;
   /** `given` by the environment, `kept` as a hash in the store, or `off`. */
   readonly login:
     | { readonly kind: 'given'; readonly user: string; readonly password: string }
@@ -87,6 +89,7 @@ export function readSettings(env: Environment, workingFolder: string, isWatched 
       transport.tls === undefined ? 'http' : 'https',
     ),
     home,
+    driverFolder: env.SPIDER_DRIVERS ? resolve(workingFolder, env.SPIDER_DRIVERS) : undefined,
     login,
     oidc: readOidc(env, workingFolder, login.kind === 'off'),
     isWatched,

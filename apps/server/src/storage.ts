@@ -18,7 +18,7 @@ export async function openStore(settings: Settings): Promise<Store> {
   if (workers > 1) return sqliteStore(fileIn(home), { isShared: true }); // the first process keeps the folder
   const lock = keepHome(settings);
   try {
-    const store = await sqliteStore(fileIn(home));
+    const store = await sqliteStore(databaseIn(home));
     return withClosing(store, () => lock.close());
   } catch (error) {
     lock.close();
@@ -46,11 +46,17 @@ function markOf(key: Buffer): string {
 
 /** The same database for a command beside the server, which may run meanwhile. */
 export async function openBeside({ postgres, home }: Settings): Promise<Store> {
-  return postgres === undefined ? sqliteStore(fileIn(home)) : postgresStore(postgres);
+  return postgres === undefined ? sqliteStore(databaseIn(home)) : postgresStore(postgres);
 }
 
-function fileIn(home: string): string {
+/** The SQLite file in the home folder. */
+export function databaseIn(home: string): string {
   return join(home, 'spider.db');
+}
+
+/** The file with the encryption key, if the environment has none. */
+export function keyFileIn(home: string): string {
+  return join(home, 'encryption.key');
 }
 
 /** The same store, which does something more when it is closed. */
@@ -70,7 +76,7 @@ function withClosing(store: Store, afterwards: () => void): Store {
  * as by a second server that brings a key of its own.
  */
 export async function openKey(settings: Settings, store: Store): Promise<Buffer> {
-  const key = settings.encryptionKey ?? (await keyFromFile(join(settings.home, 'encryption.key')));
+  const key = settings.encryptionKey ?? (await keyFromFile(keyFileIn(settings.home)));
   const mark = markOf(key);
   const known = await store.settings.get(keySetting);
   if (known === undefined) await store.settings.put(keySetting, mark);

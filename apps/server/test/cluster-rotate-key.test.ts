@@ -12,7 +12,7 @@ const text = (key: Buffer) => key.toString('base64');
 /** How the database names it. */
 const markOf = (key: Buffer) => createHash('sha256').update(key).digest('base64url').slice(0, 8);
 
-/** The first step of docs/production.md: every server can read what the new key seals. */
+/** The first step of docs/operating.md: every server can read what the new key seals. */
 const knowsBoth = { SPIDER_ENCRYPTION_KEY: text(oldKey), SPIDER_ENCRYPTION_KEY_OTHERS: text(newKey) };
 /** The second: every server seals with the new one. */
 const sealsAnew = { SPIDER_ENCRYPTION_KEY: text(newKey), SPIDER_ENCRYPTION_KEY_OTHERS: text(oldKey) };

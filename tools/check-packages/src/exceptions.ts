@@ -9,6 +9,11 @@ export const mayBundle: ReadonlyMap<string, string> = new Map([
   ['@cb-spider/driver-azure', 'in one file the SDK loads in half the time, with 20 MiB less'],
 ]);
 
+/** Published packages that bring core with them, each with the reason: all others use their user's copy. */
+export const mayBringCore: ReadonlyMap<string, string> = new Map([
+  ['@cb-spider/server', 'a program: its core is the copy that drivers beside it use'],
+]);
+
 /** Tests that reach into another package's folder, each with the reason. */
 export const mayReachOver: ReadonlyMap<string, string> = new Map([
   ['apps/server/test/cluster/cluster.ts', "starts PostgreSQL as the store's own tests do"],

@@ -9,6 +9,7 @@ import { checkLinks } from './rules/links.ts';
 import { checkManifests } from './rules/manifests.ts';
 import { checkNames } from './rules/names.ts';
 import { checkSecurityTables } from './rules/security-tables.ts';
+import { checkSettings } from './rules/settings.ts';
 import { checkSizes } from './rules/sizes.ts';
 import { checkVendorWords } from './rules/vendor-words.ts';
 import { checkWords } from './rules/words.ts';
@@ -29,6 +30,7 @@ const parts: Readonly<Record<string, readonly Rule[]>> = {
     checkWords,
     checkLinks,
     checkSecurityTables,
+    checkSettings,
   ],
   /** On what has been built. */
   packed: [checkDrivers, checkPublishing],

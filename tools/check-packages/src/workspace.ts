@@ -108,6 +108,11 @@ export function isPublished(workspacePackage: WorkspacePackage): boolean {
   return workspacePackage.manifest.private !== true;
 }
 
+/** Whether it is a program that nothing imports. */
+export function isOnlyProgram({ manifest: { bin, exports = {} } }: WorkspacePackage): boolean {
+  return bin !== undefined && exports['.'] === undefined;
+}
+
 /** Whether it is a driver. */
 export function isDriver(workspacePackage: WorkspacePackage): boolean {
   return /^@cb-spider\/driver-(?!kit$)/.test(workspacePackage.name);

@@ -3,12 +3,18 @@ import { createInterface } from 'node:readline/promises';
 import { AuditLog } from '../audit/audit-log.ts';
 import { ownerName, readSettings, SettingError } from '../settings.ts';
 import { openBeside } from '../storage.ts';
+import { backupCommand } from './backup-command.ts';
 import { rotateKeyCommand } from './rotate-key-command.ts';
 import { tokenCommand } from './token-command.ts';
 import { userCommand } from './user-command.ts';
 
 const commands = new Map(
-  Object.entries({ user: userCommand, token: tokenCommand, 'rotate-key': rotateKeyCommand }),
+  Object.entries({
+    backup: backupCommand,
+    'rotate-key': rotateKeyCommand,
+    token: tokenCommand,
+    user: userCommand,
+  }),
 );
 
 /** Runs what the words behind the program's name say, on the database of the environment. Fails with {@link SettingError}. */

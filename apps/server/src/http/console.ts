@@ -20,11 +20,17 @@ const methods: HTTPMethods[] = ['GET', 'HEAD'];
 const nonceMark = '__NONCE__';
 
 /**
- * The folder of the built console; missing where it is not installed, or not built.
+ * The folder of the built console: of the package beside the server, as in the repository, else the copy in a published
+ * server. Missing where it is not built.
  *
- * @param appRoot the folder whose package.json names it
+ * @param appRoot the server's folder
  */
 export function consoleFolder(appRoot: string): string | undefined {
+  const copy = join(appRoot, 'dist', 'console');
+  return besideServer(appRoot) ?? (existsSync(join(copy, 'index.html')) ? copy : undefined);
+}
+
+function besideServer(appRoot: string): string | undefined {
   try {
     const manifest = createRequire(join(appRoot, 'package.json')).resolve('@cb-spider/web/package.json');
     const folder = join(dirname(manifest), 'dist');
@@ -107,6 +113,6 @@ function policyWith(nonce: string): string {
 }
 
 function notInstalled(): StatusError {
-  const hint = 'Run npm run build in the repository, or install @cb-spider/web next to the server.';
+  const hint = 'Run npm run build in the repository, or reinstall the server.';
   return new StatusError(404, new CloudError('unsupported', 'The console is not installed here.', { hint }));
 }

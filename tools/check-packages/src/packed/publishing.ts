@@ -4,12 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Finding } from '../finding.ts';
-import { isPublished, type Workspace, type WorkspacePackage } from '../workspace.ts';
+import { isOnlyProgram, isPublished, type Workspace, type WorkspacePackage } from '../workspace.ts';
 import { type Packed, pack } from './pack.ts';
 
 const execute = promisify(execFile);
 const programs = join(import.meta.dirname, '../../node_modules/.bin');
-const neededFiles = ['package.json', 'README.md', 'LICENSE', 'dist/index.js', 'dist/index.d.ts'];
+const neededFiles = ['package.json', 'README.md', 'LICENSE'];
+const libraryFiles = ['dist/index.js', 'dist/index.d.ts'];
 
 /** Each package as it would be published: complete, without what users do not need, and right for every resolver. */
 export async function checkPublishing(workspace: Workspace): Promise<Finding[]> {
@@ -34,15 +35,18 @@ export async function packedProblems(
   folder: string,
 ): Promise<string[]> {
   const packed = await pack(root, published, folder);
+  const isProgram = isOnlyProgram(published);
+  const attw = [packed.tarball, '--profile', 'esm-only', '--no-color'];
   return [
-    ...contentProblems(packed),
+    ...contentProblems(packed, [...neededFiles, ...(isProgram ? ['dist/main.js'] : libraryFiles)]),
     ...(await verdictOf('publint', ['run', packed.tarball, '--strict'])),
-    ...(await verdictOf('attw', [packed.tarball, '--profile', 'esm-only', '--no-color'])),
+    // A program has no types.
+    ...(isProgram ? [] : await verdictOf('attw', attw)),
   ];
 }
 
-function contentProblems({ files }: Packed): string[] {
-  const missing = neededFiles.filter(path => !files.includes(path)).map(path => `its tarball lacks ${path}`);
+function contentProblems({ files }: Packed, needed: readonly string[]): string[] {
+  const missing = needed.filter(path => !files.includes(path)).map(path => `its tarball lacks ${path}`);
   const extra = files.filter(path => /^(src|test)\/|tsbuildinfo|\.config\./.test(path));
   return [...missing, ...extra.map(path => `its tarball must not hold ${path}`)];
 }

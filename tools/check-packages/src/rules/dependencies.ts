@@ -1,6 +1,6 @@
 import { isBuiltin } from 'node:module';
 import { importsOf, packageOf } from '../code.ts';
-import { mayBundle } from '../exceptions.ts';
+import { mayBringCore, mayBundle } from '../exceptions.ts';
 import type { Finding } from '../finding.ts';
 import {
   type CodeFile,
@@ -63,7 +63,8 @@ function unusedInCatalog(manifests: readonly { manifest: Manifest }[], { catalog
 }
 
 /** Two copies of core in one process would be two worlds: a package that builds on it uses the user's copy, as a peer. */
-function coreProblems({ folder, manifest }: WorkspacePackage): Finding[] {
+function coreProblems({ folder, manifest, name: own }: WorkspacePackage): Finding[] {
+  if (mayBringCore.has(own)) return [];
   const name = '@cb-spider/core';
   const file = `${folder}/package.json`;
   if (manifest.private === true || !kinds.some(kind => manifest[kind]?.[name] !== undefined)) return [];

@@ -1,7 +1,7 @@
 import type { Finding } from '../finding.ts';
-import { isDriver, isPublished, type Workspace, type WorkspacePackage } from '../workspace.ts';
+import { isDriver, isOnlyProgram, isPublished, type Workspace, type WorkspacePackage } from '../workspace.ts';
 
-const needed = ['README.md', 'tsconfig.json', 'tsup.config.ts', 'jest.config.mjs', 'src/index.ts'];
+const needed = ['README.md', 'tsconfig.json', 'tsup.config.ts', 'jest.config.mjs'];
 
 /** Each published package has the files that users and the tool chain look for, and shows how it is used. */
 export function checkFiles(workspace: Workspace): Finding[] {
@@ -12,9 +12,12 @@ export function checkFiles(workspace: Workspace): Finding[] {
 
 function fileProblems(published: WorkspacePackage): string[] {
   const { files, readme } = published;
-  const problems = needed.filter(path => !files.includes(path)).map(path => `${path} is missing`);
+  const isProgram = isOnlyProgram(published);
+  const problems = [...needed, isProgram ? 'src/main.ts' : 'src/index.ts']
+    .filter(path => !files.includes(path))
+    .map(path => `${path} is missing`);
   if (!files.some(path => /^test\/.*\.test\.ts$/.test(path))) problems.push('test/ holds no test');
-  if (readme !== undefined && !/^```(ts|js|tsx|typescript|javascript)\b/m.test(readme)) {
+  if (readme !== undefined && !isProgram && !/^```(ts|js|tsx|typescript|javascript)\b/m.test(readme)) {
     problems.push('README.md shows no example in TypeScript or JavaScript');
   }
   if (isDriver(published) && !files.some(path => /^test\/conformance.*\.test\.ts$/.test(path))) {

@@ -1,5 +1,11 @@
 import type { Finding } from '../finding.ts';
-import { isPublished, type Manifest, type Workspace, type WorkspacePackage } from '../workspace.ts';
+import {
+  isOnlyProgram,
+  isPublished,
+  type Manifest,
+  type Workspace,
+  type WorkspacePackage,
+} from '../workspace.ts';
 
 /** Each published package says the same of itself, and exports what tools and discovery can find. */
 export function checkManifests(workspace: Workspace): Finding[] {
@@ -7,7 +13,7 @@ export function checkManifests(workspace: Workspace): Finding[] {
     const { manifest, folder } = published;
     const problems = [
       ...fieldProblems(published, workspace.manifest),
-      ...exportProblems(manifest),
+      ...exportProblems(published),
       ...scriptProblems(manifest),
       ...compilerPathProblems(published, workspace.compilerPaths),
     ];
@@ -36,14 +42,15 @@ function fieldProblems({ folder, manifest }: WorkspacePackage, root: Manifest): 
   return problems;
 }
 
-function exportProblems({ exports = {} }: Manifest): string[] {
+function exportProblems(published: WorkspacePackage): string[] {
+  const { exports = {} } = published.manifest;
   const problems: string[] = [];
   if (exports['./package.json'] !== './package.json') {
     problems.push(
       '"exports" must hold "./package.json": "./package.json", or discovery cannot read the manifest',
     );
   }
-  if (exports['.'] === undefined) problems.push('"exports" must hold "."');
+  if (exports['.'] === undefined && !isOnlyProgram(published)) problems.push('"exports" must hold "."');
   for (const [entry, target] of Object.entries(exports)) {
     if (entry === './package.json') continue;
     const conditions = typeof target === 'string' ? [] : Object.keys(target);
