@@ -29,6 +29,15 @@ describe('clouds, before anything is made', () => {
     expect((await bed.get('/cloudos/metainfo/TENCENT')).reply.Region).toBeNull();
   });
 
+  it('tell which fields of a credential are secret and needed', async () => {
+    const { reply } = await bed.get('/cloudos/field/twin');
+    expect(reply.Credential).toMatchObject([{ Name: 'MockName', Required: true, Multiline: false }]);
+    for (const field of [...reply.Credential, ...reply.MoreCredential])
+      expect(field).toMatchObject({ Secret: expect.any(Boolean), Description: expect.stringMatching(/./) });
+    expect(reply.MoreCredential.every((field: { Required: boolean }) => !field.Required)).toBe(true);
+    expect(await bed.get('/cloudos/field/NOWHERE')).toMatchObject({ status: 404 });
+  });
+
   it('tell what their driver can do', async () => {
     expect((await bed.get('/driver/capability', c1)).reply).toMatchObject({
       NICHandler: true,

@@ -30,11 +30,13 @@ export const gcp = defineDriver({
       name: 'PrivateKey',
       aliases: ['private_key'],
       required: false,
+      multiline: true,
       description: 'Private key of the service account, in PEM format.',
     },
     {
       name: 'ServiceAccountKey',
       required: false,
+      multiline: true,
       description: 'Text of the key file (JSON) of a service account, instead of the three above.',
     },
     {

@@ -5,6 +5,7 @@ const credentials = [
   {
     name: 'Kubeconfig',
     required: false,
+    multiline: true,
     description:
       'A kubeconfig (YAML) whose current context has a cluster and a user; or set the three fields below.',
   },
@@ -14,6 +15,7 @@ const credentials = [
     name: 'CaCertificate',
     required: false,
     secret: false,
+    multiline: true,
     description: "Certificate, in PEM format, of the authority that signed the API server's certificate.",
   },
 ] as const;

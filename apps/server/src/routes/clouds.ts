@@ -1,3 +1,4 @@
+import { CloudError } from '@cb-spider/core';
 import { z } from 'zod';
 import type { AllowedSpider } from '../access/allowed-spider.ts';
 import { driverCapabilityInfo, toDriverCapabilityInfo } from '../wire/capability.ts';
@@ -9,6 +10,7 @@ import {
   unknownCloudOs,
 } from '../wire/cloudos.ts';
 import { cloudOsFacts } from '../wire/cloudos-facts.ts';
+import { cloudOsFields, toCloudOsFields } from '../wire/cloudos-fields.ts';
 import { installedDriverList, toInstalledDriverList } from '../wire/installed-drivers.ts';
 import { providerOf } from './quirks.ts';
 import { connectionFields } from './resource-routes.ts';
@@ -35,6 +37,23 @@ export const cloudRoutes: readonly Route[] = [
       fields,
       reply: cloudOsMetaInfo,
       run: ({ spider, param }) => metaInfo(spider, param('CloudOSName').toUpperCase()),
+    },
+  ),
+  route(
+    'GET /cloudos/field/:CloudOSName',
+    "Describe the fields of a cloud's credentials: secret, required, of several lines.",
+    {
+      needs: 'read',
+      fields,
+      reply: cloudOsFields,
+      async run({ spider, param }) {
+        const provider = param('CloudOSName').toUpperCase();
+        const driver = await spider.installed.find('', provider);
+        if (driver !== undefined) return toCloudOsFields(driver, provider);
+        throw new CloudError('not_found', `There is no driver for ${provider}.`, {
+          hint: 'GET /spider/installeddriver lists the clouds that have one.',
+        });
+      },
     },
   ),
   onConnection('GET /driver/capability', "Get the capabilities of a connection's driver.", {

@@ -22,9 +22,9 @@ export function toFoundObject({
   kind,
   name,
   scope,
-  nativeId = '',
+  nativeId,
 }: Pick<ResourceRecord, 'connection' | 'kind' | 'name' | 'scope' | 'nativeId'>): FoundObject {
-  return { connection, kind, name, scope, nativeId };
+  return { connection, kind, name, scope, nativeId: nativeId ?? '' };
 }
 
 /** A VM that has an address which begins with the text; `undefined` for another one. */

@@ -36,7 +36,9 @@ export async function saveAccount(
   const driver = { DriverName: name, ProviderName: provider, DriverLibFileName: library };
   await server.json('POST', '/spider/driver', { body: driver });
   if (values === undefined) return;
-  const list = Object.entries(values).map(([Key, Value]) => ({ Key, Value }));
+  const list = Object.entries(values)
+    .filter(([, Value]) => Value.trim() !== '')
+    .map(([Key, Value]) => ({ Key, Value }));
   const body = { CredentialName: credential, ProviderName: provider, KeyValueInfoList: list };
   await server.json('POST', '/spider/credential', { body });
 }

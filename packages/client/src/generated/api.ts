@@ -154,6 +154,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/spider/cloudos/field/{CloudOSName}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Describe the fields of a cloud's credentials: secret, required, of several lines. */
+        get: operations["getCloudosFieldCloudOSName"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/spider/driver/capability": {
         parameters: {
             query?: never;
@@ -6576,6 +6593,18 @@ export interface components {
             IdMaxLength: string[] | null;
             DefaultRegionToQuery: string[] | null;
         };
+        CredentialFieldInfo: {
+            Name: string;
+            Aliases: string[];
+            Required: boolean;
+            Secret: boolean;
+            Multiline: boolean;
+            Description: string;
+        };
+        CloudOSFields: {
+            Credential: components["schemas"]["CredentialFieldInfo"][];
+            MoreCredential: components["schemas"]["CredentialFieldInfo"][];
+        };
         InstalledDriverList: {
             installeddriver: {
                 PackageName: string;
@@ -7199,6 +7228,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CloudOSMetaInfo"];
+                };
+            };
+            /** @description An error. Its status and `code` state the reason. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    getCloudosFieldCloudOSName: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                CloudOSName: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CloudOSFields"];
                 };
             };
             /** @description An error. Its status and `code` state the reason. */

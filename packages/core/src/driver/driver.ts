@@ -47,6 +47,8 @@ export interface CredentialField {
   readonly required: boolean;
   /** Never shown again once stored. A field is taken for secret unless it says `false`. */
   readonly secret?: boolean | undefined;
+  /** A text of several lines, such as a key in PEM format. Default: one line. */
+  readonly multiline?: boolean | undefined;
   /**
    * Says which account, project or subscription it is: fields so marked together tell accounts apart, whose limits on
    * requests are counted apart. Missing on all fields: the whole credential does.

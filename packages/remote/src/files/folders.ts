@@ -13,16 +13,18 @@ const usualTimeoutMs = 60_000;
 /** Entries of one folder. */
 const mostEntries = 100_000;
 
+interface FolderParts {
+  readonly starter: SessionStarter;
+  readonly clock: Clock;
+  /** Aborts when the whole remote is closed. */
+  readonly closing: AbortSignal;
+}
+
 /** Looks into folders of a host, and changes what is in them. */
 export class Folders {
-  readonly #parts: {
-    readonly starter: SessionStarter;
-    readonly clock: Clock;
-    /** Aborts when the whole remote is closed. */
-    readonly closing: AbortSignal;
-  };
+  readonly #parts: FolderParts;
 
-  constructor(parts: Folders['#parts']) {
+  constructor(parts: FolderParts) {
     this.#parts = parts;
   }
 

@@ -7,11 +7,12 @@ import { readRecords } from '../../data/records.ts';
 import { problemOf, server } from '../../data/server.ts';
 import { ChoiceField } from '../../parts/form/choice-field.tsx';
 import { Form } from '../../parts/form/form.tsx';
+import { TextField } from '../../parts/form/text-field.tsx';
 import { Problem } from '../../parts/problem.tsx';
 import { useWords } from '../../words/words.ts';
 import { type Connecting, requestOf } from './connect-page.tsx';
 import { CredentialDrop } from './credential-drop.tsx';
-import type { CredentialField } from './credential-file.ts';
+import type { AskedField } from './credential-file.ts';
 import { SecretField } from './secret-field.tsx';
 
 interface StepProps {
@@ -39,16 +40,32 @@ export function CredentialStep(props: StepProps) {
   return <CredentialForm {...props} fields={fields.data} known={names} />;
 }
 
-async function readFields(provider: string, signal: AbortSignal): Promise<readonly CredentialField[]> {
-  const facts = await server.json<components['schemas']['CloudOSMetaInfo']>(
+/** Those that a form asks for, and what may be said besides. */
+interface Fields {
+  readonly asked: readonly AskedField[];
+  readonly more: readonly AskedField[];
+}
+
+async function readFields(provider: string, signal: AbortSignal): Promise<Fields> {
+  const { Credential, MoreCredential } = await server.json<components['schemas']['CloudOSFields']>(
     'GET',
-    `/spider/cloudos/metainfo/${encodeURIComponent(provider)}`,
+    `/spider/cloudos/field/${encodeURIComponent(provider)}`,
     { signal },
   );
-  const cloudNames = facts.CredentialCSP ?? [];
-  return (facts.Credential ?? [])
-    .map((name, index) => ({ name, cloudName: cloudNames[index] ?? name }))
-    .filter(({ name }) => name !== '');
+  const [asked, more] = [Credential.map(toField), MoreCredential.map(toField)];
+  // any of several ways to sign in: all of them are shown
+  return asked.length === 0 ? { asked: more, more: [] } : { asked, more };
+}
+
+function toField(field: components['schemas']['CredentialFieldInfo']): AskedField {
+  return {
+    name: field.Name,
+    cloudName: field.Aliases[0] ?? field.Name,
+    isRequired: field.Required,
+    isSecret: field.Secret,
+    isLong: field.Multiline,
+    description: field.Description,
+  };
 }
 
 interface Typed {
@@ -57,16 +74,14 @@ interface Typed {
   readonly secrets: Record<string, string>;
 }
 
-function CredentialForm(
-  props: StepProps & { readonly fields: readonly CredentialField[]; readonly known: readonly string[] },
-) {
+function CredentialForm(props: StepProps & { readonly fields: Fields; readonly known: readonly string[] }) {
   const { said, next, back, fields, known } = props;
   const { wizard: words } = useWords();
   const [problem, setProblem] = useState<unknown>();
   const form = useForm<Typed>({
     defaultValues: {
       credential: said.credential,
-      secrets: Object.fromEntries(fields.map(({ name }) => [name, ''])),
+      secrets: Object.fromEntries([...fields.asked, ...fields.more].map(({ name }) => [name, ''])),
     },
     shouldFocusError: false,
   });
@@ -102,19 +117,26 @@ function CredentialForm(
   );
 }
 
-function Secrets(props: {
-  readonly fields: readonly CredentialField[];
-  readonly fill: (name: string, value: string) => void;
-}) {
+function Secrets(props: { readonly fields: Fields; readonly fill: (name: string, value: string) => void }) {
   const { fields, fill } = props;
   const { wizard: words } = useWords();
   const [isShown, setIsShown] = useState(false);
   return (
     <>
       <p className="quiet">{words.credentialHint}</p>
-      {fields.map(({ name }) => (
-        <SecretField key={name} name={`secrets.${name}`} label={name} isShown={isShown} />
+      {fields.asked.map(field => (
+        <OneField key={field.name} field={field} isShown={isShown} />
       ))}
+      {fields.more.length > 0 && (
+        <details>
+          <summary>{words.more}</summary>
+          <div className="stack">
+            {fields.more.map(field => (
+              <OneField key={field.name} field={field} isShown={isShown} />
+            ))}
+          </div>
+        </details>
+      )}
       <label className="check">
         <input
           type="checkbox"
@@ -123,7 +145,14 @@ function Secrets(props: {
         />
         {words.show}
       </label>
-      <CredentialDrop fields={fields} fill={fill} />
+      <CredentialDrop fields={[...fields.asked, ...fields.more]} fill={fill} />
     </>
   );
+}
+
+function OneField({ field, isShown }: { readonly field: AskedField; readonly isShown: boolean }) {
+  const { name, description: hint, isRequired, isSecret, isLong } = field;
+  const shared = { name: `secrets.${name}`, label: name, hint, isRequired };
+  if (!isSecret && !isLong) return <TextField {...shared} />;
+  return <SecretField {...shared} isShown={isShown || !isSecret} />;
 }

@@ -7,16 +7,19 @@ import { useWords } from '../../words/words.ts';
 export function SecretField(props: {
   readonly name: string;
   readonly label: string;
+  readonly hint: string;
+  readonly isRequired: boolean;
   readonly isShown: boolean;
 }) {
-  const { name, label, isShown } = props;
+  const { name, label, isRequired, isShown } = props;
+  const hint = props.hint === '' ? undefined : props.hint;
   const { wizard: words } = useWords();
-  const rules = useRules({ label, isRequired: true });
+  const rules = useRules({ label, isRequired });
   const { field } = useController({ name, rules });
   const value = String(field.value ?? '');
   const lines = value.split('\n').length;
   return (
-    <Field name={name} label={label} isRequired>
+    <Field {...{ name, label, hint, isRequired }}>
       {control => {
         if (lines > 1 && !isShown)
           return (

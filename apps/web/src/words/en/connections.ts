@@ -42,6 +42,7 @@ export const wizard = {
   known: 'Credential',
   newCredential: 'A new one',
   credentialHint: 'It is encrypted on the server and shown to nobody again.',
+  more: 'More fields',
   show: 'Show what is typed',
   fromFile: 'From a file',
   fromFileHint: 'Drop a JSON, INI, CSV or PEM file here, or choose one: its values fill the fields.',

@@ -42,6 +42,7 @@ export const wizard: typeof en.wizard = {
   known: '자격 증명',
   newCredential: '새로 입력',
   credentialHint: '서버에 암호화되어 저장되며 다시 표시되지 않습니다.',
+  more: '추가 항목',
   show: '입력 내용 표시',
   fromFile: '파일에서 읽기',
   fromFileHint: 'JSON, INI, CSV, PEM 파일을 여기에 놓거나 선택하면 항목이 채워집니다.',
