@@ -101,11 +101,7 @@ export function readSettings(env: Environment, workingFolder: string, isWatched 
     otherEncryptionKeys: readKeys('SPIDER_ENCRYPTION_KEY_OTHERS', env.SPIDER_ENCRYPTION_KEY_OTHERS),
     corsOrigins: originsOf(env),
     bodyLimit: readBodyLimit(env.SPIDER_BODY_LIMIT),
-    limits: {
-      requestsPerSecond: readCount('SPIDER_LIMIT_REQUESTS', env.SPIDER_LIMIT_REQUESTS),
-      streams: readCount('SPIDER_LIMIT_STREAMS', env.SPIDER_LIMIT_STREAMS) ?? usualLimits.streams,
-      commands: readCount('SPIDER_LIMIT_COMMANDS', env.SPIDER_LIMIT_COMMANDS) ?? usualLimits.commands,
-    },
+    limits: readLimits(env),
     endpoints: readEndpoints(env.SPIDER_ENDPOINTS),
     postgres: postgresSettingsFrom(env),
     leaseMs: readLease(env.SPIDER_LEASE_SECONDS),
@@ -114,6 +110,14 @@ export function readSettings(env: Environment, workingFolder: string, isWatched 
     metrics: readMetrics(env.SPIDER_METRICS),
     audit: readAudit(env, workingFolder),
     hiscallLog: readHiscallLog(env, workingFolder),
+  };
+}
+
+function readLimits(env: Environment): PrincipalLimits {
+  return {
+    requestsPerSecond: readCount('SPIDER_LIMIT_REQUESTS', env.SPIDER_LIMIT_REQUESTS),
+    streams: readCount('SPIDER_LIMIT_STREAMS', env.SPIDER_LIMIT_STREAMS) ?? usualLimits.streams,
+    commands: readCount('SPIDER_LIMIT_COMMANDS', env.SPIDER_LIMIT_COMMANDS) ?? usualLimits.commands,
   };
 }
 

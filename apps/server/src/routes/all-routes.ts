@@ -74,6 +74,21 @@ const furtherRoutes: readonly Route[] = [
   ...notThereYetRoutes,
 ];
 
+/** About many connections at once. */
+function fleetRoutes({ remote }: RouteFacts): readonly Route[] {
+  return [
+    ...fleetTargetRoutes,
+    ...fleetPlaceRoutes,
+    ...fleetCountRoutes,
+    ...fleetSummaryRoutes,
+    ...fleetReadRoutes,
+    ...fleetRemoteRoutes(remote),
+    ...stackRoutes,
+    ...fleetVmRoutes,
+    ...fleetChangeRoutes,
+  ];
+}
+
 function ownRoutes(facts: RouteFacts): readonly Route[] {
   const { remote, owner } = facts;
   return [
@@ -99,16 +114,8 @@ function ownRoutes(facts: RouteFacts): readonly Route[] {
     ...loadBalancerRoutes,
     ...destroyRoutes,
     ...operationRoutes,
-    ...fleetTargetRoutes,
-    ...fleetPlaceRoutes,
-    ...fleetCountRoutes,
-    ...fleetSummaryRoutes,
+    ...fleetRoutes(facts),
     ...searchRoutes,
-    ...fleetReadRoutes,
-    ...fleetRemoteRoutes(remote),
-    ...stackRoutes,
-    ...fleetVmRoutes,
-    ...fleetChangeRoutes,
     ...eventRoutes,
     ...historyRoutes,
     ...portCheckRoutes,
