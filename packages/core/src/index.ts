@@ -1,4 +1,5 @@
 export { type AuditCheck, auditHash, checkAudit, linked } from './audit/audit-chain.ts';
+export type { CallOptions } from './calls/call.ts';
 export type {
   CallHistory,
   CallRecord,
@@ -6,7 +7,6 @@ export type {
   EndedNativeCall,
   NativeCallRecord,
 } from './calls/call-record.ts';
-export type { CallOptions } from './calls/call-runner.ts';
 export { asCaller, type Caller, currentCaller } from './calls/caller.ts';
 export type { RetryRule } from './calls/retry.ts';
 export type { ChangeCallOptions, Continuation } from './cloud/changes.ts';
@@ -21,12 +21,12 @@ export type { MetricRequest, MetricSeries } from './cloud/cloud-metrics.ts';
 export type { CloudNetworkRequest } from './cloud/cloud-networks.ts';
 export type { CloudNicRequest } from './cloud/cloud-nics.ts';
 export type { CloudNodeGroupRequest } from './cloud/cloud-node-groups.ts';
-export type { WaitCallOptions } from './cloud/cloud-objects.ts';
 export type { PriceRequest } from './cloud/cloud-prices.ts';
 export type { CloudPublicIpRequest, CloudPublicIpTarget } from './cloud/cloud-public-ips.ts';
 export type { CloudSecurityGroupRequest, SecurityRulesRequest } from './cloud/cloud-security-groups.ts';
 export type { CloudSubnetRequest } from './cloud/cloud-subnets.ts';
 export type { CloudVmRequest } from './cloud/cloud-vms.ts';
+export type { WaitCallOptions } from './cloud/wait-call-options.ts';
 export { type ConnectOptions, connect } from './connect.ts';
 export type { ConfigDeleteOptions, ConfigPutOptions, ConfigRecords } from './connections/config-records.ts';
 export type {
@@ -70,7 +70,6 @@ export type {
   FleetChangeReply,
   FleetChangeRequest,
   FleetChangeResult,
-  FleetReadOptions,
   FleetVm,
   FleetVmAction,
 } from './fleet/fleet.ts';
@@ -89,6 +88,7 @@ export {
   type FleetSourceEvent,
   toFleetProblem,
 } from './fleet/fleet-events.ts';
+export type { FleetReadOptions } from './fleet/fleet-read-options.ts';
 export type { FleetItems, FleetKind } from './fleet/fleet-reads.ts';
 export type { FleetStream } from './fleet/fleet-stream.ts';
 export type { Part } from './fleet/parts.ts';
@@ -155,10 +155,10 @@ export type { SubnetInfo, SubnetRequest } from './resources/subnets.ts';
 export type { VmInfo, VmNicInfo } from './resources/vm-info.ts';
 export type { VmRequest } from './resources/vm-request.ts';
 export type { ControlOptions, VmStatusInfo } from './resources/vms.ts';
+export { type KeyRotation, rotateKey } from './rotate-key.ts';
 export { createSpider, Spider } from './spider.ts';
 export type { SpiderOptions } from './spider-options.ts';
 export type * from './store/index.ts';
 export { type Clock, systemClock } from './time/clock.ts';
 export { keyFromFile, keyFromText } from './vault/key-file.ts';
-export { type KeyRotation, rotateKey } from './rotate-key.ts';
 export { Vault } from './vault/vault.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { BufferedHistory, type BufferedHistoryOptions } from '../src/history/buffered-history.ts';
 import type { EndedCall } from '../src/calls/call-record.ts';
+import { BufferedHistory, type BufferedHistoryOptions } from '../src/history/buffered-history.ts';
 import { settled, VirtualClock } from './virtual-clock.ts';
 
 /** A call of this number, with so many requests to the cloud. */

@@ -1,5 +1,6 @@
+import type { Call } from '../src/calls/call.ts';
 import type { CallRecord } from '../src/calls/call-record.ts';
-import { type Call, CallRunner, type CallRunnerOptions } from '../src/calls/call-runner.ts';
+import { CallRunner, type CallRunnerOptions } from '../src/calls/call-runner.ts';
 import { defaultRetryRule } from '../src/calls/retry.ts';
 import { SecretFilter } from '../src/calls/secret-filter.ts';
 import type { ConnectionV1 } from '../src/driver/index.ts';

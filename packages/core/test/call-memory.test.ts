@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, it } from '@jest/globals';
-import type { Call } from '../src/calls/call-runner.ts';
+import type { Call } from '../src/calls/call.ts';
 import { callBench, change, read } from './call-bench.ts';
 import { CountingController } from './listeners.ts';
 import { openReadyBed } from './ready-bed.ts';

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createSpider, type Spider, type Store } from '../../../packages/core/src/index.ts';
 import { createTwin } from '../../../packages/driver-twin/src/index.ts';
-import { defaultWorld } from '../../../packages/twin/src/world/world.ts';
 import { sqliteStore } from '../../../packages/store/src/index.ts';
+import { defaultWorld } from '../../../packages/twin/src/world/world.ts';
 
 const provider = 'TWIN';
 export const credentials = { MockName: 'bench' };

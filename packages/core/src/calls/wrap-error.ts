@@ -1,6 +1,6 @@
 import type { ConnectionV1, ErrorClass } from '../driver/index.ts';
 import { CloudError, type ErrorPlace } from '../errors/cloud-error.ts';
-import type { Call } from './call-runner.ts';
+import type { Call } from './call.ts';
 import type { SecretFilter } from './secret-filter.ts';
 
 /** Makes whatever a driver call threw a {@link CloudError}, once: classified by the driver, placed by us, without secrets. */

@@ -1,4 +1,4 @@
-import type { Call, CallOptions } from '../calls/call-runner.ts';
+import type { Call, CallOptions } from '../calls/call.ts';
 import { isRefusal } from '../calls/retry.ts';
 import {
   type Accepted,

@@ -1,14 +1,15 @@
 import { z } from 'zod';
-import type { CallOptions } from '../calls/call-runner.ts';
+import type { CallOptions } from '../calls/call.ts';
 import type { Cluster, ClusterDriverV1, ClusterSpec, ClusterToken, NativeId } from '../driver/index.ts';
 import { invalidArgument } from '../errors/cloud-error.ts';
 import { nativeIdField, tags } from '../requests/fields.ts';
 import { parseRequest } from '../requests/parse.ts';
 import type { ChangeCallOptions } from './changes.ts';
 import { handlerOf } from './cloud-context.ts';
-import { OwnedCloudObjects, type WaitCallOptions } from './cloud-objects.ts';
+import { OwnedCloudObjects } from './cloud-objects.ts';
 import { createOptions } from './create-options.ts';
 import { untilSettled } from './until-settled.ts';
+import type { WaitCallOptions } from './wait-call-options.ts';
 
 /** A Kubernetes version, such as `1.33` or `1.33.4-cloud.1`. */
 export const clusterVersion = z

@@ -7,7 +7,8 @@ import { waitFor } from '../time/wait-for.ts';
 import { assertDiskSize, assertDiskType, defaultSizeGB } from './assert-disks.ts';
 import { type ChangeCallOptions, waitLimitOf } from './changes.ts';
 import { handlerOf } from './cloud-context.ts';
-import { OwnedCloudObjects, type WaitCallOptions } from './cloud-objects.ts';
+import { OwnedCloudObjects } from './cloud-objects.ts';
+import type { WaitCallOptions } from './wait-call-options.ts';
 
 const diskRequest = z.object({
   name: z.string(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CallOptions } from '../calls/call-runner.ts';
+import type { CallOptions } from '../calls/call.ts';
 import type {
   NativeId,
   NodeGroup,
@@ -14,11 +14,11 @@ import { parseRequest } from '../requests/parse.ts';
 import { assertAutoScaling, assertRootDisk } from './assert-features.ts';
 import type { ChangeCallOptions } from './changes.ts';
 import { handlerOf } from './cloud-context.ts';
-import type { WaitCallOptions } from './cloud-objects.ts';
 import { CloudParts } from './cloud-parts.ts';
 import { createOptions } from './create-options.ts';
 import { untilGone } from './until-gone.ts';
 import { untilSettled } from './until-settled.ts';
+import type { WaitCallOptions } from './wait-call-options.ts';
 
 const nodeGroupRequest = z
   .object({

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Call, CallOptions } from '../calls/call-runner.ts';
+import type { Call, CallOptions } from '../calls/call.ts';
 import { items, pages } from '../calls/paging.ts';
 import type {
   CallContext,
@@ -20,6 +20,7 @@ import { createEffect, createOptions } from './create-options.ts';
 import { assertTags } from './tag-rules.ts';
 import { untilGone } from './until-gone.ts';
 import { untilShown } from './until-shown.ts';
+import type { WaitCallOptions } from './wait-call-options.ts';
 
 interface Readable<T> {
   doGet(id: NativeId, context: CallContext): Promise<T>;
@@ -29,12 +30,6 @@ interface Readable<T> {
 interface Owned<T, Spec> extends Readable<T> {
   doCreate(spec: Spec, context: CallContext): Promise<Change<T>>;
   doDelete?(id: NativeId, context: CallContext): Promise<Change<void>>;
-}
-
-/** How long to wait for something, and when to stop. */
-export interface WaitCallOptions extends CallOptions {
-  /** In milliseconds. Default: what the driver states for the kind, else 10 min. */
-  readonly waitMs?: number | undefined;
 }
 
 /** What all kinds of objects of a cloud can do: be read, by native id. */

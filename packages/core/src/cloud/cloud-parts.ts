@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { CallOptions } from '../calls/call-runner.ts';
+import type { CallOptions } from '../calls/call.ts';
 import type {
   CallContext,
   Change,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CallOptions } from '../calls/call-runner.ts';
+import type { CallOptions } from '../calls/call.ts';
 import { items, pages } from '../calls/paging.ts';
 import type { PriceQuery, VmPrice } from '../driver/index.ts';
 import { parseRequest } from '../requests/parse.ts';

@@ -1,4 +1,4 @@
-import type { CallOptions } from '../calls/call-runner.ts';
+import type { CallOptions } from '../calls/call.ts';
 import { items, pages } from '../calls/paging.ts';
 import type { Quota } from '../driver/index.ts';
 import { invalidArgument } from '../errors/cloud-error.ts';

@@ -1,4 +1,4 @@
-import type { CallOptions } from '../calls/call-runner.ts';
+import type { CallOptions } from '../calls/call.ts';
 import type { CallContext, RegionZone, RegionZoneDriverV1 } from '../driver/index.ts';
 import { type CloudContext, handlerOf } from './cloud-context.ts';
 

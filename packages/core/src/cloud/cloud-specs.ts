@@ -1,4 +1,4 @@
-import type { Call, CallOptions } from '../calls/call-runner.ts';
+import type { Call, CallOptions } from '../calls/call.ts';
 import { items, pages } from '../calls/paging.ts';
 import type { CallContext, Page, Spec } from '../driver/index.ts';
 import { type CloudContext, handlerOf } from './cloud-context.ts';

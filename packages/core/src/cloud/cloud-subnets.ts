@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CallOptions } from '../calls/call-runner.ts';
+import type { CallOptions } from '../calls/call.ts';
 import type { NativeId, Subnet, SubnetDriverV1, SubnetSpec } from '../driver/index.ts';
 import { ipv4Range, tags } from '../requests/fields.ts';
 import { assertSubnetZone } from './assert-features.ts';

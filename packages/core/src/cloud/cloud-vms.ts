@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CallOptions } from '../calls/call-runner.ts';
+import type { CallOptions } from '../calls/call.ts';
 import { items } from '../calls/paging.ts';
 import type { CallEffect } from '../calls/retry.ts';
 import type { NativeId, Vm, VmDriverV1, VmSpec, VmState, VmStatus } from '../driver/index.ts';
@@ -9,8 +9,9 @@ import { waitFor } from '../time/wait-for.ts';
 import { assertGroupCount, assertRootDisk } from './assert-features.ts';
 import { type ChangeCall, type ChangeCallOptions, waitLimitOf } from './changes.ts';
 import { type CloudContext, handlerOf } from './cloud-context.ts';
-import { OwnedCloudObjects, type WaitCallOptions } from './cloud-objects.ts';
+import { OwnedCloudObjects } from './cloud-objects.ts';
 import { type VmLook, VmStatusPoll } from './vm-status-poll.ts';
+import type { WaitCallOptions } from './wait-call-options.ts';
 
 /** Who logs in by default. */
 export const defaultUserName = 'cb-user';

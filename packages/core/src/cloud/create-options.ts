@@ -1,4 +1,4 @@
-import type { CallOptions } from '../calls/call-runner.ts';
+import type { CallOptions } from '../calls/call.ts';
 import type { CallEffect } from '../calls/retry.ts';
 import type { DriverV1, NamedKind } from '../driver/index.ts';
 import { CloudError } from '../errors/cloud-error.ts';

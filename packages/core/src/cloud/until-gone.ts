@@ -3,7 +3,7 @@ import { isNotFound } from '../errors/cloud-error.ts';
 import { waitFor } from '../time/wait-for.ts';
 import { waitLimitOf } from './changes.ts';
 import type { CloudContext } from './cloud-context.ts';
-import type { WaitCallOptions } from './cloud-objects.ts';
+import type { WaitCallOptions } from './wait-call-options.ts';
 
 /** Waits until the cloud no longer knows an object. Fails with `timeout`. */
 export async function untilGone(

@@ -2,7 +2,7 @@ import { CloudError } from '../errors/cloud-error.ts';
 import { waitFor } from '../time/wait-for.ts';
 import { type ChangeCall, waitLimitOf } from './changes.ts';
 import type { CloudContext } from './cloud-context.ts';
-import type { WaitCallOptions } from './cloud-objects.ts';
+import type { WaitCallOptions } from './wait-call-options.ts';
 
 interface Stateful {
   readonly state: string;

@@ -1,10 +1,8 @@
 import type { Change } from './accepted.ts';
 import type { CallContext } from './call-context.ts';
+import type { ClusterState } from './cluster-state.ts';
 import type { NativeId, NativeObject, Page, Tags } from './ids.ts';
 import type { NodeGroup } from './node-groups.ts';
-
-/** Where a cluster or a node group is in its life. `unknown`: the cloud did not say, or said a word the driver does not know. */
-export type ClusterState = 'creating' | 'active' | 'updating' | 'deleting' | 'failed' | 'unknown';
 
 /** A Kubernetes cluster whose control plane the cloud runs. */
 export interface Cluster extends NativeObject {

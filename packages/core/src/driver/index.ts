@@ -11,12 +11,12 @@ export {
 } from './accepted.ts';
 export type { AnyCallDriverV1, AnyCallFunction } from './any-call.ts';
 export type { CallContext, NativeReply } from './call-context.ts';
+export type { ClusterState } from './cluster-state.ts';
 export type {
   Cluster,
   ClusterAccess,
   ClusterDriverV1,
   ClusterSpec,
-  ClusterState,
   ClusterToken,
 } from './clusters.ts';
 export type { ConnectionV1, HandlerName } from './connection.ts';

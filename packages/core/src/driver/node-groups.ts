@@ -1,6 +1,6 @@
 import type { Change } from './accepted.ts';
 import type { CallContext } from './call-context.ts';
-import type { ClusterState } from './clusters.ts';
+import type { ClusterState } from './cluster-state.ts';
 import type { NativeId, NativeObject, Tags } from './ids.ts';
 
 /** How many nodes a group has: from 0 up, `minSize` ≤ `desiredSize` ≤ `maxSize`, the last at least 1. */

@@ -1,4 +1,4 @@
-import type { CallOptions } from '../calls/call-runner.ts';
+import type { CallOptions } from '../calls/call.ts';
 import {
   type HandlerName,
   type Image,

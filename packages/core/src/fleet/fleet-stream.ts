@@ -1,12 +1,12 @@
-import type { CallOptions } from '../calls/call-runner.ts';
+import type { CallOptions } from '../calls/call.ts';
 import { CloudError } from '../errors/cloud-error.ts';
 import { asCloudError } from '../operations/operation-errors.ts';
 import type { Connection } from '../resources/connection.ts';
 import type { Clock } from '../time/clock.ts';
 import { startDeadline } from '../time/deadline.ts';
-import type { FleetReadOptions } from './fleet.ts';
 import type { CachedReply, FleetCache } from './fleet-cache.ts';
 import { type FleetEvent, type FleetProblem, type FleetReply, toFleetProblem } from './fleet-events.ts';
+import type { FleetReadOptions } from './fleet-read-options.ts';
 import { mergeStreams } from './merge-streams.ts';
 import type { FleetTarget } from './selection.ts';
 import { TargetBudget } from './target-budget.ts';

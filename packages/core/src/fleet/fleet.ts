@@ -11,6 +11,7 @@ import type { Clock } from '../time/clock.ts';
 import { FleetCache } from './fleet-cache.ts';
 import { assertFleetChange, assertStackKind, type FleetChangeKind } from './fleet-change-kinds.ts';
 import type { FleetChanges, PartResult, PartsOptions, PartsReply } from './fleet-changes.ts';
+import type { FleetReadOptions } from './fleet-read-options.ts';
 import { type FleetItems, type FleetKind, fleetReads } from './fleet-reads.ts';
 import { FleetStream, type TargetRead } from './fleet-stream.ts';
 import { getPart, makePart, type Part, type PartsAction } from './parts.ts';
@@ -42,21 +43,6 @@ export type FleetVmAction = Exclude<PartsAction, 'create'>;
 export interface FleetVm {
   readonly connection: string;
   readonly name: string;
-}
-
-/** How a fleet read goes. */
-export interface FleetReadOptions {
-  readonly signal?: AbortSignal | undefined;
-  /** For the whole, in milliseconds. Default: 60 s. Connections that have not answered by then are reported as missing. */
-  readonly deadlineMs?: number | undefined;
-  /** For each connection, not counting the reader's time, in milliseconds. Default: the same as for the whole. */
-  readonly targetDeadlineMs?: number | undefined;
-  /** Accept cached replies up to this age, in milliseconds. Default: none. */
-  readonly maxAgeMs?: number | undefined;
-  /** Connections that are read at a time. Default: 256. */
-  readonly parallel?: number | undefined;
-  /** Reads these targets of the selection alone: the rest of a read that was begun before. */
-  readonly only?: ((target: FleetTarget) => boolean) | undefined;
 }
 
 export interface FleetOptions {

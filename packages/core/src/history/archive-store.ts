@@ -1,4 +1,4 @@
-import type { CallPosition, StoredCall } from './history-store.ts';
+import type { CallPosition, StoredCall } from './stored-call.ts';
 
 /** `writing`: its calls are in the store alone. `kept`: in its file alone. `restored`: in its file, and here for a while. */
 export type ArchiveState = 'writing' | 'kept' | 'restored';

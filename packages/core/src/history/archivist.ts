@@ -1,9 +1,9 @@
 import { CloudError } from '../errors/cloud-error.ts';
 import { uniqueId } from '../names/unique-id.ts';
-import type { ArchiveRecord, ArchiveStore } from './archive-store.ts';
-import type { CallPosition, StoredCall } from './history-store.ts';
 import type { Clock } from '../time/clock.ts';
 import type { ArchiveFolder } from './archive-folder.ts';
+import type { ArchiveRecord, ArchiveStore } from './archive-store.ts';
+import type { CallPosition, StoredCall } from './stored-call.ts';
 
 export interface ArchivistOptions {
   readonly archives: ArchiveStore;

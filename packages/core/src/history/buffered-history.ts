@@ -1,6 +1,6 @@
-import type { HistoryStore } from './history-store.ts';
-import type { Clock } from '../time/clock.ts';
 import type { CallHistory, EndedCall } from '../calls/call-record.ts';
+import type { Clock } from '../time/clock.ts';
+import type { HistoryStore } from './history-store.ts';
 
 export interface BufferedHistoryOptions {
   readonly store: Pick<HistoryStore, 'append'>;

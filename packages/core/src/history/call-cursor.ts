@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { invalidArgument } from '../errors/cloud-error.ts';
-import type { CallPosition } from './history-store.ts';
 import type { CallFilter } from './call-filter.ts';
+import type { CallPosition } from './stored-call.ts';
 
 /** Where a list goes on. Opaque, and of no use for another filter. */
 export function toCallCursor(filter: CallFilter, { startedMs, id }: CallPosition): string {

@@ -1,7 +1,8 @@
-import type { HistoryStore, StoredCall } from './history-store.ts';
 import { type CallFilter, toCallQuery } from './call-filter.ts';
 import { faultCodes } from './call-score.ts';
 import { stretchOf } from './call-statistics.ts';
+import type { HistoryStore } from './history-store.ts';
+import type { StoredCall } from './stored-call.ts';
 
 export interface FailuresQuery extends CallFilter {
   /** Outcomes to count. Default: the codes that the cloud or region has caused; `error` is any code. */

@@ -1,7 +1,7 @@
 import { invalidArgument } from '../errors/cloud-error.ts';
-import type { HistoryStore, SeriesFilter } from './history-store.ts';
 import { CallTally } from './call-counts.ts';
 import { type CallSeries, type GroupField, seriesOf } from './call-series.ts';
+import type { HistoryStore, SeriesFilter } from './history-store.ts';
 import { bucketOf, finestStep, spansOf, stepMs, type TimeSpan, type TimeStep } from './time-steps.ts';
 
 export interface GroupQuery {

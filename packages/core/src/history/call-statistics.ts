@@ -1,9 +1,9 @@
 import { invalidArgument } from '../errors/cloud-error.ts';
-import type { HistoryStore, SeriesFilter } from './history-store.ts';
 import { type CallFilter, timesOf } from './call-filter.ts';
 import { type CallGroup, groupCalls } from './call-groups.ts';
 import { byScore, type CallScore, faultsOf, scoresOf } from './call-score.ts';
 import type { GroupField } from './call-series.ts';
+import type { HistoryStore, SeriesFilter } from './history-store.ts';
 import { stepMs, type TimeStep } from './time-steps.ts';
 
 /** Orders of groups; all but `time` have the largest first, and `worst` what costs most: see {@link CallScore}. */

@@ -1,7 +1,7 @@
-import type { HistoryStore } from './history-store.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Archivist } from './archivist.ts';
 import { callsKeptFrom, type HistoryOptions, rollUpsKeptFrom } from './history-options.ts';
+import type { HistoryStore } from './history-store.ts';
 import { rollUpCounting } from './roll-up.ts';
 
 export interface HistoryKeeperOptions {

@@ -1,15 +1,10 @@
 import type { EndedCall } from '../calls/call-record.ts';
+import type { ArchiveStore } from './archive-store.ts';
 import type { CallCounts } from './call-counts.ts';
 import type { CallSeries, GroupField } from './call-series.ts';
 import type { RollUpCounting } from './roll-up.ts';
+import type { CallPosition, StoredCall } from './stored-call.ts';
 import type { KeptFrom, TimeSpan, TimeStep } from './time-steps.ts';
-import type { ArchiveStore } from './archive-store.ts';
-
-/** A call at rest. */
-export interface StoredCall extends EndedCall {
-  /** Counts up in the order in which calls were added; a call that is archived and restored keeps it. */
-  readonly id: number;
-}
 
 /** Which series of calls; each field a list of values of which one has to fit, missing for any. */
 export type SeriesFilter = { readonly [K in keyof CallSeries]?: readonly CallSeries[K][] | undefined };
@@ -30,12 +25,6 @@ export interface CallQuery extends Omit<SeriesFilter, 'level' | 'api'> {
   readonly traceId?: string | undefined;
   readonly operationId?: string | undefined;
   readonly callId?: string | undefined;
-}
-
-/** A place in the order of calls: by start, those of one millisecond as they were added. */
-export interface CallPosition {
-  readonly startedMs: number;
-  readonly id: number;
 }
 
 /** A page of calls, newest first. */

@@ -1,12 +1,12 @@
-import { BufferedHistory } from './buffered-history.ts';
 import { heardByAll } from '../calls/call-listeners.ts';
 import type { CallHistory } from '../calls/call-record.ts';
-import type { HistoryStore } from './history-store.ts';
 import type { Clock } from '../time/clock.ts';
 import { ArchiveFolder } from './archive-folder.ts';
 import { Archivist } from './archivist.ts';
+import { BufferedHistory } from './buffered-history.ts';
 import { HistoryKeeper } from './history-keeper.ts';
 import type { HistoryOptions } from './history-options.ts';
+import type { HistoryStore } from './history-store.ts';
 import { RecordedCalls } from './recorded-calls.ts';
 
 export interface HistoryParts {

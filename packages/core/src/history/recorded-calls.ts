@@ -1,17 +1,18 @@
-import type { BufferedHistory } from './buffered-history.ts';
 import { type AttemptFacts, type CallPlace, noteCall } from '../calls/call-in-progress.ts';
 import type { CallHistory } from '../calls/call-record.ts';
 import { CloudError, invalidArgument } from '../errors/cloud-error.ts';
-import type { ArchiveRecord } from './archive-store.ts';
-import type { CallPosition, HistoryStore, StoredCall } from './history-store.ts';
 import type { Clock } from '../time/clock.ts';
+import type { ArchiveRecord } from './archive-store.ts';
 import type { Archivist } from './archivist.ts';
+import type { BufferedHistory } from './buffered-history.ts';
 import { fromCallCursor, toCallCursor } from './call-cursor.ts';
 import { type CallFailures, callFailures, type FailuresQuery } from './call-failures.ts';
 import { type CallFilter, toCallQuery } from './call-filter.ts';
 import { type ConnectionRank, type RankQuery, rankConnections } from './call-rank.ts';
 import { type CallStatistics, callStatistics, type StatisticsQuery } from './call-statistics.ts';
 import type { HistoryKeeper } from './history-keeper.ts';
+import type { HistoryStore } from './history-store.ts';
+import type { CallPosition, StoredCall } from './stored-call.ts';
 import { stepMs } from './time-steps.ts';
 
 export interface RecordedCallsOptions {

@@ -1,5 +1,5 @@
-import type { Store } from '../store/store.ts';
 import { type Clock, isoTime } from '../time/clock.ts';
+import type { ProcessStore } from './process-store.ts';
 
 /** How often processes tell each other that they live, at most so far apart. In milliseconds. */
 const longestBeatMs = 1_000;
@@ -9,7 +9,7 @@ const beatsToMakeRoom = 2;
 const unsureShare = 0.01;
 
 export interface SharedBudgetOptions {
-  readonly store: Pick<Store, 'processes'>;
+  readonly store: { readonly processes: ProcessStore };
   readonly clock: Clock;
   /** Names this process. */
   readonly process: string;

@@ -1,6 +1,5 @@
 import { currentCaller } from '../calls/caller.ts';
 import { CloudError } from '../errors/cloud-error.ts';
-import { alreadyExists } from './labels.ts';
 import { newIdempotencyKey, uniqueId } from '../names/unique-id.ts';
 import { keyOf } from '../store/key-of.ts';
 import type { OperationKey, OperationLock, OperationRecord } from '../store/operation-store.ts';
@@ -10,6 +9,7 @@ import { type Clock, isoTime } from '../time/clock.ts';
 import { asCancelled } from '../time/deadline.ts';
 import { isWaitOver, waitFor } from '../time/wait-for.ts';
 import type { Vault } from '../vault/vault.ts';
+import { alreadyExists } from './labels.ts';
 import type { Leases } from './leases.ts';
 import type { AnyProgram } from './operation-program.ts';
 import { isSameInDoubt } from './removal-in-doubt.ts';

@@ -1,9 +1,9 @@
-import { alreadyExists } from './labels.ts';
 import { keyOf } from '../store/key-of.ts';
 import type { OperationAction } from '../store/operation-store.ts';
 import type { ResourceKey } from '../store/resource-store.ts';
 import type { Store } from '../store/store.ts';
 import type { ResolvedChange } from './begin-operation.ts';
+import { alreadyExists } from './labels.ts';
 
 /** What a change would do, as far as it can be known before the cloud is asked to do it. */
 export interface ChangePlan extends ResourceKey {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CallOptions } from '../calls/call-runner.ts';
+import type { CallOptions } from '../calls/call.ts';
 import { clusterVersion } from '../cloud/cloud-clusters.ts';
 import type { Cluster, ClusterToken } from '../driver/index.ts';
 import { alreadyExists } from '../operations/labels.ts';

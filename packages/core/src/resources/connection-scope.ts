@@ -1,9 +1,9 @@
 import type { Cloud } from '../cloud/cloud.ts';
 import type { NamedKind, NativeId } from '../driver/index.ts';
 import type { CloudError } from '../errors/cloud-error.ts';
-import { notFound } from '../operations/labels.ts';
 import { nativeNameFor } from '../names/native-names.ts';
 import { uniqueId } from '../names/unique-id.ts';
+import { notFound } from '../operations/labels.ts';
 import type { OperationEngine } from '../operations/operation-engine.ts';
 import type { OperationRecord } from '../store/operation-store.ts';
 import type { RecordedKind, ResourceInChange, ResourceKey, ResourceRecord } from '../store/resource-store.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CallOptions } from '../calls/call-runner.ts';
+import type { CallOptions } from '../calls/call.ts';
 import type { CloudHealthCheckerRequest, CloudListenerRequest } from '../cloud/cloud-load-balancers.ts';
 import type { HealthChecker, Listener, LoadBalancer, LoadBalancerSpec, VmHealth } from '../driver/index.ts';
 import { CloudError } from '../errors/cloud-error.ts';

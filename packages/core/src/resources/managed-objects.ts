@@ -9,8 +9,8 @@ import {
   toNativeId,
 } from '../driver/index.ts';
 import { afterActing, CloudError } from '../errors/cloud-error.ts';
-import { labelOf } from '../operations/labels.ts';
 import type { ResolvedChange } from '../operations/begin-operation.ts';
+import { labelOf } from '../operations/labels.ts';
 import type { ChangeOutcome, ChangeRequest } from '../operations/operation-engine.ts';
 import { asCloudError } from '../operations/operation-errors.ts';
 import { planOnly } from '../operations/planned-only.ts';

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
-import type { CallOptions } from '../calls/call-runner.ts';
+import type { CallOptions } from '../calls/call.ts';
 import { type NamedKind, type NativeId, type NativeObject, toNativeId } from '../driver/index.ts';
 import { CloudError } from '../errors/cloud-error.ts';
-import { labelOf, notFound } from '../operations/labels.ts';
 import type { ResolvedChange } from '../operations/begin-operation.ts';
+import { labelOf, notFound } from '../operations/labels.ts';
 import type { ChangeOutcome } from '../operations/operation-engine.ts';
 import { planOnly } from '../operations/planned-only.ts';
 import { userName } from '../requests/fields.ts';

@@ -1,4 +1,4 @@
-import type { CallOptions } from '../calls/call-runner.ts';
+import type { CallOptions } from '../calls/call.ts';
 import type { MetricRequest, MetricSeries } from '../cloud/cloud-metrics.ts';
 import type { ConnectionScope } from './connection-scope.ts';
 

@@ -1,4 +1,4 @@
-import type { CallOptions } from '../calls/call-runner.ts';
+import type { CallOptions } from '../calls/call.ts';
 import { type NativeId, type NativeObject, toNativeId } from '../driver/index.ts';
 import { CloudError, isNotFound } from '../errors/cloud-error.ts';
 import { notFound } from '../operations/labels.ts';

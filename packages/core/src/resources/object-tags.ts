@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { CallOptions } from '../calls/call-runner.ts';
+import type { CallOptions } from '../calls/call.ts';
 import { assertLegalKey, assertLegalTags, usualTagRule } from '../cloud/tag-rules.ts';
 import { type NamedKind, namedKinds, rowOf, type Tags } from '../driver/index.ts';
 import { CloudError, invalidArgument, isNotFound } from '../errors/cloud-error.ts';
-import { labelOf, notFound } from '../operations/labels.ts';
 import type { ResolvedChange } from '../operations/begin-operation.ts';
+import { labelOf, notFound } from '../operations/labels.ts';
 import { planOnly } from '../operations/planned-only.ts';
 import { reference, tagKey, tags } from '../requests/fields.ts';
 import { parseRequest } from '../requests/parse.ts';

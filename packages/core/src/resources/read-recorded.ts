@@ -1,4 +1,4 @@
-import type { CallOptions } from '../calls/call-runner.ts';
+import type { CallOptions } from '../calls/call.ts';
 import type { NativeId, NativeObject } from '../driver/index.ts';
 import { isNotFound } from '../errors/cloud-error.ts';
 import type { ResourceRecord } from '../store/resource-store.ts';

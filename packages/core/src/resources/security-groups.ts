@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CallOptions } from '../calls/call-runner.ts';
+import type { CallOptions } from '../calls/call.ts';
 import type { NativeId, SecurityGroup, SecurityGroupSpec, SecurityRule } from '../driver/index.ts';
 import { CloudError } from '../errors/cloud-error.ts';
 import { labelOf } from '../operations/labels.ts';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { CallOptions } from '../calls/call-runner.ts';
+import type { CallOptions } from '../calls/call.ts';
 import type { VmControl } from '../cloud/cloud-vms.ts';
 import { type NativeId, type NativeObject, toNativeId, type Vm, type VmState } from '../driver/index.ts';
 import { isNotFound } from '../errors/cloud-error.ts';

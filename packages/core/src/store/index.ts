@@ -1,5 +1,17 @@
-export type { RollUpCounting } from '../history/roll-up.ts';
 export type { ArchiveRecord, ArchiveRequest, ArchiveState, ArchiveStore } from '../history/archive-store.ts';
+export type {
+  CallPageQuery,
+  CallQuery,
+  FailureCount,
+  HistoryStore,
+  RollUpGroup,
+  RollUpQuery,
+  RollUpState,
+  SeriesFilter,
+} from '../history/history-store.ts';
+export type { RollUpCounting } from '../history/roll-up.ts';
+export type { CallPosition, StoredCall } from '../history/stored-call.ts';
+export type { ProcessStore } from '../limits/process-store.ts';
 export type { AuditEntry, AuditFilter, AuditLink, AuditRecord, AuditStore } from './audit-store.ts';
 export type { ChangeFeed, OperationEvent } from './change-feed.ts';
 export type {
@@ -12,18 +24,6 @@ export type {
   DriverRecord,
   RegionRecord,
 } from './config-store.ts';
-export type {
-  CallPageQuery,
-  CallPosition,
-  CallQuery,
-  FailureCount,
-  HistoryStore,
-  RollUpGroup,
-  RollUpQuery,
-  RollUpState,
-  SeriesFilter,
-  StoredCall,
-} from '../history/history-store.ts';
 export type { HostKeyRecord, HostKeyStore } from './host-key-store.ts';
 export type {
   BeginConflict,
@@ -40,7 +40,6 @@ export type {
   OperationStep,
   OperationStore,
 } from './operation-store.ts';
-export type { ProcessStore } from '../limits/process-store.ts';
 export type { RequestState, RequestStore, StoredReply } from './request-store.ts';
 export type {
   RecordedKind,

@@ -1,10 +1,10 @@
+import type { HistoryStore } from '../history/history-store.ts';
+import type { ProcessStore } from '../limits/process-store.ts';
 import type { AuditStore } from './audit-store.ts';
 import type { ChangeFeed } from './change-feed.ts';
 import type { ConfigStore } from './config-store.ts';
-import type { HistoryStore } from '../history/history-store.ts';
 import type { HostKeyStore } from './host-key-store.ts';
 import type { OperationStore } from './operation-store.ts';
-import type { ProcessStore } from '../limits/process-store.ts';
 import type { RequestStore } from './request-store.ts';
 import type { ResourceStore } from './resource-store.ts';
 import type { SealedStore } from './sealed-store.ts';

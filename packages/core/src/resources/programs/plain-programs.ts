@@ -1,6 +1,6 @@
 import type { ChangeCallOptions } from '../../cloud/changes.ts';
 import type { Cloud } from '../../cloud/cloud.ts';
-import type { WaitCallOptions } from '../../cloud/cloud-objects.ts';
+import type { WaitCallOptions } from '../../cloud/wait-call-options.ts';
 import type { NamedKind, NativeId } from '../../driver/index.ts';
 import type { AnyProgram } from '../../operations/operation-program.ts';
 import type { OperationRun } from '../../operations/operation-run.ts';
