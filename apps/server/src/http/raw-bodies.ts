@@ -21,6 +21,8 @@ export function bytesOf({ body, raw }: FastifyRequest): Readable {
   const source = body;
   const bytes = new PassThrough({ highWaterMark: bufferBytes });
   const end = receiveAtLeisure(raw.socket);
+  // who reads it later still gets the error; until then nobody listens, and that would end the process
+  bytes.on('error', () => undefined);
   const breakOff = (cause?: Error) => bytes.destroy(clientLeft(cause));
   source.once('error', breakOff);
   source.once('close', () => {

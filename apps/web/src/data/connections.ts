@@ -56,6 +56,11 @@ export function useConnectionRows() {
   return { rows, error, isPending, refetch };
 }
 
+/** Whether it is known that no cloud is connected. */
+export function useIsUnconnected(): boolean {
+  return useConnections().data?.length === 0;
+}
+
 interface HealthFigures {
   readonly stats: ReadonlyMap<string, { count: number; errors: number; p50Ms: number }>;
   readonly lastErrors: ReadonlyMap<string, LastError>;

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { useIsUnconnected } from '../../data/connections.ts';
 import { useFailures } from '../../data/history.ts';
 import { useOperations } from '../../data/operations.ts';
 import { useScope } from '../../data/scope.ts';
@@ -19,6 +20,12 @@ import { StateCounts } from './state-counts.tsx';
 export function OverviewPage() {
   const { overview: words, shell } = useWords();
   const { data, error, dataUpdatedAt } = useSummary(useScope());
+  if (useIsUnconnected())
+    return (
+      <Page title={words.title}>
+        <FirstRun />
+      </Page>
+    );
   return (
     <Page
       title={words.title}
@@ -26,7 +33,6 @@ export function OverviewPage() {
     >
       {error !== null && <Problem problem={problemOf(error)} />}
       {data === undefined && error === null && <p role="status">{shell.loading}</p>}
-      {data !== undefined && data.connections === 0 && data.leftOut === undefined && <FirstRun />}
       {data !== undefined && <Numbers summary={data} />}
       {data !== undefined && data.errors.length > 0 && <MissingConnections problems={data.errors} />}
       <Undecided />

@@ -95,7 +95,7 @@ function NewFolder({ onMake }: { readonly onMake: (name: string) => Promise<void
   return (
     <form className="row" onSubmit={send}>
       <label htmlFor={id}>{words.newFolder}</label>
-      <input id={id} name="name" required pattern="[^/]+" autoComplete="off" className="code" />
+      <input id={id} name="name" required pattern="[^\/]+" autoComplete="off" className="code" />
       <button type="submit">{words.makeFolder}</button>
     </form>
   );

@@ -17,39 +17,19 @@ interface FolderTableProps {
 
 type Asked = { readonly what: 'rename' | 'remove'; readonly entry: FileEntry };
 
-/** What is in a folder, folders first. */
+/** What is in a folder, folders first, and what can be done with it. */
 export function FolderTable(props: FolderTableProps) {
-  const { label, entries, onRename } = props;
+  const { entries, onRename } = props;
   const { vm: words } = useWords();
   const [asked, setAsked] = useState<Asked>();
   const close = () => setAsked(undefined);
-  if (entries.length === 0) return <p className="quiet">{words.emptyFolder}</p>;
-  const isFolder = ({ kind }: FileEntry) => kind === 'folder';
-  const sorted = [...entries.filter(isFolder), ...entries.filter(entry => !isFolder(entry))];
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: who scrolls by keys has to be able to go there */}
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields */}
-      <div className="folder-list" tabIndex={0} role="group" aria-label={label}>
-        <table className="plain-table">
-          <thead>
-            <tr>
-              {[words.fileName, words.fileSize, words.fileMode, words.fileTime, words.fileActions].map(
-                title => (
-                  <th key={title} scope="col">
-                    {title}
-                  </th>
-                ),
-              )}
-            </tr>
-          </thead>
-          <tbody>
-            {sorted.map(entry => (
-              <Row key={entry.name} entry={entry} ask={what => setAsked({ what, entry })} {...props} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      {entries.length === 0 ? (
+        <p className="quiet">{words.emptyFolder}</p>
+      ) : (
+        <EntryTable {...props} ask={setAsked} />
+      )}
       {asked?.what === 'rename' && (
         <RenameDialog
           entry={asked.entry}
@@ -59,6 +39,36 @@ export function FolderTable(props: FolderTableProps) {
       )}
       {asked?.what === 'remove' && <RemoveDialog {...props} entry={asked.entry} onClose={close} />}
     </>
+  );
+}
+
+function EntryTable(props: FolderTableProps & { readonly ask: (asked: Asked) => void }) {
+  const { label, entries, ask } = props;
+  const { vm: words } = useWords();
+  const isFolder = ({ kind }: FileEntry) => kind === 'folder';
+  const sorted = [...entries.filter(isFolder), ...entries.filter(entry => !isFolder(entry))];
+  const titles = [words.fileName, words.fileSize, words.fileMode, words.fileTime, words.fileActions];
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: who scrolls by keys has to be able to go there
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields
+    <div className="folder-list" tabIndex={0} role="group" aria-label={label}>
+      <table className="plain-table">
+        <thead>
+          <tr>
+            {titles.map(title => (
+              <th key={title} scope="col">
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {sorted.map(entry => (
+            <Row key={entry.name} {...props} entry={entry} ask={what => ask({ what, entry })} />
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 
@@ -143,7 +153,7 @@ function RenameDialog(props: {
       <form className="stack" onSubmit={send}>
         <label className="field">
           {words.fileName}
-          <input name="name" required pattern="[^/]+" className="code" defaultValue={entry.name} />
+          <input name="name" required pattern="[^\/]+" className="code" defaultValue={entry.name} />
         </label>
         <div className="dialog-actions">
           <button type="button" onClick={onClose}>
