@@ -108,7 +108,8 @@ export class FirstProcess {
     const cannotStart = worker.id === 1 && !isServing;
     if (code !== 0 && (this.#isStopping || cannotStart)) this.#isClean = false;
     ready?.resolve(undefined);
-    if (this.#isStopping || cannotStart) return this.#endWithLast();
+    if (this.#isStopping) this.#endWithLast();
+    if (this.#isStopping || cannotStart) return; // that one has said why
     const { pid } = worker.process;
     this.#options.log.error({ worker: worker.id, pid, code, signal }, 'a worker ended, and is replaced');
     setTimeout(() => this.#replace(), performance.now() - startedTick < soonMs ? pauseMs : 0);
