@@ -78,10 +78,11 @@ describe('many who wait for VMs', () => {
     const clock = new VirtualClock();
     let lists = 0;
     const ids = Array.from({ length: 500 }, (_, index) => toNativeId(`vm-${index}`));
-    const poll = new VmStatusPoll(async function* () {
+    async function* readAll() {
       lists++;
-      for (const nativeId of ids) yield { nativeId, name: nativeId, state: 'running' };
-    }, clock);
+      for (const nativeId of ids) yield { nativeId, name: nativeId, state: 'running' } as const;
+    }
+    const poll = new VmStatusPoll({ readAll, clock, isLimited: true });
     const { signal } = new AbortController();
     const one = async () => {
       throw new Error('nobody is asked about alone');
@@ -101,9 +102,10 @@ describe('many who wait for VMs', () => {
   });
 
   it('are asked about one by one while they are few', async () => {
-    const poll = new VmStatusPoll(() => {
+    const readAll = () => {
       throw new Error('nobody lists');
-    }, new VirtualClock());
+    };
+    const poll = new VmStatusPoll({ readAll, clock: new VirtualClock(), isLimited: true });
     const { signal } = new AbortController();
     const id = toNativeId('vm-1');
     const one = async () => ({ state: 'creating' }) as const;

@@ -43,7 +43,8 @@ export async function rowsOf(place: Place, query: string): Promise<readonly Reco
   }
 }
 
-function fileOf(place: Place): string {
+/** The file of a place in SQLite. */
+export function fileOf(place: Place): string {
   return place.startsWith(sharedPrefix) ? place.slice(sharedPrefix.length) : place;
 }
 

@@ -19,6 +19,7 @@ interface Living {
   readonly startedTick: number;
   /** Resolves when it serves, with its greeting, or has ended instead. */
   readonly ready: PromiseWithResolvers<string | undefined>;
+  isServing: boolean;
 }
 
 /** A worker that ends sooner than this after its start is replaced after a pause, in milliseconds. */
@@ -41,6 +42,8 @@ export class FirstProcess {
 
   constructor(options: FirstProcessOptions) {
     this.#options = options;
+    // workers accept connections themselves: one that was handed to a worker that dies just then would hang
+    cluster.schedulingPolicy = cluster.SCHED_NONE;
     cluster.on('message', (worker, message) => {
       if (isEnvelope<FromWorker>(message)) this.#hear(worker, message.spider);
     });
@@ -77,7 +80,7 @@ export class FirstProcess {
   #fork(): Promise<string | undefined> {
     const worker = cluster.fork();
     const ready = Promise.withResolvers<string | undefined>();
-    this.#living.set(worker.id, { worker, startedTick: performance.now(), ready });
+    this.#living.set(worker.id, { worker, startedTick: performance.now(), ready, isServing: false });
     return ready.promise;
   }
 
@@ -88,7 +91,9 @@ export class FirstProcess {
 
   #onStarted(worker: Worker, greeting: string): void {
     this.#options.log.info({ worker: worker.id, pid: worker.process.pid }, 'a worker serves');
-    this.#living.get(worker.id)?.ready.resolve(greeting);
+    const living = this.#living.get(worker.id);
+    if (living !== undefined) living.isServing = true;
+    living?.ready.resolve(greeting);
     if (this.#isStopping) tell(worker, { kind: 'stop' }); // it may not have heard it before
   }
 
@@ -97,13 +102,14 @@ export class FirstProcess {
     tell(worker, { kind: 'metrics', question, ...(text === undefined ? {} : { text }) });
   }
 
-  async #onExit(worker: Worker, code: number | null, signal: string | null): Promise<void> {
-    const { startedTick = 0, ready } = this.#living.get(worker.id) ?? {};
+  #onExit(worker: Worker, code: number | null, signal: string | null): void {
+    const { startedTick = 0, ready, isServing = false } = this.#living.get(worker.id) ?? {};
     this.#living.delete(worker.id);
-    ready?.resolve(undefined);
-    const cannotStart = worker.id === 1 && (await ready?.promise) === undefined;
+    const cannotStart = worker.id === 1 && !isServing;
     if (code !== 0 && (this.#isStopping || cannotStart)) this.#isClean = false;
-    if (this.#isStopping || cannotStart) return this.#endWithLast();
+    ready?.resolve(undefined);
+    if (this.#isStopping) this.#endWithLast();
+    if (this.#isStopping || cannotStart) return; // that one has said why
     const { pid } = worker.process;
     this.#options.log.error({ worker: worker.id, pid, code, signal }, 'a worker ended, and is replaced');
     setTimeout(() => this.#replace(), performance.now() - startedTick < soonMs ? pauseMs : 0);
