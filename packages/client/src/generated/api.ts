@@ -3211,23 +3211,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/spider/search": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Find objects on all connections by a part of the name or id; VMs by an address, too. */
-        get: operations["getSearch"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/spider/fleet/{Kind}": {
         parameters: {
             query?: never;
@@ -3328,6 +3311,23 @@ export interface paths {
         put?: never;
         /** Suspend, resume, reboot or terminate many VMs, as one operation. As events: operation, a result for each VM as it ends, end. */
         post: operations["postFleetVmAction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Find objects on all connections by a part of the name or id; VMs by an address, too. */
+        get: operations["getSearch"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -16698,41 +16698,6 @@ export interface operations {
             };
         };
     };
-    getSearch: {
-        parameters: {
-            query?: {
-                q?: string;
-                limit?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        found: components["schemas"]["FoundObject"][];
-                        more: boolean;
-                    };
-                };
-            };
-            /** @description An error. Its status and `code` state the reason. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorInfo"];
-                };
-            };
-        };
-    };
     getFleetKind: {
         parameters: {
             query?: {
@@ -17338,6 +17303,41 @@ export interface operations {
                         /** @enum {string} */
                         state: "succeeded" | "failed" | "cancelled";
                         results: components["schemas"]["VmActionResult"][];
+                    };
+                };
+            };
+            /** @description An error. Its status and `code` state the reason. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    getSearch: {
+        parameters: {
+            query?: {
+                q?: string;
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        found: components["schemas"]["FoundObject"][];
+                        more: boolean;
                     };
                 };
             };
