@@ -15,7 +15,7 @@ const keySetting = 'encryption.key';
 export async function openStore(settings: Settings): Promise<Store> {
   const { postgres, home, workers } = settings;
   if (postgres !== undefined) return postgresStore(postgres);
-  if (workers > 1) return sqliteStore(fileIn(home), { isShared: true }); // the first process keeps the folder
+  if (workers > 1) return sqliteStore(databaseIn(home), { isShared: true }); // the first process keeps the folder
   const lock = keepHome(settings);
   try {
     const store = await sqliteStore(databaseIn(home));

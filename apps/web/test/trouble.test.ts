@@ -1,7 +1,8 @@
 import { expect, it } from '@jest/globals';
 import { signIn } from './browser.ts';
+import { builtFolder } from './built-folder.ts';
 import { accounts, makeVms, startConsoleBed } from './console.ts';
-import { builtFolder, describeConsole } from './describe-console.ts';
+import { describeConsole } from './describe-console.ts';
 import { openLink } from './lossy-link.ts';
 
 const hostile = '<img src=x onerror=alert(1)>';
