@@ -14,7 +14,7 @@ export const fullOnly = [
     holds: 'the conformance kit on stand-ins of clouds',
   },
   { path: /cloud-fakes\/test\/[^/]*\.test\.ts$/, holds: 'stand-ins of clouds' },
-  { path: /\/packed\.test\.ts$/, holds: 'packages packed and installed by npm' },
+  { path: /\/(packed|published)\.test\.ts$/, holds: 'packages packed and installed by package managers' },
 ];
 
 /** Flags of jest for what `npm test` runs when nobody names a test. */

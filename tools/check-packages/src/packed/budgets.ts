@@ -1,0 +1,27 @@
+/** What a published package may take: megabytes on the disk with all that it needs, and milliseconds to import it. */
+export interface Budget {
+  readonly megabytes: number;
+  /** Missing: nothing imports it. */
+  readonly loadMs?: number;
+}
+
+/** About a third more than what was measured; the time on a machine that has other work. */
+export const budgets: Readonly<Record<string, Budget>> = {
+  '@cb-spider/cli': { megabytes: 5, loadMs: 800 },
+  '@cb-spider/client': { megabytes: 5, loadMs: 800 },
+  '@cb-spider/core': { megabytes: 17, loadMs: 1_000 },
+  '@cb-spider/driver-alibaba': { megabytes: 22, loadMs: 1_500 },
+  '@cb-spider/driver-aws': { megabytes: 60, loadMs: 1_500 },
+  '@cb-spider/driver-azure': { megabytes: 32, loadMs: 1_500 },
+  '@cb-spider/driver-cloudit': { megabytes: 25, loadMs: 1_500 },
+  '@cb-spider/driver-gcp': { megabytes: 45, loadMs: 1_500 },
+  '@cb-spider/driver-kit': { megabytes: 17, loadMs: 1_000 },
+  '@cb-spider/driver-kubernetes': { megabytes: 60, loadMs: 1_500 },
+  '@cb-spider/driver-openstack': { megabytes: 22, loadMs: 1_500 },
+  '@cb-spider/driver-twin': { megabytes: 25, loadMs: 1_500 },
+  '@cb-spider/remote': { megabytes: 20, loadMs: 1_500 },
+  '@cb-spider/rest-kit': { megabytes: 21, loadMs: 1_500 },
+  '@cb-spider/server': { megabytes: 200 },
+  '@cb-spider/store': { megabytes: 20, loadMs: 1_500 },
+  '@cb-spider/testkit': { megabytes: 18, loadMs: 1_500 },
+};

@@ -1,0 +1,80 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const execute = promisify(execFile);
+const program = join(createRequire(import.meta.url).resolve('verdaccio/package.json'), '../bin/verdaccio');
+
+/** What it serves: packages of this repository, from its own folder alone. */
+const settings = {
+  storage: './storage',
+  max_body_size: '100mb',
+  web: { enable: false },
+  auth: { htpasswd: { file: './htpasswd' } },
+  uplinks: {},
+  packages: { '@cb-spider/*': { access: '$all', publish: '$anonymous' } },
+  log: { type: 'stdout', format: 'json', level: 'fatal' },
+};
+
+/** A registry on this machine, in a process of its own, that ends with the test. */
+export class LocalRegistry {
+  /** Lines of an `.npmrc` with which every package manager takes `@cb-spider/*` from here, and all else from where it usually does. */
+  readonly npmrc: string;
+  readonly #folder: string;
+  readonly #child: ChildProcess;
+  readonly #url: string;
+
+  private constructor(folder: string, child: ChildProcess, port: number) {
+    this.#folder = folder;
+    this.#child = child;
+    this.#url = `http://127.0.0.1:${port}/`;
+    this.npmrc = `@cb-spider:registry=${this.#url}\n//127.0.0.1:${port}/:_authToken=anyone\n`;
+  }
+
+  static async start(): Promise<LocalRegistry> {
+    const folder = await mkdtemp(join(tmpdir(), 'spider-registry-'));
+    // JSON is YAML.
+    await writeFile(join(folder, 'config.yaml'), JSON.stringify(settings));
+    const port = await freePort();
+    const words = [program, '--config', join(folder, 'config.yaml'), '--listen', `127.0.0.1:${port}`];
+    const child = spawn(process.execPath, words, { cwd: folder, stdio: 'ignore' });
+    const registry = new LocalRegistry(folder, child, port);
+    await registry.#untilItAnswers();
+    await writeFile(join(folder, '.npmrc'), registry.npmrc);
+    return registry;
+  }
+
+  /** Publishes a tarball as a release does, except for the proof of where it was built. */
+  async publish(tarball: string): Promise<void> {
+    const words = ['publish', tarball, '--provenance=false', '--tag=latest'];
+    await execute('npm', [...words, `--registry=${this.#url}`], { cwd: this.#folder });
+  }
+
+  async stop(): Promise<void> {
+    const end = new Promise(done => this.#child.once('exit', done));
+    if (this.#child.exitCode === null && this.#child.kill('SIGKILL')) await end;
+    await rm(this.#folder, { recursive: true, force: true });
+  }
+
+  async #untilItAnswers(): Promise<void> {
+    while (this.#child.exitCode === null) {
+      const answer = await fetch(`${this.#url}-/ping`).catch(() => undefined);
+      if (answer?.ok === true) return;
+      await new Promise(next => setTimeout(next, 50));
+    }
+    throw new Error(`The registry ended with ${this.#child.exitCode}.`);
+  }
+}
+
+/** A port that nobody has now. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>(done => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as { readonly port: number };
+  await new Promise(done => server.close(done));
+  return port;
+}
