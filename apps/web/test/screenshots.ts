@@ -66,7 +66,11 @@ try {
     }, chosen);
     await page.goto(`${bed.origin}/console/${path}`);
     await page.locator(there).first().waitFor();
-    await page.waitForLoadState('networkidle').catch(() => undefined);
+    await page
+      .getByText(/^(?:Loading|불러오는 중)$/)
+      .first()
+      .waitFor({ state: 'detached' });
+    await page.mouse.move(0, 0);
     const picture = { format: 'webp', quality: 75 } as const;
     const { data } = await session.send('Page.captureScreenshot', picture);
     const bytes = Buffer.from(data, 'base64');

@@ -5,7 +5,7 @@ export type BenchPage = Awaited<ReturnType<typeof openPage>>;
 /** What a browser measures by itself, in milliseconds. */
 export interface Entries {
   readonly largestPaintMs: number;
-  /** Layout shift, without a unit. */
+  /** The worst cumulative layout shift: a session ends after a second without one, or after five. Without a unit. */
   readonly shift: number;
   readonly longestTaskMs: number;
   /** From an input to the paint after it. */
@@ -28,8 +28,13 @@ export async function observe(page: BenchPage): Promise<void> {
     on('largest-contentful-paint', entry => {
       entries.largestPaintMs = entry.startTime;
     });
-    on('layout-shift', ({ value = 0 }) => {
-      entries.shift += value;
+    const session = { from: 0, last: 0, sum: 0 };
+    on('layout-shift', ({ value = 0, startTime }) => {
+      const isNew = startTime - session.last > 1_000 || startTime - session.from > 5_000;
+      if (isNew) Object.assign(session, { from: startTime, sum: 0 });
+      session.last = startTime;
+      session.sum += value;
+      entries.shift = Math.max(entries.shift, session.sum);
     });
     on('longtask', ({ duration }) => {
       entries.longestTaskMs = Math.max(entries.longestTaskMs, duration);

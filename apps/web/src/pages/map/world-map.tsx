@@ -78,8 +78,8 @@ const Land = memo(() => (
   </>
 ));
 
-const leastRadius = 5;
-const mostRadius = 18;
+const leastRadius = 7;
+const mostRadius = 20;
 
 interface MarkProps {
   readonly spot: Spot;
@@ -107,7 +107,7 @@ function Mark({ spot, scale, isChosen, onChoose }: MarkProps) {
       <title>{words.spot(spot.key, spot.connections.length, spot.vms)}</title>
       <circle r={Math.max(12, radius)} className="map-target" />
       <circle r={radius} className="map-dot" />
-      {radius >= 7 || isDown ? <text className="map-text">{text}</text> : null}
+      {radius >= 9 || isDown ? <text className="map-text">{text}</text> : null}
     </g>
   );
 }
