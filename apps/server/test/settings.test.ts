@@ -8,6 +8,8 @@ describe('settings', () => {
     expect(read({})).toEqual({
       host: '127.0.0.1',
       port: 1024,
+      workers: 1,
+      isFirstWorker: true,
       serviceAddress: undefined,
       tls: undefined,
       trustedProxies: [],
