@@ -182,6 +182,7 @@ describe('settings', () => {
     { SPIDER_DRAIN_SECONDS: 'long' },
     { SPIDER_METRICS: 'maybe' },
     { SPIDER_LIMIT_STREAMS: '0' },
+    { SPIDER_WORKERS: '0' },
     { SPIDER_ENDPOINTS: 'https://cloud.example' },
     { SPIDER_TLS_CERT: 'cert.pem' },
     { SPIDER_TRUSTED_PROXIES: 'proxy.example' },
