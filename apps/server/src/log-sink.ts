@@ -10,7 +10,7 @@ export interface LogSinkOptions {
 }
 
 const largestWrite = 64 * 1024;
-/** A pipe takes as many bytes in one piece, whoever else writes to it: pipe(7). */
+/** A pipe takes as many bytes in one piece, also if others write to it: pipe(7). */
 const undividedWrite = 4096;
 /** How long a full pipe is left alone, in milliseconds. */
 const pauseMs = 50;

@@ -80,9 +80,8 @@ export function readSettings(env: Environment, workingFolder: string, isWatched 
   const transport = readTransport(env, workingFolder, isLoopback(host));
   const home = resolve(workingFolder, env.SPIDER_HOME || env.CBSPIDER_ROOT || '.spider');
   return {
-    ...{ host, port, ...transport },
+    ...{ host, port, ...transport, isFirstWorker: isFirstWorker() },
     workers: readCount('SPIDER_WORKERS', env.SPIDER_WORKERS) ?? 1,
-    isFirstWorker: isFirstWorker(),
     serviceAddress: readServiceAddress(
       env.SERVICE_ADDRESS,
       port,

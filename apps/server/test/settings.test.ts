@@ -8,6 +8,8 @@ describe('settings', () => {
     expect(read({})).toEqual({
       host: '127.0.0.1',
       port: 1024,
+      workers: 1,
+      isFirstWorker: true,
       serviceAddress: undefined,
       tls: undefined,
       trustedProxies: [],
@@ -180,6 +182,7 @@ describe('settings', () => {
     { SPIDER_DRAIN_SECONDS: 'long' },
     { SPIDER_METRICS: 'maybe' },
     { SPIDER_LIMIT_STREAMS: '0' },
+    { SPIDER_WORKERS: '0' },
     { SPIDER_ENDPOINTS: 'https://cloud.example' },
     { SPIDER_TLS_CERT: 'cert.pem' },
     { SPIDER_TRUSTED_PROXIES: 'proxy.example' },

@@ -8,7 +8,7 @@ const busyTimeoutMs = 10_000;
 
 export interface SqliteOptions {
   /**
-   * Whether several servers work on the file at the same time. They then hear of each other's changes of operations
+   * Whether several servers work on the file at the same time. They then receive each other's events
    * within some 20 ms, and share the rate limits of their accounts. Default: `false`.
    */
   readonly isShared?: boolean | undefined;

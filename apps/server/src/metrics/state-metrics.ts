@@ -9,7 +9,6 @@ const patienceMs = 2_000;
 /** Adds Prometheus metrics of the current state, which is read at each scrape. Those of several workers are added up unless noted. */
 export function addStateMetrics(registry: Registry, spider: Spider): void {
   const registers = [registry];
-  new Gauge({ name: 'spider_workers', help: 'Processes that serve requests.', registers }).set(1);
   new Gauge({
     name: 'spider_store_up',
     help: "1 if Spider's database answers.",
@@ -47,6 +46,13 @@ export function addStateMetrics(registry: Registry, spider: Spider): void {
       gauge => gauge.remove(),
     ),
   });
+  addOwnCounts(registry, spider);
+  addEndpointMetrics(registry, spider);
+}
+
+function addOwnCounts(registry: Registry, spider: Spider): void {
+  const registers = [registry];
+  new Gauge({ name: 'spider_workers', help: 'Processes that serve requests.', registers }).set(1);
   addCount(registry, () => spider.history.shortfall.dropped, {
     name: 'spider_history_dropped_records_total',
     help: 'Records of the call history that were dropped because the database could not keep up.',
@@ -55,7 +61,6 @@ export function addStateMetrics(registry: Registry, spider: Spider): void {
     name: 'spider_operations_taken_over_total',
     help: 'Operations that this server has taken over from others.',
   });
-  addEndpointMetrics(registry, spider);
 }
 
 /** @param dropped lines that were lost since the start */
