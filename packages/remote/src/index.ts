@@ -21,4 +21,5 @@ export type {
 export { nativeCodes } from './remote-errors.ts';
 export { type HostKey, type HostKeyStore, hostKeyFingerprint, memoryHostKeyStore } from './ssh/host-keys.ts';
 export { SshRemote, type SshRemoteOptions } from './ssh-remote.ts';
-export type { RemoteTerminal, TerminalOptions, TerminalSize } from './terminals/terminal.ts';
+export type { TerminalOptions, TerminalSize } from './terminal-options.ts';
+export type { RemoteTerminal } from './terminals/terminal.ts';

@@ -3,7 +3,8 @@ import type { CommandEvent, CommandExit, CommandInput } from './commands/command
 import type { Command, Environment } from './commands/shell-quote.ts';
 import type { CopiedEntries } from './files/copy-folder.ts';
 import type { RemoteHost } from './host.ts';
-import type { RemoteTerminal, TerminalOptions } from './terminals/terminal.ts';
+import type { TerminalOptions } from './terminal-options.ts';
+import type { RemoteTerminal } from './terminals/terminal.ts';
 
 /**
  * Commands and files on other machines. What uses it depends on this interface; {@link SshRemote} is the one

@@ -30,10 +30,11 @@ import type {
   RunResult,
   UploadOptions,
 } from './remote.ts';
+import { SessionStarter } from './session-starter.ts';
 import { ConnectionPool } from './ssh/connection-pool.ts';
 import type { HostKeyStore } from './ssh/host-keys.ts';
-import { SessionStarter } from './ssh/session-starter.ts';
-import { RemoteTerminal, type TerminalOptions } from './terminals/terminal.ts';
+import type { TerminalOptions } from './terminal-options.ts';
+import { RemoteTerminal } from './terminals/terminal.ts';
 
 export interface SshRemoteOptions {
   /** Where the keys of hosts are remembered; there is no default, for without a memory nothing is verified. */

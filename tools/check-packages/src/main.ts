@@ -3,6 +3,7 @@ import { type Finding, toText } from './finding.ts';
 import { checkDrivers } from './packed/drivers.ts';
 import { checkPublishing } from './packed/publishing.ts';
 import { checkArrows } from './rules/arrows.ts';
+import { checkCircles } from './rules/circles.ts';
 import { checkDependencies } from './rules/dependencies.ts';
 import { checkFiles } from './rules/files.ts';
 import { checkLinks } from './rules/links.ts';
@@ -24,6 +25,7 @@ const parts: Readonly<Record<string, readonly Rule[]>> = {
     checkFiles,
     checkDependencies,
     checkArrows,
+    checkCircles,
     checkVendorWords,
     checkSizes,
     checkNames,

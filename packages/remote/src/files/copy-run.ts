@@ -2,7 +2,7 @@ import type { Clock } from '@cb-spider/core';
 import { pause, startDeadline } from '../deadline.ts';
 import { hostLabel, type RemoteHost } from '../host.ts';
 import type { CopyOptions, CopyResult } from '../remote.ts';
-import type { SessionStarter } from '../ssh/session-starter.ts';
+import type { SessionStarter } from '../session-starter.ts';
 import type { ByteBudget } from './byte-budget.ts';
 import type { CopyContext } from './copy-context.ts';
 import type { CopiedEntries } from './copy-folder.ts';

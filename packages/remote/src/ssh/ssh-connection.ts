@@ -18,7 +18,7 @@ import {
   isConnectionLost,
   outcomeUnknown,
 } from '../remote-errors.ts';
-import type { TerminalOptions } from '../terminals/terminal.ts';
+import type { TerminalOptions } from '../terminal-options.ts';
 import { CommandChannel } from './command-channel.ts';
 import type { HostKeyCheck } from './host-key-check.ts';
 import { parsePrivateKey } from './private-key.ts';

@@ -1,20 +1,7 @@
 import type { Duplex } from 'node:stream';
 import type { ClientChannel } from 'ssh2';
 import type { CommandChannel, CommandEnd } from '../ssh/command-channel.ts';
-
-/** How many characters a terminal has. */
-export interface TerminalSize {
-  readonly columns: number;
-  readonly rows: number;
-}
-
-export interface TerminalOptions {
-  readonly size: TerminalSize;
-  /** What it understands, as programs there look it up: `xterm-256color` by default. */
-  readonly kind?: string | undefined;
-  /** Ends it. */
-  readonly signal?: AbortSignal | undefined;
-}
+import type { TerminalSize } from '../terminal-options.ts';
 
 /** The user's own shell on a host, at a terminal there. It lasts until the shell, the connection or the caller ends it. */
 export class RemoteTerminal {

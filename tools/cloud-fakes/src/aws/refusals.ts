@@ -1,3 +1,4 @@
+import type { Check, Look } from './check.ts';
 import {
   type Answer,
   type Ec2Call,
@@ -9,11 +10,6 @@ import {
   textsOf,
 } from './ec2-call.ts';
 import { volumeChecks } from './volume-refusals.ts';
-
-/** Looks at moto's world: the XML that describes what matches the filters. */
-export type Look = (action: string, filters: Readonly<Record<string, string>>) => Promise<string>;
-
-export type Check = (call: Ec2Call, look: Look) => Promise<Ec2Reply | undefined>;
 
 /**
  * What EC2 refuses and moto lets pass, by the words of the actions' own pages and of the table of error codes:

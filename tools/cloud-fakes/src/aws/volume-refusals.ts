@@ -1,5 +1,5 @@
+import type { Check } from './check.ts';
 import { type Ec2Call, type Ec2Reply, errorReply, textsOf } from './ec2-call.ts';
-import type { Check } from './refusals.ts';
 
 /**
  * What EC2 refuses of volumes and moto lets pass, by the words of the actions' own pages and of the table of error codes:

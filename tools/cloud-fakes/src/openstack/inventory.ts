@@ -1,5 +1,5 @@
 import type { CloudObject } from '../inventory/compare.ts';
-import { interfacesOf } from './neutron-networks.ts';
+import { interfacesOf } from './neutron-looks.ts';
 import { account } from './options.ts';
 import type { Region, Thing } from './region.ts';
 import type { Json } from './routes.ts';

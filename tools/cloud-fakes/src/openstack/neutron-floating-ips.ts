@@ -1,5 +1,5 @@
 import { neutronFault } from './fault.ts';
-import { networkLook, subnetsOf } from './neutron-networks.ts';
+import { networkLook, subnetsOf } from './neutron-looks.ts';
 import { find, type KindRules } from './neutron-objects.ts';
 import { allocate, portLook, routerTowards } from './neutron-ports.ts';
 import type { Region, Thing } from './region.ts';

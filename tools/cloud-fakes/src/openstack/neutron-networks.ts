@@ -1,13 +1,11 @@
 import { overlap, rangeOf, toAddress } from './addresses.ts';
 import { neutronFault } from './fault.ts';
+import { interfacesOf, isIn, networkLook, subnetLook, subnetsOf } from './neutron-looks.ts';
 import { find, type KindRules } from './neutron-objects.ts';
-import { allocate, isOwnPort } from './neutron-ports.ts';
+import { allocate } from './neutron-ports.ts';
 import { account } from './options.ts';
 import type { Region, Thing } from './region.ts';
 import { isObject, type Json } from './routes.ts';
-
-export const networkLook = { kind: 'networks', noun: 'Network' } as const;
-export const subnetLook = { kind: 'subnets', noun: 'Subnet' } as const;
 
 export function networkRules(region: Region): KindRules {
   return {
@@ -139,18 +137,6 @@ function gatewayOf(region: Region, values: Json): Json {
   const [subnet] = subnetsOf(region, network.id);
   const ips = subnet === undefined ? [] : [{ subnet_id: subnet.id, ip_address: allocate(region, subnet) }];
   return { external_gateway_info: { network_id: network.id, enable_snat: true, external_fixed_ips: ips } };
-}
-
-export function subnetsOf(region: Region, networkId: string): readonly Thing[] {
-  return [...region.subnets.values()].filter(subnet => subnet.network_id === networkId);
-}
-
-export function interfacesOf(region: Region, routerId: string): readonly Thing[] {
-  return [...region.ports.values()].filter(port => port.device_id === routerId && isOwnPort(port));
-}
-
-export function isIn(port: Thing, subnetId: string): boolean {
-  return (port.fixed_ips as readonly Json[]).some(ip => ip.subnet_id === subnetId);
 }
 
 function isDhcpPort(port: Thing): boolean {

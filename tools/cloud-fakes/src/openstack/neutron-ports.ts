@@ -1,17 +1,12 @@
 import { holds, type Range, rangeOf, toAddress, toNumber } from './addresses.ts';
 import { neutronBadRequest, neutronFault } from './fault.ts';
-import { interfacesOf, isIn, networkLook, subnetLook, subnetsOf } from './neutron-networks.ts';
+import { interfacesOf, isIn, isOwnPort, networkLook, subnetLook, subnetsOf } from './neutron-looks.ts';
 import { find, type KindRules } from './neutron-objects.ts';
 import type { Region, Thing } from './region.ts';
 import type { Json } from './routes.ts';
 
 export const portLook = { kind: 'ports', noun: 'Port' } as const;
 const groupLook = { kind: 'security_groups', noun: 'SecurityGroup', missing: 'does not exist' } as const;
-
-/** Whether a port is a router's interface. */
-export function isOwnPort(port: Thing): boolean {
-  return port.device_owner === 'network:router_interface';
-}
 
 export function portRules(region: Region): KindRules {
   return {

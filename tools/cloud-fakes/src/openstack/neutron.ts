@@ -1,14 +1,8 @@
 import { overlap, rangeOf } from './addresses.ts';
 import { neutronFault, type Reply } from './fault.ts';
 import { floatingIpRules } from './neutron-floating-ips.ts';
-import {
-  interfacesOf,
-  isIn,
-  networkRules,
-  routerRules,
-  subnetLook,
-  subnetRules,
-} from './neutron-networks.ts';
+import { interfacesOf, isIn, subnetLook } from './neutron-looks.ts';
+import { networkRules, routerRules, subnetRules } from './neutron-networks.ts';
 import { find, objectRoutes } from './neutron-objects.ts';
 import { makePort, portRules } from './neutron-ports.ts';
 import { groupRules, ruleRules } from './neutron-security.ts';

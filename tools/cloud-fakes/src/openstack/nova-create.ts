@@ -1,7 +1,7 @@
 import { addVolume } from './cinder.ts';
 import { novaFault, type Reply } from './fault.ts';
 import { checkMetadata } from './nova-metadata.ts';
-import { bind, ownPort } from './nova-servers.ts';
+import { bind, ownPort } from './nova-ports.ts';
 import { account } from './options.ts';
 import type { Region, Thing } from './region.ts';
 import { isObject, type Json, type Request } from './routes.ts';

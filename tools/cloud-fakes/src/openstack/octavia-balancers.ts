@@ -1,5 +1,5 @@
 import { octaviaFault, type Reply } from './fault.ts';
-import { subnetsOf } from './neutron-networks.ts';
+import { subnetsOf } from './neutron-looks.ts';
 import { makePort, portRules } from './neutron-ports.ts';
 import { checkChange, checkNew, valuesOf } from './octavia-forms.ts';
 import { newListener, newPool } from './octavia-parts.ts';

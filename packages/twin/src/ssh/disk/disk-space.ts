@@ -1,5 +1,4 @@
 import { ByteBudget } from './byte-budget.ts';
-import type { Inode } from './inode.ts';
 
 /** What a name and its inode take of the heap at most. */
 const entryBytes = 1536;
@@ -7,6 +6,13 @@ const entryBytes = 1536;
 const pageHeapBytes = 256;
 /** What one disk may take of the heap that all share. */
 const mostHeapBytes = 96 * 1024 ** 2;
+
+/** A file, folder or link, as far as its place in the heap goes. */
+interface Entry {
+  readonly kind: string;
+  /** Where a link leads. */
+  readonly target?: string;
+}
 
 /**
  * The room of one disk: bytes, and the part of the thread's heap that names and pages take, which is much smaller than
@@ -26,11 +32,11 @@ export class DiskSpace {
     return new DiskSpace(new ByteBudget(bytes, this.bytes), new ByteBudget(mostHeapBytes, this.heap));
   }
 
-  takeEntry(node: Inode): boolean {
+  takeEntry(node: Entry): boolean {
     return this.take(costOf(node), costOf(node));
   }
 
-  giveBackEntry(node: Inode): void {
+  giveBackEntry(node: Entry): void {
     this.bytes.giveBack(costOf(node));
     this.heap.giveBack(costOf(node));
   }
@@ -58,6 +64,6 @@ export class DiskSpace {
   }
 }
 
-function costOf(node: Inode): number {
-  return node.kind === 'symlink' ? entryBytes + 2 * node.target.length : entryBytes;
+function costOf(node: Entry): number {
+  return entryBytes + 2 * (node.target?.length ?? 0);
 }

@@ -1,14 +1,14 @@
 import type { Clock } from '@cb-spider/core';
 import type { SFTPWrapper } from 'ssh2';
-import { pause, startDeadline } from '../deadline.ts';
-import { Sftp } from '../files/sftp.ts';
-import type { OpenedSftp } from '../files/sftp-session.ts';
-import { hostLabel, type RemoteHost } from '../host.ts';
-import { isTooManySessions } from '../remote-errors.ts';
-import type { TerminalOptions } from '../terminals/terminal.ts';
-import type { CommandChannel } from './command-channel.ts';
-import type { ConnectionPool, Lease } from './connection-pool.ts';
-import type { SshConnection } from './ssh-connection.ts';
+import { pause, startDeadline } from './deadline.ts';
+import { Sftp } from './files/sftp.ts';
+import type { OpenedSftp } from './files/sftp-session.ts';
+import { hostLabel, type RemoteHost } from './host.ts';
+import { isTooManySessions } from './remote-errors.ts';
+import type { CommandChannel } from './ssh/command-channel.ts';
+import type { ConnectionPool, Lease } from './ssh/connection-pool.ts';
+import type { SshConnection } from './ssh/ssh-connection.ts';
+import type { TerminalOptions } from './terminal-options.ts';
 
 export interface SessionStarterOptions {
   readonly pool: ConnectionPool;
