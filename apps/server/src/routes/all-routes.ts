@@ -59,6 +59,9 @@ export function allRoutes(facts: RouteFacts): readonly Route[] {
   return [...routes, ...dryRunRoutes(routes)];
 }
 
+/** Of objects on any connections. */
+const anywhereRoutes: readonly Route[] = [...searchRoutes, ...fleetVmRoutes];
+
 /** About the account and the server, rather than about objects. */
 const furtherRoutes: readonly Route[] = [
   ...accountRoutes,
@@ -98,12 +101,11 @@ function ownRoutes(facts: RouteFacts): readonly Route[] {
     ...destroyRoutes,
     ...operationRoutes,
     ...fleetTargetRoutes,
+    ...anywhereRoutes,
     ...fleetSummaryRoutes,
-    ...searchRoutes,
     ...fleetReadRoutes,
     ...fleetRemoteRoutes(remote),
     ...stackRoutes,
-    ...fleetVmRoutes,
     ...fleetChangeRoutes,
     ...eventRoutes,
     ...historyRoutes,
