@@ -66,11 +66,6 @@ describe('a sign-in by OpenID Connect', () => {
     );
   });
 
-  it('is one of the ways that the server tells to whoever is about to sign in', async () => {
-    const { text } = await bed.browser().open(`${serviceAddress}/spider/session/way`);
-    expect(JSON.parse(text)).toEqual({ password: true, oidc: true });
-  });
-
   it('begins at one server and ends at another', async () => {
     const other = await bed.another();
     const browser = bed.browser();

@@ -68,7 +68,7 @@ export class Folders {
     });
   }
 
-  /** Done once: after a broken connection it is not known whether it has happened, and the caller is told. */
+  /** Done once: after a broken connection the result is unknown, and the error says so. */
   #once(host: RemoteHost, options: FolderOptions, work: (sftp: Sftp) => Promise<void>): Promise<void> {
     return this.#use(host, options, session =>
       session.use(async (sftp, isRepeated) => {

@@ -125,15 +125,18 @@ function DownloadForm(props: { readonly isIdle: boolean; readonly onSubmit: (pat
   );
 }
 
-function UploadForm(props: {
+interface UploadProps {
   readonly isIdle: boolean;
   /** Empty: the home of the user. */
   readonly folder: string;
   readonly onSubmit: (path: string, file: File) => void;
-}) {
+}
+
+function UploadForm(props: UploadProps) {
   const { vm: words } = useWords();
   const [fileId, pathId] = [useId(), useId()];
   const [path, setPath] = useState('');
+  const choose = (name: string) => setPath(joined(props.folder || '/home/cb-user', name));
   const send = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const file = new FormData(event.currentTarget).get('file');
@@ -149,9 +152,7 @@ function UploadForm(props: {
           name="file"
           type="file"
           required
-          onChange={event =>
-            setPath(joined(props.folder || '/home/cb-user', event.currentTarget.files?.[0]?.name ?? ''))
-          }
+          onChange={event => choose(event.currentTarget.files?.[0]?.name ?? '')}
         />
       </div>
       <div className="field">

@@ -18,15 +18,17 @@ import { Problem } from '../../parts/problem.tsx';
 import { useWords } from '../../words/words.ts';
 import { FolderTable } from './folder-table.tsx';
 
-/** Goes through the folders of a VM. */
-export function FolderBrowser(props: {
+interface FolderBrowserProps {
   readonly place: VmPlace;
   /** Empty: the home of the user. */
   readonly path: string;
   readonly onPath: (path: string) => void;
   /** Reads a file; missing: another one is being copied. */
   readonly onDownload: ((path: string) => void) | undefined;
-}) {
+}
+
+/** Goes through the folders of a VM. */
+export function FolderBrowser(props: FolderBrowserProps) {
   const { place, path, onPath, onDownload } = props;
   const { vm: words } = useWords();
   const { data, error, isFetching } = useFolder(place, path, true);

@@ -72,10 +72,13 @@ function EntryTable(props: FolderTableProps & { readonly ask: (asked: Asked) => 
   );
 }
 
-function Row(
-  props: FolderTableProps & { readonly entry: FileEntry; readonly ask: (what: Asked['what']) => void },
-) {
-  const { entry, onOpen, onDownload, ask } = props;
+interface RowProps extends FolderTableProps {
+  readonly entry: FileEntry;
+  readonly ask: (what: Asked['what']) => void;
+}
+
+function Row(props: RowProps) {
+  const { entry, onOpen } = props;
   const { vm: words } = useWords();
   const { name, kind, size, mode, modifiedAt } = entry;
   // a link leads to either: it is opened as a folder
@@ -95,25 +98,25 @@ function Row(
       <td className="code">{mode}</td>
       <td>{formatTime(modifiedAt)}</td>
       <td className="row">
-        {kind !== 'folder' && (
-          <Action
-            title={words.download}
-            name={name}
-            onClick={kind === 'other' || onDownload === undefined ? undefined : () => onDownload(entry)}
-          />
-        )}
-        <Action
-          title={words.rename}
-          name={name}
-          onClick={kind === 'other' ? undefined : () => ask('rename')}
-        />
-        <Action
-          title={words.remove}
-          name={name}
-          onClick={kind === 'other' ? undefined : () => ask('remove')}
-        />
+        <Actions {...props} />
       </td>
     </tr>
+  );
+}
+
+function Actions({ entry, onDownload, ask }: RowProps) {
+  const { vm: words } = useWords();
+  const { name, kind } = entry;
+  const isNamed = kind !== 'other';
+  const download = onDownload && (() => onDownload(entry));
+  return (
+    <>
+      {kind !== 'folder' && (
+        <Action title={words.download} name={name} onClick={isNamed ? download : undefined} />
+      )}
+      <Action title={words.rename} name={name} onClick={isNamed ? () => ask('rename') : undefined} />
+      <Action title={words.remove} name={name} onClick={isNamed ? () => ask('remove') : undefined} />
+    </>
   );
 }
 
