@@ -61,9 +61,6 @@ export function allRoutes(facts: RouteFacts): readonly Route[] {
   return [...routes, ...dryRunRoutes(routes)];
 }
 
-/** Of objects on any connections. */
-const anywhereRoutes: readonly Route[] = [...searchRoutes, ...fleetVmRoutes];
-
 /** About the account and the server, rather than about objects. */
 const furtherRoutes: readonly Route[] = [
   ...accountRoutes,

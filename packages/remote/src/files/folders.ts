@@ -3,7 +3,7 @@ import { startDeadline } from '../deadline.ts';
 import { hostLabel, type RemoteHost } from '../host.ts';
 import type { FileEntry, FolderListing, FolderOptions } from '../remote.ts';
 import { hostError } from '../remote-errors.ts';
-import type { SessionStarter } from '../ssh/session-starter.ts';
+import type { SessionStarter } from '../session-starter.ts';
 import { listFolder } from './folder-entries.ts';
 import { checkEntryName, normalRemotePath } from './remote-paths.ts';
 import type { Sftp } from './sftp.ts';
