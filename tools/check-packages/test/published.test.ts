@@ -123,12 +123,15 @@ describe('the packages, from a registry', () => {
         await app.run('npm', ['run', script], folder);
       await app.run('npm', ['pack'], folder);
       const driver = { DriverName: 'nimbus', ProviderName: 'NIMBUS', DriverLibFileName: folder };
-      expect((await server.post('/driver', driver)).status).toBe(400);
+      const read = async (path: string) => (await fetch(server.base + path)).text();
+      expect(await read('/installeddriver')).not.toContain(folder);
       await app.run('npm', ['install', '--no-audit', '--no-fund', `./${folder}/${folder}-0.1.0.tgz`]);
       expect((await server.post('/driver', driver)).status).toBe(200);
-      const listed = await (await fetch(`${server.base}/installeddriver`)).text();
+      const listed = await read('/installeddriver');
       expect(JSON.parse(listed).problem).toEqual([]);
       expect(listed).toContain(folder);
+      // Its own description of its credentials: the driver is loaded.
+      expect(await read('/cloudos/metainfo/NIMBUS')).toContain('Token');
     } finally {
       await server.stop();
     }
