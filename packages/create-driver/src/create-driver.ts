@@ -6,10 +6,11 @@ export class CreateError extends Error {
   override readonly name = 'CreateError';
 }
 
-/** npm leaves the first out of a package under its real name, and Biome would take the second for this repository's. */
+/** Under their real names npm would leave the first out, and tools would take the others for parts of this package. */
 const realNames = new Map([
   ['gitignore', '.gitignore'],
   ['biome.template.json', 'biome.json'],
+  ['package.template.json', 'package.json'],
 ]);
 
 /**
