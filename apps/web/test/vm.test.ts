@@ -64,7 +64,7 @@ describeConsole(
       await page.getByLabel('Path on the VM').first().fill('/home/cb-user/notes.txt');
       const [download] = await Promise.all([
         page.waitForEvent('download'),
-        page.getByRole('button', { name: 'Download' }).click(),
+        page.getByRole('button', { name: 'Download', exact: true }).click(),
       ]);
       expect(download.suggestedFilename()).toBe('notes.txt');
       expect(await readFile(await download.path())).toEqual(content);
@@ -74,7 +74,7 @@ describeConsole(
       const { page } = stage();
       await openTab('files');
       await page.getByLabel('Path on the VM').first().fill('/no/such/file');
-      await page.getByRole('button', { name: 'Download' }).click();
+      await page.getByRole('button', { name: 'Download', exact: true }).click();
       const alert = page.getByRole('alert');
       await alert.getByText('not_found').waitFor();
       await page.getByRole('region', { name: 'Messages' }).getByRole('button', { name: 'Close' }).click();
