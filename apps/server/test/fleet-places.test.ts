@@ -13,7 +13,10 @@ describe('where connections are, and how much is in them', () => {
   let bed: Bed;
   let calls = 0;
   beforeAll(async () => {
-    bed = await startBed({ drivers: [createTwin()], callListeners: [{ add: () => void calls++ }] });
+    bed = await startBed({
+      drivers: [createTwin()],
+      callListeners: [{ add: () => undefined, end: () => void calls++ }],
+    });
     await connectRegions(bed, threeRegions);
     await makeSurroundings(bed, seoul);
   });
