@@ -101,7 +101,7 @@ describe('the documentation', () => {
   it('tells that events are a stream, and how to go on after one', () => {
     const { parameters, responses } = operation('get', '/spider/events');
     expect(Object.keys(responses['200']?.content ?? {})).toEqual(['text/event-stream']);
-    expect(parameters).toEqual([expect.objectContaining({ name: 'Last-Event-ID', in: 'header' })]);
+    expect(parameters).toContainEqual(expect.objectContaining({ name: 'Last-Event-ID', in: 'header' }));
   });
 
   it('puts the fields of a read into its query', () => {

@@ -32,7 +32,7 @@ describeConsole(
       await page.getByRole('form').getByRole('combobox', { name: 'Credential' }).selectOption('A new one');
       await page.getByRole('button', { name: 'Next' }).click();
       await page.getByRole('group', { name: '1 field has a mistake' }).waitFor();
-      expect(await page.getByRole('form').getByLabel('MockName').getAttribute('type')).toBe('password');
+      expect(await page.getByRole('form').getByLabel('MockName').getAttribute('type')).toBe('text');
       await page.getByLabel('From a file').setInputFiles({
         name: 'account.json',
         mimeType: 'application/json',
