@@ -27,13 +27,37 @@ describeConsole('what is monitored', prepare, stage => {
   it('is in short on the first page, with what does not answer and why', async () => {
     const { page } = stage();
     await goTo('', 'Overview');
-    await page.getByRole('heading', { name: '1 connection does not answer' }).waitFor();
-    await page.getByRole('cell', { name: 'aws-eu-central-1', exact: true }).waitFor();
     await page.getByText('2 of 3 connections answered').waitFor();
+    await page.getByRole('button', { name: '1 connection is missing' }).click();
+    await page.getByRole('dialog').getByRole('cell', { name: 'aws-eu-central-1', exact: true }).waitFor();
+    await page.getByRole('dialog').getByText('unavailable').waitFor();
+    await page.keyboard.press('Escape');
     const numbers = page.getByRole('region', { name: 'Numbers' });
     expect(await numbers.getByRole('link', { name: 'VMs' }).textContent()).toBe('3 VMs');
     await numbers.getByRole('link', { name: 'Suspended 1' }).click();
     await page.getByText('1 of 3 are shown').waitFor();
+  });
+
+  it('moves nothing on the first page when the clouds have answered', async () => {
+    const { page } = stage();
+    const answer = Promise.withResolvers<void>();
+    const summary = '**/fleet/summary*';
+    await page.route(summary, async route => {
+      await answer.promise;
+      await route.continue();
+    });
+    await goTo('', 'Overview');
+    const last = page.getByRole('heading', { name: 'Last changes' });
+    const before = await last.boundingBox();
+    expect(await table('Clouds and regions').getByRole('row').count()).toBeGreaterThan(1);
+    answer.resolve();
+    await page.getByText('2 of 3 connections answered').waitFor();
+    await page
+      .getByRole('region', { name: 'Numbers' })
+      .getByRole('link', { name: /^Suspended/ })
+      .waitFor();
+    expect(await last.boundingBox()).toEqual(before);
+    await page.unroute(summary);
   });
 
   it('opens a cloud into its regions, which lead to their VMs', async () => {

@@ -43,3 +43,43 @@ export function useSummary(scope: Scope) {
     },
   });
 }
+
+interface RecordedCounts {
+  readonly connection: string;
+  readonly provider: string;
+  readonly region: string;
+  readonly counts: Readonly<Record<string, number>>;
+}
+
+/** The same places as in {@link useSummary}, with what is recorded: it is there before the clouds have answered, without states. */
+export function useRecorded(scope: Scope) {
+  return useQuery({
+    queryKey: ['recorded', scope],
+    placeholderData: keepPreviousData,
+    queryFn: async ({ signal }): Promise<Summary> => {
+      const { data } = await server.GET('/spider/fleet/count', { params: { query: scope }, signal });
+      return recordedSummary(data?.count ?? []);
+    },
+  });
+}
+
+function recordedSummary(rows: readonly RecordedCounts[]): Summary {
+  const clouds = [...Map.groupBy(rows, ({ provider }) => provider)].map(([provider, ofCloud]) => ({
+    provider,
+    ...countsOf(ofCloud),
+    regions: [...Map.groupBy(ofCloud, ({ region }) => region)].map(([region, ofRegion]) => ({
+      region,
+      ...countsOf(ofRegion),
+      perConnection: ofRegion.map(each => ({ connection: each.connection, ...countsOf([each]) })),
+    })),
+  }));
+  return { ...countsOf(rows), clouds, errors: [] };
+}
+
+function countsOf(rows: readonly RecordedCounts[]): PlaceCounts {
+  return {
+    connections: rows.length,
+    vms: rows.reduce((sum, { counts }) => sum + (counts.vm ?? 0), 0),
+    states: {},
+  };
+}

@@ -1,10 +1,11 @@
 import { Link } from '@tanstack/react-router';
 import { useIsUnconnected } from '../../data/connections.ts';
 import { useFailures } from '../../data/history.ts';
-import { useOperations } from '../../data/operations.ts';
+import { type OperationInfo, useOperations } from '../../data/operations.ts';
 import { useScope } from '../../data/scope.ts';
 import { problemOf } from '../../data/server.ts';
-import { type Summary, useSummary } from '../../data/summary.ts';
+import { type Summary, useRecorded, useSummary } from '../../data/summary.ts';
+import { AnswersLine } from '../../parts/answers-line.tsx';
 import { FailureTable } from '../../parts/failure-table.tsx';
 import { FirstRun } from '../../parts/first-run.tsx';
 import { OperationTree } from '../../parts/operation-tree.tsx';
@@ -13,13 +14,22 @@ import { Problem } from '../../parts/problem.tsx';
 import { formatNumber, formatTime } from '../../words/formats.ts';
 import { useWords } from '../../words/words.ts';
 import { CloudTable } from './cloud-table.tsx';
-import { MissingConnections } from './missing-connections.tsx';
 import { StateCounts } from './state-counts.tsx';
 
-/** What is wrong now, and what there is, on all connections. */
+/**
+ * What is wrong now, and what there is, on all connections. All that the server itself knows comes at once; what the clouds
+ * answer is filled in where its place is, and moves nothing.
+ */
 export function OverviewPage() {
   const { overview: words, shell } = useWords();
-  const { data, error, dataUpdatedAt } = useSummary(useScope());
+  const scope = useScope();
+  const { data, error, dataUpdatedAt, refetch } = useSummary(scope);
+  const recorded = useRecorded(scope);
+  const undecided = useOperations({ state: 'unknown', limit: '100' });
+  const failures = useFailures(scope);
+  const changes = useOperations({ top: 'true', limit: '10' });
+  const isRead = ![recorded, undecided, failures, changes].some(({ isPending }) => isPending);
+  const summary = data ?? recorded.data;
   if (useIsUnconnected())
     return (
       <Page title={words.title}>
@@ -32,50 +42,65 @@ export function OverviewPage() {
       actions={dataUpdatedAt > 0 && <span className="quiet">{words.asOf(formatTime(dataUpdatedAt))}</span>}
     >
       {error !== null && <Problem problem={problemOf(error)} />}
-      {data === undefined && error === null && <p role="status">{shell.loading}</p>}
-      {data !== undefined && <Numbers summary={data} />}
-      {data !== undefined && data.errors.length > 0 && <MissingConnections problems={data.errors} />}
-      <Undecided />
-      {data !== undefined && <CloudTable clouds={data.clouds} />}
-      <Failures />
-      <LastChanges />
+      {!isRead && <p role="status">{shell.loading}</p>}
+      {isRead && summary !== undefined && (
+        <Numbers summary={summary} isLive={data !== undefined} readAgain={() => void refetch()} />
+      )}
+      {isRead && <Undecided operations={undecided.data?.operations ?? []} />}
+      {isRead && summary !== undefined && <CloudTable clouds={summary.clouds} />}
+      {isRead && <Failures {...failures} />}
+      {isRead && <LastChanges operations={changes.data?.operations} />}
     </Page>
   );
 }
 
-function Numbers({ summary }: { readonly summary: Summary }) {
-  const { overview: words, answers } = useWords();
-  const answered = summary.connections - summary.errors.length;
+function Numbers(props: {
+  readonly summary: Summary;
+  /** Whether the clouds have answered. */
+  readonly isLive: boolean;
+  readonly readAgain: () => void;
+}) {
+  const { summary, isLive, readAgain } = props;
+  const { overview: words, shell } = useWords();
+  const { errors: problems, leftOut = 0 } = summary;
+  const answered = summary.connections - problems.length;
   return (
     <section className="stack" aria-label={words.numbers}>
       <p className="row">
         <Link to="/vms" className="number">
           <strong>{formatNumber(summary.vms)}</strong> {words.vms}
         </Link>
-        <span>{answers.answered(answered, summary.connections)}</span>
-        {summary.leftOut !== undefined && <span className="quiet">{answers.leftOut(summary.leftOut)}</span>}
       </p>
-      <StateCounts states={summary.states} />
+      <div className="overview-line">
+        {isLive ? (
+          <AnswersLine answers={{ isReading: false, answered, problems, leftOut }} readAgain={readAgain} />
+        ) : (
+          <p role="status" className="quiet">
+            {shell.loading}
+          </p>
+        )}
+      </div>
+      <div className="overview-line">
+        <StateCounts states={summary.states} />
+      </div>
     </section>
   );
 }
 
 /** Their result is unknown: somebody has to look. */
-function Undecided() {
+function Undecided({ operations }: { readonly operations: readonly OperationInfo[] }) {
   const { overview: words } = useWords();
-  const { data } = useOperations({ state: 'unknown', limit: '100' });
-  if (data === undefined || data.operations.length === 0) return null;
+  if (operations.length === 0) return null;
   return (
     <section className="stack">
-      <h2>{words.undecided(data.operations.length)}</h2>
-      <OperationTree operations={data.operations} label={words.undecided(data.operations.length)} />
+      <h2>{words.undecided(operations.length)}</h2>
+      <OperationTree operations={operations} label={words.undecided(operations.length)} />
     </section>
   );
 }
 
-function Failures() {
+function Failures({ data, error }: Pick<ReturnType<typeof useFailures>, 'data' | 'error'>) {
   const { overview: words } = useWords();
-  const { data, error } = useFailures(useScope());
   return (
     <section className="stack">
       <h2>{words.failures}</h2>
@@ -85,13 +110,12 @@ function Failures() {
   );
 }
 
-function LastChanges() {
+function LastChanges({ operations }: { readonly operations: readonly OperationInfo[] | undefined }) {
   const { overview: words } = useWords();
-  const { data } = useOperations({ top: 'true', limit: '10' });
   return (
     <section className="stack">
       <h2>{words.changes}</h2>
-      {data !== undefined && <OperationTree operations={data.operations} label={words.changes} />}
+      {operations !== undefined && <OperationTree operations={operations} label={words.changes} />}
       <p>
         <Link to="/operations">{words.allChanges}</Link>
       </p>

@@ -4,8 +4,6 @@ export const overview = {
   asOf: (time: string) => `As of ${time}`,
   numbers: 'Numbers',
   vms: 'VMs',
-  failing: (count: number) =>
-    count === 1 ? '1 connection does not answer' : `${count} connections do not answer`,
   undecided: (count: number) =>
     count === 1 ? '1 operation has to be decided' : `${count} operations have to be decided`,
   clouds: 'Clouds and regions',

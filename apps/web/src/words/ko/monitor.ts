@@ -5,7 +5,6 @@ export const overview: typeof en.overview = {
   asOf: time => `${time} 기준`,
   numbers: '수치',
   vms: 'VM',
-  failing: count => `응답하지 않는 연결 ${count}개`,
   undecided: count => `결정이 필요한 작업 ${count}개`,
   clouds: '클라우드와 리전',
   regionsOf: cloud => `${cloud}의 리전`,
