@@ -53,8 +53,8 @@ async function start(): Promise<void> {
   if (reopenLogs !== undefined) process.on('SIGHUP', reopenLogs);
   const stop = onceStopped(server, log, sink);
   if (cluster.isPrimary) {
-    process.stdout.write(text);
     onSignal(stop, () => process.exit(130));
+    process.stdout.write(text);
   } else {
     // the first process hears the signals that are meant for all
     process.on('SIGTERM', stop).on('SIGINT', () => undefined);
