@@ -32,6 +32,7 @@ describeConsole(
     it('closes dialogs, menus and the palette by Esc, and puts the focus back', async () => {
       const { page, bed } = stage();
       await page.goto(`${bed.origin}/console/vms`);
+      await page.locator('[role=table] a').first().waitFor();
       await page.locator('[role=table] input[type=checkbox]').first().check();
       for (const name of ['Commands (Ctrl K)', 'Keys', 'Options', 'Terminate']) {
         const button = page.getByRole('button', { name, exact: true });
