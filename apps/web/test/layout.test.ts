@@ -27,7 +27,7 @@ describeConsole(
         if (found.length > 0) wrong.push({ path, found });
       }
       expect(wrong).toEqual([]);
-    }, 240_000);
+    }, 400_000);
 
     it('closes dialogs, menus and the palette by Esc, and puts the focus back', async () => {
       const { page, bed } = stage();
@@ -43,7 +43,7 @@ describeConsole(
         await page.locator('dialog[open], :popover-open').waitFor({ state: 'detached' });
         expect(await button.evaluate(element => element === document.activeElement)).toBe(true);
       }
-    }, 60_000);
+    }, 120_000);
   },
 );
 
