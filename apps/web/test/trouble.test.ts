@@ -47,7 +47,7 @@ describeConsole(
       await page.getByText('The folder is empty.').waitFor();
       await page.getByRole('button', { name: 'Folder above' }).click();
       await page.getByRole('button', { name: 'Delete: papers' }).waitFor();
-    }, 90_000);
+    }, 120_000);
 
     it('breaks a copy off, and leaves nothing of it on the VM', async () => {
       const { page, context, bed } = stage();
