@@ -1,3 +1,3 @@
 import preset from '../../jest.preset.mjs';
 
-export default { ...preset, displayName: 'web' };
+export default { ...preset, displayName: 'web', testTimeout: 120_000 };

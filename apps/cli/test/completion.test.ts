@@ -100,7 +100,7 @@ describeWorld('completion', { prepare }, world => {
       expect(completed('spider get vm -c ')).toEqual(['busan', 'seoul']);
       expect(completed('spider get vm -o js')).toEqual(['json', 'jsonl']);
     },
-    60_000,
+    120_000,
   );
 });
 

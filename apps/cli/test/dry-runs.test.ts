@@ -99,7 +99,7 @@ describeWorld('--dry-run', { prepare }, world => {
     expect((await world().spider('discard', `op/${id}`, '--dry-run')).code).toBe(5);
     expect((await world().ask('GET', `/operation/${id}`)).state).toBe('running');
     expect((await world().spider('cancel', `op/${id}`, '--yes')).code).toBe(0);
-  }, 60_000);
+  }, 120_000);
 
   it('is known to every command that changes something', () => {
     const changing = rows.filter(({ verb }) => !withoutChange.test(verb) && !ofOthers.test(verb));

@@ -107,7 +107,7 @@ describeWorld('memory', {}, world => {
       expect(peakBytes).toBeGreaterThan(0);
       expect(peakBytes).toBeLessThan(mostBytes);
     },
-    60_000,
+    120_000,
   );
 
   onLinux(
@@ -125,7 +125,7 @@ describeWorld('memory', {}, world => {
       expect(peakBytes).toBeGreaterThan(0);
       expect(peakBytes).toBeLessThan(mostBytes);
     },
-    60_000,
+    120_000,
   );
 
   onLinux(
@@ -152,7 +152,7 @@ describeWorld('memory', {}, world => {
       expect(few).toBeGreaterThan(0);
       expect(many - few).toBeLessThan(100 * megabyte);
     },
-    60_000,
+    120_000,
   );
 
   onLinux(
@@ -183,6 +183,6 @@ describeWorld('memory', {}, world => {
       }
       expect((await copies()).filter(name => name !== 'copy')).toEqual([]);
     },
-    60_000,
+    120_000,
   );
 });

@@ -61,7 +61,7 @@ describeWorld('Ctrl+C', { prepare }, world => {
     ]);
     expect(AllList.OnlyCSPList).toEqual([]);
     expect((await world().spider('get', 'vm', 'web', '-o', 'name')).stdout).toBe('vm/web\n');
-  }, 30_000);
+  }, 120_000);
 });
 
 describeWorld('what has no known end', { prepare: world => connectTwin(world, 'seoul') }, world => {
@@ -92,7 +92,7 @@ describeWorld('what has no known end', { prepare: world => connectTwin(world, 's
     } finally {
       dropping.close();
     }
-  }, 30_000);
+  }, 120_000);
 });
 
 /** Pressed until it is heard: some say nothing by which one could know that they listen. */

@@ -31,5 +31,5 @@ describeWorld('a server that is killed while it makes VMs on all connections', {
       const { AllList } = await world().ask('GET', `/allvm?ConnectionName=${name}`);
       expect(AllList).toMatchObject({ MappedList: [{ NameId: 'once' }], OnlyCSPList: [] });
     }
-  }, 60_000);
+  }, 120_000);
 });

@@ -80,7 +80,7 @@ describeWorld('500 VMs', { prepare }, world => {
     expect((await spider('exec', '-A', '--group', '--', 'echo', 'same')).stdout).toMatch(
       /^== 500: \S+ .*\nsame\n$/,
     );
-  }, 60_000);
+  }, 120_000);
 
   it('are suspended by one command, which shows how far it is', async () => {
     const running = world().terminal(
@@ -94,5 +94,5 @@ describeWorld('500 VMs', { prepare }, world => {
     expect(stdout).toMatch(/\[#+-+\] \d+\/100 ok \d+ fail 0 eta \d+s/);
     const states = JSON.parse((await spider('get', 'vm', '--json', 'state')).stdout);
     expect(states.filter(({ state }: { state: string }) => state === 'Suspended')).toHaveLength(100);
-  }, 60_000);
+  }, 120_000);
 });

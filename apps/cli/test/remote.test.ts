@@ -101,7 +101,7 @@ describeWorld('VMs from afar', { prepare }, world => {
     await world().restart();
     const none = await world().terminal('$SPIDER ssh none -c seoul; echo code $?').ended;
     expect(none.stdout).toMatch(/not_found.*code 255/s);
-  }, 30_000);
+  }, 120_000);
 
   it('take lines from a pipe where no terminal is', async () => {
     expect(await world().spiderWith('echo a\necho b; exit 4\n', 'ssh', 'vm0', ...on)).toEqual({
@@ -153,7 +153,7 @@ describeWorld('VMs from afar', { prepare }, world => {
       stdout: 'from the pipe',
       stderr: '',
     });
-  }, 60_000);
+  }, 120_000);
 
   it('copy byte for byte, and leave no half of a file when the server dies on the way', async () => {
     const bytes = randomBytes(40_000_000);
@@ -170,7 +170,7 @@ describeWorld('VMs from afar', { prepare }, world => {
     expect(code).toBe(1);
     expect((await readdir(world().folder)).filter(name => name.startsWith('copy'))).toEqual([]);
     await world().restart();
-  }, 90_000);
+  }, 120_000);
 
   it('fail plainly for files that are not there', async () => {
     expect((await spider('cp', 'nowhere', 'vm0:/tmp/', ...on)).code).toBe(3);

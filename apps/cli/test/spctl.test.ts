@@ -154,7 +154,7 @@ describeWorld('spctl', {}, world => {
       expect([words, code, JSON.parse(stdout)]).toEqual([words, 0, expect.objectContaining({})]);
       expect(JSON.parse(stdout)).toMatchObject(reply);
     }
-  }, 60_000);
+  }, 120_000);
 
   it('prints a refusal as the server sends it, and ends with its code', async () => {
     const { code, stdout, stderr } = await spctl('vm', 'get', '-c', 'none', '-n', 'x');

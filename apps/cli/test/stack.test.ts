@@ -141,7 +141,7 @@ describeWorld('a stack', { prepare, env: { SPIDER_LEASE_SECONDS: '1' } }, world 
     });
     expect((await world().spider('cancel', `op/${again}`, '--yes')).code).toBe(0);
     expect((await world().spider('get', 'vpc', '-c', 'endless', '-q')).stdout).toBe('');
-  }, 60_000);
+  }, 120_000);
 
   it('is made to its end when the server dies under it, and nothing twice', async () => {
     const file = await stackOn('slow');
@@ -154,7 +154,7 @@ describeWorld('a stack', { prepare, env: { SPIDER_LEASE_SECONDS: '1' } }, world 
     const { AllList } = await world().ask('GET', '/allvm?ConnectionName=slow');
     expect(AllList).toMatchObject({ MappedList: [{ NameId: 'front' }], OnlyCSPList: [] });
     expect((await world().spider('delete', '-f', file, '--yes')).code).toBe(0);
-  }, 60_000);
+  }, 120_000);
 
   it('refers to nothing that is neither in it nor there, and says nothing that nobody understands', async () => {
     const file = async (text: string) => {

@@ -26,5 +26,5 @@ describeWorld('a start', { prepare }, world => {
     const sizes = some.map(line => [line, loadedKB(line.split(' '), world().env)] as const);
     expect(sizes.filter(([, size]) => !(size <= most))).toEqual([]);
     expect(sizes.length).toBeGreaterThan(20);
-  }, 60_000);
+  }, 120_000);
 });

@@ -175,5 +175,5 @@ describeWorld('in a terminal', { prepare }, world => {
     await heard;
     top.child.stdin?.write('\u0003');
     expect((await top.ended).stdout).toContain('code 130');
-  }, 60_000);
+  }, 120_000);
 });

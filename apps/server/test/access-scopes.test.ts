@@ -11,7 +11,7 @@ describe('who is limited to some connections', () => {
   let bed: AccessBed;
   beforeAll(async () => {
     bed = await startAccessBed();
-  }, 60_000);
+  }, 120_000);
   afterAll(() => bed.close());
 
   const get = (who: Person, path: string) => bed.as(who, 'GET', path);

@@ -110,7 +110,7 @@ describe('each route', () => {
     rows = [...allRoutes(facts), terminalRoute, ...signInRoutes].flatMap(route =>
       route.methods.map(method => ({ place: `${method} ${route.path}`, method, route })),
     );
-  }, 60_000);
+  }, 120_000);
   afterAll(() => bed.close());
 
   const pathOf = ({ path }: Route) => path.replace(/:(\w+)/g, 'none').replace('*', 'none');
@@ -138,7 +138,7 @@ describe('each route', () => {
       }
       expect(wrong).toEqual([]);
     },
-    60_000,
+    120_000,
   );
 
   it('that names a connection refuses those whose right does not hold there', async () => {
@@ -153,7 +153,7 @@ describe('each route', () => {
         wrong.push(`${place}: ${status}`);
     }
     expect(wrong).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 
   it('takes a login, but for the open ones', async () => {
     const wrong: string[] = [];

@@ -32,7 +32,7 @@ describe('an attacker', () => {
   let bed: AccessBed;
   beforeAll(async () => {
     bed = await startAccessBed();
-  }, 60_000);
+  }, 120_000);
   afterAll(async () => {
     await bed.close();
     expect(bed.failures).toEqual([]);

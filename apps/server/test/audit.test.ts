@@ -13,7 +13,7 @@ describe('the audit log', () => {
   let bed: AccessBed;
   beforeAll(async () => {
     bed = await startAccessBed();
-  }, 60_000);
+  }, 120_000);
   afterAll(async () => {
     await bed.close();
     expect(bed.failures).toEqual([]);

@@ -18,7 +18,7 @@ export function describeProcesses(title: string, tests: (at: ServerFixture) => v
   if (missing !== undefined && process.env.CI === 'true') throw new Error(missing);
   if (missing !== undefined) process.stderr.write(`skipped: ${missing}\n`);
   // Servers start and stop in each test, on machines that may have other work.
-  jest.setTimeout(60_000);
+  jest.setTimeout(120_000);
   let home = '';
   const fixture: ServerFixture = {
     get home() {

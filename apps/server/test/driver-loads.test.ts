@@ -7,7 +7,7 @@ import { loadsIn, loadsOf, notingLoads } from './loaded-code.ts';
 import { endServers, missingBuild, type ServerProcess, startProcess } from './server-process.ts';
 
 // A process for each case, on machines that may have other work.
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const packages = resolve(import.meta.dirname, '../../../packages');
 

@@ -5,7 +5,7 @@ import { type Bed, startBed } from './bed.ts';
 import { connectRegions } from './fleet-connections.ts';
 
 // On machines that may have other work.
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const regions = ['mercury', 'venus', 'mars', 'jupiter', 'saturn', 'uranus', 'neptune'];
 

@@ -12,7 +12,7 @@ beforeAll(async () => {
   await makeSurroundings(bed, 'c2');
   await bed.post('/vm', { ...vmRequest('vm-01'), ConnectionName: 'c2' });
   await bed.get('/controlvm/asleep?ConnectionName=c1&action=suspend');
-}, 60_000);
+}, 120_000);
 afterAll(() => bed.close());
 
 const byName = (results: readonly { readonly connection: string; readonly name: string }[]) =>

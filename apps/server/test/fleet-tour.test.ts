@@ -6,7 +6,7 @@ import { connectRegions } from './fleet-connections.ts';
 import { callsOfExample, type ShellCall } from './shell-lines.ts';
 
 // All regions of the world are connected, on machines that may have other work.
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const readme = await readFile(new URL('../../../README.md', import.meta.url), 'utf8');
 const calls = callsOfExample(readme, 'fleet');

@@ -4,7 +4,7 @@ import { describe, expect, it, jest } from '@jest/globals';
 import { openFleetWorld, seeded, shuffled } from './fleet-world.ts';
 
 // A world of 120 regions is made in each test, on machines that may have other work.
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 /** What dead regions do, each by its turn; and what it is called when the time is up. */
 const deaths = [

@@ -55,7 +55,7 @@ const own = ['POST /session', 'DELETE /session', 'POST /token', 'DELETE /token/:
       const logger = pino({ level: 'error' }, { write: (line: string) => void mistakes.push(line) });
       bed = await startAccessBed({ twin: { ssh: true }, verify, logger });
       expect((await bed.as('owner', 'POST', '/vm', vmRequest())).status).toBe(200);
-    }, 60_000);
+    }, 120_000);
     afterAll(async () => {
       await bed?.close();
       await rm(folder, { recursive: true, force: true });

@@ -161,7 +161,7 @@ describe('the labels of metrics', () => {
     } finally {
       await bed.close();
     }
-  }, 60_000);
+  }, 120_000);
 
   it('stay few, whatever regions and clouds there are', async () => {
     const metrics = new Metrics();

@@ -12,7 +12,7 @@ describeProcesses('OpenID Connect in a server of its own', at => {
   beforeAll(async () => {
     provider = await startProvider();
     provider.people.set('eve', { groups: ['web'] });
-  }, 30_000);
+  }, 120_000);
   afterAll(() => provider.close());
 
   const environment = () => ({

@@ -10,7 +10,7 @@ describe('a sign-in by OpenID Connect', () => {
   let bed: OidcBed;
   beforeAll(async () => {
     bed = await startOidcBed();
-  }, 60_000);
+  }, 120_000);
   afterEach(() => {
     bed.provider.person = 'eve';
     bed.provider.tampering = {};

@@ -20,7 +20,7 @@ for (const name of Object.keys(proxies) as ProxyName[]) {
       bed = await startRemoteBed({ diskBytes: 100 * 1024 * 1024 });
       proxy = await startProxy(name, new URL(bed.base).host);
       await untilItAnswers(proxy);
-    }, 60_000);
+    }, 120_000);
     afterAll(async () => {
       await proxy?.stop();
       await bed?.close();

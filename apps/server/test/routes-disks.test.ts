@@ -10,7 +10,7 @@ describe('disks', () => {
     await connectTwin(bed);
     await makeSurroundings(bed);
     for (const name of ['vm-01', 'vm-02']) expect((await bed.post('/vm', vmRequest(name))).status).toBe(200);
-  }, 60_000);
+  }, 120_000);
   afterAll(() => bed.close());
 
   const make = (Name: string, more = {}) =>

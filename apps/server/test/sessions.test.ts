@@ -11,7 +11,7 @@ describe('a browser', () => {
   let bed: AccessBed;
   beforeAll(async () => {
     bed = await startAccessBed();
-  }, 60_000);
+  }, 120_000);
   afterAll(() => bed.close());
 
   async function signIn(user = 'operator') {

@@ -152,7 +152,7 @@ describe('a stack on connections of which some are not theirs', () => {
   let bed: AccessBed;
   beforeAll(async () => {
     bed = await startAccessBed();
-  }, 60_000);
+  }, 120_000);
   afterAll(() => bed.close());
 
   it('is refused whole, and planned for nobody else', async () => {

@@ -12,7 +12,7 @@ describe('tokens', () => {
   let bed: AccessBed;
   beforeAll(async () => {
     bed = await startAccessBed();
-  }, 60_000);
+  }, 120_000);
   afterAll(() => bed.close());
 
   const get = (token: string, path: string) => ask(bed.base, 'GET', path, undefined, bearer(token));
@@ -153,7 +153,7 @@ describe('spider-server token', () => {
   const noted: string[] = [];
   beforeAll(async () => {
     bed = await startAccessBed();
-  }, 60_000);
+  }, 120_000);
   afterAll(() => bed.close());
 
   const run = (words: string) => {

@@ -11,7 +11,7 @@ import { endServers, missingBuild, startProcess } from './server-process.ts';
 import { connect, tour } from './tour.ts';
 
 // Servers start and stop in each test, on machines that may have other work.
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const missing = missingBuild();
 if (missing !== undefined && process.env.CI === 'true') throw new Error(missing);

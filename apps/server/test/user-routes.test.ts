@@ -9,7 +9,7 @@ describe('administrators', () => {
   let bed: AccessBed;
   beforeAll(async () => {
     bed = await startAccessBed();
-  }, 60_000);
+  }, 120_000);
   afterAll(() => bed.close());
 
   const admin = (method: string, path: string, body?: unknown) => bed.as('admin', method, path, body);
@@ -128,7 +128,7 @@ describe('users', () => {
   let bed: AccessBed;
   beforeAll(async () => {
     bed = await startAccessBed();
-  }, 60_000);
+  }, 120_000);
   afterAll(() => bed.close());
 
   const change = (headers: Readonly<Record<string, string>>, body: object) =>

@@ -6,7 +6,7 @@ import { on, remoteCalls, startRemoteBed } from './remote-bed.ts';
 let bed: Bed;
 beforeAll(async () => {
   bed = await startRemoteBed();
-}, 60_000);
+}, 120_000);
 afterAll(() => bed.close());
 
 interface Event {

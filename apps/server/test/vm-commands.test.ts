@@ -7,7 +7,7 @@ import { command, makeVm, on, remoteCalls, startRemoteBed } from './remote-bed.t
 let bed: Bed;
 beforeAll(async () => {
   bed = await startRemoteBed();
-}, 60_000);
+}, 120_000);
 afterAll(() => bed.close());
 
 describe('a command on a VM', () => {

@@ -10,7 +10,7 @@ const megabyte = 1024 * 1024;
 let bed: Bed;
 beforeAll(async () => {
   bed = await startRemoteBed({ diskBytes: 200 * megabyte });
-}, 60_000);
+}, 120_000);
 afterAll(() => bed.close());
 
 const shell = async (Command: string) => (await command(bed, { Command })).reply.stdout;

@@ -6,7 +6,7 @@ import { remoteCalls, startRemoteBed } from './remote-bed.ts';
 let bed: Bed;
 beforeAll(async () => {
   bed = await startRemoteBed();
-}, 60_000);
+}, 120_000);
 afterAll(() => bed.close());
 
 const path = (name: string, more = '') => `/vm/${name}/terminal?ConnectionName=c1&cols=80&rows=24${more}`;

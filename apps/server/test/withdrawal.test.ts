@@ -8,14 +8,14 @@ import { vmRequest } from './bed.ts';
 /** What is taken away has to be gone within this time, in milliseconds. */
 const soonMs = 1_000;
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 describe('what goes on when its right is taken away', () => {
   let bed: AccessBed;
   beforeAll(async () => {
     bed = await startAccessBed({ twin: { ssh: true } });
     expect((await bed.as('owner', 'POST', '/vm', vmRequest())).status).toBe(200);
-  }, 60_000);
+  }, 120_000);
   afterAll(() => bed.close());
 
   async function newToken() {

@@ -12,7 +12,7 @@ const run = promisify(execFile);
 const open = { SPIDER_WORLD: 'on', SPIDER_AUTH: 'off' };
 
 // Servers start and stop in each test, on machines that may have other work.
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const missing = missingBuild();
 if (missing !== undefined && process.env.CI === 'true') throw new Error(missing);

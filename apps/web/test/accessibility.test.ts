@@ -36,7 +36,7 @@ describeConsole('what is accessible', prepare, stage => {
       await page.locator('button.danger').click();
       await page.getByRole('dialog').waitFor();
       await expectNone(page, 'a dialog');
-    }, 120_000);
+    }, 300_000);
 });
 
 async function expectNone(page: Page, view: string): Promise<void> {

@@ -33,6 +33,6 @@ describeConsole(
       expect(await page.evaluate(() => (globalThis as { clicks?: number }).clicks)).toBeLessThanOrEqual(5);
       await page.keyboard.type('whoami\n');
       await rows.getByText('cb-user', { exact: true }).first().waitFor();
-    }, 90_000);
+    }, 120_000);
   },
 );

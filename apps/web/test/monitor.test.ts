@@ -114,7 +114,7 @@ describeConsole('what is monitored', prepare, stage => {
     await ended;
     await goTo('operations?state=cancelled', 'Operations');
     await row.waitFor();
-  }, 60_000);
+  }, 120_000);
 
   it('asks to decide what nobody knows the end of', async () => {
     const { page, bed } = stage();

@@ -81,7 +81,7 @@ function body(stage: () => Stage): void {
     expect(await vms().getByRole('row').count()).toBeLessThanOrEqual(mostRows);
     await page.getByLabel('Filter').fill(`vm-003 ${connection}`);
     await vms().getByRole('row').getByText('Suspended').waitFor({ timeout: waitMs });
-  }, 120_000);
+  }, 240_000);
 
   it('shows the world on the map, and each dead connection there', async () => {
     const { page, bed } = stage();

@@ -61,7 +61,7 @@ describeConsole(
       expect(streams).toBe(before);
       expect(streams).toBeLessThanOrEqual(2);
       for (const tab of tabs.slice(1)) await tab.close();
-    }, 90_000);
+    }, 120_000);
 
     it('of a viewer changes nothing', async () => {
       const { context, bed } = stage();

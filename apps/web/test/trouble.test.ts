@@ -47,7 +47,7 @@ describeConsole(
       await page.getByText('The folder is empty.').waitFor();
       await page.getByRole('button', { name: 'Folder above' }).click();
       await page.getByRole('button', { name: 'Delete: papers' }).waitFor();
-    }, 90_000);
+    }, 120_000);
 
     it('breaks a copy off, and leaves nothing of it on the VM', async () => {
       const { page, context, bed } = stage();
@@ -66,7 +66,7 @@ describeConsole(
       const list = { ConnectionName: 'seoul', ReqInfo: { Command: 'ls -A /home/cb-user' } };
       const { stdout } = (await bed.ask('post', '/vm/web-1/command', list)) as { stdout: string };
       expect(stdout).not.toContain('large');
-    }, 60_000);
+    }, 120_000);
 
     it('shows what a cloud and a VM say as text, whatever it is', async () => {
       const { page, bed } = stage();
@@ -81,11 +81,12 @@ describeConsole(
       await page.getByRole('button', { name: 'Run' }).click();
       await page.getByText(hostile).first().waitFor();
       expect(await page.locator('main img, main a[href^="javascript"]').count()).toBe(0);
-    }, 60_000);
+    }, 120_000);
 
     it('finds VMs and other objects by name and address in the palette', async () => {
       const { page, bed } = stage();
       await goTo('settings');
+      await page.getByRole('heading', { name: 'Settings', level: 1 }).waitFor();
       await page.keyboard.press('Control+k');
       const field = page.getByRole('dialog').getByRole('searchbox');
       await field.fill('vpc-0');
@@ -97,7 +98,7 @@ describeConsole(
       await page.getByRole('menuitem', { name: /^web-/ }).first().waitFor();
       await page.keyboard.press('Enter');
       await page.getByRole('heading', { name: /^web-/, level: 1 }).waitFor();
-    }, 60_000);
+    }, 120_000);
 
     it('shows a change of many VMs as one operation, also after a reload, and tries the failed ones again', async () => {
       const { page, bed } = stage();
@@ -125,7 +126,7 @@ describeConsole(
       await dialog.getByRole('button', { name: 'Suspend 2 VMs' }).click();
       await dialog.getByText('2 of 2 are done', { exact: true }).waitFor();
       await dialog.getByRole('button', { name: 'Close' }).last().click();
-    }, 60_000);
+    }, 120_000);
 
     it('says since when it hears nothing, and shows what it has missed', async () => {
       const { context, bed } = stage();
@@ -146,7 +147,7 @@ describeConsole(
       await page.getByText('Live', { exact: true }).waitFor();
       await other?.close();
       await link.close();
-    }, 60_000);
+    }, 120_000);
 
     it('stays signed in to two servers on two ports', async () => {
       const { context, bed } = stage();
@@ -169,6 +170,6 @@ describeConsole(
       }
       await browser.close();
       await second.close();
-    }, 60_000);
+    }, 120_000);
   },
 );

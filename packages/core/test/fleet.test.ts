@@ -145,7 +145,7 @@ describe('a read of 120 regions', () => {
     expect(Math.max(...held)).toBeLessThanOrEqual(120);
     expect(Math.max(...held)).toBeGreaterThan(100);
     await spider.close();
-  }, 60_000);
+  }, 120_000);
 });
 
 async function arrivedAfter<T>(

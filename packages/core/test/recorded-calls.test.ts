@@ -165,5 +165,5 @@ describe('recorded calls', () => {
     expect(groups).toMatchObject([{ count: 1 }]);
     await spider.close();
     expect(clock.pendingTimers).toBe(0);
-  }, 60_000);
+  }, 120_000);
 });

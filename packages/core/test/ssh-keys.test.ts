@@ -51,5 +51,5 @@ describe('many new key pairs at once', () => {
     await readFile(join(import.meta.dirname, '__fixtures__', 'ssh-key.pub')).then(noted('file'));
     expect(ended).toEqual(['file']);
     expect(new Set((await Promise.all(keys)).map(pair => JSON.stringify(pair))).size).toBe(5);
-  }, 60_000);
+  }, 120_000);
 });

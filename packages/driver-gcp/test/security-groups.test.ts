@@ -85,7 +85,7 @@ describe('security groups of network tags', () => {
     await groups().delete(nativeId);
     expect(connected.fake.inventory().filter(path => path.includes('/firewalls/many'))).toEqual([]);
     await expect(groups().addRules(groupId, many)).rejects.toMatchObject({ code: 'invalid_argument' });
-  }, 30_000);
+  }, 120_000);
 
   it('take and lose twenty of the longest rules, which is the most that a token holds', async () => {
     const cidr = 'fdff:ffff:ffff:ffff:ffff:ffff:ffff:ffff/128';
@@ -103,7 +103,7 @@ describe('security groups of network tags', () => {
     expect((await groups().get(nativeId)).rules).toHaveLength(21);
     await groups().removeRules(nativeId, longest);
     expect((await groups().get(nativeId)).rules).toEqual([out]);
-  }, 30_000);
+  }, 120_000);
 
   it("leave other people's firewalls alone", async () => {
     const others = connected.fake.inventory().filter(path => path.includes('/firewalls/default'));

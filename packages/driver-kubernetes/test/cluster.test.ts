@@ -59,7 +59,7 @@ describeOnCluster('On an API server', () => {
       code: 'not_found',
     });
     await expect(one.nics.create({ name: 'nic', ...second })).rejects.toMatchObject({ code: 'not_found' });
-  }, 60_000);
+  }, 120_000);
 
   it('a group that somebody else has changed since it was read is conflict, and can be tried again', async () => {
     await using cloud = await open('races');
@@ -75,7 +75,7 @@ describeOnCluster('On an API server', () => {
       expect(why).toMatchObject({ code: 'conflict', nativeCode: 'Conflict', retryable: true });
     const inbound = (await cloud.securityGroups.get(id)).rules.filter(rule => rule.direction === 'inbound');
     expect(inbound).toHaveLength(added);
-  }, 60_000);
+  }, 120_000);
 
   it('NICs that go into one VM at once are in it, or conflict; whose changes they are is told', async () => {
     await using cloud = await open('cards');
@@ -98,7 +98,7 @@ describeOnCluster('On an API server', () => {
     expect(managersOf('network-attachment-definitions', `${inside[0]}`, 'cards')).toEqual([
       ['cb-spider', 'Apply'],
     ]);
-  }, 60_000);
+  }, 120_000);
 
   it('a removal that goes on when its VM has a successor of the same name leaves that one alone', async () => {
     await using cloud = await open('successors');
@@ -122,7 +122,7 @@ describeOnCluster('On an API server', () => {
     expect(await goOn(token)).toEqual({ completed: {} });
     expect(await cloud.vms.get(nativeId)).toMatchObject({ privateIp: expect.any(String) });
     await connection.close();
-  }, 60_000);
+  }, 120_000);
 
   it('a namespace that is full is quota_exceeded, and one without the right is forbidden', async () => {
     await using cloud = await open('full');
@@ -132,7 +132,7 @@ describeOnCluster('On an API server', () => {
     await expect(second()).rejects.toMatchObject({ code: 'quota_exceeded', nativeCode: 'Forbidden' });
     cluster.plane.kubectl(['delete', 'rolebinding', 'cb-spider', '-n', 'full']);
     await expect(second()).rejects.toMatchObject({ code: 'forbidden', nativeCode: 'Forbidden' });
-  }, 60_000);
+  }, 120_000);
 
   it('a subnet without an address left is capacity_exhausted, and leaves nothing', async () => {
     await using cloud = await open('small');
@@ -144,7 +144,7 @@ describeOnCluster('On an API server', () => {
     });
     while ((await namesOf(cloud.nics.list())).length > 1);
     expect(await namesOf(cloud.nics.list())).toEqual(['nic-1']);
-  }, 60_000);
+  }, 120_000);
 
   it('a namespace that is not there is not_found, with a word on what to do', async () => {
     const credentials = cluster.credentialsFor('there', manifestFor('there'));
@@ -160,7 +160,7 @@ describeOnCluster('On an API server', () => {
       code: 'not_found',
       hint: expect.stringContaining('Create the namespace first'),
     });
-  }, 60_000);
+  }, 120_000);
 
   it('a hundred connections are a hundred clouds', async () => {
     const names = Array.from({ length: 100 }, (_, number) => `cloud-${number}`);
@@ -194,7 +194,7 @@ describeOnCluster('On an API server', () => {
     const { nativeId } = await cloud.vms.create({ name: 'vm', ...vmParts });
     expect(await cloud.vms.waitUntil(nativeId, ['running'])).toBe('running');
     await cloud.vms.terminate(nativeId);
-  }, 60_000);
+  }, 120_000);
 
   it('a cluster without KubeVirt is refused, with a word on what it lacks', async () => {
     withdraw('kubevirt.io');
@@ -202,7 +202,7 @@ describeOnCluster('On an API server', () => {
       code: 'unsupported',
       message: expect.stringContaining('has no KubeVirt'),
     });
-  }, 60_000);
+  }, 120_000);
 });
 
 /** One Secret, and no more; the controller manager needs a moment for its figures. */

@@ -77,7 +77,7 @@ describePostgres('a PostgreSQL server that goes and comes again', () => {
       }
       await store.close();
     },
-    60_000,
+    120_000,
   );
 
   it('is listened to again', async () => {

@@ -221,5 +221,5 @@ describe('what takes all of a thread', () => {
     expect(await outputOf('wc -l < one')).toMatch(/20000/);
     expect((await run(other, 'cat note')).output).toBe('kept\n');
     other.end();
-  }, 60_000);
+  }, 120_000);
 });

@@ -79,7 +79,7 @@ suite(`Compute Engine, as google-cloud-compute of Python sees it ${missing}`, ()
     const script = join(import.meta.dirname, 'gcp-judge.py');
     const input = JSON.stringify({ host: new URL(cloud.endpoint).host, key: cloud.key });
     seen = JSON.parse(await answerOf(python, [script], input));
-  }, 60_000);
+  }, 120_000);
 
   afterAll(() => cloud.close());
 

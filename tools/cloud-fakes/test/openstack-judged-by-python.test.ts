@@ -59,7 +59,7 @@ suite(`Octavia, as openstacksdk of Python sees it ${missing}`, () => {
     const script = join(import.meta.dirname, 'openstack-judge.py');
     const input = JSON.stringify({ ...account, identityEndpoint: cloud.identityEndpoint });
     seen = JSON.parse(await answerOf(python, [script], input));
-  }, 60_000);
+  }, 120_000);
 
   afterAll(() => cloud.close());
 

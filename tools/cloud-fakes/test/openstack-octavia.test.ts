@@ -74,7 +74,7 @@ describe.each(asked)('Octavia of %s', (_name, open) => {
     ids.network = (await make('/networks', 'network', { name: 'wire-test' })).id;
     const subnet = { network_id: ids.network, ip_version: 4, cidr: '10.8.0.0/28' };
     ids.subnet = (await make('/subnets', 'subnet', subnet)).id;
-  }, 60_000);
+  }, 120_000);
 
   afterAll(async () => {
     if (ids.balancer) await ask(`DELETE /lbaas/loadbalancers/${ids.balancer}?cascade=true`);
@@ -85,7 +85,7 @@ describe.each(asked)('Octavia of %s', (_name, open) => {
       if (owner === 'Octavia') await cloud.ask('network', `DELETE /ports/${id}`);
     expect((await cloud.ask('network', `DELETE /networks/${ids.network}`)).status).toBe(204);
     await cloud[Symbol.asyncDispose]();
-  }, 60_000);
+  }, 120_000);
 
   it.each(['loadbalancers', 'listeners', 'pools', 'healthmonitors'])(
     'answers 404 to an unknown one of %s',
@@ -140,7 +140,7 @@ describe.each(asked)('Octavia of %s', (_name, open) => {
     ids.monitor = (await ask(`GET /lbaas/pools/${ids.pool}`)).body.pool.healthmonitor_id;
     const port = (await cloud.ask('network', `GET /ports/${vip_port_id}`)).body.port;
     expect([port.device_owner, port.device_id]).toEqual(['Octavia', `lb-${id}`]);
-  }, 60_000);
+  }, 120_000);
 
   it('shows its parts by the ids of each other, and finds them by filters', async () => {
     const show = async (path: string) => Object.values((await ask(`GET /lbaas/${path}`)).body)[0];
@@ -182,7 +182,7 @@ describe.each(asked)('Octavia of %s', (_name, open) => {
       const statuses = [shown].flat().map(each => each.provisioning_status);
       expect([path, statuses]).toEqual([path, ['ACTIVE']]);
     }
-  }, 60_000);
+  }, 120_000);
 
   it('answers in another form where it looks a pool up on the way', async () => {
     expect(await refused(ask(`GET /lbaas/pools/${none}/members`))).toEqual([404, 'Bad Request']);
@@ -221,7 +221,7 @@ describe.each(asked)('Octavia of %s', (_name, open) => {
     expect(await refused(ask(`POST ${path}`, taken))).toEqual([409, client]);
     await change(`PUT ${path}`, { members: [] });
     expect((await ask(`GET ${path}`)).body.members).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 
   it('goes with all that is in it, or not at all', async () => {
     const path = `/lbaas/loadbalancers/${ids.balancer}`;
@@ -231,5 +231,5 @@ describe.each(asked)('Octavia of %s', (_name, open) => {
     expect((await ask(`GET /lbaas/pools/${ids.pool}`)).status).toBe(404);
     expect((await cloud.ask('network', `GET /ports/${ids.port}`)).status).toBe(404);
     ids.balancer = '';
-  }, 60_000);
+  }, 120_000);
 });

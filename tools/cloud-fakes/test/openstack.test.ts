@@ -37,12 +37,12 @@ describe.each(clouds)('%s', (_name, open) => {
     ids.flavor = (await ask('compute', 'GET /flavors/detail')).body.flavors.find(
       (flavor: { name: string }) => flavor.name === 'm1.tiny',
     ).id;
-  }, 60_000);
+  }, 120_000);
 
   afterAll(async () => {
     for (const request of made) await ask('network', request);
     await cloud[Symbol.asyncDispose]();
-  }, 60_000);
+  }, 120_000);
 
   describe('Neutron', () => {
     it.each([

@@ -68,7 +68,7 @@ suiteOn(describe, outcome)('processes that die at any place of a change on AWS',
       worlds.set(setting, world);
       await makeSurroundings(world);
     }
-  }, 60_000);
+  }, 120_000);
 
   afterEach(async () => {
     for (const world of worlds.values()) await world.close();
