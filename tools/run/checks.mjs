@@ -21,6 +21,17 @@ export function checkPackages({ root, node, env }, part) {
   return run([node, join(root, 'tools', 'check-packages', 'src', 'main.ts'), part], { cwd: root, env });
 }
 
+/** Writes what each published package brings with it into `sbom/`. @param {Toolchain} toolchain */
+export function writeSboms({ root, node, env }) {
+  const program = join(root, 'tools', 'check-packages', 'src', 'packed', 'write-sboms.ts');
+  return run([node, program], { cwd: root, env });
+}
+
+/** Builds the documentation site into `tools/site/dist/site`. @param {Toolchain} toolchain */
+export function buildSite({ root, node, env }) {
+  return run([node, join(root, 'tools', 'site', 'src', 'main.ts')], { cwd: root, env });
+}
+
 /**
  * Whether a page says what the built drivers declare: the support matrix, or the tables of the clouds.
  *

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { checkPackages, checks, lint } from './checks.mjs';
+import { buildSite, checkPackages, checks, lint, writeSboms } from './checks.mjs';
 import { run } from './child.mjs';
 import { asFailure, Failure } from './failure.mjs';
 import { sum, toLine } from './test-results.mjs';
@@ -53,6 +53,8 @@ const commands = {
   lint: async (toolchain, args) => (await lint(toolchain, args.length > 0 ? args : ['.'])).code,
   'check-packages': async (toolchain, args) =>
     (await checkPackages(toolchain, args[0] === 'packed' ? 'packed' : 'sources')).code,
+  docs: async toolchain => (await buildSite(toolchain)).code,
+  sbom: async toolchain => (await writeSboms(toolchain)).code,
 };
 
 /** @param {string[]} words a command's name and what follows it */

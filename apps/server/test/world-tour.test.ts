@@ -83,6 +83,26 @@ const hasCurl = await canRunLines();
     expect(await server.ended).toBe(0);
   });
 
+  it('may copy the lines of the page on the REST API', async () => {
+    const page = await readFile(resolve(import.meta.dirname, '../../../docs/rest.md'), 'utf8');
+    const lines = [...page.matchAll(/<!-- example: rest -->\n```sh\n([^`]*)```/g)].map(([, part]) => part);
+    const server = await startProcess(home, open);
+    const stdout = await runLines(server.base, lines.join(''));
+    const codes = [...stdout.matchAll(/"code":"(\w+)"/g)].map(([, code]) => code);
+    expect(codes).toEqual(['not_found', 'dependency_in_use']);
+    const keys = [...stdout.matchAll(/"PrivateKey":"(-+BEGIN[^"]+)"/g)].map(([, key]) => key);
+    expect(keys).toHaveLength(2);
+    expect(new Set(keys).size).toBe(1);
+    expect(stdout).toMatch(/^HTTP\/1\.1 202 .*^location: \/spider\/operation\/.*"action":"create"/ims);
+    expect(stdout.match(/"vmspec":\[/g)).toHaveLength(1);
+    expect(stdout).toMatch(/^\{"item":.*"NameId":"rest".*^\{"end":/ms);
+    expect(stdout).toMatch(/^: heartbeat$/m);
+    expect(stdout).toMatch(/^\{"plans":\[\{.*"name":"other"/m);
+    expect((await server.get('/vpc?ConnectionName=twin-aws-ap-northeast-2')).reply).toEqual({ vpc: [] });
+    server.kill('SIGTERM');
+    expect(await server.ended).toBe(0);
+  });
+
   it('finds the same connections and VMs after a restart, and commands work as before', async () => {
     const first = await startProcess(home, open);
     const before = (await first.get('/connectionconfig')).reply.connectionconfig.length;

@@ -14,6 +14,7 @@ import { checkSettings } from './rules/settings.ts';
 import { checkSizes } from './rules/sizes.ts';
 import { checkVendorWords } from './rules/vendor-words.ts';
 import { checkWords } from './rules/words.ts';
+import { checkWorkflows } from './rules/workflows.ts';
 import { readWorkspace, type Workspace } from './workspace.ts';
 
 type Rule = (workspace: Workspace) => Finding[] | Promise<Finding[]>;
@@ -33,6 +34,7 @@ const parts: Readonly<Record<string, readonly Rule[]>> = {
     checkLinks,
     checkSecurityTables,
     checkSettings,
+    checkWorkflows,
   ],
   /** On what has been built. */
   packed: [checkDrivers, checkPublishing],
