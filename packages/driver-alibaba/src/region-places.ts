@@ -1,4 +1,4 @@
-import { regionPlaces } from '@cb-spider/driver-kit';
+import { regionPlaces } from '@cb-spider/driver-kit/region-places';
 
 /**
  * Where the regions of Alibaba Cloud are.

@@ -6,7 +6,6 @@ export { type Ensured, ensure } from './ensure.ts';
 export { classOfStatus, type HttpReplyHead, retryAfterMs } from './http-class.ts';
 export { allPages, inParts } from './pages.ts';
 export { beforeSending, CloudRefusal, found, interrupted, NeverSent } from './refusal.ts';
-export { type PlaceRow, regionPlaces } from './region-places.ts';
 export { withZones } from './region-zones.ts';
 export {
   optionalId,
