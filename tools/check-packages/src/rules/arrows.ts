@@ -17,7 +17,7 @@ interface Arrows {
 const contract = /^@cb-spider\/core\/driver$/;
 const core = /^@cb-spider\/core(\/|$)/;
 const restKit = /^@cb-spider\/rest-kit$/;
-const driverKit = /^@cb-spider\/driver-kit$/;
+const driverKit = /^@cb-spider\/driver-kit(\/|$)/;
 const client = /^@cb-spider\/client(\/|$)/;
 const drivers = /^@cb-spider\/driver-/;
 const anything = /./;
