@@ -10,6 +10,7 @@ const bigBytes = 12 * 1024 * 1024;
 
 for (const name of Object.keys(proxies) as ProxyName[]) {
   const isThere = await hasProxy(name);
+  if (!isThere && process.env.CI === 'true') throw new Error(`${name} is not installed: see .ci/run`);
   const title = isThere
     ? `a server behind ${name}`
     : `a server behind ${name} (skipped: ${name} is not installed)`;
