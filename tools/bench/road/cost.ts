@@ -1,9 +1,10 @@
 /**
  * Measures the processor time that a read costs a server, beside other commits of this repository at the same limits for
- * memory. All servers run side by side and take turns, so that what else the machine does troubles each of them alike.
+ * memory. All servers run side by side and take turns, so that what else the machine does troubles each of them alike; and
+ * they are started several times, for what V8 makes of the same code differs from start to start.
  *
  *     git worktree add --detach /tmp/old 444dc7e && (cd /tmp/old && npm run build)
- *     node tools/bench/road/cost.ts old=/tmp/old new=. [--rounds 15] [--requests 1000] [--only vmstatus,readyz]
+ *     node tools/bench/road/cost.ts old=/tmp/old new=. [--starts 5] [--only 'vmstatus/{n},readyz']
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -13,6 +14,10 @@ import { parseArgs } from 'node:util';
 import { type MeasuredProcess, startMeasured } from '../rest/src/process.ts';
 import { headers, World } from '../rest/src/world.ts';
 import { sendAll } from './send-all.ts';
+
+const rounds = 9;
+const requestsInRound = 800;
+const requestsBefore = 5_000;
 
 /** What each server is started with, so that garbage costs the same everywhere. */
 const flags = ['--max-semi-space-size=4', '--heap-growing-percent=50'];
@@ -34,49 +39,46 @@ const reads: Readonly<Record<string, string>> = {
 
 interface Candidate {
   readonly name: string;
+  /** Its work tree, or its built program. */
+  readonly folder: string;
+}
+
+interface RunningServer extends MeasuredProcess {
   readonly home: string;
-  readonly server: MeasuredProcess;
 }
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    rounds: { type: 'string', default: '15' },
-    requests: { type: 'string', default: '1000' },
+    starts: { type: 'string', default: '5' },
     only: { type: 'string', default: Object.keys(reads).join() },
   },
 });
-const rounds = Number(values.rounds);
-const requests = Number(values.requests);
-const chosen = Object.entries(reads).filter(([, path]) =>
-  values.only.split(',').some(word => (word in reads ? reads[word] === path : path.includes(word))),
-);
+const chosen = values.only.split(',');
+const candidates = positionals.map((word): Candidate => {
+  const [name = '', folder = ''] = word.split('=');
+  return { name, folder };
+});
+const starts = Number(values.starts);
+/** Of each read: by candidate, what it cost in each start. */
+const costs = new Map(chosen.map(title => [title, candidates.map((): number[] => [])]));
+for (let start = 0; start < starts; start++) await measureOnce();
+printTable();
 
-const candidates: Candidate[] = [];
-try {
-  for (const word of positionals) candidates.push(await start(word));
-  const titles = candidates.map(({ name }, index) =>
-    index === 0 ? name : `${name} of ${candidates[0]?.name}`,
-  );
-  process.stdout.write(
-    `microseconds of a core for a request, the least of ${rounds} rounds (and the median)\n\n`,
-  );
-  process.stdout.write(`| | ${titles.join(' | ')} |\n| --- |${titles.map(() => ' ---: |').join('')}\n`);
-  for (const [title, path] of chosen) {
-    const costs = await compare(path);
-    const [first = Number.NaN] = costs.map(({ least }) => least);
-    const cells = costs.map(({ least, median }, index) => {
-      const change = index === 0 ? '' : ` ${percent(least / first)}`;
-      return `${least.toFixed(1)} (${median.toFixed(1)})${change}`;
-    });
-    process.stdout.write(`| ${title} | ${cells.join(' | ')} |\n`);
+/** Starts all candidates, and measures what each read costs them. */
+async function measureOnce(): Promise<void> {
+  const servers: RunningServer[] = [];
+  try {
+    for (const candidate of candidates) servers.push(await startServer(candidate));
+    for (const title of chosen)
+      for (const [index, least] of (await leastCosts(servers, reads[title] ?? title)).entries())
+        costs.get(title)?.[index]?.push(least);
+  } finally {
+    for (const server of servers) await stopServer(server);
   }
-} finally {
-  await Promise.all(candidates.map(stop));
 }
 
-async function start(word: string): Promise<Candidate> {
-  const [name = '', folder = '.'] = word.split('=');
+async function startServer({ folder }: Candidate): Promise<RunningServer> {
   const home = await mkdtemp(join(tmpdir(), 'spider-bench-'));
   const program = folder.endsWith('.js') ? folder : join(folder, 'apps/server/dist/main.js');
   const env = {
@@ -91,34 +93,32 @@ async function start(word: string): Promise<Candidate> {
   const world = new World(server);
   await world.prepare();
   await world.fill(1);
-  return { name, home, server };
+  return { ...server, home };
 }
 
-async function stop({ server, home }: Candidate): Promise<void> {
+async function stopServer(server: RunningServer): Promise<void> {
   await server.stop();
-  await rm(home, { recursive: true, force: true });
+  await rm(server.home, { recursive: true, force: true });
 }
 
-/** In each round all of them, and each time another one first. */
-async function compare(path: string) {
-  for (const each of candidates) await costOf(each, path, 6 * requests);
-  const costs: number[][] = candidates.map(() => []);
+/** The least of some rounds: what else the machine does only adds. In each round another server is first. */
+async function leastCosts(servers: readonly RunningServer[], path: string): Promise<readonly number[]> {
+  for (const server of servers) await costOf(server, path, requestsBefore);
+  const least = servers.map(() => Number.POSITIVE_INFINITY);
   for (let round = 0; round < rounds; round++)
-    for (let turn = 0; turn < candidates.length; turn++) {
-      const index = (round + turn) % candidates.length;
-      costs[index]?.push(await costOf(candidates[index] as Candidate, path, requests));
+    for (let turn = 0; turn < servers.length; turn++) {
+      const index = (round + turn) % servers.length;
+      const cost = await costOf(servers[index] as RunningServer, path, requestsInRound);
+      least[index] = Math.min(least[index] ?? cost, cost);
     }
-  return costs.map(some => {
-    const sorted = some.toSorted((one, other) => one - other);
-    return { least: sorted[0] ?? Number.NaN, median: sorted[sorted.length >> 1] ?? Number.NaN };
-  });
+  return least;
 }
 
 /** In microseconds for each request. */
-async function costOf({ server }: Candidate, path: string, count: number): Promise<number> {
-  const before = coreMicroseconds(server.pid);
-  await sendAll(`${server.origin}/spider${path}`, headers, count);
-  return (coreMicroseconds(server.pid) - before) / count;
+async function costOf({ pid, origin }: RunningServer, path: string, count: number): Promise<number> {
+  const before = coreMicroseconds(pid);
+  await sendAll(`${origin}/spider${path}`, headers, count);
+  return (coreMicroseconds(pid) - before) / count;
 }
 
 /** Of all threads of a process, exact, which `/proc/PID/stat` is not: https://docs.kernel.org/scheduler/sched-stats.html */
@@ -126,6 +126,24 @@ function coreMicroseconds(pid: number): number {
   const threads = readdirSync(`/proc/${pid}/task`);
   const times = threads.map(thread => readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8'));
   return times.reduce((sum, text) => sum + Number(text.split(' ', 1)[0]), 0) / 1000;
+}
+
+function printTable(): void {
+  const titles = candidates.map(({ name }) => name).join(' | ');
+  process.stdout.write(
+    `microseconds of a core for a request: the median of ${starts} starts (least to most)\n\n`,
+  );
+  process.stdout.write(`| | ${titles} |\n| --- |${candidates.map(() => ' ---: |').join('')}\n`);
+  for (const [title, some] of costs) {
+    const sorted = some.map(each => each.toSorted((one, other) => one - other));
+    const medians = sorted.map(each => each[each.length >> 1] ?? Number.NaN);
+    const cells = sorted.map((each, index) => {
+      const range = `${each.at(0)?.toFixed(1)} to ${each.at(-1)?.toFixed(1)}`;
+      const change = index === 0 ? '' : `, ${percent((medians[index] ?? 0) / (medians[0] ?? 0))}`;
+      return `${medians[index]?.toFixed(1)} (${range})${change}`;
+    });
+    process.stdout.write(`| ${title} | ${cells.join(' | ')} |\n`);
+  }
 }
 
 function percent(ratio: number): string {
