@@ -1,6 +1,5 @@
 import type { FastifyInstance } from 'fastify';
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
-import { routeOf } from '../http/route-of.ts';
 
 /** Stands for the route of what no route answers: the path itself could be anything. */
 const noRoute = 'none';
@@ -42,9 +41,9 @@ export class RequestMetrics {
 
   /** Counts what comes in. */
   watch(app: FastifyInstance): void {
-    app.addHook('onRequest', (request, { raw }, done) => {
+    app.addHook('onRequest', ({ method, routeOptions }, { raw }, done) => {
       const startedTick = performance.now();
-      const series = this.seriesOf(request.method, routeOf(request).url ?? noRoute);
+      const series = this.seriesOf(method, routeOptions.url ?? noRoute);
       this.underWay.inc();
       raw.once('close', () => {
         const status = raw.writableFinished ? `${Math.floor(raw.statusCode / 100)}xx` : 'left';
