@@ -33,7 +33,7 @@ const reads: Readonly<Record<string, string>> = {
   'vmstatus/{n}': `/vmstatus/vm-1${onConnection}`,
   'vm/{n}': `/vm/vm-1${onConnection}`,
   'vpc/{n}': `/vpc/bench${onConnection}`,
-  'vpc, list of 1': `/vpc${onConnection}`,
+  vpc: `/vpc${onConnection}`,
   readyz: '/readyz',
 };
 
@@ -54,7 +54,7 @@ const { values, positionals } = parseArgs({
     only: { type: 'string', default: Object.keys(reads).join() },
   },
 });
-const chosen = values.only.split(',');
+const chosen = values.only.split(',').filter(title => title in reads);
 const candidates = positionals.map((word): Candidate => {
   const [name = '', folder = ''] = word.split('=');
   return { name, folder };
