@@ -3,6 +3,7 @@ import { run } from './child.mjs';
 import { sum } from './test-results.mjs';
 import { waitForTestbed } from './testbed.mjs';
 import { runTests } from './tests.mjs';
+import { fullFlags } from './tiers.mjs';
 import { runTask } from './workspace.mjs';
 
 /**
@@ -84,7 +85,7 @@ async function testAll(toolchain) {
       process.stdout.write(`The testbed did not come up:\n${testbed.reason}\n`);
       failed++;
     }
-  return sum([{ passed: 0, failed, skipped: 0 }, await runTests({ ...toolchain, env }, [])]);
+  return sum([{ passed: 0, failed, skipped: 0 }, await runTests({ ...toolchain, env }, fullFlags())]);
 }
 
 /** @param {Promise<{ code: number }>} program @returns {Promise<Counts>} */

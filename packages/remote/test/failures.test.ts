@@ -88,11 +88,10 @@ describe('a host that is not well', () => {
 
   it('accepts TCP and says nothing', async () => {
     const host = { host: '127.0.0.1', port: await listener(), user: 'u', password: 'p' };
-    const startedAt = performance.now();
     await expect(remoteWith({ connectTimeoutMs: 300 }).run(host, ['true'])).rejects.toMatchObject({
       code: 'timeout',
+      message: expect.stringContaining(' 300 ms'),
     });
-    expect(performance.now() - startedAt).toBeLessThan(3_000);
   });
 
   it('closes at once, or speaks something else', async () => {
