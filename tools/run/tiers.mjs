@@ -17,7 +17,7 @@ export const fullOnly = [
   { path: /\/(packed|published)\.test\.ts$/, holds: 'packages packed and installed by package managers' },
 ];
 
-/** Suites that measure time and memory: `npm run test:perf` runs them one after the other, on a machine without other work. */
+/** Suites that assert times and bytes of memory: `npm run test:perf` runs them one after the other, on a machine without other work. */
 export const perfOnly = /\.perf\.test\.ts$/;
 
 /** Flags of jest for what `npm test` runs when nobody names a test. */
