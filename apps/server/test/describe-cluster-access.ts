@@ -6,6 +6,8 @@ import { connectTwin, makeSurroundings, vmRequest } from './bed.ts';
 import { Cluster } from './cluster/cluster.ts';
 import { describeCluster } from './cluster/describe-cluster.ts';
 
+const command = (Command: string) => ({ ConnectionName: 'c1', ReqInfo: { Command } });
+
 type Headers = Readonly<Record<string, string>>;
 
 /**
@@ -77,8 +79,6 @@ export function describeClusterAccess(took: (elapsedMs: number) => void = () => 
       await giveEve('operator');
       for (const server of [0, 1]) await answers(server, eve, 200);
     });
-
-    const command = (Command: string) => ({ ConnectionName: 'c1', ReqInfo: { Command } });
 
     /** Opens at the second server all that goes on for long, and resolves when it does. `ended` resolves when all is over. */
     async function openAll(headers: Headers) {
