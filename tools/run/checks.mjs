@@ -28,6 +28,19 @@ export function writeSboms({ root, node, env }) {
   return run([node, program], { cwd: root, env });
 }
 
+/**
+ * How many small changes of the code of core the tests notice, by folder. What has not changed since the last run is not run again.
+ *
+ * @param {Toolchain} toolchain @param {readonly string[]} chosen folders; none: all
+ */
+export async function testMutants({ root, node, env }, chosen) {
+  const program = join(root, 'node_modules', '@stryker-mutator', 'core', 'bin', 'stryker.js');
+  let code = 0;
+  for (const folder of chosen.length > 0 ? chosen : ['calls', 'operations'])
+    code ||= (await run([node, program, 'run'], { cwd: root, env: { ...env, MUTATED_FOLDER: folder } })).code;
+  return { code };
+}
+
 /** Builds the documentation site into `tools/site/dist/site`. @param {Toolchain} toolchain */
 export function buildSite({ root, node, env }) {
   return run([node, join(root, 'tools', 'site', 'src', 'main.ts')], { cwd: root, env });

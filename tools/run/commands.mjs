@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { buildSite, checkPackages, checks, lint, writeSboms } from './checks.mjs';
+import { buildSite, checkPackages, checks, lint, testMutants, writeSboms } from './checks.mjs';
 import { run } from './child.mjs';
 import { asFailure, Failure } from './failure.mjs';
 import { sum, toLine } from './test-results.mjs';
@@ -37,6 +37,7 @@ const commands = {
     await step('Building', () => build(toolchain));
     return conclude(await runTests(toolchain, perfFlags()));
   },
+  'test:mutants': async (toolchain, args) => (await testMutants(toolchain, args)).code,
   ci: async toolchain => {
     const all = [];
     for (const { title, counts } of checks) {
