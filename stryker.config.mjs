@@ -1,3 +1,5 @@
+import { perfOnly } from './tools/run/tiers.mjs';
+
 /**
  * For `npm run test:mutants`: changes the code of a folder of core in small ways, one at a time, and runs the tests that reach
  * the changed place. A change that no test notices is a gap in the tests.
@@ -26,7 +28,10 @@ export default {
   jest: {
     projectType: 'custom',
     configFile: 'packages/core/jest.config.mjs',
-    config: { testMatch: suites[folder]?.map(name => `<rootDir>/test/${name}*.test.ts`) },
+    config: {
+      testMatch: suites[folder]?.map(name => `<rootDir>/test/${name}*.test.ts`),
+      testPathIgnorePatterns: [perfOnly.source],
+    },
     enableFindRelatedTests: false,
   },
   testRunnerNodeArgs: ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'],
