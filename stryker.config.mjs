@@ -36,6 +36,8 @@ export default {
   },
   testRunnerNodeArgs: ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'],
   coverageAnalysis: 'perTest',
+  // A busy machine must not pass for a test that never ends.
+  timeoutMS: 60_000,
   // What runs once, when a module is loaded, would take every test for each change.
   ignoreStatic: true,
   incremental: true,

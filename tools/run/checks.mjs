@@ -38,7 +38,8 @@ export async function testMutants({ root, node, env }, chosen) {
   let code = 0;
   for (const folder of chosen.length > 0 ? chosen : ['calls', 'operations'])
     code =
-      (await run([node, program, 'run'], { cwd: root, env: { ...env, MUTATED_FOLDER: folder } })).code || code;
+      (await run([node, program, 'run'], { cwd: root, env: { ...env, MUTATED_FOLDER: folder } })).code ||
+      code;
   return { code };
 }
 

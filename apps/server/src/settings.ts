@@ -95,11 +95,7 @@ export function readSettings(
     otherEncryptionKeys: env.SPIDER_ENCRYPTION_KEY_OTHERS,
     corsOrigins: env.SPIDER_CORS,
     bodyLimit: env.SPIDER_BODY_LIMIT,
-    limits: {
-      requestsPerSecond: env.SPIDER_LIMIT_REQUESTS,
-      streams: env.SPIDER_LIMIT_STREAMS,
-      commands: env.SPIDER_LIMIT_COMMANDS,
-    },
+    limits: limitsOf(env),
     endpoints: env.SPIDER_ENDPOINTS.length === 0 ? undefined : env.SPIDER_ENDPOINTS,
     postgres: postgresSettingsFrom(given),
     leaseMs: env.SPIDER_LEASE_SECONDS * 1000,
@@ -150,6 +146,14 @@ function loginOf(env: Environment): Settings['login'] {
   if (password !== undefined) return { kind: 'given', user: user ?? defaultUser, password };
   if (user === undefined) return { kind: 'kept' };
   throw new SettingError('SPIDER_USERNAME is set without SPIDER_PASSWORD: set both, or neither.');
+}
+
+function limitsOf(env: Environment): PrincipalLimits {
+  return {
+    requestsPerSecond: env.SPIDER_LIMIT_REQUESTS,
+    streams: env.SPIDER_LIMIT_STREAMS,
+    commands: env.SPIDER_LIMIT_COMMANDS,
+  };
 }
 
 function historyOf(env: Environment, home: string, workingFolder: string): HistoryOptions {
