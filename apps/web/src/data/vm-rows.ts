@@ -86,6 +86,16 @@ export class VmRows {
     return this.#readStates(this.#scope, signal);
   }
 
+  /** A state that the stream of changes has reported. */
+  setState(connection: string, name: string, state: string): void {
+    const key = vmKey(connection, name);
+    this.#states.set(key, state);
+    const row = this.#known.get(key);
+    if (row === undefined || row.state === state) return;
+    this.#known.set(key, { ...row, state });
+    this.#plan();
+  }
+
   async #readVms(scope: Scope, signal: AbortSignal): Promise<void> {
     const fields = ['IId', 'StartTime', 'VMSpecName', 'PublicIP', 'PrivateIP'];
     const seen = new Set<string>();
@@ -101,13 +111,7 @@ export class VmRows {
     const fields = ['IId', 'VmStatus'];
     const question = { kind: 'vmstatus', scope, fields, maxAge: stateMaxAge, signal };
     for await (const { item } of fleetLines<WireStatus>(question)) {
-      if (item === undefined) continue;
-      const key = vmKey(item.connection, item.IId.NameId);
-      this.#states.set(key, item.VmStatus);
-      const row = this.#known.get(key);
-      if (row === undefined || row.state === item.VmStatus) continue;
-      this.#known.set(key, { ...row, state: item.VmStatus });
-      this.#plan();
+      if (item !== undefined) this.setState(item.connection, item.IId.NameId, item.VmStatus);
     }
   }
 
