@@ -12,6 +12,7 @@ export interface BedOptions extends Omit<AppOptions, 'spider'> {
   readonly store?: Store | undefined;
   readonly twin?: TwinOptions | undefined;
   readonly callListeners?: SpiderOptions['callListeners'];
+  readonly history?: SpiderOptions['history'];
 }
 
 /** A server with the virtual cloud in memory, on a port of its own. */
@@ -27,12 +28,19 @@ export interface Bed {
   close(): Promise<void>;
 }
 
-export async function startBed({ drivers, twin, callListeners, ...options }: BedOptions = {}): Promise<Bed> {
+export async function startBed({
+  drivers,
+  twin,
+  callListeners,
+  history,
+  ...options
+}: BedOptions = {}): Promise<Bed> {
   const store = options.store ?? (await sqliteStore(':memory:'));
   const spider = createSpider({
     store,
     drivers: drivers ?? [createTwin(twin)],
     callListeners,
+    history,
     retry: { maxAttempts: 2, basePauseMs: 1, maxPauseMs: 1 },
   });
   const app = await buildApp({ spider, ...options });
