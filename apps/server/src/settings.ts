@@ -1,7 +1,8 @@
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
-import type { HistoryOptions, IdTransformMode } from '@cb-spider/core';
+import type { IdTransformMode } from '@cb-spider/core';
 import { keyFromText } from '@cb-spider/core';
+import type { HistoryOptions } from '@cb-spider/history';
 import { type PostgresOptions, postgresSettingsFrom } from '@cb-spider/store';
 import { isEndpointWord } from './access/endpoint-rule.ts';
 import { type PrincipalLimits, usualLimits } from './http/principal-limits.ts';

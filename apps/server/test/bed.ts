@@ -1,15 +1,16 @@
-import { createSpider, type Spider, type SpiderOptions, type Store } from '@cb-spider/core';
+import type { SpiderOptions } from '@cb-spider/core';
 import type { DriverV1 } from '@cb-spider/core/driver';
 import { createTwin, type TwinOptions } from '@cb-spider/driver-twin';
-import { sqliteStore } from '@cb-spider/store';
+import { type SpiderStore, sqliteStore } from '@cb-spider/store';
 import type { FastifyInstance } from 'fastify';
 import { type AppOptions, buildApp } from '../src/app.ts';
 import { type Answer, ask, type Question } from './ask.ts';
+import { ServerSpider } from '../src/server-spider.ts';
 
 export interface BedOptions extends Omit<AppOptions, 'spider'> {
   /** Missing: the virtual cloud alone. */
   readonly drivers?: readonly DriverV1[] | undefined;
-  readonly store?: Store | undefined;
+  readonly store?: SpiderStore | undefined;
   readonly twin?: TwinOptions | undefined;
   readonly callListeners?: SpiderOptions['callListeners'];
 }
@@ -18,8 +19,8 @@ export interface BedOptions extends Omit<AppOptions, 'spider'> {
 export interface Bed {
   readonly base: string;
   readonly app: FastifyInstance;
-  readonly spider: Spider;
-  readonly store: Store;
+  readonly spider: ServerSpider;
+  readonly store: SpiderStore;
   get(path: string, body?: unknown, question?: Question): Promise<Answer>;
   post(path: string, body?: unknown, question?: Question): Promise<Answer>;
   put(path: string, body?: unknown, question?: Question): Promise<Answer>;
@@ -29,7 +30,7 @@ export interface Bed {
 
 export async function startBed({ drivers, twin, callListeners, ...options }: BedOptions = {}): Promise<Bed> {
   const store = options.store ?? (await sqliteStore(':memory:'));
-  const spider = createSpider({
+  const spider = new ServerSpider({
     store,
     drivers: drivers ?? [createTwin(twin)],
     callListeners,

@@ -3,11 +3,11 @@ import type { CallRecord } from '../src/index.ts';
 import { openTestBed } from './test-bed.ts';
 
 describe('listeners of calls', () => {
-  it('hear each attempt beside the history, and none harms another or the call', async () => {
+  it('receive each attempt, and none harms another or the call', async () => {
     const [first, last]: CallRecord[][] = [[], []];
     const failures: unknown[] = [];
     const broken = new Error('a listener that throws');
-    const { connection, run, spider, memory } = await openTestBed({
+    const { connection, run, spider, calls } = await openTestBed({
       callListeners: [
         { add: record => first?.push(record) },
         {
@@ -17,13 +17,13 @@ describe('listeners of calls', () => {
         },
         { add: record => last?.push(record) },
       ],
-      onHistoryFailure: error => failures.push(error),
+      onCallListenerFailure: error => failures.push(error),
     });
     await run(connection.keyPairs.create({ name: 'key-01' }));
     await run(spider.close());
     expect(first?.length).toBeGreaterThan(0);
     expect(last).toEqual(first);
-    expect(await memory.history.list({})).toHaveLength(first?.length ?? 0);
+    expect(calls).toHaveLength(first?.length ?? 0);
     expect(new Set(failures)).toEqual(new Set([broken]));
     expect(failures).toHaveLength(first?.length ?? 0);
   });

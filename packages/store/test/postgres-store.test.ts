@@ -1,7 +1,7 @@
-import { createSpider, type OperationEvent, type Store } from '@cb-spider/core';
+import { createSpider, type OperationEvent } from '@cb-spider/core';
 import { expect, it } from '@jest/globals';
 import { Kysely, sql } from 'kysely';
-import { postgresStore } from '../src/index.ts';
+import { postgresStore, type SpiderStore } from '../src/index.ts';
 import type { Tables } from '../src/schema.ts';
 import { describePostgres } from './describe-postgres.ts';
 import { dialectOf } from './dialects.ts';
@@ -12,10 +12,10 @@ import { at, claim, keyOf, lock, operation } from './records.ts';
 
 async function withStores(
   count: number,
-  test: (stores: Store[], place: Place) => Promise<void>,
+  test: (stores: SpiderStore[], place: Place) => Promise<void>,
 ): Promise<void> {
   const place = await newPostgresPlace();
-  const stores: Store[] = [];
+  const stores: SpiderStore[] = [];
   for (let n = 0; n < count; n++) stores.push(await openPlace(place));
   try {
     await test(stores, place);
@@ -33,7 +33,7 @@ async function sessionsOf(place: Place): Promise<readonly Record<string, unknown
   );
 }
 
-function hear(store: Store | undefined): OperationEvent[] {
+function hear(store: SpiderStore | undefined): OperationEvent[] {
   const heard: OperationEvent[] = [];
   store?.changes.subscribe(event => heard.push(event));
   return heard;

@@ -1,16 +1,16 @@
 import { join } from 'node:path';
-import type { OperationEvent, Store } from '@cb-spider/core';
+import type { OperationEvent } from '@cb-spider/core';
 import { describe, expect, it } from '@jest/globals';
-import { sqliteStore } from '../src/index.ts';
+import { type SpiderStore, sqliteStore } from '../src/index.ts';
 import { startChild } from './child.ts';
 import { eventually } from './eventually.ts';
 import { newFolder } from './folders.ts';
 import { rowsOf, sharedPlace } from './places.ts';
 import { at, claim, keyOf, operation } from './records.ts';
 
-async function withStores(count: number, test: (stores: Store[], file: string) => Promise<void>) {
+async function withStores(count: number, test: (stores: SpiderStore[], file: string) => Promise<void>) {
   const file = join(newFolder(), 'spider.db');
-  const stores: Store[] = [];
+  const stores: SpiderStore[] = [];
   for (let n = 0; n < count; n++) stores.push(await sqliteStore(file, { isShared: true }));
   try {
     await test(stores, file);
@@ -19,7 +19,7 @@ async function withStores(count: number, test: (stores: Store[], file: string) =
   }
 }
 
-function hear(store: Store | undefined): OperationEvent[] {
+function hear(store: SpiderStore | undefined): OperationEvent[] {
   const heard: OperationEvent[] = [];
   store?.changes.subscribe(event => heard.push(event));
   return heard;
