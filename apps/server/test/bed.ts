@@ -4,8 +4,8 @@ import { createTwin, type TwinOptions } from '@cb-spider/driver-twin';
 import { type SpiderStore, sqliteStore } from '@cb-spider/store';
 import type { FastifyInstance } from 'fastify';
 import { type AppOptions, buildApp } from '../src/app.ts';
-import { type Answer, ask, type Question } from './ask.ts';
 import { ServerSpider } from '../src/server-spider.ts';
+import { type Answer, ask, type Question } from './ask.ts';
 
 export interface BedOptions extends Omit<AppOptions, 'spider'> {
   /** Missing: the virtual cloud alone. */

@@ -102,7 +102,7 @@ function waiting(clock: VirtualClock, traffic: Traffic) {
 
 const provider = 'TWIN';
 
-async function namesOfRegions(spider: Spider): Promise<readonly string[]> {
+async function namesOfRegions(spider: ServerSpider): Promise<readonly string[]> {
   await spider.drivers.put({ name: 'd', provider, library: 'twin' });
   await spider.credentials.put({ name: 'k', provider, values: { MockName: 'me' } });
   const cloud = await spider.preview('d', 'k');
@@ -111,7 +111,7 @@ async function namesOfRegions(spider: Spider): Promise<readonly string[]> {
   return regions.map(region => region.name);
 }
 
-async function connect(spider: Spider, region: string): Promise<void> {
+async function connect(spider: ServerSpider, region: string): Promise<void> {
   await spider.regions.put({ name: region, provider, values: { Region: region } });
   await spider.connections.put({ name: region, provider, driver: 'd', credential: 'k', region });
 }

@@ -3,8 +3,8 @@ import { createTwin, TwinAdmin } from '@cb-spider/driver-twin';
 import type { HistoryOptions } from '@cb-spider/history';
 import { type SpiderStore, sqliteStore } from '@cb-spider/store';
 import { buildApp } from '../src/app.ts';
-import { type Answer, ask } from './ask.ts';
 import { ServerSpider } from '../src/server-spider.ts';
+import { type Answer, ask } from './ask.ts';
 
 /** Stands still but for what the virtual cloud takes for its answers, and what a test likes. Timers are real. */
 export class CloudClock implements Clock {

@@ -19,7 +19,7 @@ export interface RecordedCallsOptions {
   /** Missing: there is no archive folder. */
   readonly archivist: Archivist | undefined;
   readonly clock: Clock;
-  /** `false`: calls are not recorded. Those on record can be read. */
+  /** `false`: calls are not recorded. Recorded ones can be read. */
   readonly isRecording: boolean;
 }
 
