@@ -1,15 +1,22 @@
 import Sequencer from '@jest/test-sequencer';
 
-/** Suites that mostly wait for a cloud: minutes in which the other processes get through the rest. */
-const longest = /conformance-real\.test\.ts$/;
+/** Suites of minutes, the longest first: the other processes get through the rest meanwhile, and none is left alone at the end. */
+const longest = [
+  /conformance-real\.test\.ts$/,
+  /sweep[^/]*\.test\.ts$/,
+  /driver-(aws|kubernetes)\/test\/conformance\.test\.ts$/,
+  /\/(fuzz|seeds)\.test\.ts$/,
+];
 
 /** Jest's own order, with the longest suites in front; what it has not run before it sorts by size of file. */
 export default class LongestFirst extends Sequencer {
   async sort(tests) {
     const sorted = await super.sort(tests);
-    return [
-      ...sorted.filter(({ path }) => longest.test(path)),
-      ...sorted.filter(({ path }) => !longest.test(path)),
-    ];
+    return sorted.toSorted((one, other) => rank(one) - rank(other));
   }
+}
+
+function rank({ path }) {
+  const index = longest.findIndex(pattern => pattern.test(path));
+  return index === -1 ? longest.length : index;
 }

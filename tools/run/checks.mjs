@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { run } from './child.mjs';
 import { sum } from './test-results.mjs';
 import { waitForTestbed } from './testbed.mjs';
-import { runTests } from './tests.mjs';
+import { runTestsTwice } from './tests.mjs';
 import { runTask } from './workspace.mjs';
 
 /**
@@ -84,7 +84,7 @@ async function testAll(toolchain) {
       process.stdout.write(`The testbed did not come up:\n${testbed.reason}\n`);
       failed++;
     }
-  return sum([{ passed: 0, failed, skipped: 0 }, await runTests({ ...toolchain, env }, [])]);
+  return sum([{ passed: 0, failed, skipped: 0 }, await runTestsTwice({ ...toolchain, env })]);
 }
 
 /** @param {Promise<{ code: number }>} program @returns {Promise<Counts>} */

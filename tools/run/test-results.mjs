@@ -7,7 +7,14 @@
  * @property {number} numPendingTests
  * @property {number} numTodoTests
  * @property {number} numRuntimeErrorTestSuites files that failed before a test of theirs ran
- * @property {readonly { name: string, assertionResults: readonly AssertionResult[] }[]} testResults by file
+ * @property {readonly FileResult[]} testResults by file
+ *
+ * @typedef {object} FileResult
+ * @property {string} name
+ * @property {string} status
+ * @property {number} startTime in milliseconds
+ * @property {number} endTime
+ * @property {readonly AssertionResult[]} assertionResults
  *
  * @typedef {{ status: string, ancestorTitles: readonly string[], title: string }} AssertionResult
  *

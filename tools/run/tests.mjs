@@ -3,16 +3,47 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from './child.mjs';
+import { filesToRunAgain, passedOnlyAgain, withSecondRun } from './second-run.mjs';
 import { countTests, skippedLines } from './test-results.mjs';
+
+/**
+ * @typedef {import('./toolchain.mjs').Toolchain} Toolchain
+ * @typedef {import('./test-results.mjs').JestResult} JestResult
+ */
 
 /**
  * Runs the tests of all packages, shows their progress, and names what was skipped.
  *
- * @param {import('./toolchain.mjs').Toolchain} toolchain
+ * @param {Toolchain} toolchain
  * @param {readonly string[]} args for jest: a part of a path, `-t` and a part of a title, and so on
  * @returns {Promise<import('./test-results.mjs').Counts>}
  */
-export async function runTests({ root, node, env }, args) {
+export async function runTests(toolchain, args) {
+  const { code, result } = await runJest(toolchain, args);
+  return conclude(toolchain, args, code, result);
+}
+
+/**
+ * The same for a machine that does much at a time: the few files in which something failed are run once more, alone. What
+ * passes only then is named, and does not count as failed.
+ *
+ * @param {Toolchain} toolchain
+ * @returns {Promise<import('./test-results.mjs').Counts>}
+ */
+export async function runTestsTwice(toolchain) {
+  const { code, result } = await runJest(toolchain, []);
+  const files = result === undefined ? [] : filesToRunAgain(result);
+  if (result === undefined || files.length === 0) return conclude(toolchain, [], code, result);
+  process.stdout.write(`\nOnce more, alone:\n${lines(files)}\n`);
+  const second = await runJest(toolchain, ['--runInBand', '--runTestsByPath', ...files]);
+  if (second.result === undefined) return conclude(toolchain, [], code, result);
+  const accidents = passedOnlyAgain(result, second.result, toolchain.root);
+  if (accidents.length > 0) process.stdout.write(`\nFailed at first, passed alone:\n${lines(accidents)}`);
+  return conclude(toolchain, [], second.code, withSecondRun(result, second.result));
+}
+
+/** @param {Toolchain} toolchain @param {readonly string[]} args */
+async function runJest({ root, node, env }, args) {
   const folder = await mkdtemp(join(tmpdir(), 'spider-tests-'));
   try {
     const file = join(folder, 'result.json');
@@ -20,16 +51,26 @@ export async function runTests({ root, node, env }, args) {
     const flags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
     const report = ['--json', `--outputFile=${file}`];
     const { code } = await run([node, ...flags, jest, ...report, ...args], { cwd: root, env });
+    /** @type {JestResult | undefined} */
     const result = existsSync(file) ? JSON.parse(await readFile(file, 'utf8')) : undefined;
-    const counts = countTests(result, code);
-    if (counts.passed + counts.failed === 0 || result === undefined) process.stdout.write('No test ran.\n');
-    // With a title to look for, all others are skipped, and nobody asks why.
-    const skipped =
-      result !== undefined && args.every(arg => arg.startsWith('--')) ? skippedLines(result, root) : [];
-    if (skipped.length > 0)
-      process.stdout.write(`\nSkipped:\n${skipped.map(line => `  ${line}\n`).join('')}`);
-    return counts;
+    return { code, result };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** @param {Toolchain} toolchain @param {readonly string[]} args @param {number} code @param {JestResult | undefined} result */
+function conclude({ root }, args, code, result) {
+  const counts = countTests(result, code);
+  if (counts.passed + counts.failed === 0 || result === undefined) process.stdout.write('No test ran.\n');
+  // With a title to look for, all others are skipped, and nobody asks why.
+  const skipped =
+    result !== undefined && args.every(arg => arg.startsWith('--')) ? skippedLines(result, root) : [];
+  if (skipped.length > 0) process.stdout.write(`\nSkipped:\n${lines(skipped)}`);
+  return counts;
+}
+
+/** @param {readonly string[]} texts */
+function lines(texts) {
+  return texts.map(text => `  ${text}\n`).join('');
 }

@@ -69,13 +69,14 @@ async function take(request: IncomingMessage, bytes: number): Promise<void> {
 }
 
 /** `count` VMs as a fleet read sends them, with their states. */
-async function sendVms(request: IncomingMessage, response: ServerResponse, count: number): Promise<void> {
-  const isStates = request.url?.startsWith('/spider/fleet/vmstatus') === true;
+async function sendVms(response: ServerResponse, count: number): Promise<void> {
   for (let index = 0; index < count; index++) {
     const IId = { NameId: `vm-${index}`, SystemId: `i-${index}` };
-    const own = isStates
-      ? { VmStatus: 'Running' }
-      : { VMSpecName: 's', KeyValueList: [{ Key: 'k', Value: 'v'.repeat(900) }] };
+    const own = {
+      VmStatus: 'Running',
+      VMSpecName: 's',
+      KeyValueList: [{ Key: 'k', Value: 'v'.repeat(900) }],
+    };
     await send(response, `${JSON.stringify({ item: { connection: 'seoul', region: 'r', IId, ...own } })}\n`);
   }
 }
@@ -138,7 +139,7 @@ describeWorld('memory', {}, world => {
           world(),
           words,
           async (request, response, reached) => {
-            await sendVms(request, response, count);
+            await sendVms(response, count);
             if (request.url?.startsWith('/spider/fleet/vm?') || request.url === '/spider/fleet/vm')
               await reached();
             response.end('{"end":{"complete":true}}\n');

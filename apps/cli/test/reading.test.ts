@@ -53,6 +53,19 @@ describeWorld('reading', { prepare }, world => {
     expect(wire.items[0]).toMatchObject({ IId: { NameId: 'demo' }, IPv4_CIDR: '10.0.0.0/16' });
   });
 
+  it('has the server choose, sort and count', async () => {
+    const spider = world().spider;
+    const names = async (...words: string[]) =>
+      (await spider('get', ...words, '-o', 'name')).stdout.split('\n');
+    expect(await names('vm', '--filter', 'WEB small', '--state', 'running')).toEqual(['vm/web', '']);
+    expect(await names('vm', '--spec', 'twin-large')).toEqual(['']);
+    expect(await names('sg', '--sort', '-name')).toEqual(['sg/demo', '']);
+    const limited = await spider('get', 'vm', '--sort', 'name', '--limit', '1', '-o', 'json');
+    expect(JSON.parse(limited.stdout)).toMatchObject({ items: [{ name: 'web' }], total: 1 });
+    expect(await spider('get', 'vpc', '--state', 'running')).toMatchObject({ code: 2, stdout: '' });
+    expect(await spider('get', 'subnet', '--filter', 'demo')).toMatchObject({ code: 2, stdout: '' });
+  });
+
   it('tells a failure to programs as one object on standard error, and leaves standard output empty', async () => {
     const { code, stdout, stderr } = await world().spider('get', 'vm', 'none', '-c', 'seoul', '-o', 'json');
     expect({ code, stdout }).toEqual({ code: 3, stdout: '' });

@@ -4,6 +4,7 @@ import type { SettingStore } from '@cb-spider/core';
 export class SettingList<T> {
   readonly #settings: SettingStore;
   readonly #name: string;
+  #lastChange: Promise<void> = Promise.resolve();
 
   /** @param name of the setting */
   constructor(settings: SettingStore, name: string) {
@@ -16,8 +17,15 @@ export class SettingList<T> {
     return toList<T>(await this.#settings.get(this.#name));
   }
 
+  /** Changes of one list take turns, so that they do not make each other start over. */
+  change(make: (list: readonly T[]) => readonly T[]): Promise<void> {
+    const inTurn = () => this.#change(make);
+    this.#lastChange = this.#lastChange.then(inTurn, inTurn);
+    return this.#lastChange;
+  }
+
   /** Another server may have written in between: then it is done anew on what there is now. */
-  async change(make: (list: readonly T[]) => readonly T[]): Promise<void> {
+  async #change(make: (list: readonly T[]) => readonly T[]): Promise<void> {
     for (;;) {
       const text = await this.#settings.get(this.#name);
       if (await this.#settings.replace(this.#name, text, JSON.stringify(make(toList<T>(text))))) return;

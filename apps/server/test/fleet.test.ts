@@ -95,7 +95,7 @@ describe('fleet reads', () => {
       .map((line: string) => JSON.parse(line));
     expect(parts.filter((part: object) => 'item' in part)).toMatchObject([{ item: { VmStatus: 'Running' } }]);
     expect(parts.filter((part: object) => 'source' in part)).toHaveLength(3);
-    expect(parts.at(-1)).toEqual({ end: { complete: true } });
+    expect(parts.at(-1)).toEqual({ end: { complete: true, total: 1 } });
     const events = await bed.get('/fleet/vmstatus', undefined, { headers: { accept: 'text/event-stream' } });
     expect(events.headers['content-type']).toContain('text/event-stream');
     expect(events.reply.match(/^event: \w+$/gm).toSorted()).toEqual([

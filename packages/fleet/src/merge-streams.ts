@@ -5,9 +5,13 @@ interface Arrival<T> {
   readonly error?: unknown;
 }
 
+/** Between so many openings, other work of the process goes on. */
+const openedAtOnce = 32;
+
 /**
  * Merges streams as their values arrive. Each source is asked for its next value when the last one is taken,
- * so at most one of each waits here, whatever the reader's pace. Up to `parallel` sources are open at a time.
+ * so at most one of each waits here, whatever the reader's pace. Up to `parallel` sources are open at a time; they are
+ * opened a few at a time, so that the first values are there before the last source has begun.
  * The end of the reader, or an error, ends all.
  */
 export async function* mergeStreams<T>(
@@ -34,15 +38,25 @@ export async function* mergeStreams<T>(
     open.add(source);
     ask(source);
   };
+  let isPlanned = false;
+  let isOver = false;
+  const openSome = () => {
+    isPlanned = false;
+    if (isOver) return;
+    for (let count = 0; count < openedAtOnce && open.size < parallel; count++) openNext();
+    if (opened >= sources.length || open.size >= parallel) return;
+    isPlanned = true;
+    setImmediate(openSome);
+  };
   try {
-    for (let count = 0; count < parallel; count++) openNext();
-    while (open.size > 0) {
+    openSome();
+    while (open.size > 0 || isPlanned) {
       if (arrived.length === 0) await new Promise<void>(resolve => (wake = resolve));
       for (const { source, result, error } of arrived.splice(0)) {
         if (result === undefined) throw error;
         if (result.done === true) {
           open.delete(source);
-          openNext();
+          if (!isPlanned) openSome();
         } else {
           ask(source);
           yield result.value;
@@ -50,6 +64,7 @@ export async function* mergeStreams<T>(
       }
     }
   } finally {
+    isOver = true;
     // not awaited: a source that hangs must not hold the reader
     for (const source of open) source.return?.()?.then(undefined, () => undefined);
   }

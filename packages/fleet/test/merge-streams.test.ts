@@ -39,6 +39,31 @@ describe('merged streams', () => {
     );
   });
 
+  it('begin with the first sources, and open the others while their values are read', async () => {
+    let begun = 0;
+    async function* source() {
+      yield ++begun;
+    }
+    const sources = Array.from({ length: 100 }, source);
+    const merged = mergeStreams(sources, sources.length);
+    await merged.next();
+    expect(begun).toBeLessThan(sources.length);
+    for await (const _ of merged);
+    expect(begun).toBe(sources.length);
+  });
+
+  it('open no more sources for a reader who has left', async () => {
+    let begun = 0;
+    async function* source() {
+      yield ++begun;
+    }
+    const sources = Array.from({ length: 100 }, source);
+    for await (const _ of mergeStreams(sources, sources.length)) break;
+    const begunByThen = begun;
+    await new Promise(resolve => setImmediate(resolve));
+    expect(begun).toBe(begunByThen);
+  });
+
   it('fail with a source, and end the others', async () => {
     let ended = false;
     async function* endless() {

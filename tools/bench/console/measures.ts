@@ -49,6 +49,45 @@ export function entriesOf(page: BenchPage): Promise<Entries> {
   return page.evaluate(() => ({ ...(globalThis as unknown as Measured).entries }));
 }
 
+/** When the page painted its first rows, in milliseconds since it was requested, by its own clock. */
+export function paintedAt(page: BenchPage): Promise<number> {
+  return page.evaluate(() => (globalThis as unknown as Painted).rowsAt);
+}
+
+interface Painted {
+  rowsAt: number;
+}
+
+/** Notes when each page paints its first rows; the server may be busy with the others by then, and this process with it. */
+export async function noteFirstRows(page: BenchPage): Promise<void> {
+  await page.addInitScript(() => {
+    const look = new MutationObserver(() => {
+      if (document.querySelector('.data-body a') === null) return;
+      look.disconnect();
+      requestAnimationFrame(() => {
+        (globalThis as unknown as Painted).rowsAt = performance.now();
+      });
+    });
+    look.observe(document, { childList: true, subtree: true });
+  });
+}
+
+/** The time at which the list paints these words, in milliseconds since 1970, by the page's own clock. */
+export function whenPainted(page: BenchPage, words: string): Promise<number> {
+  return page.evaluate(
+    wanted =>
+      new Promise<number>(painted => {
+        const look = () => {
+          if (document.querySelector('.data-body')?.textContent?.includes(wanted) !== true)
+            requestAnimationFrame(look);
+          else requestAnimationFrame(() => painted(performance.timeOrigin + performance.now()));
+        };
+        look();
+      }),
+    words,
+  );
+}
+
 /** Begins to measure anew, without what happened before. */
 export function forget(page: BenchPage): Promise<void> {
   return page.evaluate(() => {

@@ -32,7 +32,7 @@ export const vm: Noun = {
   fields: [
     name,
     connection,
-    always('state', item => item.state),
+    always('state', item => at(item, 'VmStatus')),
     always('spec', item => at(item, 'VMSpecName')),
     always('publicIp', item => at(item, 'PublicIP')),
     region,

@@ -19,6 +19,8 @@ export interface ListEnd {
   readonly errors: readonly Missing[];
   readonly complete: boolean;
   readonly asOf: Readonly<Record<string, string>>;
+  /** How many there are beside those that are printed; missing where it is not known. */
+  readonly total?: number | undefined;
 }
 
 /** Prints a list in the format that was asked for: row by row where the format allows it, else at the end. */
@@ -50,16 +52,17 @@ export class ListPrinter {
     this.#kept.push(item);
   }
 
-  async end({ errors, complete, asOf }: ListEnd): Promise<void> {
+  async end({ errors, complete, asOf, total }: ListEnd): Promise<void> {
     const { output } = this.#call;
     const { format } = output;
     const items = this.#kept;
     if (output.isQuiet || format === 'jsonl' || format === 'name' || format === 'csv') return;
-    if (format === 'wire') return output.value({ items, errors, complete, asOf });
+    if (format === 'wire') return output.value({ items, errors, complete, asOf, total });
     if (format === 'json' && this.#fields !== undefined)
       return output.value(items.map(item => this.#picked(item)));
-    if (format === 'json' || format === 'yaml') return output.value({ items, errors, complete, asOf });
+    if (format === 'json' || format === 'yaml') return output.value({ items, errors, complete, asOf, total });
     await this.#table(items);
+    if (total !== undefined && total > items.length) output.note(`${items.length} of ${total}`);
   }
 
   /** All facts, by their keys in JSON. */

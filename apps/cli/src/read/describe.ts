@@ -34,7 +34,7 @@ async function findAll(call: Call, noun: Noun, name: string): Promise<readonly W
 }
 
 async function described({ client, signal }: Call, noun: Noun, name: string, item: Wire): Promise<Wire> {
-  const { connection, region, state, ...object } = item;
+  const { connection, region, VmStatus: state, ...object } = item;
   const place = { connection, region, ...(state === undefined ? {} : { state }) };
   if (noun.kind === undefined) return { ...place, object };
   const connectionName = textAt(item, 'connection');

@@ -1,10 +1,10 @@
 import type { Call } from '../command/call.ts';
-import { CommandError, exits } from '../command/exit.ts';
+import { CommandError, exits, usageError } from '../command/exit.ts';
 import type { Handler } from '../command/row.ts';
-import type { Noun, Wire } from '../nouns/noun.ts';
+import type { Noun } from '../nouns/noun.ts';
 import { neededNoun } from '../nouns/table.ts';
 import { ListPrinter, type Missing } from '../output/lists.ts';
-import { readFleet } from '../server/read.ts';
+import { type ReadOrder, readFleet } from '../server/read.ts';
 import { readList, readRecord } from '../server/read-lists.ts';
 
 /** `get`: a list, or the objects of some names. */
@@ -21,24 +21,24 @@ export const run: Handler = async call => {
 async function getFleet(call: Call, noun: Noun): Promise<number> {
   const printer = new ListPrinter(call, noun);
   const tally = new Tally();
-  const filter = filterOf(call, noun);
+  const order = orderOf(call, noun);
   for (const name of call.words.length === 0 ? [undefined] : call.words) {
     let count = 0;
     let problem: Missing | undefined;
-    for await (const part of readFleet(call, noun, { name })) {
+    for await (const part of readFleet(call, noun, { name, order })) {
       if ('item' in part) {
         count++;
-        if (filter(part.item)) await printer.item(part.item);
+        await printer.item(part.item);
       } else if ('error' in part && name !== undefined && part.error.code === 'not_found') {
         problem = part.error;
         tally.answered.add(part.error.connection);
       } else tally.note(part);
     }
-    if (name !== undefined && count === 0 && tally.errors.length === 0)
+    if (name !== undefined && count === 0 && tally.errors.length === 0 && order === undefined)
       throw missingObject(noun, name, tally.answered.size === 1 ? problem : undefined);
   }
-  const { errors, asOf } = tally;
-  await printer.end({ errors, complete: errors.length === 0, asOf });
+  const { errors, asOf, total } = tally;
+  await printer.end({ errors, complete: errors.length === 0, asOf, total });
   return tally.conclude(call);
 }
 
@@ -63,14 +63,25 @@ export class Tally {
   readonly answered = new Set<string>();
   readonly asOf: Record<string, string> = {};
   #leftOut = 0;
+  #total: number | undefined;
+
+  /** How many there are, where the server tells it. */
+  get total(): number | undefined {
+    return this.#total;
+  }
 
   note(part: object): void {
     if ('error' in part) this.errors.push(part.error as Missing);
-    if ('end' in part) this.#leftOut = (part.end as { readonly leftOut?: number }).leftOut ?? 0;
+    if ('end' in part) this.#noteEnd(part.end as { readonly leftOut?: number; readonly total?: number });
     if (!('source' in part)) return;
     const { connection, asOf } = part.source as { readonly connection: string; readonly asOf: string };
     this.answered.add(connection);
     this.asOf[connection] = asOf;
+  }
+
+  #noteEnd({ leftOut = 0, total }: { readonly leftOut?: number; readonly total?: number }): void {
+    this.#leftOut = leftOut;
+    this.#total = total;
   }
 
   /** Says what is missing; answers the exit code. */
@@ -86,10 +97,15 @@ export class Tally {
   }
 }
 
-/** `--state running`: any case, several with commas. */
-function filterOf({ flags }: Call, noun: Noun): (item: Wire) => boolean {
-  const wanted = flags.list('state').map(state => state.toLowerCase());
-  const state = noun.fields.find(field => field.key === 'state');
-  if (wanted.length === 0 || state === undefined) return () => true;
-  return item => wanted.includes(String(state.of(item) ?? '').toLowerCase());
+/**
+ * What the server chooses and sorts: `--filter`, `--state`, `--spec`, `--sort`, `--limit`. `undefined` for none of them. A
+ * subnet or a zone is a part of what the server lists.
+ */
+function orderOf({ flags }: Call, noun: Noun): ReadOrder | undefined {
+  const words = ['filter', 'state', 'spec', 'sort', 'limit'] as const;
+  const given = words.filter(word => flags.text(word) !== undefined);
+  if (given.length === 0) return undefined;
+  if (noun.name === 'subnet' || noun.name === 'zone')
+    throw usageError(`--${given[0]} does not work for a ${noun.title}.`, 'Pipe the list to another program.');
+  return Object.fromEntries(given.map(word => [word, flags.text(word)]));
 }

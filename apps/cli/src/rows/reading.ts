@@ -25,6 +25,7 @@ export const readingRows: readonly CommandRow[] = [
     examples: [
       'spider get vm',
       'spider get vm --cloud aws,azure --geography Asia --state running -o wide',
+      'spider get vm --filter web --sort -startTime --limit 20',
       'spider get vm --json name,state,publicIp',
       'spider get vm -w -o jsonl',
     ],
@@ -32,7 +33,17 @@ export const readingRows: readonly CommandRow[] = [
       ...onPlaces,
       { flags: '--state <states>', description: 'only objects in these states' },
       { flags: '-w, --watch', description: 'keep running; print each object again when it changes' },
-      { flags: '--limit <count>', description: 'maximum number of operations or calls; default: 100' },
+      { flags: '--filter <words>', description: 'only objects with all these words in their texts' },
+      { flags: '--spec <names>', description: 'only VMs of these specs' },
+      {
+        flags: '--sort <fields>',
+        description:
+          'sort by fields of the server: name, -state for descending, VMSpecName; reads all objects first',
+      },
+      {
+        flags: '--limit <count>',
+        description: 'maximum number of objects; of operations and calls 100 by default',
+      },
       { flags: '--parent <id>', description: 'only the children of this operation' },
       { flags: '--from <time>', description: 'only calls since this time, for example 24h' },
       {

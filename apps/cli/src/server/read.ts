@@ -9,7 +9,7 @@ export type ReadPart =
   | { readonly item: Wire }
   | { readonly error: Missing }
   | { readonly source: { readonly connection: string; readonly asOf: string } }
-  | { readonly end: { readonly complete: boolean } };
+  | { readonly end: { readonly complete: boolean; readonly total?: number } };
 
 export interface ReadOptions {
   /** Missing: the place of the settings. */
@@ -18,7 +18,13 @@ export interface ReadOptions {
   readonly name?: string | undefined;
   /** Replies so many seconds old will do. */
   readonly maxAge?: number | undefined;
+  readonly order?: ReadOrder | undefined;
 }
+
+/** Which objects, how many of them, and in which order: the server's own words. */
+export type ReadOrder = Readonly<
+  Partial<Record<'filter' | 'state' | 'spec' | 'sort' | 'limit', string | undefined>>
+>;
 
 /** Reads the objects of one kind on many connections, as they arrive. */
 export async function* readFleet(
@@ -26,35 +32,27 @@ export async function* readFleet(
   noun: Noun,
   options: ReadOptions = {},
 ): AsyncGenerator<ReadPart, void, undefined> {
-  const states = noun.name === 'vm' ? await readStates(call, options) : undefined;
   for await (const part of partsOf(
     call,
     noun.path,
     noun.name === 'subnet' ? { ...options, name: undefined } : options,
   )) {
     if (!('item' in part)) yield part;
-    else for (const item of itemsOf(noun, part.item, states, options.name)) yield { item };
+    else for (const item of itemsOf(noun, part.item, options.name)) yield { item };
   }
 }
 
 /** One line of a fleet read after the other. */
-function partsOf(call: Call, path: string, { place, name, maxAge }: ReadOptions) {
+function partsOf(call: Call, path: string, { place, name, maxAge, order }: ReadOptions) {
   const { timeoutMs } = call.settings;
   const query = {
     ...(place ?? call.settings.place),
+    ...order,
     name,
     maxAge: maxAge?.toString(),
     deadlineMs: timeoutMs === undefined ? undefined : String(Math.ceil(timeoutMs)),
   };
   return call.client.lines<ReadPart>(`/spider/fleet/${path}`, { query, signal: call.signal });
-}
-
-/** A VM does not tell its state: that is another list. What it lacks shows in the VMs' own list again. */
-async function readStates(call: Call, options: ReadOptions): Promise<ReadonlyMap<string, string>> {
-  const states = new Map<string, string>();
-  for await (const part of partsOf(call, 'vmstatus', options))
-    if ('item' in part) states.set(keyOf(part.item), textAt(part.item, 'VmStatus') ?? '');
-  return states;
 }
 
 /** An object's place among those of all connections. */
@@ -63,14 +61,8 @@ export function keyOf(item: Wire): string {
 }
 
 /** The rows of one object: a VPC has many subnets, a region many zones. */
-function itemsOf(
-  noun: Noun,
-  item: Wire,
-  states: ReadonlyMap<string, string> | undefined,
-  name: string | undefined,
-): readonly Wire[] {
+function itemsOf(noun: Noun, item: Wire, name: string | undefined): readonly Wire[] {
   const { connection, region } = item;
-  if (noun.name === 'vm') return [{ ...item, state: states?.get(keyOf(item)) }];
   if (noun.name === 'subnet')
     return listAt(item, 'SubnetInfoList')
       .filter(each => name === undefined || nameOf(each) === name)

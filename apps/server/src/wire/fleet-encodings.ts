@@ -12,6 +12,8 @@ export type FleetPart =
 interface FleetEnd {
   readonly complete: boolean;
   readonly cursor?: string | undefined;
+  /** Items on all pages, of the connections that answered; missing where it is not known. */
+  readonly total?: number | undefined;
   /** How many of the selected connections the caller may not use; missing for none. */
   readonly leftOut?: number | undefined;
 }
@@ -44,8 +46,8 @@ const json: FleetEncoding = {
       } else if ('source' in part) asOf[part.source.connection] = part.source.asOf;
       else if ('error' in part) errors.push(part.error);
       else {
-        const { complete, cursor, leftOut } = part.end;
-        const rest = JSON.stringify({ errors, complete, asOf, cursor, leftOut });
+        const { complete, cursor, total, leftOut } = part.end;
+        const rest = JSON.stringify({ errors, complete, asOf, cursor, total, leftOut });
         yield `${separator === ',' ? '' : separator}],${rest.slice(1)}`;
       }
     }

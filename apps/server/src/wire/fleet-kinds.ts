@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { imageInfo, toImageInfo } from './image.ts';
 import { type WirePlace, wireKinds } from './kinds.ts';
 import { regionZoneInfo, toRegionZoneInfo } from './region-zone.ts';
-import { toVmStatusInfo, vmStatusInfo } from './vm.ts';
+import { toVmStatus, toVmStatusInfo, vmStatusInfo } from './vm.ts';
 import { toVmSpecInfo, vmSpecInfo } from './vm-spec.ts';
 
 /** A kind as fleet paths name it. */
@@ -35,11 +35,16 @@ const namedWireKinds = namedKinds
     return [path, of(kindRows[kind].handler as FleetKind, wire, toWire as never)] as const;
   });
 
+/** A VM's own object does not have its state, which a list of VMs needs. */
+const { wire: vmInfo, toWire: toVm } = wireKinds.vm;
+const fleetVm = vmInfo.extend({ VmStatus: vmStatusInfo.shape.VmStatus });
+
 const kinds: ReadonlyMap<string, FleetWireKind> = new Map([
   ['regionzone', of('regionZones', regionZoneInfo, toRegionZoneInfo)],
   ['vmimage', of('images', imageInfo, (image, { quirks }) => toImageInfo(image, quirks))],
   ['vmspec', of('specs', vmSpecInfo, (spec, { quirks }) => toVmSpecInfo(spec, quirks))],
   ...namedWireKinds,
+  ['vm', of('vms', fleetVm, (vm, place) => ({ ...toVm(vm, place), VmStatus: toVmStatus(vm.state) }))],
   ['vmstatus', of('vmStatus', vmStatusInfo, toVmStatusInfo)],
 ]);
 
@@ -52,15 +57,20 @@ export function fleetKindOf(word: string): FleetWireKind {
   });
 }
 
+/** Top-level keys of a kind's items, by their names in lower case. */
+export function keysOf({ schema }: FleetWireKind): ReadonlyMap<string, string> {
+  return new Map(Object.keys(schema.shape).map(key => [key.toLowerCase(), key]));
+}
+
 /**
  * Picks top-level keys of items, and always says where they are from. Fails with `invalid_argument` for a key
  * that the kind does not have.
  *
  * @param fields none: all
  */
-export function fieldPicker({ schema }: FleetWireKind, fields: readonly string[]): (item: object) => object {
+export function fieldPicker(kind: FleetWireKind, fields: readonly string[]): (item: object) => object {
   if (fields.length === 0) return item => item;
-  const known = new Map(Object.keys(schema.shape).map(key => [key.toLowerCase(), key]));
+  const known = keysOf(kind);
   const keys = fields.map(field => {
     const key = known.get(field.toLowerCase());
     if (key !== undefined) return key;
@@ -68,7 +78,8 @@ export function fieldPicker({ schema }: FleetWireKind, fields: readonly string[]
       hint: `Use some of ${[...known.values()].join(', ')}.`,
     });
   });
-  return item => Object.fromEntries(keys.map(key => [key, Reflect.get(item, key)]));
+  const picked = ['connection', 'region', ...keys];
+  return item => Object.fromEntries(picked.map(key => [key, Reflect.get(item, key)]));
 }
 
 export const fleetProblem = z.object({
@@ -89,5 +100,6 @@ export const fleetReply = z.object({
   complete: z.boolean(),
   asOf: z.record(z.string(), z.string()),
   cursor: z.string().optional(),
+  total: z.number().int().optional(),
   leftOut: leftOutCount,
 });

@@ -4,17 +4,30 @@ import { badRequest } from './errors.ts';
 import { text } from './shapes.ts';
 
 /** Which connections: lists with commas between. */
-export const selectionFields = { connection: text, provider: text, region: text, geography: text };
+export const selectionFields = {
+  connection: text.describe('Only these connections: names with commas between.'),
+  provider: text.describe('Only connections to these clouds: AWS,AZURE.'),
+  region: text.describe('Only connections in these regions.'),
+  geography: text.describe('Only connections in these parts of the world: Asia,Europe.'),
+};
 
 /** How to read them. */
 export const fleetReadFields = z.object({
   ...selectionFields,
-  name: text,
-  deadlineMs: text,
-  maxAge: text,
-  fields: text,
-  limit: text,
-  cursor: text,
+  name: text.describe('Only the object with this name on each connection.'),
+  deadlineMs: text.describe(
+    'Time limit in milliseconds; connections that have not answered by then are errors.',
+  ),
+  maxAge: text.describe('Accept cached replies up to this many seconds old.'),
+  filter: text.describe('Only items with all these words in their texts, in any case.'),
+  state: text.describe('Only items in these states: Running,Suspended.'),
+  spec: text.describe('Only VMs of these specs.'),
+  sort: text.describe(
+    'Sort by these fields: name,-StartTime. Every connection is read before the first item is sent.',
+  ),
+  fields: text.describe('Only these keys of the items.'),
+  limit: text.describe('The number of items on a page.'),
+  cursor: text.describe('The cursor of the last reply.'),
 });
 
 /** The most that may be asked for: an hour, a day, 100,000 rows. */

@@ -6,6 +6,7 @@ import {
   retainSearchParams,
 } from '@tanstack/react-router';
 import { type ScopeChange, scopeKeys, scopeOf } from '../data/scope.ts';
+import { beginVmRows } from '../data/use-vm-rows.ts';
 import { historySearch } from '../pages/history/history-search.ts';
 import { mapSearch } from '../pages/map/map-search.ts';
 import { operationsSearch } from '../pages/operations/operations-search.ts';
@@ -34,11 +35,18 @@ const map = createRoute({
   component: lazyRouteComponent(() => import('../pages/map/map-page.tsx'), 'MapPage'),
 });
 
+const vmsPage = () => import('../pages/vms/vms-page.tsx');
+
 const vms = createRoute({
   getParentRoute: () => root,
   path: '/vms',
   validateSearch: listSearch,
-  component: lazyRouteComponent(() => import('../pages/vms/vms-page.tsx'), 'VmsPage'),
+  // as soon as the scripts are there, and not with them: who is busy with rows sends no scripts
+  loader: async ({ cause, location }) => {
+    await vmsPage();
+    if (cause === 'enter') beginVmRows(scopeOf({ ...location.search }));
+  },
+  component: lazyRouteComponent(vmsPage, 'VmsPage'),
 });
 
 const vm = createRoute({

@@ -18,9 +18,12 @@ export interface FleetSource {
   readonly asOf: string;
 }
 
+/** An object, and where it is. */
+export type FleetItem<Item> = Item & { readonly connection: string; readonly region: string };
+
 /** One line of a fleet list. */
 export interface FleetLine<Item> {
-  readonly item?: Item & { readonly connection: string; readonly region: string };
+  readonly item?: FleetItem<Item>;
   readonly source?: FleetSource;
   readonly error?: FleetProblem;
   readonly end?: { readonly complete: boolean; readonly leftOut?: number };

@@ -1,5 +1,8 @@
 import { gathered } from './gathered.ts';
 
+/** In milliseconds. */
+const readEveryMs = 100;
+
 /**
  * Reads connections again after changes in them: soon, together, and each only once at a time. Changes that come faster
  * than a connection answers are one more read, and never a queue of reads.
@@ -21,7 +24,7 @@ export function readingAgain(
     await read(free);
     for (const connection of free) isRead.delete(connection);
     if (changed.size > 0) plan();
-  });
+  }, readEveryMs);
   return connection => {
     changed.add(connection);
     plan();

@@ -38,7 +38,7 @@ export function useFleetRows<P extends FleetPath>(kind: FleetKind<P>, scope: Sco
     };
   }, [list, kind, round]);
   const readAgain = useCallback(() => setRound(before => before + 1), []);
-  return { rows: useStore(list.rows), answers: useStore(list.answers), problem, readAgain };
+  return { rows: useStore(list.book.rows), answers: useStore(list.book.answers), problem, readAgain };
 }
 
 function followChanges<P extends FleetPath>(

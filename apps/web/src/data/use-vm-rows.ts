@@ -9,13 +9,46 @@ import { VmRows } from './vm-rows.ts';
 
 const statesEveryMs = 30_000;
 
-let last: { readonly scope: string; readonly rows: VmRows } | undefined;
+/** A read of all that is under way; the page that shows it ends it when it is left. */
+interface Reading {
+  readonly left: AbortController;
+  readonly over: Promise<void>;
+}
+
+let last: { readonly scope: string; readonly rows: VmRows; begun?: Reading | undefined } | undefined;
 
 /** Those of the last visit, where it had the same scope: they are on the screen at once. */
 function rowsOf(scope: Scope): VmRows {
   const words = JSON.stringify(scope);
-  if (last?.scope !== words) last = { scope: words, rows: new VmRows(scope) };
+  if (last?.scope !== words) {
+    last?.begun?.left.abort();
+    last = { scope: words, rows: new VmRows(scope) };
+  }
   return last.rows;
+}
+
+/** Begins to read what a page is about to show, while its scripts are still on their way. */
+export function beginVmRows(scope: Scope): void {
+  const rows = rowsOf(scope);
+  if (last === undefined || last.begun !== undefined) return;
+  const reading = beginReading(rows);
+  last.begun = reading;
+  // a page that comes later than the failure reads for itself, and tells
+  reading.over.catch(() => {
+    if (last?.begun === reading) last.begun = undefined;
+  });
+}
+
+function beginReading(rows: VmRows): Reading {
+  const left = new AbortController();
+  return { left, over: rows.read(left.signal) };
+}
+
+/** What has begun before, for the one page that shows it. */
+function takeReading(rows: VmRows): Reading {
+  const begun = last?.rows === rows ? last.begun : undefined;
+  if (last !== undefined) last.begun = undefined;
+  return begun ?? beginReading(rows);
 }
 
 /** The VMs of a scope, kept up to date while they are shown. */
@@ -24,13 +57,13 @@ export function useVmRows(scope: Scope) {
   const [problem, setProblem] = useState<SpiderError>();
   const [round, setRound] = useState(0);
   useEffect(() => {
-    const left = new AbortController();
+    const { left, over } = takeReading(list);
     const { signal } = left;
     const fail = (thrown: unknown) => {
       if (!signal.aborted) setProblem(problemOf(thrown));
     };
     setProblem(undefined);
-    list.read(signal).catch(fail);
+    over.catch(fail);
     const stop = followChanges(list, signal, fail);
     return () => {
       left.abort();
@@ -38,7 +71,7 @@ export function useVmRows(scope: Scope) {
     };
   }, [list, round]);
   const readAgain = useCallback(() => setRound(before => before + 1), []);
-  return { rows: useStore(list.rows), answers: useStore(list.answers), problem, readAgain };
+  return { rows: useStore(list.book.rows), answers: useStore(list.book.answers), problem, readAgain };
 }
 
 /** Reads again what operations change, and states now and then; a hidden page asks nothing by itself. */

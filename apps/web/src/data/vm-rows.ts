@@ -1,6 +1,6 @@
-import { type FleetLine, type FleetProblem, fleetLines } from './fleet.ts';
+import { type FleetItem, fleetLines } from './fleet.ts';
+import { RowBook } from './row-book.ts';
 import type { Scope } from './scope.ts';
-import { Store } from './store.ts';
 
 /** A VM as lists show it. */
 export interface VmRow {
@@ -18,16 +18,6 @@ export interface VmRow {
   readonly state: string | undefined;
 }
 
-/** How far the reading of a list is. */
-export interface Answers {
-  readonly isReading: boolean;
-  /** Connections that have answered in full. */
-  readonly answered: number;
-  readonly problems: readonly FleetProblem[];
-  /** Connections that the user may not see. */
-  readonly leftOut: number;
-}
-
 interface WireVm {
   readonly IId: { readonly NameId: string; readonly SystemId: string };
   readonly StartTime: string;
@@ -37,29 +27,23 @@ interface WireVm {
 }
 type WireStatus = Pick<WireVm, 'IId'> & { readonly VmStatus: string };
 
-const nothing: Answers = { isReading: false, answered: 0, problems: [], leftOut: 0 };
 /** A change by this server makes older answers stale in any case. */
 const vmMaxAge = 60;
 const stateMaxAge = 15;
-/** Thousands of changes a second are some frames. */
-const paintEveryMs = 100;
 
 export function vmKey(connection: string, name: string): string {
   return `${connection} ${name}`;
 }
 
 /**
- * The VMs of a scope with their states, which come by two requests. Rows are painted some times a second at most, and
- * stay while they are read again.
+ * The VMs of a scope with their states, which come by two requests: the first rows are there before states are asked for.
+ * Rows stay while they are read again.
  */
 export class VmRows {
-  readonly rows = new Store<readonly VmRow[]>([]);
-  readonly answers = new Store<Answers>(nothing);
+  readonly book = new RowBook<VmRow>();
   readonly #scope: Scope;
-  readonly #known = new Map<string, VmRow>();
   /** States of VMs that have not come yet. */
-  readonly #states = new Map<string, string>();
-  #isPaintPlanned = false;
+  readonly #early = new Map<string, string>();
 
   constructor(scope: Scope) {
     this.#scope = scope;
@@ -67,11 +51,13 @@ export class VmRows {
 
   /** Reads everything again. Fails with `SpiderError` where the server does not answer at all. */
   async read(signal: AbortSignal): Promise<void> {
-    this.answers.set({ ...nothing, isReading: true });
+    this.book.begin();
     try {
-      await Promise.all([this.#readVms(this.#scope, signal), this.#readStates(this.#scope, signal)]);
+      const begun = Promise.withResolvers<void>();
+      const vms = this.#readVms(this.#scope, signal, begun.resolve).finally(begun.resolve);
+      await Promise.all([vms, begun.promise.then(() => this.readStates(signal))]);
     } finally {
-      this.answers.update(before => ({ ...before, isReading: false }));
+      this.book.end();
     }
   }
 
@@ -86,15 +72,17 @@ export class VmRows {
     return this.#readStates(this.#scope, signal);
   }
 
-  async #readVms(scope: Scope, signal: AbortSignal): Promise<void> {
+  async #readVms(scope: Scope, signal: AbortSignal, onLine?: () => void): Promise<void> {
     const fields = ['IId', 'StartTime', 'VMSpecName', 'PublicIP', 'PrivateIP'];
-    const seen = new Set<string>();
-    const isWhole = scope === this.#scope;
-    for await (const line of fleetLines<WireVm>({ kind: 'vm', scope, fields, maxAge: vmMaxAge, signal })) {
-      if (line.item !== undefined) seen.add(this.#put(line.item));
-      if (line.source !== undefined) this.#dropOthers(line.source.connection, seen);
-      if (isWhole) this.#note(line);
-    }
+    const lines = fleetLines<WireVm>({ kind: 'vm', scope, fields, maxAge: vmMaxAge, signal });
+    await this.book.take(
+      lines,
+      vm => rowOf(vm, this.#stateOf(vm)),
+      line => {
+        onLine?.();
+        if (scope === this.#scope) this.book.note(line);
+      },
+    );
   }
 
   async #readStates(scope: Scope, signal: AbortSignal): Promise<void> {
@@ -102,60 +90,28 @@ export class VmRows {
     const question = { kind: 'vmstatus', scope, fields, maxAge: stateMaxAge, signal };
     for await (const { item } of fleetLines<WireStatus>(question)) {
       if (item === undefined) continue;
-      const key = vmKey(item.connection, item.IId.NameId);
-      this.#states.set(key, item.VmStatus);
-      const row = this.#known.get(key);
-      if (row === undefined || row.state === item.VmStatus) continue;
-      this.#known.set(key, { ...row, state: item.VmStatus });
-      this.#plan();
+      const { connection, IId, VmStatus: state } = item;
+      const row = this.book.get(connection, IId.NameId);
+      if (row === undefined) this.#early.set(vmKey(connection, IId.NameId), state);
+      else if (row.state !== state) this.book.put({ ...row, state });
     }
   }
 
-  #put(vm: WireVm & { readonly connection: string; readonly region: string }): string {
-    const { connection, region, IId } = vm;
-    const key = vmKey(connection, IId.NameId);
-    this.#known.set(key, {
-      key,
-      connection,
-      region,
-      name: IId.NameId,
-      nativeId: IId.SystemId,
-      spec: vm.VMSpecName,
-      publicIp: vm.PublicIP,
-      privateIp: vm.PrivateIP,
-      startedAt: vm.StartTime,
-      state: this.#states.get(key),
-    });
-    this.#plan();
-    return key;
+  #stateOf({ connection, IId: { NameId } }: FleetItem<WireVm>): string | undefined {
+    const known = this.book.get(connection, NameId);
+    if (known !== undefined) return known.state;
+    const key = vmKey(connection, NameId);
+    const early = this.#early.get(key);
+    this.#early.delete(key);
+    return early;
   }
+}
 
-  /** VMs of a connection that has named all that it has. */
-  #dropOthers(connection: string, seen: ReadonlySet<string>): void {
-    for (const [key, row] of this.#known)
-      if (row.connection === connection && !seen.has(key)) {
-        this.#known.delete(key);
-        this.#states.delete(key);
-        this.#plan();
-      }
-  }
-
-  #note({ source, error, end }: FleetLine<unknown>): void {
-    if (source === undefined && error === undefined && end === undefined) return;
-    this.answers.update(({ answered, problems, leftOut, isReading }) => ({
-      isReading,
-      answered: answered + (source === undefined ? 0 : 1),
-      problems: error === undefined ? problems : [...problems, error],
-      leftOut: end?.leftOut ?? leftOut,
-    }));
-  }
-
-  #plan(): void {
-    if (this.#isPaintPlanned) return;
-    this.#isPaintPlanned = true;
-    setTimeout(() => {
-      this.#isPaintPlanned = false;
-      this.rows.set([...this.#known.values()]);
-    }, paintEveryMs);
-  }
+function rowOf(vm: FleetItem<WireVm>, state: string | undefined): VmRow {
+  const { connection, region, IId } = vm;
+  return {
+    ...{ key: vmKey(connection, IId.NameId), connection, region, name: IId.NameId, nativeId: IId.SystemId },
+    ...{ spec: vm.VMSpecName, publicIp: vm.PublicIP, privateIp: vm.PrivateIP, startedAt: vm.StartTime },
+    state,
+  };
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Answers } from '../data/vm-rows.ts';
+import type { Answers } from '../data/row-book.ts';
 import { useWords } from '../words/words.ts';
 import { Dialog } from './dialog.tsx';
 import { Icon } from './icon.tsx';

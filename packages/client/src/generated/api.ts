@@ -16500,9 +16500,13 @@ export interface operations {
     getFleetTarget: {
         parameters: {
             query?: {
+                /** @description Only these connections: names with commas between. */
                 connection?: string;
+                /** @description Only connections to these clouds: AWS,AZURE. */
                 provider?: string;
+                /** @description Only connections in these regions. */
                 region?: string;
+                /** @description Only connections in these parts of the world: Asia,Europe. */
                 geography?: string;
             };
             header?: never;
@@ -16541,9 +16545,13 @@ export interface operations {
     getFleetPlace: {
         parameters: {
             query?: {
+                /** @description Only these connections: names with commas between. */
                 connection?: string;
+                /** @description Only connections to these clouds: AWS,AZURE. */
                 provider?: string;
+                /** @description Only connections in these regions. */
                 region?: string;
+                /** @description Only connections in these parts of the world: Asia,Europe. */
                 geography?: string;
             };
             header?: never;
@@ -16578,9 +16586,13 @@ export interface operations {
     getFleetCount: {
         parameters: {
             query?: {
+                /** @description Only these connections: names with commas between. */
                 connection?: string;
+                /** @description Only connections to these clouds: AWS,AZURE. */
                 provider?: string;
+                /** @description Only connections in these regions. */
                 region?: string;
+                /** @description Only connections in these parts of the world: Asia,Europe. */
                 geography?: string;
             };
             header?: never;
@@ -16627,11 +16639,17 @@ export interface operations {
     getFleetSummary: {
         parameters: {
             query?: {
+                /** @description Only these connections: names with commas between. */
                 connection?: string;
+                /** @description Only connections to these clouds: AWS,AZURE. */
                 provider?: string;
+                /** @description Only connections in these regions. */
                 region?: string;
+                /** @description Only connections in these parts of the world: Asia,Europe. */
                 geography?: string;
+                /** @description Time limit in milliseconds; connections that have not answered by then are errors. */
                 deadlineMs?: string;
+                /** @description Accept cached replies up to this many seconds old. */
                 maxAge?: string;
             };
             header?: never;
@@ -16701,15 +16719,33 @@ export interface operations {
     getFleetKind: {
         parameters: {
             query?: {
+                /** @description Only these connections: names with commas between. */
                 connection?: string;
+                /** @description Only connections to these clouds: AWS,AZURE. */
                 provider?: string;
+                /** @description Only connections in these regions. */
                 region?: string;
+                /** @description Only connections in these parts of the world: Asia,Europe. */
                 geography?: string;
+                /** @description Only the object with this name on each connection. */
                 name?: string;
+                /** @description Time limit in milliseconds; connections that have not answered by then are errors. */
                 deadlineMs?: string;
+                /** @description Accept cached replies up to this many seconds old. */
                 maxAge?: string;
+                /** @description Only items with all these words in their texts, in any case. */
+                filter?: string;
+                /** @description Only items in these states: Running,Suspended. */
+                state?: string;
+                /** @description Only VMs of these specs. */
+                spec?: string;
+                /** @description Sort by these fields: name,-StartTime. Every connection is read before the first item is sent. */
+                sort?: string;
+                /** @description Only these keys of the items. */
                 fields?: string;
+                /** @description The number of items on a page. */
                 limit?: string;
+                /** @description The cursor of the last reply. */
                 cursor?: string;
             };
             header?: never;
@@ -16745,6 +16781,7 @@ export interface operations {
                             [key: string]: string;
                         };
                         cursor?: string;
+                        total?: number;
                         leftOut?: number;
                     };
                 };
@@ -16777,13 +16814,25 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description Only these connections: names with commas between.
+                     * @default
+                     */
                     connection?: string;
-                    /** @default  */
+                    /**
+                     * @description Only connections to these clouds: AWS,AZURE.
+                     * @default
+                     */
                     provider?: string;
-                    /** @default  */
+                    /**
+                     * @description Only connections in these regions.
+                     * @default
+                     */
                     region?: string;
-                    /** @default  */
+                    /**
+                     * @description Only connections in these parts of the world: Asia,Europe.
+                     * @default
+                     */
                     geography?: string;
                     /** @default {} */
                     ReqInfo?: {
@@ -16852,9 +16901,13 @@ export interface operations {
     deleteFleetKind: {
         parameters: {
             query?: {
+                /** @description Only these connections: names with commas between. */
                 connection?: string;
+                /** @description Only connections to these clouds: AWS,AZURE. */
                 provider?: string;
+                /** @description Only connections in these regions. */
                 region?: string;
+                /** @description Only connections in these parts of the world: Asia,Europe. */
                 geography?: string;
                 name?: string;
                 all?: string;
@@ -16928,13 +16981,25 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description Only these connections: names with commas between.
+                     * @default
+                     */
                     connection?: string;
-                    /** @default  */
+                    /**
+                     * @description Only connections to these clouds: AWS,AZURE.
+                     * @default
+                     */
                     provider?: string;
-                    /** @default  */
+                    /**
+                     * @description Only connections in these regions.
+                     * @default
+                     */
                     region?: string;
-                    /** @default  */
+                    /**
+                     * @description Only connections in these parts of the world: Asia,Europe.
+                     * @default
+                     */
                     geography?: string;
                     /** @default  */
                     name?: string;
@@ -16983,9 +17048,13 @@ export interface operations {
     putFleetFile: {
         parameters: {
             query?: {
+                /** @description Only these connections: names with commas between. */
                 connection?: string;
+                /** @description Only connections to these clouds: AWS,AZURE. */
                 provider?: string;
+                /** @description Only connections in these regions. */
                 region?: string;
+                /** @description Only connections in these parts of the world: Asia,Europe. */
                 geography?: string;
                 name?: string;
                 all?: string;
@@ -23814,13 +23883,25 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description Only these connections: names with commas between.
+                     * @default
+                     */
                     connection?: string;
-                    /** @default  */
+                    /**
+                     * @description Only connections to these clouds: AWS,AZURE.
+                     * @default
+                     */
                     provider?: string;
-                    /** @default  */
+                    /**
+                     * @description Only connections in these regions.
+                     * @default
+                     */
                     region?: string;
-                    /** @default  */
+                    /**
+                     * @description Only connections in these parts of the world: Asia,Europe.
+                     * @default
+                     */
                     geography?: string;
                     /** @default  */
                     name?: string;
@@ -23865,9 +23946,13 @@ export interface operations {
     deleteDryrunFleetKind: {
         parameters: {
             query?: {
+                /** @description Only these connections: names with commas between. */
                 connection?: string;
+                /** @description Only connections to these clouds: AWS,AZURE. */
                 provider?: string;
+                /** @description Only connections in these regions. */
                 region?: string;
+                /** @description Only connections in these parts of the world: Asia,Europe. */
                 geography?: string;
                 name?: string;
                 all?: string;

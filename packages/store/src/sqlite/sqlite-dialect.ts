@@ -1,10 +1,10 @@
-import { SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, sql } from 'kysely';
+import { SqliteIntrospector, SqliteQueryCompiler, sql } from 'kysely';
 import { LocalChanges } from '../changes.ts';
 import type { StoreDialect } from '../dialect.ts';
 import { FileChanges } from './file-changes.ts';
 import { GroupedWrites } from './grouped-writes.ts';
 import type { SqlitePlace } from './sqlite-connection.ts';
-import { SqliteDriver } from './sqlite-driver.ts';
+import { QueuingSqliteAdapter, SqliteDriver } from './sqlite-driver.ts';
 
 /**
  * SQLite in a file, by the `node:sqlite` that comes with Node.
@@ -17,7 +17,7 @@ export function sqliteDialect(place: SqlitePlace, isShared = false): StoreDialec
   const foreignWrites = () => driver.foreignWrites();
   return {
     kysely: {
-      createAdapter: () => new SqliteAdapter(),
+      createAdapter: () => new QueuingSqliteAdapter(),
       createDriver: () => driver,
       createIntrospector: db => new SqliteIntrospector(db),
       createQueryCompiler: () => new SqliteQueryCompiler(),

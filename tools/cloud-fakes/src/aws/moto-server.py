@@ -31,6 +31,7 @@ if IMAGES:
 from moto import backends  # noqa: E402
 from moto.core import responses  # noqa: E402
 from moto.ec2.models import elastic_network_interfaces, instance_types  # noqa: E402
+from moto.iam import models as iam  # noqa: E402
 from moto.moto_server.werkzeug_app import (  # noqa: E402
     DomainDispatcherApplication,
     MotoRequestHandler,
@@ -49,6 +50,12 @@ if TYPES:
     for by_region in instance_types.INSTANCE_TYPE_OFFERINGS.values():
         for region, offerings in by_region.items():
             by_region[region] = [o for o in offerings if o["InstanceType"] in names]
+
+# Each reset makes all 1,500 policies of AWS anew; these are what roles of clusters and of VMs use.
+policies = json.loads(iam.aws_managed_policies_data)
+iam.aws_managed_policies_data = json.dumps(
+    {name: policy for name, policy in policies.items() if name.startswith(("AmazonEC2", "AmazonEKS"))}
+)
 
 # moto looks both up at each request, though they are always the same.
 services = frozenset(backends.list_of_moto_modules())

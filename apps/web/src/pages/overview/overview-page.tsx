@@ -5,6 +5,7 @@ import { type OperationInfo, useOperations } from '../../data/operations.ts';
 import { useScope } from '../../data/scope.ts';
 import { problemOf } from '../../data/server.ts';
 import { type Summary, useRecorded, useSummary } from '../../data/summary.ts';
+import { useTroubledVms } from '../../data/troubled-vms.ts';
 import { AnswersLine } from '../../parts/answers-line.tsx';
 import { FailureTable } from '../../parts/failure-table.tsx';
 import { FirstRun } from '../../parts/first-run.tsx';
@@ -15,6 +16,7 @@ import { formatNumber, formatTime } from '../../words/formats.ts';
 import { useWords } from '../../words/words.ts';
 import { CloudTable } from './cloud-table.tsx';
 import { StateCounts } from './state-counts.tsx';
+import { TroubledTable } from './troubled-table.tsx';
 
 /**
  * What is wrong now, and what there is, on all connections. All that the server itself knows comes at once; what the clouds
@@ -25,6 +27,7 @@ export function OverviewPage() {
   const scope = useScope();
   const { data, error, dataUpdatedAt, refetch } = useSummary(scope);
   const recorded = useRecorded(scope);
+  const troubled = useTroubledVms(scope, data);
   const undecided = useOperations({ state: 'unknown', limit: '100' });
   const failures = useFailures(scope);
   const changes = useOperations({ top: 'true', limit: '10' });
@@ -48,6 +51,7 @@ export function OverviewPage() {
       )}
       {isRead && <Undecided operations={undecided.data?.operations ?? []} />}
       {isRead && summary !== undefined && <CloudTable clouds={summary.clouds} />}
+      {isRead && troubled !== undefined && <TroubledTable vms={troubled} />}
       {isRead && <Failures {...failures} />}
       {isRead && <LastChanges operations={changes.data?.operations} />}
     </Page>

@@ -11,6 +11,8 @@ export const overview = {
   place: 'Cloud',
   connections: 'Connections',
   states: 'States',
+  troubled: (count: number) => (count === 1 ? '1 VM needs attention' : `${count} VMs need attention`),
+  allVms: 'All VMs by state',
   failures: 'Failed calls of the last hour',
   changes: 'Last changes',
   allChanges: 'All changes',

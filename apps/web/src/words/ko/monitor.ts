@@ -11,6 +11,8 @@ export const overview: typeof en.overview = {
   place: '클라우드',
   connections: '연결',
   states: '상태',
+  troubled: count => `확인이 필요한 VM ${count}개`,
+  allVms: '모든 VM을 상태별로 보기',
   failures: '최근 1시간의 실패한 호출',
   changes: '최근 변경',
   allChanges: '모든 변경',

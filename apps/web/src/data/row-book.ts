@@ -1,0 +1,110 @@
+import type { FleetItem, FleetLine, FleetProblem } from './fleet.ts';
+import { gathered } from './gathered.ts';
+import { Store } from './store.ts';
+
+/** How far the reading of a list is. */
+export interface Answers {
+  readonly isReading: boolean;
+  /** Connections that have answered in full. */
+  readonly answered: number;
+  readonly problems: readonly FleetProblem[];
+  /** Connections that the user may not see. */
+  readonly leftOut: number;
+}
+
+interface BookRow {
+  readonly connection: string;
+  readonly name: string;
+}
+
+const nothing: Answers = { isReading: false, answered: 0, problems: [], leftOut: 0 };
+/** Thousands of changes a second are some paints, in milliseconds. */
+const paintEveryMs = 100;
+
+/** Rows of many connections, and how far they are read. Both are painted together: at once, then some times a second at most. */
+export class RowBook<Row extends BookRow> {
+  readonly rows = new Store<readonly Row[]>([]);
+  readonly answers = new Store<Answers>(nothing);
+  readonly #known = new Map<string, Map<string, Row>>();
+  readonly #plan = gathered(() => this.#paint(), paintEveryMs);
+  #told = nothing;
+  #isChanged = false;
+
+  get(connection: string, name: string): Row | undefined {
+    return this.#known.get(connection)?.get(name);
+  }
+
+  /** Reads lines to their end. A connection that has named all that it has, has nothing else. */
+  async take<Item>(
+    lines: AsyncIterable<FleetLine<Item>>,
+    toRow: (item: FleetItem<Item>) => Row,
+    onLine?: (line: FleetLine<Item>) => void,
+  ): Promise<void> {
+    const seen = new Map<string, Set<string>>();
+    for await (const line of lines) {
+      if (line.item !== undefined) {
+        const row = toRow(line.item);
+        this.put(row);
+        const names = seen.get(row.connection) ?? new Set();
+        seen.set(row.connection, names.add(row.name));
+      }
+      if (line.source !== undefined) this.#keepOnly(line.source.connection, seen);
+      onLine?.(line);
+    }
+  }
+
+  put(row: Row): void {
+    const { connection, name } = row;
+    const ofConnection = this.#known.get(connection) ?? new Map<string, Row>();
+    ofConnection.set(name, row);
+    this.#known.set(connection, ofConnection);
+    this.#change();
+  }
+
+  /** All connections are asked anew; rows stay until they have answered. */
+  begin(): void {
+    this.#told = { ...nothing, isReading: true };
+    this.answers.set(this.#told);
+  }
+
+  /** Counts what a read of all connections tells. */
+  note({ source, error, end }: FleetLine<unknown>): void {
+    if (source === undefined && error === undefined && end === undefined) return;
+    const { answered, problems, leftOut, isReading } = this.#told;
+    this.#tell({
+      isReading,
+      answered: answered + (source === undefined ? 0 : 1),
+      problems: error === undefined ? problems : [...problems, error],
+      leftOut: end?.leftOut ?? leftOut,
+    });
+  }
+
+  end(): void {
+    this.#tell({ ...this.#told, isReading: false });
+  }
+
+  #keepOnly(connection: string, seen: ReadonlyMap<string, ReadonlySet<string>>): void {
+    const ofConnection = this.#known.get(connection);
+    for (const name of ofConnection?.keys() ?? []) {
+      if (seen.get(connection)?.has(name) === true) continue;
+      ofConnection?.delete(name);
+      this.#change();
+    }
+  }
+
+  #tell(told: Answers): void {
+    this.#told = told;
+    this.#plan();
+  }
+
+  #change(): void {
+    this.#isChanged = true;
+    this.#plan();
+  }
+
+  #paint(): void {
+    if (this.#isChanged) this.rows.set([...this.#known.values()].flatMap(each => [...each.values()]));
+    this.#isChanged = false;
+    this.answers.set(this.#told);
+  }
+}

@@ -1,0 +1,70 @@
+/**
+ * @typedef {import('./test-results.mjs').JestResult} JestResult
+ */
+
+/** More than this is no accident of a busy machine. */
+const mostFiles = 5;
+const longestMs = 15 * 60_000;
+
+/**
+ * The files in which something failed, to be run once more with the machine to themselves; empty when there are too many,
+ * or when they take too long.
+ *
+ * @param {JestResult} result
+ * @returns {string[]}
+ */
+export function filesToRunAgain({ testResults }) {
+  const failed = testResults.filter(({ status }) => status === 'failed');
+  const took = failed.reduce((sum, { startTime, endTime }) => sum + endTime - startTime, 0);
+  return failed.length > mostFiles || took > longestMs ? [] : failed.map(({ name }) => name);
+}
+
+/**
+ * The first result, with the second one's word on the files that ran twice.
+ *
+ * @param {JestResult} first
+ * @param {JestResult} second
+ * @returns {JestResult}
+ */
+export function withSecondRun(first, second) {
+  const again = new Map(second.testResults.map(each => [each.name, each]));
+  const testResults = first.testResults.map(each => again.get(each.name) ?? each);
+  const tests = testResults.flatMap(({ assertionResults }) => assertionResults);
+  /** @param {string} status */
+  const count = status => tests.filter(each => each.status === status).length;
+  return {
+    numPassedTests: count('passed'),
+    numFailedTests: count('failed'),
+    numPendingTests: count('pending'),
+    numTodoTests: count('todo'),
+    numRuntimeErrorTestSuites: testResults.filter(isBroken).length,
+    testResults,
+  };
+}
+
+/**
+ * The tests that failed at first and passed in the second run: each is a defect to be found, of the test or of what it tests.
+ *
+ * @param {JestResult} first
+ * @param {JestResult} second
+ * @param {string} root the work tree, to shorten paths
+ * @returns {string[]}
+ */
+export function passedOnlyAgain(first, second, root) {
+  const passed = new Set(
+    second.testResults.filter(({ status }) => status === 'passed').map(({ name }) => name),
+  );
+  return first.testResults
+    .filter(({ name }) => passed.has(name))
+    .flatMap(({ name, assertionResults }) => {
+      const file = name.startsWith(root) ? name.slice(root.length + 1) : name;
+      const failed = assertionResults.filter(({ status }) => status === 'failed');
+      if (failed.length === 0) return [`${file}: could not run`];
+      return failed.map(({ ancestorTitles, title }) => `${file}: ${[...ancestorTitles, title].join(' › ')}`);
+    });
+}
+
+/** @param {JestResult['testResults'][number]} file */
+function isBroken({ status, assertionResults }) {
+  return status === 'failed' && assertionResults.every(each => each.status !== 'failed');
+}
