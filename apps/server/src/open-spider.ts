@@ -6,22 +6,22 @@ import type { CallListeners } from './call-listeners.ts';
 import { driversIn } from './driver-folders.ts';
 import { ServerSpider } from './server-spider.ts';
 import type { Settings } from './settings.ts';
-import { openKey } from './storage.ts';
 
 /** Opens what the server serves, as its settings say. */
-export async function openSpider(
+export function openSpider(
   settings: Settings,
   appRoot: string,
   store: SpiderStore,
+  encryptionKey: Buffer,
   listeners: CallListeners,
   log: Logger,
-): Promise<ServerSpider> {
+): ServerSpider {
   const { home, idTransformMode, keepPrivateKeys } = settings;
   const endpoints = new EndpointRule({ allowed: settings.endpoints });
   return new ServerSpider({
     store,
     drivers: driversIn(appRoot, settings.driverFolder),
-    encryptionKey: await openKey(settings, store),
+    encryptionKey,
     otherEncryptionKeys: settings.otherEncryptionKeys,
     leaseMs: settings.leaseMs,
     dataFolder: join(home, 'drivers'),

@@ -54,9 +54,10 @@ export async function startServer(
   try {
     const listeners = await openCallListeners(settings, log);
     listeners.metrics?.countLostLogLines(lostLogLines);
-    const spider = await openSpider(settings, appRoot, store, listeners, log);
+    const key = await openKey(settings, store);
+    const spider = openSpider(settings, appRoot, store, key, listeners, log);
     try {
-      return await serve(settings, appRoot, store, spider, listeners, log);
+      return await serve(settings, appRoot, store, key, spider, listeners, log);
     } catch (error) {
       await spider.close();
       throw error;
@@ -71,6 +72,7 @@ async function serve(
   settings: Settings,
   appRoot: string,
   store: Store,
+  key: Buffer,
   spider: ServerSpider,
   listeners: CallListeners,
   log: Logger,
@@ -86,7 +88,7 @@ async function serve(
   const shown = { version, bodyLimit, limits, corsOrigins, serviceAddress, trustedProxies, metrics };
   const audit = openAudit(settings, store, log);
   const tls = openTls(settings, log);
-  const signIn = { login, owner: ownerName(settings), oidc: await openOidc(settings, store) };
+  const signIn = { login, owner: ownerName(settings), oidc: await openOidc(settings, key) };
   const folder = consoleFolder(appRoot);
   const guards = { ...signIn, audit, tls };
   const app = await buildApp({ spider, ...guards, logger: log, consoleFolder: folder, ...shown });
@@ -185,7 +187,7 @@ function openTls({ tls, isInsecure, host }: Settings, log: Logger): TlsCertifica
   );
 }
 
-async function openOidc(settings: Settings, store: Store): Promise<Oidc | undefined> {
+async function openOidc(settings: Settings, key: Buffer): Promise<Oidc | undefined> {
   const { oidc, otherEncryptionKeys } = settings;
   if (oidc === undefined) return undefined;
   const { clientSecret } = oidc;
@@ -193,7 +195,7 @@ async function openOidc(settings: Settings, store: Store): Promise<Oidc | undefi
     await access(clientSecret.file).catch(() => {
       throw new SettingError(`SPIDER_OIDC_CLIENT_SECRET_FILE: ${clientSecret.file} cannot be read.`);
     });
-  const vault = new Vault(await openKey(settings, store), undefined, otherEncryptionKeys);
+  const vault = new Vault(key, undefined, otherEncryptionKeys);
   const provider = new IdentityProvider(oidc);
   return { settings: oidc, provider, vault, pause: async durationMs => void (await pause(durationMs)) };
 }

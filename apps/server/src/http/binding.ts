@@ -1,32 +1,31 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { badRequest } from '../wire/errors.ts';
 
 /** A request's JSON with the keys of a schema: matched in any case, unknown ones left out, `null` as absent. */
 type Binder = (value: unknown) => unknown;
 
-/** What is known of a schema's shape, as zod tells it. */
-interface Definition {
-  readonly type: string;
-  readonly shape?: Readonly<Record<string, z.ZodType>>;
-  readonly element?: z.ZodType;
-  readonly innerType?: z.ZodType;
-}
+/** A schema as JSON Schema has it, or a part of one; a boolean stands for any value. */
+type Shape = z.core.JSONSchema._JSONSchema;
 
 const asItIs: Binder = value => value;
 
 /** Follows a schema once, so that a request only has to be walked. */
 export function binderOf(schema: z.ZodType): Binder {
-  const { type, shape, element, innerType } = schema._zod.def as Definition;
-  if (shape !== undefined) return objectBinder(shape);
-  if (element !== undefined) return arrayBinder(binderOf(element));
-  if (innerType !== undefined && type !== 'transform') return binderOf(innerType);
+  return shapeBinder(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }));
+}
+
+function shapeBinder(shape: Shape): Binder {
+  if (typeof shape === 'boolean') return asItIs;
+  const { properties, items } = shape;
+  if (properties !== undefined) return objectBinder(properties);
+  if (items !== undefined && !Array.isArray(items)) return arrayBinder(shapeBinder(items));
   return asItIs;
 }
 
-function objectBinder(shape: Readonly<Record<string, z.ZodType>>): Binder {
+function objectBinder(properties: Readonly<Record<string, Shape>>): Binder {
   const fields = new Map<string, { readonly key: string; readonly bind: Binder }>();
-  for (const [key, schema] of Object.entries(shape))
-    fields.set(key.toLowerCase(), { key, bind: binderOf(schema) });
+  for (const [key, shape] of Object.entries(properties))
+    fields.set(key.toLowerCase(), { key, bind: shapeBinder(shape) });
   return value => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
     const bound: Record<string, unknown> = {};
@@ -47,9 +46,10 @@ export type FieldReader<F> = (body: unknown, query: Readonly<Record<string, unkn
 
 /** Reads requests by one schema. Fails with `invalid_argument`, in the words of CB-Spider. */
 export function fieldReader<S extends z.ZodObject>(schema: S): FieldReader<z.output<S>> {
-  const bind = binderOf(schema);
+  let bind: Binder | undefined;
   const keys = new Map(Object.keys(schema.shape).map(key => [key.toLowerCase(), key]));
   return (body, query) => {
+    bind ??= binderOf(schema); // by the first request: for all routes it would take the server's start some 30 ms
     const bound = bind(body ?? {});
     if (typeof bound !== 'object' || bound === null || Array.isArray(bound))
       throw wrongType('object', bound, '');
