@@ -13,7 +13,7 @@ export const accounts = {
   viewer: { user: 'viewer', password: 'secret-of-viewer' },
 } as const;
 
-export interface ConsoleBed extends Pick<Bed, 'app' | 'spider' | 'close'> {
+export interface ConsoleBed extends Pick<Bed, 'app' | 'spider' | 'store' | 'close'> {
   /** Makes things go wrong at the virtual cloud. */
   readonly cloud: TwinAdmin;
   /** `http://127.0.0.1:12345` */
@@ -61,7 +61,7 @@ export async function startConsoleBed(
     if (status !== 200) throw new Error(`${method} ${path}: ${JSON.stringify(reply)}`);
     return reply;
   };
-  return { app, spider, close, cloud, origin: app.listeningOrigin, ask };
+  return { app, spider, store, close, cloud, origin: app.listeningOrigin, ask };
 }
 
 /** Connects the virtual cloud once more, with a network, a group, a key, and VMs of these names. */

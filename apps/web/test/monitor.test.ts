@@ -24,14 +24,12 @@ const start = () => startConsoleBed(builtFolder, { ssh: true }, { history: { arc
 const day = 86_400_000;
 
 /** A call that is too old for the database is in a file. */
-async function archiveCall({ spider, ask }: ConsoleBed): Promise<void> {
+async function archiveCall({ spider, store, ask }: ConsoleBed): Promise<void> {
   const { calls } = await spider.history.list();
   const [call] = calls;
   if (call === undefined) throw new Error('There are no calls.');
   const startedAt = new Date(Date.now() - 60 * day).toISOString();
-  await spider.store.history.append([
-    { ...call, callId: 'old', startedAt, operation: 'get', resource: 'museum' },
-  ]);
+  await store.history.append([{ ...call, callId: 'old', startedAt, operation: 'get', resource: 'museum' }]);
   await ask('post', '/history/archive');
 }
 
