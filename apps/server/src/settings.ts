@@ -150,7 +150,8 @@ function readServiceAddress(text = '', port: number, scheme: string): string | u
   if (text === '') return undefined;
   const hasPort = /:\d+$/.test(text) && isIP(text) !== 6;
   const whole = `${/^https?:\/\//.test(text) ? '' : `${scheme}://`}${text}${hasPort ? '' : `:${port}`}`;
-  if (!URL.canParse(whole)) throw new SettingError(`SERVICE_ADDRESS "${text}" is not HOST:PORT.`);
+  if (!URL.canParse(whole))
+    throw new SettingError(`SERVICE_ADDRESS "${text}" is not HOST:PORT. Example: spider.example.org:443`);
   return whole;
 }
 
@@ -217,7 +218,7 @@ function readBodyLimit(text = ''): number {
   if (text === '') return 1024 * 1024;
   const bytes = Number(text);
   if (Number.isInteger(bytes) && bytes > 0) return bytes;
-  throw new SettingError(`SPIDER_BODY_LIMIT "${text}" is not a number of bytes.`);
+  throw new SettingError(`SPIDER_BODY_LIMIT "${text}" is not a number of bytes. Example: 1048576`);
 }
 
 function readCount(name: string, text = ''): number | undefined {

@@ -27,9 +27,9 @@ const changeEvent = z.object({
 });
 
 const eventFields = z.object({
-  connection: text.describe('Only of these connections: names with commas between.'),
-  kind: text.describe('Only of these kinds: as the events name them, with commas between.'),
-  top: text.describe('true: without operations that are a part of another one.'),
+  connection: text.describe('Only these connections: names, separated by commas.'),
+  kind: text.describe('Only these kinds, as in the events: separated by commas.'),
+  top: text.describe('true: leave out operations that are part of another one.'),
 });
 
 export const eventRoutes: readonly Route[] = [

@@ -83,8 +83,8 @@ function notStored(error: CloudError): CloudError {
 }
 
 function notChecked(): CloudError {
-  return new CloudError('invalid_argument', 'No cloud can check this.', {
-    hint: 'Check the credential or the connection.',
+  return new CloudError('invalid_argument', 'Only credentials and connections can be checked (check=true).', {
+    hint: 'Leave check out.',
   });
 }
 

@@ -85,7 +85,7 @@ export class Operations {
   async discard(id: string): Promise<OperationInfo> {
     const record = await this.undecided(id);
     const run = await this.engine.reopen(record);
-    const error = asCloudError(new CloudError('cancelled', 'It was discarded.'));
+    const error = asCloudError(new CloudError('cancelled', 'The operation was discarded.'));
     const end = { state: 'cancelled', at: isoTime(this.clock), error: operationError(error) } as const;
     await this.store.operations.end(record, end, this.engine.programOf(record).onFailure(run, error));
     return this.get(id);
