@@ -49,7 +49,9 @@ export type FieldReader<F> = (body: unknown, query: Readonly<Record<string, unkn
 export function fieldReader<S extends z.ZodObject>(schema: S): FieldReader<z.output<S>> {
   const bind = binderOf(schema);
   const keys = new Map(Object.keys(schema.shape).map(key => [key.toLowerCase(), key]));
+  const isEmpty = keys.size === 0;
   return (body, query) => {
+    if (isEmpty && body === undefined) return {} as z.output<S>;
     const bound = bind(body ?? {});
     if (typeof bound !== 'object' || bound === null || Array.isArray(bound))
       throw wrongType('object', bound, '');
