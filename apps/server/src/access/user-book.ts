@@ -103,5 +103,5 @@ function passwordOf(given: string | undefined): readonly [password: string, made
 }
 
 function noSuchUser(name: string): CloudError {
-  return new CloudError('not_found', `There is no user '${name}'.`);
+  return new CloudError('not_found', `The user '${name}' does not exist.`);
 }

@@ -46,7 +46,7 @@ export const tokenRoutes: readonly Route[] = [
       const { tokens } = spider.store;
       const token = await tokens.get(param('Id'));
       if (token === undefined || !isTheirs(token, caller))
-        throw new CloudError('not_found', `There is no token '${param('Id')}'.`);
+        throw new CloudError('not_found', `The token '${param('Id')}' does not exist.`);
       return toBooleanInfo(await tokens.remove(token.id));
     },
   }),

@@ -91,6 +91,6 @@ function notChecked(): CloudError {
 /** The error for connection info of a name that is not there. */
 export function missing(name: string): CloudError {
   return new CloudError('not_found', `${name}: does not exist!`, {
-    hint: 'Register it first, or check its name.',
+    hint: 'Check the name, or create it first.',
   });
 }

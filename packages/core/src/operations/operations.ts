@@ -100,7 +100,7 @@ export class Operations {
   private async record(id: string): Promise<OperationRecord> {
     const record = await this.store.operations.get(id);
     if (record !== undefined) return record;
-    throw new CloudError('not_found', `There is no operation '${id}'.`, {
+    throw new CloudError('not_found', `The operation '${id}' does not exist.`, {
       hint: 'Check the id. Operations that ended long ago have been deleted.',
     });
   }
