@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { boundMemory } from './memory-bounds.ts';
+import { boundMemory, leaveThreadsTheirBounds } from './memory-bounds.ts';
 import { nodeProblem } from './node-version.ts';
 
 const problem = nodeProblem(process.versions.node);
@@ -9,5 +9,6 @@ if (problem !== undefined) {
 }
 const isServer = process.argv.length <= 2;
 if (isServer) boundMemory();
+leaveThreadsTheirBounds();
 // loaded after the restart, so that it is loaded once, and only by a Node that can load it
 await import('./program.ts');

@@ -8,6 +8,7 @@ export type {
   NativeCallRecord,
 } from './calls/call-record.ts';
 export { asCaller, type Caller, currentCaller } from './calls/caller.ts';
+export type { ConnectionEvent } from './calls/connection-health.ts';
 export type { RetryRule } from './calls/retry.ts';
 export type { ChangeCallOptions, Continuation } from './cloud/changes.ts';
 export { Cloud, type CloudOptions } from './cloud/cloud.ts';
@@ -63,7 +64,7 @@ export {
   vmStates,
 } from './driver/index.ts';
 export { CloudError, type ErrorDetails, type ErrorPlace, invalidArgument } from './errors/cloud-error.ts';
-export type { ChangeEntry, ChangeLog, ChangeNews } from './fleet/change-log.ts';
+export type { ChangeEntry, ChangeEvent, ChangeLog, ChangeNews } from './fleet/change-log.ts';
 export type {
   Fleet,
   FleetChangeOptions,
@@ -91,6 +92,7 @@ export {
 export type { FleetReadOptions } from './fleet/fleet-read-options.ts';
 export type { FleetItems, FleetKind } from './fleet/fleet-reads.ts';
 export type { FleetStream } from './fleet/fleet-stream.ts';
+export type { ProgressEvent } from './fleet/parent-progress.ts';
 export type { Part } from './fleet/parts.ts';
 export type { FleetPlace } from './fleet/places.ts';
 export type { FleetSelection, FleetTarget } from './fleet/selection.ts';
@@ -154,6 +156,7 @@ export type { NamedServices } from './resources/services.ts';
 export type { SubnetInfo, SubnetRequest } from './resources/subnets.ts';
 export type { VmInfo, VmNicInfo } from './resources/vm-info.ts';
 export type { VmRequest } from './resources/vm-request.ts';
+export type { VmStatusEvent } from './resources/vm-states.ts';
 export type { ControlOptions, VmStatusInfo } from './resources/vms.ts';
 export { type KeyRotation, rotateKey } from './rotate-key.ts';
 export { createSpider, Spider } from './spider.ts';

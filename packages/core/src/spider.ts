@@ -1,12 +1,14 @@
+import type { CallHistory } from './calls/call-record.ts';
 import type { Cloud } from './cloud/cloud.ts';
 import { BegunDrivers } from './connections/begun-drivers.ts';
 import { CloudPool } from './connections/cloud-pool.ts';
 import { type ConnectionInfo, connectionInfo } from './connections/connection-info.ts';
 import { DriverRegistry } from './discovery/driver-registry.ts';
 import { givenDrivers } from './discovery/driver-source.ts';
-import { ChangeLog } from './fleet/change-log.ts';
+import type { ChangeLog } from './fleet/change-log.ts';
 import { Fleet } from './fleet/fleet.ts';
 import { FleetChanges } from './fleet/fleet-changes.ts';
+import { SeenChanges } from './fleet/seen-changes.ts';
 import { type OpenedHistory, openHistory } from './history/open-history.ts';
 import type { RecordedCalls } from './history/recorded-calls.ts';
 import { SharedBudget } from './limits/shared-budget.ts';
@@ -72,6 +74,8 @@ export class Spider implements ConnectionInfo {
   private readonly clock: Clock;
   private readonly idTransformMode: IdTransformMode;
   private readonly keys: PrivateKeys;
+  private readonly seen: SeenChanges;
+  private readonly open = (name: string) => this.connection(name);
   private readonly cloudConnections = new WeakMap<Cloud, Connection>();
 
   constructor(options: SpiderOptions) {
@@ -93,21 +97,22 @@ export class Spider implements ConnectionInfo {
     this.addMissing = info.addMissing;
     this.keys = privateKeys(vault, options);
     this.engine = this.newEngine(options, vault, record => fleetChanges.takeUp(record));
-    const { engine, installed: registry } = this;
+    const { engine, installed: registry, open } = this;
     const { holder } = engine.leases;
-    this.historyParts = openHistory({ ...options, store: store.history, clock, holder });
+    this.seen = new SeenChanges(store.changes, clock);
+    const { health, progress, log: changes } = this.seen;
+    this.changes = changes;
+    this.historyParts = newHistory(options, clock, holder, health);
     const { calls: history, recorded } = this.historyParts;
     this.history = recorded;
     this.budget = sharedBudget(options, clock, leaseMs);
     this.traffic = newTraffic(options, clock, this.budget);
     this.begun = new BegunDrivers(registry, options.dataFolder);
     this.pool = new CloudPool({ ...options, registry, vault, clock, history, traffic: this.traffic });
-    this.changes = new ChangeLog(store.changes, clock);
-    const open = (name: string) => this.connection(name);
     const kept = { store, vault, clock, keepsPrivateKeys: this.keys.isKeeping };
-    const fleetChanges = new FleetChanges({ ...kept, engine, open });
-    const { changes } = store;
-    this.fleet = new Fleet({ info, drivers: registry, clock, history, changes, open, fleetChanges });
+    const fleetChanges = new FleetChanges({ ...kept, engine, open, progress });
+    const parts = { clock, history, changes: store.changes, open, fleetChanges };
+    this.fleet = new Fleet({ info, drivers: registry, ...parts });
     this.recovery = new Recovery({ store, clock, leaseMs, engine, onTakeOver: options.onTakeOver });
     this.housekeeping = new Housekeeping({ ...options, clock, engine });
     this.operations = new Operations({ store, clock, engine });
@@ -134,8 +139,9 @@ export class Spider implements ConnectionInfo {
     let connection = this.cloudConnections.get(cloud);
     if (connection === undefined) {
       const { store, engine, clock, keys, idTransformMode } = this;
+      const { vmStates } = this.seen;
       connection = new Connection(
-        new ConnectionScope({ name, cloud, store, engine, clock, keys, idTransformMode }),
+        new ConnectionScope({ name, cloud, store, engine, clock, keys, vmStates, idTransformMode }),
       );
       this.cloudConnections.set(cloud, connection);
     }
@@ -229,6 +235,16 @@ function vaultOf({ encryptionKey, otherEncryptionKeys, store }: SpiderOptions): 
 
 function privateKeys(vault: Vault, { keepPrivateKeys, newSshKey }: SpiderOptions): PrivateKeys {
   return new PrivateKeys({ vault, isKeeping: keepPrivateKeys ?? true, make: newSshKey ?? newSshKeyPair });
+}
+
+function newHistory(
+  { callListeners = [], ...options }: SpiderOptions,
+  clock: Clock,
+  holder: string,
+  health: CallHistory,
+): OpenedHistory {
+  const listeners = [...callListeners, health];
+  return openHistory({ ...options, callListeners: listeners, store: options.store.history, clock, holder });
 }
 
 function newTraffic(

@@ -6674,6 +6674,90 @@ export interface components {
                 retryable: boolean;
             };
         };
+        /** @description Event `operation`: an operation began, advanced or ended. */
+        OperationEvent: {
+            /** @description When, ISO 8601, UTC. */
+            at: string;
+            operationId: string;
+            /** @description The connection; empty for an operation over many. */
+            connection: string;
+            /** @description The cloud of the connection. */
+            provider?: string;
+            /** @description The region of the connection. */
+            region?: string;
+            /** @description What it is about: vm, network. */
+            kind: string;
+            /** @description What the object is in: the network of a subnet. */
+            scope: string;
+            /** @description The name of the object. */
+            name: string;
+            /** @description What is done with it: create, stop. */
+            action: string;
+            /** @enum {string} */
+            state: "running" | "succeeded" | "failed" | "cancelled" | "unknown";
+            /** @description The operation over many objects that it is a part of. */
+            parentId?: string;
+            /** @description The user who requested it; missing if the login is off. */
+            principal?: string;
+            /** @description Why it failed. */
+            errorCode?: string;
+        };
+        /** @description Event `vmstatus`: a VM was seen in another state. */
+        VmStatusEvent: {
+            /** @description When, ISO 8601, UTC. */
+            at: string;
+            /** @description The connection; empty for an operation over many. */
+            connection: string;
+            /** @description The cloud of the connection. */
+            provider?: string;
+            /** @description The region of the connection. */
+            region?: string;
+            /** @description The name of the VM. */
+            name: string;
+            /** @description The state before; missing where nobody had seen it. */
+            from?: string;
+            /** @description The state now: Running, Suspended. */
+            to: string;
+        };
+        /** @description Event `connection`: a connection does not answer any more, or answers again. */
+        ConnectionEvent: {
+            /** @description When, ISO 8601, UTC. */
+            at: string;
+            /** @description The connection; empty for an operation over many. */
+            connection: string;
+            /** @description The cloud of the connection. */
+            provider?: string;
+            /** @description The region of the connection. */
+            region?: string;
+            /** @enum {string} */
+            state: "up" | "down";
+            /** @description Why it is down. */
+            errorCode?: string;
+        };
+        /** @description Event `progress`: how far an operation over many objects is. */
+        ProgressEvent: {
+            /** @description When, ISO 8601, UTC. */
+            at: string;
+            operationId: string;
+            /** @description The connection; empty for an operation over many. */
+            connection: string;
+            /** @description What it is about: vm, network. */
+            kind: string;
+            /** @description What the object is in: the network of a subnet. */
+            scope: string;
+            /** @description The name of the object. */
+            name: string;
+            /** @description What is done with it: create, stop. */
+            action: string;
+            /** @description The user who requested it; missing if the login is off. */
+            principal?: string;
+            /** @description All parts. */
+            total: number;
+            /** @description Parts that have ended. */
+            done: number;
+            /** @description Parts that have failed; they count as done. */
+            failed: number;
+        };
         ImageInfo: {
             IId: components["schemas"]["IID"];
             Name: string;
@@ -17424,9 +17508,15 @@ export interface operations {
     getEvents: {
         parameters: {
             query?: {
+                /** @description Only these events: operation, vmstatus, connection, progress, separated by commas. Default: all. */
+                event?: string;
                 /** @description Only these connections: names, separated by commas. */
                 connection?: string;
-                /** @description Only these kinds, as in the events: separated by commas. */
+                /** @description Only connections to these clouds. */
+                provider?: string;
+                /** @description Only connections in these regions. */
+                region?: string;
+                /** @description Only these kinds, as in the events: separated by commas; vm for vmstatus. */
                 kind?: string;
                 /** @description true: leave out operations that are part of another one. */
                 top?: string;
@@ -17446,19 +17536,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/event-stream": {
-                        at: string;
-                        operationId: string;
-                        connection: string;
-                        kind: string;
-                        scope: string;
-                        name: string;
-                        action: string;
-                        state: string;
-                        parentId?: string;
-                        principal?: string;
-                        errorCode?: string;
-                    };
+                    "text/event-stream": components["schemas"]["OperationEvent"] | components["schemas"]["VmStatusEvent"] | components["schemas"]["ConnectionEvent"] | components["schemas"]["ProgressEvent"];
                 };
             };
             /** @description An error. Its status and `code` state the reason. */

@@ -10,6 +10,7 @@ import type { Store } from '../store/store.ts';
 import { type Clock, isoTime } from '../time/clock.ts';
 import type { Vault } from '../vault/vault.ts';
 import { isThere } from './is-there.ts';
+import type { ParentProgress } from './parent-progress.ts';
 import { controlPart, inOrderOfUse, makePart, type Part, type PartsAction, removePart } from './parts.ts';
 
 /** What is to be created or removed, as it is recorded. */
@@ -57,6 +58,7 @@ export interface FleetChangesOptions {
   readonly open: (connection: string) => Promise<Connection>;
   /** Whether private keys are kept; otherwise those of an interrupted create are lost with its caller. */
   readonly keepsPrivateKeys: boolean;
+  readonly progress: ParentProgress;
 }
 
 const undoing = 'undoing';
@@ -149,7 +151,13 @@ export class FleetChanges {
   private async run(parent: Parent): Promise<PartsReply> {
     const { record, request, signal, keep } = parent;
     const action = record.action as PartsAction;
-    const results = await inOrderOfUse(request.parts, action, part => this.changeOne(parent, part));
+    const count = this.options.progress.of(record, request.parts.length);
+    const results = await inOrderOfUse(request.parts, action, async part => {
+      const result = await this.resultOf(parent, part);
+      parent.onResult(result);
+      count(result);
+      return result;
+    });
     keep.throwIfAborted();
     const failed = results.find(result => result.state === 'failed');
     const isWanted = !signal.aborted && !(failed !== undefined && request.allOrNothing === true);
@@ -157,12 +165,6 @@ export class FleetChanges {
     const state = signal.aborted ? 'cancelled' : failed === undefined ? 'succeeded' : 'failed';
     await this.end(parent, state, kept);
     return { operationId: record.id, state, results: kept };
-  }
-
-  private async changeOne(parent: Parent, part: Part): Promise<PartResult> {
-    const result = await this.resultOf(parent, part);
-    parent.onResult(result);
-    return result;
   }
 
   private async resultOf(parent: Parent, part: Part): Promise<PartResult> {

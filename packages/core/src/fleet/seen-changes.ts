@@ -1,0 +1,20 @@
+import { ConnectionHealth } from '../calls/connection-health.ts';
+import { VmStates } from '../resources/vm-states.ts';
+import type { ChangeFeed } from '../store/change-feed.ts';
+import type { Clock } from '../time/clock.ts';
+import { ChangeLog } from './change-log.ts';
+import { ParentProgress } from './parent-progress.ts';
+
+/** What this process sees change, and the log of it all. */
+export class SeenChanges {
+  readonly health = new ConnectionHealth();
+  readonly progress: ParentProgress;
+  readonly vmStates: VmStates;
+  readonly log: ChangeLog;
+
+  constructor(operations: ChangeFeed, clock: Clock) {
+    this.progress = new ParentProgress(clock);
+    this.vmStates = new VmStates(operations, clock);
+    this.log = new ChangeLog(operations, [this.vmStates, this.health, this.progress], clock);
+  }
+}
