@@ -1598,7 +1598,7 @@ export interface paths {
         get: operations["getVmNameDir"];
         /** Rename or move a file or folder of a VM. Nothing is replaced. */
         put: operations["putVmNameDir"];
-        /** Make a folder on a VM. */
+        /** Create a folder on a VM. */
         post: operations["postVmNameDir"];
         /** Remove a file, a link or an empty folder from a VM. */
         delete: operations["deleteVmNameDir"];
@@ -3062,7 +3062,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List operations, newest first; with top=true, without the children of others. */
+        /** List operations, newest first. top=true leaves out operations that are part of another one. */
         get: operations["getOperation"];
         put?: never;
         post?: never;
@@ -3167,7 +3167,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List where the connections of a selection are. Calls no cloud. */
+        /** List the places of the selected connections: city, country, coordinates. Calls no cloud. */
         get: operations["getFleetPlace"];
         put?: never;
         post?: never;
@@ -3324,7 +3324,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Find objects on all connections by a part of the name or id; VMs by an address, too. */
+        /** Find resources of all connections by a part of their name or id, and VMs by the beginning of an address. */
         get: operations["getSearch"];
         put?: never;
         post?: never;
@@ -3529,10 +3529,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who can sign in with a password. The first is the account of the environment. */
+        /** List the users who sign in with a password. The first one is the account from the environment. */
         get: operations["getUser"];
         put?: never;
-        /** Add a user. A password that is made here is in this reply alone. */
+        /** Add a user. Without a password, the server creates one, and only this reply contains it. */
         post: operations["postUser"];
         delete?: never;
         options?: never;
@@ -3548,7 +3548,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Give a user these roles instead of those before. */
+        /** Replace the roles of a user. */
         put: operations["putUserNameRole"];
         post?: never;
         delete?: never;
@@ -3565,7 +3565,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Give a user another password; sessions with the old one end. */
+        /** Set the password of a user, and end their sessions. */
         put: operations["putUserNamePassword"];
         post?: never;
         delete?: never;
@@ -3893,11 +3893,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Not there yet: file systems. */
+        /** Not implemented yet: file systems. */
         get: operations["getFilesystemName"];
         put?: never;
         post?: never;
-        /** Not there yet: file systems. */
+        /** Not implemented yet: file systems. */
         delete: operations["deleteFilesystemName"];
         options?: never;
         head?: never;
@@ -3911,12 +3911,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Not there yet: file systems. */
+        /** Not implemented yet: file systems. */
         get: operations["getFilesystemNameAccesssubnet"];
         put?: never;
-        /** Not there yet: file systems. */
+        /** Not implemented yet: file systems. */
         post: operations["postFilesystemNameAccesssubnet"];
-        /** Not there yet: file systems. */
+        /** Not implemented yet: file systems. */
         delete: operations["deleteFilesystemNameAccesssubnet"];
         options?: never;
         head?: never;
@@ -3930,10 +3930,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Not there yet: databases. */
+        /** Not implemented yet: databases. */
         get: operations["getRdbms"];
         put?: never;
-        /** Not there yet: databases. */
+        /** Not implemented yet: databases. */
         post: operations["postRdbms"];
         delete?: never;
         options?: never;
@@ -3948,11 +3948,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Not there yet: databases. */
+        /** Not implemented yet: databases. */
         get: operations["getRdbmsName"];
         put?: never;
         post?: never;
-        /** Not there yet: databases. */
+        /** Not implemented yet: databases. */
         delete: operations["deleteRdbmsName"];
         options?: never;
         head?: never;
@@ -3966,10 +3966,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Not there yet: databases. */
+        /** Not implemented yet: databases. */
         get: operations["getRdbmsNameDatabases"];
         put?: never;
-        /** Not there yet: databases. */
+        /** Not implemented yet: databases. */
         post: operations["postRdbmsNameDatabases"];
         delete?: never;
         options?: never;
@@ -3987,7 +3987,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Not there yet: databases. */
+        /** Not implemented yet: databases. */
         delete: operations["deleteRdbmsNameDatabasesDBName"];
         options?: never;
         head?: never;
@@ -4003,7 +4003,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Not there yet: databases. */
+        /** Not implemented yet: databases. */
         post: operations["postRegrdbms"];
         delete?: never;
         options?: never;
@@ -4021,7 +4021,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Not there yet: databases. */
+        /** Not implemented yet: databases. */
         delete: operations["deleteRegrdbmsName"];
         options?: never;
         head?: never;
@@ -4035,10 +4035,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Not there yet: databases. */
+        /** Not implemented yet: databases. */
         get: operations["getGetrdbmsowner"];
         put?: never;
-        /** Not there yet: databases. */
+        /** Not implemented yet: databases. */
         post: operations["postGetrdbmsowner"];
         delete?: never;
         options?: never;
@@ -4053,7 +4053,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Not there yet: databases. */
+        /** Not implemented yet: databases. */
         get: operations["getAllrdbms"];
         put?: never;
         post?: never;
@@ -4070,7 +4070,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Not there yet: databases. */
+        /** Not implemented yet: databases. */
         get: operations["getAllrdbmsinfo"];
         put?: never;
         post?: never;
@@ -4090,7 +4090,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Not there yet: databases. */
+        /** Not implemented yet: databases. */
         delete: operations["deleteCsprdbmsId"];
         options?: never;
         head?: never;
@@ -4104,7 +4104,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Not there yet: databases. */
+        /** Not implemented yet: databases. */
         get: operations["getDbspec"];
         put?: never;
         post?: never;
@@ -4121,7 +4121,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Not there yet: databases. */
+        /** Not implemented yet: databases. */
         get: operations["getDbspecId"];
         put?: never;
         post?: never;
@@ -4138,7 +4138,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Not there yet: databases. */
+        /** Not implemented yet: databases. */
         get: operations["getDborgspec"];
         put?: never;
         post?: never;
@@ -4155,7 +4155,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Not there yet: databases. */
+        /** Not implemented yet: databases. */
         get: operations["getDborgspecId"];
         put?: never;
         post?: never;
@@ -4174,7 +4174,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Not there yet: buckets. */
+        /** Not implemented yet: buckets. */
         post: operations["postRegs3"];
         delete?: never;
         options?: never;
@@ -4192,7 +4192,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Not there yet: buckets. */
+        /** Not implemented yet: buckets. */
         delete: operations["deleteRegs3Name"];
         options?: never;
         head?: never;
@@ -4206,7 +4206,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Not there yet: buckets. */
+        /** Not implemented yet: buckets. */
         get: operations["getAlls3"];
         put?: never;
         post?: never;
@@ -4223,7 +4223,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Not there yet: buckets. */
+        /** Not implemented yet: buckets. */
         get: operations["getAlls3info"];
         put?: never;
         post?: never;
@@ -4243,7 +4243,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Not there yet: buckets. */
+        /** Not implemented yet: buckets. */
         delete: operations["deleteCsps3Id"];
         options?: never;
         head?: never;
@@ -4326,13 +4326,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Not there yet: buckets and their objects. */
+        /** Not implemented yet: buckets and their objects. */
         get: operations["getS3Bucket"];
-        /** Not there yet: buckets and their objects. */
+        /** Not implemented yet: buckets and their objects. */
         put: operations["putS3Bucket"];
-        /** Not there yet: buckets and their objects. */
+        /** Not implemented yet: buckets and their objects. */
         post: operations["postS3Bucket"];
-        /** Not there yet: buckets and their objects. */
+        /** Not implemented yet: buckets and their objects. */
         delete: operations["deleteS3Bucket"];
         options?: never;
         head?: never;
@@ -4346,13 +4346,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Not there yet: buckets and their objects. */
+        /** Not implemented yet: buckets and their objects. */
         get: operations["getS3Bucket*"];
-        /** Not there yet: buckets and their objects. */
+        /** Not implemented yet: buckets and their objects. */
         put: operations["putS3Bucket*"];
-        /** Not there yet: buckets and their objects. */
+        /** Not implemented yet: buckets and their objects. */
         post: operations["postS3Bucket*"];
-        /** Not there yet: buckets and their objects. */
+        /** Not implemented yet: buckets and their objects. */
         delete: operations["deleteS3Bucket*"];
         options?: never;
         head?: never;
@@ -4366,7 +4366,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count them: there are none yet. */
+        /** Not implemented yet: always 0. */
         get: operations["getCountrdbms"];
         put?: never;
         post?: never;
@@ -4383,7 +4383,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count them: there are none yet. */
+        /** Not implemented yet: always 0. */
         get: operations["getCountrdbmsConnectionName"];
         put?: never;
         post?: never;
@@ -4400,7 +4400,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count them: there are none yet. */
+        /** Not implemented yet: always 0. */
         get: operations["getCounts3"];
         put?: never;
         post?: never;
@@ -4417,7 +4417,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count them: there are none yet. */
+        /** Not implemented yet: always 0. */
         get: operations["getCounts3ConnectionName"];
         put?: never;
         post?: never;
@@ -4434,7 +4434,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Not there yet: what MC-Insight knows. */
+        /** Not implemented yet: MC-Insight. */
         get: operations["getMcinsightVm-image"];
         put?: never;
         post?: never;
@@ -4451,7 +4451,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Not there yet: what MC-Insight knows. */
+        /** Not implemented yet: MC-Insight. */
         get: operations["getMcinsightVm-imageFilters"];
         put?: never;
         post?: never;
@@ -4468,7 +4468,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Not there yet: what MC-Insight knows. */
+        /** Not implemented yet: MC-Insight. */
         get: operations["getMcinsightVm-spec"];
         put?: never;
         post?: never;
@@ -4485,7 +4485,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Not there yet: what MC-Insight knows. */
+        /** Not implemented yet: MC-Insight. */
         get: operations["getMcinsightVm-specFilters"];
         put?: never;
         post?: never;
@@ -4502,7 +4502,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Not there yet: what MC-Insight knows. */
+        /** Not implemented yet: MC-Insight. */
         get: operations["getMcinsightPrice-info"];
         put?: never;
         post?: never;
@@ -4519,7 +4519,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Not there yet: what MC-Insight knows. */
+        /** Not implemented yet: MC-Insight. */
         get: operations["getMcinsightPrice-infoFilters"];
         put?: never;
         post?: never;
@@ -5681,7 +5681,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Change your own password: the old one has to be sent along. All of your sessions end. */
+        /** Change your own password. Requires the old one, and ends all your sessions. */
         put: operations["putSessionPassword"];
         post?: never;
         delete?: never;
@@ -5697,7 +5697,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the ways to sign in. For the page that asks for the sign-in. */
+        /** List the ways to sign in, for a sign-in page. */
         get: operations["getSessionWay"];
         put?: never;
         post?: never;
@@ -16584,7 +16584,7 @@ export interface operations {
     getFleetTarget: {
         parameters: {
             query?: {
-                /** @description Only these connections: names with commas between. */
+                /** @description Only these connections: names, separated by commas. */
                 connection?: string;
                 /** @description Only connections to these clouds: AWS,AZURE. */
                 provider?: string;
@@ -16629,7 +16629,7 @@ export interface operations {
     getFleetPlace: {
         parameters: {
             query?: {
-                /** @description Only these connections: names with commas between. */
+                /** @description Only these connections: names, separated by commas. */
                 connection?: string;
                 /** @description Only connections to these clouds: AWS,AZURE. */
                 provider?: string;
@@ -16670,7 +16670,7 @@ export interface operations {
     getFleetCount: {
         parameters: {
             query?: {
-                /** @description Only these connections: names with commas between. */
+                /** @description Only these connections: names, separated by commas. */
                 connection?: string;
                 /** @description Only connections to these clouds: AWS,AZURE. */
                 provider?: string;
@@ -16723,7 +16723,7 @@ export interface operations {
     getFleetSummary: {
         parameters: {
             query?: {
-                /** @description Only these connections: names with commas between. */
+                /** @description Only these connections: names, separated by commas. */
                 connection?: string;
                 /** @description Only connections to these clouds: AWS,AZURE. */
                 provider?: string;
@@ -16803,7 +16803,7 @@ export interface operations {
     getFleetKind: {
         parameters: {
             query?: {
-                /** @description Only these connections: names with commas between. */
+                /** @description Only these connections: names, separated by commas. */
                 connection?: string;
                 /** @description Only connections to these clouds: AWS,AZURE. */
                 provider?: string;
@@ -16899,7 +16899,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description Only these connections: names with commas between.
+                     * @description Only these connections: names, separated by commas.
                      * @default
                      */
                     connection?: string;
@@ -16985,7 +16985,7 @@ export interface operations {
     deleteFleetKind: {
         parameters: {
             query?: {
-                /** @description Only these connections: names with commas between. */
+                /** @description Only these connections: names, separated by commas. */
                 connection?: string;
                 /** @description Only connections to these clouds: AWS,AZURE. */
                 provider?: string;
@@ -17066,7 +17066,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description Only these connections: names with commas between.
+                     * @description Only these connections: names, separated by commas.
                      * @default
                      */
                     connection?: string;
@@ -17132,7 +17132,7 @@ export interface operations {
     putFleetFile: {
         parameters: {
             query?: {
-                /** @description Only these connections: names with commas between. */
+                /** @description Only these connections: names, separated by commas. */
                 connection?: string;
                 /** @description Only connections to these clouds: AWS,AZURE. */
                 provider?: string;
@@ -17508,17 +17508,17 @@ export interface operations {
     getEvents: {
         parameters: {
             query?: {
-                /** @description Only these events: operation, vmstatus, connection, progress, with commas between. Default: all. */
+                /** @description Only these events: operation, vmstatus, connection, progress, separated by commas. Default: all. */
                 event?: string;
-                /** @description Only of these connections: names with commas between. */
+                /** @description Only these connections: names, separated by commas. */
                 connection?: string;
-                /** @description Only of connections to these clouds. */
+                /** @description Only connections to these clouds. */
                 provider?: string;
-                /** @description Only of connections in these regions. */
+                /** @description Only connections in these regions. */
                 region?: string;
-                /** @description Only of these kinds: as the events name them, with commas between; vm for vmstatus. */
+                /** @description Only these kinds, as in the events: separated by commas; vm for vmstatus. */
                 kind?: string;
-                /** @description true: without operations that are a part of another one. */
+                /** @description true: leave out operations that are part of another one. */
                 top?: string;
             };
             header?: {
@@ -18034,7 +18034,7 @@ export interface operations {
                     /** @default  */
                     name?: string;
                     /**
-                     * @description Missing: one is made.
+                     * @description Default: the server creates one.
                      * @default
                      */
                     password?: string;
@@ -18137,7 +18137,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description Missing: one is made.
+                     * @description Default: the server creates one.
                      * @default
                      */
                     password?: string;
@@ -23962,7 +23962,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description Only these connections: names with commas between.
+                     * @description Only these connections: names, separated by commas.
                      * @default
                      */
                     connection?: string;
@@ -24024,7 +24024,7 @@ export interface operations {
     deleteDryrunFleetKind: {
         parameters: {
             query?: {
-                /** @description Only these connections: names with commas between. */
+                /** @description Only these connections: names, separated by commas. */
                 connection?: string;
                 /** @description Only connections to these clouds: AWS,AZURE. */
                 provider?: string;
