@@ -161,7 +161,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Describe the fields of a cloud's credentials: secret, required, of several lines. */
+        /** Describe the fields of a cloud's credentials and regions: secret, required, of several lines. */
         get: operations["getCloudosFieldCloudOSName"];
         put?: never;
         post?: never;
@@ -6550,7 +6550,7 @@ export interface components {
                 hash: string;
             };
         };
-        /** @description The capabilities of a connection's driver. If CB-Spider publishes flags for the provider, the flags are CB-Spider's, because its clients depend on them: they may include handlers that the driver lacks, or leave out handlers that it has. For other providers the flags come from the driver. ServedHandlers always comes from the driver. */
+        /** @description The capabilities of a connection's driver. If CB-Spider publishes flags for the provider, the flags are CB-Spider's, because its clients depend on them: they may include handlers that the driver lacks, or leave out handlers that it has. For other providers the flags come from the driver. ServedHandlers and UnsupportedActions always come from the driver. */
         DriverCapabilityInfo: {
             ZoneBasedControl: boolean;
             RegionZoneHandler: boolean;
@@ -6581,6 +6581,8 @@ export interface components {
             SINGLE_VPC: boolean;
             /** @description The handlers that the driver has, independent of the flags. */
             ServedHandlers: string[];
+            /** @description Actions that the driver does not support although it has their kind: further private IPs of a NIC, attaching a NIC to a running VM, a public IP on a NIC or on a VM, enlarging an attached disk, outbound rules, changing a part of a load balancer. */
+            UnsupportedActions: ("nic.privateip" | "nic.attach.running" | "publicip.nic" | "publicip.vm" | "disk.size.attached" | "securitygroup.outbound" | "nlb.listener" | "nlb.vmgroup" | "nlb.healthchecker")[];
         };
         CloudOSMetaInfo: {
             Region: string[] | null;
@@ -6593,17 +6595,28 @@ export interface components {
             IdMaxLength: string[] | null;
             DefaultRegionToQuery: string[] | null;
         };
+        /** @description A field of a credential or of a region. */
         CredentialFieldInfo: {
+            /** @description The key in KeyValueInfoList. */
             Name: string;
+            /** @description Other names under which it is accepted. */
             Aliases: string[];
+            /** @description A record without it is refused. */
             Required: boolean;
+            /** @description Never shown again once stored. */
             Secret: boolean;
+            /** @description A text of several lines, such as a private key. */
             Multiline: boolean;
+            /** @description What to type, for people. */
             Description: string;
         };
         CloudOSFields: {
+            /** @description Those that people are asked for, as metainfo names them; empty where any of the others may do. */
             Credential: components["schemas"]["CredentialFieldInfo"][];
+            /** @description What a credential can hold in addition. */
             MoreCredential: components["schemas"]["CredentialFieldInfo"][];
+            /** @description What a region holds. */
+            Region: components["schemas"]["CredentialFieldInfo"][];
         };
         InstalledDriverList: {
             installeddriver: {

@@ -2,6 +2,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import { NotFound } from '../../app/not-found.tsx';
+import { useReason } from '../../data/capabilities.ts';
 import { filled, newChangeKey, type TargetSteps } from '../../data/change-steps.ts';
 import { forgetObjects } from '../../data/objects.ts';
 import { useScope } from '../../data/scope.ts';
@@ -38,6 +39,7 @@ function CreateObject({ kind }: { readonly kind: Kind }) {
   });
   const connections = useWatch({ control: form.control, name: 'connections' });
   const choose = (names: string[]) => form.setValue('connections', names);
+  const reason = useReason(connections, kind.path);
   useFirst(connections.length === 0, choose);
   const [changeKey] = useState(newChangeKey);
   const submissions = useRef(0);
@@ -62,8 +64,14 @@ function CreateObject({ kind }: { readonly kind: Kind }) {
         />
         <KindFields fields={kind.form} within="ReqInfo." connection={connections[0] ?? ''} />
         <ChangePreview form={form} steps={values => stepsOf(kind, values)} />
+        {reason !== undefined && <p role="status">{reason}</p>}
         <div>
-          <button type="submit" className="primary" disabled={connections.length === 0}>
+          <button
+            type="submit"
+            className="primary"
+            disabled={connections.length === 0 || reason !== undefined}
+            title={reason}
+          >
             {words.make(connections.length)}
           </button>
         </div>
