@@ -1,13 +1,18 @@
-/**
- * On a machine with enough memory, V8's young generation grows to 64 MB and its old generation to four times what is in
- * use. With these flags it collects garbage earlier. https://v8.dev/blog/trash-talk
- */
-const flags = ['--max-semi-space-size=4', '--heap-growing-percent=50'];
+import { setFlagsFromString } from 'node:v8';
 
-/** glibc keeps freed memory in each arena, and raises its thresholds on its own unless they are set: mallopt(3). */
+/**
+ * By default the young generation of V8 grows to 48 MB, and its old generation to four times what is in use. With these
+ * flags it collects garbage earlier. https://v8.dev/blog/trash-talk
+ */
+const flags = ['--max-semi-space-size=8', '--heap-growing-percent=50'];
+
+/**
+ * glibc keeps what is freed in each arena, except at its end. What does not fit into an arena and is at least as large as
+ * the threshold, such as the buffers of file copies, it maps alone, and returns when it is freed: mallopt(3).
+ */
 const allocation = {
   MALLOC_ARENA_MAX: '2',
-  MALLOC_MMAP_THRESHOLD_: '131072',
+  MALLOC_MMAP_THRESHOLD_: '32768',
   MALLOC_TRIM_THRESHOLD_: '131072',
 };
 
@@ -33,4 +38,12 @@ export function boundMemory(running: Running = process): void {
     ...allocation,
     ...(env as Record<string, string>),
   });
+}
+
+/**
+ * Lets threads have the limits that they are started with (`resourceLimits`), which the flag would replace. The main
+ * thread keeps the limit that it began with.
+ */
+export function leaveThreadsTheirBounds(): void {
+  setFlagsFromString('--max-semi-space-size=0');
 }

@@ -1,5 +1,8 @@
+import { once } from 'node:events';
+import { setFlagsFromString } from 'node:v8';
+import { Worker } from 'node:worker_threads';
 import { describe, expect, it, jest } from '@jest/globals';
-import { boundMemory } from '../src/memory-bounds.ts';
+import { boundMemory, leaveThreadsTheirBounds } from '../src/memory-bounds.ts';
 
 const none = {
   ...{ execPath: '/node', execArgv: [], argv: ['/node', 'main.js'], env: {}, connected: false },
@@ -18,7 +21,7 @@ describe('the memory of a server', () => {
     const [file, words, env] =
       replacement({ execArgv: ['--enable-source-maps'], env: { HOME: '/root' } }) ?? [];
     expect(file).toBe('/node');
-    expect(words?.slice(0, 2)).toEqual(['/node', '--max-semi-space-size=4']);
+    expect(words?.slice(0, 2)).toEqual(['/node', '--max-semi-space-size=8']);
     expect(words?.slice(-2)).toEqual(['--enable-source-maps', 'main.js']);
     expect(env).toMatchObject({ HOME: '/root', MALLOC_ARENA_MAX: '2' });
   });
@@ -34,4 +37,24 @@ describe('the memory of a server', () => {
     expect(replacement({ platform: 'win32' })).toBeUndefined();
     expect(() => boundMemory(none)).not.toThrow();
   });
+
+  it('is what a thread is started with, in a thread', async () => {
+    setFlagsFromString('--max-semi-space-size=32');
+    expect(await heapLimitOfThread()).toBeGreaterThan(100);
+    leaveThreadsTheirBounds();
+    expect(await heapLimitOfThread()).toBe(40);
+  });
 });
+
+/** The heap of a thread that may take 34 MB and a young generation of 6 MB, in MB. */
+async function heapLimitOfThread(): Promise<number> {
+  const program = `
+    const { heap_size_limit } = require('node:v8').getHeapStatistics();
+    require('node:worker_threads').parentPort.postMessage(heap_size_limit);
+  `;
+  const resourceLimits = { maxOldGenerationSizeMb: 34, maxYoungGenerationSizeMb: 6 };
+  const worker = new Worker(program, { eval: true, resourceLimits });
+  const [bytes] = (await once(worker, 'message')) as [number];
+  await worker.terminate();
+  return bytes / 1024 ** 2;
+}

@@ -34,7 +34,7 @@ describe('equal reads at the same time', () => {
   it('end without an abort: nothing is left to call back', async () => {
     const flights = new SingleFlight();
     const signals: AbortSignal[] = [];
-    const start = async (signal: AbortSignal) => {
+    const start = async ({ signal }: AbortController) => {
       signals.push(signal);
       return 'seen';
     };

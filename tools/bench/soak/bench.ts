@@ -1,7 +1,10 @@
 /**
  * A built server under everything at once, for an hour: memory has to stay flat, and below a bound.
  *
- *     npm run build && node tools/bench/soak/bench.ts [minutes, 60 by default]
+ *     npm run build && node tools/bench/soak/bench.ts [minutes, 60 by default] [Node's flags, in place of the server's]
+ *
+ * Memory is what the server's process has resident: Node itself, the server, and the virtual cloud in it with its VMs'
+ * threads and files. Of it, `own` is what it has allocated, without the files that processes of Node share.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -16,23 +19,25 @@ const growth = 1.1;
 
 const minutes = Number(process.argv[2] ?? 60);
 const home = await mkdtemp(join(tmpdir(), 'spider-soak-'));
-const server = await startServer(home);
+const server = await startServer(home, process.argv.slice(3));
 const stop = new AbortController();
 const tally: Tally = new Map();
 const load = mixedLoad({ base: server.base, signal: stop.signal, tally });
 const samples: number[] = [];
 
-process.stdout.write('minute   MB   answers by status (0: broken off)\n');
+process.stdout.write('minute   MB  own   answers by status (0: broken off)\n');
 const sampleMs = 2_000;
 for (let at = 0; at < minutes * 60_000; at += sampleMs) {
-  samples.push(await server.memoryMB());
+  const { all, anonymous } = await server.memory();
+  samples.push(all);
   if (at % 60_000 === 0) {
     const answers = [...tally]
       .sort(([one], [other]) => one - other)
       .map(([status, count]) => `${status}: ${count}`);
     process.stdout.write(
       `${at / 60_000}`.padStart(6) +
-        `${Math.round(samples.at(-1) ?? 0)}`.padStart(5) +
+        `${Math.round(all)}`.padStart(5) +
+        `${Math.round(anonymous)}`.padStart(5) +
         `   ${answers.join(', ')}\n`,
     );
   }

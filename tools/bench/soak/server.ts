@@ -8,26 +8,37 @@ const account = { SPIDER_USERNAME: 'soak', SPIDER_PASSWORD: 'soak' };
 
 export const authorization = `Basic ${Buffer.from('soak:soak').toString('base64')}`;
 
+/** What a process has in memory now, in MB. */
+export interface Memory {
+  readonly all: number;
+  /** What it has allocated itself: without files, such as the program of Node, which all processes share. */
+  readonly anonymous: number;
+}
+
 /** A built server in a process of its own, with the virtual cloud in all regions. */
 export interface SoakedServer {
   /** Below it lies the whole API. */
   readonly base: string;
-  /** What it has in memory now, in MB. */
-  memoryMB(): Promise<number>;
+  memory(): Promise<Memory>;
   /** Ends it as a supervisor would; the exit code. */
   stop(): Promise<number | null>;
 }
 
-export async function startServer(home: string): Promise<SoakedServer> {
+/** Settings of the allocator and of Node that are tried: they reach the server as they are. */
+const isTried = (name: string) => /^(NODE_OPTIONS|MALLOC_\w+)$/.test(name);
+
+/** @param flags of Node, to be tried in place of those that the server gives itself */
+export async function startServer(home: string, flags: readonly string[] = []): Promise<SoakedServer> {
   const { PATH = '' } = process.env;
+  const tried = Object.fromEntries(Object.entries(process.env).filter(([name]) => isTried(name)));
   const settings = {
     SPIDER_HOME: home,
     SPIDER_WORLD: 'on',
     SERVER_ADDRESS: '127.0.0.1:0',
     SPIDER_LOG_LEVEL: 'error',
   };
-  const child = spawn(process.execPath, [main], {
-    env: { PATH, ...account, ...settings },
+  const child = spawn(process.execPath, [...flags, main], {
+    env: { PATH, ...tried, ...account, ...settings },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let text = '';
@@ -39,9 +50,12 @@ export async function startServer(home: string): Promise<SoakedServer> {
   if (base === undefined) throw new Error('The server has not started: build it first.');
   return {
     base,
-    async memoryMB() {
+    async memory() {
       const status = await readFile(`/proc/${child.pid}/status`, 'utf8');
-      return Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1]) / 1024;
+      const [all = 0, anonymous = 0] = [/^VmRSS:\s+(\d+) kB/m, /^RssAnon:\s+(\d+) kB/m].map(
+        line => Number(line.exec(status)?.[1]) / 1024,
+      );
+      return { all, anonymous };
     },
     async stop() {
       const ended = once(child, 'exit');

@@ -40,9 +40,10 @@ export type Extent = 'all' | readonly ConnectionLimits[];
 export function extentOf(grants: readonly Grant[], right: Right): Extent {
   const least: Needed | undefined = needed[right];
   if (least === undefined) return 'all';
-  const fitting = grants.filter(({ role }) => roles.indexOf(role) >= roles.indexOf(least.role));
-  if (fitting.some(({ on }) => on === undefined)) return 'all';
-  return least.everywhere ? [] : fitting.flatMap(({ on }) => (on === undefined ? [] : [on]));
+  const rank = roles.indexOf(least.role);
+  if (grants.some(({ role, on }) => on === undefined && roles.indexOf(role) >= rank)) return 'all';
+  const limited = least.everywhere ? [] : grants.filter(({ role }) => roles.indexOf(role) >= rank);
+  return limited.flatMap(({ on }) => (on === undefined ? [] : [on]));
 }
 
 /** What a right takes, for people. */

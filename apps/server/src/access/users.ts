@@ -14,7 +14,7 @@ export interface Owner {
 export class Users {
   readonly #store: UserStore;
   readonly #owner: Owner;
-  readonly #ownAccount: Account;
+  readonly #ownAccount: Promise<Account>;
   readonly #reads: RecentReads<Account | undefined>;
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -22,12 +22,12 @@ export class Users {
   constructor(store: UserStore, ownAccount: Owner, now: () => number = () => performance.now()) {
     this.#store = store;
     this.#owner = ownAccount;
-    this.#ownAccount = owner(ownAccount.name, stampOf(ownAccount));
+    this.#ownAccount = Promise.resolve(owner(ownAccount.name, stampOf(ownAccount)));
     this.#reads = new RecentReads(now);
   }
 
   /** The account of a name as it is now, or was 300 ms ago. */
-  async account(name: string): Promise<Account | undefined> {
+  account(name: string): Promise<Account | undefined> {
     if (name === this.#owner.name) return this.#ownAccount;
     return this.#reads.get(name, async () => toAccount(await this.#store.get(name)));
   }

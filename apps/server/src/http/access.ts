@@ -6,6 +6,7 @@ import { isLook, type Right } from '../access/rights.ts';
 import { csrfOf, type Sessions } from '../access/sessions.ts';
 import { StatusError } from '../wire/errors.ts';
 import type { Login } from './login.ts';
+import { routeOf } from './route-of.ts';
 import { sessionCookieOf } from './session-cookie.ts';
 
 declare module 'fastify' {
@@ -23,6 +24,9 @@ declare module 'fastify' {
   }
 }
 
+/** Where no login is asked for. */
+const everyone = owner('');
+
 /**
  * Lets those in who may use a route: asks for a login on every path but those that are open to all, and refuses who has
  * none of the required rights, so that they do not learn whether a path exists.
@@ -38,24 +42,25 @@ export function guardRoutes(
   app.decorateRequest('accountNow');
   app.decorateRequest('sessionSecret');
   app.addHook('onRequest', async (request, reply) => {
-    const { needs } = request.routeOptions.config;
+    const { config, url } = routeOf(request);
     const account = await accountOf(request, reply);
     request.principal = account.name;
     if (request.is404) return;
-    if (needs === undefined)
-      throw new Error(`${request.routeOptions.url} does not declare the right that it needs.`);
+    const { needs } = config;
+    if (needs === undefined) throw new Error(`${url} does not declare the right that it needs.`);
     request.reach = new Reach(spider, account, needs);
     request.reach.assertAny();
   });
 
   async function accountOf(request: FastifyRequest, reply: FastifyReply): Promise<Account> {
-    if (login === undefined) return owner('');
+    if (login === undefined) return everyone;
     const { authorization } = request.headers;
     const secret = authorization === undefined ? sessionCookieOf(request) : undefined;
     const inSession = secret === undefined ? undefined : await sessions?.account(secret);
     if (secret === undefined || inSession === undefined) {
       request.accountNow = () => login.accountOf(authorization);
-      return signIn(login, request, reply);
+      const known = await login.accountOf(authorization);
+      return known ?? signIn(login, request, reply);
     }
     request.sessionSecret = secret;
     request.accountNow = async () => sessions?.account(secret);
@@ -68,8 +73,9 @@ export function guardRoutes(
  * A browser sends the cookie with requests of any page: a request that is more than a read has to come from a page that could
  * read this server's answers. A terminal cannot carry the header; its origin is looked at instead.
  */
-function assertOwnPage({ method, headers, routeOptions }: FastifyRequest, secret: string): void {
-  const { needs, upgrades = false } = routeOptions.config;
+function assertOwnPage(request: FastifyRequest, secret: string): void {
+  const { method, headers } = request;
+  const { needs, upgrades = false } = routeOf(request).config;
   if (needs === 'open') return;
   const isRead = (method === 'GET' || method === 'HEAD') && (needs === undefined || isLook(needs));
   if (isRead || upgrades) return;
@@ -118,9 +124,7 @@ function withdrawn(): StatusError {
 
 async function signIn(login: Login, request: FastifyRequest, reply: FastifyReply): Promise<Account> {
   const { authorization } = request.headers;
-  const known = await login.accountOf(authorization);
-  if (known !== undefined) return known;
-  if (request.routeOptions.config.needs === 'open') return nobody;
+  if (routeOf(request).config.needs === 'open') return nobody;
   if (!isOfPage(request)) reply.header('www-authenticate', 'Basic realm="Spider", charset="UTF-8"');
   const account = await checkLogin(login, authorization, request.ip);
   reply.removeHeader('www-authenticate');

@@ -48,31 +48,10 @@ export async function answerWhenBegun(
     call.changes.onBegun?.(operation);
     begun.resolve(operation);
   };
-  const changes = { ...call.changes, onBegun };
-  const done = answerWhenDone(run, withChanges(call, changes));
+  const done = answerWhenDone(run, call.with({ changes: { ...call.changes, onBegun } }));
   const first = await Promise.race([done, begun.promise]);
   if ('body' in first) return first;
   done.catch(error => log.info({ operation: first.id, code: error?.code }, 'a change failed'));
   const headers = { location: `/spider/operation/${first.id}`, 'preference-applied': 'respond-async' };
   return { status: 202, body: JSON.stringify(toOperationWire(first)), headers };
-}
-
-/** The same call with other changes. */
-export function withChanges(
-  call: RouteCall<unknown>,
-  changes: RouteCall<unknown>['changes'],
-): RouteCall<unknown> {
-  return {
-    spider: call.spider,
-    caller: call.caller,
-    fields: call.fields,
-    param: call.param,
-    header: call.header,
-    bytes: call.bytes,
-    afterwards: call.afterwards,
-    changes,
-    get signal() {
-      return call.signal;
-    },
-  };
 }

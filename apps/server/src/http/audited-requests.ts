@@ -5,6 +5,7 @@ import { isLook } from '../access/rights.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
 import { deedOf } from '../audit/deed.ts';
 import { StatusError } from '../wire/errors.ts';
+import { routeOf } from './route-of.ts';
 import { networkOf } from './wrong-guesses.ts';
 
 declare module 'fastify' {
@@ -46,8 +47,8 @@ export function auditRequests(app: FastifyInstance, audit: AuditLog | undefined)
 
   /** Refused, or a sign-in that failed, soon after another one from there. */
   function isRepeated(request: FastifyRequest, { statusCode }: FastifyReply): boolean {
-    const { isRefused, principal, ip, routeOptions } = request;
-    const hasFailed = isRefused || (routeOptions.config.isNoted === true && statusCode >= 400);
+    const { isRefused, principal, ip } = request;
+    const hasFailed = isRefused || (routeOf(request).config.isNoted === true && statusCode >= 400);
     const isFromOutside = statusCode === 401 || (hasFailed && principal === '');
     return isFromOutside && audit?.isRepeatedRefusal(networkOf(ip)) === true;
   }
@@ -83,20 +84,20 @@ function codeOf(error: unknown): string {
   return CloudError.isInstance(error) ? error.code : 'internal';
 }
 
-function isNoted({ is404, method, headers, routeOptions, isRefused, url }: FastifyRequest, status: number) {
-  const { needs, isNoted: isAlways } = routeOptions.config;
+function isNoted(request: FastifyRequest, status: number): boolean {
+  const { needs, isNoted: isAlways } = routeOf(request).config;
   if (isAlways === true) return true;
-  if (status === 401) return headers.authorization !== undefined;
-  if (is404 || needs === undefined) return false;
-  if (isRefused) return true;
-  if (needs === 'login') return method !== 'GET';
-  return !isLook(needs) && !url.startsWith('/spider/dryrun/');
+  if (status === 401) return request.headers.authorization !== undefined;
+  if (request.is404 || needs === undefined) return false;
+  if (request.isRefused) return true;
+  if (needs === 'login') return request.method !== 'GET';
+  return !isLook(needs) && !request.url.startsWith('/spider/dryrun/');
 }
 
 /** By the route, never by the path: what a client has put there stands in `object` alone, and cut. */
 function entryOf(request: FastifyRequest, reply: FastifyReply | undefined): AuditEntry {
-  const { principal, method, routeOptions, outcome, id, ip, operationId, fields, params } = request;
-  const path = routeOptions.url?.replace(/^\/spider/, '') ?? '';
+  const { principal, method, outcome, id, ip, operationId, fields, params } = request;
+  const path = routeOf(request).url?.replace(/^\/spider/, '') ?? '';
   return {
     ...{ at: new Date().toISOString(), principal, way: wayOf(request), address: ip ?? '' },
     ...{ action: `${method} ${path}`, ...deedOf(fields, params), outcome, requestId: id },
@@ -105,9 +106,10 @@ function entryOf(request: FastifyRequest, reply: FastifyReply | undefined): Audi
 }
 
 function wayOf(request: FastifyRequest): string {
-  const { principal, sessionSecret, routeOptions } = request;
+  const { principal, sessionSecret } = request;
   const { authorization = '' } = request.headers;
-  if (routeOptions.config.way !== undefined) return routeOptions.config.way;
+  const { way } = routeOf(request).config;
+  if (way !== undefined) return way;
   if (sessionSecret !== undefined) return 'session';
   if (/^bearer /i.test(authorization)) return 'token';
   return principal === '' && authorization === '' ? 'none' : 'password';

@@ -1,25 +1,20 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { badRequest } from '../wire/errors.ts';
 
 /** A request's JSON with the keys of a schema: matched in any case, unknown ones left out, `null` as absent. */
 type Binder = (value: unknown) => unknown;
 
-/** What is known of a schema's shape, as zod tells it. */
-interface Definition {
-  readonly type: string;
-  readonly shape?: Readonly<Record<string, z.ZodType>>;
-  readonly element?: z.ZodType;
-  readonly innerType?: z.ZodType;
-}
+/** Schemas of the same shape as the one in them. */
+const wrappers = [z.ZodOptional, z.ZodNullable, z.ZodDefault, z.ZodPrefault] as const;
 
 const asItIs: Binder = value => value;
 
 /** Follows a schema once, so that a request only has to be walked. */
 export function binderOf(schema: z.ZodType): Binder {
-  const { type, shape, element, innerType } = schema._zod.def as Definition;
-  if (shape !== undefined) return objectBinder(shape);
-  if (element !== undefined) return arrayBinder(binderOf(element));
-  if (innerType !== undefined && type !== 'transform') return binderOf(innerType);
+  if (schema instanceof z.ZodObject) return objectBinder(schema.shape);
+  if (schema instanceof z.ZodArray) return arrayBinder(binderOf(schema.element as z.ZodType));
+  for (const wrapper of wrappers)
+    if (schema instanceof wrapper) return binderOf(schema.unwrap() as z.ZodType);
   return asItIs;
 }
 
@@ -49,7 +44,9 @@ export type FieldReader<F> = (body: unknown, query: Readonly<Record<string, unkn
 export function fieldReader<S extends z.ZodObject>(schema: S): FieldReader<z.output<S>> {
   const bind = binderOf(schema);
   const keys = new Map(Object.keys(schema.shape).map(key => [key.toLowerCase(), key]));
+  const isEmpty = keys.size === 0;
   return (body, query) => {
+    if (isEmpty && body === undefined) return {} as z.output<S>;
     const bound = bind(body ?? {});
     if (typeof bound !== 'object' || bound === null || Array.isArray(bound))
       throw wrongType('object', bound, '');

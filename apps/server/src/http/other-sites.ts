@@ -2,6 +2,7 @@ import { CloudError } from '@cb-spider/core';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isLook } from '../access/rights.ts';
 import { StatusError } from '../wire/errors.ts';
+import { routeOf } from './route-of.ts';
 
 /**
  * Refuses what a browser sends on behalf of another site's page. Browsers add a remembered login to such
@@ -24,12 +25,13 @@ export function refuseOtherSites(app: FastifyInstance, origins: readonly string[
 }
 
 /** Signing in is no read: a page could sign its visitor in as somebody else. */
-function isOpenRead({ method, routeOptions }: FastifyRequest): boolean {
-  return method === 'GET' && routeOptions.config.needs === 'open';
+function isOpenRead(request: FastifyRequest): boolean {
+  return request.method === 'GET' && routeOf(request).config.needs === 'open';
 }
 
-function isLookOnly({ method, routeOptions }: FastifyRequest): boolean {
-  const { needs } = routeOptions.config;
+function isLookOnly(request: FastifyRequest): boolean {
+  const { method } = request;
+  const { needs } = routeOf(request).config;
   return (method === 'GET' || method === 'HEAD') && (needs === undefined || isLook(needs));
 }
 

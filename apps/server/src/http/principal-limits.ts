@@ -1,5 +1,6 @@
 import { CloudError } from '@cb-spider/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { routeOf } from './route-of.ts';
 import { networkOf } from './wrong-guesses.ts';
 
 /** What one user may have at a time, on one server. */
@@ -49,7 +50,7 @@ export function limitPrincipals(
 ): void {
   const uses = new Map<string, Use>();
   app.addHook('onRequest', (request, reply, done) => {
-    const { counted } = request.routeOptions.config;
+    const { counted } = routeOf(request).config;
     if (counted === undefined && limits.requestsPerSecond === undefined) return done();
     const who = whoseUse(request);
     const use = uses.get(who) ?? newUse();

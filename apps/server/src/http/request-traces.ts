@@ -1,5 +1,6 @@
 import { asCaller } from '@cb-spider/core';
 import {
+  type Attributes,
   type Context,
   context,
   isSpanContextValid,
@@ -10,6 +11,7 @@ import {
   trace,
 } from '@opentelemetry/api';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { routeOf } from './route-of.ts';
 import { fromTraceparent, newSpanContext, toTraceparent } from './trace-context.ts';
 
 /** The trace that a request is part of. */
@@ -42,14 +44,17 @@ export function traceRequests(app: FastifyInstance): void {
   app.decorateRequest('trace');
   app.decorateRequest('principal', '');
   app.addHook('onRequest', (request, reply, done) => {
-    const { span, ids, context } = beginTrace(request);
-    request.trace = { id: ids.traceId, context };
+    const { span, ids, own } = beginTrace(request);
+    request.trace = { id: ids.traceId, context: own };
     reply.header('traceparent', toTraceparent(ids));
     if (span.isRecording()) reply.raw.once('close', () => endSpan(span, reply));
-    onBehalfOf(request, done);
+    context.with(own, done);
   });
-  // once more: who it is is known now, and a body that was read meanwhile has lost the context
-  app.addHook('preValidation', (request, _reply, done) => onBehalfOf(request, done));
+  // who it is is known now, and a body that was read meanwhile has lost the context
+  app.addHook('preValidation', ({ trace, principal }, _reply, done) => {
+    if (trace === undefined) done();
+    else context.with(trace.context, () => asCaller({ principal, traceId: trace.id }, done));
+  });
 }
 
 function beginTrace(request: FastifyRequest) {
@@ -58,12 +63,7 @@ function beginTrace(request: FastifyRequest) {
   const span = tracer.startSpan(nameOf(request), options, parent);
   const given = span.spanContext();
   const ids = isSpanContextValid(given) ? given : newSpanContext();
-  return { span, ids, context: trace.setSpan(parent, span) };
-}
-
-function onBehalfOf({ trace, principal }: FastifyRequest, work: () => void): void {
-  if (trace === undefined) work();
-  else context.with(trace.context, () => asCaller({ principal, traceId: trace.id }, work));
+  return { span, ids, own: trace.setSpan(parent, span) };
 }
 
 /** The host's own span where its instrumentation has made one, else what the headers say. */
@@ -77,19 +77,23 @@ function parentOf({ headers }: FastifyRequest): Context {
 }
 
 /** By the route, never by the path: names have to be few. */
-function nameOf({ method, routeOptions: { url } }: FastifyRequest): string {
-  return url === undefined ? method : `${method} ${url}`;
+function nameOf(request: FastifyRequest): string {
+  const { url } = routeOf(request);
+  return url === undefined ? request.method : `${request.method} ${url}`;
 }
 
 /** https://opentelemetry.io/docs/specs/semconv/http/http-spans/#http-server */
-function attributesOf({ method, protocol, url, routeOptions }: FastifyRequest) {
-  const path = url.split('?', 1)[0] ?? '';
-  return {
+function attributesOf(request: FastifyRequest): Attributes {
+  const { method, protocol, url } = request;
+  const end = url.indexOf('?');
+  const attributes: Attributes = {
     'http.request.method': method,
     'url.scheme': protocol,
-    'url.path': path.slice(0, longestPath),
-    ...(routeOptions.url === undefined ? {} : { 'http.route': routeOptions.url }),
+    'url.path': url.slice(0, Math.min(end < 0 ? url.length : end, longestPath)),
   };
+  const route = routeOf(request).url;
+  if (route !== undefined) attributes['http.route'] = route;
+  return attributes;
 }
 
 function endSpan(span: Span, { statusCode, raw }: FastifyReply): void {

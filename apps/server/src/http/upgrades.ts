@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { badRequest } from '../wire/errors.ts';
+import { routeOf } from './route-of.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -16,7 +17,7 @@ export function boundUpgrades(app: FastifyInstance): void {
   app.addHook('onRequest', (request, reply, done) => {
     if (!asksForUpgrade(request)) return done();
     reply.header('connection', 'close');
-    const { upgrades = false } = request.routeOptions.config;
+    const { upgrades = false } = routeOf(request).config;
     // a client that offers HTTP/2 gets its answer over HTTP/1.1
     const isRefused = request.headers.upgrade?.toLowerCase() === 'websocket' && !upgrades && !request.is404;
     done(isRefused ? noUpgrade() : undefined);

@@ -1,6 +1,5 @@
 import { CloudError, PlannedOnly } from '@cb-spider/core';
 import { z } from 'zod';
-import { withChanges } from '../http/answer.ts';
 import { fieldReader } from '../http/binding.ts';
 import { changePlan, toChangePlan, toImpossible } from '../wire/change-plan.ts';
 import { isEmpty } from '../wire/errors.ts';
@@ -95,7 +94,7 @@ function dryRun(route: Route, method: Method): Route {
 async function planOf(route: Route, call: RouteCall<unknown>): Promise<PlannedOnly['plan']> {
   const { onBegun: _, requestKey: __, ...changes } = call.changes;
   try {
-    await route.run(withChanges(call, { ...changes, dryRun: true }) as RouteCall<never>);
+    await route.run(call.with({ changes: { ...changes, dryRun: true } }) as RouteCall<never>);
   } catch (error) {
     if (PlannedOnly.isInstance(error)) return error.plan;
     throw error;
@@ -145,7 +144,7 @@ async function planOnEach(
   const plans = targets.map(async ({ connection }) => {
     const request = { ConnectionName: connection, ReqInfo: { ...ReqInfo, ...fields.overrides[connection] } };
     try {
-      const one = { ...withChanges(call, call.changes), fields: read(request, {}), param: () => name };
+      const one = call.with({ fields: read(request, {}), param: () => name });
       return toChangePlan(await planOf(route, one));
     } catch (error) {
       return toImpossible(connection, name, error);

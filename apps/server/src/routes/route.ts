@@ -55,7 +55,14 @@ export interface RouteCall<Fields> {
   readonly changes: ChangeOptions;
   /** Continues work in the background after the reply. Its failure is logged, and harms nothing else. */
   readonly afterwards: (work: Promise<void>) => void;
+  /** The same request, about a connection. */
+  about(connection: Connection): ConnectionCall<Fields>;
+  /** The same request with some of it replaced. */
+  with(replaced: ReplacedParts): RouteCall<unknown>;
 }
+
+/** What a route that runs another one replaces. */
+export type ReplacedParts = Partial<Pick<RouteCall<unknown>, 'fields' | 'changes' | 'param'>>;
 
 /** A {@link RouteCall} about one connection. */
 export interface ConnectionCall<Fields> extends RouteCall<Fields> {
@@ -129,33 +136,11 @@ export function routesOf(group: string) {
     return route(place, summary, {
       ...options,
       async run(call) {
-        const fields = call.fields as z.output<F> & { readonly ConnectionName: string };
-        const connection = await call.spider.connection(fields.ConnectionName);
-        return options.run(withConnection(call, fields, connection));
+        const own = call as RouteCall<z.output<F> & { readonly ConnectionName: string }>;
+        return options.run(own.about(await call.spider.connection(own.fields.ConnectionName)));
       },
     });
   }
 
   return { route, onConnection, stream, streamable };
-}
-
-function withConnection<Fields>(
-  call: RouteCall<unknown>,
-  fields: Fields,
-  connection: Connection,
-): ConnectionCall<Fields> {
-  return {
-    spider: call.spider,
-    caller: call.caller,
-    fields,
-    connection,
-    param: call.param,
-    header: call.header,
-    bytes: call.bytes,
-    afterwards: call.afterwards,
-    changes: call.changes,
-    get signal() {
-      return call.signal;
-    },
-  };
 }

@@ -54,16 +54,18 @@ export class CallRunner {
 
   /** Runs `work` at the cloud. Fails with {@link CloudError} and nothing else. */
   run<T>(call: Call, options: CallOptions, work: (context: CallContext) => Promise<T>): Promise<T> {
-    return inCallSpan(this.placeOf(call, options), () => this.runOrJoin(call, options, work));
+    const place = this.placeOf(call, options);
+    return inCallSpan(place, () => this.runOrJoin(call, options, place, work));
   }
 
   private async runOrJoin<T>(
     call: Call,
     options: CallOptions,
+    place: CallPlace,
     work: (context: CallContext) => Promise<T>,
   ): Promise<T> {
     const { signal } = options;
-    if (call.flightKey === undefined) return this.attempts(call, options, signal, work);
+    if (call.flightKey === undefined) return this.attempts(call, options, place, undefined, work);
     if (signal?.aborted) throw this.givenUp(signal.reason, call, false);
     const key = `${call.kind}.${call.operation} ${options.deadlineMs ?? ''} ${this.changeCount} ${call.flightKey}`;
     let isOwn = false;
@@ -71,7 +73,7 @@ export class CallRunner {
       try {
         return await this.flights.join(key, signal, joint => {
           isOwn = true;
-          return this.attempts(call, options, joint, work);
+          return this.attempts(call, options, place, joint, work);
         });
       } catch (thrown) {
         throw signal?.aborted && thrown === signal.reason ? this.givenUp(thrown, call, true) : thrown;
@@ -80,37 +82,37 @@ export class CallRunner {
     const result = joined();
     if (isOwn) return result;
     noteSharedFlight();
-    return this.begin(call, options).endWith(result, true);
+    return this.begin(place).endWith(result, true);
   }
 
-  private begin(call: Call, options: CallOptions): CallInProgress {
+  private begin(place: CallPlace): CallInProgress {
     const { clock, history } = this.options;
-    return new CallInProgress(clock, history, this.placeOf(call, options));
+    return new CallInProgress(clock, history, place);
   }
 
+  /** @param joint aborts when none of those who have joined wait any more; missing: there is one, with its own signal */
   private attempts<T>(
     call: Call,
     options: CallOptions,
-    signal: AbortSignal | undefined,
+    place: CallPlace,
+    joint: AbortController | undefined,
     work: (context: CallContext) => Promise<T>,
   ): Promise<T> {
-    const progress = this.begin(call, options);
-    return progress.endWith(this.tryUntilDone(call, options, signal, progress, work), false);
+    const progress = this.begin(place);
+    return progress.endWith(this.tryUntilDone(call, options, joint, progress, work), false);
   }
 
   private async tryUntilDone<T>(
     call: Call,
     options: CallOptions,
-    signal: AbortSignal | undefined,
+    joint: AbortController | undefined,
     progress: CallInProgress,
     work: (context: CallContext) => Promise<T>,
   ): Promise<T> {
     const { clock, retry, random, visibilityGraceMs } = this.options;
-    using deadline = startDeadline(
-      clock,
-      options.deadlineMs ?? (call.effect === 'read' ? 60_000 : 600_000),
-      signal,
-    );
+    const { deadlineMs = call.effect === 'read' ? 60_000 : 600_000 } = options;
+    const caller = joint === undefined ? options.signal : undefined;
+    using deadline = startDeadline(clock, deadlineMs, caller, joint);
     this.assertReachable(call, options);
     let mayHaveActed = false;
     for (let attempt = 1; ; attempt++) {

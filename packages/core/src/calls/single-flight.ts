@@ -1,4 +1,4 @@
-import { raceAbort } from '../time/deadline.ts';
+import { asCancelled, raceAbort } from '../time/deadline.ts';
 
 interface Flight {
   readonly result: Promise<unknown>;
@@ -14,7 +14,7 @@ export class SingleFlight {
   async join<T>(
     key: string,
     signal: AbortSignal | undefined,
-    start: (signal: AbortSignal) => Promise<T>,
+    start: (controller: AbortController) => Promise<T>,
   ): Promise<T> {
     const flight = this.flights.get(key) ?? this.takeOff(key, start);
     flight.passengers++;
@@ -25,14 +25,14 @@ export class SingleFlight {
       flight.passengers--;
       if (flight.passengers === 0) {
         // no caller waits any more: a call that is still in progress is aborted
-        if (this.land(key, flight)) flight.controller.abort(signal?.reason);
+        if (this.land(key, flight)) flight.controller.abort(asCancelled(signal?.reason));
       }
     }
   }
 
-  private takeOff<T>(key: string, start: (signal: AbortSignal) => Promise<T>): Flight {
+  private takeOff<T>(key: string, start: (controller: AbortController) => Promise<T>): Flight {
     const controller = new AbortController();
-    const result = start(controller.signal).finally(() => {
+    const result = start(controller).finally(() => {
       this.land(key, flight);
     });
     result.catch(() => undefined); // those who joined receive the error; without any, it is ignored

@@ -8,9 +8,17 @@ export interface Deadline extends Disposable {
   remainingMs(): number;
 }
 
-/** Starts a deadline. Dispose of it to free its timer. */
-export function startDeadline(clock: Clock, durationMs: number, caller?: AbortSignal): Deadline {
-  const controller = new AbortController();
+/**
+ * Starts a deadline. Dispose of it to free its timer.
+ *
+ * @param controller of its signal: what else aborts it
+ */
+export function startDeadline(
+  clock: Clock,
+  durationMs: number,
+  caller?: AbortSignal,
+  controller: AbortController = new AbortController(),
+): Deadline {
   const endsAt = clock.now() + durationMs;
   const onAbort = () => controller.abort(asCancelled(caller?.reason));
   const cancel = clock.after(durationMs, () =>
@@ -34,7 +42,17 @@ export function raceAbort<T>(work: Promise<T>, signal: AbortSignal): Promise<T> 
     const onAbort = () => reject(signal.reason);
     if (signal.aborted) onAbort();
     else signal.addEventListener('abort', onAbort, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
+    const end = () => signal.removeEventListener('abort', onAbort);
+    work.then(
+      value => {
+        end();
+        resolve(value);
+      },
+      (error: unknown) => {
+        end();
+        reject(error);
+      },
+    );
   });
 }
 

@@ -61,6 +61,7 @@ export class SqliteDriver implements Driver {
     try {
       this.#connection = await prepared(this.#database, this.#place);
       this.#dataVersion = this.#database.prepare('pragma data_version');
+      this.#dataVersion.setReturnArrays(true);
     } catch (error) {
       this.#database.close();
       throw error;
@@ -69,8 +70,8 @@ export class SqliteDriver implements Driver {
 
   /** @see https://sqlite.org/pragma.html#pragma_data_version */
   foreignWrites(): number | undefined {
-    const row = this.#dataVersion?.get();
-    return row === undefined ? undefined : Number(row.data_version);
+    const row = this.#dataVersion?.get() as readonly [number] | undefined;
+    return row?.[0];
   }
 
   async acquireConnection(): Promise<DatabaseConnection> {

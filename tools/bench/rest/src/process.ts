@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 export interface MeasuredProcess {
   /** `http://127.0.0.1:40000` */
   readonly origin: string;
+  readonly pid: number;
   /** From its start until it answered, in milliseconds. */
   readonly startMs: number;
   /** Memory that it has now, in MB; `undefined` where the system does not tell. */
@@ -27,11 +28,13 @@ export async function startMeasured(
   });
   const origin = await originOf(child);
   while (!(await answers(origin + readyPath))) await new Promise(resolve => setTimeout(resolve, 2));
+  const { pid = 0 } = child;
   return {
     origin,
+    pid,
     startMs: performance.now() - startedAt,
-    memoryMB: () => memoryOf(child.pid ?? 0),
-    cpuMs: () => cpuOf(child.pid ?? 0),
+    memoryMB: () => memoryOf(pid),
+    cpuMs: () => cpuOf(pid),
     async stop() {
       const ended = new Promise(resolve => child.once('exit', resolve));
       child.kill('SIGTERM');
