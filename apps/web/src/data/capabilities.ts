@@ -1,6 +1,5 @@
 import type { components } from '@cb-spider/client';
 import { useQueries } from '@tanstack/react-query';
-import { useWords, type Words } from '../words/words.ts';
 import { server } from './server.ts';
 import type { FleetPath } from './use-fleet-rows.ts';
 
@@ -23,22 +22,29 @@ const handlers: Readonly<Record<FleetPath, string>> = {
   cluster: 'ClusterHandler',
 };
 
+/** What a driver lacks for something. */
+export interface Obstacle {
+  readonly connection: string;
+  /** Missing: the whole kind of objects. */
+  readonly action?: LimitedAction;
+}
+
 /**
- * Why something cannot be done on some connections, as a sentence; `undefined` where nothing speaks against it, or nothing is
- * known yet.
+ * Why something cannot be done on some connections; `undefined` where nothing speaks against it, or nothing is known yet.
  *
  * @param action missing: anything with objects of this kind
  */
-export function useReason(
+export function useObstacle(
   connections: readonly string[],
   path: FleetPath,
   action?: LimitedAction | undefined,
-): string | undefined {
-  const words = useWords();
+): Obstacle | undefined {
   const known = useQueries({ queries: connections.map(capabilityOf) });
   for (const [index, connection] of connections.entries()) {
-    const reason = reasonOf(words, known[index]?.data, { connection, path, action });
-    if (reason !== undefined) return reason;
+    const capability = known[index]?.data;
+    if (capability === undefined) continue;
+    if (!capability.ServedHandlers.includes(handlers[path])) return { connection };
+    if (action !== undefined && capability.UnsupportedActions.includes(action)) return { connection, action };
   }
   return undefined;
 }
@@ -54,23 +60,4 @@ function capabilityOf(connection: string) {
         signal,
       }),
   };
-}
-
-function reasonOf(
-  { capabilities: words }: Words,
-  known: Capability | undefined,
-  {
-    connection,
-    path,
-    action,
-  }: {
-    readonly connection: string;
-    readonly path: FleetPath;
-    readonly action: LimitedAction | undefined;
-  },
-): string | undefined {
-  if (known === undefined) return undefined;
-  if (!known.ServedHandlers.includes(handlers[path])) return words.noKind(connection);
-  if (action === undefined || !known.UnsupportedActions.includes(action)) return undefined;
-  return words.actions[action](connection);
 }

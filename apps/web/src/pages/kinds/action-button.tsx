@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
-import { useReason } from '../../data/capabilities.ts';
 import type { ChangeTarget } from '../../data/change-run.ts';
 import { type ChangeStep, filled, newChangeKey, type TargetSteps } from '../../data/change-steps.ts';
 import { forgetObjects, type ObjectKinds } from '../../data/objects.ts';
@@ -10,6 +9,7 @@ import { ChangePreview } from '../../parts/change-preview.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { Form } from '../../parts/form/form.tsx';
 import { LimitedButton } from '../../parts/limited-button.tsx';
+import { useReason } from '../../parts/reason.ts';
 import { useWords } from '../../words/words.ts';
 import type { FieldRow, FormValues, KindAction, KindPath } from './kind.ts';
 import { KindFields, valuesOf } from './kind-fields.tsx';

@@ -1,11 +1,11 @@
 import { useFieldArray, useFormContext, useWatch } from 'react-hook-form';
-import { useReason } from '../../data/capabilities.ts';
 import { type ObjectPath, useObjects } from '../../data/objects.ts';
 import type { FleetPath } from '../../data/use-fleet-rows.ts';
 import { ChoiceField } from '../../parts/form/choice-field.tsx';
 import { ChoicesField } from '../../parts/form/choices-field.tsx';
 import { TextField } from '../../parts/form/text-field.tsx';
 import { Icon } from '../../parts/icon.tsx';
+import { useReason } from '../../parts/reason.ts';
 import { useWords } from '../../words/words.ts';
 import type { FieldRow } from './kind.ts';
 
