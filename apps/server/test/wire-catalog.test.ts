@@ -244,7 +244,11 @@ describe('what is told of clouds', () => {
   ])(
     "shows %s the flags that CB-Spider publishes, and the driver's own word beside them",
     (provider, driver) => {
-      const { ServedHandlers, UnsupportedActions: _, ...flags } = toDriverCapabilityInfo(provider, driver.features);
+      const {
+        ServedHandlers,
+        UnsupportedActions: _,
+        ...flags
+      } = toDriverCapabilityInfo(provider, driver.features);
       expect(flags).toEqual(publishedCapability[provider]);
       expect(flags).toMatchObject({ NICHandler: false, DiskHandler: true });
       const lacking = notServed(driver.features);

@@ -5746,7 +5746,10 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         CommandReqInfoInput: {
-            /** @default  */
+            /**
+             * @description The command line.
+             * @default
+             */
             Command: string | string[];
             /** @default  */
             TimeoutMs: string | number;
@@ -5754,222 +5757,480 @@ export interface components {
             MaxOutputBytes: string | number;
             /** @default  */
             Encoding: string;
-            /** @default  */
+            /**
+             * @description The user to log in as.
+             * @default
+             */
             UserName: string;
-            /** @default  */
+            /**
+             * @description The private key; only in the reply to its creation.
+             * @default
+             */
             PrivateKey: string | string[];
         };
         NodeGroupReqInfoInput: {
-            /** @default  */
+            /**
+             * @description The name of the object.
+             * @default
+             */
             Name: string;
-            /** @default  */
+            /**
+             * @description The image.
+             * @default
+             */
             ImageName: string;
-            /** @default  */
+            /**
+             * @description The spec of the VM.
+             * @default
+             */
             VMSpecName: string;
-            /** @default  */
+            /**
+             * @description The type of the root disk; default: the choice of the cloud.
+             * @default
+             */
             RootDiskType: string;
-            /** @default  */
+            /**
+             * @description The size of the root disk in GB; default: the choice of the cloud.
+             * @default
+             */
             RootDiskSize: string;
-            /** @default  */
+            /**
+             * @description The name of the key pair.
+             * @default
+             */
             KeyPairName: string;
-            /** @default  */
+            /**
+             * @description true: the number of nodes follows the load.
+             * @default
+             */
             OnAutoScaling: string;
-            /** @default  */
+            /**
+             * @description The wanted number of nodes.
+             * @default
+             */
             DesiredNodeSize: string;
-            /** @default  */
+            /**
+             * @description The smallest number of nodes.
+             * @default
+             */
             MinNodeSize: string;
-            /** @default  */
+            /**
+             * @description The largest number of nodes.
+             * @default
+             */
             MaxNodeSize: string;
-            /** @default [] */
+            /**
+             * @description The user's tags.
+             * @default []
+             */
             TagList: {
-                /** @default  */
+                /**
+                 * @description The key.
+                 * @default
+                 */
                 Key: string;
-                /** @default  */
+                /**
+                 * @description The value.
+                 * @default
+                 */
                 Value: string;
             }[];
         };
         NodeGroupSizeReqInfoInput: {
-            /** @default  */
+            /**
+             * @description The wanted number of nodes.
+             * @default
+             */
             DesiredNodeSize: string;
-            /** @default  */
+            /**
+             * @description The smallest number of nodes.
+             * @default
+             */
             MinNodeSize: string;
-            /** @default  */
+            /**
+             * @description The largest number of nodes.
+             * @default
+             */
             MaxNodeSize: string;
         };
         ClusterReqInfoInput: {
-            /** @default  */
+            /**
+             * @description The name of the object.
+             * @default
+             */
             Name: string;
-            /** @default  */
+            /**
+             * @description The version.
+             * @default
+             */
             Version: string;
-            /** @default  */
+            /**
+             * @description The name of the VPC.
+             * @default
+             */
             VPCName: string;
-            /** @default [] */
+            /**
+             * @description The names of the subnets.
+             * @default []
+             */
             SubnetNames: string[];
-            /** @default [] */
+            /**
+             * @description The names of the security groups.
+             * @default []
+             */
             SecurityGroupNames: string[];
-            /** @default [] */
+            /**
+             * @description The node groups of the cluster.
+             * @default []
+             */
             NodeGroupList: components["schemas"]["NodeGroupReqInfoInput"][];
-            /** @default [] */
+            /**
+             * @description The user's tags.
+             * @default []
+             */
             TagList: {
-                /** @default  */
+                /**
+                 * @description The key.
+                 * @default
+                 */
                 Key: string;
-                /** @default  */
+                /**
+                 * @description The value.
+                 * @default
+                 */
                 Value: string;
             }[];
         };
         DiskReqInfoInput: {
-            /** @default  */
+            /**
+             * @description The name of the object.
+             * @default
+             */
             Name: string;
-            /** @default  */
+            /**
+             * @description The zone in the region.
+             * @default
+             */
             Zone: string;
-            /** @default  */
+            /**
+             * @description The type of the disk; default: the choice of the cloud.
+             * @default
+             */
             DiskType: string;
-            /** @default  */
+            /**
+             * @description The size of the disk in GB.
+             * @default
+             */
             DiskSize: string;
-            /** @default [] */
+            /**
+             * @description The user's tags.
+             * @default []
+             */
             TagList: {
-                /** @default  */
+                /**
+                 * @description The key.
+                 * @default
+                 */
                 Key: string;
-                /** @default  */
+                /**
+                 * @description The value.
+                 * @default
+                 */
                 Value: string;
             }[];
         };
         KeyPairReqInfoInput: {
-            /** @default  */
+            /**
+             * @description The name of the object.
+             * @default
+             */
             Name: string;
-            /** @default [] */
+            /**
+             * @description The user's tags.
+             * @default []
+             */
             TagList: {
-                /** @default  */
+                /**
+                 * @description The key.
+                 * @default
+                 */
                 Key: string;
-                /** @default  */
+                /**
+                 * @description The value.
+                 * @default
+                 */
                 Value: string;
             }[];
         };
         NLBListenerReqInfoInput: {
-            /** @default  */
+            /**
+             * @description The protocol.
+             * @default
+             */
             Protocol: string;
-            /** @default  */
+            /**
+             * @description The port.
+             * @default
+             */
             Port: string;
         };
         NLBHealthCheckerReqInfoInput: {
-            /** @default  */
+            /**
+             * @description The protocol.
+             * @default
+             */
             Protocol: string;
-            /** @default  */
+            /**
+             * @description The port.
+             * @default
+             */
             Port: string;
-            /** @default  */
+            /**
+             * @description Seconds between checks.
+             * @default
+             */
             Interval: string;
-            /** @default  */
+            /**
+             * @description Seconds until a check has failed.
+             * @default
+             */
             Timeout: string;
-            /** @default  */
+            /**
+             * @description Checks in a row that change the result.
+             * @default
+             */
             Threshold: string;
         };
         NLBVMsReqInfoInput: {
-            /** @default [] */
+            /**
+             * @description The VMs.
+             * @default []
+             */
             VMs: string[];
         };
         NLBReqInfoInput: {
-            /** @default  */
+            /**
+             * @description The name of the object.
+             * @default
+             */
             Name: string;
-            /** @default  */
+            /**
+             * @description The name of the VPC.
+             * @default
+             */
             VPCName: string;
             /** @default  */
             Type: string;
-            /** @default  */
+            /**
+             * @description REGION or GLOBAL.
+             * @default
+             */
             Scope: string;
             /** @default {} */
             Listener: components["schemas"]["NLBListenerReqInfoInput"];
-            /** @default {} */
+            /**
+             * @description The VMs behind the load balancer.
+             * @default {}
+             */
             VMGroup: {
-                /** @default  */
+                /**
+                 * @description The protocol.
+                 * @default
+                 */
                 Protocol: string;
-                /** @default  */
+                /**
+                 * @description The port.
+                 * @default
+                 */
                 Port: string;
-                /** @default [] */
+                /**
+                 * @description The VMs.
+                 * @default []
+                 */
                 VMs: string[];
             };
             /** @default {} */
             HealthChecker: components["schemas"]["NLBHealthCheckerReqInfoInput"];
-            /** @default [] */
+            /**
+             * @description The user's tags.
+             * @default []
+             */
             TagList: {
-                /** @default  */
+                /**
+                 * @description The key.
+                 * @default
+                 */
                 Key: string;
-                /** @default  */
+                /**
+                 * @description The value.
+                 * @default
+                 */
                 Value: string;
             }[];
         };
         MyImageReqInfoInput: {
-            /** @default  */
+            /**
+             * @description The name of the object.
+             * @default
+             */
             Name: string;
-            /** @default  */
+            /**
+             * @description The VM that the image is made of.
+             * @default
+             */
             SourceVM: string;
-            /** @default [] */
+            /**
+             * @description The user's tags.
+             * @default []
+             */
             TagList: {
-                /** @default  */
+                /**
+                 * @description The key.
+                 * @default
+                 */
                 Key: string;
-                /** @default  */
+                /**
+                 * @description The value.
+                 * @default
+                 */
                 Value: string;
             }[];
         };
         NICReqInfoInput: {
-            /** @default  */
+            /**
+             * @description The name of the object.
+             * @default
+             */
             Name: string;
-            /** @default  */
+            /**
+             * @description The name of the VPC.
+             * @default
+             */
             VPCName: string;
-            /** @default  */
+            /**
+             * @description The name of the subnet.
+             * @default
+             */
             SubnetName: string;
-            /** @default [] */
+            /**
+             * @description The names of the security groups.
+             * @default []
+             */
             SecurityGroupNames: string[];
-            /** @default [] */
+            /**
+             * @description The user's tags.
+             * @default []
+             */
             TagList: {
-                /** @default  */
+                /**
+                 * @description The key.
+                 * @default
+                 */
                 Key: string;
-                /** @default  */
+                /**
+                 * @description The value.
+                 * @default
+                 */
                 Value: string;
             }[];
         };
         PublicIPReqInfoInput: {
-            /** @default  */
+            /**
+             * @description The name of the object.
+             * @default
+             */
             Name: string;
-            /** @default [] */
+            /**
+             * @description The user's tags.
+             * @default []
+             */
             TagList: {
-                /** @default  */
+                /**
+                 * @description The key.
+                 * @default
+                 */
                 Key: string;
-                /** @default  */
+                /**
+                 * @description The value.
+                 * @default
+                 */
                 Value: string;
             }[];
         };
         AssociateReqInfoInput: {
-            /** @default  */
+            /**
+             * @description The name of the VM.
+             * @default
+             */
             VMName: string;
-            /** @default  */
+            /**
+             * @description The name of the NIC.
+             * @default
+             */
             NICName: string;
-            /** @default  */
+            /**
+             * @description The private IP.
+             * @default
+             */
             PrivateIP: string;
         };
         SecurityRuleReqInfoInput: {
-            /** @default  */
+            /**
+             * @description inbound or outbound.
+             * @default
+             */
             Direction: string;
-            /** @default  */
+            /**
+             * @description TCP, UDP, ICMP or ALL.
+             * @default
+             */
             IPProtocol: string;
-            /** @default  */
+            /**
+             * @description The first port; -1 for all.
+             * @default
+             */
             FromPort: string;
-            /** @default  */
+            /**
+             * @description The last port; -1 for all.
+             * @default
+             */
             ToPort: string;
-            /** @default  */
+            /**
+             * @description A range of addresses: 10.0.0.0/16.
+             * @default
+             */
             CIDR: string;
         };
         SecurityReqInfoInput: {
-            /** @default  */
+            /**
+             * @description The name of the object.
+             * @default
+             */
             Name: string;
-            /** @default  */
+            /**
+             * @description The name of the VPC.
+             * @default
+             */
             VPCName: string;
-            /** @default [] */
+            /**
+             * @description The rules of the security group.
+             * @default []
+             */
             SecurityRules: components["schemas"]["SecurityRuleReqInfoInput"][];
-            /** @default [] */
+            /**
+             * @description The user's tags.
+             * @default []
+             */
             TagList: {
-                /** @default  */
+                /**
+                 * @description The key.
+                 * @default
+                 */
                 Key: string;
-                /** @default  */
+                /**
+                 * @description The value.
+                 * @default
+                 */
                 Value: string;
             }[];
         };
@@ -5978,250 +6239,447 @@ export interface components {
             RuleInfoList: components["schemas"]["SecurityRuleReqInfoInput"][];
         };
         VMReqInfoInput: {
-            /** @default  */
+            /**
+             * @description The name of the object.
+             * @default
+             */
             Name: string;
-            /** @default  */
+            /**
+             * @description PublicImage or MyImage.
+             * @default
+             */
             ImageType: string;
-            /** @default  */
+            /**
+             * @description The image.
+             * @default
+             */
             ImageName: string;
-            /** @default  */
+            /**
+             * @description The spec of the VM.
+             * @default
+             */
             VMSpecName: string;
-            /** @default  */
+            /**
+             * @description The name of the VPC.
+             * @default
+             */
             VPCName: string;
-            /** @default  */
+            /**
+             * @description The name of the subnet.
+             * @default
+             */
             SubnetName: string;
-            /** @default [] */
+            /**
+             * @description The names of the security groups.
+             * @default []
+             */
             SecurityGroupNames: string[];
-            /** @default  */
+            /**
+             * @description The name of the key pair.
+             * @default
+             */
             KeyPairName: string;
-            /** @default  */
+            /**
+             * @description The type of the root disk; default: the choice of the cloud.
+             * @default
+             */
             RootDiskType: string;
-            /** @default  */
+            /**
+             * @description The size of the root disk in GB; default: the choice of the cloud.
+             * @default
+             */
             RootDiskSize: string;
-            /** @default [] */
+            /**
+             * @description The names of the data disks.
+             * @default []
+             */
             DataDiskNames: string[];
-            /** @default  */
+            /**
+             * @description The user to log in as.
+             * @default
+             */
             VMUserId: string;
-            /** @default  */
+            /**
+             * @description The password of the user, for Windows.
+             * @default
+             */
             VMUserPasswd: string;
-            /** @default [] */
+            /**
+             * @description The user's tags.
+             * @default []
+             */
             TagList: {
-                /** @default  */
+                /**
+                 * @description The key.
+                 * @default
+                 */
                 Key: string;
-                /** @default  */
+                /**
+                 * @description The value.
+                 * @default
+                 */
                 Value: string;
             }[];
         };
         SubnetReqInfoInput: {
-            /** @default  */
+            /**
+             * @description The name of the object.
+             * @default
+             */
             Name: string;
-            /** @default  */
+            /**
+             * @description The zone in the region.
+             * @default
+             */
             Zone: string;
-            /** @default  */
+            /**
+             * @description The range of addresses: 10.0.0.0/16.
+             * @default
+             */
             IPv4_CIDR: string;
-            /** @default [] */
+            /**
+             * @description The user's tags.
+             * @default []
+             */
             TagList: {
-                /** @default  */
+                /**
+                 * @description The key.
+                 * @default
+                 */
                 Key: string;
-                /** @default  */
+                /**
+                 * @description The value.
+                 * @default
+                 */
                 Value: string;
             }[];
         };
         VPCReqInfoInput: {
-            /** @default  */
+            /**
+             * @description The name of the object.
+             * @default
+             */
             Name: string;
-            /** @default  */
+            /**
+             * @description The range of addresses: 10.0.0.0/16.
+             * @default
+             */
             IPv4_CIDR: string;
-            /** @default [] */
+            /**
+             * @description The subnets of the VPC.
+             * @default []
+             */
             SubnetInfoList: components["schemas"]["SubnetReqInfoInput"][];
-            /** @default [] */
+            /**
+             * @description The user's tags.
+             * @default []
+             */
             TagList: {
-                /** @default  */
+                /**
+                 * @description The key.
+                 * @default
+                 */
                 Key: string;
-                /** @default  */
+                /**
+                 * @description The value.
+                 * @default
+                 */
                 Value: string;
             }[];
         };
         TagReqInfoInput: {
-            /** @default  */
+            /**
+             * @description The kind of the object: vpc, vm.
+             * @default
+             */
             ResourceType: string;
-            /** @default  */
+            /**
+             * @description The name of the object.
+             * @default
+             */
             ResourceName: string;
-            /** @default  */
+            /**
+             * @description The name of the VPC.
+             * @default
+             */
             VPCName: string;
             /** @default {} */
             Tag: {
-                /** @default  */
+                /**
+                 * @description The key.
+                 * @default
+                 */
                 Key: string;
-                /** @default  */
+                /**
+                 * @description The value.
+                 * @default
+                 */
                 Value: string;
             };
         };
         UntagReqInfoInput: {
-            /** @default  */
+            /**
+             * @description The kind of the object: vpc, vm.
+             * @default
+             */
             ResourceType: string;
-            /** @default  */
+            /**
+             * @description The name of the object.
+             * @default
+             */
             ResourceName: string;
-            /** @default  */
+            /**
+             * @description The name of the VPC.
+             * @default
+             */
             VPCName: string;
         };
         ErrorInfo: {
+            /** @description The reason, for people. */
             message: string;
+            /** @description The reason, for programs: not_found, conflict. */
             code: string;
+            /** @description What to do. */
             hint: string;
+            /** @description The same request may succeed later. */
             retryable: boolean;
+            /** @description The id of the request, as in the log. */
             requestId: string;
+            /** @description The operation. */
             operationId?: string;
             output?: {
+                /** @description What the command printed. */
                 stdout: string;
+                /** @description What the command printed as errors. */
                 stderr: string;
+                /** @description The exit code of the command. */
                 exitCode: number | null;
+                /** @description There was more output than is kept. */
                 truncated: boolean;
             };
         };
         OperationInfo: {
             id: string;
+            /** @description The connection. */
             connection: string;
+            /** @description The kind of the object. */
             kind: string;
+            /** @description What is done. */
             action: string;
+            /** @description The name. */
             name: string;
+            /** @description What the object is in: the VPC of a subnet. */
             scope: string;
-            /** @enum {string} */
+            /**
+             * @description The state.
+             * @enum {string}
+             */
             state: "running" | "succeeded" | "failed" | "cancelled" | "unknown";
+            /** @description The steps that are done. */
             steps: string[];
+            /** @description The cloud's id of the object. */
             nativeId?: string;
+            /** @description The operation over many objects that it is a part of. */
             parentId?: string;
+            /** @description The user who requested it; missing if the login is off. */
             principal?: string;
+            /** @description Somebody has asked to cancel it. */
             cancelRequested: boolean;
             error?: {
+                /** @description The reason, for programs: not_found, conflict. */
                 code: string;
+                /** @description The reason, for people. */
                 message: string;
+                /** @description What to do. */
                 hint: string;
+                /** @description The same request may succeed later. */
                 retryable: boolean;
             };
+            /** @description When it began, ISO 8601, UTC. */
             startedAt: string;
+            /** @description When it changed last, ISO 8601, UTC. */
             updatedAt: string;
+            /** @description When it ended, ISO 8601, UTC. */
             endedAt?: string;
         };
         IID: {
+            /** @description The user's name of the object. */
             NameId: string;
+            /** @description The cloud's id of the object. */
             SystemId: string;
         };
         KeyValue: {
+            /** @description The key. */
             Key: string;
+            /** @description The value. */
             Value?: string;
         };
         BooleanInfo: {
-            /** @enum {string} */
+            /**
+             * @description true or false.
+             * @enum {string}
+             */
             Result: "true" | "false";
         };
         StatusInfo: {
+            /** @description The state. */
             Status: string;
         };
         CountInfo: {
+            /** @description How many. */
             count: number;
         };
         TokenInfo: {
             id: string;
+            /** @description The name. */
             name: string;
             user: string;
+            /** @description Roles, and the connections that they are for. */
             grants: {
-                /** @enum {string} */
+                /**
+                 * @description viewer, operator or admin.
+                 * @enum {string}
+                 */
                 role: "viewer" | "operator" | "admin";
                 on?: {
                     connections?: string[];
                     providers?: string[];
                     regions?: string[];
+                    /** @description Labels of the connection. */
                     labels?: {
                         [key: string]: string;
                     };
                 };
             }[];
+            /** @description When it was created, ISO 8601, UTC. */
             createdAt: string;
+            /** @description When it expires, ISO 8601, UTC. */
             expiresAt?: string;
+            /** @description When it was used last, ISO 8601, UTC. */
             usedAt?: string;
         };
         NewTokenInfo: {
             id: string;
+            /** @description The name. */
             name: string;
             user: string;
+            /** @description Roles, and the connections that they are for. */
             grants: {
-                /** @enum {string} */
+                /**
+                 * @description viewer, operator or admin.
+                 * @enum {string}
+                 */
                 role: "viewer" | "operator" | "admin";
                 on?: {
                     connections?: string[];
                     providers?: string[];
                     regions?: string[];
+                    /** @description Labels of the connection. */
                     labels?: {
                         [key: string]: string;
                     };
                 };
             }[];
+            /** @description When it was created, ISO 8601, UTC. */
             createdAt: string;
+            /** @description When it expires, ISO 8601, UTC. */
             expiresAt?: string;
+            /** @description When it was used last, ISO 8601, UTC. */
             usedAt?: string;
             token: string;
         };
         UserInfo: {
+            /** @description The name. */
             name: string;
+            /** @description Roles, and the connections that they are for. */
             grants: {
-                /** @enum {string} */
+                /**
+                 * @description viewer, operator or admin.
+                 * @enum {string}
+                 */
                 role: "viewer" | "operator" | "admin";
                 on?: {
                     connections?: string[];
                     providers?: string[];
                     regions?: string[];
+                    /** @description Labels of the connection. */
                     labels?: {
                         [key: string]: string;
                     };
                 };
             }[];
+            /** @description When it was created, ISO 8601, UTC. */
             createdAt?: string;
         };
         MadePasswordInfo: {
+            /** @description The name. */
             name: string;
             password?: string;
         };
         SessionInfo: {
             user: string;
-            /** @enum {string} */
+            /**
+             * @description viewer, operator or admin.
+             * @enum {string}
+             */
             role?: "viewer" | "operator" | "admin";
+            /** @description Roles, and the connections that they are for. */
             grants: {
-                /** @enum {string} */
+                /**
+                 * @description viewer, operator or admin.
+                 * @enum {string}
+                 */
                 role: "viewer" | "operator" | "admin";
                 on?: {
                     connections?: string[];
                     providers?: string[];
                     regions?: string[];
+                    /** @description Labels of the connection. */
                     labels?: {
                         [key: string]: string;
                     };
                 };
             }[];
             csrf?: string;
+            /** @description When it expires, ISO 8601, UTC. */
             expiresAt?: string;
         };
         CommandResult: {
+            /** @description What the command printed. */
             stdout: string;
+            /** @description What the command printed as errors. */
             stderr: string;
+            /** @description The exit code of the command. */
             exitCode: number | null;
             signal: string | null;
+            /** @description There was more output than is kept. */
             truncated: boolean;
+            /** @description The duration in milliseconds. */
             durationMs: number;
         };
         CopyResult: {
+            /** @description The size in bytes. */
             bytes: number;
+            /** @description The duration in milliseconds. */
             durationMs: number;
         };
         RemoteProblem: {
+            /** @description The reason, for programs: not_found, conflict. */
             code: string;
+            /** @description The reason, for people. */
             message: string;
+            /** @description What to do. */
             hint: string;
+            /** @description The same request may succeed later. */
             retryable: boolean;
             output?: {
+                /** @description What the command printed. */
                 stdout: string;
+                /** @description What the command printed as errors. */
                 stderr: string;
+                /** @description The exit code of the command. */
                 exitCode: number | null;
+                /** @description There was more output than is kept. */
                 truncated: boolean;
             };
         };
@@ -6238,7 +6696,9 @@ export interface components {
             TotalMemSizeGB?: string;
         };
         VMSpecInfo: {
+            /** @description The region. */
             Region: string;
+            /** @description The name of the object. */
             Name: string;
             VCpu: {
                 Count: string;
@@ -6247,19 +6707,23 @@ export interface components {
             MemSizeMiB: string;
             DiskSizeGB: string;
             Gpu?: components["schemas"]["GpuInfo"][];
+            /** @description What the cloud tells besides, as keys and values. */
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         CloudPrice: {
             Meta: {
+                /** @description The version. */
                 Version: string;
                 Description: string;
             };
             CloudName: string;
+            /** @description The name of the region entry. */
             RegionName: string;
             PriceList: {
                 ZoneName: string;
                 ProductInfo: {
                     ProductId: string;
+                    /** @description The spec of the VM. */
                     VMSpecName?: string;
                     VMSpecInfo?: components["schemas"]["VMSpecInfo"];
                     Description?: string;
@@ -6279,6 +6743,7 @@ export interface components {
         };
         QuotaInfo: {
             CSP: string;
+            /** @description The region. */
             Region: string;
             Quotas: {
                 QuotaName: string;
@@ -6288,56 +6753,85 @@ export interface components {
                 Unit: string;
                 Description?: string;
             }[];
+            /** @description What the cloud tells besides, as keys and values. */
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         AllResourceList: {
+            /** @description What Spider manages next to what the cloud has. */
             AllList: {
+                /** @description Objects that Spider manages and the cloud has. */
                 MappedList: components["schemas"]["IID"][];
+                /** @description Objects that Spider manages and the cloud does not have. */
                 OnlySpiderList: components["schemas"]["IID"][];
+                /** @description Objects that the cloud has and Spider does not manage. */
                 OnlyCSPList: components["schemas"]["IID"][];
             };
         };
         NodeGroupInfo: {
             IId: components["schemas"]["IID"];
             ImageIID: components["schemas"]["IID"];
+            /** @description The spec of the VM. */
             VMSpecName: string;
+            /** @description The type of the root disk; default: the choice of the cloud. */
             RootDiskType?: string;
+            /** @description The size of the root disk in GB; default: the choice of the cloud. */
             RootDiskSize?: string;
             KeyPairIID: components["schemas"]["IID"];
+            /** @description true: the number of nodes follows the load. */
             OnAutoScaling: boolean;
+            /** @description The wanted number of nodes. */
             DesiredNodeSize: number;
+            /** @description The smallest number of nodes. */
             MinNodeSize: number;
+            /** @description The largest number of nodes. */
             MaxNodeSize: number;
+            /** @description The state. */
             Status: string;
             Nodes?: components["schemas"]["IID"][];
+            /** @description The user's tags. */
             TagList?: components["schemas"]["KeyValue"][];
+            /** @description What the cloud tells besides, as keys and values. */
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         ClusterInfo: {
             IId: components["schemas"]["IID"];
+            /** @description The version. */
             Version: string;
             Network: {
                 VpcIID: components["schemas"]["IID"];
+                /** @description The subnets. */
                 SubnetIIDs: components["schemas"]["IID"][];
+                /** @description The security groups. */
                 SecurityGroupIIDs: components["schemas"]["IID"][];
             };
+            /** @description The node groups of the cluster. */
             NodeGroupList: components["schemas"]["NodeGroupInfo"][];
             AccessInfo: {
+                /** @description The address of the API of the cluster. */
                 Endpoint?: string;
+                /** @description The configuration of kubectl for the cluster. */
                 Kubeconfig?: string;
             };
             Addons: {
+                /** @description What the cloud tells besides, as keys and values. */
                 KeyValueList?: components["schemas"]["KeyValue"][];
             };
+            /** @description The state. */
             Status: string;
+            /** @description When it was created, ISO 8601. */
             CreatedTime: string;
+            /** @description The user's tags. */
             TagList?: components["schemas"]["KeyValue"][];
+            /** @description What the cloud tells besides, as keys and values. */
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         ExecCredential: {
             /** @constant */
             apiVersion: "client.authentication.k8s.io/v1";
-            /** @constant */
+            /**
+             * @description The kind of the object.
+             * @constant
+             */
             kind: "ExecCredential";
             status: {
                 token: string;
@@ -6346,52 +6840,83 @@ export interface components {
         };
         DiskInfo: {
             IId: components["schemas"]["IID"];
+            /** @description The zone in the region. */
             Zone: string;
+            /** @description The type of the disk; default: the choice of the cloud. */
             DiskType: string;
+            /** @description The size of the disk in GB. */
             DiskSize: string;
+            /** @description The state. */
             Status: string;
             OwnerVM: components["schemas"]["IID"];
+            /** @description When it was created, ISO 8601. */
             CreatedTime: string;
+            /** @description The user's tags. */
             TagList?: components["schemas"]["KeyValue"][];
+            /** @description What the cloud tells besides, as keys and values. */
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         KeyPairInfo: {
             IId: components["schemas"]["IID"];
+            /** @description The fingerprint of the key. */
             Fingerprint?: string;
+            /** @description The public key. */
             PublicKey?: string;
+            /** @description The private key; only in the reply to its creation. */
             PrivateKey?: string;
+            /** @description The user to log in as. */
             VMUserID: string;
+            /** @description The user's tags. */
             TagList?: components["schemas"]["KeyValue"][];
+            /** @description What the cloud tells besides, as keys and values. */
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         NLBInfo: {
             IId: components["schemas"]["IID"];
             VpcIID: components["schemas"]["IID"];
             Type: string;
+            /** @description REGION or GLOBAL. */
             Scope: string;
+            /** @description Where the load balancer listens. */
             Listener: {
+                /** @description The protocol. */
                 Protocol: string;
+                /** @description The port. */
                 Port: string;
                 CspID?: string;
                 IP: string;
+                /** @description The DNS name. */
                 DNSName: string;
             };
+            /** @description The VMs behind the load balancer. */
             VMGroup: {
+                /** @description The protocol. */
                 Protocol: string;
+                /** @description The port. */
                 Port: string;
                 CspID?: string;
+                /** @description The VMs. */
                 VMs: components["schemas"]["IID"][];
             };
+            /** @description How the load balancer checks the VMs. */
             HealthChecker: {
+                /** @description The protocol. */
                 Protocol: string;
+                /** @description The port. */
                 Port: string;
                 CspID?: string;
+                /** @description Seconds between checks. */
                 Interval: number;
+                /** @description Seconds until a check has failed. */
                 Timeout: number;
+                /** @description Checks in a row that change the result. */
                 Threshold: number;
             };
+            /** @description When it was created, ISO 8601. */
             CreatedTime: string;
+            /** @description The user's tags. */
             TagList?: components["schemas"]["KeyValue"][];
+            /** @description What the cloud tells besides, as keys and values. */
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         NLBHealthInfo: {
@@ -6404,101 +6929,160 @@ export interface components {
         MyImageInfo: {
             IId: components["schemas"]["IID"];
             SourceVM: components["schemas"]["IID"];
+            /** @description The state. */
             Status: string;
+            /** @description When it was created, ISO 8601. */
             CreatedTime: string;
             /** @description LINUX/UNIX or WINDOWS; empty if the cloud does not report it. */
             Platform: string;
+            /** @description The user's tags. */
             TagList?: components["schemas"]["KeyValue"][];
+            /** @description What the cloud tells besides, as keys and values. */
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         NICInfo: {
             IId: components["schemas"]["IID"];
             VpcIID: components["schemas"]["IID"];
             SubnetIID: components["schemas"]["IID"];
+            /** @description The security groups. */
             SecurityGroupIIDs?: components["schemas"]["IID"][];
+            /** @description The private IP. */
             PrivateIP: string;
+            /** @description All private IPs. */
             PrivateIPs?: string[];
+            /** @description All public IPs. */
             PublicIPs?: string[];
+            /** @description The public IP; empty for none. */
             PublicIP?: string;
             OwnerVM: components["schemas"]["IID"];
+            /** @description The position of the NIC in the VM; 0 for the first. */
             DeviceIndex?: number;
+            /** @description The MAC address. */
             MACAddress?: string;
+            /** @description The state. */
             Status: string;
+            /** @description When it was created, ISO 8601. */
             CreatedTime: string;
+            /** @description The user's tags. */
             TagList?: components["schemas"]["KeyValue"][];
+            /** @description What the cloud tells besides, as keys and values. */
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         PublicIPInfo: {
             IId: components["schemas"]["IID"];
+            /** @description The address. */
             PublicIPAddress: string;
+            /** @description The state. */
             Status: string;
             OwnedVM: components["schemas"]["IID"];
             OwnedNIC: components["schemas"]["IID"];
+            /** @description The private IP that it leads to. */
             OwnedPrivateIP?: string;
+            /** @description When it was created, ISO 8601. */
             CreatedTime: string;
+            /** @description The user's tags. */
             TagList?: components["schemas"]["KeyValue"][];
+            /** @description What the cloud tells besides, as keys and values. */
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         SecurityRuleInfo: {
+            /** @description inbound or outbound. */
             Direction: string;
+            /** @description TCP, UDP, ICMP or ALL. */
             IPProtocol: string;
+            /** @description The first port; -1 for all. */
             FromPort: string;
+            /** @description The last port; -1 for all. */
             ToPort: string;
+            /** @description A range of addresses: 10.0.0.0/16. */
             CIDR: string;
         };
         SecurityInfo: {
             IId: components["schemas"]["IID"];
             VpcIID: components["schemas"]["IID"];
+            /** @description The rules of the security group. */
             SecurityRules: components["schemas"]["SecurityRuleInfo"][];
+            /** @description The user's tags. */
             TagList?: components["schemas"]["KeyValue"][];
+            /** @description What the cloud tells besides, as keys and values. */
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         VMNICInfo: {
             IId: components["schemas"]["IID"];
+            /** @description The position of the NIC in the VM; 0 for the first. */
             DeviceIndex: number;
+            /** @description All private IPs. */
             PrivateIPs?: string[];
+            /** @description All public IPs. */
             PublicIPs?: string[];
+            /** @description The MAC address. */
             MACAddress?: string;
             SubnetIID: components["schemas"]["IID"];
         };
         VMInfo: {
             IId: components["schemas"]["IID"];
+            /** @description When the VM was created, ISO 8601. */
             StartTime: string;
+            /** @description The region. */
             Region: {
+                /** @description The region. */
                 Region: string;
+                /** @description The zone in the region. */
                 Zone?: string;
             };
+            /** @description PublicImage or MyImage. */
             ImageType: string;
             ImageIId: components["schemas"]["IID"];
+            /** @description The spec of the VM. */
             VMSpecName: string;
             VpcIID: components["schemas"]["IID"];
             SubnetIID: components["schemas"]["IID"];
+            /** @description The security groups. */
             SecurityGroupIIds: components["schemas"]["IID"][];
             KeyPairIId: components["schemas"]["IID"];
+            /** @description The type of the root disk; default: the choice of the cloud. */
             RootDiskType: string;
+            /** @description The size of the root disk in GB; default: the choice of the cloud. */
             RootDiskSize: string;
+            /** @description The device of the root disk. */
             RootDeviceName: string;
+            /** @description The data disks. */
             DataDiskIIDs?: components["schemas"]["IID"][];
             VMBootDisk?: string;
             VMBlockDisk?: string;
+            /** @description The user to log in as. */
             VMUserId: string;
+            /** @description The password of the user, for Windows. */
             VMUserPasswd?: string;
+            /** @description The NICs of the VM. */
             NICs?: components["schemas"]["VMNICInfo"][];
             NetworkInterface: string;
+            /** @description The public IP; empty for none. */
             PublicIP: string;
+            /** @description All public IPs. */
             PublicIPs?: string[];
+            /** @description The public DNS name. */
             PublicDNS?: string;
+            /** @description The private IP. */
             PrivateIP: string;
+            /** @description All private IPs. */
             PrivateIPs?: string[];
+            /** @description The private DNS name. */
             PrivateDNS?: string;
+            /** @description LINUX/UNIX or WINDOWS. */
             Platform: string;
+            /** @description Where the VM answers SSH: address and port. */
             SSHAccessPoint?: string;
+            /** @description Where the VM is reached: address and port. */
             AccessPoint: string;
+            /** @description The user's tags. */
             TagList?: components["schemas"]["KeyValue"][];
+            /** @description What the cloud tells besides, as keys and values. */
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         VMStatusInfo: {
             IId: components["schemas"]["IID"];
+            /** @description The state: Running, Suspended. */
             VmStatus: string;
         };
         VMUsingResources: {
@@ -6510,16 +7094,24 @@ export interface components {
         };
         SubnetInfo: {
             IId: components["schemas"]["IID"];
+            /** @description The zone in the region. */
             Zone: string;
+            /** @description The range of addresses: 10.0.0.0/16. */
             IPv4_CIDR: string;
+            /** @description The user's tags. */
             TagList?: components["schemas"]["KeyValue"][];
+            /** @description What the cloud tells besides, as keys and values. */
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         VPCInfo: {
             IId: components["schemas"]["IID"];
+            /** @description The range of addresses: 10.0.0.0/16. */
             IPv4_CIDR: string;
+            /** @description The subnets of the VPC. */
             SubnetInfoList: components["schemas"]["SubnetInfo"][];
+            /** @description The user's tags. */
             TagList?: components["schemas"]["KeyValue"][];
+            /** @description What the cloud tells besides, as keys and values. */
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         AnyCallInfo: {
@@ -6530,14 +7122,20 @@ export interface components {
         AuditInfo: {
             number: number;
             at: string;
+            /** @description The user who requested it; missing if the login is off. */
             principal: string;
             way: string;
             address: string;
+            /** @description What is done. */
             action: string;
+            /** @description The connection. */
             connection: string;
             object: string;
+            /** @description ok, or the code of the failure. */
             outcome: string;
+            /** @description The id of the request, as in the log. */
             requestId: string;
+            /** @description The operation. */
             operationId: string;
             hash: string;
         };
@@ -6585,12 +7183,17 @@ export interface components {
             UnsupportedActions: ("nic.privateip" | "nic.attach.running" | "publicip.nic" | "publicip.vm" | "disk.size.attached" | "securitygroup.outbound" | "nlb.listener" | "nlb.vmgroup" | "nlb.healthchecker")[];
         };
         CloudOSMetaInfo: {
+            /** @description The region. */
             Region: string[] | null;
             Credential: string[] | null;
             CredentialCSP: string[] | null;
+            /** @description The type of the root disk; default: the choice of the cloud. */
             RootDiskType: string[] | null;
+            /** @description The size of the root disk in GB; default: the choice of the cloud. */
             RootDiskSize: string[] | null;
+            /** @description The type of the disk; default: the choice of the cloud. */
             DiskType: string[] | null;
+            /** @description The size of the disk in GB. */
             DiskSize: string[] | null;
             IdMaxLength: string[] | null;
             DefaultRegionToQuery: string[] | null;
@@ -6630,28 +7233,43 @@ export interface components {
             }[];
         };
         CloudDriverInfo: {
+            /** @description The name of the driver entry. */
             DriverName: string;
+            /** @description The cloud: AWS, AZURE. */
             ProviderName: string;
+            /** @description The package of the driver. */
             DriverLibFileName: string;
         };
         CredentialInfo: {
+            /** @description The name of the credential. */
             CredentialName: string;
+            /** @description The cloud: AWS, AZURE. */
             ProviderName: string;
+            /** @description Fields and their values. */
             KeyValueInfoList: components["schemas"]["KeyValue"][];
             Checked?: boolean;
         };
         RegionInfo: {
+            /** @description The name of the region entry. */
             RegionName: string;
+            /** @description The cloud: AWS, AZURE. */
             ProviderName: string;
+            /** @description Fields and their values. */
             KeyValueInfoList: components["schemas"]["KeyValue"][];
             AvailableZoneList: string[] | null;
         };
         ConnectionConfigInfo: {
+            /** @description The name of the connection. */
             ConfigName: string;
+            /** @description The cloud: AWS, AZURE. */
             ProviderName: string;
+            /** @description The name of the driver entry. */
             DriverName: string;
+            /** @description The name of the credential. */
             CredentialName: string;
+            /** @description The name of the region entry. */
             RegionName: string;
+            /** @description Labels of the connection, such as a city. */
             Labels?: {
                 [key: string]: string;
             };
@@ -6660,30 +7278,45 @@ export interface components {
         DestroyedInfo: {
             IsAllDestroyed: boolean;
             DeletedAllListByResourceType: {
+                /** @description The kind of the object: vpc, vm. */
                 ResourceType: string;
                 IsAllDeleted: boolean;
                 DeletedIIDList: components["schemas"]["IID"][];
                 RemainedErrorInfoList: {
+                    /** @description The name of the object. */
                     Name: string;
                     ErrorMsg: string;
                 }[] | null;
             }[];
         };
         ChangePlan: {
+            /** @description The connection. */
             connection: string;
+            /** @description What is done. */
             action?: string;
+            /** @description The kind of the object. */
             kind?: string;
+            /** @description The name. */
             name: string;
+            /** @description What the object is in: the VPC of a subnet. */
             scope?: string;
+            /** @description The name at the cloud. */
             nativeName?: string;
+            /** @description What it refers to. */
             uses: {
+                /** @description The kind of the object. */
                 kind: string;
+                /** @description The name. */
                 name: string;
             }[];
             problem?: {
+                /** @description The reason, for programs: not_found, conflict. */
                 code: string;
+                /** @description The reason, for people. */
                 message: string;
+                /** @description What to do. */
                 hint: string;
+                /** @description The same request may succeed later. */
                 retryable: boolean;
             };
         };
@@ -6691,6 +7324,7 @@ export interface components {
         OperationEvent: {
             /** @description When, ISO 8601, UTC. */
             at: string;
+            /** @description The operation. */
             operationId: string;
             /** @description The connection; empty for an operation over many. */
             connection: string;
@@ -6706,7 +7340,10 @@ export interface components {
             name: string;
             /** @description What is done with it: create, stop. */
             action: string;
-            /** @enum {string} */
+            /**
+             * @description The state.
+             * @enum {string}
+             */
             state: "running" | "succeeded" | "failed" | "cancelled" | "unknown";
             /** @description The operation over many objects that it is a part of. */
             parentId?: string;
@@ -6742,7 +7379,10 @@ export interface components {
             provider?: string;
             /** @description The region of the connection. */
             region?: string;
-            /** @enum {string} */
+            /**
+             * @description The state.
+             * @enum {string}
+             */
             state: "up" | "down";
             /** @description Why it is down. */
             errorCode?: string;
@@ -6751,6 +7391,7 @@ export interface components {
         ProgressEvent: {
             /** @description When, ISO 8601, UTC. */
             at: string;
+            /** @description The operation. */
             operationId: string;
             /** @description The connection; empty for an operation over many. */
             connection: string;
@@ -6773,6 +7414,7 @@ export interface components {
         };
         ImageInfo: {
             IId: components["schemas"]["IID"];
+            /** @description The name of the object. */
             Name: string;
             OSArchitecture: string;
             OSPlatform: string;
@@ -6780,27 +7422,40 @@ export interface components {
             OSDiskType: string;
             OSDiskSizeGB: string;
             ImageStatus: string;
+            /** @description The user's tags. */
             TagList?: components["schemas"]["KeyValue"][];
+            /** @description What the cloud tells besides, as keys and values. */
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         ZoneInfo: {
+            /** @description The name of the object. */
             Name: string;
+            /** @description The name for people. */
             DisplayName: string;
             CSPDisplayName: string;
+            /** @description The state. */
             Status: string;
+            /** @description What the cloud tells besides, as keys and values. */
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         RegionZoneInfo: {
+            /** @description The name of the object. */
             Name: string;
+            /** @description The name for people. */
             DisplayName: string;
             CSPDisplayName: string;
+            /** @description The zones of the region. */
             ZoneList?: components["schemas"]["ZoneInfo"][];
+            /** @description What the cloud tells besides, as keys and values. */
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         /** @description Where a connection is. What is unknown is missing. */
         FleetPlace: {
+            /** @description The connection. */
             connection: string;
+            /** @description The cloud: AWS, AZURE. */
             provider: string;
+            /** @description The region. */
             region: string;
             /** @description In English. */
             city?: string;
@@ -6814,64 +7469,106 @@ export interface components {
             longitude?: number;
         };
         VmActionResult: {
+            /** @description The connection. */
             connection: string;
+            /** @description The name. */
             name: string;
-            /** @enum {string} */
+            /**
+             * @description The state.
+             * @enum {string}
+             */
             state: "succeeded" | "failed" | "cancelled";
             error?: {
+                /** @description The reason, for programs: not_found, conflict. */
                 code: string;
+                /** @description The reason, for people. */
                 message: string;
+                /** @description The same request may succeed later. */
                 retryable: boolean;
+                /** @description What to do. */
                 hint: string;
             };
         };
         NativeCallInfo: {
+            /** @description The cloud's own name of the request. */
             api: string;
+            /** @description When it began, ISO 8601, UTC. */
             startedAt: string;
+            /** @description The duration in milliseconds. */
             durationMs: number;
+            /** @description ok, or the code of the failure. */
             outcome: string;
             attempt: number;
+            /** @description The size in bytes. */
             bytes?: number;
+            /** @description The cloud's own code of the failure. */
             nativeCode?: string;
+            /** @description The id of the request, as in the log. */
             requestId?: string;
         };
         CallInfo: {
             id: number;
+            /** @description One for all attempts of a call. */
             callId: string;
+            /** @description When it began, ISO 8601, UTC. */
             startedAt: string;
+            /** @description The duration in milliseconds. */
             durationMs: number;
+            /** @description The time that it waited for its turn, in milliseconds. */
             waitMs: number;
+            /** @description How many attempts it took. */
             attempts: number;
+            /** @description The driver's id of the cloud. */
             cloud: string;
+            /** @description The connection. */
             connection: string;
+            /** @description The region. */
             region: string;
+            /** @description The zone. */
             zone: string;
+            /** @description The kind of the object. */
             kind: string;
             operation: string;
             resource: string;
+            /** @description ok, or the code of the failure. */
             outcome: string;
+            /** @description The cloud's own code of the failure. */
             nativeCode?: string;
+            /** @description The operation. */
             operationId: string;
+            /** @description The user who requested it; missing if the login is off. */
             principal: string;
+            /** @description The W3C trace id of the request. */
             traceId: string;
             cacheHit: boolean;
+            /** @description The size in bytes. */
             bytes: number;
             nativeCalls: components["schemas"]["NativeCallInfo"][];
         };
         CallStatistics: {
+            /** @description The start: a time, or an age such as 1h. */
             from: string;
+            /** @description The end: a time, or an age. */
             to: string;
             groupCount: number;
             groups: {
+                /** @description The driver's id of the cloud. */
                 cloud?: string;
+                /** @description The region. */
                 region?: string;
+                /** @description The zone. */
                 zone?: string;
+                /** @description The connection. */
                 connection?: string;
+                /** @description The kind of the object. */
                 kind?: string;
                 operation?: string;
+                /** @description The cloud's own name of the request. */
                 api?: string;
                 time?: string;
+                /** @description How many. */
                 count: number;
+                /** @description The connections that failed, and why. */
                 errors: number;
                 errorRate: number;
                 p50Ms: number;
@@ -6881,7 +7578,9 @@ export interface components {
                 maxMs: number;
                 meanMs: number;
                 meanWaitMs: number;
+                /** @description How many attempts it took. */
                 attempts: number;
+                /** @description The size in bytes. */
                 bytes: number;
                 cacheHits: number;
                 outcomes: {
@@ -6892,12 +7591,17 @@ export interface components {
             pending: number;
         };
         ConnectionRank: {
+            /** @description The start: a time, or an age such as 1h. */
             from: string;
+            /** @description The end: a time, or an age. */
             to: string;
             connections: {
                 rank: number;
+                /** @description The connection. */
                 connection: string;
+                /** @description The driver's id of the cloud. */
                 cloud: string;
+                /** @description The region. */
                 region: string;
                 samples: number;
                 successes: number;
@@ -6911,11 +7615,17 @@ export interface components {
         CallArchive: {
             id: number;
             file: string;
-            /** @enum {string} */
+            /**
+             * @description The state.
+             * @enum {string}
+             */
             state: "writing" | "kept" | "restored";
+            /** @description The start: a time, or an age such as 1h. */
             from: string;
+            /** @description The end: a time, or an age. */
             to: string;
             calls: number;
+            /** @description The size in bytes. */
             bytes: number;
             sha256: string;
             madeAt: string;
@@ -6923,9 +7633,13 @@ export interface components {
         };
         VMImageSpecRecentInfo: {
             CSP: string;
+            /** @description The region. */
             Region: string;
+            /** @description The zone in the region. */
             Zone: string;
+            /** @description The image. */
             ImageName: string;
+            /** @description The spec. */
             SpecName: string;
             OSArch: string;
             OsPlatform: string;
@@ -6939,9 +7653,13 @@ export interface components {
         };
         VMImageSpecFavoriteInfo: {
             CSP: string;
+            /** @description The region. */
             Region: string;
+            /** @description The zone in the region. */
             Zone: string;
+            /** @description The image. */
             ImageName: string;
+            /** @description The spec. */
             SpecName: string;
             OSArch: string;
             OsPlatform: string;
@@ -6954,6 +7672,7 @@ export interface components {
         VMImageSpecAddedInfo: {
             inserted: number;
             skipped: number;
+            /** @description The number of all. */
             total: number;
         };
         MetricData: {
@@ -6965,29 +7684,45 @@ export interface components {
             }[];
         };
         FoundObject: {
+            /** @description The connection. */
             connection: string;
+            /** @description The kind of the object. */
             kind: string;
+            /** @description The name. */
             name: string;
+            /** @description What the object is in: the VPC of a subnet. */
             scope: string;
+            /** @description The cloud's id of the object. */
             nativeId: string;
             address?: string;
         };
         StackStep: {
+            /** @description The connection. */
             connection: string;
+            /** @description The kind of the object. */
             kind: string;
+            /** @description What the object is in: the VPC of a subnet. */
             scope: string;
+            /** @description The name. */
             name: string;
-            /** @enum {string} */
+            /**
+             * @description What is done.
+             * @enum {string}
+             */
             action: "create" | "unchanged" | "differs" | "delete" | "absent";
             differences: string[];
             problem?: {
+                /** @description The reason, for programs: not_found, conflict. */
                 code: string;
+                /** @description The reason, for people. */
                 message: string;
+                /** @description What to do. */
                 hint: string;
             };
         };
         SystemInfo: {
             Hostname: string;
+            /** @description LINUX/UNIX or WINDOWS. */
             Platform: string;
             PlatformVersion: string;
             KernelArch: string;
@@ -7034,6 +7769,7 @@ export interface components {
         };
         TopologyLayout: {
             ID: string;
+            /** @description The connection to use. */
             ConnectionName: string;
             VersionName: string;
             LayoutJSON: string;
@@ -7041,14 +7777,19 @@ export interface components {
             SavedAt: string;
         };
         FileEntry: {
+            /** @description The name. */
             name: string;
-            /** @enum {string} */
+            /**
+             * @description The kind of the object.
+             * @enum {string}
+             */
             kind: "file" | "folder" | "link" | "other";
             size: number;
             mode: string;
             modifiedAt: string;
         };
         FolderListing: {
+            /** @description The path on the VM. */
             path: string;
             entries: components["schemas"]["FileEntry"][];
         };
@@ -7082,6 +7823,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7106,6 +7849,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The version. */
                         Version: string;
                     };
                 };
@@ -7113,6 +7857,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7137,6 +7883,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The version. */
                         Version: string;
                     };
                 };
@@ -7144,6 +7891,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7168,6 +7917,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The reason, for people. */
                         message: string;
                     };
                 };
@@ -7175,6 +7925,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7199,6 +7951,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The reason, for people. */
                         message: string;
                     };
                 };
@@ -7206,6 +7959,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7230,6 +7985,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The reason, for people. */
                         message: string;
                     };
                 };
@@ -7237,6 +7993,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7261,6 +8019,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The reason, for people. */
                         message: string;
                     };
                 };
@@ -7268,6 +8027,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7299,6 +8060,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7312,6 +8075,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The cloud: AWS, AZURE. */
                 CloudOSName: string;
             };
             cookie?: never;
@@ -7330,6 +8094,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7343,6 +8109,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The cloud: AWS, AZURE. */
                 CloudOSName: string;
             };
             cookie?: never;
@@ -7361,6 +8128,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7372,6 +8141,7 @@ export interface operations {
     getDriverCapability: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -7392,6 +8162,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7421,6 +8193,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7432,7 +8206,9 @@ export interface operations {
     getDriver: {
         parameters: {
             query?: {
+                /** @description The cloud: AWS, AZURE. */
                 provider?: string;
+                /** @description The cloud: AWS, AZURE. */
                 ProviderName?: string;
             };
             header?: never;
@@ -7455,6 +8231,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7476,11 +8254,20 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The name of the driver entry.
+                     * @default
+                     */
                     DriverName?: string;
-                    /** @default  */
+                    /**
+                     * @description The cloud: AWS, AZURE.
+                     * @default
+                     */
                     ProviderName?: string;
-                    /** @default  */
+                    /**
+                     * @description The package of the driver.
+                     * @default
+                     */
                     DriverLibFileName?: string;
                 };
             };
@@ -7498,6 +8285,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7511,6 +8300,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the driver entry. */
                 DriverName: string;
             };
             cookie?: never;
@@ -7529,6 +8319,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7540,10 +8332,12 @@ export interface operations {
     deleteDriverDriverName: {
         parameters: {
             query?: {
+                /** @description true: remove the entry even if the cloud does not have the object any more. */
                 force?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the driver entry. */
                 DriverName: string;
             };
             cookie?: never;
@@ -7562,6 +8356,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7573,7 +8369,9 @@ export interface operations {
     getCredential: {
         parameters: {
             query?: {
+                /** @description The cloud: AWS, AZURE. */
                 provider?: string;
+                /** @description The cloud: AWS, AZURE. */
                 ProviderName?: string;
             };
             header?: never;
@@ -7596,6 +8394,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7619,15 +8419,30 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The name of the credential.
+                     * @default
+                     */
                     CredentialName?: string;
-                    /** @default  */
+                    /**
+                     * @description The cloud: AWS, AZURE.
+                     * @default
+                     */
                     ProviderName?: string;
-                    /** @default [] */
+                    /**
+                     * @description Fields and their values.
+                     * @default []
+                     */
                     KeyValueInfoList?: {
-                        /** @default  */
+                        /**
+                         * @description The key.
+                         * @default
+                         */
                         Key?: string;
-                        /** @default  */
+                        /**
+                         * @description The value.
+                         * @default
+                         */
                         Value?: string;
                     }[];
                 };
@@ -7646,6 +8461,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7659,6 +8476,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the credential. */
                 CredentialName: string;
             };
             cookie?: never;
@@ -7677,6 +8495,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7688,10 +8508,12 @@ export interface operations {
     deleteCredentialCredentialName: {
         parameters: {
             query?: {
+                /** @description true: remove the entry even if the cloud does not have the object any more. */
                 force?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the credential. */
                 CredentialName: string;
             };
             cookie?: never;
@@ -7710,6 +8532,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7721,7 +8545,9 @@ export interface operations {
     getRegion: {
         parameters: {
             query?: {
+                /** @description The cloud: AWS, AZURE. */
                 provider?: string;
+                /** @description The cloud: AWS, AZURE. */
                 ProviderName?: string;
             };
             header?: never;
@@ -7737,6 +8563,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The region. */
                         region: components["schemas"]["RegionInfo"][];
                     };
                 };
@@ -7744,6 +8571,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7765,15 +8594,30 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The name of the region entry.
+                     * @default
+                     */
                     RegionName?: string;
-                    /** @default  */
+                    /**
+                     * @description The cloud: AWS, AZURE.
+                     * @default
+                     */
                     ProviderName?: string;
-                    /** @default [] */
+                    /**
+                     * @description Fields and their values.
+                     * @default []
+                     */
                     KeyValueInfoList?: {
-                        /** @default  */
+                        /**
+                         * @description The key.
+                         * @default
+                         */
                         Key?: string;
-                        /** @default  */
+                        /**
+                         * @description The value.
+                         * @default
+                         */
                         Value?: string;
                     }[];
                     /** @default [] */
@@ -7794,6 +8638,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7807,6 +8653,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the region entry. */
                 RegionName: string;
             };
             cookie?: never;
@@ -7825,6 +8672,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7836,10 +8685,12 @@ export interface operations {
     deleteRegionRegionName: {
         parameters: {
             query?: {
+                /** @description true: remove the entry even if the cloud does not have the object any more. */
                 force?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the region entry. */
                 RegionName: string;
             };
             cookie?: never;
@@ -7858,6 +8709,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7869,7 +8722,9 @@ export interface operations {
     getConnectionconfig: {
         parameters: {
             query?: {
+                /** @description The cloud: AWS, AZURE. */
                 provider?: string;
+                /** @description The cloud: AWS, AZURE. */
                 ProviderName?: string;
             };
             header?: never;
@@ -7892,6 +8747,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7915,16 +8772,32 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The name of the connection.
+                     * @default
+                     */
                     ConfigName?: string;
-                    /** @default  */
+                    /**
+                     * @description The cloud: AWS, AZURE.
+                     * @default
+                     */
                     ProviderName?: string;
-                    /** @default  */
+                    /**
+                     * @description The name of the driver entry.
+                     * @default
+                     */
                     DriverName?: string;
-                    /** @default  */
+                    /**
+                     * @description The name of the credential.
+                     * @default
+                     */
                     CredentialName?: string;
-                    /** @default  */
+                    /**
+                     * @description The name of the region entry.
+                     * @default
+                     */
                     RegionName?: string;
+                    /** @description Labels of the connection, such as a city. */
                     Labels?: {
                         [key: string]: string;
                     };
@@ -7944,6 +8817,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7957,6 +8832,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the connection. */
                 ConfigName: string;
             };
             cookie?: never;
@@ -7975,6 +8851,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7986,10 +8864,12 @@ export interface operations {
     deleteConnectionconfigConfigName: {
         parameters: {
             query?: {
+                /** @description true: remove the entry even if the cloud does not have the object any more. */
                 force?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the connection. */
                 ConfigName: string;
             };
             cookie?: never;
@@ -8008,6 +8888,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8037,6 +8919,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8050,6 +8934,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The cloud: AWS, AZURE. */
                 ProviderName: string;
             };
             cookie?: never;
@@ -8068,6 +8953,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8100,6 +8987,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8111,6 +9000,7 @@ export interface operations {
     getRegionzone: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -8133,6 +9023,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8144,10 +9036,12 @@ export interface operations {
     getRegionzoneName: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -8166,6 +9060,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8177,6 +9073,7 @@ export interface operations {
     getOrgregion: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -8199,6 +9096,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8210,6 +9109,7 @@ export interface operations {
     getOrgzone: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -8232,6 +9132,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8243,7 +9145,9 @@ export interface operations {
     getPreconfigRegionzone: {
         parameters: {
             query?: {
+                /** @description The name of the driver entry. */
                 DriverName?: string;
+                /** @description The name of the credential. */
                 CredentialName?: string;
             };
             header?: never;
@@ -8266,6 +9170,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8277,11 +9183,14 @@ export interface operations {
     getPreconfigRegionzoneName: {
         parameters: {
             query?: {
+                /** @description The name of the driver entry. */
                 DriverName?: string;
+                /** @description The name of the credential. */
                 CredentialName?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -8300,6 +9209,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8311,7 +9222,9 @@ export interface operations {
     getPreconfigOrgregion: {
         parameters: {
             query?: {
+                /** @description The name of the driver entry. */
                 DriverName?: string;
+                /** @description The name of the credential. */
                 CredentialName?: string;
             };
             header?: never;
@@ -8334,6 +9247,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8345,8 +9260,11 @@ export interface operations {
     getVmimage: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description The number of rows on a page. */
                 limit?: string;
+                /** @description Where the next page begins; missing on the last one. */
                 cursor?: string;
             };
             header?: never;
@@ -8363,6 +9281,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         image: components["schemas"]["ImageInfo"][];
+                        /** @description Where the next page begins; missing on the last one. */
                         cursor?: string;
                     };
                 };
@@ -8370,6 +9289,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8381,10 +9302,12 @@ export interface operations {
     getVmimageName: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -8403,6 +9326,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8414,8 +9339,11 @@ export interface operations {
     getVmspec: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description The number of rows on a page. */
                 limit?: string;
+                /** @description Where the next page begins; missing on the last one. */
                 cursor?: string;
             };
             header?: never;
@@ -8432,6 +9360,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         vmspec: components["schemas"]["VMSpecInfo"][];
+                        /** @description Where the next page begins; missing on the last one. */
                         cursor?: string;
                     };
                 };
@@ -8439,6 +9368,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8450,10 +9381,12 @@ export interface operations {
     getVmspecName: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -8472,6 +9405,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8483,6 +9418,7 @@ export interface operations {
     getVmorgspec: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -8505,6 +9441,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8516,10 +9454,12 @@ export interface operations {
     getVmorgspecName: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -8540,6 +9480,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8551,8 +9493,11 @@ export interface operations {
     getVpc: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description The number of rows on a page. */
                 limit?: string;
+                /** @description Where the next page begins; missing on the last one. */
                 cursor?: string;
             };
             header?: never;
@@ -8569,6 +9514,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         vpc: components["schemas"]["VPCInfo"][];
+                        /** @description Where the next page begins; missing on the last one. */
                         cursor?: string;
                     };
                 };
@@ -8576,6 +9522,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8599,9 +9547,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default  */
+                    /**
+                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @default
+                     */
                     IDTransformMode?: string;
                     ReqInfo?: components["schemas"]["VPCReqInfoInput"];
                 };
@@ -8620,6 +9574,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8629,6 +9585,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8640,10 +9598,12 @@ export interface operations {
     getVpcName: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -8662,6 +9622,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8673,6 +9635,7 @@ export interface operations {
     deleteVpcName: {
         parameters: {
             query?: {
+                /** @description true: remove the entry even if the cloud does not have the object any more. */
                 force?: string;
             };
             header?: {
@@ -8680,6 +9643,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -8687,7 +9651,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -8705,6 +9672,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8714,6 +9683,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8737,17 +9708,35 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The name of the object.
+                         * @default
+                         */
                         Name?: string;
-                        /** @default  */
+                        /**
+                         * @description The cloud's id of the object.
+                         * @default
+                         */
                         CSPId?: string;
-                        /** @default  */
+                        /**
+                         * @description The name of the VPC.
+                         * @default
+                         */
                         VPCName?: string;
-                        /** @default  */
+                        /**
+                         * @description The zone in the region.
+                         * @default
+                         */
                         Zone?: string;
                     };
                 };
@@ -8766,6 +9755,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8775,6 +9766,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8791,6 +9784,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -8798,7 +9792,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -8816,6 +9813,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8825,6 +9824,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8836,6 +9837,7 @@ export interface operations {
     getAllvpc: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -8856,6 +9858,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8867,6 +9871,7 @@ export interface operations {
     getAllvpcinfo: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -8882,10 +9887,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The kind of the object: vpc, vm. */
                         ResourceType: string;
+                        /** @description What Spider manages next to what the cloud has. */
                         AllListInfo: {
+                            /** @description Objects that Spider manages and the cloud has. */
                             MappedInfoList: components["schemas"]["VPCInfo"][];
+                            /** @description Objects that Spider manages and the cloud does not have. */
                             OnlySpiderList: components["schemas"]["IID"][];
+                            /** @description Objects that the cloud has and Spider does not manage. */
                             OnlyCSPInfoList: components["schemas"]["VPCInfo"][];
                         };
                     };
@@ -8894,6 +9904,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8923,6 +9935,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8936,6 +9950,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The connection to use. */
                 ConnectionName: string;
             };
             cookie?: never;
@@ -8954,6 +9969,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8970,6 +9987,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The id. */
                 Id: string;
             };
             cookie?: never;
@@ -8977,7 +9995,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -8995,6 +10016,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9004,6 +10027,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9022,6 +10047,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The name of the VPC. */
                 VPCName: string;
             };
             cookie?: never;
@@ -9029,9 +10055,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default  */
+                    /**
+                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @default
+                     */
                     IDTransformMode?: string;
                     ReqInfo?: components["schemas"]["SubnetReqInfoInput"];
                 };
@@ -9050,6 +10082,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9059,6 +10093,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9070,11 +10106,14 @@ export interface operations {
     getVpcVPCNameSubnetName: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the VPC. */
                 VPCName: string;
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -9093,6 +10132,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9104,6 +10145,7 @@ export interface operations {
     deleteVpcVPCNameSubnetSubnetName: {
         parameters: {
             query?: {
+                /** @description true: remove the entry even if the cloud does not have the object any more. */
                 force?: string;
             };
             header?: {
@@ -9111,7 +10153,9 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the VPC. */
                 VPCName: string;
+                /** @description The name of the subnet. */
                 SubnetName: string;
             };
             cookie?: never;
@@ -9119,7 +10163,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -9137,6 +10184,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9146,6 +10195,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9162,7 +10213,9 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the VPC. */
                 VPCName: string;
+                /** @description The id. */
                 Id: string;
             };
             cookie?: never;
@@ -9170,7 +10223,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -9188,6 +10244,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9197,6 +10255,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9220,17 +10280,35 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The name of the object.
+                         * @default
+                         */
                         Name?: string;
-                        /** @default  */
+                        /**
+                         * @description The zone in the region.
+                         * @default
+                         */
                         Zone?: string;
-                        /** @default  */
+                        /**
+                         * @description The name of the VPC.
+                         * @default
+                         */
                         VPCName?: string;
-                        /** @default  */
+                        /**
+                         * @description The cloud's id of the object.
+                         * @default
+                         */
                         CSPId?: string;
                     };
                 };
@@ -9249,6 +10327,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9258,6 +10338,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9274,6 +10356,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -9281,11 +10364,20 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The name of the VPC.
+                         * @default
+                         */
                         VPCName?: string;
                     };
                 };
@@ -9304,6 +10396,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9313,6 +10407,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9342,6 +10438,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9355,6 +10453,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The connection to use. */
                 ConnectionName: string;
             };
             cookie?: never;
@@ -9373,6 +10472,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9384,8 +10485,11 @@ export interface operations {
     getSecuritygroup: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description The number of rows on a page. */
                 limit?: string;
+                /** @description Where the next page begins; missing on the last one. */
                 cursor?: string;
             };
             header?: never;
@@ -9402,6 +10506,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         securitygroup: components["schemas"]["SecurityInfo"][];
+                        /** @description Where the next page begins; missing on the last one. */
                         cursor?: string;
                     };
                 };
@@ -9409,6 +10514,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9432,9 +10539,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default  */
+                    /**
+                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @default
+                     */
                     IDTransformMode?: string;
                     ReqInfo?: components["schemas"]["SecurityReqInfoInput"];
                 };
@@ -9453,6 +10566,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9462,6 +10577,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9473,10 +10590,12 @@ export interface operations {
     getSecuritygroupName: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -9495,6 +10614,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9506,6 +10627,7 @@ export interface operations {
     deleteSecuritygroupName: {
         parameters: {
             query?: {
+                /** @description true: remove the entry even if the cloud does not have the object any more. */
                 force?: string;
             };
             header?: {
@@ -9513,6 +10635,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -9520,7 +10643,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -9538,6 +10664,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9547,6 +10675,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9570,17 +10700,35 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The name of the object.
+                         * @default
+                         */
                         Name?: string;
-                        /** @default  */
+                        /**
+                         * @description The cloud's id of the object.
+                         * @default
+                         */
                         CSPId?: string;
-                        /** @default  */
+                        /**
+                         * @description The name of the VPC.
+                         * @default
+                         */
                         VPCName?: string;
-                        /** @default  */
+                        /**
+                         * @description The zone in the region.
+                         * @default
+                         */
                         Zone?: string;
                     };
                 };
@@ -9599,6 +10747,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9608,6 +10758,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9624,6 +10776,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -9631,7 +10784,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -9649,6 +10805,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9658,6 +10816,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9669,6 +10829,7 @@ export interface operations {
     getAllsecuritygroup: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -9689,6 +10850,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9700,6 +10863,7 @@ export interface operations {
     getAllsecuritygroupinfo: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -9715,10 +10879,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The kind of the object: vpc, vm. */
                         ResourceType: string;
+                        /** @description What Spider manages next to what the cloud has. */
                         AllListInfo: {
+                            /** @description Objects that Spider manages and the cloud has. */
                             MappedInfoList: components["schemas"]["SecurityInfo"][];
+                            /** @description Objects that Spider manages and the cloud does not have. */
                             OnlySpiderList: components["schemas"]["IID"][];
+                            /** @description Objects that the cloud has and Spider does not manage. */
                             OnlyCSPInfoList: components["schemas"]["SecurityInfo"][];
                         };
                     };
@@ -9727,6 +10896,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9756,6 +10927,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9769,6 +10942,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The connection to use. */
                 ConnectionName: string;
             };
             cookie?: never;
@@ -9787,6 +10961,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9803,6 +10979,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The id. */
                 Id: string;
             };
             cookie?: never;
@@ -9810,7 +10987,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -9828,6 +11008,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9837,6 +11019,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9848,10 +11032,12 @@ export interface operations {
     getSecuritygroupVpcVPCName: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the VPC. */
                 VPCName: string;
             };
             cookie?: never;
@@ -9872,6 +11058,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9890,6 +11078,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The name of the security group. */
                 SGName: string;
             };
             cookie?: never;
@@ -9897,7 +11086,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                     ReqInfo?: components["schemas"]["RuleReqInfoInput"];
                 };
@@ -9916,6 +11108,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9925,6 +11119,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9941,6 +11137,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the security group. */
                 SGName: string;
             };
             cookie?: never;
@@ -9948,7 +11145,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                     ReqInfo?: components["schemas"]["RuleReqInfoInput"];
                 };
@@ -9967,6 +11167,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9976,6 +11178,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9987,8 +11191,11 @@ export interface operations {
     getGetsecuritygroupowner: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description The cloud's id of the object. */
                 CSPId?: string;
+                /** @description The request itself. */
                 ReqInfo?: {
                     /** @default  */
                     CSPId?: string;
@@ -10012,6 +11219,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10035,13 +11244,25 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default  */
+                    /**
+                     * @description The cloud's id of the object.
+                     * @default
+                     */
                     CSPId?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The cloud's id of the object.
+                         * @default
+                         */
                         CSPId?: string;
                     };
                 };
@@ -10060,6 +11281,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10069,6 +11292,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10080,8 +11305,11 @@ export interface operations {
     getKeypair: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description The number of rows on a page. */
                 limit?: string;
+                /** @description Where the next page begins; missing on the last one. */
                 cursor?: string;
             };
             header?: never;
@@ -10098,6 +11326,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         keypair: components["schemas"]["KeyPairInfo"][];
+                        /** @description Where the next page begins; missing on the last one. */
                         cursor?: string;
                     };
                 };
@@ -10105,6 +11334,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10128,9 +11359,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default  */
+                    /**
+                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @default
+                     */
                     IDTransformMode?: string;
                     ReqInfo?: components["schemas"]["KeyPairReqInfoInput"];
                 };
@@ -10149,6 +11386,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10158,6 +11397,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10169,10 +11410,12 @@ export interface operations {
     getKeypairName: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -10191,6 +11434,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10202,6 +11447,7 @@ export interface operations {
     deleteKeypairName: {
         parameters: {
             query?: {
+                /** @description true: remove the entry even if the cloud does not have the object any more. */
                 force?: string;
             };
             header?: {
@@ -10209,6 +11455,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -10216,7 +11463,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -10234,6 +11484,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10243,6 +11495,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10266,17 +11520,35 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The name of the object.
+                         * @default
+                         */
                         Name?: string;
-                        /** @default  */
+                        /**
+                         * @description The cloud's id of the object.
+                         * @default
+                         */
                         CSPId?: string;
-                        /** @default  */
+                        /**
+                         * @description The name of the VPC.
+                         * @default
+                         */
                         VPCName?: string;
-                        /** @default  */
+                        /**
+                         * @description The zone in the region.
+                         * @default
+                         */
                         Zone?: string;
                     };
                 };
@@ -10295,6 +11567,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10304,6 +11578,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10320,6 +11596,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -10327,7 +11604,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -10345,6 +11625,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10354,6 +11636,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10365,6 +11649,7 @@ export interface operations {
     getAllkeypair: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -10385,6 +11670,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10396,6 +11683,7 @@ export interface operations {
     getAllkeypairinfo: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -10411,10 +11699,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The kind of the object: vpc, vm. */
                         ResourceType: string;
+                        /** @description What Spider manages next to what the cloud has. */
                         AllListInfo: {
+                            /** @description Objects that Spider manages and the cloud has. */
                             MappedInfoList: components["schemas"]["KeyPairInfo"][];
+                            /** @description Objects that Spider manages and the cloud does not have. */
                             OnlySpiderList: components["schemas"]["IID"][];
+                            /** @description Objects that the cloud has and Spider does not manage. */
                             OnlyCSPInfoList: components["schemas"]["KeyPairInfo"][];
                         };
                     };
@@ -10423,6 +11716,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10452,6 +11747,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10465,6 +11762,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The connection to use. */
                 ConnectionName: string;
             };
             cookie?: never;
@@ -10483,6 +11781,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10499,6 +11799,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The id. */
                 Id: string;
             };
             cookie?: never;
@@ -10506,7 +11807,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -10524,6 +11828,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10533,6 +11839,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10544,8 +11852,11 @@ export interface operations {
     getVm: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description The number of rows on a page. */
                 limit?: string;
+                /** @description Where the next page begins; missing on the last one. */
                 cursor?: string;
             };
             header?: never;
@@ -10562,6 +11873,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         vm: components["schemas"]["VMInfo"][];
+                        /** @description Where the next page begins; missing on the last one. */
                         cursor?: string;
                     };
                 };
@@ -10569,6 +11881,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10592,9 +11906,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default  */
+                    /**
+                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @default
+                     */
                     IDTransformMode?: string;
                     ReqInfo?: components["schemas"]["VMReqInfoInput"];
                 };
@@ -10613,6 +11933,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10622,6 +11944,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10633,10 +11957,12 @@ export interface operations {
     getVmName: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -10655,6 +11981,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10666,6 +11994,7 @@ export interface operations {
     deleteVmName: {
         parameters: {
             query?: {
+                /** @description true: remove the entry even if the cloud does not have the object any more. */
                 force?: string;
             };
             header?: {
@@ -10673,6 +12002,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -10680,7 +12010,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -10698,6 +12031,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10707,6 +12042,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10730,17 +12067,35 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The name of the object.
+                         * @default
+                         */
                         Name?: string;
-                        /** @default  */
+                        /**
+                         * @description The cloud's id of the object.
+                         * @default
+                         */
                         CSPId?: string;
-                        /** @default  */
+                        /**
+                         * @description The name of the VPC.
+                         * @default
+                         */
                         VPCName?: string;
-                        /** @default  */
+                        /**
+                         * @description The zone in the region.
+                         * @default
+                         */
                         Zone?: string;
                     };
                 };
@@ -10759,6 +12114,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10768,6 +12125,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10784,6 +12143,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -10791,7 +12151,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -10809,6 +12172,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10818,6 +12183,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10829,6 +12196,7 @@ export interface operations {
     getAllvm: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -10849,6 +12217,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10860,6 +12230,7 @@ export interface operations {
     getAllvminfo: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -10875,10 +12246,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The kind of the object: vpc, vm. */
                         ResourceType: string;
+                        /** @description What Spider manages next to what the cloud has. */
                         AllListInfo: {
+                            /** @description Objects that Spider manages and the cloud has. */
                             MappedInfoList: components["schemas"]["VMInfo"][];
+                            /** @description Objects that Spider manages and the cloud does not have. */
                             OnlySpiderList: components["schemas"]["IID"][];
+                            /** @description Objects that the cloud has and Spider does not manage. */
                             OnlyCSPInfoList: components["schemas"]["VMInfo"][];
                         };
                     };
@@ -10887,6 +12263,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10916,6 +12294,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10929,6 +12309,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The connection to use. */
                 ConnectionName: string;
             };
             cookie?: never;
@@ -10947,6 +12328,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10958,10 +12341,12 @@ export interface operations {
     getCspvmId: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
+                /** @description The id. */
                 Id: string;
             };
             cookie?: never;
@@ -10980,6 +12365,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10996,6 +12383,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The id. */
                 Id: string;
             };
             cookie?: never;
@@ -11003,7 +12391,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -11021,6 +12412,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11030,6 +12423,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11041,6 +12436,7 @@ export interface operations {
     getVmstatus: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -11063,6 +12459,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11074,10 +12472,12 @@ export interface operations {
     getVmstatusName: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -11096,6 +12496,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11107,11 +12509,14 @@ export interface operations {
     getControlvmName: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description What is done. */
                 action?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -11130,6 +12535,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11141,6 +12548,7 @@ export interface operations {
     putControlvmName: {
         parameters: {
             query?: {
+                /** @description What is done. */
                 action?: string;
             };
             header?: {
@@ -11148,6 +12556,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -11155,7 +12564,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -11173,6 +12585,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11182,6 +12596,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11193,7 +12609,9 @@ export interface operations {
     getGetvmusingresources: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description The cloud's id of the object. */
                 CSPId?: string;
             };
             header?: never;
@@ -11214,6 +12632,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11225,7 +12645,9 @@ export interface operations {
     postGetvmusingresources: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description The cloud's id of the object. */
                 CSPId?: string;
             };
             header?: {
@@ -11251,6 +12673,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11260,6 +12684,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11273,6 +12699,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -11280,7 +12707,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                     ReqInfo?: components["schemas"]["CommandReqInfoInput"];
                 };
@@ -11294,11 +12724,14 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommandResult"];
+                    "text/event-stream": string;
                 };
             };
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11320,13 +12753,22 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The user to log in as.
+                     * @default
+                     */
                     UserName?: string;
-                    /** @default [] */
+                    /**
+                     * @description The private key; only in the reply to its creation.
+                     * @default []
+                     */
                     PrivateKey?: string[];
                     /** @default  */
                     ServerPort?: string;
-                    /** @default  */
+                    /**
+                     * @description The command line.
+                     * @default
+                     */
                     Command?: string;
                 };
             };
@@ -11344,6 +12786,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11360,6 +12804,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -11367,7 +12812,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -11385,6 +12833,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11394,6 +12844,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11425,6 +12877,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11436,12 +12890,16 @@ export interface operations {
     getVmNameFile: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description The path on the VM. */
                 path?: string;
+                /** @description The user to log in as. */
                 UserName?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -11460,6 +12918,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11471,13 +12931,17 @@ export interface operations {
     putVmNameFile: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description The path on the VM. */
                 path?: string;
+                /** @description The user to log in as. */
                 UserName?: string;
                 mode?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -11500,6 +12964,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11511,12 +12977,16 @@ export interface operations {
     getVmNameDir: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description The path on the VM. */
                 path?: string;
+                /** @description The user to log in as. */
                 UserName?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -11535,6 +13005,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11546,9 +13018,13 @@ export interface operations {
     putVmNameDir: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description The path on the VM. */
                 path?: string;
+                /** @description The user to log in as. */
                 UserName?: string;
+                /** @description The end: a time, or an age. */
                 to?: string;
             };
             header?: {
@@ -11556,6 +13032,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -11574,6 +13051,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11583,6 +13062,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11594,8 +13075,11 @@ export interface operations {
     postVmNameDir: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description The path on the VM. */
                 path?: string;
+                /** @description The user to log in as. */
                 UserName?: string;
             };
             header?: {
@@ -11605,6 +13089,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -11623,6 +13108,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11632,6 +13119,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11643,8 +13132,11 @@ export interface operations {
     deleteVmNameDir: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description The path on the VM. */
                 path?: string;
+                /** @description The user to log in as. */
                 UserName?: string;
             };
             header?: {
@@ -11652,6 +13144,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -11670,6 +13163,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11679,6 +13174,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11691,7 +13188,9 @@ export interface operations {
         parameters: {
             query?: {
                 CSP?: string;
+                /** @description The region. */
                 Region?: string;
+                /** @description The zone in the region. */
                 Zone?: string;
                 Limit?: string;
                 SortBy?: string;
@@ -11715,6 +13214,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11727,9 +13228,13 @@ export interface operations {
         parameters: {
             query?: {
                 CSP?: string;
+                /** @description The region. */
                 Region?: string;
+                /** @description The zone in the region. */
                 Zone?: string;
+                /** @description The image. */
                 ImageName?: string;
+                /** @description The spec. */
                 SpecName?: string;
             };
             header?: never;
@@ -11745,6 +13250,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The reason, for people. */
                         message: string;
                     };
                 };
@@ -11752,6 +13258,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11777,13 +13285,25 @@ export interface operations {
                     records?: {
                         /** @default  */
                         CSP?: string;
-                        /** @default  */
+                        /**
+                         * @description The region.
+                         * @default
+                         */
                         Region?: string;
-                        /** @default  */
+                        /**
+                         * @description The zone in the region.
+                         * @default
+                         */
                         Zone?: string;
-                        /** @default  */
+                        /**
+                         * @description The image.
+                         * @default
+                         */
                         ImageName?: string;
-                        /** @default  */
+                        /**
+                         * @description The spec.
+                         * @default
+                         */
                         SpecName?: string;
                         /** @default  */
                         OSArch?: string;
@@ -11820,6 +13340,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11832,7 +13354,9 @@ export interface operations {
         parameters: {
             query?: {
                 CSP?: string;
+                /** @description The region. */
                 Region?: string;
+                /** @description The zone in the region. */
                 Zone?: string;
                 Limit?: string;
                 SortBy?: string;
@@ -11856,6 +13380,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11879,13 +13405,25 @@ export interface operations {
                 "application/json": {
                     /** @default  */
                     CSP?: string;
-                    /** @default  */
+                    /**
+                     * @description The region.
+                     * @default
+                     */
                     Region?: string;
-                    /** @default  */
+                    /**
+                     * @description The zone in the region.
+                     * @default
+                     */
                     Zone?: string;
-                    /** @default  */
+                    /**
+                     * @description The image.
+                     * @default
+                     */
                     ImageName?: string;
-                    /** @default  */
+                    /**
+                     * @description The spec.
+                     * @default
+                     */
                     SpecName?: string;
                     /** @default  */
                     OSArch?: string;
@@ -11910,6 +13448,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The reason, for people. */
                         message: string;
                     };
                 };
@@ -11917,6 +13456,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11929,9 +13470,13 @@ export interface operations {
         parameters: {
             query?: {
                 CSP?: string;
+                /** @description The region. */
                 Region?: string;
+                /** @description The zone in the region. */
                 Zone?: string;
+                /** @description The image. */
                 ImageName?: string;
+                /** @description The spec. */
                 SpecName?: string;
             };
             header?: never;
@@ -11947,6 +13492,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The reason, for people. */
                         message: string;
                     };
                 };
@@ -11954,6 +13500,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11979,13 +13527,25 @@ export interface operations {
                     records?: {
                         /** @default  */
                         CSP?: string;
-                        /** @default  */
+                        /**
+                         * @description The region.
+                         * @default
+                         */
                         Region?: string;
-                        /** @default  */
+                        /**
+                         * @description The zone in the region.
+                         * @default
+                         */
                         Zone?: string;
-                        /** @default  */
+                        /**
+                         * @description The image.
+                         * @default
+                         */
                         ImageName?: string;
-                        /** @default  */
+                        /**
+                         * @description The spec.
+                         * @default
+                         */
                         SpecName?: string;
                         /** @default  */
                         OSArch?: string;
@@ -12018,6 +13578,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12029,8 +13591,11 @@ export interface operations {
     getPublicip: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description The number of rows on a page. */
                 limit?: string;
+                /** @description Where the next page begins; missing on the last one. */
                 cursor?: string;
             };
             header?: never;
@@ -12047,6 +13612,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         publicip: components["schemas"]["PublicIPInfo"][];
+                        /** @description Where the next page begins; missing on the last one. */
                         cursor?: string;
                     };
                 };
@@ -12054,6 +13620,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12077,9 +13645,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default  */
+                    /**
+                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @default
+                     */
                     IDTransformMode?: string;
                     ReqInfo?: components["schemas"]["PublicIPReqInfoInput"];
                 };
@@ -12098,6 +13672,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12107,6 +13683,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12118,10 +13696,12 @@ export interface operations {
     getPublicipName: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -12140,6 +13720,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12151,6 +13733,7 @@ export interface operations {
     deletePublicipName: {
         parameters: {
             query?: {
+                /** @description true: remove the entry even if the cloud does not have the object any more. */
                 force?: string;
             };
             header?: {
@@ -12158,6 +13741,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -12165,7 +13749,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -12183,6 +13770,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12192,6 +13781,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12215,17 +13806,35 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The name of the object.
+                         * @default
+                         */
                         Name?: string;
-                        /** @default  */
+                        /**
+                         * @description The cloud's id of the object.
+                         * @default
+                         */
                         CSPId?: string;
-                        /** @default  */
+                        /**
+                         * @description The name of the VPC.
+                         * @default
+                         */
                         VPCName?: string;
-                        /** @default  */
+                        /**
+                         * @description The zone in the region.
+                         * @default
+                         */
                         Zone?: string;
                     };
                 };
@@ -12244,6 +13853,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12253,6 +13864,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12269,6 +13882,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -12276,7 +13890,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -12294,6 +13911,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12303,6 +13922,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12314,6 +13935,7 @@ export interface operations {
     getAllpublicip: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -12334,6 +13956,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12345,6 +13969,7 @@ export interface operations {
     getAllpublicipinfo: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -12360,10 +13985,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The kind of the object: vpc, vm. */
                         ResourceType: string;
+                        /** @description What Spider manages next to what the cloud has. */
                         AllListInfo: {
+                            /** @description Objects that Spider manages and the cloud has. */
                             MappedInfoList: components["schemas"]["PublicIPInfo"][];
+                            /** @description Objects that Spider manages and the cloud does not have. */
                             OnlySpiderList: components["schemas"]["IID"][];
+                            /** @description Objects that the cloud has and Spider does not manage. */
                             OnlyCSPInfoList: components["schemas"]["PublicIPInfo"][];
                         };
                     };
@@ -12372,6 +14002,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12401,6 +14033,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12414,6 +14048,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The connection to use. */
                 ConnectionName: string;
             };
             cookie?: never;
@@ -12432,6 +14067,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12448,6 +14085,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The id. */
                 Id: string;
             };
             cookie?: never;
@@ -12455,7 +14093,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -12473,6 +14114,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12482,6 +14125,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12498,6 +14143,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -12505,7 +14151,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                     ReqInfo?: components["schemas"]["AssociateReqInfoInput"];
                 };
@@ -12524,6 +14173,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12533,6 +14184,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12549,6 +14202,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -12556,7 +14210,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -12574,6 +14231,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12583,6 +14242,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12594,8 +14255,11 @@ export interface operations {
     getNic: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description The number of rows on a page. */
                 limit?: string;
+                /** @description Where the next page begins; missing on the last one. */
                 cursor?: string;
             };
             header?: never;
@@ -12612,6 +14276,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         nic: components["schemas"]["NICInfo"][];
+                        /** @description Where the next page begins; missing on the last one. */
                         cursor?: string;
                     };
                 };
@@ -12619,6 +14284,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12642,9 +14309,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default  */
+                    /**
+                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @default
+                     */
                     IDTransformMode?: string;
                     ReqInfo?: components["schemas"]["NICReqInfoInput"];
                 };
@@ -12663,6 +14336,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12672,6 +14347,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12683,10 +14360,12 @@ export interface operations {
     getNicName: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -12705,6 +14384,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12716,6 +14397,7 @@ export interface operations {
     deleteNicName: {
         parameters: {
             query?: {
+                /** @description true: remove the entry even if the cloud does not have the object any more. */
                 force?: string;
             };
             header?: {
@@ -12723,6 +14405,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -12730,7 +14413,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -12748,6 +14434,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12757,6 +14445,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12780,17 +14470,35 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The name of the object.
+                         * @default
+                         */
                         Name?: string;
-                        /** @default  */
+                        /**
+                         * @description The cloud's id of the object.
+                         * @default
+                         */
                         CSPId?: string;
-                        /** @default  */
+                        /**
+                         * @description The name of the VPC.
+                         * @default
+                         */
                         VPCName?: string;
-                        /** @default  */
+                        /**
+                         * @description The zone in the region.
+                         * @default
+                         */
                         Zone?: string;
                     };
                 };
@@ -12809,6 +14517,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12818,6 +14528,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12834,6 +14546,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -12841,7 +14554,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -12859,6 +14575,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12868,6 +14586,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12879,6 +14599,7 @@ export interface operations {
     getAllnic: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -12899,6 +14620,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12910,6 +14633,7 @@ export interface operations {
     getAllnicinfo: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -12925,10 +14649,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The kind of the object: vpc, vm. */
                         ResourceType: string;
+                        /** @description What Spider manages next to what the cloud has. */
                         AllListInfo: {
+                            /** @description Objects that Spider manages and the cloud has. */
                             MappedInfoList: components["schemas"]["NICInfo"][];
+                            /** @description Objects that Spider manages and the cloud does not have. */
                             OnlySpiderList: components["schemas"]["IID"][];
+                            /** @description Objects that the cloud has and Spider does not manage. */
                             OnlyCSPInfoList: components["schemas"]["NICInfo"][];
                         };
                     };
@@ -12937,6 +14666,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12966,6 +14697,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12979,6 +14712,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The connection to use. */
                 ConnectionName: string;
             };
             cookie?: never;
@@ -12997,6 +14731,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13013,6 +14749,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The id. */
                 Id: string;
             };
             cookie?: never;
@@ -13020,7 +14757,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -13038,6 +14778,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13047,6 +14789,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13063,6 +14807,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -13070,11 +14815,20 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The name of the VM.
+                         * @default
+                         */
                         VMName?: string;
                     };
                 };
@@ -13093,6 +14847,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13102,6 +14858,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13118,6 +14876,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -13125,7 +14884,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -13143,6 +14905,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13152,6 +14916,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13170,6 +14936,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -13177,11 +14944,20 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The private IP.
+                         * @default
+                         */
                         PrivateIP?: string;
                     };
                 };
@@ -13200,6 +14976,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13209,6 +14987,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13225,6 +15005,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
                 IP: string;
             };
@@ -13233,7 +15014,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -13251,6 +15035,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13260,6 +15046,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13271,10 +15059,12 @@ export interface operations {
     getNicNameOsconfigscript: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -13288,7 +15078,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The connection to use. */
                         ConnectionName: string;
+                        /** @description The name of the NIC. */
                         NICName: string;
                         Script: string;
                     };
@@ -13297,6 +15089,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13308,8 +15102,11 @@ export interface operations {
     getDisk: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description The number of rows on a page. */
                 limit?: string;
+                /** @description Where the next page begins; missing on the last one. */
                 cursor?: string;
             };
             header?: never;
@@ -13326,6 +15123,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         disk: components["schemas"]["DiskInfo"][];
+                        /** @description Where the next page begins; missing on the last one. */
                         cursor?: string;
                     };
                 };
@@ -13333,6 +15131,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13356,9 +15156,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default  */
+                    /**
+                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @default
+                     */
                     IDTransformMode?: string;
                     ReqInfo?: components["schemas"]["DiskReqInfoInput"];
                 };
@@ -13377,6 +15183,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13386,6 +15194,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13397,10 +15207,12 @@ export interface operations {
     getDiskName: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -13419,6 +15231,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13430,6 +15244,7 @@ export interface operations {
     deleteDiskName: {
         parameters: {
             query?: {
+                /** @description true: remove the entry even if the cloud does not have the object any more. */
                 force?: string;
             };
             header?: {
@@ -13437,6 +15252,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -13444,7 +15260,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -13462,6 +15281,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13471,6 +15292,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13494,17 +15317,35 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The name of the object.
+                         * @default
+                         */
                         Name?: string;
-                        /** @default  */
+                        /**
+                         * @description The cloud's id of the object.
+                         * @default
+                         */
                         CSPId?: string;
-                        /** @default  */
+                        /**
+                         * @description The name of the VPC.
+                         * @default
+                         */
                         VPCName?: string;
-                        /** @default  */
+                        /**
+                         * @description The zone in the region.
+                         * @default
+                         */
                         Zone?: string;
                     };
                 };
@@ -13523,6 +15364,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13532,6 +15375,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13548,6 +15393,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -13555,7 +15401,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -13573,6 +15422,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13582,6 +15433,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13593,6 +15446,7 @@ export interface operations {
     getAlldisk: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -13613,6 +15467,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13624,6 +15480,7 @@ export interface operations {
     getAlldiskinfo: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -13639,10 +15496,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The kind of the object: vpc, vm. */
                         ResourceType: string;
+                        /** @description What Spider manages next to what the cloud has. */
                         AllListInfo: {
+                            /** @description Objects that Spider manages and the cloud has. */
                             MappedInfoList: components["schemas"]["DiskInfo"][];
+                            /** @description Objects that Spider manages and the cloud does not have. */
                             OnlySpiderList: components["schemas"]["IID"][];
+                            /** @description Objects that the cloud has and Spider does not manage. */
                             OnlyCSPInfoList: components["schemas"]["DiskInfo"][];
                         };
                     };
@@ -13651,6 +15513,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13680,6 +15544,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13693,6 +15559,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The connection to use. */
                 ConnectionName: string;
             };
             cookie?: never;
@@ -13711,6 +15578,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13727,6 +15596,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The id. */
                 Id: string;
             };
             cookie?: never;
@@ -13734,7 +15604,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -13752,6 +15625,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13761,6 +15636,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13777,6 +15654,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -13784,11 +15662,20 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The new size in GB.
+                         * @default
+                         */
                         Size?: string;
                     };
                 };
@@ -13807,6 +15694,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13816,6 +15705,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13832,6 +15723,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -13839,11 +15731,20 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The name of the VM.
+                         * @default
+                         */
                         VMName?: string;
                     };
                 };
@@ -13862,6 +15763,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13871,6 +15774,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13887,6 +15792,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -13894,11 +15800,20 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The name of the VM.
+                         * @default
+                         */
                         VMName?: string;
                     };
                 };
@@ -13917,6 +15832,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13926,6 +15843,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13937,8 +15856,11 @@ export interface operations {
     getCluster: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description The number of rows on a page. */
                 limit?: string;
+                /** @description Where the next page begins; missing on the last one. */
                 cursor?: string;
             };
             header?: never;
@@ -13955,6 +15877,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         cluster: components["schemas"]["ClusterInfo"][];
+                        /** @description Where the next page begins; missing on the last one. */
                         cursor?: string;
                     };
                 };
@@ -13962,6 +15885,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13985,9 +15910,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default  */
+                    /**
+                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @default
+                     */
                     IDTransformMode?: string;
                     ReqInfo?: components["schemas"]["ClusterReqInfoInput"];
                 };
@@ -14006,6 +15937,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14015,6 +15948,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14026,11 +15961,13 @@ export interface operations {
     getClusterName: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
                 KubeconfigType?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -14049,6 +15986,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14060,6 +15999,7 @@ export interface operations {
     deleteClusterName: {
         parameters: {
             query?: {
+                /** @description true: remove the entry even if the cloud does not have the object any more. */
                 force?: string;
             };
             header?: {
@@ -14067,6 +16007,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -14074,7 +16015,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -14092,6 +16036,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14101,6 +16047,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14124,17 +16072,35 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The name of the object.
+                         * @default
+                         */
                         Name?: string;
-                        /** @default  */
+                        /**
+                         * @description The cloud's id of the object.
+                         * @default
+                         */
                         CSPId?: string;
-                        /** @default  */
+                        /**
+                         * @description The name of the VPC.
+                         * @default
+                         */
                         VPCName?: string;
-                        /** @default  */
+                        /**
+                         * @description The zone in the region.
+                         * @default
+                         */
                         Zone?: string;
                     };
                 };
@@ -14153,6 +16119,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14162,6 +16130,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14178,6 +16148,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -14185,7 +16156,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -14203,6 +16177,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14212,6 +16188,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14223,6 +16201,7 @@ export interface operations {
     getAllcluster: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -14243,6 +16222,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14254,6 +16235,7 @@ export interface operations {
     getAllclusterinfo: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -14269,10 +16251,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The kind of the object: vpc, vm. */
                         ResourceType: string;
+                        /** @description What Spider manages next to what the cloud has. */
                         AllListInfo: {
+                            /** @description Objects that Spider manages and the cloud has. */
                             MappedInfoList: components["schemas"]["ClusterInfo"][];
+                            /** @description Objects that Spider manages and the cloud does not have. */
                             OnlySpiderList: components["schemas"]["IID"][];
+                            /** @description Objects that the cloud has and Spider does not manage. */
                             OnlyCSPInfoList: components["schemas"]["ClusterInfo"][];
                         };
                     };
@@ -14281,6 +16268,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14310,6 +16299,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14323,6 +16314,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The connection to use. */
                 ConnectionName: string;
             };
             cookie?: never;
@@ -14341,6 +16333,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14357,6 +16351,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The id. */
                 Id: string;
             };
             cookie?: never;
@@ -14364,7 +16359,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -14382,6 +16380,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14391,6 +16391,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14407,6 +16409,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -14414,11 +16417,20 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The version.
+                         * @default
+                         */
                         Version?: string;
                     };
                 };
@@ -14437,6 +16449,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14446,6 +16460,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14457,10 +16473,12 @@ export interface operations {
     getClusterNameToken: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -14479,6 +16497,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14490,8 +16510,11 @@ export interface operations {
     getGetclusterowner: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description The cloud's id of the object. */
                 CSPId?: string;
+                /** @description The request itself. */
                 ReqInfo?: {
                     /** @default  */
                     CSPId?: string;
@@ -14515,6 +16538,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14538,13 +16563,25 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default  */
+                    /**
+                     * @description The cloud's id of the object.
+                     * @default
+                     */
                     CSPId?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The cloud's id of the object.
+                         * @default
+                         */
                         CSPId?: string;
                     };
                 };
@@ -14563,6 +16600,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14572,6 +16611,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14590,6 +16631,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -14597,9 +16639,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default  */
+                    /**
+                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @default
+                     */
                     IDTransformMode?: string;
                     ReqInfo?: components["schemas"]["NodeGroupReqInfoInput"];
                 };
@@ -14618,6 +16666,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14627,6 +16677,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14638,6 +16690,7 @@ export interface operations {
     deleteClusterNameNodegroupNodeGroupName: {
         parameters: {
             query?: {
+                /** @description true: remove the entry even if the cloud does not have the object any more. */
                 force?: string;
             };
             header?: {
@@ -14645,7 +16698,9 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
+                /** @description The name of the node group. */
                 NodeGroupName: string;
             };
             cookie?: never;
@@ -14653,7 +16708,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -14671,6 +16729,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14680,6 +16740,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14696,7 +16758,9 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
+                /** @description The name of the node group. */
                 NodeGroupName: string;
             };
             cookie?: never;
@@ -14704,11 +16768,20 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description true: the number of nodes follows the load.
+                         * @default
+                         */
                         OnAutoScaling?: string;
                     };
                 };
@@ -14727,6 +16800,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14736,6 +16811,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14752,7 +16829,9 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
+                /** @description The name of the node group. */
                 NodeGroupName: string;
             };
             cookie?: never;
@@ -14760,7 +16839,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                     ReqInfo?: components["schemas"]["NodeGroupSizeReqInfoInput"];
                 };
@@ -14779,6 +16861,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14788,6 +16872,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14799,9 +16885,13 @@ export interface operations {
     getTag: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description The kind of the object: vpc, vm. */
                 ResourceType?: string;
+                /** @description The name of the object. */
                 ResourceName?: string;
+                /** @description The name of the VPC. */
                 VPCName?: string;
             };
             header?: never;
@@ -14822,6 +16912,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14845,7 +16937,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                     ReqInfo?: components["schemas"]["TagReqInfoInput"];
                 };
@@ -14864,6 +16959,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14873,6 +16970,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14884,13 +16983,18 @@ export interface operations {
     getTagKey: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description The kind of the object: vpc, vm. */
                 ResourceType?: string;
+                /** @description The name of the object. */
                 ResourceName?: string;
+                /** @description The name of the VPC. */
                 VPCName?: string;
             };
             header?: never;
             path: {
+                /** @description The key. */
                 Key: string;
             };
             cookie?: never;
@@ -14909,6 +17013,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14925,6 +17031,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The key. */
                 Key: string;
             };
             cookie?: never;
@@ -14932,7 +17039,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                     ReqInfo?: components["schemas"]["UntagReqInfoInput"];
                 };
@@ -14951,6 +17061,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14960,6 +17072,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14971,8 +17085,11 @@ export interface operations {
     getMyimage: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description The number of rows on a page. */
                 limit?: string;
+                /** @description Where the next page begins; missing on the last one. */
                 cursor?: string;
             };
             header?: never;
@@ -14989,6 +17106,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         myImage: components["schemas"]["MyImageInfo"][];
+                        /** @description Where the next page begins; missing on the last one. */
                         cursor?: string;
                     };
                 };
@@ -14996,6 +17114,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15019,9 +17139,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default  */
+                    /**
+                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @default
+                     */
                     IDTransformMode?: string;
                     ReqInfo?: components["schemas"]["MyImageReqInfoInput"];
                 };
@@ -15040,6 +17166,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15049,6 +17177,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15060,10 +17190,12 @@ export interface operations {
     getMyimageName: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -15082,6 +17214,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15093,6 +17227,7 @@ export interface operations {
     deleteMyimageName: {
         parameters: {
             query?: {
+                /** @description true: remove the entry even if the cloud does not have the object any more. */
                 force?: string;
             };
             header?: {
@@ -15100,6 +17235,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -15107,7 +17243,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -15125,6 +17264,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15134,6 +17275,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15157,17 +17300,35 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The name of the object.
+                         * @default
+                         */
                         Name?: string;
-                        /** @default  */
+                        /**
+                         * @description The cloud's id of the object.
+                         * @default
+                         */
                         CSPId?: string;
-                        /** @default  */
+                        /**
+                         * @description The name of the VPC.
+                         * @default
+                         */
                         VPCName?: string;
-                        /** @default  */
+                        /**
+                         * @description The zone in the region.
+                         * @default
+                         */
                         Zone?: string;
                     };
                 };
@@ -15186,6 +17347,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15195,6 +17358,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15211,6 +17376,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -15218,7 +17384,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -15236,6 +17405,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15245,6 +17416,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15256,6 +17429,7 @@ export interface operations {
     getAllmyimage: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -15276,6 +17450,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15287,6 +17463,7 @@ export interface operations {
     getAllmyimageinfo: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -15302,10 +17479,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The kind of the object: vpc, vm. */
                         ResourceType: string;
+                        /** @description What Spider manages next to what the cloud has. */
                         AllListInfo: {
+                            /** @description Objects that Spider manages and the cloud has. */
                             MappedInfoList: components["schemas"]["MyImageInfo"][];
+                            /** @description Objects that Spider manages and the cloud does not have. */
                             OnlySpiderList: components["schemas"]["IID"][];
+                            /** @description Objects that the cloud has and Spider does not manage. */
                             OnlyCSPInfoList: components["schemas"]["MyImageInfo"][];
                         };
                     };
@@ -15314,6 +17496,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15343,6 +17527,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15356,6 +17542,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The connection to use. */
                 ConnectionName: string;
             };
             cookie?: never;
@@ -15374,6 +17561,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15390,6 +17579,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The id. */
                 Id: string;
             };
             cookie?: never;
@@ -15397,7 +17587,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -15415,6 +17608,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15424,6 +17619,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15435,8 +17632,11 @@ export interface operations {
     getNlb: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description The number of rows on a page. */
                 limit?: string;
+                /** @description Where the next page begins; missing on the last one. */
                 cursor?: string;
             };
             header?: never;
@@ -15453,6 +17653,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         nlb: components["schemas"]["NLBInfo"][];
+                        /** @description Where the next page begins; missing on the last one. */
                         cursor?: string;
                     };
                 };
@@ -15460,6 +17661,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15483,9 +17686,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default  */
+                    /**
+                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @default
+                     */
                     IDTransformMode?: string;
                     ReqInfo?: components["schemas"]["NLBReqInfoInput"];
                 };
@@ -15504,6 +17713,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15513,6 +17724,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15524,10 +17737,12 @@ export interface operations {
     getNlbName: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -15546,6 +17761,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15557,6 +17774,7 @@ export interface operations {
     deleteNlbName: {
         parameters: {
             query?: {
+                /** @description true: remove the entry even if the cloud does not have the object any more. */
                 force?: string;
             };
             header?: {
@@ -15564,6 +17782,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -15571,7 +17790,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -15589,6 +17811,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15598,6 +17822,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15621,17 +17847,35 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The name of the object.
+                         * @default
+                         */
                         Name?: string;
-                        /** @default  */
+                        /**
+                         * @description The cloud's id of the object.
+                         * @default
+                         */
                         CSPId?: string;
-                        /** @default  */
+                        /**
+                         * @description The name of the VPC.
+                         * @default
+                         */
                         VPCName?: string;
-                        /** @default  */
+                        /**
+                         * @description The zone in the region.
+                         * @default
+                         */
                         Zone?: string;
                     };
                 };
@@ -15650,6 +17894,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15659,6 +17905,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15675,6 +17923,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -15682,7 +17931,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -15700,6 +17952,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15709,6 +17963,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15720,6 +17976,7 @@ export interface operations {
     getAllnlb: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -15740,6 +17997,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15751,6 +18010,7 @@ export interface operations {
     getAllnlbinfo: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -15766,10 +18026,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The kind of the object: vpc, vm. */
                         ResourceType: string;
+                        /** @description What Spider manages next to what the cloud has. */
                         AllListInfo: {
+                            /** @description Objects that Spider manages and the cloud has. */
                             MappedInfoList: components["schemas"]["NLBInfo"][];
+                            /** @description Objects that Spider manages and the cloud does not have. */
                             OnlySpiderList: components["schemas"]["IID"][];
+                            /** @description Objects that the cloud has and Spider does not manage. */
                             OnlyCSPInfoList: components["schemas"]["NLBInfo"][];
                         };
                     };
@@ -15778,6 +18043,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15807,6 +18074,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15820,6 +18089,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The connection to use. */
                 ConnectionName: string;
             };
             cookie?: never;
@@ -15838,6 +18108,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15854,6 +18126,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The id. */
                 Id: string;
             };
             cookie?: never;
@@ -15861,7 +18134,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -15879,6 +18155,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15888,6 +18166,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15906,6 +18186,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -15913,7 +18194,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                     ReqInfo?: components["schemas"]["NLBVMsReqInfoInput"];
                 };
@@ -15932,6 +18216,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15941,6 +18227,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15957,6 +18245,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -15964,7 +18253,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                     ReqInfo?: components["schemas"]["NLBVMsReqInfoInput"];
                 };
@@ -15983,6 +18275,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15992,6 +18286,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16003,10 +18299,12 @@ export interface operations {
     getNlbNameHealth: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -16025,6 +18323,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16041,6 +18341,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -16048,7 +18349,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                     ReqInfo?: components["schemas"]["NLBListenerReqInfoInput"];
                 };
@@ -16067,6 +18371,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16076,6 +18382,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16092,6 +18400,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -16099,7 +18408,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                     ReqInfo?: components["schemas"]["NLBListenerReqInfoInput"];
                 };
@@ -16118,6 +18430,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16127,6 +18441,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16143,6 +18459,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -16150,7 +18467,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                     ReqInfo?: components["schemas"]["NLBHealthCheckerReqInfoInput"];
                 };
@@ -16169,6 +18489,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16178,6 +18500,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16189,8 +18513,11 @@ export interface operations {
     getGetnlbowner: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description The cloud's id of the object. */
                 CSPId?: string;
+                /** @description The request itself. */
                 ReqInfo?: {
                     /** @default  */
                     CSPId?: string;
@@ -16214,6 +18541,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16237,13 +18566,25 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default  */
+                    /**
+                     * @description The cloud's id of the object.
+                     * @default
+                     */
                     CSPId?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The cloud's id of the object.
+                         * @default
+                         */
                         CSPId?: string;
                     };
                 };
@@ -16262,6 +18603,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16271,6 +18614,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16292,7 +18637,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -16310,6 +18658,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16319,6 +18669,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16330,13 +18682,20 @@ export interface operations {
     getOperation: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description The kind of the object. */
                 kind?: string;
+                /** @description The name. */
                 name?: string;
+                /** @description The state. */
                 state?: string;
+                /** @description The operation over many objects that it is a part of. */
                 parentId?: string;
                 top?: string;
+                /** @description The number of rows on a page. */
                 limit?: string;
+                /** @description Where the next page begins; missing on the last one. */
                 cursor?: string;
             };
             header?: never;
@@ -16353,6 +18712,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         operation: components["schemas"]["OperationInfo"][];
+                        /** @description Where the next page begins; missing on the last one. */
                         cursor?: string;
                     };
                 };
@@ -16360,6 +18720,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16373,6 +18735,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The id. */
                 Id: string;
             };
             cookie?: never;
@@ -16391,6 +18754,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16404,6 +18769,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The id. */
                 Id: string;
             };
             cookie?: never;
@@ -16422,6 +18788,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16438,6 +18806,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The id. */
                 Id: string;
             };
             cookie?: never;
@@ -16456,6 +18825,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16469,6 +18840,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The id. */
                 Id: string;
             };
             cookie?: never;
@@ -16487,6 +18859,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16503,6 +18877,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The id. */
                 Id: string;
             };
             cookie?: never;
@@ -16521,6 +18896,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16534,6 +18911,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The id. */
                 Id: string;
             };
             cookie?: never;
@@ -16552,6 +18930,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16568,6 +18948,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The id. */
                 Id: string;
             };
             cookie?: never;
@@ -16586,6 +18967,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16620,10 +19003,14 @@ export interface operations {
                 content: {
                     "application/json": {
                         target: {
+                            /** @description The connection. */
                             connection: string;
+                            /** @description The cloud: AWS, AZURE. */
                             provider: string;
+                            /** @description The region. */
                             region: string;
                         }[];
+                        /** @description How many of the selected connections the caller may not use; missing for none. */
                         leftOut?: number;
                     };
                 };
@@ -16631,6 +19018,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16665,6 +19054,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         place: components["schemas"]["FleetPlace"][];
+                        /** @description How many of the selected connections the caller may not use; missing for none. */
                         leftOut?: number;
                     };
                 };
@@ -16672,6 +19062,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16705,9 +19097,13 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description How many. */
                         count: {
+                            /** @description The connection. */
                             connection: string;
+                            /** @description The cloud: AWS, AZURE. */
                             provider: string;
+                            /** @description The region. */
                             region: string;
                             /** @description The number of recorded resources by kind: vpc, vm. */
                             counts: {
@@ -16718,6 +19114,7 @@ export interface operations {
                         total: {
                             [key: string]: number;
                         };
+                        /** @description How many of the selected connections the caller may not use; missing for none. */
                         leftOut?: number;
                     };
                 };
@@ -16725,6 +19122,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16768,6 +19167,7 @@ export interface operations {
                             [key: string]: number;
                         };
                         clouds: {
+                            /** @description The cloud: AWS, AZURE. */
                             provider: string;
                             connections: number;
                             vms: number;
@@ -16775,6 +19175,7 @@ export interface operations {
                                 [key: string]: number;
                             };
                             regions: {
+                                /** @description The region. */
                                 region: string;
                                 connections: number;
                                 vms: number;
@@ -16782,6 +19183,7 @@ export interface operations {
                                     [key: string]: number;
                                 };
                                 perConnection: {
+                                    /** @description The connection. */
                                     connection: string;
                                     vms: number;
                                     states: {
@@ -16790,14 +19192,22 @@ export interface operations {
                                 }[];
                             }[];
                         }[];
+                        /** @description The connections that failed, and why. */
                         errors: {
+                            /** @description The connection. */
                             connection: string;
+                            /** @description The region. */
                             region: string;
+                            /** @description The reason, for programs: not_found, conflict. */
                             code: string;
+                            /** @description The reason, for people. */
                             message: string;
+                            /** @description The same request may succeed later. */
                             retryable: boolean;
                         }[];
+                        /** @description No connection is missing. */
                         complete: boolean;
+                        /** @description How many of the selected connections the caller may not use; missing for none. */
                         leftOut?: number;
                     };
                 };
@@ -16805,6 +19215,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16847,6 +19259,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description The kind, as in the paths of one connection: vpc, vm. */
                 Kind: string;
             };
             cookie?: never;
@@ -16861,31 +19274,48 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: ({
+                            /** @description The connection. */
                             connection: string;
+                            /** @description The region. */
                             region: string;
                         } & {
                             [key: string]: unknown;
                         })[];
+                        /** @description The connections that failed, and why. */
                         errors: {
+                            /** @description The connection. */
                             connection: string;
+                            /** @description The region. */
                             region: string;
+                            /** @description The reason, for programs: not_found, conflict. */
                             code: string;
+                            /** @description The reason, for people. */
                             message: string;
+                            /** @description The same request may succeed later. */
                             retryable: boolean;
                         }[];
+                        /** @description No connection is missing. */
                         complete: boolean;
+                        /** @description When each connection was read, ISO 8601, UTC. */
                         asOf: {
                             [key: string]: string;
                         };
+                        /** @description Where the next page begins; missing on the last one. */
                         cursor?: string;
+                        /** @description The number of all. */
                         total?: number;
+                        /** @description How many of the selected connections the caller may not use; missing for none. */
                         leftOut?: number;
                     };
+                    "application/x-ndjson": string;
+                    "text/event-stream": string;
                 };
             };
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16904,6 +19334,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The kind, as in the paths of one connection: vpc, vm. */
                 Kind: string;
             };
             cookie?: never;
@@ -16931,7 +19362,10 @@ export interface operations {
                      * @default
                      */
                     geography?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
                         [key: string]: unknown;
                     };
@@ -16954,23 +19388,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The operation. */
                         operationId: string;
-                        /** @enum {string} */
+                        /**
+                         * @description The state.
+                         * @enum {string}
+                         */
                         state: "succeeded" | "failed" | "cancelled";
+                        /** @description The result of each. */
                         results: {
+                            /** @description The connection. */
                             connection: string;
+                            /** @description The region. */
                             region: string;
-                            /** @enum {string} */
+                            /**
+                             * @description The state.
+                             * @enum {string}
+                             */
                             state: "succeeded" | "failed" | "cancelled" | "undone";
                             item?: {
                                 [key: string]: unknown;
                             };
                             error?: {
+                                /** @description The reason, for programs: not_found, conflict. */
                                 code: string;
+                                /** @description The reason, for people. */
                                 message: string;
+                                /** @description The same request may succeed later. */
                                 retryable: boolean;
                             };
                         }[];
+                        /** @description How many of the selected connections the caller may not use; missing for none. */
                         leftOut?: number;
                     };
                 };
@@ -16978,6 +19426,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16987,6 +19437,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17006,7 +19458,9 @@ export interface operations {
                 region?: string;
                 /** @description Only connections in these parts of the world: Asia,Europe. */
                 geography?: string;
+                /** @description The name. */
                 name?: string;
+                /** @description true: all connections. */
                 all?: string;
             };
             header?: {
@@ -17014,6 +19468,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The kind, as in the paths of one connection: vpc, vm. */
                 Kind: string;
             };
             cookie?: never;
@@ -17027,23 +19482,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The operation. */
                         operationId: string;
-                        /** @enum {string} */
+                        /**
+                         * @description The state.
+                         * @enum {string}
+                         */
                         state: "succeeded" | "failed" | "cancelled";
+                        /** @description The result of each. */
                         results: {
+                            /** @description The connection. */
                             connection: string;
+                            /** @description The region. */
                             region: string;
-                            /** @enum {string} */
+                            /**
+                             * @description The state.
+                             * @enum {string}
+                             */
                             state: "succeeded" | "failed" | "cancelled" | "undone";
                             item?: {
                                 [key: string]: unknown;
                             };
                             error?: {
+                                /** @description The reason, for programs: not_found, conflict. */
                                 code: string;
+                                /** @description The reason, for people. */
                                 message: string;
+                                /** @description The same request may succeed later. */
                                 retryable: boolean;
                             };
                         }[];
+                        /** @description How many of the selected connections the caller may not use; missing for none. */
                         leftOut?: number;
                     };
                 };
@@ -17051,6 +19520,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17060,6 +19531,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17098,9 +19571,15 @@ export interface operations {
                      * @default
                      */
                     geography?: string;
-                    /** @default  */
+                    /**
+                     * @description The name.
+                     * @default
+                     */
                     name?: string;
-                    /** @default  */
+                    /**
+                     * @description true: all connections.
+                     * @default
+                     */
                     all?: string;
                     /** @default  */
                     parallel?: string;
@@ -17116,24 +19595,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The result of each. */
                         results: ({
+                            /** @description The connection. */
                             connection: string;
+                            /** @description The region. */
                             region: string;
+                            /** @description The name. */
                             name: string;
-                            /** @enum {string} */
+                            /**
+                             * @description The state.
+                             * @enum {string}
+                             */
                             state: "succeeded" | "failed";
+                            /** @description The duration in milliseconds. */
                             durationMs: number;
                             error?: components["schemas"]["RemoteProblem"];
                         } & {
                             [key: string]: unknown;
                         })[];
+                        /** @description No connection is missing. */
                         complete: boolean;
                     };
+                    "text/event-stream": string;
                 };
             };
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17153,11 +19644,15 @@ export interface operations {
                 region?: string;
                 /** @description Only connections in these parts of the world: Asia,Europe. */
                 geography?: string;
+                /** @description The name. */
                 name?: string;
+                /** @description true: all connections. */
                 all?: string;
                 parallel?: string;
+                /** @description The path on the VM. */
                 path?: string;
                 mode?: string;
+                /** @description The user to log in as. */
                 UserName?: string;
             };
             header?: never;
@@ -17177,24 +19672,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The result of each. */
                         results: ({
+                            /** @description The connection. */
                             connection: string;
+                            /** @description The region. */
                             region: string;
+                            /** @description The name. */
                             name: string;
-                            /** @enum {string} */
+                            /**
+                             * @description The state.
+                             * @enum {string}
+                             */
                             state: "succeeded" | "failed";
+                            /** @description The duration in milliseconds. */
                             durationMs: number;
                             error?: components["schemas"]["RemoteProblem"];
                         } & {
                             [key: string]: unknown;
                         })[];
+                        /** @description No connection is missing. */
                         complete: boolean;
                     };
+                    "text/event-stream": string;
                 };
             };
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17216,15 +19723,27 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The name.
+                     * @default
+                     */
                     name?: string;
                     /** @default [] */
                     objects?: {
-                        /** @default  */
+                        /**
+                         * @description The connection to use.
+                         * @default
+                         */
                         ConnectionName?: string;
-                        /** @default  */
+                        /**
+                         * @description The kind of the object.
+                         * @default
+                         */
                         kind?: string;
-                        /** @default {} */
+                        /**
+                         * @description The request itself.
+                         * @default {}
+                         */
                         ReqInfo?: {
                             [key: string]: unknown;
                         };
@@ -17240,19 +19759,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The operation. */
                         operationId: string;
-                        /** @enum {string} */
+                        /**
+                         * @description The state.
+                         * @enum {string}
+                         */
                         state: "succeeded" | "failed" | "cancelled";
+                        /** @description The result of each. */
                         results: {
+                            /** @description The connection. */
                             connection: string;
+                            /** @description The kind of the object. */
                             kind: string;
+                            /** @description What the object is in: the VPC of a subnet. */
                             scope: string;
+                            /** @description The name. */
                             name: string;
-                            /** @enum {string} */
+                            /**
+                             * @description The state.
+                             * @enum {string}
+                             */
                             state: "succeeded" | "unchanged" | "failed" | "cancelled" | "undone";
                             error?: {
+                                /** @description The reason, for programs: not_found, conflict. */
                                 code: string;
+                                /** @description The reason, for people. */
                                 message: string;
+                                /** @description The same request may succeed later. */
                                 retryable: boolean;
                             };
                         }[];
@@ -17262,6 +19796,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17280,15 +19816,27 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The name.
+                     * @default
+                     */
                     name?: string;
                     /** @default [] */
                     objects?: {
-                        /** @default  */
+                        /**
+                         * @description The connection to use.
+                         * @default
+                         */
                         ConnectionName?: string;
-                        /** @default  */
+                        /**
+                         * @description The kind of the object.
+                         * @default
+                         */
                         kind?: string;
-                        /** @default {} */
+                        /**
+                         * @description The request itself.
+                         * @default {}
+                         */
                         ReqInfo?: {
                             [key: string]: unknown;
                         };
@@ -17304,19 +19852,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The operation. */
                         operationId: string;
-                        /** @enum {string} */
+                        /**
+                         * @description The state.
+                         * @enum {string}
+                         */
                         state: "succeeded" | "failed" | "cancelled";
+                        /** @description The result of each. */
                         results: {
+                            /** @description The connection. */
                             connection: string;
+                            /** @description The kind of the object. */
                             kind: string;
+                            /** @description What the object is in: the VPC of a subnet. */
                             scope: string;
+                            /** @description The name. */
                             name: string;
-                            /** @enum {string} */
+                            /**
+                             * @description The state.
+                             * @enum {string}
+                             */
                             state: "succeeded" | "unchanged" | "failed" | "cancelled" | "undone";
                             error?: {
+                                /** @description The reason, for programs: not_found, conflict. */
                                 code: string;
+                                /** @description The reason, for people. */
                                 message: string;
+                                /** @description The same request may succeed later. */
                                 retryable: boolean;
                             };
                         }[];
@@ -17326,6 +19889,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17347,15 +19912,27 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The name.
+                     * @default
+                     */
                     name?: string;
                     /** @default [] */
                     objects?: {
-                        /** @default  */
+                        /**
+                         * @description The connection to use.
+                         * @default
+                         */
                         ConnectionName?: string;
-                        /** @default  */
+                        /**
+                         * @description The kind of the object.
+                         * @default
+                         */
                         kind?: string;
-                        /** @default {} */
+                        /**
+                         * @description The request itself.
+                         * @default {}
+                         */
                         ReqInfo?: {
                             [key: string]: unknown;
                         };
@@ -17378,6 +19955,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17396,15 +19975,27 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The name.
+                     * @default
+                     */
                     name?: string;
                     /** @default [] */
                     objects?: {
-                        /** @default  */
+                        /**
+                         * @description The connection to use.
+                         * @default
+                         */
                         ConnectionName?: string;
-                        /** @default  */
+                        /**
+                         * @description The kind of the object.
+                         * @default
+                         */
                         kind?: string;
-                        /** @default {} */
+                        /**
+                         * @description The request itself.
+                         * @default {}
+                         */
                         ReqInfo?: {
                             [key: string]: unknown;
                         };
@@ -17427,6 +20018,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17445,13 +20038,22 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description What is done.
+                     * @default
+                     */
                     action?: string;
                     /** @default [] */
                     vm?: {
-                        /** @default  */
+                        /**
+                         * @description The connection.
+                         * @default
+                         */
                         connection?: string;
-                        /** @default  */
+                        /**
+                         * @description The name.
+                         * @default
+                         */
                         name?: string;
                     }[];
                 };
@@ -17465,16 +20067,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The operation. */
                         operationId: string;
-                        /** @enum {string} */
+                        /**
+                         * @description The state.
+                         * @enum {string}
+                         */
                         state: "succeeded" | "failed" | "cancelled";
+                        /** @description The result of each. */
                         results: components["schemas"]["VmActionResult"][];
                     };
+                    "text/event-stream": string;
                 };
             };
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17487,6 +20097,7 @@ export interface operations {
         parameters: {
             query?: {
                 q?: string;
+                /** @description The number of rows on a page. */
                 limit?: string;
             };
             header?: never;
@@ -17510,6 +20121,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17555,6 +20168,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17566,21 +20181,34 @@ export interface operations {
     getHistory: {
         parameters: {
             query?: {
+                /** @description The start: a time, or an age such as 1h. */
                 from?: string;
+                /** @description The end: a time, or an age. */
                 to?: string;
+                /** @description The driver's id of the cloud. */
                 cloud?: string;
+                /** @description The region. */
                 region?: string;
+                /** @description The connection. */
                 connection?: string;
+                /** @description The kind of the object. */
                 kind?: string;
                 operation?: string;
                 slowerThan?: string;
                 resource?: string;
+                /** @description The user who requested it; missing if the login is off. */
                 principal?: string;
+                /** @description The W3C trace id of the request. */
                 traceId?: string;
+                /** @description The operation. */
                 operationId?: string;
+                /** @description One for all attempts of a call. */
                 callId?: string;
+                /** @description ok, or the code of the failure. */
                 outcome?: string;
+                /** @description The number of rows on a page. */
                 limit?: string;
+                /** @description Where the next page begins; missing on the last one. */
                 cursor?: string;
                 format?: string;
             };
@@ -17598,15 +20226,20 @@ export interface operations {
                 content: {
                     "application/json": {
                         calls: components["schemas"]["CallInfo"][];
+                        /** @description Where the next page begins; missing on the last one. */
                         cursor?: string;
                         dropped: number;
                         pending: number;
                     };
+                    "application/x-ndjson": string;
+                    "text/csv": string;
                 };
             };
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17618,16 +20251,24 @@ export interface operations {
     getHistoryStats: {
         parameters: {
             query?: {
+                /** @description The start: a time, or an age such as 1h. */
                 from?: string;
+                /** @description The end: a time, or an age. */
                 to?: string;
+                /** @description The driver's id of the cloud. */
                 cloud?: string;
+                /** @description The region. */
                 region?: string;
+                /** @description The connection. */
                 connection?: string;
+                /** @description The kind of the object. */
                 kind?: string;
                 operation?: string;
+                /** @description The cloud's own name of the request. */
                 api?: string;
                 groupBy?: string;
                 sort?: string;
+                /** @description The number of rows on a page. */
                 limit?: string;
             };
             header?: never;
@@ -17648,6 +20289,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17659,20 +20302,32 @@ export interface operations {
     getHistoryErrors: {
         parameters: {
             query?: {
+                /** @description The start: a time, or an age such as 1h. */
                 from?: string;
+                /** @description The end: a time, or an age. */
                 to?: string;
+                /** @description The driver's id of the cloud. */
                 cloud?: string;
+                /** @description The region. */
                 region?: string;
+                /** @description The connection. */
                 connection?: string;
+                /** @description The kind of the object. */
                 kind?: string;
                 operation?: string;
                 slowerThan?: string;
                 resource?: string;
+                /** @description The user who requested it; missing if the login is off. */
                 principal?: string;
+                /** @description The W3C trace id of the request. */
                 traceId?: string;
+                /** @description The operation. */
                 operationId?: string;
+                /** @description One for all attempts of a call. */
                 callId?: string;
+                /** @description ok, or the code of the failure. */
                 outcome?: string;
+                /** @description The number of rows on a page. */
                 limit?: string;
                 examples?: string;
             };
@@ -17689,12 +20344,17 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The connections that failed, and why. */
                         errors: {
+                            /** @description The reason, for programs: not_found, conflict. */
                             code: string;
+                            /** @description How many. */
                             count: number;
                             lastAt: string;
                             nativeCodes: {
+                                /** @description The cloud's own code of the failure. */
                                 nativeCode: string;
+                                /** @description How many. */
                                 count: number;
                             }[];
                             examples: components["schemas"]["CallInfo"][];
@@ -17705,6 +20365,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17716,10 +20378,15 @@ export interface operations {
     getHistoryRank: {
         parameters: {
             query?: {
+                /** @description The start: a time, or an age such as 1h. */
                 from?: string;
+                /** @description The end: a time, or an age. */
                 to?: string;
+                /** @description The driver's id of the cloud. */
                 cloud?: string;
+                /** @description The region. */
                 region?: string;
+                /** @description The connection. */
                 connection?: string;
                 /** @description Required; for example vm. */
                 kind?: string;
@@ -17744,6 +20411,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17775,6 +20444,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17809,6 +20480,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17825,6 +20498,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The id. */
                 Id: string;
             };
             cookie?: never;
@@ -17850,6 +20524,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17862,6 +20538,7 @@ export interface operations {
         parameters: {
             query?: {
                 HostName?: string;
+                /** @description The port. */
                 Port?: string;
             };
             header?: never;
@@ -17877,6 +20554,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The reason, for people. */
                         message: string;
                     };
                 };
@@ -17884,6 +20562,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17896,6 +20576,7 @@ export interface operations {
         parameters: {
             query?: {
                 HostName?: string;
+                /** @description The port. */
                 Port?: string;
             };
             header?: never;
@@ -17911,6 +20592,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The reason, for people. */
                         message: string;
                     };
                 };
@@ -17918,6 +20600,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17929,11 +20613,14 @@ export interface operations {
     getCspresourcenameName: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description The kind of the object: vpc, vm. */
                 ResourceType?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -17947,6 +20634,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The name of the object. */
                         Name: string;
                     };
                 };
@@ -17954,6 +20642,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17965,11 +20655,14 @@ export interface operations {
     getCspresourceinfoId: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description The kind of the object: vpc, vm. */
                 ResourceType?: string;
             };
             header?: never;
             path: {
+                /** @description The id. */
                 Id: string;
             };
             cookie?: never;
@@ -17992,6 +20685,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18023,6 +20718,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18044,21 +20741,31 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The name.
+                     * @default
+                     */
                     name?: string;
                     /**
                      * @description Missing: one is made.
                      * @default
                      */
                     password?: string;
-                    /** @default [] */
+                    /**
+                     * @description Roles, and the connections that they are for.
+                     * @default []
+                     */
                     grants?: {
-                        /** @default  */
+                        /**
+                         * @description viewer, operator or admin.
+                         * @default
+                         */
                         role?: string;
                         on?: {
                             connections?: string[];
                             providers?: string[];
                             regions?: string[];
+                            /** @description Labels of the connection. */
                             labels?: {
                                 [key: string]: string;
                             };
@@ -18080,6 +20787,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18093,6 +20802,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -18100,14 +20810,21 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default [] */
+                    /**
+                     * @description Roles, and the connections that they are for.
+                     * @default []
+                     */
                     grants?: {
-                        /** @default  */
+                        /**
+                         * @description viewer, operator or admin.
+                         * @default
+                         */
                         role?: string;
                         on?: {
                             connections?: string[];
                             providers?: string[];
                             regions?: string[];
+                            /** @description Labels of the connection. */
                             labels?: {
                                 [key: string]: string;
                             };
@@ -18129,6 +20846,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18142,6 +20861,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -18170,6 +20890,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18183,6 +20905,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -18201,6 +20924,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18212,10 +20937,12 @@ export interface operations {
     getProductfamilyRegionName: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the region entry. */
                 RegionName: string;
             };
             cookie?: never;
@@ -18236,6 +20963,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18247,13 +20976,16 @@ export interface operations {
     getPriceinfoVmRegionName: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
                 simple?: string;
+                /** @description The spec of the VM. */
                 VMSpecName?: string;
                 Filter?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the region entry. */
                 RegionName: string;
             };
             cookie?: never;
@@ -18272,6 +21004,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18284,6 +21018,7 @@ export interface operations {
         parameters: {
             query?: {
                 simple?: string;
+                /** @description The spec of the VM. */
                 VMSpecName?: string;
                 Filter?: string;
             };
@@ -18294,6 +21029,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The name of the region entry. */
                 RegionName: string;
             };
             cookie?: never;
@@ -18301,7 +21037,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -18319,6 +21058,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18328,6 +21069,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18339,6 +21082,7 @@ export interface operations {
     getQuotaservicetype: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -18361,6 +21105,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18384,7 +21130,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -18404,6 +21153,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18413,6 +21164,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18424,6 +21177,7 @@ export interface operations {
     getQuotainfo: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
                 ServiceType?: string;
             };
@@ -18445,6 +21199,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18470,7 +21226,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -18488,6 +21247,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18497,6 +21258,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18530,6 +21293,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18551,16 +21316,32 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The name.
+                     * @default
+                     */
                     name?: string;
-                    /** @default  */
+                    /**
+                     * @description viewer, operator or admin.
+                     * @default
+                     */
                     role?: string;
-                    /** @default  */
+                    /**
+                     * @description The connection.
+                     * @default
+                     */
                     connection?: string;
-                    /** @default  */
+                    /**
+                     * @description The cloud: AWS, AZURE.
+                     * @default
+                     */
                     provider?: string;
-                    /** @default  */
+                    /**
+                     * @description The region.
+                     * @default
+                     */
                     region?: string;
+                    /** @description Labels of the connection. */
                     labels?: {
                         [key: string]: string;
                     };
@@ -18582,6 +21363,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18595,6 +21378,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The id. */
                 Id: string;
             };
             cookie?: never;
@@ -18613,6 +21397,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18624,13 +21410,21 @@ export interface operations {
     getAudit: {
         parameters: {
             query?: {
+                /** @description The start: a time, or an age such as 1h. */
                 from?: string;
+                /** @description The end: a time, or an age. */
                 to?: string;
+                /** @description The user who requested it; missing if the login is off. */
                 principal?: string;
+                /** @description The connection. */
                 connection?: string;
+                /** @description What is done. */
                 action?: string;
+                /** @description ok, or the code of the failure. */
                 outcome?: string;
+                /** @description The number of rows on a page. */
                 limit?: string;
+                /** @description Where the next page begins; missing on the last one. */
                 cursor?: string;
             };
             header?: never;
@@ -18647,6 +21441,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         audit: components["schemas"]["AuditInfo"][];
+                        /** @description Where the next page begins; missing on the last one. */
                         cursor?: string;
                     };
                 };
@@ -18654,6 +21449,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18683,6 +21480,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18694,12 +21493,14 @@ export interface operations {
     getMonitoringVmVMNameMetricType: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
                 IntervalMinute?: string;
                 TimeBeforeHour?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the VM. */
                 VMName: string;
                 MetricType: string;
             };
@@ -18719,6 +21520,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18730,6 +21533,7 @@ export interface operations {
     getMonitoringClusternodeClusterNameNodeGroupNameNodeNumberMetricType: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
                 IntervalMinute?: string;
                 TimeBeforeHour?: string;
@@ -18737,6 +21541,7 @@ export interface operations {
             header?: never;
             path: {
                 ClusterName: string;
+                /** @description The name of the node group. */
                 NodeGroupName: string;
                 NodeNumber: string;
                 MetricType: string;
@@ -18757,6 +21562,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18780,17 +21587,29 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
                         /** @default  */
                         FID?: string;
                         /** @default [] */
                         IKeyValueList?: {
-                            /** @default  */
+                            /**
+                             * @description The key.
+                             * @default
+                             */
                             Key?: string;
-                            /** @default  */
+                            /**
+                             * @description The value.
+                             * @default
+                             */
                             Value?: string;
                         }[];
                     };
@@ -18810,6 +21629,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18819,6 +21640,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18842,17 +21665,29 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
                         /** @default  */
                         FID?: string;
                         /** @default [] */
                         IKeyValueList?: {
-                            /** @default  */
+                            /**
+                             * @description The key.
+                             * @default
+                             */
                             Key?: string;
-                            /** @default  */
+                            /**
+                             * @description The value.
+                             * @default
+                             */
                             Value?: string;
                         }[];
                     };
@@ -18872,6 +21707,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18881,6 +21718,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18892,6 +21731,7 @@ export interface operations {
     getTopologyLayout: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -18912,6 +21752,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18935,7 +21777,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                     /** @default  */
                     VersionName?: string;
@@ -18959,6 +21804,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18968,6 +21815,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18979,6 +21828,7 @@ export interface operations {
     deleteTopologyLayout: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
                 VersionName?: string;
             };
@@ -19003,6 +21853,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19012,6 +21864,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19023,6 +21877,7 @@ export interface operations {
     getTopologyLayoutVersion: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
                 VersionName?: string;
             };
@@ -19044,6 +21899,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19075,6 +21932,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19106,6 +21965,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19137,6 +21998,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19148,10 +22011,12 @@ export interface operations {
     getFilesystemName: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -19170,6 +22035,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19186,6 +22053,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -19193,7 +22061,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -19211,6 +22082,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19220,6 +22093,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19231,10 +22106,12 @@ export interface operations {
     getFilesystemNameAccesssubnet: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -19253,6 +22130,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19271,6 +22150,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -19278,7 +22158,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -19296,6 +22179,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19305,6 +22190,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19321,6 +22208,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -19328,7 +22216,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -19346,6 +22237,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19355,6 +22248,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19366,6 +22261,7 @@ export interface operations {
     getRdbms: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -19386,6 +22282,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19409,7 +22307,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -19427,6 +22328,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19436,6 +22339,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19447,10 +22352,12 @@ export interface operations {
     getRdbmsName: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -19469,6 +22376,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19485,6 +22394,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -19492,7 +22402,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -19510,6 +22423,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19519,6 +22434,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19530,10 +22447,12 @@ export interface operations {
     getRdbmsNameDatabases: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -19552,6 +22471,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19570,6 +22491,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -19577,7 +22499,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -19595,6 +22520,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19604,6 +22531,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19620,6 +22549,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
                 DBName: string;
             };
@@ -19628,7 +22558,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -19646,6 +22579,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19655,6 +22590,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19678,7 +22615,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -19696,6 +22636,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19705,6 +22647,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19721,6 +22665,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -19728,7 +22673,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -19746,6 +22694,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19755,6 +22705,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19766,6 +22718,7 @@ export interface operations {
     getGetrdbmsowner: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -19786,6 +22739,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19809,7 +22764,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -19827,6 +22785,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19836,6 +22796,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19847,6 +22809,7 @@ export interface operations {
     getAllrdbms: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -19867,6 +22830,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19878,6 +22843,7 @@ export interface operations {
     getAllrdbmsinfo: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -19898,6 +22864,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19914,6 +22882,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The id. */
                 Id: string;
             };
             cookie?: never;
@@ -19921,7 +22890,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -19939,6 +22911,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19948,6 +22922,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19959,6 +22935,7 @@ export interface operations {
     getDbspec: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -19979,6 +22956,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19990,10 +22969,12 @@ export interface operations {
     getDbspecId: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
+                /** @description The id. */
                 Id: string;
             };
             cookie?: never;
@@ -20012,6 +22993,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20023,6 +23006,7 @@ export interface operations {
     getDborgspec: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -20043,6 +23027,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20054,10 +23040,12 @@ export interface operations {
     getDborgspecId: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
+                /** @description The id. */
                 Id: string;
             };
             cookie?: never;
@@ -20076,6 +23064,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20099,7 +23089,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -20117,6 +23110,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20126,6 +23121,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20142,6 +23139,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -20149,7 +23147,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -20167,6 +23168,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20176,6 +23179,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20187,6 +23192,7 @@ export interface operations {
     getAlls3: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -20207,6 +23213,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20218,6 +23226,7 @@ export interface operations {
     getAlls3info: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -20238,6 +23247,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20254,6 +23265,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The id. */
                 Id: string;
             };
             cookie?: never;
@@ -20261,7 +23273,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -20279,6 +23294,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20288,6 +23305,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20299,6 +23318,7 @@ export interface operations {
     getFilesystem: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -20319,6 +23339,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20342,13 +23364,24 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default {} */
+                        /**
+                         * @description The VPC.
+                         * @default {}
+                         */
                         VpcIID?: {
+                            /** @description The user's name of the object. */
                             NameId?: string;
+                            /** @description The cloud's id of the object. */
                             SystemId?: string;
                         };
                     };
@@ -20368,6 +23401,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20377,6 +23412,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20388,6 +23425,7 @@ export interface operations {
     getRdbmsengine: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -20410,6 +23448,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20421,6 +23461,7 @@ export interface operations {
     getRdbmsmetainfo: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
                 DBEngine?: string;
             };
@@ -20442,6 +23483,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20453,6 +23496,7 @@ export interface operations {
     getS3: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
                 format?: string;
             };
@@ -20471,6 +23515,7 @@ export interface operations {
                     "application/json": {
                         Owner: {
                             ID: string;
+                            /** @description The name for people. */
                             DisplayName: string;
                         };
                         Buckets: {
@@ -20482,6 +23527,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20513,6 +23560,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20548,6 +23597,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20583,6 +23634,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20618,6 +23671,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20650,6 +23705,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20686,6 +23743,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20722,6 +23781,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20758,6 +23819,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20787,6 +23850,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20800,6 +23865,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The connection to use. */
                 ConnectionName: string;
             };
             cookie?: never;
@@ -20818,6 +23884,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20847,6 +23915,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20860,6 +23930,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The connection to use. */
                 ConnectionName: string;
             };
             cookie?: never;
@@ -20878,6 +23949,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20907,6 +23980,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20936,6 +24011,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20965,6 +24042,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20994,6 +24073,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21023,6 +24104,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21052,6 +24135,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21073,17 +24158,35 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The name of the object.
+                         * @default
+                         */
                         Name?: string;
-                        /** @default  */
+                        /**
+                         * @description The cloud's id of the object.
+                         * @default
+                         */
                         CSPId?: string;
-                        /** @default  */
+                        /**
+                         * @description The name of the VPC.
+                         * @default
+                         */
                         VPCName?: string;
-                        /** @default  */
+                        /**
+                         * @description The zone in the region.
+                         * @default
+                         */
                         Zone?: string;
                     };
                 };
@@ -21097,6 +24200,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -21104,6 +24208,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21117,6 +24223,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -21124,7 +24231,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -21137,6 +24247,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -21144,6 +24255,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21155,10 +24268,12 @@ export interface operations {
     deleteDryrunVpcName: {
         parameters: {
             query?: {
+                /** @description true: remove the entry even if the cloud does not have the object any more. */
                 force?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -21166,7 +24281,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -21179,6 +24297,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -21186,6 +24305,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21207,9 +24328,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default  */
+                    /**
+                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @default
+                     */
                     IDTransformMode?: string;
                     ReqInfo?: components["schemas"]["VPCReqInfoInput"];
                 };
@@ -21223,6 +24350,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -21230,6 +24358,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21246,6 +24376,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The name of the VPC. */
                 VPCName: string;
             };
             cookie?: never;
@@ -21253,9 +24384,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default  */
+                    /**
+                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @default
+                     */
                     IDTransformMode?: string;
                     ReqInfo?: components["schemas"]["SubnetReqInfoInput"];
                 };
@@ -21269,6 +24406,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -21276,6 +24414,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21287,11 +24427,14 @@ export interface operations {
     deleteDryrunVpcVPCNameSubnetSubnetName: {
         parameters: {
             query?: {
+                /** @description true: remove the entry even if the cloud does not have the object any more. */
                 force?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the VPC. */
                 VPCName: string;
+                /** @description The name of the subnet. */
                 SubnetName: string;
             };
             cookie?: never;
@@ -21299,7 +24442,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -21312,6 +24458,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -21319,6 +24466,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21340,17 +24489,35 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The name of the object.
+                         * @default
+                         */
                         Name?: string;
-                        /** @default  */
+                        /**
+                         * @description The cloud's id of the object.
+                         * @default
+                         */
                         CSPId?: string;
-                        /** @default  */
+                        /**
+                         * @description The name of the VPC.
+                         * @default
+                         */
                         VPCName?: string;
-                        /** @default  */
+                        /**
+                         * @description The zone in the region.
+                         * @default
+                         */
                         Zone?: string;
                     };
                 };
@@ -21364,6 +24531,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -21371,6 +24539,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21384,6 +24554,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -21391,7 +24562,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -21404,6 +24578,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -21411,6 +24586,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21422,10 +24599,12 @@ export interface operations {
     deleteDryrunSecuritygroupName: {
         parameters: {
             query?: {
+                /** @description true: remove the entry even if the cloud does not have the object any more. */
                 force?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -21433,7 +24612,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -21446,6 +24628,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -21453,6 +24636,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21474,9 +24659,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default  */
+                    /**
+                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @default
+                     */
                     IDTransformMode?: string;
                     ReqInfo?: components["schemas"]["SecurityReqInfoInput"];
                 };
@@ -21490,6 +24681,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -21497,6 +24689,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21513,6 +24707,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The name of the security group. */
                 SGName: string;
             };
             cookie?: never;
@@ -21520,7 +24715,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                     ReqInfo?: components["schemas"]["RuleReqInfoInput"];
                 };
@@ -21534,6 +24732,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -21541,6 +24740,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21554,6 +24755,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the security group. */
                 SGName: string;
             };
             cookie?: never;
@@ -21561,7 +24763,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                     ReqInfo?: components["schemas"]["RuleReqInfoInput"];
                 };
@@ -21575,6 +24780,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -21582,6 +24788,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21603,17 +24811,35 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The name of the object.
+                         * @default
+                         */
                         Name?: string;
-                        /** @default  */
+                        /**
+                         * @description The cloud's id of the object.
+                         * @default
+                         */
                         CSPId?: string;
-                        /** @default  */
+                        /**
+                         * @description The name of the VPC.
+                         * @default
+                         */
                         VPCName?: string;
-                        /** @default  */
+                        /**
+                         * @description The zone in the region.
+                         * @default
+                         */
                         Zone?: string;
                     };
                 };
@@ -21627,6 +24853,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -21634,6 +24861,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21647,6 +24876,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -21654,7 +24884,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -21667,6 +24900,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -21674,6 +24908,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21685,10 +24921,12 @@ export interface operations {
     deleteDryrunKeypairName: {
         parameters: {
             query?: {
+                /** @description true: remove the entry even if the cloud does not have the object any more. */
                 force?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -21696,7 +24934,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -21709,6 +24950,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -21716,6 +24958,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21737,9 +24981,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default  */
+                    /**
+                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @default
+                     */
                     IDTransformMode?: string;
                     ReqInfo?: components["schemas"]["KeyPairReqInfoInput"];
                 };
@@ -21753,6 +25003,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -21760,6 +25011,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21781,17 +25034,35 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The name of the object.
+                         * @default
+                         */
                         Name?: string;
-                        /** @default  */
+                        /**
+                         * @description The cloud's id of the object.
+                         * @default
+                         */
                         CSPId?: string;
-                        /** @default  */
+                        /**
+                         * @description The name of the VPC.
+                         * @default
+                         */
                         VPCName?: string;
-                        /** @default  */
+                        /**
+                         * @description The zone in the region.
+                         * @default
+                         */
                         Zone?: string;
                     };
                 };
@@ -21805,6 +25076,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -21812,6 +25084,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21825,6 +25099,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -21832,7 +25107,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -21845,6 +25123,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -21852,6 +25131,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21863,10 +25144,12 @@ export interface operations {
     deleteDryrunVmName: {
         parameters: {
             query?: {
+                /** @description true: remove the entry even if the cloud does not have the object any more. */
                 force?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -21874,7 +25157,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -21887,6 +25173,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -21894,6 +25181,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21915,9 +25204,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default  */
+                    /**
+                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @default
+                     */
                     IDTransformMode?: string;
                     ReqInfo?: components["schemas"]["VMReqInfoInput"];
                 };
@@ -21931,6 +25226,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -21938,6 +25234,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21949,10 +25247,12 @@ export interface operations {
     putDryrunControlvmName: {
         parameters: {
             query?: {
+                /** @description What is done. */
                 action?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -21960,7 +25260,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -21973,6 +25276,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -21980,6 +25284,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22001,17 +25307,35 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The name of the object.
+                         * @default
+                         */
                         Name?: string;
-                        /** @default  */
+                        /**
+                         * @description The cloud's id of the object.
+                         * @default
+                         */
                         CSPId?: string;
-                        /** @default  */
+                        /**
+                         * @description The name of the VPC.
+                         * @default
+                         */
                         VPCName?: string;
-                        /** @default  */
+                        /**
+                         * @description The zone in the region.
+                         * @default
+                         */
                         Zone?: string;
                     };
                 };
@@ -22025,6 +25349,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -22032,6 +25357,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22045,6 +25372,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -22052,7 +25380,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -22065,6 +25396,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -22072,6 +25404,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22083,10 +25417,12 @@ export interface operations {
     deleteDryrunPublicipName: {
         parameters: {
             query?: {
+                /** @description true: remove the entry even if the cloud does not have the object any more. */
                 force?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -22094,7 +25430,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -22107,6 +25446,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -22114,6 +25454,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22135,9 +25477,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default  */
+                    /**
+                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @default
+                     */
                     IDTransformMode?: string;
                     ReqInfo?: components["schemas"]["PublicIPReqInfoInput"];
                 };
@@ -22151,6 +25499,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -22158,6 +25507,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22171,6 +25522,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -22178,7 +25530,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                     ReqInfo?: components["schemas"]["AssociateReqInfoInput"];
                 };
@@ -22192,6 +25547,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -22199,6 +25555,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22212,6 +25570,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -22219,7 +25578,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -22232,6 +25594,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -22239,6 +25602,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22260,17 +25625,35 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The name of the object.
+                         * @default
+                         */
                         Name?: string;
-                        /** @default  */
+                        /**
+                         * @description The cloud's id of the object.
+                         * @default
+                         */
                         CSPId?: string;
-                        /** @default  */
+                        /**
+                         * @description The name of the VPC.
+                         * @default
+                         */
                         VPCName?: string;
-                        /** @default  */
+                        /**
+                         * @description The zone in the region.
+                         * @default
+                         */
                         Zone?: string;
                     };
                 };
@@ -22284,6 +25667,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -22291,6 +25675,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22304,6 +25690,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -22311,7 +25698,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -22324,6 +25714,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -22331,6 +25722,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22342,10 +25735,12 @@ export interface operations {
     deleteDryrunNicName: {
         parameters: {
             query?: {
+                /** @description true: remove the entry even if the cloud does not have the object any more. */
                 force?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -22353,7 +25748,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -22366,6 +25764,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -22373,6 +25772,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22394,9 +25795,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default  */
+                    /**
+                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @default
+                     */
                     IDTransformMode?: string;
                     ReqInfo?: components["schemas"]["NICReqInfoInput"];
                 };
@@ -22410,6 +25817,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -22417,6 +25825,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22430,6 +25840,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -22437,11 +25848,20 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The name of the VM.
+                         * @default
+                         */
                         VMName?: string;
                     };
                 };
@@ -22455,6 +25875,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -22462,6 +25883,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22475,6 +25898,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -22482,7 +25906,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -22495,6 +25922,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -22502,6 +25930,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22518,6 +25948,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -22525,11 +25956,20 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The private IP.
+                         * @default
+                         */
                         PrivateIP?: string;
                     };
                 };
@@ -22543,6 +25983,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -22550,6 +25991,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22563,6 +26006,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
                 IP: string;
             };
@@ -22571,7 +26015,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -22584,6 +26031,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -22591,6 +26039,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22612,17 +26062,35 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The name of the object.
+                         * @default
+                         */
                         Name?: string;
-                        /** @default  */
+                        /**
+                         * @description The cloud's id of the object.
+                         * @default
+                         */
                         CSPId?: string;
-                        /** @default  */
+                        /**
+                         * @description The name of the VPC.
+                         * @default
+                         */
                         VPCName?: string;
-                        /** @default  */
+                        /**
+                         * @description The zone in the region.
+                         * @default
+                         */
                         Zone?: string;
                     };
                 };
@@ -22636,6 +26104,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -22643,6 +26112,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22656,6 +26127,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -22663,7 +26135,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -22676,6 +26151,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -22683,6 +26159,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22694,10 +26172,12 @@ export interface operations {
     deleteDryrunDiskName: {
         parameters: {
             query?: {
+                /** @description true: remove the entry even if the cloud does not have the object any more. */
                 force?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -22705,7 +26185,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -22718,6 +26201,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -22725,6 +26209,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22746,9 +26232,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default  */
+                    /**
+                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @default
+                     */
                     IDTransformMode?: string;
                     ReqInfo?: components["schemas"]["DiskReqInfoInput"];
                 };
@@ -22762,6 +26254,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -22769,6 +26262,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22782,6 +26277,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -22789,11 +26285,20 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The new size in GB.
+                         * @default
+                         */
                         Size?: string;
                     };
                 };
@@ -22807,6 +26312,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -22814,6 +26320,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22827,6 +26335,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -22834,11 +26343,20 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The name of the VM.
+                         * @default
+                         */
                         VMName?: string;
                     };
                 };
@@ -22852,6 +26370,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -22859,6 +26378,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22872,6 +26393,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -22879,11 +26401,20 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The name of the VM.
+                         * @default
+                         */
                         VMName?: string;
                     };
                 };
@@ -22897,6 +26428,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -22904,6 +26436,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22925,17 +26459,35 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The name of the object.
+                         * @default
+                         */
                         Name?: string;
-                        /** @default  */
+                        /**
+                         * @description The cloud's id of the object.
+                         * @default
+                         */
                         CSPId?: string;
-                        /** @default  */
+                        /**
+                         * @description The name of the VPC.
+                         * @default
+                         */
                         VPCName?: string;
-                        /** @default  */
+                        /**
+                         * @description The zone in the region.
+                         * @default
+                         */
                         Zone?: string;
                     };
                 };
@@ -22949,6 +26501,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -22956,6 +26509,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22969,6 +26524,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -22976,7 +26532,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -22989,6 +26548,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -22996,6 +26556,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23007,10 +26569,12 @@ export interface operations {
     deleteDryrunClusterName: {
         parameters: {
             query?: {
+                /** @description true: remove the entry even if the cloud does not have the object any more. */
                 force?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -23018,7 +26582,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -23031,6 +26598,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -23038,6 +26606,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23059,9 +26629,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default  */
+                    /**
+                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @default
+                     */
                     IDTransformMode?: string;
                     ReqInfo?: components["schemas"]["ClusterReqInfoInput"];
                 };
@@ -23075,6 +26651,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -23082,6 +26659,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23095,6 +26674,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -23102,11 +26682,20 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The version.
+                         * @default
+                         */
                         Version?: string;
                     };
                 };
@@ -23120,6 +26709,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -23127,6 +26717,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23143,6 +26735,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -23150,9 +26743,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default  */
+                    /**
+                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @default
+                     */
                     IDTransformMode?: string;
                     ReqInfo?: components["schemas"]["NodeGroupReqInfoInput"];
                 };
@@ -23166,6 +26765,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -23173,6 +26773,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23184,11 +26786,14 @@ export interface operations {
     deleteDryrunClusterNameNodegroupNodeGroupName: {
         parameters: {
             query?: {
+                /** @description true: remove the entry even if the cloud does not have the object any more. */
                 force?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
+                /** @description The name of the node group. */
                 NodeGroupName: string;
             };
             cookie?: never;
@@ -23196,7 +26801,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -23209,6 +26817,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -23216,6 +26825,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23229,7 +26840,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
+                /** @description The name of the node group. */
                 NodeGroupName: string;
             };
             cookie?: never;
@@ -23237,11 +26850,20 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description true: the number of nodes follows the load.
+                         * @default
+                         */
                         OnAutoScaling?: string;
                     };
                 };
@@ -23255,6 +26877,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -23262,6 +26885,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23275,7 +26900,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
+                /** @description The name of the node group. */
                 NodeGroupName: string;
             };
             cookie?: never;
@@ -23283,7 +26910,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                     ReqInfo?: components["schemas"]["NodeGroupSizeReqInfoInput"];
                 };
@@ -23297,6 +26927,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -23304,6 +26935,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23325,7 +26958,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                     ReqInfo?: components["schemas"]["TagReqInfoInput"];
                 };
@@ -23339,6 +26975,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -23346,6 +26983,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23359,6 +26998,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The key. */
                 Key: string;
             };
             cookie?: never;
@@ -23366,7 +27006,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                     ReqInfo?: components["schemas"]["UntagReqInfoInput"];
                 };
@@ -23380,6 +27023,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -23387,6 +27031,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23408,17 +27054,35 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The name of the object.
+                         * @default
+                         */
                         Name?: string;
-                        /** @default  */
+                        /**
+                         * @description The cloud's id of the object.
+                         * @default
+                         */
                         CSPId?: string;
-                        /** @default  */
+                        /**
+                         * @description The name of the VPC.
+                         * @default
+                         */
                         VPCName?: string;
-                        /** @default  */
+                        /**
+                         * @description The zone in the region.
+                         * @default
+                         */
                         Zone?: string;
                     };
                 };
@@ -23432,6 +27096,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -23439,6 +27104,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23452,6 +27119,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -23459,7 +27127,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -23472,6 +27143,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -23479,6 +27151,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23490,10 +27164,12 @@ export interface operations {
     deleteDryrunMyimageName: {
         parameters: {
             query?: {
+                /** @description true: remove the entry even if the cloud does not have the object any more. */
                 force?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -23501,7 +27177,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -23514,6 +27193,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -23521,6 +27201,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23542,9 +27224,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default  */
+                    /**
+                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @default
+                     */
                     IDTransformMode?: string;
                     ReqInfo?: components["schemas"]["MyImageReqInfoInput"];
                 };
@@ -23558,6 +27246,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -23565,6 +27254,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23586,17 +27277,35 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The name of the object.
+                         * @default
+                         */
                         Name?: string;
-                        /** @default  */
+                        /**
+                         * @description The cloud's id of the object.
+                         * @default
+                         */
                         CSPId?: string;
-                        /** @default  */
+                        /**
+                         * @description The name of the VPC.
+                         * @default
+                         */
                         VPCName?: string;
-                        /** @default  */
+                        /**
+                         * @description The zone in the region.
+                         * @default
+                         */
                         Zone?: string;
                     };
                 };
@@ -23610,6 +27319,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -23617,6 +27327,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23630,6 +27342,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -23637,7 +27350,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -23650,6 +27366,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -23657,6 +27374,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23668,10 +27387,12 @@ export interface operations {
     deleteDryrunNlbName: {
         parameters: {
             query?: {
+                /** @description true: remove the entry even if the cloud does not have the object any more. */
                 force?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -23679,7 +27400,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -23692,6 +27416,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -23699,6 +27424,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23720,9 +27447,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default  */
+                    /**
+                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @default
+                     */
                     IDTransformMode?: string;
                     ReqInfo?: components["schemas"]["NLBReqInfoInput"];
                 };
@@ -23736,6 +27469,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -23743,6 +27477,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23759,6 +27495,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -23766,7 +27503,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                     ReqInfo?: components["schemas"]["NLBVMsReqInfoInput"];
                 };
@@ -23780,6 +27520,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -23787,6 +27528,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23800,6 +27543,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -23807,7 +27551,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                     ReqInfo?: components["schemas"]["NLBVMsReqInfoInput"];
                 };
@@ -23821,6 +27568,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -23828,6 +27576,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23841,6 +27591,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -23848,7 +27599,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                     ReqInfo?: components["schemas"]["NLBListenerReqInfoInput"];
                 };
@@ -23862,6 +27616,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -23869,6 +27624,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23882,6 +27639,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -23889,7 +27647,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                     ReqInfo?: components["schemas"]["NLBListenerReqInfoInput"];
                 };
@@ -23903,6 +27664,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -23910,6 +27672,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23923,6 +27687,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -23930,7 +27695,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                     ReqInfo?: components["schemas"]["NLBHealthCheckerReqInfoInput"];
                 };
@@ -23944,6 +27712,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -23951,6 +27720,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23967,6 +27738,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The kind, as in the paths of one connection: vpc, vm. */
                 Kind: string;
             };
             cookie?: never;
@@ -23994,11 +27766,20 @@ export interface operations {
                      * @default
                      */
                     geography?: string;
-                    /** @default  */
+                    /**
+                     * @description The name.
+                     * @default
+                     */
                     name?: string;
-                    /** @default  */
+                    /**
+                     * @description true: all connections.
+                     * @default
+                     */
                     all?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
                         [key: string]: unknown;
                     };
@@ -24019,6 +27800,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -24026,6 +27808,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -24045,11 +27829,14 @@ export interface operations {
                 region?: string;
                 /** @description Only connections in these parts of the world: Asia,Europe. */
                 geography?: string;
+                /** @description The name. */
                 name?: string;
+                /** @description true: all connections. */
                 all?: string;
             };
             header?: never;
             path: {
+                /** @description The kind, as in the paths of one connection: vpc, vm. */
                 Kind: string;
             };
             cookie?: never;
@@ -24057,7 +27844,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
                         [key: string]: unknown;
                     };
@@ -24078,6 +27868,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -24085,6 +27876,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -24096,14 +27889,17 @@ export interface operations {
     getVmNameTerminal: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
                 cols?: string;
                 rows?: string;
                 term?: string;
+                /** @description The user to log in as. */
                 UserName?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -24122,6 +27918,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -24151,6 +27949,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -24192,6 +27992,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -24221,6 +28023,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -24259,6 +28063,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -24291,6 +28097,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -24323,6 +28131,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -24334,7 +28144,9 @@ export interface operations {
     getSessionOidcCallback: {
         parameters: {
             query?: {
+                /** @description The state. */
                 state?: string;
+                /** @description The reason, for programs: not_found, conflict. */
                 code?: string;
                 error?: string;
                 iss?: string;
@@ -24357,6 +28169,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
