@@ -22,7 +22,7 @@ export const operationRows: readonly OperationRow[] = [
   {"method":"GET","path":"/spider/readyz","summary":"Check whether the server is ready: its database answers.","query":[]},
   {"method":"GET","path":"/spider/cloudos","summary":"List the names of the supported clouds.","query":[]},
   {"method":"GET","path":"/spider/cloudos/metainfo/{CloudOSName}","summary":"Get the fields of a cloud's credentials and regions, and its limits.","query":[]},
-  {"method":"GET","path":"/spider/cloudos/field/{CloudOSName}","summary":"Describe the fields of a cloud's credentials: secret, required, of several lines.","query":[]},
+  {"method":"GET","path":"/spider/cloudos/field/{CloudOSName}","summary":"Describe the fields of a cloud's credentials and regions: secret, required, of several lines.","query":[]},
   {"method":"GET","path":"/spider/driver/capability","summary":"Get the capabilities of a connection's driver.","query":["ConnectionName"]},
   {"method":"GET","path":"/spider/installeddriver","summary":"List the installed driver packages, with the reason for each one that cannot be loaded.","query":[]},
   {"method":"POST","path":"/spider/driver","summary":"Create an entry, or replace the entry with the same name.","query":[],"body":{"DriverName":"","ProviderName":"","DriverLibFileName":""}},
