@@ -7,5 +7,6 @@ export default defineConfig({
     index: 'src/index.ts',
     'driver/index': 'src/driver/index.ts',
     'discovery/index': 'src/discovery/index.ts',
+    runtime: 'src/runtime.ts',
   },
 });

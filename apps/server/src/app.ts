@@ -1,4 +1,3 @@
-import type { Spider } from '@cb-spider/core';
 import Fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
@@ -32,9 +31,10 @@ import type { Metrics } from './metrics/metrics.ts';
 import { VmRemote } from './remote/vm-remote.ts';
 import { allRoutes } from './routes/all-routes.ts';
 import { terminalRoute } from './routes/vm-terminal.ts';
+import type { ServerSpider } from './server-spider.ts';
 
 export interface AppOptions {
-  readonly spider: Spider;
+  readonly spider: ServerSpider;
   /** Missing: everyone on this machine may do everything. */
   readonly login?: Login | undefined;
   /** The name of the account of the environment. */
@@ -107,7 +107,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   return app;
 }
 
-function sessionsOf({ store }: Spider, login: Login, providerStamp: string | undefined): Sessions {
+function sessionsOf({ store }: ServerSpider, login: Login, providerStamp: string | undefined): Sessions {
   const accountOf = (user: string) => login.findAccount(user);
   return new Sessions({ store: store.sessions, accountOf, providerStamp });
 }

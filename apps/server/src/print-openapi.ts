@@ -1,10 +1,10 @@
-import { createSpider } from '@cb-spider/core';
 import { sqliteStore } from '@cb-spider/store';
 import { buildApp } from './app.ts';
+import { ServerSpider } from './server-spider.ts';
 
 /** Prints the OpenAPI document: what `GET /spider/openapi.json` answers, without a server to ask. */
 const store = await sqliteStore(':memory:');
-const spider = createSpider({ store, drivers: [] });
+const spider = new ServerSpider({ store, drivers: [] });
 const app = await buildApp({ spider });
 const { body } = await app.inject({ method: 'GET', url: '/spider/openapi.json' });
 process.stdout.write(body);

@@ -1,17 +1,15 @@
 import { access, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { createSpider, type Spider, type Store, Vault } from '@cb-spider/core';
+import { type Spider, type Store, Vault } from '@cb-spider/core';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
-import { EndpointRule } from './access/endpoint-rule.ts';
 import { guardSockets } from './access/guarded-sockets.ts';
 import { Tokens } from './access/tokens.ts';
 import { Users } from './access/users.ts';
 import { buildApp } from './app.ts';
 import { AuditLog } from './audit/audit-log.ts';
 import { type CallListeners, openCallListeners } from './call-listeners.ts';
-import { driversIn } from './driver-folders.ts';
 import type { GreetingFacts } from './greeting.ts';
 import { consoleFolder } from './http/console.ts';
 import { Login } from './http/login.ts';
@@ -19,6 +17,8 @@ import type { Oidc } from './http/oidc-routes.ts';
 import { hashPassword, isPassword, newPassword } from './http/passwords.ts';
 import { TlsCertificate } from './http/tls-certificate.ts';
 import { IdentityProvider } from './oidc/identity-provider.ts';
+import { openSpider } from './open-spider.ts';
+import type { ServerSpider } from './server-spider.ts';
 import { defaultUser, ownerName, SettingError, type Settings } from './settings.ts';
 import { openKey, openStore } from './storage.ts';
 import { registerWorld } from './world.ts';
@@ -54,9 +54,10 @@ export async function startServer(
   try {
     const listeners = await openCallListeners(settings, log);
     listeners.metrics?.countLostLogLines(lostLogLines);
-    const spider = await openSpider(settings, appRoot, store, listeners, log);
+    const key = await openKey(settings, store);
+    const spider = openSpider(settings, appRoot, store, key, listeners, log);
     try {
-      return await serve(settings, appRoot, store, spider, listeners, log);
+      return await serve(settings, appRoot, store, key, spider, listeners, log);
     } catch (error) {
       await spider.close();
       throw error;
@@ -67,43 +68,12 @@ export async function startServer(
   }
 }
 
-async function openSpider(
-  settings: Settings,
-  appRoot: string,
-  store: Store,
-  listeners: CallListeners,
-  log: Logger,
-): Promise<Spider> {
-  const { home, idTransformMode, keepPrivateKeys } = settings;
-  const endpoints = new EndpointRule({ allowed: settings.endpoints });
-  return createSpider({
-    store,
-    drivers: driversIn(appRoot, settings.driverFolder),
-    encryptionKey: await openKey(settings, store),
-    otherEncryptionKeys: settings.otherEncryptionKeys,
-    leaseMs: settings.leaseMs,
-    dataFolder: join(home, 'drivers'),
-    idTransformMode,
-    keepPrivateKeys,
-    checkValues: values => endpoints.assert(values),
-    history: settings.history,
-    onBackgroundFailure: (operation, { code, message }) => {
-      const { connection, kind, action, name, id } = operation ?? {};
-      log.warn({ connection, kind, action, name, operation: id, code, message }, 'a change failed');
-    },
-    onTakeOver: ({ connection, kind, action, name, id }) => {
-      log.warn({ connection, kind, action, name, operation: id }, 'a change was taken over');
-    },
-    callListeners: listeners.all,
-    onHistoryFailure: error => log.error({ err: error }, 'the call history is incomplete'),
-  });
-}
-
 async function serve(
   settings: Settings,
   appRoot: string,
   store: Store,
-  spider: Spider,
+  key: Buffer,
+  spider: ServerSpider,
   listeners: CallListeners,
   log: Logger,
 ): Promise<Server> {
@@ -118,7 +88,7 @@ async function serve(
   const shown = { version, bodyLimit, limits, corsOrigins, serviceAddress, trustedProxies, metrics };
   const audit = openAudit(settings, store, log);
   const tls = openTls(settings, log);
-  const signIn = { login, owner: ownerName(settings), oidc: await openOidc(settings, store) };
+  const signIn = { login, owner: ownerName(settings), oidc: await openOidc(settings, key) };
   const folder = consoleFolder(appRoot);
   const guards = { ...signIn, audit, tls };
   const app = await buildApp({ spider, ...guards, logger: log, consoleFolder: folder, ...shown });
@@ -217,7 +187,7 @@ function openTls({ tls, isInsecure, host }: Settings, log: Logger): TlsCertifica
   );
 }
 
-async function openOidc(settings: Settings, store: Store): Promise<Oidc | undefined> {
+async function openOidc(settings: Settings, key: Buffer): Promise<Oidc | undefined> {
   const { oidc, otherEncryptionKeys } = settings;
   if (oidc === undefined) return undefined;
   const { clientSecret } = oidc;
@@ -225,7 +195,7 @@ async function openOidc(settings: Settings, store: Store): Promise<Oidc | undefi
     await access(clientSecret.file).catch(() => {
       throw new SettingError(`SPIDER_OIDC_CLIENT_SECRET_FILE: ${clientSecret.file} cannot be read.`);
     });
-  const vault = new Vault(await openKey(settings, store), undefined, otherEncryptionKeys);
+  const vault = new Vault(key, undefined, otherEncryptionKeys);
   const provider = new IdentityProvider(oidc);
   return { settings: oidc, provider, vault, pause: async durationMs => void (await pause(durationMs)) };
 }

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
-import type { HistoryOptions, IdTransformMode } from '@cb-spider/core';
+import type { IdTransformMode } from '@cb-spider/core';
+import type { HistoryOptions } from '@cb-spider/history';
 import { type PostgresOptions, postgresSettingsFrom } from '@cb-spider/store';
 import { type Environment, readEnvironment } from './environment.ts';
 import type { PrincipalLimits } from './http/principal-limits.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { keyFromFile, type Store } from '@cb-spider/core';
-import { postgresStore, sqliteStore } from '@cb-spider/store';
+import { postgresStore, type SpiderStore, sqliteStore } from '@cb-spider/store';
 import { lockFolder } from './folder-lock.ts';
 import { SettingError, type Settings } from './settings.ts';
 
@@ -12,7 +12,7 @@ const keySetting = 'encryption.key';
  * The database of a server: PostgreSQL where the environment names one, else a file in the home folder, for this
  * server alone. Throws {@link SettingError} where another server uses that folder.
  */
-export async function openStore(settings: Settings): Promise<Store> {
+export async function openStore(settings: Settings): Promise<SpiderStore> {
   const { postgres, home, workers } = settings;
   if (postgres !== undefined) return postgresStore(postgres);
   if (workers > 1) return sqliteStore(databaseIn(home), { isShared: true }); // the first process keeps the folder
@@ -60,7 +60,7 @@ export function keyFileIn(home: string): string {
 }
 
 /** The same store, which does something more when it is closed. */
-function withClosing(store: Store, afterwards: () => void): Store {
+function withClosing(store: SpiderStore, afterwards: () => void): SpiderStore {
   const close = store.close.bind(store);
   return Object.assign(store, {
     async close() {

@@ -1,25 +1,27 @@
-import { createSpider, type Spider, type SpiderOptions, type Store } from '@cb-spider/core';
+import type { SpiderOptions } from '@cb-spider/core';
 import type { DriverV1 } from '@cb-spider/core/driver';
 import { createTwin, type TwinOptions } from '@cb-spider/driver-twin';
-import { sqliteStore } from '@cb-spider/store';
+import { type SpiderStore, sqliteStore } from '@cb-spider/store';
 import type { FastifyInstance } from 'fastify';
 import { type AppOptions, buildApp } from '../src/app.ts';
+import { ServerSpider, type ServerSpiderOptions } from '../src/server-spider.ts';
 import { type Answer, ask, type Question } from './ask.ts';
 
 export interface BedOptions extends Omit<AppOptions, 'spider'> {
   /** Missing: the virtual cloud alone. */
   readonly drivers?: readonly DriverV1[] | undefined;
-  readonly store?: Store | undefined;
+  readonly store?: SpiderStore | undefined;
   readonly twin?: TwinOptions | undefined;
   readonly callListeners?: SpiderOptions['callListeners'];
+  readonly history?: ServerSpiderOptions['history'];
 }
 
 /** A server with the virtual cloud in memory, on a port of its own. */
 export interface Bed {
   readonly base: string;
   readonly app: FastifyInstance;
-  readonly spider: Spider;
-  readonly store: Store;
+  readonly spider: ServerSpider;
+  readonly store: SpiderStore;
   get(path: string, body?: unknown, question?: Question): Promise<Answer>;
   post(path: string, body?: unknown, question?: Question): Promise<Answer>;
   put(path: string, body?: unknown, question?: Question): Promise<Answer>;
@@ -27,12 +29,19 @@ export interface Bed {
   close(): Promise<void>;
 }
 
-export async function startBed({ drivers, twin, callListeners, ...options }: BedOptions = {}): Promise<Bed> {
+export async function startBed({
+  drivers,
+  twin,
+  callListeners,
+  history,
+  ...options
+}: BedOptions = {}): Promise<Bed> {
   const store = options.store ?? (await sqliteStore(':memory:'));
-  const spider = createSpider({
+  const spider = new ServerSpider({
     store,
     drivers: drivers ?? [createTwin(twin)],
     callListeners,
+    history,
     retry: { maxAttempts: 2, basePauseMs: 1, maxPauseMs: 1 },
   });
   const app = await buildApp({ spider, ...options });

@@ -1,7 +1,9 @@
-import { createSpider, type EndedCall, type FleetTarget, type Spider, type Store } from '@cb-spider/core';
+import type { EndedCall } from '@cb-spider/core';
 import { createTwin, TwinAdmin, type TwinOptions } from '@cb-spider/driver-twin';
-import { sqliteStore } from '@cb-spider/store';
+import type { FleetTarget } from '@cb-spider/fleet';
+import { type SpiderStore, sqliteStore } from '@cb-spider/store';
 import { VirtualClock } from '../../../packages/core/test/virtual-clock.ts';
+import { ServerSpider } from '../src/server-spider.ts';
 
 /** Numbers from 0 to below 1, the same for the same seed. */
 export function seeded(seed: number): () => number {
@@ -31,7 +33,7 @@ interface Traffic {
 export interface FleetWorld {
   readonly clock: VirtualClock;
   readonly admin: TwinAdmin;
-  readonly spider: Spider;
+  readonly spider: ServerSpider;
   readonly targets: readonly FleetTarget[];
   readonly traffic: Traffic;
   /** All calls so far. */
@@ -57,7 +59,7 @@ export async function openFleetWorld(options: FleetWorldOptions): Promise<FleetW
   const time = { now: () => clock.now(), wait: waiting(clock, traffic) };
   const driver = createTwin({ latencyScale: 1, seed: String(seed), ...options.twin, admin, clock: time });
   const store = await sqliteStore(':memory:');
-  const spider = createSpider({ store, drivers: [driver], clock, random });
+  const spider = new ServerSpider({ store, drivers: [driver], clock, random });
   const all = await clock.run(namesOfRegions(spider));
   const chosen = shuffled(all.filter(among), random).slice(0, regions);
   for (const region of chosen) await connect(spider, region);
@@ -100,7 +102,7 @@ function waiting(clock: VirtualClock, traffic: Traffic) {
 
 const provider = 'TWIN';
 
-async function namesOfRegions(spider: Spider): Promise<readonly string[]> {
+async function namesOfRegions(spider: ServerSpider): Promise<readonly string[]> {
   await spider.drivers.put({ name: 'd', provider, library: 'twin' });
   await spider.credentials.put({ name: 'k', provider, values: { MockName: 'me' } });
   const cloud = await spider.preview('d', 'k');
@@ -109,12 +111,12 @@ async function namesOfRegions(spider: Spider): Promise<readonly string[]> {
   return regions.map(region => region.name);
 }
 
-async function connect(spider: Spider, region: string): Promise<void> {
+async function connect(spider: ServerSpider, region: string): Promise<void> {
   await spider.regions.put({ name: region, provider, values: { Region: region } });
   await spider.connections.put({ name: region, provider, driver: 'd', credential: 'k', region });
 }
 
-async function callsIn(spider: Spider, store: Store): Promise<readonly EndedCall[]> {
+async function callsIn(spider: ServerSpider, store: SpiderStore): Promise<readonly EndedCall[]> {
   await spider.history.flush();
   return store.history.list({ limit: 1_000_000 });
 }

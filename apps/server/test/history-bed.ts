@@ -1,14 +1,9 @@
-import {
-  type Clock,
-  createSpider,
-  type HistoryOptions,
-  type Spider,
-  type Store,
-  systemClock,
-} from '@cb-spider/core';
+import { type Clock, systemClock } from '@cb-spider/core';
 import { createTwin, TwinAdmin } from '@cb-spider/driver-twin';
-import { sqliteStore } from '@cb-spider/store';
+import type { HistoryOptions } from '@cb-spider/history';
+import { type SpiderStore, sqliteStore } from '@cb-spider/store';
 import { buildApp } from '../src/app.ts';
+import { ServerSpider } from '../src/server-spider.ts';
 import { type Answer, ask } from './ask.ts';
 
 /** Stands still but for what the virtual cloud takes for its answers, and what a test likes. Timers are real. */
@@ -40,8 +35,8 @@ export class CloudClock implements Clock {
 export interface HistoryBed {
   readonly clock: CloudClock;
   readonly admin: TwinAdmin;
-  readonly spider: Spider;
-  readonly store: Store;
+  readonly spider: ServerSpider;
+  readonly store: SpiderStore;
   readonly base: string;
   get(path: string, headers?: Readonly<Record<string, string>>): Promise<Answer>;
   post(path: string, body?: unknown): Promise<Answer>;
@@ -53,7 +48,7 @@ export async function startHistoryBed(startMs: number, history: HistoryOptions =
   const clock = new CloudClock(startMs);
   const admin = new TwinAdmin();
   const store = await sqliteStore(':memory:');
-  const spider = createSpider({
+  const spider = new ServerSpider({
     store,
     drivers: [createTwin({ admin, clock, latencyScale: 1, seed: 'history' })],
     clock,

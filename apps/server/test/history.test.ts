@@ -96,7 +96,7 @@ describe('the call history', () => {
     } as const;
     const more = { principal: '', traceId: '', cacheHit: false, bytes: 0, nativeCalls: [] };
     const resources = ['=1+1', '@x', 'a "b", c'];
-    await bed.spider.store.history.append(
+    await bed.store.history.append(
       resources.map(resource => ({ ...place, ...rest, ...more, resource, startedAt: started })),
     );
     const all = String((await ask('/history?format=csv&limit=3')).reply);

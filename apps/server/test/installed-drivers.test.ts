@@ -1,11 +1,11 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createSpider } from '@cb-spider/core';
 import { installedDrivers } from '@cb-spider/core/discovery';
 import { sqliteStore } from '@cb-spider/store';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { buildApp } from '../src/app.ts';
+import { ServerSpider } from '../src/server-spider.ts';
 import { ask } from './ask.ts';
 
 /** A whole driver: a cloud with one region, and nothing in it. */
@@ -41,7 +41,7 @@ describe('a driver package that is installed while the server runs', () => {
     appRoot = await mkdtemp(join(tmpdir(), 'spider-app-'));
     await writeFile(join(appRoot, 'package.json'), '{"dependencies":{}}');
     const store = await sqliteStore(':memory:');
-    const spider = createSpider({ store, drivers: installedDrivers(appRoot) });
+    const spider = new ServerSpider({ store, drivers: installedDrivers(appRoot) });
     const app = await buildApp({ spider });
     await app.listen({ port: 0, host: '127.0.0.1' });
     base = `${app.listeningOrigin}/spider`;

@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { freePort } from '@cb-spider/cloud-fakes/free-port';
 import { expect, it } from '@jest/globals';
 import { ask, basic } from './ask.ts';
 import { connectTwin, makeSurroundings, vmRequest } from './bed.ts';
@@ -264,11 +264,4 @@ async function everythingIn(folder: string): Promise<string> {
     .filter(file => file.isFile() && file.name !== 'encryption.key')
     .map(file => readFile(join(file.parentPath, file.name), 'latin1'));
   return (await Promise.all(texts)).join('');
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise(next => server.once('listening', next));
-  const { port } = server.address() as { port: number };
-  return new Promise(free => server.close(() => free(port)));
 }

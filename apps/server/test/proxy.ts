@@ -1,11 +1,11 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { Agent } from 'node:https';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { newCertificate } from '@cb-spider/cloud-fakes/certificate';
+import { freePort } from '@cb-spider/cloud-fakes/free-port';
 
 const execute = promisify(execFile);
 const deploy = resolve(import.meta.dirname, '../../../deploy');
@@ -95,13 +95,4 @@ async function ended(child: ChildProcess): Promise<void> {
   const end = new Promise(done => child.once('exit', done));
   child.kill('SIGKILL');
   await end;
-}
-
-/** A port that nobody has now. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>(done => server.listen(0, '127.0.0.1', done));
-  const { port } = server.address() as { readonly port: number };
-  await new Promise(done => server.close(done));
-  return port;
 }

@@ -1,5 +1,4 @@
-import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
+import { freePort } from '@cb-spider/cloud-fakes/free-port';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Bed } from './bed.ts';
 import { command, makeVm, on, remoteCalls, startRemoteBed } from './remote-bed.ts';
@@ -248,12 +247,3 @@ describe('sshrun', () => {
     expect(await bed.store.hostKeys.get(`address/${address}`)).toBeUndefined();
   });
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}

@@ -1,5 +1,6 @@
 export { type AuditCheck, auditHash, checkAudit, linked } from './audit/audit-chain.ts';
 export type { CallOptions } from './calls/call.ts';
+export type { AttemptFacts, CallPlace } from './calls/call-in-progress.ts';
 export type {
   CallHistory,
   CallRecord,
@@ -10,6 +11,7 @@ export type {
 export { asCaller, type Caller, currentCaller } from './calls/caller.ts';
 export type { ConnectionEvent } from './calls/connection-health.ts';
 export type { RetryRule } from './calls/retry.ts';
+export type { ChangeEntry, ChangeEvent, ChangeLog, ChangeNews } from './changes/change-log.ts';
 export type { ChangeCallOptions, Continuation } from './cloud/changes.ts';
 export { Cloud, type CloudOptions } from './cloud/cloud.ts';
 export type { AnyCallRequest } from './cloud/cloud-any-call.ts';
@@ -26,7 +28,7 @@ export type { PriceRequest } from './cloud/cloud-prices.ts';
 export type { CloudPublicIpRequest, CloudPublicIpTarget } from './cloud/cloud-public-ips.ts';
 export type { CloudSecurityGroupRequest, SecurityRulesRequest } from './cloud/cloud-security-groups.ts';
 export type { CloudSubnetRequest } from './cloud/cloud-subnets.ts';
-export type { CloudVmRequest } from './cloud/cloud-vms.ts';
+export type { CloudVmRequest, VmControl } from './cloud/cloud-vms.ts';
 export type { WaitCallOptions } from './cloud/wait-call-options.ts';
 export { type ConnectOptions, connect } from './connect.ts';
 export type { ConfigDeleteOptions, ConfigPutOptions, ConfigRecords } from './connections/config-records.ts';
@@ -64,61 +66,18 @@ export {
   vmStates,
 } from './driver/index.ts';
 export { CloudError, type ErrorDetails, type ErrorPlace, invalidArgument } from './errors/cloud-error.ts';
-export type { ChangeEntry, ChangeEvent, ChangeLog, ChangeNews } from './fleet/change-log.ts';
-export type {
-  Fleet,
-  FleetChangeOptions,
-  FleetChangeReply,
-  FleetChangeRequest,
-  FleetChangeResult,
-  FleetVm,
-  FleetVmAction,
-} from './fleet/fleet.ts';
-export type { FleetChangeKind } from './fleet/fleet-change-kinds.ts';
-export type {
-  PartResult,
-  PartsOptions,
-  PartsReply,
-} from './fleet/fleet-changes.ts';
-export {
-  type FleetErrorEvent,
-  type FleetEvent,
-  type FleetItemsEvent,
-  type FleetProblem,
-  type FleetReply,
-  type FleetSourceEvent,
-  toFleetProblem,
-} from './fleet/fleet-events.ts';
-export type { FleetReadOptions } from './fleet/fleet-read-options.ts';
-export type { FleetItems, FleetKind } from './fleet/fleet-reads.ts';
-export type { FleetStream } from './fleet/fleet-stream.ts';
-export type { ProgressEvent } from './fleet/parent-progress.ts';
-export type { Part } from './fleet/parts.ts';
-export type { FleetPlace } from './fleet/places.ts';
-export type { FleetSelection, FleetTarget } from './fleet/selection.ts';
-export type { CallCounts } from './history/call-counts.ts';
-export type { CallFailures, FailuresQuery } from './history/call-failures.ts';
-export type { CallFilter } from './history/call-filter.ts';
-export type { ConnectionRank, RankedConnection, RankQuery } from './history/call-rank.ts';
-export type { CallScore } from './history/call-score.ts';
-export { type CallSeries, type GroupField, groupFields } from './history/call-series.ts';
-export {
-  type CallFigures,
-  type CallStatistics,
-  type StatisticsFilter,
-  type StatisticsGroup,
-  type StatisticsOrder,
-  type StatisticsQuery,
-  statisticsOrders,
-} from './history/call-statistics.ts';
-export type { HistoryOptions } from './history/history-options.ts';
-export type { CallListOptions, CallPage, RecordedCalls } from './history/recorded-calls.ts';
-export { type CallRollUp, rollUpCounting } from './history/roll-up.ts';
-export { type KeptFrom, type TimeSpan, type TimeStep, timeSteps } from './history/time-steps.ts';
 export type { CallPriority } from './limits/priority.ts';
 export type { RateLimiterOptions } from './limits/rate-limiter.ts';
 export { type EndpointState, Traffic } from './limits/traffic.ts';
 export type { OperationInfo, Operations } from './operations/operations.ts';
+export type {
+  ParentChange,
+  ParentOperations,
+  ParentOptions,
+  ParentRun,
+  ParentWork,
+} from './operations/parent-operations.ts';
+export type { ProgressEvent } from './operations/parent-progress.ts';
 export { type ChangePlan, PlannedOnly } from './operations/planned-only.ts';
 export type { RequestOutcome, Requests } from './operations/requests.ts';
 export type { SshKeyPair } from './requests/ssh-keys.ts';

@@ -3,7 +3,6 @@ import type { RetryRule } from './calls/retry.ts';
 import type { DriverSource } from './discovery/driver-source.ts';
 import type { DriverV1 } from './driver/index.ts';
 import type { CloudError } from './errors/cloud-error.ts';
-import type { HistoryOptions } from './history/history-options.ts';
 import type { RateLimiterOptions } from './limits/rate-limiter.ts';
 import type { SshKeyPair } from './requests/ssh-keys.ts';
 import type { IdTransformMode } from './resources/connection-scope.ts';
@@ -13,7 +12,7 @@ import type { Clock } from './time/clock.ts';
 
 /** What a {@link Spider} is made of. */
 export interface SpiderOptions {
-  /** Where names, records, operations and the call history are kept. */
+  /** Where names, records and operations are kept. */
   readonly store: Store;
   /** Drivers that the host has imported, or a source that finds those of an app: `installedDrivers(appRoot)`. */
   readonly drivers: readonly DriverV1[] | DriverSource;
@@ -63,13 +62,8 @@ export interface SpiderOptions {
     | undefined;
   /** Receives each change that a dead or silent process left open, when this process takes it over. */
   readonly onTakeOver?: ((operation: OperationRecord) => void) | undefined;
-  /** What is kept of the call history, and for how long. */
-  readonly history?: HistoryOptions | undefined;
-  /**
-   * Called for call history that could not be written, which is kept in memory and tried again, for calls that were
-   * dropped from it, and for old ones that could not be archived.
-   */
-  readonly onHistoryFailure?: ((error: unknown) => void) | undefined;
-  /** Receive each call and attempt in addition to the history, for example for metrics. An error goes to `onHistoryFailure`. */
+  /** Receive each call and attempt, for example a call history of `@cb-spider/history`, or metrics. */
   readonly callListeners?: readonly CallHistory[] | undefined;
+  /** Receives what a call listener throws. Affects neither the call nor other listeners. */
+  readonly onCallListenerFailure?: ((error: unknown) => void) | undefined;
 }

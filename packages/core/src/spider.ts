@@ -1,22 +1,21 @@
+import { type AttemptFacts, type CallPlace, noteCacheHit, noteCall } from './calls/call-in-progress.ts';
+import { heardByAll } from './calls/call-listeners.ts';
 import type { CallHistory } from './calls/call-record.ts';
+import type { ChangeLog } from './changes/change-log.ts';
+import { SeenChanges } from './changes/seen-changes.ts';
 import type { Cloud } from './cloud/cloud.ts';
 import { BegunDrivers } from './connections/begun-drivers.ts';
 import { CloudPool } from './connections/cloud-pool.ts';
 import { type ConnectionInfo, connectionInfo } from './connections/connection-info.ts';
 import { DriverRegistry } from './discovery/driver-registry.ts';
 import { givenDrivers } from './discovery/driver-source.ts';
-import type { ChangeLog } from './fleet/change-log.ts';
-import { Fleet } from './fleet/fleet.ts';
-import { FleetChanges } from './fleet/fleet-changes.ts';
-import { SeenChanges } from './fleet/seen-changes.ts';
-import { type OpenedHistory, openHistory } from './history/open-history.ts';
-import type { RecordedCalls } from './history/recorded-calls.ts';
 import { SharedBudget } from './limits/shared-budget.ts';
 import { Traffic } from './limits/traffic.ts';
 import { uniqueId } from './names/unique-id.ts';
 import { Housekeeping } from './operations/housekeeping.ts';
 import { OperationEngine } from './operations/operation-engine.ts';
 import { Operations } from './operations/operations.ts';
+import { ParentOperations } from './operations/parent-operations.ts';
 import { Recovery } from './operations/recovery.ts';
 import { Requests } from './operations/requests.ts';
 import { newSshKeyPair } from './requests/ssh-keys.ts';
@@ -25,7 +24,6 @@ import { ConnectionScope, type IdTransformMode } from './resources/connection-sc
 import { PrivateKeys } from './resources/private-keys.ts';
 import { programsWith } from './resources/services.ts';
 import type { SpiderOptions } from './spider-options.ts';
-import type { OperationRecord } from './store/operation-store.ts';
 import type { RecordedKind, ResourceRecord, ResourceSearch } from './store/resource-store.ts';
 import type { Store } from './store/store.ts';
 import { type Clock, systemClock } from './time/clock.ts';
@@ -52,30 +50,29 @@ export class Spider implements ConnectionInfo {
   /** The drivers that can be used, whether registered or not. */
   readonly installed: DriverRegistry;
   readonly store: Store;
-  /** The call history. */
-  readonly history: RecordedCalls;
   /** The pace of calls, and the endpoints that do not answer. */
   readonly traffic: Traffic;
-  /** The same reads over many connections. */
-  readonly fleet: Fleet;
   /** What changes, as it happens. */
   readonly changes: ChangeLog;
   /** Operations. */
   readonly operations: Operations;
+  /** Operations that consist of others, for packages that change many objects at once. */
+  readonly parents: ParentOperations;
   /** Requests that carry a key of the caller's own. */
   readonly requests: Requests;
-  private readonly historyParts: OpenedHistory;
+  readonly clock: Clock;
+  /** Whether the private keys of new key pairs are stored. */
+  readonly keepsPrivateKeys: boolean;
+  private readonly calls: CallHistory;
   private readonly pool: CloudPool;
   private readonly begun: BegunDrivers;
   private readonly engine: OperationEngine;
   private readonly recovery: Recovery;
   private readonly housekeeping: Housekeeping;
   private readonly budget: SharedBudget | undefined;
-  private readonly clock: Clock;
   private readonly idTransformMode: IdTransformMode;
   private readonly keys: PrivateKeys;
   private readonly seen: SeenChanges;
-  private readonly open = (name: string) => this.connection(name);
   private readonly cloudConnections = new WeakMap<Cloud, Connection>();
 
   constructor(options: SpiderOptions) {
@@ -96,40 +93,35 @@ export class Spider implements ConnectionInfo {
     this.connections = info.connections;
     this.addMissing = info.addMissing;
     this.keys = privateKeys(vault, options);
-    this.engine = this.newEngine(options, vault, record => fleetChanges.takeUp(record));
-    const { engine, installed: registry, open } = this;
-    const { holder } = engine.leases;
-    this.seen = new SeenChanges(store.changes, clock);
-    const { health, progress, log: changes } = this.seen;
-    this.changes = changes;
-    this.historyParts = newHistory(options, clock, holder, health);
-    const { calls: history, recorded } = this.historyParts;
-    this.history = recorded;
+    this.keepsPrivateKeys = this.keys.isKeeping;
+    this.engine = this.newEngine(options, vault);
+    const { engine, installed: registry } = this;
+    this.parents = new ParentOperations({ store, vault, clock, engine });
+    this.seen = new SeenChanges(store.changes, this.parents.progress, clock);
+    this.changes = this.seen.log;
+    const listeners = [...(options.callListeners ?? []), this.seen.health];
+    this.calls = heardByAll(listeners, options.onCallListenerFailure ?? (() => undefined));
     this.budget = sharedBudget(options, clock, leaseMs);
     this.traffic = newTraffic(options, clock, this.budget);
     this.begun = new BegunDrivers(registry, options.dataFolder);
+    const history = this.calls;
     this.pool = new CloudPool({ ...options, registry, vault, clock, history, traffic: this.traffic });
-    const kept = { store, vault, clock, keepsPrivateKeys: this.keys.isKeeping };
-    const fleetChanges = new FleetChanges({ ...kept, engine, open, progress });
-    const parts = { clock, history, changes: store.changes, open, fleetChanges };
-    this.fleet = new Fleet({ info, drivers: registry, ...parts });
     this.recovery = new Recovery({ store, clock, leaseMs, engine, onTakeOver: options.onTakeOver });
     this.housekeeping = new Housekeeping({ ...options, clock, engine });
     this.operations = new Operations({ store, clock, engine });
-    this.requests = new Requests({ store, vault, clock, leaseMs, holder });
+    this.requests = new Requests({ store, vault, clock, leaseMs, holder: engine.leases.holder });
   }
 
   private newEngine(
     { store, leaseMs = usualLeaseMs, onBackgroundFailure = () => undefined }: SpiderOptions,
     vault: Vault,
-    takeUpParent: (record: OperationRecord) => Promise<void>,
   ): OperationEngine {
     const { clock, keys } = this;
     const programs = programsWith(keys);
     const openCloud = (name: string) => this.pool.get(name);
     return new OperationEngine({
-      ...{ store, vault, clock, programs, leaseMs },
-      ...{ openCloud, takeUpParent, onBackgroundFailure },
+      ...{ store, vault, clock, programs, leaseMs, openCloud, onBackgroundFailure },
+      takeUpParent: record => this.parents.takeUp(record),
     });
   }
 
@@ -161,6 +153,16 @@ export class Spider implements ConnectionInfo {
     return this.pool.preview(driverName, credentialName);
   }
 
+  /** Passes a call without a driver, for example a command on a VM, to the call listeners, for the current caller. */
+  noteCall(place: CallPlace, attempt: AttemptFacts): void {
+    noteCall(this.calls, place, attempt);
+  }
+
+  /** Passes a read that was answered from a cache to the call listeners. */
+  noteCacheHit(place: CallPlace): void {
+    noteCacheHit(this.clock, this.calls, place);
+  }
+
   /** How many changes of dead or silent processes this one has taken over since it began. */
   get takenOver(): number {
     return this.recovery.takenOver;
@@ -179,23 +181,19 @@ export class Spider implements ConnectionInfo {
   /**
    * Resumes changes that dead processes left open, now and from now on: completes each or rolls it back when its
    * lease is over. Call it once at the start; other processes may work on the same store. Resolves when all
-   * that were open at the call have ended. From then on what has expired is forgotten as well, the call history is
-   * rolled up, and old calls are moved away.
+   * that were open at the call have ended. From then on what has expired is forgotten as well.
    */
   resume(): Promise<void> {
     this.housekeeping.start();
-    this.historyParts.keeper.start();
     return this.recovery.resume();
   }
 
-  /** Stops waiting for changes (they stay recorded for {@link resume}), writes the history, closes everything but the store. */
+  /** Stops waiting for changes (they stay recorded for {@link resume}), closes everything but the store. */
   async close(): Promise<void> {
     this.recovery.close();
     this.housekeeping.close();
     await this.engine.close();
     await this.budget?.close();
-    await this.historyParts.keeper.close();
-    await this.historyParts.buffer.close();
     await this.pool.close();
     await this.begun.end();
   }
@@ -235,16 +233,6 @@ function vaultOf({ encryptionKey, otherEncryptionKeys, store }: SpiderOptions): 
 
 function privateKeys(vault: Vault, { keepPrivateKeys, newSshKey }: SpiderOptions): PrivateKeys {
   return new PrivateKeys({ vault, isKeeping: keepPrivateKeys ?? true, make: newSshKey ?? newSshKeyPair });
-}
-
-function newHistory(
-  { callListeners = [], ...options }: SpiderOptions,
-  clock: Clock,
-  holder: string,
-  health: CallHistory,
-): OpenedHistory {
-  const listeners = [...callListeners, health];
-  return openHistory({ ...options, callListeners: listeners, store: options.store.history, clock, holder });
 }
 
 function newTraffic(

@@ -1,43 +1,44 @@
-import { expect, it } from '@jest/globals';
-import type { Call } from '../src/calls/call.ts';
-import { callBench, change, read } from './call-bench.ts';
-import { CountingController } from './listeners.ts';
-import { openReadyBed } from './ready-bed.ts';
-import { settled } from './virtual-clock.ts';
+import { describe, expect, it } from '@jest/globals';
+import type { CallRecord } from '../src/index.ts';
+import { openTestBed } from './test-bed.ts';
 
-it.each([
-  ['changes', change],
-  ['reads that are joined', { ...read, flightKey: 'vm-1' }],
-] as const)(
-  'many calls under one signal leave no listener and no timer behind: %s',
-  async (_what, call: Call) => {
-    const caller = new CountingController();
-    const { calls, clock } = callBench({ history: { add: () => undefined } });
-    const run = () =>
-      calls.run(call, { signal: caller.signal }, async ({ observe }) => observe('Any', async () => 1));
-    for (let count = 0; count < 500; count++) await Promise.all([run(), run()]);
-    await settled();
-    expect([clock.pendingTimers, caller.listeners]).toEqual([0, 0]);
-  },
-);
+describe('listeners of calls', () => {
+  it('receive each attempt, and none harms another or the call', async () => {
+    const [first, last]: CallRecord[][] = [[], []];
+    const failures: unknown[] = [];
+    const broken = new Error('a listener that throws');
+    const { connection, run, spider, calls } = await openTestBed({
+      callListeners: [
+        { add: record => first?.push(record) },
+        {
+          add() {
+            throw broken;
+          },
+        },
+        { add: record => last?.push(record) },
+      ],
+      onCallListenerFailure: error => failures.push(error),
+    });
+    await run(connection.keyPairs.create({ name: 'key-01' }));
+    await run(spider.close());
+    expect(first?.length).toBeGreaterThan(0);
+    expect(last).toEqual(first);
+    expect(calls).toHaveLength(first?.length ?? 0);
+    expect(new Set(failures)).toEqual(new Set([broken]));
+    expect(failures).toHaveLength(first?.length ?? 0);
+  });
+});
 
-it('many operations at once leave no listener behind, and set off no warning of Node', async () => {
-  const warnings: Error[] = [];
-  const note = (warning: Error) => warnings.push(warning);
-  process.on('warning', note);
-  try {
-    const bed = await openReadyBed();
-    const caller = new CountingController();
-    const names = Array.from({ length: 100 }, (_, n) => `ip-${n}`);
-    const { publicIps } = bed.connection;
-    await bed.run(Promise.all(names.map(name => publicIps.create({ name }, { signal: caller.signal }))));
-    await bed.run(Promise.all(names.map(name => publicIps.delete(name))));
-    await settled();
-    expect(caller.listeners).toBe(0);
-    await bed.spider.close();
-    expect(bed.clock.pendingTimers).toBe(0);
-    expect(warnings).toEqual([]);
-  } finally {
-    process.off('warning', note);
-  }
+describe('the endpoints of a process', () => {
+  it('are told with their state, once for all connections of an account', async () => {
+    const { connection, run, spider } = await openTestBed();
+    await run(connection.keyPairs.create({ name: 'key-01' }));
+    expect(spider.traffic.endpoints()).toEqual([{ cloud: 'fake', region: 'here', isOpen: false }]);
+    const { breaker } = spider.traffic.rulesAt({ cloud: 'fake', account: 'other', region: 'here' });
+    for (let count = 0; count < 10; count++) breaker.hear('unavailable', 1);
+    expect(spider.traffic.endpoints()).toEqual([
+      { cloud: 'fake', region: 'here', isOpen: false },
+      { cloud: 'fake', region: 'here', isOpen: true },
+    ]);
+  });
 });

@@ -46,7 +46,6 @@ export class CrashPoint {
       },
       resources: this.guard(inner.resources, new Set()),
       operations: this.guard(inner.operations, writes),
-      history: this.guard(inner.history, new Set()),
     };
   }
 

@@ -11,7 +11,6 @@ export class FaultyStore implements Store {
   readonly failing = new Map<Write, number>();
   readonly config: Store['config'];
   readonly resources: Store['resources'];
-  readonly history: Store['history'];
   readonly settings: Store['settings'];
   readonly hostKeys: Store['hostKeys'];
   readonly users: Store['users'];
@@ -29,7 +28,6 @@ export class FaultyStore implements Store {
     this.inner = inner;
     this.config = inner.config;
     this.resources = inner.resources;
-    this.history = inner.history;
     this.settings = inner.settings;
     this.hostKeys = inner.hostKeys;
     this.users = inner.users;

@@ -6,7 +6,6 @@ import type {
   ChangeFeed,
   ConfigStore,
   ConfigTable,
-  HistoryStore,
   HostKeyRecord,
   HostKeyStore,
   ProcessStore,
@@ -24,7 +23,6 @@ import type {
   UserRecord,
   UserStore,
 } from '../src/store/index.ts';
-import { MemoryHistory } from './memory-history.ts';
 import { MemoryOperations } from './memory-operations.ts';
 import { memoryRequests } from './memory-requests.ts';
 import { compare, copy, idOf } from './stored-values.ts';
@@ -37,7 +35,6 @@ export class MemoryStore implements Store {
   readonly operations = new MemoryOperations(this.records, this.uses);
   readonly resources: ResourceStore = memoryResources(this.records, this.uses, this.operations);
   readonly config: ConfigStore = memoryConfig();
-  readonly history: HistoryStore = new MemoryHistory();
   readonly settings: SettingStore = memorySettings();
   readonly hostKeys = memoryHostKeys();
   readonly users = memoryUsers();

@@ -10,12 +10,11 @@ const canaries = /canary-client|Canary-Password|PRIVATE KEY/;
 
 /** All that is kept or told, as text of any depth. */
 async function traces(bed: TestBed, told: readonly unknown[]): Promise<string> {
-  await bed.spider.history.flush();
   const { memory } = bed;
   const kept = {
     records: [...memory.records.values()],
     operations: await memory.operations.list({}),
-    history: await memory.history.list({}),
+    calls: bed.calls,
     drivers: await memory.config.drivers.list(),
     credentials: await memory.config.credentials.list(),
     regions: await memory.config.regions.list(),
@@ -32,7 +31,7 @@ const failureOf = (work: Promise<unknown>) =>
   );
 
 describe('a secret', () => {
-  it('of a credential is in no record, no history and no reply', async () => {
+  it('of a credential is in no record, no call and no reply', async () => {
     const bed = await openReadyBed();
     await bed.run(bed.connection.vms.create(machine));
     const told = [

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { EndedCall } from '../src/calls/call-record.ts';
 import { ConnectionHealth } from '../src/calls/connection-health.ts';
-import { ParentProgress } from '../src/fleet/parent-progress.ts';
 import { NewsRelay } from '../src/news/news-relay.ts';
+import { ParentProgress } from '../src/operations/parent-progress.ts';
 import { VmStates } from '../src/resources/vm-states.ts';
 import type { OperationEvent } from '../src/store/change-feed.ts';
 import type { OperationRecord } from '../src/store/operation-store.ts';

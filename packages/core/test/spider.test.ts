@@ -14,32 +14,6 @@ describe('a spider', () => {
     expect(await bed.spider.count('vm')).toBe(0);
   });
 
-  it('writes the history of calls by itself, and what is left when it is closed', async () => {
-    await bed.connection.networks.get('net');
-    await bed.clock.advance(250);
-    const reads = () => bed.memory.history.list({ operation: ['get'], resource: 'net', operationId: '' });
-    expect(await reads()).toMatchObject([
-      { connection: 'c1', kind: 'network', outcome: 'ok', zone: 'here-a' },
-    ]);
-    await bed.connection.networks.get('net');
-    await bed.spider.close();
-    expect(await reads()).toHaveLength(2);
-    expect(bed.clock.pendingTimers).toBe(0);
-  });
-
-  it('tells history that could not be written, and works all the same', async () => {
-    const failures: unknown[] = [];
-    const full = new Error('disk full');
-    const history = { ...bed.memory.history, append: () => Promise.reject(full) };
-    const store = { ...bed.memory, config: bed.memory.config, history } as never;
-    const { spider } = startProcess(bed, { store, onHistoryFailure: error => failures.push(error) });
-    const connection = await spider.connection('c1');
-    await connection.networks.get('net');
-    await bed.clock.advance(250);
-    expect(failures).toEqual([full]);
-    await spider.close();
-  });
-
   it('without a key of its own keeps credentials for its own life', async () => {
     const { spider } = startProcess(bed, { encryptionKey: undefined });
     await expect(spider.connection('c1')).rejects.toMatchObject({ code: 'internal' });

@@ -1,4 +1,4 @@
-import type { OperationRecord, Store } from '../src/index.ts';
+import type { EndedCall, OperationRecord, Store } from '../src/index.ts';
 import {
   type CloudError,
   type Connection,
@@ -32,6 +32,8 @@ export interface TestBed {
   readonly fake: FakeDriver;
   readonly spider: Spider;
   readonly connection: Connection;
+  /** Calls that have ended. */
+  readonly calls: EndedCall[];
   /** Operations that failed while nobody waited for them. */
   readonly failures: { readonly operation: OperationRecord | undefined; readonly error: CloudError }[];
   /** Lets time pass until the work has ended. */
@@ -63,9 +65,10 @@ export async function openTestBed(options: TestBedOptions = {}): Promise<TestBed
 export function startProcess(
   { clock, memory, cloud }: Pick<TestBed, 'clock' | 'memory' | 'cloud'>,
   options: TestBedOptions = {},
-): Pick<TestBed, 'fake' | 'spider' | 'failures'> {
-  const { driver, ...rest } = options;
+): Pick<TestBed, 'fake' | 'spider' | 'calls' | 'failures'> {
+  const { driver, callListeners = [], ...rest } = options;
   const fake = new FakeDriver(cloud, driver);
+  const calls: EndedCall[] = [];
   const failures: { operation: OperationRecord | undefined; error: CloudError }[] = [];
   const store: Store = rest.store ?? memory;
   const spider = createSpider({
@@ -75,7 +78,8 @@ export function startProcess(
     clock,
     random: () => 0.5,
     onBackgroundFailure: (operation, error) => failures.push({ operation, error }),
+    callListeners: [...callListeners, { add: () => undefined, end: call => calls.push(call) }],
     ...rest,
   });
-  return { fake, spider, failures };
+  return { fake, spider, calls, failures };
 }

@@ -88,11 +88,10 @@ describe('who logs in to a VM', () => {
 
   it('leaves no password anywhere', async () => {
     await create(windows);
-    await bed.spider.history.flush();
     const kept = [
       [...bed.memory.records.values()],
       await bed.memory.operations.list({}),
-      await bed.memory.history.list({}),
+      bed.calls,
       await bed.connection.vms.get('vm'),
     ];
     expect(JSON.stringify(kept)).not.toContain(password);

@@ -17,7 +17,7 @@ export const network = {
 export async function openWatchedProcess() {
   const bed = await openTestBed();
   const store = new FaultyStore(bed.memory);
-  const { fake, spider } = startProcess(bed, { store });
+  const { fake, spider, calls } = startProcess(bed, { store });
   fake.before = call => {
     if (isChange(call)) store.writes.push(call.api);
   };
@@ -25,7 +25,7 @@ export async function openWatchedProcess() {
   const createNetwork = () => bed.run(connection.networks.create(network));
   const lastOperation = async () => (await bed.memory.operations.list({ limit: 1 }))[0];
   return {
-    ...{ bed, store, fake, spider, connection, createNetwork, lastOperation },
+    ...{ bed, store, fake, spider, calls, connection, createNetwork, lastOperation },
     /** Loses the reply of a create, and lets nobody in after it. Answers the operation's id. */
     async leaveInDoubt(): Promise<string> {
       fake.loseReply('networks.doCreate');

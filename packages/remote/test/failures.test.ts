@@ -1,11 +1,11 @@
 import { PassThrough } from 'node:stream';
 import { inspect } from 'node:util';
+import { freePort } from '@cb-spider/cloud-fakes/free-port';
 import type { CloudError } from '@cb-spider/core';
 import { describe, expect, it } from '@jest/globals';
 import type { RemoteHost } from '../src/index.ts';
 import { fake, remoteWith } from './closing.ts';
 import { keyPair } from './keys.ts';
-import { freePort } from './open-ssh.ts';
 import { listener } from './tcp-listener.ts';
 import { ToldClock } from './told-clock.ts';
 

@@ -1,9 +1,9 @@
+import { freePort } from '@cb-spider/cloud-fakes/free-port';
 import { CloudError } from '@cb-spider/core';
 import { describe, expect, it } from '@jest/globals';
 import { fanOut, type Outcome, type RemoteHost } from '../src/index.ts';
 import { fake, remoteWith } from './closing.ts';
 import { ManualClock } from './manual-clock.ts';
-import { freePort } from './open-ssh.ts';
 import { listener } from './tcp-listener.ts';
 
 async function all<T>(outcomes: AsyncIterable<T>): Promise<T[]> {

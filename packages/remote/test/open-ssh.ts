@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '@cb-spider/cloud-fakes/free-port';
 import type { RemoteHost } from '../src/index.ts';
 import { keyPair } from './keys.ts';
 
@@ -92,14 +93,4 @@ async function stopped(server: ChildProcess): Promise<void> {
   const ended = new Promise(resolve => server.once('exit', resolve));
   server.kill('SIGTERM');
   await ended;
-}
-
-/** A port of the loopback interface on which nobody listens just now. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise(resolve => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('There is no port.');
-  return address.port;
 }

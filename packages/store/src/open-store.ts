@@ -1,13 +1,13 @@
-import type { Store } from '@cb-spider/core';
 import { Kysely } from 'kysely';
 import type { StoreDialect } from './dialect.ts';
 import { migrations } from './migrations/index.ts';
 import { migrate } from './migrations/migrate.ts';
 import type { Tables } from './schema.ts';
+import type { SpiderStore } from './spider-store.ts';
 import { sqlStore } from './sql-store.ts';
 
 /** Opens a database, brings it to the newest schema, and gives the store on it. */
-export async function openStore(dialect: StoreDialect): Promise<Store> {
+export async function openStore(dialect: StoreDialect): Promise<SpiderStore> {
   const db = new Kysely<Tables>({ dialect: dialect.kysely });
   try {
     await migrate(db, dialect, migrations);

@@ -1,8 +1,8 @@
-import type { Store } from '@cb-spider/core';
 import { openStore } from './open-store.ts';
 import { optionsFromUrl, type PostgresOptions } from './postgres/postgres-options.ts';
 import { clientConfig, placeOf } from './postgres/postgres-place.ts';
 import { tlsFor } from './postgres/postgres-tls.ts';
+import type { SpiderStore } from './spider-store.ts';
 
 /**
  * Opens a store in a PostgreSQL database, which has to be there, and makes its tables when they are not. Any
@@ -16,7 +16,7 @@ import { tlsFor } from './postgres/postgres-tls.ts';
  * `not_accessible`, `read_only`, `disk_full`, `busy`, or `newer_schema` when a newer version has changed the
  * tables.
  */
-export async function postgresStore(options: PostgresOptions | string): Promise<Store> {
+export async function postgresStore(options: PostgresOptions | string): Promise<SpiderStore> {
   // Loads `pg`, which those who use SQLite need not wait for.
   const { postgresDialect } = await import('./postgres/postgres-dialect.ts');
   const known = typeof options === 'string' ? optionsFromUrl(options) : options;

@@ -1,4 +1,3 @@
-import type { Store } from '@cb-spider/core';
 import { type Kysely, sql } from 'kysely';
 import { SqlAudit } from './audit.ts';
 import { SqlConfig } from './config.ts';
@@ -14,11 +13,12 @@ import type { Tables } from './schema.ts';
 import { SqlSealed } from './sealed.ts';
 import { SqlSessions } from './sessions.ts';
 import { SqlSettings } from './settings.ts';
+import type { SpiderStore } from './spider-store.ts';
 import { SqlTokens } from './tokens.ts';
 import { SqlUsers } from './users.ts';
 
 /** The store on a database that has the newest schema. */
-export function sqlStore(db: Kysely<Tables>, dialect: StoreDialect): Store {
+export function sqlStore(db: Kysely<Tables>, dialect: StoreDialect): SpiderStore {
   const revision = new Revision(dialect);
   const ofConfig = new Revision(dialect);
   return {

@@ -1,5 +1,5 @@
-import type { Store } from '@cb-spider/core';
 import { openStore } from './open-store.ts';
+import type { SpiderStore } from './spider-store.ts';
 import { inMemory } from './sqlite/database-file.ts';
 import { sqliteDialect } from './sqlite/sqlite-dialect.ts';
 
@@ -24,7 +24,7 @@ export interface SqliteOptions {
  * Fails with a {@link StoreError}: `not_accessible`, `read_only`, `disk_full`, `busy`, `corrupt`, or
  * `newer_schema` when a newer version has changed the tables.
  */
-export async function sqliteStore(file: string, { isShared }: SqliteOptions = {}): Promise<Store> {
+export async function sqliteStore(file: string, { isShared }: SqliteOptions = {}): Promise<SpiderStore> {
   const store = await openStore(sqliteDialect({ file, busyTimeoutMs }, isShared));
   return Object.assign(store, { isEphemeral: file === inMemory });
 }

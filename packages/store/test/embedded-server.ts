@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { EventEmitter, once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { freePort } from '@cb-spider/cloud-fakes/free-port';
 import type { PostgresServerPlace } from './postgres-server.ts';
 
 /** A PostgreSQL server from npm that is a child of this process. */
@@ -86,15 +86,6 @@ class ServerLog extends EventEmitter {
 
 function randomPassword(): string {
   return randomBytes(12).toString('hex');
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  await new Promise(closed => probe.close(closed));
-  if (address === null || typeof address === 'string') throw new Error('A server on a port has a port.');
-  return address.port;
 }
 
 function isAlive(pid: number): boolean {

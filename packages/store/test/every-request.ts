@@ -1,11 +1,13 @@
-import { linked, rollUpCounting, type Store } from '@cb-spider/core';
+import { linked } from '@cb-spider/core';
+import { rollUpCounting } from '@cb-spider/history';
 import { expect } from '@jest/globals';
+import type { SpiderStore } from '../src/index.ts';
 import { at, call, claim, keyOf, lock, nativeId, operation, resource } from './records.ts';
 
 const asked = { holder: 'process-1', at: at(0), leaseUntil: at(1), expiresAt: at(1) };
 
 /** Asks a store that holds the sample for all that a running server asks it for. */
-export async function askEverything(store: Store): Promise<void> {
+export async function askEverything(store: SpiderStore): Promise<void> {
   const { config, resources, requests, history, settings, hostKeys, processes } = store;
   await config.connectionParts('aws');
   await config.drivers.get('aws');
@@ -34,7 +36,7 @@ export async function askEverything(store: Store): Promise<void> {
   await askAccess(store);
 }
 
-async function askAccess({ users, tokens, sessions, audit }: Store): Promise<void> {
+async function askAccess({ users, tokens, sessions, audit }: SpiderStore): Promise<void> {
   await users.get('eve');
   await users.list();
   await tokens.get('t-1');
@@ -53,7 +55,7 @@ async function askAccess({ users, tokens, sessions, audit }: Store): Promise<voi
   await audit.prune(at(0));
 }
 
-async function askOperations({ operations }: Store): Promise<void> {
+async function askOperations({ operations }: SpiderStore): Promise<void> {
   const locks = [lock('exclusive', keyOf('a')), lock('shared', keyOf('b'))];
   await operations.begin(operation('op-9'), locks, [
     { put: resource('z', { nativeId: nativeId('z') }), uses: [keyOf('net')] },
@@ -81,7 +83,7 @@ async function askOperations({ operations }: Store): Promise<void> {
 }
 
 /** Its lists have to read calls one after the other to find some; in the order of an index. */
-async function askHistory(history: Store['history']): Promise<void> {
+async function askHistory(history: SpiderStore['history']): Promise<void> {
   const { archives } = history;
   await history.append([call({ outcome: 'throttled' })]);
   await history.list({});

@@ -1,13 +1,13 @@
-import type { Store } from '@cb-spider/core';
 import { Kysely } from 'kysely';
 import type { StoreDialect } from '../src/dialect.ts';
+import type { SpiderStore } from '../src/index.ts';
 import type { Tables } from '../src/schema.ts';
 import { sqlStore } from '../src/sql-store.ts';
 import { dialectOf } from './dialects.ts';
 import { openPlace, type Place } from './places.ts';
 
 /** A store whose changes hang before their commit, and tell so. */
-export async function openHanging(place: Place, hangs: () => void): Promise<Store> {
+export async function openHanging(place: Place, hangs: () => void): Promise<SpiderStore> {
   await (await openPlace(place)).close();
   const dialect = dialectOf(place);
   const hanging: StoreDialect = {

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
-import type { Store, StoredCall } from '@cb-spider/core';
+import type { StoredCall } from '@cb-spider/history';
 import { describe, expect, it } from '@jest/globals';
-import { ArchiveFolder } from '../../core/src/history/archive-folder.ts';
-import { Archivist } from '../../core/src/history/archivist.ts';
-import { callStatistics } from '../../core/src/history/call-statistics.ts';
+import { ArchiveFolder } from '../../history/src/archive-folder.ts';
+import { Archivist } from '../../history/src/archivist.ts';
+import { callStatistics } from '../../history/src/call-statistics.ts';
+import type { SpiderStore } from '../src/index.ts';
 import { startChild } from './child.ts';
 import { describePostgres } from './describe-postgres.ts';
 import { newFolder } from './folders.ts';
@@ -21,7 +22,7 @@ async function callsIn(folder: string, file: string): Promise<StoredCall[]> {
 }
 
 /** Every call, wherever it is: in the store, or in a file that the store names as its place. */
-async function everyCall({ history }: Store, folder: string): Promise<string[]> {
+async function everyCall({ history }: SpiderStore, folder: string): Promise<string[]> {
   const calls = [...(await history.list({ limit: 100_000 }))];
   for (const { file, state } of await history.archives.list())
     if (state === 'kept') calls.push(...(await callsIn(folder, file)));

@@ -1,11 +1,15 @@
-import type { Store } from '@cb-spider/core';
+import type { SpiderStore } from '../src/index.ts';
 import { at, claim, keyOf, lock, nativeId, operation, resource } from './records.ts';
 
 /**
  * Makes object `n` in three steps, and tells of each that the store has reported as done: it is begun, it is
  * created, it has ended. Every third one fails at its end.
  */
-export async function makeObject(store: Store, n: number, done: (stage: number) => void): Promise<void> {
+export async function makeObject(
+  store: SpiderStore,
+  n: number,
+  done: (stage: number) => void,
+): Promise<void> {
   const { operations } = store;
   const key = keyOf(`name-${n}`);
   const id = `op-${n}`;

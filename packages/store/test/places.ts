@@ -1,6 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
-import type { Store } from '@cb-spider/core';
-import { postgresStore, sqliteStore } from '../src/index.ts';
+import { postgresStore, type SpiderStore, sqliteStore } from '../src/index.ts';
 import { ask, type PostgresServerPlace, urlOf } from './postgres-server.ts';
 
 /** Under this name the processes of a test run find the PostgreSQL server. */
@@ -26,7 +25,7 @@ export function databaseUrl(place: Place): string | undefined {
   return place.startsWith(prefix) ? urlOf(server(), place.slice(prefix.length)) : undefined;
 }
 
-export function openPlace(place: Place): Promise<Store> {
+export function openPlace(place: Place): Promise<SpiderStore> {
   const url = databaseUrl(place);
   if (url !== undefined) return postgresStore(url);
   return sqliteStore(fileOf(place), { isShared: place.startsWith(sharedPrefix) });

@@ -1,6 +1,5 @@
-import type { Store } from '@cb-spider/core';
 import { expect, it } from '@jest/globals';
-import { postgresStore, StoreError } from '../src/index.ts';
+import { postgresStore, type SpiderStore, StoreError } from '../src/index.ts';
 import { describePostgres } from './describe-postgres.ts';
 import { eventually } from './eventually.ts';
 import { makeObject } from './make-object.ts';
@@ -18,7 +17,7 @@ interface Log {
 
 /** Makes objects until told to stop; the next one after an error. */
 async function write(
-  store: Store,
+  store: SpiderStore,
   numbers: Iterator<number>,
   log: Log,
   isOver: () => boolean,

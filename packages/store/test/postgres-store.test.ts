@@ -1,24 +1,30 @@
-import { createSpider, type OperationEvent, type Store } from '@cb-spider/core';
+import { createSpider } from '@cb-spider/core';
 import { expect, it } from '@jest/globals';
 import { Kysely, sql } from 'kysely';
-import { postgresStore } from '../src/index.ts';
+import { postgresStore, type SpiderStore } from '../src/index.ts';
 import type { Tables } from '../src/schema.ts';
+import { event, eventsOf, newsContract } from './contract/news-contract.ts';
 import { describePostgres } from './describe-postgres.ts';
 import { dialectOf } from './dialects.ts';
 import { eventually } from './eventually.ts';
 import { databaseUrl, openPlace, type Place, rowsOf } from './places.ts';
 import { newPostgresPlace } from './postgres-databases.ts';
-import { at, claim, keyOf, lock, operation } from './records.ts';
+import { keyOf, lock, operation } from './records.ts';
 
 async function withStores(
   count: number,
-  test: (stores: Store[], place: Place) => Promise<void>,
+  test: (stores: SpiderStore[], openAnother: () => Promise<SpiderStore>, place: Place) => Promise<void>,
 ): Promise<void> {
   const place = await newPostgresPlace();
-  const stores: Store[] = [];
-  for (let n = 0; n < count; n++) stores.push(await openPlace(place));
+  const stores: SpiderStore[] = [];
+  const open = async () => {
+    const store = await openPlace(place);
+    stores.push(store);
+    return store;
+  };
+  for (let n = 0; n < count; n++) await open();
   try {
-    await test(stores, place);
+    await test([...stores], open, place);
   } finally {
     for (const store of stores) await store.close();
   }
@@ -33,40 +39,12 @@ async function sessionsOf(place: Place): Promise<readonly Record<string, unknown
   );
 }
 
-function hear(store: Store | undefined): OperationEvent[] {
-  const heard: OperationEvent[] = [];
-  store?.changes.subscribe(event => heard.push(event));
-  return heard;
-}
-
-const event = { ...keyOf('key'), operationId: 'op-1', action: 'create', state: 'running' } as const;
-
 describePostgres('news between stores on one database', () => {
-  it('are heard by all, once each and in order', () =>
-    withStores(3, async ([writer, ...others]) => {
-      const heard = [writer, ...others].map(hear);
-      await writer?.operations.begin(operation('op-1'), [], []);
-      await writer?.operations.requestCancel('op-1');
-      await writer?.operations.end(claim('op-1'), { state: 'failed', at: at(1) }, []);
-      const expected = [event, event, { ...event, state: 'failed' }];
-      for (const events of heard) await eventually(() => expect(events).toStrictEqual(expected));
-    }));
-
-  it('are not about what was rolled back', () =>
-    withStores(2, async ([writer, reader]) => {
-      const heard = hear(reader);
-      await writer?.operations.begin(operation('op-1'), [], []);
-      const broken = { put: { ...keyOf('b'), state: null as never } as never };
-      await expect(
-        writer?.operations.advance(claim('op-1'), { name: 'a', at: at(1) }, [broken]),
-      ).rejects.toThrow();
-      await writer?.operations.end(claim('op-1'), { state: 'succeeded', at: at(1) }, []);
-      await eventually(() => expect(heard).toStrictEqual([event, { ...event, state: 'succeeded' }]));
-    }));
+  newsContract(withStores);
 
   it('are missed by others when they are too long, and written all the same', () =>
     withStores(2, async ([writer, reader]) => {
-      const heard = hear(reader);
+      const heard = eventsOf(reader);
       await writer?.operations.begin(operation('op-0', { name: 'x'.repeat(8_000) }), [], []);
       await writer?.operations.begin(operation('op-1'), [], []);
       await eventually(() => expect(heard).toStrictEqual([event]));
@@ -74,8 +52,8 @@ describePostgres('news between stores on one database', () => {
     }));
 
   it('come again after the listening connection broke', () =>
-    withStores(2, async ([writer, reader], place) => {
-      const heard = hear(reader);
+    withStores(2, async ([writer, reader], _open, place) => {
+      const heard = eventsOf(reader);
       const ended = await rowsOf(
         place,
         `select pg_terminate_backend(pid) from pg_stat_activity
@@ -105,7 +83,7 @@ describePostgres('connections', () => {
   });
 
   it('that broke while idle are replaced', () =>
-    withStores(1, async ([store], place) => {
+    withStores(1, async ([store], _open, place) => {
       await store?.settings.put('a', 'b');
       const idle = (await sessionsOf(place)).filter(({ query }) => !String(query).startsWith('listen'));
       for (const { pid } of idle) await rowsOf(place, `select pg_terminate_backend(${pid})`);
@@ -155,7 +133,7 @@ describePostgres('changes at the same time', () => {
 
 describePostgres('Spiders on one database', () => {
   it('count each other, to share the limits of their accounts', () =>
-    withStores(2, async (stores, place) => {
+    withStores(2, async (stores, _open, place) => {
       expect(stores.map(({ isShared }) => isShared)).toEqual([true, true]);
       const count = async () => (await rowsOf(place, 'select id from processes')).length;
       const [first, second] = stores.map(store => createSpider({ store, drivers: [] }));

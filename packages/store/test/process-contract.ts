@@ -1,11 +1,11 @@
-import type { Store } from '@cb-spider/core';
 import { expect, it } from '@jest/globals';
+import type { SpiderStore } from '../src/index.ts';
 import { startChild } from './child.ts';
 import { openPlace, type Place, rowsOf } from './places.ts';
 import { at, claim, lock, operation, resource } from './records.ts';
 import { locksByOperation, locksQuery, stageOf } from './stages.ts';
 
-async function withPlace<T>(place: Place, work: (store: Store) => Promise<T>): Promise<T> {
+async function withPlace<T>(place: Place, work: (store: SpiderStore) => Promise<T>): Promise<T> {
   const store = await openPlace(place);
   try {
     return await work(store);

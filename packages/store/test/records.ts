@@ -6,8 +6,8 @@ import type {
   OperationRecord,
   ResourceKey,
   ResourceRecord,
-  Store,
 } from '@cb-spider/core';
+import type { SpiderStore } from '../src/index.ts';
 
 /** The time at which tests play, plus so many milliseconds. */
 export function at(ms: number): string {
@@ -87,6 +87,6 @@ export function lock(mode: OperationLock['mode'], key: ResourceKey = keyOf('key'
 }
 
 /** All operations, and all records of the kind that tests use. */
-export async function everything({ operations, resources }: Store) {
+export async function everything({ operations, resources }: SpiderStore) {
   return { operations: await operations.list({}), resources: await resources.list({ kind: 'keyPair' }) };
 }

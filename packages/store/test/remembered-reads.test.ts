@@ -1,7 +1,6 @@
 import { join } from 'node:path';
-import type { Store } from '@cb-spider/core';
 import { describe, expect, it } from '@jest/globals';
-import { sqliteStore } from '../src/index.ts';
+import { type SpiderStore, sqliteStore } from '../src/index.ts';
 import { RememberedReads } from '../src/remembered-reads.ts';
 import { Revision } from '../src/revision.ts';
 import { newFolder } from './folders.ts';
@@ -68,7 +67,7 @@ describe('remembered reads', () => {
 });
 
 /** All that is remembered of an object, by one store. */
-async function sight({ resources, config }: Store) {
+async function sight({ resources, config }: SpiderStore) {
   return {
     record: await resources.get(keyOf('key')),
     inChange: await resources.getInChange(keyOf('key')),

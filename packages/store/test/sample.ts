@@ -1,14 +1,14 @@
-import {
-  type AuditEntry,
-  type ConnectionParts,
-  type EndedCall,
-  type OperationRecord,
-  rollUpCounting,
-  type SessionRecord,
-  type Store,
-  type TokenRecord,
-  type UserRecord,
+import type {
+  AuditEntry,
+  ConnectionParts,
+  EndedCall,
+  OperationRecord,
+  SessionRecord,
+  TokenRecord,
+  UserRecord,
 } from '@cb-spider/core';
+import { rollUpCounting } from '@cb-spider/history';
+import type { SpiderStore } from '../src/index.ts';
 import { at, call, claim, keyOf, lock, nativeId, operation, resource } from './records.ts';
 
 const names = { driver: 'aws-driver', credential: 'aws-credential', region: 'aws-seoul' };
@@ -87,7 +87,7 @@ const archived = call({
 const allCalls = [...calls, archived];
 
 /** Puts at least one row into each table, and at least one value into each column. */
-export async function fillSample(store: Store): Promise<void> {
+export async function fillSample(store: SpiderStore): Promise<void> {
   const { config, operations, requests, history, settings, hostKeys, processes } = store;
   const { connection, driver, credential, region } = parts;
   if (driver) await config.drivers.put(driver);
@@ -115,7 +115,7 @@ export async function fillSample(store: Store): Promise<void> {
 }
 
 /** A row in each table of who may do what, and of who did. */
-async function fillAccess({ users, tokens, sessions, audit }: Store): Promise<void> {
+async function fillAccess({ users, tokens, sessions, audit }: SpiderStore): Promise<void> {
   await users.add(user);
   await tokens.add(token);
   await sessions.add(session);
@@ -123,7 +123,7 @@ async function fillAccess({ users, tokens, sessions, audit }: Store): Promise<vo
 }
 
 /** A row in each table of the history. */
-async function archiveAndRestore(history: Store['history']): Promise<void> {
+async function archiveAndRestore(history: SpiderStore['history']): Promise<void> {
   const { archives } = history;
   await history.rollUp(10, rollUpCounting);
   await history.pruneRollUps({ minute: 1, hour: 1, day: 1 });
@@ -137,7 +137,7 @@ async function archiveAndRestore(history: Store['history']): Promise<void> {
   await archives.restore(id, moved);
 }
 
-async function countsOf(history: Store['history']) {
+async function countsOf(history: SpiderStore['history']) {
   const { rolledId } = await history.rollUpState();
   let counted = 0;
   const span = { step: 'day', fromMs: 0, untilMs: Date.parse(at(86_400_000)) } as const;
@@ -151,7 +151,7 @@ function withoutId({ id: _, ...others }: EndedCall & { readonly id: number }): E
 }
 
 /** What a store says that holds the sample, in the order of {@link sample}. */
-export async function readSample(store: Store) {
+export async function readSample(store: SpiderStore) {
   const {
     config,
     operations,

@@ -1,63 +1,38 @@
 import { join } from 'node:path';
-import type { OperationEvent, Store } from '@cb-spider/core';
 import { describe, expect, it } from '@jest/globals';
-import { sqliteStore } from '../src/index.ts';
+import { type SpiderStore, sqliteStore } from '../src/index.ts';
 import { startChild } from './child.ts';
+import { event, eventsOf, newsContract } from './contract/news-contract.ts';
 import { eventually } from './eventually.ts';
 import { newFolder } from './folders.ts';
 import { rowsOf, sharedPlace } from './places.ts';
-import { at, claim, keyOf, operation } from './records.ts';
+import { operation } from './records.ts';
 
-async function withStores(count: number, test: (stores: Store[], file: string) => Promise<void>) {
+async function withStores(
+  count: number,
+  test: (stores: SpiderStore[], openAnother: () => Promise<SpiderStore>, file: string) => Promise<void>,
+) {
   const file = join(newFolder(), 'spider.db');
-  const stores: Store[] = [];
-  for (let n = 0; n < count; n++) stores.push(await sqliteStore(file, { isShared: true }));
+  const stores: SpiderStore[] = [];
+  const open = async () => {
+    const store = await sqliteStore(file, { isShared: true });
+    stores.push(store);
+    return store;
+  };
+  for (let n = 0; n < count; n++) await open();
   try {
-    await test(stores, file);
+    await test([...stores], open, file);
   } finally {
     for (const store of stores) await store.close();
   }
 }
 
-function hear(store: Store | undefined): OperationEvent[] {
-  const heard: OperationEvent[] = [];
-  store?.changes.subscribe(event => heard.push(event));
-  return heard;
-}
-
-const event = { ...keyOf('key'), operationId: 'op-1', action: 'create', state: 'running' } as const;
-
 describe('a file that several servers share', () => {
-  it('tells all of them what one has written, once each and in order', () =>
-    withStores(3, async ([writer, ...others]) => {
-      expect(writer?.isShared).toBe(true);
-      const heard = [writer, ...others].map(hear);
-      await writer?.operations.begin(operation('op-1'), [], []);
-      await writer?.operations.requestCancel('op-1');
-      await writer?.operations.end(claim('op-1'), { state: 'failed', at: at(1) }, []);
-      const expected = [event, event, { ...event, state: 'failed' }];
-      for (const events of heard) await eventually(() => expect(events).toStrictEqual(expected));
-    }));
-
-  it('tells nothing of what was rolled back, and nothing of before a server was there', () =>
-    withStores(2, async ([writer, reader], file) => {
-      const heard = hear(reader);
-      await writer?.operations.begin(operation('op-1'), [], []);
-      const late = await sqliteStore(file, { isShared: true });
-      const heardLate = hear(late);
-      const broken = { put: { ...keyOf('b'), state: null as never } as never };
-      const step = { name: 'a', at: at(1) };
-      await expect(writer?.operations.advance(claim('op-1'), step, [broken])).rejects.toThrow();
-      await writer?.operations.end(claim('op-1'), { state: 'succeeded', at: at(1) }, []);
-      const end = { ...event, state: 'succeeded' };
-      await eventually(() => expect(heard).toStrictEqual([event, end]));
-      await eventually(() => expect(heardLate).toStrictEqual([end]));
-      await late.close();
-    }));
+  newsContract(withStores);
 
   it('tells of what a process wrote that died at once', () =>
-    withStores(1, async ([reader], file) => {
-      const heard = hear(reader);
+    withStores(1, async ([reader], _open, file) => {
+      const heard = eventsOf(reader);
       const child = startChild('change-until-killed', [sharedPlace(file), '0']);
       await child.wrote(1);
       child.process.kill('SIGKILL');
@@ -66,7 +41,7 @@ describe('a file that several servers share', () => {
     }));
 
   it('keeps some of the news, not all', () =>
-    withStores(1, async ([writer], file) => {
+    withStores(1, async ([writer], _open, file) => {
       await writer?.operations.begin(operation('op-1'), [], []);
       const numbers =
         'with recursive numbers(n) as (select 1001 union all select n + 1 from numbers where n < 12000)';
@@ -77,5 +52,25 @@ describe('a file that several servers share', () => {
       await Promise.all(Array.from({ length: 999 }, () => writer?.operations.requestCancel('op-1')));
       const [row] = await rowsOf(file, 'select count(*) as count, max(id) as last from operation_news');
       expect(row).toEqual({ count: 10_000, last: 12_999 });
+    }));
+
+  it('warns once when the news cannot be read, and goes on when it can', () =>
+    withStores(2, async ([writer, reader], _open, file) => {
+      const heard = eventsOf(reader);
+      const warnings: Error[] = [];
+      const note = (warning: Error) => warnings.push(warning);
+      process.on('warning', note);
+      try {
+        await rowsOf(file, 'alter table operation_news rename to hidden');
+        await eventually(() => expect(warnings).not.toEqual([]));
+        await rowsOf(file, 'alter table hidden rename to operation_news');
+        await writer?.operations.begin(operation('op-1'), [], []);
+        await eventually(() => expect(heard).toStrictEqual([event]));
+        // each of the two stores has warned, and only once
+        expect(warnings.map(each => Reflect.get(each, 'code'))).toEqual(warnings.map(() => 'SPIDER_NO_NEWS'));
+        expect(warnings.length).toBeLessThanOrEqual(2);
+      } finally {
+        process.off('warning', note);
+      }
     }));
 });

@@ -2,10 +2,9 @@ import { chmodSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Store } from '@cb-spider/core';
 import { describe, expect, it } from '@jest/globals';
 import { Kysely, sql } from 'kysely';
-import { StoreError, sqliteStore } from '../src/index.ts';
+import { type SpiderStore, StoreError, sqliteStore } from '../src/index.ts';
 import { openStore } from '../src/open-store.ts';
 import { sqliteDialect } from '../src/sqlite/sqlite-dialect.ts';
 import { newFolder } from './folders.ts';
@@ -163,7 +162,7 @@ describe('connection info', () => {
   it('has another revision after each change of it, whichever store on the file made it', async () => {
     const file = join(newFolder(), 'spider.db');
     const [one, other] = [await sqliteStore(file), await sqliteStore(file)];
-    const put = (store: Store, library: string) =>
+    const put = (store: SpiderStore, library: string) =>
       store.config.drivers.put({ name: 'd', provider: 'AWS', library });
     const seen = [one.config.revision?.()];
     const again = one.config.revision?.();

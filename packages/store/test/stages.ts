@@ -1,12 +1,12 @@
-import type { Store } from '@cb-spider/core';
 import { expect } from '@jest/globals';
+import type { SpiderStore } from '../src/index.ts';
 import { keyOf } from './records.ts';
 
 /**
  * How far an object of `makeObject` came, of whose locks there are so many; 0 is not begun. Fails when it is in
  * none of its stages, but between two of them.
  */
-export async function stageOf(store: Store, n: number, locks: number): Promise<number> {
+export async function stageOf(store: SpiderStore, n: number, locks: number): Promise<number> {
   const operation = await store.operations.get(`op-${n}`);
   const record = await store.resources.get(keyOf(`name-${n}`));
   const seen = {

@@ -1,5 +1,5 @@
-import type { Store } from '@cb-spider/core';
 import { describe } from '@jest/globals';
+import type { SpiderStore } from '../src/index.ts';
 import { archiveContract } from './contract/archive-contract.ts';
 import { auditContract } from './contract/audit-contract.ts';
 import { changeContract } from './contract/change-contract.ts';
@@ -22,10 +22,10 @@ import { tokenContract } from './contract/token-contract.ts';
 import { userContract } from './contract/user-contract.ts';
 
 /** Opens a store with nothing in it, runs the test, and closes the store. */
-export type WithStore = (test: (store: Store) => Promise<void>) => () => Promise<void>;
+export type WithStore = (test: (store: SpiderStore) => Promise<void>) => () => Promise<void>;
 
 /** What every dialect has to do, whatever its database. `open` gives a new store with nothing in it. */
-export function storeContract(open: () => Promise<Store>): void {
+export function storeContract(open: () => Promise<SpiderStore>): void {
   const withStore: WithStore = test => async () => {
     const store = await open();
     try {

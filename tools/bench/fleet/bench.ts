@@ -10,6 +10,7 @@
 import { toNativeId } from '../../../packages/core/src/driver/index.ts';
 import { type Spider, systemClock } from '../../../packages/core/src/index.ts';
 import { openFleet, openWorld, regionNames } from '../../../packages/core/test/fleet-bed.ts';
+import { Fleet } from '../../../packages/fleet/src/index.ts';
 import { sqliteStore } from '../../../packages/store/src/index.ts';
 import { createVms } from './creates.ts';
 import { median, type PlainTimes, readFleet, readPlainly, type Times } from './reads.ts';
@@ -47,20 +48,20 @@ interface Run {
   readonly plain: { readonly cold: PlainTimes; readonly open: PlainTimes };
 }
 
-async function readThrice(spider: Spider, kind: 'images' | 'vmStatus') {
-  const cold = await readFleet(spider, kind);
-  const open = await readFleet(spider, kind, 60_000);
-  const warm = await readFleet(spider, kind, 60_000);
+async function readThrice(fleet: Fleet, kind: 'images' | 'vmStatus') {
+  const cold = await readFleet(fleet, kind);
+  const open = await readFleet(fleet, kind, 60_000);
+  const warm = await readFleet(fleet, kind, 60_000);
   return { cold, open, warm };
 }
 
 async function readImages(regionCount: number): Promise<Run> {
   const world = await openTwinWorld(regionCount);
-  const { regions, spider } = world;
+  const { regions, fleet } = world;
   const driver = newTwin();
   const cold = await readPlainly(driver, credentials, regions, 'images');
   const open = await readPlainly(driver, credentials, regions, 'images');
-  const times = await readThrice(spider, 'images');
+  const times = await readThrice(fleet, 'images');
   await world.close();
   return { ...times, plain: { cold, open } };
 }
@@ -72,7 +73,7 @@ async function readStates(regionCount: number, perRegion: number): Promise<Run> 
   const spider = await openFleet(world, regions, systemClock, { store });
   await recordVms(spider, regions, perRegion);
   const plain = await readPlainly(world.driver, {}, regions, 'vmStatus');
-  const times = await readThrice(spider, 'vmStatus');
+  const times = await readThrice(new Fleet(spider), 'vmStatus');
   await spider.close();
   await store.close();
   return { ...times, plain: { cold: plain, open: plain } };

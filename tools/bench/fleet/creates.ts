@@ -1,5 +1,5 @@
 import { type NativeId, toNativeId } from '../../../packages/core/src/driver/index.ts';
-import type { Spider } from '../../../packages/core/src/index.ts';
+import type { Fleet } from '../../../packages/fleet/src/index.ts';
 import { plainContext } from './reads.ts';
 import { credentials, openTwinWorld, type TwinWorld } from './twin-world.ts';
 
@@ -16,15 +16,15 @@ export interface CreateTimes {
 /** Makes VMs over many regions: one name after the other in each region, all at the same time. */
 export async function createVms(count: number, regionCount: number): Promise<CreateTimes> {
   const world = await openTwinWorld(regionCount);
-  const { spider, regions } = world;
-  await surround(spider);
+  const { fleet, regions } = world;
+  await surround(fleet);
   const rounds = Array.from({ length: Math.ceil(count / regions.length) }, (_, n) => n);
   const regionsOf = (round: number) => regions.slice(0, count - round * regions.length);
   const plainMs = await createPlainly(world, rounds, regionsOf);
   const startedTick = performance.now();
   const replies = await Promise.all(
     rounds.map(round =>
-      spider.fleet.create('vm', `vm-${round}`, { request: vmRequest }, { connections: regionsOf(round) }),
+      fleet.create('vm', `vm-${round}`, { request: vmRequest }, { connections: regionsOf(round) }),
     ),
   );
   const fleetMs = performance.now() - startedTick;
@@ -44,14 +44,14 @@ const vmRequest = {
 };
 
 /** What VMs need in each region. The keys are made beforehand, for that takes long. */
-async function surround(spider: Spider): Promise<void> {
+async function surround(fleet: Fleet): Promise<void> {
   const network = { cidr: '10.0.0.0/16', subnets: [{ name: 'sub', cidr: '10.0.0.0/20' }] };
   for (const [kind, name, request] of [
     ['network', 'net', network],
     ['securityGroup', 'group', { networkName: 'net', rules: [] }],
     ['keyPair', 'key', {}],
   ] as const) {
-    const { state } = await spider.fleet.create(kind, name, { request }, {});
+    const { state } = await fleet.create(kind, name, { request }, {});
     if (state !== 'succeeded') throw new Error(`The ${kind} could not be made everywhere.`);
   }
 }

@@ -1,5 +1,5 @@
 import type { ConnectionV1, ConnectTarget, DriverV1, Page } from '../../../packages/core/src/driver/index.ts';
-import type { FleetKind, Spider } from '../../../packages/core/src/index.ts';
+import type { Fleet, FleetKind } from '../../../packages/fleet/src/index.ts';
 
 /** One read of many regions. In milliseconds. */
 export interface Times {
@@ -17,11 +17,11 @@ export interface PlainTimes {
   readonly slowestMs: number;
 }
 
-export async function readFleet(spider: Spider, kind: FleetKind, maxAgeMs?: number): Promise<Times> {
+export async function readFleet(fleet: Fleet, kind: FleetKind, maxAgeMs?: number): Promise<Times> {
   const startedTick = performance.now();
   let firstMs = 0;
   let rows = 0;
-  for await (const event of await spider.fleet.list(kind, {}, maxAgeMs === undefined ? {} : { maxAgeMs })) {
+  for await (const event of await fleet.list(kind, {}, maxAgeMs === undefined ? {} : { maxAgeMs })) {
     if (event.type === 'error') throw event.error;
     if (event.type !== 'items') continue;
     if (rows === 0) firstMs = performance.now() - startedTick;

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createSpider, type Spider, type Store } from '../../../packages/core/src/index.ts';
 import { createTwin } from '../../../packages/driver-twin/src/index.ts';
+import { Fleet } from '../../../packages/fleet/src/index.ts';
 import { sqliteStore } from '../../../packages/store/src/index.ts';
 import { defaultWorld } from '../../../packages/twin/src/world/world.ts';
 
@@ -21,6 +22,7 @@ export function newTwin() {
 export interface TwinWorld {
   readonly driver: ReturnType<typeof createTwin>;
   readonly spider: Spider;
+  readonly fleet: Fleet;
   readonly store: Store;
   readonly regions: readonly string[];
   close(): Promise<void>;
@@ -48,6 +50,7 @@ export async function openTwinWorld(regionCount: number): Promise<TwinWorld> {
   return {
     driver,
     spider,
+    fleet: new Fleet(spider),
     store,
     regions,
     async close() {

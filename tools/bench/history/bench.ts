@@ -8,10 +8,9 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { rollUpsKeptFrom } from '../../../packages/core/src/history/history-options.ts';
-import { rollUpCounting } from '../../../packages/core/src/history/roll-up.ts';
-import { createSpider, type RecordedCalls, type Store } from '../../../packages/core/src/index.ts';
-import { sqliteStore } from '../../../packages/store/src/index.ts';
+import { rollUpsKeptFrom } from '../../../packages/history/src/history-options.ts';
+import { openHistory, type RecordedCalls, rollUpCounting } from '../../../packages/history/src/index.ts';
+import { type SpiderStore, sqliteStore } from '../../../packages/store/src/index.ts';
 import { CallMaker } from './made-calls.ts';
 
 const dayMs = 86_400_000;
@@ -50,7 +49,7 @@ function sumOf(all: readonly Spent[]): Spent {
 }
 
 /** Writes as `BufferedHistory` does, and rolls up as `Housekeeping` does, each call a little later than the last. */
-async function fill({ history }: Store, calls: number, nowMs: number): Promise<Filling> {
+async function fill({ history }: SpiderStore, calls: number, nowMs: number): Promise<Filling> {
   await history.pruneRollUps(rollUpsKeptFrom(nowMs, {}));
   const maker = new CallMaker(7);
   const stepMs = (days * dayMs) / calls;
@@ -144,14 +143,14 @@ try {
     '| question | median ms | p95 ms | CPU median ms | CPU p95 ms | |',
     '| --- | ---: | ---: | ---: | ---: | --- |',
   ];
-  const spider = createSpider({ store, drivers: [], history: { enabled: false } });
+  const history = openHistory({ store: store.history, enabled: false });
   const from = (back: number) => new Date(nowMs - back * dayMs).toISOString();
   for (const [what, ask] of questions) {
-    const { median, p95, cpuMedian, cpuP95 } = await measure(() => ask(spider.history, from));
+    const { median, p95, cpuMedian, cpuP95 } = await measure(() => ask(history, from));
     const figures = [median, p95, cpuMedian, cpuP95].map(ms => ms.toFixed(0)).join(' | ');
     lines.push(`| ${what} | ${figures} | ${p95 <= goalMs ? 'ok' : 'TOO SLOW'} |`);
   }
-  await spider.close();
+  await history.close();
   await store.close();
   process.stdout.write(`${lines.join('\n')}\n`);
 } finally {

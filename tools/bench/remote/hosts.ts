@@ -9,7 +9,8 @@ import {
   SshRemote,
 } from '../../../packages/remote/src/index.ts';
 import { keyPair } from '../../../packages/remote/test/keys.ts';
-import { freePort, startOpenSsh } from '../../../packages/remote/test/open-ssh.ts';
+import { startOpenSsh } from '../../../packages/remote/test/open-ssh.ts';
+import { freePort } from '../../cloud-fakes/src/free-port.ts';
 
 export interface HostsResult {
   /** Each host by itself, nobody else at work. */

@@ -10,7 +10,9 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { connectTwin, makeSurroundings, startBed, vmRequest } from '../../../apps/server/test/bed.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
-const counted = ['apps/server/src', 'packages/core/src', 'packages/store/src'] as const;
+const counted = ['apps/server', ...['core', 'fleet', 'history', 'store'].map(name => `packages/${name}`)].map(
+  folder => `${folder}/src`,
+);
 
 const session = new Session();
 session.connect();

@@ -7,8 +7,8 @@
 import { closeSync, fsyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { OperationRecord, Store } from '@cb-spider/core';
-import { postgresStore, sqliteStore } from '../../../packages/store/src/index.ts';
+import type { OperationRecord } from '@cb-spider/core';
+import { postgresStore, type SpiderStore, sqliteStore } from '../../../packages/store/src/index.ts';
 import { startPostgres, urlOf } from '../../../packages/store/test/postgres-server.ts';
 import { callRecord, fillConfig, fillResources, operationOn, resourceOf } from './records.ts';
 
@@ -21,7 +21,7 @@ interface Times {
 interface Case {
   readonly what: string;
   readonly rounds: number;
-  readonly work: (store: Store, round: number) => unknown;
+  readonly work: (store: SpiderStore, round: number) => unknown;
   /** What the median may be on SQLite, in milliseconds. */
   readonly targetMs?: number;
 }
@@ -40,7 +40,7 @@ async function measure(rounds: number, work: (round: number) => unknown): Promis
   return { median: at(0.5), p99: at(0.99) };
 }
 
-async function changeOne({ operations }: Store, id: string): Promise<void> {
+async function changeOne({ operations }: SpiderStore, id: string): Promise<void> {
   const operation: OperationRecord = operationOn(id);
   const { connection, kind, scope, name, fence, startedAt: at } = operation;
   const key = { connection, kind, scope, name };
@@ -126,7 +126,7 @@ const cases: readonly Case[] = [
   },
 ];
 
-async function measureAll(store: Store): Promise<Map<string, Times>> {
+async function measureAll(store: SpiderStore): Promise<Map<string, Times>> {
   await fillConfig(store);
   await fillResources(store, 10_000);
   const measured = new Map<string, Times>();

@@ -24,9 +24,11 @@ export const mayReachOver: ReadonlyMap<string, string> = new Map([
   ['apps/server/test/fleet-world.ts', "turns time as core's own tests do"],
   ['apps/server/test/recording-openstack.test.ts', "finds a real cloud as the driver's own tests do"],
   ['apps/web/test/console.ts', 'starts the server as its own tests do'],
-  ['packages/store/test/children/keep-history-until-killed.ts', 'moves calls to files as core does'],
-  ['packages/store/test/contract/roll-up-contract.ts', 'asks for statistics as core does'],
-  ['packages/store/test/history-kills.test.ts', 'moves calls to files as core does'],
+  ['packages/fleet/test/core-bed.ts', "stands on the clouds, the store and the clock of core's own tests"],
+  ['packages/history/test/core-bed.ts', "stands on the cloud and the clock of core's own tests"],
+  ['packages/store/test/children/keep-history-until-killed.ts', 'moves calls to files as history does'],
+  ['packages/store/test/contract/roll-up-contract.ts', 'asks for statistics as history does'],
+  ['packages/store/test/history-kills.test.ts', 'moves calls to files as history does'],
   ['tools/fault-runs/test/limited-store.ts', "makes the store's database read-only from within"],
 ]);
 

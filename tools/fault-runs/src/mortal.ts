@@ -65,7 +65,7 @@ export class Life {
   }
 
   /** The store as this process sees it. */
-  store(store: Store): Store {
+  store<S extends Store>(store: S): S {
     const { changes } = store;
     return { ...this.guard(store), ...this.guardAll(store), changes };
   }

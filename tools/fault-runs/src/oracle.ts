@@ -29,7 +29,7 @@ export async function checkWorld(story: Story, trace: Trace): Promise<readonly s
   wrong.push(...checkSettings(ended, reports, records, census));
   wrong.push(...checkTags(ended, reports, records, census));
   await clearAway(story, wrong);
-  await story.world.clock.run(story.process.spider.close());
+  await story.world.clock.run(story.process.close());
   wrong.push(...(await checkSecrets(story)));
   await store.ping();
   return wrong;

@@ -23,10 +23,11 @@ export interface Process {
   readonly life: Life;
   readonly spider: Spider;
   readonly connection: Connection;
+  close(): Promise<void>;
 }
 
 export interface ProcessOptions
-  extends Pick<SpiderOptions, 'store' | 'random' | 'newSshKey' | 'onBackgroundFailure'> {
+  extends Pick<SpiderOptions, 'store' | 'random' | 'newSshKey' | 'callListeners' | 'onBackgroundFailure'> {
   readonly life: Life;
   readonly driver: DriverV1;
 }
@@ -41,7 +42,8 @@ export async function startProcess({ life, store, driver, ...rest }: ProcessOpti
     clock: life.clock,
     leaseMs,
   });
-  return { life, spider, connection: await spider.connection(connectionName) };
+  const connection = await spider.connection(connectionName);
+  return { life, spider, connection, close: () => spider.close() };
 }
 
 /** Records the connection that processes open. */

@@ -1,4 +1,5 @@
-import { CloudError, type OperationRecord, type Store } from '@cb-spider/core';
+import { CloudError, type OperationRecord } from '@cb-spider/core';
+import type { SpiderStore } from '@cb-spider/store';
 import { type Change, type Report, titleOf } from './change.ts';
 import { nativeKeyNames } from './changes.ts';
 import { ChangeDrawer } from './draw-change.ts';
@@ -40,7 +41,7 @@ export class Story {
   }
 
   /** @param store to use in place of a new one in memory */
-  static async open(seed: number, trace: Trace, store?: Store): Promise<Story> {
+  static async open(seed: number, trace: Trace, store?: SpiderStore): Promise<Story> {
     const random = new Random(seed);
     const visibilityDelayMs = random.pick([0, 0, 500, 3_000, 20_000]);
     const later = new Random(seed + 9_000_000);

@@ -1,6 +1,7 @@
-import { type Cloud, connect, type DriverV1, type SpiderOptions, type Store } from '@cb-spider/core';
+import { type Cloud, connect, type DriverV1, type SpiderOptions } from '@cb-spider/core';
 import { createTwin, TwinAdmin } from '@cb-spider/driver-twin';
-import { sqliteStore } from '@cb-spider/store';
+import { openHistory } from '@cb-spider/history';
+import { type SpiderStore, sqliteStore } from '@cb-spider/store';
 import { Life } from './mortal.ts';
 import { type Process, registerConnection, startProcess } from './process.ts';
 import { Random } from './random.ts';
@@ -17,14 +18,14 @@ export interface WorldOptions {
   /** How long the cloud takes for what it has accepted, at most, in milliseconds; 0: each change is done at once. */
   readonly operationMs: number;
   /** A store to use in place of a new one in memory. */
-  readonly store?: Store | undefined;
+  readonly store?: SpiderStore | undefined;
 }
 
 /** A virtual cloud, a store and a clock, on which processes come and go. */
 export class World {
   readonly clock: VirtualClock;
   readonly admin: TwinAdmin;
-  readonly store: Store;
+  readonly store: SpiderStore;
   /** The cloud as its owner sees it, past Spider. */
   readonly cloud: Cloud;
   private readonly driver: DriverV1;
@@ -68,10 +69,16 @@ export class World {
   }
 
   /** Starts a process, which has opened the connection and has not resumed anything yet. */
-  start(onBackgroundFailure?: SpiderOptions['onBackgroundFailure']): Promise<Process> {
-    const { clock, store, driver } = this;
+  async start(onBackgroundFailure?: SpiderOptions['onBackgroundFailure']): Promise<Process> {
+    const { store, driver } = this;
+    const life = new Life(this.clock);
+    const history = openHistory({ store: life.store(store).history, clock: life.clock });
     const random = () => this.random.next();
-    return startProcess({ life: new Life(clock), store, driver, random, newSshKey, onBackgroundFailure });
+    const own = { random, newSshKey, onBackgroundFailure, callListeners: [history] };
+    const process = await startProcess({ life, store, driver, ...own });
+    history.start();
+    const close = () => process.close().then(() => history.close());
+    return { ...process, close };
   }
 
   async close(): Promise<void> {

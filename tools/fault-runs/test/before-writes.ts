@@ -1,7 +1,7 @@
 import type { Store } from '@cb-spider/core';
 
 /** The store, with a call before each write of an operation. */
-export function beforeWrites(store: Store, call: () => Promise<void>): Store {
+export function beforeWrites<S extends Store>(store: S, call: () => Promise<void>): S {
   const operations = new Proxy(store.operations, {
     get(target, name) {
       const member: unknown = Reflect.get(target, name);

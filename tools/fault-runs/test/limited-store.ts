@@ -1,10 +1,10 @@
-import type { Store } from '@cb-spider/core';
+import type { SpiderStore } from '@cb-spider/store';
 import { openStore } from '../../../packages/store/src/open-store.ts';
 import { sqliteDialect } from '../../../packages/store/src/sqlite/sqlite-dialect.ts';
 
 /** A real SQLite store that can be made read-only while it is open. */
 export interface LimitedStore {
-  readonly store: Store;
+  readonly store: SpiderStore;
   setReadOnly(isReadOnly: boolean): Promise<void>;
   /** What SQLite says of its file: `ok`. */
   integrity(): Promise<unknown>;

@@ -6,6 +6,9 @@ import { Application, Converter, OptionDefaults } from 'typedoc';
 const names = [
   'core',
   'core/driver',
+  'core/runtime',
+  'history',
+  'fleet',
   'driver-kit',
   'rest-kit',
   'client',

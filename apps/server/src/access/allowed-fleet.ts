@@ -1,4 +1,4 @@
-import type { Fleet, FleetSelection, Part } from '@cb-spider/core';
+import type { Fleet, FleetSelection, Part } from '@cb-spider/fleet';
 import type { Reach } from './reach.ts';
 
 export type AllowedFleet = Pick<

@@ -1,5 +1,5 @@
-import type { RecordedCalls } from '@cb-spider/core';
 import { CloudError } from '@cb-spider/core';
+import type { RecordedCalls } from '@cb-spider/history';
 import type { Reach } from './reach.ts';
 
 export type AllowedHistory = Pick<

@@ -1,4 +1,5 @@
-import type { ConfigRecords, Spider } from '@cb-spider/core';
+import type { ConfigRecords } from '@cb-spider/core';
+import type { ServerSpider } from '../server-spider.ts';
 import { type AllowedChanges, allowedChanges } from './allowed-changes.ts';
 import { type AllowedConnections, allowedConnections } from './allowed-connections.ts';
 import { type AllowedFleet, allowedFleet } from './allowed-fleet.ts';
@@ -24,7 +25,7 @@ type Plain =
   | 'regions';
 
 /** Spider as one caller may use it: the only way of a route to anything. */
-export interface AllowedSpider extends Pick<Spider, Plain> {
+export interface AllowedSpider extends Pick<ServerSpider, Plain> {
   readonly connections: AllowedConnections;
   readonly fleet: AllowedFleet;
   readonly operations: AllowedOperations;
@@ -33,7 +34,7 @@ export interface AllowedSpider extends Pick<Spider, Plain> {
 }
 
 /** Nothing is in the way of those who may use all connections. */
-export function allowedSpider(spider: Spider, reach: Reach): AllowedSpider {
+export function allowedSpider(spider: ServerSpider, reach: Reach): AllowedSpider {
   if (reach.isWhole) return spider;
   const { store, installed, drivers, credentials, regions } = spider;
   return {

@@ -1,8 +1,8 @@
-import type { Spider } from '@cb-spider/core';
 import type { FastifyInstance } from 'fastify';
 import { allowedSpider } from '../access/allowed-spider.ts';
 import type { Reach } from '../access/reach.ts';
 import type { Route, RouteCall } from '../routes/route.ts';
+import type { ServerSpider } from '../server-spider.ts';
 import { reachOf, withdrawalOf } from './access.ts';
 import { answerWhenBegun, answerWhenDone, prefersAsync } from './answer.ts';
 import { fieldReader } from './binding.ts';
@@ -18,7 +18,7 @@ import { type StreamedAnswer, sendStream } from './streamed-answer.ts';
 export const basePath = '/spider';
 
 /** Puts routes on a server. Replies are plain JSON: their types are checked when this is compiled. */
-export function serveRoutes(app: FastifyInstance, spider: Spider, routes: readonly Route[]): void {
+export function serveRoutes(app: FastifyInstance, spider: ServerSpider, routes: readonly Route[]): void {
   const closing = new AbortController();
   app.addHook('preClose', async () => closing.abort(serverCloses()));
   const serveAll = (part: FastifyInstance, some: readonly Route[]) => {
@@ -37,7 +37,7 @@ export function serveRoutes(app: FastifyInstance, spider: Spider, routes: readon
   });
 }
 
-function serveRoute(app: FastifyInstance, spider: Spider, route: Route, closing: AbortSignal): void {
+function serveRoute(app: FastifyInstance, spider: ServerSpider, route: Route, closing: AbortSignal): void {
   const { methods, path, fields, needs, streams, takesBytes, queryOnly, run } = route;
   const read = fieldReader(fields);
   app.route({

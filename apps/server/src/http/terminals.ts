@@ -1,5 +1,5 @@
 import { PassThrough } from 'node:stream';
-import { CloudError, type Spider } from '@cb-spider/core';
+import { CloudError } from '@cb-spider/core';
 import type { RemoteTerminal, TerminalSize } from '@cb-spider/remote';
 import websocket, { type WebSocket } from '@fastify/websocket';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -9,6 +9,7 @@ import { vmTarget } from '../remote/ssh-login.ts';
 import type { VmRemote } from '../remote/vm-remote.ts';
 import { fileLogin } from '../routes/vm-files.ts';
 import { terminalRoute, upgradeRequired } from '../routes/vm-terminal.ts';
+import type { ServerSpider } from '../server-spider.ts';
 import { StatusError } from '../wire/errors.ts';
 import { toRemoteProblem } from '../wire/remote.ts';
 import { fromResize, fromSize, fromTerm, type TerminalFields, terminalFields } from '../wire/terminal.ts';
@@ -32,7 +33,7 @@ const closeCodes = { normal: 1000, refused: 1008, failed: 1011 } as const;
  */
 export function serveTerminals(
   app: FastifyInstance,
-  spider: Spider,
+  spider: ServerSpider,
   remote: VmRemote,
   origins: readonly string[],
   audit: AuditLog | undefined,
@@ -67,7 +68,7 @@ export function serveTerminals(
 }
 
 async function targetOf(
-  spider: Spider,
+  spider: ServerSpider,
   request: FastifyRequest,
   name: string,
   { ConnectionName, UserName }: TerminalFields,

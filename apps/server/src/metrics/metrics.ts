@@ -1,7 +1,8 @@
 import cluster from 'node:cluster';
-import type { CallHistory, Spider } from '@cb-spider/core';
+import type { CallHistory } from '@cb-spider/core';
 import type { FastifyInstance } from 'fastify';
 import { AggregatorRegistry, collectDefaultMetrics, Registry } from 'prom-client';
+import type { ServerSpider } from '../server-spider.ts';
 import { metricsOfAllWorkers } from '../workers/worker.ts';
 import { CallMetrics } from './call-metrics.ts';
 import { RequestMetrics } from './request-metrics.ts';
@@ -40,7 +41,7 @@ export class Metrics {
   }
 
   /** @param isOpen whether it is answered without a login */
-  serve(app: FastifyInstance, spider: Spider, isOpen: boolean): void {
+  serve(app: FastifyInstance, spider: ServerSpider, isOpen: boolean): void {
     addStateMetrics(this.registry, spider);
     app.route({
       method: ['GET', 'HEAD'],

@@ -1,5 +1,5 @@
-import type { Spider } from '@cb-spider/core';
 import { Counter, Gauge, type Registry } from 'prom-client';
+import type { ServerSpider } from '../server-spider.ts';
 import { BoundedLabels } from './bounded-labels.ts';
 import { mostRegions } from './call-metrics.ts';
 
@@ -7,7 +7,7 @@ import { mostRegions } from './call-metrics.ts';
 const patienceMs = 2_000;
 
 /** Adds Prometheus metrics of the current state, which is read at each scrape. Those of several workers are added up unless noted. */
-export function addStateMetrics(registry: Registry, spider: Spider): void {
+export function addStateMetrics(registry: Registry, spider: ServerSpider): void {
   const registers = [registry];
   new Gauge({
     name: 'spider_store_up',
@@ -50,7 +50,7 @@ export function addStateMetrics(registry: Registry, spider: Spider): void {
   addEndpointMetrics(registry, spider);
 }
 
-function addOwnCounts(registry: Registry, spider: Spider): void {
+function addOwnCounts(registry: Registry, spider: ServerSpider): void {
   const registers = [registry];
   new Gauge({ name: 'spider_workers', help: 'Processes that serve requests.', registers }).set(1);
   addCount(registry, () => spider.history.shortfall.dropped, {
@@ -89,7 +89,7 @@ function addCount(registry: Registry, count: () => number, names: { name: string
   });
 }
 
-function addEndpointMetrics(registry: Registry, { traffic }: Spider): void {
+function addEndpointMetrics(registry: Registry, { traffic }: ServerSpider): void {
   const registers = [registry];
   const clouds = new BoundedLabels(50);
   const regions = new BoundedLabels(mostRegions);

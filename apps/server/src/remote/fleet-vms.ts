@@ -1,5 +1,6 @@
-import type { Connection, FleetSelection, VmInfo } from '@cb-spider/core';
+import type { Connection, VmInfo } from '@cb-spider/core';
 import { CloudError } from '@cb-spider/core';
+import type { FleetSelection } from '@cb-spider/fleet';
 import type { AllowedSpider } from '../access/allowed-spider.ts';
 import { type Login, type RemoteTarget, vmTarget } from './ssh-login.ts';
 

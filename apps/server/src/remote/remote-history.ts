@@ -21,13 +21,13 @@ export interface RemoteCall extends RemotePlace {
 }
 
 /** Puts a call on a machine into the call history. What was run, and what it said, may hold secrets: neither is kept. */
-export function noteRemoteCall(history: Spider['history'], call: RemoteCall): void {
+export function noteRemoteCall(spider: Pick<Spider, 'noteCall'>, call: RemoteCall): void {
   const { operation, startedAtMs, durationMs, bytes, outcome, ...place } = call;
   const startedAt = new Date(startedAtMs).toISOString();
   const api = operation === 'command' || operation === 'terminal' ? 'ssh' : 'sftp';
   const nativeCalls = [{ api, startedAt, durationMs, outcome, bytes }];
   const took = { startedAt, durationMs, waitMs: 0, attempt: 1, outcome, nativeCalls };
-  history.note({ ...place, kind: 'vm', operation, operationId: '' }, took);
+  spider.noteCall({ ...place, kind: 'vm', operation, operationId: '' }, took);
 }
 
 export function outcomeOf(error: unknown): ErrorCode {

@@ -153,7 +153,7 @@ export class VmRemote {
     const startedAt = performance.now();
     return (bytes: number, outcome: RemoteCall['outcome']) => {
       const durationMs = performance.now() - startedAt;
-      noteRemoteCall(this.#spider.history, { ...place, operation, startedAtMs, durationMs, bytes, outcome });
+      noteRemoteCall(this.#spider, { ...place, operation, startedAtMs, durationMs, bytes, outcome });
     };
   }
 

@@ -1,4 +1,4 @@
-import type { FleetTarget } from '@cb-spider/core';
+import type { FleetTarget } from '@cb-spider/fleet';
 import { z } from 'zod';
 import type { AllowedSpider } from '../access/allowed-spider.ts';
 import { badRequest, isEmpty } from '../wire/errors.ts';

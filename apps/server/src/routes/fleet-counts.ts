@@ -1,5 +1,5 @@
-import type { FleetTarget } from '@cb-spider/core';
 import { namedKinds } from '@cb-spider/core/driver';
+import type { FleetTarget } from '@cb-spider/fleet';
 import { z } from 'zod';
 import type { AllowedSpider } from '../access/allowed-spider.ts';
 import { leftOutCount } from '../wire/fleet-kinds.ts';

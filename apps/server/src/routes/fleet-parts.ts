@@ -1,4 +1,5 @@
-import { type Connection, type FleetEvent, type FleetStream, toFleetProblem } from '@cb-spider/core';
+import type { Connection } from '@cb-spider/core';
+import { type FleetEvent, type FleetStream, toFleetProblem } from '@cb-spider/fleet';
 import type { AllowedSpider } from '../access/allowed-spider.ts';
 import { type FleetProgress, toCursor } from '../wire/fleet-cursor.ts';
 import type { FleetPart } from '../wire/fleet-encodings.ts';

@@ -1,4 +1,4 @@
-import type { FleetStream } from '@cb-spider/core';
+import type { FleetStream } from '@cb-spider/fleet';
 import type { z } from 'zod';
 import type { AllowedSpider } from '../access/allowed-spider.ts';
 import { Places } from '../http/places.ts';

@@ -1,4 +1,5 @@
-import { type FleetProblem, type FleetTarget, toFleetProblem, type VmState } from '@cb-spider/core';
+import type { VmState } from '@cb-spider/core';
+import { type FleetProblem, type FleetTarget, toFleetProblem } from '@cb-spider/fleet';
 import { z } from 'zod';
 import { fleetProblem, leftOutCount } from '../wire/fleet-kinds.ts';
 import { fleetReadFields, readOptionsOf, selectionFields, selectionOf } from '../wire/fleet-query.ts';

@@ -1,4 +1,4 @@
-import type { PartResult } from '@cb-spider/core';
+import type { PartResult } from '@cb-spider/fleet';
 import { eventStream, toServerSentEvent, withHeartbeats } from '../http/server-sent-events.ts';
 import type { StreamedAnswer } from '../http/streamed-answer.ts';
 import {

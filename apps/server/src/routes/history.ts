@@ -1,4 +1,4 @@
-import type { StoredCall } from '@cb-spider/core';
+import type { StoredCall } from '@cb-spider/history';
 import { z } from 'zod';
 import type { StreamedAnswer } from '../http/streamed-answer.ts';
 import { badRequest, isEmpty } from '../wire/errors.ts';

@@ -1,4 +1,5 @@
-import { CloudError, type Part, rowOf } from '@cb-spider/core';
+import { CloudError, rowOf } from '@cb-spider/core';
+import type { Part } from '@cb-spider/fleet';
 import type { z } from 'zod';
 import type { AllowedSpider } from '../access/allowed-spider.ts';
 import { type WireKind, wireKinds } from '../wire/kinds.ts';

@@ -1,5 +1,6 @@
-import { CloudError, type FleetChangeKind, type FleetChangeReply } from '@cb-spider/core';
+import { CloudError } from '@cb-spider/core';
 import { type DriverFeatures, namedKinds, rowOf } from '@cb-spider/core/driver';
+import type { FleetChangeKind, FleetChangeReply } from '@cb-spider/fleet';
 import { z } from 'zod';
 import { fleetKindOf, fleetProblem, leftOutCount } from './fleet-kinds.ts';
 import { type WireKind, wireKinds } from './kinds.ts';

@@ -1,4 +1,4 @@
-import type { FleetProblem } from '@cb-spider/core';
+import type { FleetProblem } from '@cb-spider/fleet';
 import { acceptsEvents, eventStream, toServerSentEvent } from '../http/server-sent-events.ts';
 
 /** What a fleet read tells, in its order. */

@@ -1,5 +1,6 @@
-import { CloudError, type Connection, type FleetItems, type FleetKind } from '@cb-spider/core';
+import { CloudError, type Connection } from '@cb-spider/core';
 import { kindRows, namedKinds, rowOf } from '@cb-spider/core/driver';
+import type { FleetItems, FleetKind } from '@cb-spider/fleet';
 import { z } from 'zod';
 import { imageInfo, toImageInfo } from './image.ts';
 import { type WirePlace, wireKinds } from './kinds.ts';

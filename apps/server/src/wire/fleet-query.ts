@@ -1,4 +1,4 @@
-import type { FleetReadOptions, FleetSelection } from '@cb-spider/core';
+import type { FleetReadOptions, FleetSelection } from '@cb-spider/fleet';
 import { z } from 'zod';
 import { badRequest } from './errors.ts';
 import { text } from './shapes.ts';

@@ -1,4 +1,4 @@
-import type { FleetVm, FleetVmAction, PartResult, PartsReply } from '@cb-spider/core';
+import type { FleetVm, FleetVmAction, PartResult, PartsReply } from '@cb-spider/fleet';
 import { z } from 'zod';
 import { badRequest, isEmpty } from './errors.ts';
 import { fleetProblem } from './fleet-kinds.ts';

@@ -1,4 +1,4 @@
-import type { StoredCall } from '@cb-spider/core';
+import type { StoredCall } from '@cb-spider/history';
 import { badRequest } from './errors.ts';
 import { toCallInfo } from './history.ts';
 

@@ -1,13 +1,12 @@
+import { errorCodes, resourceKinds } from '@cb-spider/core';
 import {
   type CallFilter,
-  errorCodes,
   type GroupField,
   groupFields,
-  resourceKinds,
   type StatisticsFilter,
   type StatisticsOrder,
   statisticsOrders,
-} from '@cb-spider/core';
+} from '@cb-spider/history';
 import { z } from 'zod';
 import { badRequest, given } from './errors.ts';
 import { listOf, numberOf } from './fleet-query.ts';

@@ -5,7 +5,7 @@ import type {
   ConnectionRank,
   StatisticsGroup,
   StoredCall,
-} from '@cb-spider/core';
+} from '@cb-spider/history';
 import { z } from 'zod';
 
 const count = z.number().int();

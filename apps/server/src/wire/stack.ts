@@ -1,5 +1,6 @@
-import { type Part, type PartsReply, rowOf } from '@cb-spider/core';
+import { rowOf } from '@cb-spider/core';
 import { type DriverFeatures, type NamedKind, namedKinds } from '@cb-spider/core/driver';
+import type { Part, PartsReply } from '@cb-spider/fleet';
 import { z } from 'zod';
 import { badRequest, isEmpty } from './errors.ts';
 import { fleetProblem } from './fleet-kinds.ts';

@@ -11,6 +11,8 @@ export interface OperationNews {
   readonly scope: string;
   readonly name: string;
   readonly action: string;
+  /** The operation over many objects that it is a part of. */
+  readonly parentId?: string;
   readonly state: 'running' | 'succeeded' | 'failed' | 'cancelled' | 'unknown';
 }
 

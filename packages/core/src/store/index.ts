@@ -1,16 +1,3 @@
-export type { ArchiveRecord, ArchiveRequest, ArchiveState, ArchiveStore } from '../history/archive-store.ts';
-export type {
-  CallPageQuery,
-  CallQuery,
-  FailureCount,
-  HistoryStore,
-  RollUpGroup,
-  RollUpQuery,
-  RollUpState,
-  SeriesFilter,
-} from '../history/history-store.ts';
-export type { RollUpCounting } from '../history/roll-up.ts';
-export type { CallPosition, StoredCall } from '../history/stored-call.ts';
 export type { ProcessStore } from '../limits/process-store.ts';
 export type { AuditEntry, AuditFilter, AuditLink, AuditRecord, AuditStore } from './audit-store.ts';
 export type { ChangeFeed, OperationEvent } from './change-feed.ts';

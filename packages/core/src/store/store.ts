@@ -1,4 +1,3 @@
-import type { HistoryStore } from '../history/history-store.ts';
 import type { ProcessStore } from '../limits/process-store.ts';
 import type { AuditStore } from './audit-store.ts';
 import type { ChangeFeed } from './change-feed.ts';
@@ -36,7 +35,6 @@ export interface Store {
   readonly operations: OperationStore;
   readonly requests: RequestStore;
   readonly changes: ChangeFeed;
-  readonly history: HistoryStore;
   readonly settings: SettingStore;
   readonly processes: ProcessStore;
   /** Made for many processes: they share the limits of the accounts that they use. */

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { CallPageQuery, CallPosition, CallQuery, FailureCount, StoredCall } from '@cb-spider/core';
+import type { CallPageQuery, CallPosition, CallQuery, FailureCount, StoredCall } from '@cb-spider/history';
 import { type Selectable, type SelectQueryBuilder, sql } from 'kysely';
 import type { Tables } from '../schema.ts';
 import { toStoredCall } from './call-rows.ts';

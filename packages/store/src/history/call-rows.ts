@@ -1,4 +1,5 @@
-import type { CallSeries, EndedCall, EndedNativeCall, StoredCall } from '@cb-spider/core';
+import type { EndedCall, EndedNativeCall } from '@cb-spider/core';
+import type { CallSeries, StoredCall } from '@cb-spider/history';
 import type { Insertable, Selectable } from 'kysely';
 import type { HistoryCallRow } from './history-schema.ts';
 import { RowWriter } from './row-writer.ts';

@@ -1,4 +1,4 @@
-import type { KeptFrom, RollUpState } from '@cb-spider/core';
+import type { KeptFrom, RollUpState } from '@cb-spider/history';
 import type { Kysely } from 'kysely';
 import type { Tables } from '../schema.ts';
 

@@ -1,4 +1,4 @@
-import type { ArchiveState, TimeStep } from '@cb-spider/core';
+import type { ArchiveState, TimeStep } from '@cb-spider/history';
 import type { Generated } from 'kysely';
 
 /** The tables of the call history. */

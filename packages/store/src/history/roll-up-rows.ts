@@ -1,4 +1,4 @@
-import type { CallCounts, CallRollUp, GroupField, RollUpGroup, RollUpQuery } from '@cb-spider/core';
+import type { CallCounts, CallRollUp, GroupField, RollUpGroup, RollUpQuery } from '@cb-spider/history';
 import { type Insertable, type RawBuilder, type Selectable, sql } from 'kysely';
 import type { HistoryRollUpRow } from './history-schema.ts';
 

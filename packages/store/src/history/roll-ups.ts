@@ -6,7 +6,7 @@ import type {
   RollUpGroup,
   RollUpQuery,
   TimeStep,
-} from '@cb-spider/core';
+} from '@cb-spider/history';
 import type { Insertable, Selectable } from 'kysely';
 import type { StoreDialect } from '../dialect.ts';
 import { toStoredCall } from './call-rows.ts';

@@ -1,4 +1,5 @@
-import type { CallSeries, EndedCall, SeriesFilter } from '@cb-spider/core';
+import type { EndedCall } from '@cb-spider/core';
+import type { CallSeries, SeriesFilter } from '@cb-spider/history';
 import type { Selectable } from 'kysely';
 import { LRUCache } from 'lru-cache';
 import type { Executor } from './history-marks.ts';

@@ -1,5 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
-import type { ArchiveRecord, ArchiveRequest, ArchiveStore, CallPosition, StoredCall } from '@cb-spider/core';
+import type {
+  ArchiveRecord,
+  ArchiveRequest,
+  ArchiveStore,
+  CallPosition,
+  StoredCall,
+} from '@cb-spider/history';
 import { type ExpressionBuilder, type Selectable, sql } from 'kysely';
 import type { StoreDialect } from '../dialect.ts';
 import type { Tables } from '../schema.ts';

@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
+import type { EndedCall } from '@cb-spider/core';
 import type {
   CallPageQuery,
   CallQuery,
-  EndedCall,
   FailureCount,
   HistoryStore,
   KeptFrom,
@@ -11,7 +11,7 @@ import type {
   RollUpQuery,
   RollUpState,
   StoredCall,
-} from '@cb-spider/core';
+} from '@cb-spider/history';
 import type { Kysely } from 'kysely';
 import type { StoreDialect } from '../dialect.ts';
 import type { Tables } from '../schema.ts';

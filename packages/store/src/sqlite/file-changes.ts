@@ -31,6 +31,7 @@ export class FileChanges implements StoreChanges {
   #looking: Promise<void> | undefined;
   #lookedAt: number | undefined;
   #lastId = 0;
+  #hasFailed = false;
   #written = 0;
 
   /** @param foreignWrites another number after each write of another process */
@@ -77,7 +78,7 @@ export class FileChanges implements StoreChanges {
     await this.#local.close();
   }
 
-  /** A look that fails is followed by the next. */
+  /** A look that fails is followed by the next; the first of them is reported. */
   async #look(db: Kysely<Tables>): Promise<void> {
     const now = this.#foreignWrites();
     if (now === this.#lookedAt) return;
@@ -89,8 +90,20 @@ export class FileChanges implements StoreChanges {
         this.#lastId = id;
         if (origin !== this.#origin) this.#local.tell(JSON.parse(event) as OperationEvent);
       }
-    } catch {
-      // the database tells its failures to those who ask it for something
+      this.#hasFailed = false;
+    } catch (error) {
+      if (!this.#hasFailed) warnOf(error);
+      this.#hasFailed = true;
     }
   }
+}
+
+function warnOf(error: unknown): void {
+  process.emitWarning(
+    'The news of other processes on the same SQLite file cannot be read. It is tried again.',
+    {
+      ...{ type: 'SpiderWarning', code: 'SPIDER_NO_NEWS' },
+      detail: String(error),
+    },
+  );
 }

@@ -3,9 +3,9 @@
  * the first one, 2 after it. Arguments: place, archive folder, step (0: none), the time up to which calls are old.
  */
 
-import { rollUpCounting } from '@cb-spider/core';
-import { ArchiveFolder } from '../../../core/src/history/archive-folder.ts';
-import { Archivist } from '../../../core/src/history/archivist.ts';
+import { rollUpCounting } from '@cb-spider/history';
+import { ArchiveFolder } from '../../../history/src/archive-folder.ts';
+import { Archivist } from '../../../history/src/archivist.ts';
 import { openPlace } from '../places.ts';
 
 const [place = '', folder = '', step = '0', beforeMs = '0'] = process.argv.slice(2);

@@ -1,4 +1,4 @@
-import { rollUpCounting } from '@cb-spider/core';
+import { rollUpCounting } from '@cb-spider/history';
 import { expect, it } from '@jest/globals';
 import { at, call } from '../records.ts';
 import type { WithStore } from '../store-contract.ts';

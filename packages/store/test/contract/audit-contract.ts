@@ -1,5 +1,6 @@
-import { type AuditEntry, type AuditRecord, checkAudit, linked, type Store } from '@cb-spider/core';
+import { type AuditEntry, type AuditRecord, checkAudit, linked } from '@cb-spider/core';
 import { expect, it } from '@jest/globals';
+import type { SpiderStore } from '../../src/index.ts';
 import { at } from '../records.ts';
 import type { WithStore } from '../store-contract.ts';
 
@@ -13,7 +14,10 @@ function entry(second: number, other: Partial<AuditEntry> = {}): AuditEntry {
 }
 
 /** The store as it would be if somebody had changed what it answers. */
-function forged(store: Store['audit'], forge: (rows: readonly AuditRecord[]) => readonly AuditRecord[]) {
+function forged(
+  store: SpiderStore['audit'],
+  forge: (rows: readonly AuditRecord[]) => readonly AuditRecord[],
+) {
   return {
     append: store.append.bind(store),
     list: store.list.bind(store),

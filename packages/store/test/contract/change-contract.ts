@@ -1,5 +1,6 @@
-import type { OperationEvent, Store } from '@cb-spider/core';
+import type { OperationEvent } from '@cb-spider/core';
 import { expect, it } from '@jest/globals';
+import type { SpiderStore } from '../../src/index.ts';
 import { at, claim, keyOf, lock, operation, resource } from '../records.ts';
 import type { WithStore } from '../store-contract.ts';
 
@@ -103,6 +104,6 @@ export function changeContract(withStore: WithStore): void {
 }
 
 /** After a full round through the database all that was told before has been heard. */
-function settled(store: Store): Promise<void> {
+function settled(store: SpiderStore): Promise<void> {
   return store.ping();
 }

@@ -1,5 +1,6 @@
-import type { ConfigTable, CredentialRecord, DriverRecord, RegionRecord, Store } from '@cb-spider/core';
+import type { ConfigTable, CredentialRecord, DriverRecord, RegionRecord } from '@cb-spider/core';
 import { describe, expect, it } from '@jest/globals';
+import type { SpiderStore } from '../../src/index.ts';
 import type { WithStore } from '../store-contract.ts';
 
 const driver: DriverRecord = { name: 'aws-driver', provider: 'AWS', library: '@cb-spider/driver-aws' };
@@ -25,7 +26,7 @@ const connection = {
 
 /** A table of a store, with a record for it. The four are told apart by nothing else. */
 type Sample = readonly [
-  keyof Omit<Store['config'], 'connectionParts' | 'addMissing' | 'revision'>,
+  keyof Omit<SpiderStore['config'], 'connectionParts' | 'addMissing' | 'revision'>,
   { readonly name: string; readonly provider: string },
 ];
 const samples: readonly Sample[] = [
@@ -35,7 +36,7 @@ const samples: readonly Sample[] = [
   ['connections', connection],
 ];
 
-function tableOf(store: Store, name: Sample[0]) {
+function tableOf(store: SpiderStore, name: Sample[0]) {
   return store.config[name] as unknown as ConfigTable<Sample[1]>;
 }
 

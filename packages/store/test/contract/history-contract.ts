@@ -1,4 +1,5 @@
-import { type EndedCall, rollUpCounting, type StoredCall } from '@cb-spider/core';
+import type { EndedCall } from '@cb-spider/core';
+import { rollUpCounting, type StoredCall } from '@cb-spider/history';
 import { expect, it } from '@jest/globals';
 import { at, call } from '../records.ts';
 import type { WithStore } from '../store-contract.ts';

@@ -1,5 +1,6 @@
-import type { OperationRecord, Store } from '@cb-spider/core';
+import type { OperationRecord } from '@cb-spider/core';
 import { expect, it } from '@jest/globals';
+import type { SpiderStore } from '../../src/index.ts';
 import { at, claim, everything, keyOf, lock, operation, resource } from '../records.ts';
 import type { WithStore } from '../store-contract.ts';
 
@@ -7,7 +8,7 @@ const step = { name: 'created', at: at(1) } as const;
 const succeeded = { state: 'succeeded', at: at(9) } as const;
 
 /** Three operations of two processes, whose leases are over at 10, 20 and 30. */
-async function fill({ operations }: Store): Promise<void> {
+async function fill({ operations }: SpiderStore): Promise<void> {
   const leases = [
     ['op-2', 'process-1', 10],
     ['op-1', 'process-1', 20],
@@ -17,7 +18,12 @@ async function fill({ operations }: Store): Promise<void> {
     await operations.begin(operation(id, { holder, leaseUntil: at(until) }), [], []);
 }
 
-function takeBy(store: Store, holder: string, now: number, limit = 10): Promise<readonly OperationRecord[]> {
+function takeBy(
+  store: SpiderStore,
+  holder: string,
+  now: number,
+  limit = 10,
+): Promise<readonly OperationRecord[]> {
   return store.operations.takeOver({ holder, at: at(now), leaseUntil: at(now + 100), limit });
 }
 

@@ -1,5 +1,6 @@
-import type { OperationRecord, Store } from '@cb-spider/core';
+import type { OperationRecord } from '@cb-spider/core';
 import { expect, it } from '@jest/globals';
+import type { SpiderStore } from '../../src/index.ts';
 import { at, claim, operation } from '../records.ts';
 import type { WithStore } from '../store-contract.ts';
 
@@ -10,7 +11,7 @@ function idsOf(records: readonly OperationRecord[]): string[] {
 }
 
 /** Not in the order of their age, so that nobody can rely on that of their begins. */
-async function fill({ operations }: Store): Promise<void> {
+async function fill({ operations }: SpiderStore): Promise<void> {
   await operations.begin(operation('op-2'), [], []);
   await operations.begin(operation('op-1', { name: 'other', requestKey: 'k', parentId: 'op-0' }), [], []);
   await operations.begin(operation('op-3', { requestKey: 'k' }), [], []);

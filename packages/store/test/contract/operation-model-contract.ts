@@ -1,6 +1,7 @@
-import type { OperationLock, ResourceChange, ResourceKey, ResourcePatch, Store } from '@cb-spider/core';
+import type { OperationLock, ResourceChange, ResourceKey, ResourcePatch } from '@cb-spider/core';
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import type { SpiderStore } from '../../src/index.ts';
 import { at, keyOf, nativeId, operation, resource } from '../records.ts';
 import { ModelStore } from './model-store.ts';
 
@@ -39,7 +40,7 @@ const lock: fc.Arbitrary<OperationLock> = fc
   .map(([of, mode]) => ({ ...of, mode }));
 
 /** Does the same to both, and gives both answers. The number of the command is the time. */
-type Command = (time: number, store: Store, model: ModelStore) => Promise<[unknown, unknown]>;
+type Command = (time: number, store: SpiderStore, model: ModelStore) => Promise<[unknown, unknown]>;
 
 const id = fc.constantFrom(...ids);
 const claim = fc.record({ id, fence: fc.constantFrom(1, 1, 2, 3) });
@@ -121,7 +122,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   prune,
 );
 
-async function expectSame(store: Store, model: ModelStore): Promise<void> {
+async function expectSame(store: SpiderStore, model: ModelStore): Promise<void> {
   expect(await store.operations.list({})).toStrictEqual(model.newestFirst());
   for (const kind of kinds) {
     expect(await store.resources.list({ kind })).toStrictEqual(model.ofKind(kind));
@@ -133,7 +134,7 @@ async function expectSame(store: Store, model: ModelStore): Promise<void> {
   }
 }
 
-export function operationModelContract(open: () => Promise<Store>): void {
+export function operationModelContract(open: () => Promise<SpiderStore>): void {
   it('answers and keeps what a plain model does', async () => {
     const property = fc.asyncProperty(fc.array(command, { minLength: 5, maxLength: 40 }), async commands => {
       const store = await open();

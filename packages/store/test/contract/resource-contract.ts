@@ -1,10 +1,11 @@
-import type { ResourceRecord, Store } from '@cb-spider/core';
+import type { ResourceRecord } from '@cb-spider/core';
 import { expect, it } from '@jest/globals';
+import type { SpiderStore } from '../../src/index.ts';
 import { at, claim, lock, nativeId, operation, resource } from '../records.ts';
 import type { WithStore } from '../store-contract.ts';
 
 /** Records change only with operations. */
-async function fill({ operations }: Store, records: readonly ResourceRecord[]): Promise<void> {
+async function fill({ operations }: SpiderStore, records: readonly ResourceRecord[]): Promise<void> {
   await operations.begin(
     operation('fill'),
     [],

@@ -1,12 +1,7 @@
-import {
-  type EndedCall,
-  type HistoryStore,
-  rollUpCounting,
-  type StatisticsQuery,
-  type TimeSpan,
-} from '@cb-spider/core';
+import type { EndedCall } from '@cb-spider/core';
+import { type HistoryStore, rollUpCounting, type StatisticsQuery, type TimeSpan } from '@cb-spider/history';
 import { expect, it } from '@jest/globals';
-import { callStatistics } from '../../../core/src/history/call-statistics.ts';
+import { callStatistics } from '../../../history/src/call-statistics.ts';
 import { at, call } from '../records.ts';
 import type { WithStore } from '../store-contract.ts';
 

@@ -1,11 +1,12 @@
-import type { SealedPlace, Store } from '@cb-spider/core';
+import type { SealedPlace } from '@cb-spider/core';
 import { expect, it } from '@jest/globals';
+import type { SpiderStore } from '../../src/index.ts';
 import { fillSample } from '../sample.ts';
 import type { WithStore } from '../store-contract.ts';
 
 const places = ['credentials', 'keyPairs', 'operations', 'requests'] as const;
 
-async function all({ sealed }: Store, place: SealedPlace) {
+async function all({ sealed }: SpiderStore, place: SealedPlace) {
   return sealed.list(place, undefined, 10);
 }
 

@@ -20,6 +20,8 @@ export const budgets: Readonly<Record<string, Budget>> = {
   '@cb-spider/driver-kubernetes': { megabytes: 26, loadMs: 1_500 },
   '@cb-spider/driver-openstack': { megabytes: 22, loadMs: 1_500 },
   '@cb-spider/driver-twin': { megabytes: 15, loadMs: 1_500 },
+  '@cb-spider/fleet': { megabytes: 17, loadMs: 1_000 },
+  '@cb-spider/history': { megabytes: 17, loadMs: 1_000 },
   '@cb-spider/remote': { megabytes: 20, loadMs: 1_500 },
   '@cb-spider/rest-kit': { megabytes: 21, loadMs: 1_500 },
   '@cb-spider/server': { megabytes: 200 },

@@ -1,10 +1,10 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { freePort } from '@cb-spider/cloud-fakes/free-port';
 
 const execute = promisify(execFile);
 const program = join(createRequire(import.meta.url).resolve('verdaccio/package.json'), '../bin/verdaccio');
@@ -68,13 +68,4 @@ export class LocalRegistry {
     }
     throw new Error(`The registry ended with ${this.#child.exitCode}.`);
   }
-}
-
-/** A port that nobody has now. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>(done => server.listen(0, '127.0.0.1', done));
-  const { port } = server.address() as { readonly port: number };
-  await new Promise(done => server.close(done));
-  return port;
 }

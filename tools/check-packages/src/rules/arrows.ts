@@ -16,6 +16,7 @@ interface Arrows {
 
 const contract = /^@cb-spider\/core\/driver$/;
 const core = /^@cb-spider\/core(\/|$)/;
+const history = /^@cb-spider\/history$/;
 const restKit = /^@cb-spider\/rest-kit$/;
 const driverKit = /^@cb-spider\/driver-kit(\/|$)/;
 const client = /^@cb-spider\/client(\/|$)/;
@@ -42,14 +43,24 @@ const rows: readonly Arrows[] = [
   },
   { from: /^packages\/driver-kit$/, to: [contract] },
   { from: /^packages\/rest-kit$/, to: [contract, driverKit] },
+  { from: /^packages\/(history|fleet)$/, to: [core] },
   {
-    from: /^packages\/(store|testkit|remote)$/,
+    from: /^packages\/store$/,
+    to: [core, history],
+    inTests: [/^@cb-spider\/cloud-fakes\//],
+  },
+  {
+    from: /^packages\/(testkit|remote)$/,
     to: [core],
     inTests: [/^@cb-spider\/(store|testkit)$/, /^@cb-spider\/cloud-fakes\//],
   },
   { from: /^packages\/client$/, to: [] },
   // The server finds drivers by its dependency list: naming one in code would tie it to that one.
-  { from: /^apps\/server$/, to: [core, /^@cb-spider\/(store|remote|client)$/], inTests: [anything] },
+  {
+    from: /^apps\/server$/,
+    to: [core, /^@cb-spider\/(fleet|history|store|remote|client)$/],
+    inTests: [anything],
+  },
   { from: /^apps\/(web|cli)$/, to: [client], inTests: [anything] },
   { from: /^(tools|packages)\//, to: [anything] },
 ];

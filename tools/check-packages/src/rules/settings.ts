@@ -6,7 +6,7 @@ const page = 'docs/settings.md';
 const setting =
   /\b(?:SPIDER_[A-Z_]*[A-Z]|CBSPIDER_ROOT|ID_TRANSFORM_MODE|SERVER_ADDRESS|SERVICE_ADDRESS)\b(?!_)/g;
 /** An error code. */
-const noSettings = new Set(['SPIDER_NO_ENCRYPTION_KEY']);
+const noSettings = new Set(['SPIDER_NO_ENCRYPTION_KEY', 'SPIDER_NO_NEWS']);
 
 /** One table has all environment variables that the server and the packages in it read, and no others. */
 export function checkSettings({ documents, packages }: Workspace): Finding[] {

@@ -163,7 +163,7 @@ async function clearAway(world: SweptWorld, process: Process, path: Path): Promi
 }
 
 async function end(world: SweptWorld, process: Process): Promise<void> {
-  await world.clock.run(process.spider.close());
+  await world.clock.run(process.close());
 }
 
 /** The caller of a change that failed like this knows that it may have been made. */

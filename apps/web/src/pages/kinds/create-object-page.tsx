@@ -99,6 +99,7 @@ function stepsOf(kind: Kind, { name, connections, ReqInfo }: CreateForm): readon
         body: { ReqInfo: request },
         cli: flags && ['create', kind.noun, name, ...flags],
         isAwaited: kind.makesKey,
+        isForMany: kind.isMadeOnMany,
       },
     ],
   }));

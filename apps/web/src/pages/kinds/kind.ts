@@ -74,6 +74,8 @@ export interface Kind<P extends KindPath = KindPath> extends FleetKind<P> {
   readonly flags: (request: FormValues) => readonly string[] | undefined;
   /** Whether the answer to a create holds a private key. */
   readonly makesKey?: boolean;
+  /** Whether the server makes it on many connections as one operation. */
+  readonly isMadeOnMany?: boolean;
   readonly actions: readonly KindAction<P>[];
   readonly sections: readonly KindSection<P>[];
   /** Whether a registration has to name the network that it is in. */

@@ -1,0 +1,7 @@
+// For packages that build on core: its errors, deadlines and ids, and its way to do many things at a time.
+export { isNotFound } from './errors/cloud-error.ts';
+export { uniqueId } from './names/unique-id.ts';
+export { asCloudError } from './operations/operation-errors.ts';
+export { inParallel } from './resources/in-parallel.ts';
+export { keyOf } from './store/key-of.ts';
+export { type Deadline, raceAbort, startDeadline } from './time/deadline.ts';

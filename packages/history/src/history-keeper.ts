@@ -1,0 +1,109 @@
+import type { Clock } from '@cb-spider/core';
+import type { Archivist } from './archivist.ts';
+import { callsKeptFrom, type HistoryOptions, rollUpsKeptFrom } from './history-options.ts';
+import type { HistoryStore } from './history-store.ts';
+import { rollUpCounting } from './roll-up.ts';
+
+export interface HistoryKeeperOptions {
+  readonly store: HistoryStore;
+  readonly clock: Clock;
+  readonly history: HistoryOptions;
+  /** Missing: old calls are forgotten. */
+  readonly archivist: Archivist | undefined;
+  /** Names this process among those that work on the store. */
+  readonly holder: string;
+  readonly onFailure: (error: unknown) => void;
+}
+
+/** How often calls are rolled up, and how often old ones are moved away, in milliseconds. */
+const rollUpEveryMs = 60_000;
+const tidyEveryMs = 600_000;
+
+/** How long another process waits for one that looks after old calls and has died, in milliseconds. */
+const claimMs = 1_800_000;
+
+/** Small enough for other work to get its turn in between. */
+const callsAtOnce = 5_000;
+
+/** Rolls calls up and moves old ones away, as long as the process lives. */
+export class HistoryKeeper {
+  private readonly options: HistoryKeeperOptions;
+  private cancelTimer: (() => void) | undefined;
+  private running = false;
+  private round: Promise<void> = Promise.resolve();
+  /** One after the other: what one has begun would look to another as if it was left behind. */
+  private tidying: Promise<unknown> = Promise.resolve();
+  private tidiedMs = Number.NEGATIVE_INFINITY;
+
+  constructor(options: HistoryKeeperOptions) {
+    this.options = options;
+  }
+
+  start(): void {
+    if (this.running) return;
+    this.running = true;
+    this.next(0);
+  }
+
+  /** Lets the round under way come to its next stop. */
+  async close(): Promise<void> {
+    this.running = false;
+    this.cancelTimer?.();
+    await this.round;
+  }
+
+  /** Counts what is there into the roll-ups. */
+  async rollUp(isWanted = () => true): Promise<void> {
+    while (isWanted() && (await this.options.store.rollUp(callsAtOnce, rollUpCounting)) === callsAtOnce);
+  }
+
+  /**
+   * Moves calls away that are old enough, and forgets old roll-ups. Answers whether it did: it does not while
+   * another process is at it.
+   */
+  tidyUp(isWanted = () => true): Promise<boolean> {
+    const tidied = this.tidying.then(() => this.tidyUpNow(isWanted));
+    this.tidying = tidied.catch(() => undefined); // the caller receives the error
+    return tidied;
+  }
+
+  private async tidyUpNow(isWanted: () => boolean): Promise<boolean> {
+    const { store, clock, history, archivist } = this.options;
+    if (!(await this.claim())) return false;
+    await store.pruneRollUps(rollUpsKeptFrom(clock.now(), history));
+    const beforeMs = callsKeptFrom(clock.now(), history);
+    if (archivist === undefined) await store.prune(beforeMs);
+    else {
+      await archivist.tidyUp();
+      await archivist.release();
+      while (isWanted() && (await archivist.archive(beforeMs)) && (await this.claim()));
+    }
+    return true;
+  }
+
+  private claim(): Promise<boolean> {
+    const { store, clock, holder } = this.options;
+    const nowMs = clock.now();
+    return store.archives.claim(holder, nowMs, nowMs + claimMs);
+  }
+
+  private next(delayMs: number): void {
+    if (!this.running) return;
+    this.cancelTimer = this.options.clock.after(delayMs, () => {
+      this.round = this.look().finally(() => this.next(rollUpEveryMs));
+    });
+  }
+
+  private async look(): Promise<void> {
+    const { clock, onFailure } = this.options;
+    const isWanted = () => this.running;
+    try {
+      await this.rollUp(isWanted);
+      if (clock.now() - this.tidiedMs < tidyEveryMs || !this.running) return;
+      this.tidiedMs = clock.now();
+      await this.tidyUp(isWanted);
+    } catch (error) {
+      onFailure(error);
+    }
+  }
+}
