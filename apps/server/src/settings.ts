@@ -128,7 +128,8 @@ function serviceAddressOf(
   if (text === undefined) return undefined;
   const hasPort = /:\d+$/.test(text) && isIP(text) !== 6;
   const whole = `${/^https?:\/\//.test(text) ? '' : `${scheme}://`}${text}${hasPort ? '' : `:${port}`}`;
-  if (!URL.canParse(whole)) throw new SettingError(`SERVICE_ADDRESS "${text}" is not HOST:PORT.`);
+  if (!URL.canParse(whole))
+    throw new SettingError(`SERVICE_ADDRESS "${text}" is not HOST:PORT. Example: spider.example.org:443`);
   return whole;
 }
 

@@ -59,7 +59,10 @@ describe('settings of OpenID Connect', () => {
     [{ SPIDER_OIDC_ROLES: '--role admin' }, 'does not have the form GROUP --role ROLE.'],
     [{ SPIDER_OIDC_ROLES: 'a --role king' }, 'SPIDER_OIDC_ROLES: --role king is not one of'],
     [{ SPIDER_OIDC_ROLES: 'a --role admin --region r' }, 'The role admin cannot be limited'],
-    [{ SPIDER_OIDC_ROLES: 'a --role viewer --days 3' }, 'are allowed here'],
+    [
+      { SPIDER_OIDC_ROLES: 'a --role viewer --days 3' },
+      'only --role, --connection, --provider, --region and --label are allowed',
+    ],
     [{ SPIDER_OIDC_ROLES: 'a --role viewer more' }, '"more" does not belong to an option'],
     [{ SPIDER_OIDC_OTHERS: 'viewer' }, 'SPIDER_OIDC_OTHERS: "viewer"'],
     [{ SPIDER_OIDC_CLIENT_AUTH: 'jwt' }, 'must be basic or post'],

@@ -4,6 +4,8 @@ import { describeConsole } from './describe-console.ts';
 
 async function prepare(bed: Parameters<typeof makeVms>[0]): Promise<void> {
   await makeVms(bed, 'seoul', ['web', 'db']);
+  const ReqInfo = { Name: 'card', VPCName: 'vpc-01', SubnetName: 's1', SecurityGroupNames: ['sg-01'] };
+  await bed.ask('post', '/nic', { ConnectionName: 'seoul', ReqInfo });
 }
 
 describeConsole('what the server tells', prepare, stage => {
@@ -62,5 +64,30 @@ describeConsole('what the server tells', prepare, stage => {
     await page.getByText('120 of 201 parts are done, 3 of them failed').waitFor();
     await page.unroute(events);
     await operations.end({ id: '1', fence: 1 }, { state: 'succeeded', at }, []);
+  });
+
+  it('disables what the driver does not support, and says why', async () => {
+    const { page } = stage();
+    const capability = '**/driver/capability*';
+    await page.route(capability, async route => {
+      const response = await route.fetch();
+      const json = { ...(await response.json()), UnsupportedActions: ['nic.privateip'] };
+      const served = json.ServedHandlers.filter((name: string) => name !== 'NLBHandler');
+      await route.fulfill({ response, json: { ...json, ServedHandlers: served } });
+    });
+    await goTo('manage/cards/seoul/card', 'card');
+    const add = page.getByRole('button', {
+      name: 'Add private IP',
+      description: 'The driver of seoul gives NICs one private IP only.',
+    });
+    await add.waitFor();
+    expect(await add.getAttribute('aria-disabled')).toBe('true');
+    await add.click({ force: true });
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Attach to a VM' }).isEnabled()).toBe(true);
+    await goTo('manage/loadBalancers/create', 'Create load balancer');
+    await page.getByText('The driver of seoul does not have this kind of object.').waitFor();
+    expect(await page.locator('button[type=submit]').isDisabled()).toBe(true);
+    await page.unroute(capability);
   });
 });

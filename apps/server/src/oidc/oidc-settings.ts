@@ -31,12 +31,16 @@ export function oidcOf(env: Environment, workingFolder: string): OidcSettings | 
   if (issuer === undefined) {
     const lonely = Object.keys(env).find(name => name.startsWith('SPIDER_OIDC_'));
     if (lonely === undefined) return undefined;
-    throw new SettingError(`${lonely} is set without SPIDER_OIDC_ISSUER.`);
+    throw new SettingError(
+      `${lonely} is set without SPIDER_OIDC_ISSUER. Set SPIDER_OIDC_ISSUER too, or remove ${lonely}.`,
+    );
   }
   if (clientId === undefined)
-    throw new SettingError('SPIDER_OIDC_ISSUER is set without SPIDER_OIDC_CLIENT_ID.');
+    throw new SettingError('SPIDER_OIDC_ISSUER is set without SPIDER_OIDC_CLIENT_ID: set both, or neither.');
   if (env.SPIDER_AUTH === 'off')
-    throw new SettingError('SPIDER_AUTH=off turns the login off: remove it or SPIDER_OIDC_ISSUER.');
+    throw new SettingError(
+      'SPIDER_AUTH=off turns the login off, so OpenID Connect cannot be used: remove SPIDER_AUTH or SPIDER_OIDC_ISSUER.',
+    );
   const roles = readRoles(env.SPIDER_OIDC_ROLES);
   const others = readOthers(env.SPIDER_OIDC_OTHERS);
   if (roles.size === 0 && others.length === 0)
@@ -90,7 +94,9 @@ function readRoles(text = ''): ReadonlyMap<string, readonly Grant[]> {
 function readOthers(text = ''): readonly Grant[] {
   const grants = text.trim() === '' ? undefined : readGrants('SPIDER_OIDC_OTHERS', text);
   if (grants === undefined || grants.length > 0) return grants ?? [];
-  throw new SettingError('SPIDER_OIDC_OTHERS does not have the form --role ROLE.');
+  throw new SettingError(
+    'SPIDER_OIDC_OTHERS does not have the form --role ROLE [LIMITS]. Example: --role viewer',
+  );
 }
 
 function readGrants(setting: string, text: string): readonly Grant[] {
@@ -98,7 +104,7 @@ function readGrants(setting: string, text: string): readonly Grant[] {
     const { words, grants, readsPassword, user, days } = grantArguments(text.trim().split(/\s+/));
     if (words.length > 0) throw new SettingError(`"${words[0]}" does not belong to an option.`);
     if (readsPassword || user !== undefined || days !== undefined)
-      throw new SettingError('Only roles and their limits are allowed here.');
+      throw new SettingError('only --role, --connection, --provider, --region and --label are allowed.');
     return grants;
   } catch (error) {
     if (error instanceof SettingError) throw new SettingError(`${setting}: ${error.message}`);

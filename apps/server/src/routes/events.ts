@@ -13,12 +13,12 @@ const { stream } = routesOf('Events');
 const eventNames = ['operation', 'vmstatus', 'connection', 'progress'] as const;
 
 const eventFields = z.object({
-  event: text.describe(`Only these events: ${eventNames.join(', ')}, with commas between. Default: all.`),
-  connection: text.describe('Only of these connections: names with commas between.'),
-  provider: text.describe('Only of connections to these clouds.'),
-  region: text.describe('Only of connections in these regions.'),
-  kind: text.describe('Only of these kinds: as the events name them, with commas between; vm for vmstatus.'),
-  top: text.describe('true: without operations that are a part of another one.'),
+  event: text.describe(`Only these events: ${eventNames.join(', ')}, separated by commas. Default: all.`),
+  connection: text.describe('Only these connections: names, separated by commas.'),
+  provider: text.describe('Only connections to these clouds.'),
+  region: text.describe('Only connections in these regions.'),
+  kind: text.describe('Only these kinds, as in the events: separated by commas; vm for vmstatus.'),
+  top: text.describe('true: leave out operations that are part of another one.'),
 });
 type EventFields = z.output<typeof eventFields>;
 

@@ -161,7 +161,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Describe the fields of a cloud's credentials: secret, required, of several lines. */
+        /** Describe the fields of a cloud's credentials and regions: secret, required, of several lines. */
         get: operations["getCloudosFieldCloudOSName"];
         put?: never;
         post?: never;
@@ -1598,7 +1598,7 @@ export interface paths {
         get: operations["getVmNameDir"];
         /** Rename or move a file or folder of a VM. Nothing is replaced. */
         put: operations["putVmNameDir"];
-        /** Make a folder on a VM. */
+        /** Create a folder on a VM. */
         post: operations["postVmNameDir"];
         /** Remove a file, a link or an empty folder from a VM. */
         delete: operations["deleteVmNameDir"];
@@ -3062,7 +3062,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List operations, newest first; with top=true, without the children of others. */
+        /** List operations, newest first. top=true leaves out operations that are part of another one. */
         get: operations["getOperation"];
         put?: never;
         post?: never;
@@ -3167,7 +3167,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List where the connections of a selection are. Calls no cloud. */
+        /** List the places of the selected connections: city, country, coordinates. Calls no cloud. */
         get: operations["getFleetPlace"];
         put?: never;
         post?: never;
@@ -3324,7 +3324,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Find objects on all connections by a part of the name or id; VMs by an address, too. */
+        /** Find resources of all connections by a part of their name or id, and VMs by the beginning of an address. */
         get: operations["getSearch"];
         put?: never;
         post?: never;
@@ -3529,10 +3529,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who can sign in with a password. The first is the account of the environment. */
+        /** List the users who sign in with a password. The first one is the account from the environment. */
         get: operations["getUser"];
         put?: never;
-        /** Add a user. A password that is made here is in this reply alone. */
+        /** Add a user. Without a password, the server creates one, and only this reply contains it. */
         post: operations["postUser"];
         delete?: never;
         options?: never;
@@ -3548,7 +3548,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Give a user these roles instead of those before. */
+        /** Replace the roles of a user. */
         put: operations["putUserNameRole"];
         post?: never;
         delete?: never;
@@ -3565,7 +3565,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Give a user another password; sessions with the old one end. */
+        /** Set the password of a user, and end their sessions. */
         put: operations["putUserNamePassword"];
         post?: never;
         delete?: never;
@@ -3893,11 +3893,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Not there yet: file systems. */
+        /** Not implemented yet: file systems. */
         get: operations["getFilesystemName"];
         put?: never;
         post?: never;
-        /** Not there yet: file systems. */
+        /** Not implemented yet: file systems. */
         delete: operations["deleteFilesystemName"];
         options?: never;
         head?: never;
@@ -3911,12 +3911,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Not there yet: file systems. */
+        /** Not implemented yet: file systems. */
         get: operations["getFilesystemNameAccesssubnet"];
         put?: never;
-        /** Not there yet: file systems. */
+        /** Not implemented yet: file systems. */
         post: operations["postFilesystemNameAccesssubnet"];
-        /** Not there yet: file systems. */
+        /** Not implemented yet: file systems. */
         delete: operations["deleteFilesystemNameAccesssubnet"];
         options?: never;
         head?: never;
@@ -3930,10 +3930,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Not there yet: databases. */
+        /** Not implemented yet: databases. */
         get: operations["getRdbms"];
         put?: never;
-        /** Not there yet: databases. */
+        /** Not implemented yet: databases. */
         post: operations["postRdbms"];
         delete?: never;
         options?: never;
@@ -3948,11 +3948,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Not there yet: databases. */
+        /** Not implemented yet: databases. */
         get: operations["getRdbmsName"];
         put?: never;
         post?: never;
-        /** Not there yet: databases. */
+        /** Not implemented yet: databases. */
         delete: operations["deleteRdbmsName"];
         options?: never;
         head?: never;
@@ -3966,10 +3966,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Not there yet: databases. */
+        /** Not implemented yet: databases. */
         get: operations["getRdbmsNameDatabases"];
         put?: never;
-        /** Not there yet: databases. */
+        /** Not implemented yet: databases. */
         post: operations["postRdbmsNameDatabases"];
         delete?: never;
         options?: never;
@@ -3987,7 +3987,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Not there yet: databases. */
+        /** Not implemented yet: databases. */
         delete: operations["deleteRdbmsNameDatabasesDBName"];
         options?: never;
         head?: never;
@@ -4003,7 +4003,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Not there yet: databases. */
+        /** Not implemented yet: databases. */
         post: operations["postRegrdbms"];
         delete?: never;
         options?: never;
@@ -4021,7 +4021,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Not there yet: databases. */
+        /** Not implemented yet: databases. */
         delete: operations["deleteRegrdbmsName"];
         options?: never;
         head?: never;
@@ -4035,10 +4035,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Not there yet: databases. */
+        /** Not implemented yet: databases. */
         get: operations["getGetrdbmsowner"];
         put?: never;
-        /** Not there yet: databases. */
+        /** Not implemented yet: databases. */
         post: operations["postGetrdbmsowner"];
         delete?: never;
         options?: never;
@@ -4053,7 +4053,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Not there yet: databases. */
+        /** Not implemented yet: databases. */
         get: operations["getAllrdbms"];
         put?: never;
         post?: never;
@@ -4070,7 +4070,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Not there yet: databases. */
+        /** Not implemented yet: databases. */
         get: operations["getAllrdbmsinfo"];
         put?: never;
         post?: never;
@@ -4090,7 +4090,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Not there yet: databases. */
+        /** Not implemented yet: databases. */
         delete: operations["deleteCsprdbmsId"];
         options?: never;
         head?: never;
@@ -4104,7 +4104,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Not there yet: databases. */
+        /** Not implemented yet: databases. */
         get: operations["getDbspec"];
         put?: never;
         post?: never;
@@ -4121,7 +4121,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Not there yet: databases. */
+        /** Not implemented yet: databases. */
         get: operations["getDbspecId"];
         put?: never;
         post?: never;
@@ -4138,7 +4138,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Not there yet: databases. */
+        /** Not implemented yet: databases. */
         get: operations["getDborgspec"];
         put?: never;
         post?: never;
@@ -4155,7 +4155,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Not there yet: databases. */
+        /** Not implemented yet: databases. */
         get: operations["getDborgspecId"];
         put?: never;
         post?: never;
@@ -4174,7 +4174,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Not there yet: buckets. */
+        /** Not implemented yet: buckets. */
         post: operations["postRegs3"];
         delete?: never;
         options?: never;
@@ -4192,7 +4192,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Not there yet: buckets. */
+        /** Not implemented yet: buckets. */
         delete: operations["deleteRegs3Name"];
         options?: never;
         head?: never;
@@ -4206,7 +4206,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Not there yet: buckets. */
+        /** Not implemented yet: buckets. */
         get: operations["getAlls3"];
         put?: never;
         post?: never;
@@ -4223,7 +4223,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Not there yet: buckets. */
+        /** Not implemented yet: buckets. */
         get: operations["getAlls3info"];
         put?: never;
         post?: never;
@@ -4243,7 +4243,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Not there yet: buckets. */
+        /** Not implemented yet: buckets. */
         delete: operations["deleteCsps3Id"];
         options?: never;
         head?: never;
@@ -4326,13 +4326,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Not there yet: buckets and their objects. */
+        /** Not implemented yet: buckets and their objects. */
         get: operations["getS3Bucket"];
-        /** Not there yet: buckets and their objects. */
+        /** Not implemented yet: buckets and their objects. */
         put: operations["putS3Bucket"];
-        /** Not there yet: buckets and their objects. */
+        /** Not implemented yet: buckets and their objects. */
         post: operations["postS3Bucket"];
-        /** Not there yet: buckets and their objects. */
+        /** Not implemented yet: buckets and their objects. */
         delete: operations["deleteS3Bucket"];
         options?: never;
         head?: never;
@@ -4346,13 +4346,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Not there yet: buckets and their objects. */
+        /** Not implemented yet: buckets and their objects. */
         get: operations["getS3Bucket*"];
-        /** Not there yet: buckets and their objects. */
+        /** Not implemented yet: buckets and their objects. */
         put: operations["putS3Bucket*"];
-        /** Not there yet: buckets and their objects. */
+        /** Not implemented yet: buckets and their objects. */
         post: operations["postS3Bucket*"];
-        /** Not there yet: buckets and their objects. */
+        /** Not implemented yet: buckets and their objects. */
         delete: operations["deleteS3Bucket*"];
         options?: never;
         head?: never;
@@ -4366,7 +4366,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count them: there are none yet. */
+        /** Not implemented yet: always 0. */
         get: operations["getCountrdbms"];
         put?: never;
         post?: never;
@@ -4383,7 +4383,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count them: there are none yet. */
+        /** Not implemented yet: always 0. */
         get: operations["getCountrdbmsConnectionName"];
         put?: never;
         post?: never;
@@ -4400,7 +4400,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count them: there are none yet. */
+        /** Not implemented yet: always 0. */
         get: operations["getCounts3"];
         put?: never;
         post?: never;
@@ -4417,7 +4417,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count them: there are none yet. */
+        /** Not implemented yet: always 0. */
         get: operations["getCounts3ConnectionName"];
         put?: never;
         post?: never;
@@ -4434,7 +4434,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Not there yet: what MC-Insight knows. */
+        /** Not implemented yet: MC-Insight. */
         get: operations["getMcinsightVm-image"];
         put?: never;
         post?: never;
@@ -4451,7 +4451,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Not there yet: what MC-Insight knows. */
+        /** Not implemented yet: MC-Insight. */
         get: operations["getMcinsightVm-imageFilters"];
         put?: never;
         post?: never;
@@ -4468,7 +4468,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Not there yet: what MC-Insight knows. */
+        /** Not implemented yet: MC-Insight. */
         get: operations["getMcinsightVm-spec"];
         put?: never;
         post?: never;
@@ -4485,7 +4485,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Not there yet: what MC-Insight knows. */
+        /** Not implemented yet: MC-Insight. */
         get: operations["getMcinsightVm-specFilters"];
         put?: never;
         post?: never;
@@ -4502,7 +4502,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Not there yet: what MC-Insight knows. */
+        /** Not implemented yet: MC-Insight. */
         get: operations["getMcinsightPrice-info"];
         put?: never;
         post?: never;
@@ -4519,7 +4519,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Not there yet: what MC-Insight knows. */
+        /** Not implemented yet: MC-Insight. */
         get: operations["getMcinsightPrice-infoFilters"];
         put?: never;
         post?: never;
@@ -5681,7 +5681,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Change your own password: the old one has to be sent along. All of your sessions end. */
+        /** Change your own password. Requires the old one, and ends all your sessions. */
         put: operations["putSessionPassword"];
         post?: never;
         delete?: never;
@@ -5697,7 +5697,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the ways to sign in. For the page that asks for the sign-in. */
+        /** List the ways to sign in, for a sign-in page. */
         get: operations["getSessionWay"];
         put?: never;
         post?: never;
@@ -5746,7 +5746,10 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         CommandReqInfoInput: {
-            /** @default  */
+            /**
+             * @description The command line.
+             * @default
+             */
             Command: string | string[];
             /** @default  */
             TimeoutMs: string | number;
@@ -5754,222 +5757,480 @@ export interface components {
             MaxOutputBytes: string | number;
             /** @default  */
             Encoding: string;
-            /** @default  */
+            /**
+             * @description The user to log in as.
+             * @default
+             */
             UserName: string;
-            /** @default  */
+            /**
+             * @description The private key; only in the reply to its creation.
+             * @default
+             */
             PrivateKey: string | string[];
         };
         NodeGroupReqInfoInput: {
-            /** @default  */
+            /**
+             * @description The name of the object.
+             * @default
+             */
             Name: string;
-            /** @default  */
+            /**
+             * @description The image.
+             * @default
+             */
             ImageName: string;
-            /** @default  */
+            /**
+             * @description The spec of the VM.
+             * @default
+             */
             VMSpecName: string;
-            /** @default  */
+            /**
+             * @description The type of the root disk; default: the choice of the cloud.
+             * @default
+             */
             RootDiskType: string;
-            /** @default  */
+            /**
+             * @description The size of the root disk in GB; default: the choice of the cloud.
+             * @default
+             */
             RootDiskSize: string;
-            /** @default  */
+            /**
+             * @description The name of the key pair.
+             * @default
+             */
             KeyPairName: string;
-            /** @default  */
+            /**
+             * @description true: the number of nodes follows the load.
+             * @default
+             */
             OnAutoScaling: string;
-            /** @default  */
+            /**
+             * @description The wanted number of nodes.
+             * @default
+             */
             DesiredNodeSize: string;
-            /** @default  */
+            /**
+             * @description The smallest number of nodes.
+             * @default
+             */
             MinNodeSize: string;
-            /** @default  */
+            /**
+             * @description The largest number of nodes.
+             * @default
+             */
             MaxNodeSize: string;
-            /** @default [] */
+            /**
+             * @description The user's tags.
+             * @default []
+             */
             TagList: {
-                /** @default  */
+                /**
+                 * @description The key.
+                 * @default
+                 */
                 Key: string;
-                /** @default  */
+                /**
+                 * @description The value.
+                 * @default
+                 */
                 Value: string;
             }[];
         };
         NodeGroupSizeReqInfoInput: {
-            /** @default  */
+            /**
+             * @description The wanted number of nodes.
+             * @default
+             */
             DesiredNodeSize: string;
-            /** @default  */
+            /**
+             * @description The smallest number of nodes.
+             * @default
+             */
             MinNodeSize: string;
-            /** @default  */
+            /**
+             * @description The largest number of nodes.
+             * @default
+             */
             MaxNodeSize: string;
         };
         ClusterReqInfoInput: {
-            /** @default  */
+            /**
+             * @description The name of the object.
+             * @default
+             */
             Name: string;
-            /** @default  */
+            /**
+             * @description The version.
+             * @default
+             */
             Version: string;
-            /** @default  */
+            /**
+             * @description The name of the VPC.
+             * @default
+             */
             VPCName: string;
-            /** @default [] */
+            /**
+             * @description The names of the subnets.
+             * @default []
+             */
             SubnetNames: string[];
-            /** @default [] */
+            /**
+             * @description The names of the security groups.
+             * @default []
+             */
             SecurityGroupNames: string[];
-            /** @default [] */
+            /**
+             * @description The node groups of the cluster.
+             * @default []
+             */
             NodeGroupList: components["schemas"]["NodeGroupReqInfoInput"][];
-            /** @default [] */
+            /**
+             * @description The user's tags.
+             * @default []
+             */
             TagList: {
-                /** @default  */
+                /**
+                 * @description The key.
+                 * @default
+                 */
                 Key: string;
-                /** @default  */
+                /**
+                 * @description The value.
+                 * @default
+                 */
                 Value: string;
             }[];
         };
         DiskReqInfoInput: {
-            /** @default  */
+            /**
+             * @description The name of the object.
+             * @default
+             */
             Name: string;
-            /** @default  */
+            /**
+             * @description The zone in the region.
+             * @default
+             */
             Zone: string;
-            /** @default  */
+            /**
+             * @description The type of the disk; default: the choice of the cloud.
+             * @default
+             */
             DiskType: string;
-            /** @default  */
+            /**
+             * @description The size of the disk in GB.
+             * @default
+             */
             DiskSize: string;
-            /** @default [] */
+            /**
+             * @description The user's tags.
+             * @default []
+             */
             TagList: {
-                /** @default  */
+                /**
+                 * @description The key.
+                 * @default
+                 */
                 Key: string;
-                /** @default  */
+                /**
+                 * @description The value.
+                 * @default
+                 */
                 Value: string;
             }[];
         };
         KeyPairReqInfoInput: {
-            /** @default  */
+            /**
+             * @description The name of the object.
+             * @default
+             */
             Name: string;
-            /** @default [] */
+            /**
+             * @description The user's tags.
+             * @default []
+             */
             TagList: {
-                /** @default  */
+                /**
+                 * @description The key.
+                 * @default
+                 */
                 Key: string;
-                /** @default  */
+                /**
+                 * @description The value.
+                 * @default
+                 */
                 Value: string;
             }[];
         };
         NLBListenerReqInfoInput: {
-            /** @default  */
+            /**
+             * @description The protocol.
+             * @default
+             */
             Protocol: string;
-            /** @default  */
+            /**
+             * @description The port.
+             * @default
+             */
             Port: string;
         };
         NLBHealthCheckerReqInfoInput: {
-            /** @default  */
+            /**
+             * @description The protocol.
+             * @default
+             */
             Protocol: string;
-            /** @default  */
+            /**
+             * @description The port.
+             * @default
+             */
             Port: string;
-            /** @default  */
+            /**
+             * @description Seconds between checks.
+             * @default
+             */
             Interval: string;
-            /** @default  */
+            /**
+             * @description Seconds until a check has failed.
+             * @default
+             */
             Timeout: string;
-            /** @default  */
+            /**
+             * @description Checks in a row that change the result.
+             * @default
+             */
             Threshold: string;
         };
         NLBVMsReqInfoInput: {
-            /** @default [] */
+            /**
+             * @description The VMs.
+             * @default []
+             */
             VMs: string[];
         };
         NLBReqInfoInput: {
-            /** @default  */
+            /**
+             * @description The name of the object.
+             * @default
+             */
             Name: string;
-            /** @default  */
+            /**
+             * @description The name of the VPC.
+             * @default
+             */
             VPCName: string;
             /** @default  */
             Type: string;
-            /** @default  */
+            /**
+             * @description REGION or GLOBAL.
+             * @default
+             */
             Scope: string;
             /** @default {} */
             Listener: components["schemas"]["NLBListenerReqInfoInput"];
-            /** @default {} */
+            /**
+             * @description The VMs behind the load balancer.
+             * @default {}
+             */
             VMGroup: {
-                /** @default  */
+                /**
+                 * @description The protocol.
+                 * @default
+                 */
                 Protocol: string;
-                /** @default  */
+                /**
+                 * @description The port.
+                 * @default
+                 */
                 Port: string;
-                /** @default [] */
+                /**
+                 * @description The VMs.
+                 * @default []
+                 */
                 VMs: string[];
             };
             /** @default {} */
             HealthChecker: components["schemas"]["NLBHealthCheckerReqInfoInput"];
-            /** @default [] */
+            /**
+             * @description The user's tags.
+             * @default []
+             */
             TagList: {
-                /** @default  */
+                /**
+                 * @description The key.
+                 * @default
+                 */
                 Key: string;
-                /** @default  */
+                /**
+                 * @description The value.
+                 * @default
+                 */
                 Value: string;
             }[];
         };
         MyImageReqInfoInput: {
-            /** @default  */
+            /**
+             * @description The name of the object.
+             * @default
+             */
             Name: string;
-            /** @default  */
+            /**
+             * @description The VM that the image is made of.
+             * @default
+             */
             SourceVM: string;
-            /** @default [] */
+            /**
+             * @description The user's tags.
+             * @default []
+             */
             TagList: {
-                /** @default  */
+                /**
+                 * @description The key.
+                 * @default
+                 */
                 Key: string;
-                /** @default  */
+                /**
+                 * @description The value.
+                 * @default
+                 */
                 Value: string;
             }[];
         };
         NICReqInfoInput: {
-            /** @default  */
+            /**
+             * @description The name of the object.
+             * @default
+             */
             Name: string;
-            /** @default  */
+            /**
+             * @description The name of the VPC.
+             * @default
+             */
             VPCName: string;
-            /** @default  */
+            /**
+             * @description The name of the subnet.
+             * @default
+             */
             SubnetName: string;
-            /** @default [] */
+            /**
+             * @description The names of the security groups.
+             * @default []
+             */
             SecurityGroupNames: string[];
-            /** @default [] */
+            /**
+             * @description The user's tags.
+             * @default []
+             */
             TagList: {
-                /** @default  */
+                /**
+                 * @description The key.
+                 * @default
+                 */
                 Key: string;
-                /** @default  */
+                /**
+                 * @description The value.
+                 * @default
+                 */
                 Value: string;
             }[];
         };
         PublicIPReqInfoInput: {
-            /** @default  */
+            /**
+             * @description The name of the object.
+             * @default
+             */
             Name: string;
-            /** @default [] */
+            /**
+             * @description The user's tags.
+             * @default []
+             */
             TagList: {
-                /** @default  */
+                /**
+                 * @description The key.
+                 * @default
+                 */
                 Key: string;
-                /** @default  */
+                /**
+                 * @description The value.
+                 * @default
+                 */
                 Value: string;
             }[];
         };
         AssociateReqInfoInput: {
-            /** @default  */
+            /**
+             * @description The name of the VM.
+             * @default
+             */
             VMName: string;
-            /** @default  */
+            /**
+             * @description The name of the NIC.
+             * @default
+             */
             NICName: string;
-            /** @default  */
+            /**
+             * @description The private IP.
+             * @default
+             */
             PrivateIP: string;
         };
         SecurityRuleReqInfoInput: {
-            /** @default  */
+            /**
+             * @description inbound or outbound.
+             * @default
+             */
             Direction: string;
-            /** @default  */
+            /**
+             * @description TCP, UDP, ICMP or ALL.
+             * @default
+             */
             IPProtocol: string;
-            /** @default  */
+            /**
+             * @description The first port; -1 for all.
+             * @default
+             */
             FromPort: string;
-            /** @default  */
+            /**
+             * @description The last port; -1 for all.
+             * @default
+             */
             ToPort: string;
-            /** @default  */
+            /**
+             * @description A range of addresses: 10.0.0.0/16.
+             * @default
+             */
             CIDR: string;
         };
         SecurityReqInfoInput: {
-            /** @default  */
+            /**
+             * @description The name of the object.
+             * @default
+             */
             Name: string;
-            /** @default  */
+            /**
+             * @description The name of the VPC.
+             * @default
+             */
             VPCName: string;
-            /** @default [] */
+            /**
+             * @description The rules of the security group.
+             * @default []
+             */
             SecurityRules: components["schemas"]["SecurityRuleReqInfoInput"][];
-            /** @default [] */
+            /**
+             * @description The user's tags.
+             * @default []
+             */
             TagList: {
-                /** @default  */
+                /**
+                 * @description The key.
+                 * @default
+                 */
                 Key: string;
-                /** @default  */
+                /**
+                 * @description The value.
+                 * @default
+                 */
                 Value: string;
             }[];
         };
@@ -5978,250 +6239,447 @@ export interface components {
             RuleInfoList: components["schemas"]["SecurityRuleReqInfoInput"][];
         };
         VMReqInfoInput: {
-            /** @default  */
+            /**
+             * @description The name of the object.
+             * @default
+             */
             Name: string;
-            /** @default  */
+            /**
+             * @description PublicImage or MyImage.
+             * @default
+             */
             ImageType: string;
-            /** @default  */
+            /**
+             * @description The image.
+             * @default
+             */
             ImageName: string;
-            /** @default  */
+            /**
+             * @description The spec of the VM.
+             * @default
+             */
             VMSpecName: string;
-            /** @default  */
+            /**
+             * @description The name of the VPC.
+             * @default
+             */
             VPCName: string;
-            /** @default  */
+            /**
+             * @description The name of the subnet.
+             * @default
+             */
             SubnetName: string;
-            /** @default [] */
+            /**
+             * @description The names of the security groups.
+             * @default []
+             */
             SecurityGroupNames: string[];
-            /** @default  */
+            /**
+             * @description The name of the key pair.
+             * @default
+             */
             KeyPairName: string;
-            /** @default  */
+            /**
+             * @description The type of the root disk; default: the choice of the cloud.
+             * @default
+             */
             RootDiskType: string;
-            /** @default  */
+            /**
+             * @description The size of the root disk in GB; default: the choice of the cloud.
+             * @default
+             */
             RootDiskSize: string;
-            /** @default [] */
+            /**
+             * @description The names of the data disks.
+             * @default []
+             */
             DataDiskNames: string[];
-            /** @default  */
+            /**
+             * @description The user to log in as.
+             * @default
+             */
             VMUserId: string;
-            /** @default  */
+            /**
+             * @description The password of the user, for Windows.
+             * @default
+             */
             VMUserPasswd: string;
-            /** @default [] */
+            /**
+             * @description The user's tags.
+             * @default []
+             */
             TagList: {
-                /** @default  */
+                /**
+                 * @description The key.
+                 * @default
+                 */
                 Key: string;
-                /** @default  */
+                /**
+                 * @description The value.
+                 * @default
+                 */
                 Value: string;
             }[];
         };
         SubnetReqInfoInput: {
-            /** @default  */
+            /**
+             * @description The name of the object.
+             * @default
+             */
             Name: string;
-            /** @default  */
+            /**
+             * @description The zone in the region.
+             * @default
+             */
             Zone: string;
-            /** @default  */
+            /**
+             * @description The range of addresses: 10.0.0.0/16.
+             * @default
+             */
             IPv4_CIDR: string;
-            /** @default [] */
+            /**
+             * @description The user's tags.
+             * @default []
+             */
             TagList: {
-                /** @default  */
+                /**
+                 * @description The key.
+                 * @default
+                 */
                 Key: string;
-                /** @default  */
+                /**
+                 * @description The value.
+                 * @default
+                 */
                 Value: string;
             }[];
         };
         VPCReqInfoInput: {
-            /** @default  */
+            /**
+             * @description The name of the object.
+             * @default
+             */
             Name: string;
-            /** @default  */
+            /**
+             * @description The range of addresses: 10.0.0.0/16.
+             * @default
+             */
             IPv4_CIDR: string;
-            /** @default [] */
+            /**
+             * @description The subnets of the VPC.
+             * @default []
+             */
             SubnetInfoList: components["schemas"]["SubnetReqInfoInput"][];
-            /** @default [] */
+            /**
+             * @description The user's tags.
+             * @default []
+             */
             TagList: {
-                /** @default  */
+                /**
+                 * @description The key.
+                 * @default
+                 */
                 Key: string;
-                /** @default  */
+                /**
+                 * @description The value.
+                 * @default
+                 */
                 Value: string;
             }[];
         };
         TagReqInfoInput: {
-            /** @default  */
+            /**
+             * @description The kind of the object: vpc, vm.
+             * @default
+             */
             ResourceType: string;
-            /** @default  */
+            /**
+             * @description The name of the object.
+             * @default
+             */
             ResourceName: string;
-            /** @default  */
+            /**
+             * @description The name of the VPC.
+             * @default
+             */
             VPCName: string;
             /** @default {} */
             Tag: {
-                /** @default  */
+                /**
+                 * @description The key.
+                 * @default
+                 */
                 Key: string;
-                /** @default  */
+                /**
+                 * @description The value.
+                 * @default
+                 */
                 Value: string;
             };
         };
         UntagReqInfoInput: {
-            /** @default  */
+            /**
+             * @description The kind of the object: vpc, vm.
+             * @default
+             */
             ResourceType: string;
-            /** @default  */
+            /**
+             * @description The name of the object.
+             * @default
+             */
             ResourceName: string;
-            /** @default  */
+            /**
+             * @description The name of the VPC.
+             * @default
+             */
             VPCName: string;
         };
         ErrorInfo: {
+            /** @description The reason, for people. */
             message: string;
+            /** @description The reason, for programs: not_found, conflict. */
             code: string;
+            /** @description What to do. */
             hint: string;
+            /** @description The same request may succeed later. */
             retryable: boolean;
+            /** @description The id of the request, as in the log. */
             requestId: string;
+            /** @description The operation. */
             operationId?: string;
             output?: {
+                /** @description What the command printed. */
                 stdout: string;
+                /** @description What the command printed as errors. */
                 stderr: string;
+                /** @description The exit code of the command. */
                 exitCode: number | null;
+                /** @description There was more output than is kept. */
                 truncated: boolean;
             };
         };
         OperationInfo: {
             id: string;
+            /** @description The connection. */
             connection: string;
+            /** @description The kind of the object. */
             kind: string;
+            /** @description What is done. */
             action: string;
+            /** @description The name. */
             name: string;
+            /** @description What the object is in: the VPC of a subnet. */
             scope: string;
-            /** @enum {string} */
+            /**
+             * @description The state.
+             * @enum {string}
+             */
             state: "running" | "succeeded" | "failed" | "cancelled" | "unknown";
+            /** @description The steps that are done. */
             steps: string[];
+            /** @description The cloud's id of the object. */
             nativeId?: string;
+            /** @description The operation over many objects that it is a part of. */
             parentId?: string;
+            /** @description The user who requested it; missing if the login is off. */
             principal?: string;
+            /** @description Somebody has asked to cancel it. */
             cancelRequested: boolean;
             error?: {
+                /** @description The reason, for programs: not_found, conflict. */
                 code: string;
+                /** @description The reason, for people. */
                 message: string;
+                /** @description What to do. */
                 hint: string;
+                /** @description The same request may succeed later. */
                 retryable: boolean;
             };
+            /** @description When it began, ISO 8601, UTC. */
             startedAt: string;
+            /** @description When it changed last, ISO 8601, UTC. */
             updatedAt: string;
+            /** @description When it ended, ISO 8601, UTC. */
             endedAt?: string;
         };
         IID: {
+            /** @description The user's name of the object. */
             NameId: string;
+            /** @description The cloud's id of the object. */
             SystemId: string;
         };
         KeyValue: {
+            /** @description The key. */
             Key: string;
+            /** @description The value. */
             Value?: string;
         };
         BooleanInfo: {
-            /** @enum {string} */
+            /**
+             * @description true or false.
+             * @enum {string}
+             */
             Result: "true" | "false";
         };
         StatusInfo: {
+            /** @description The state. */
             Status: string;
         };
         CountInfo: {
+            /** @description How many. */
             count: number;
         };
         TokenInfo: {
             id: string;
+            /** @description The name. */
             name: string;
             user: string;
+            /** @description Roles, and the connections that they are for. */
             grants: {
-                /** @enum {string} */
+                /**
+                 * @description viewer, operator or admin.
+                 * @enum {string}
+                 */
                 role: "viewer" | "operator" | "admin";
                 on?: {
                     connections?: string[];
                     providers?: string[];
                     regions?: string[];
+                    /** @description Labels of the connection. */
                     labels?: {
                         [key: string]: string;
                     };
                 };
             }[];
+            /** @description When it was created, ISO 8601, UTC. */
             createdAt: string;
+            /** @description When it expires, ISO 8601, UTC. */
             expiresAt?: string;
+            /** @description When it was used last, ISO 8601, UTC. */
             usedAt?: string;
         };
         NewTokenInfo: {
             id: string;
+            /** @description The name. */
             name: string;
             user: string;
+            /** @description Roles, and the connections that they are for. */
             grants: {
-                /** @enum {string} */
+                /**
+                 * @description viewer, operator or admin.
+                 * @enum {string}
+                 */
                 role: "viewer" | "operator" | "admin";
                 on?: {
                     connections?: string[];
                     providers?: string[];
                     regions?: string[];
+                    /** @description Labels of the connection. */
                     labels?: {
                         [key: string]: string;
                     };
                 };
             }[];
+            /** @description When it was created, ISO 8601, UTC. */
             createdAt: string;
+            /** @description When it expires, ISO 8601, UTC. */
             expiresAt?: string;
+            /** @description When it was used last, ISO 8601, UTC. */
             usedAt?: string;
             token: string;
         };
         UserInfo: {
+            /** @description The name. */
             name: string;
+            /** @description Roles, and the connections that they are for. */
             grants: {
-                /** @enum {string} */
+                /**
+                 * @description viewer, operator or admin.
+                 * @enum {string}
+                 */
                 role: "viewer" | "operator" | "admin";
                 on?: {
                     connections?: string[];
                     providers?: string[];
                     regions?: string[];
+                    /** @description Labels of the connection. */
                     labels?: {
                         [key: string]: string;
                     };
                 };
             }[];
+            /** @description When it was created, ISO 8601, UTC. */
             createdAt?: string;
         };
         MadePasswordInfo: {
+            /** @description The name. */
             name: string;
             password?: string;
         };
         SessionInfo: {
             user: string;
-            /** @enum {string} */
+            /**
+             * @description viewer, operator or admin.
+             * @enum {string}
+             */
             role?: "viewer" | "operator" | "admin";
+            /** @description Roles, and the connections that they are for. */
             grants: {
-                /** @enum {string} */
+                /**
+                 * @description viewer, operator or admin.
+                 * @enum {string}
+                 */
                 role: "viewer" | "operator" | "admin";
                 on?: {
                     connections?: string[];
                     providers?: string[];
                     regions?: string[];
+                    /** @description Labels of the connection. */
                     labels?: {
                         [key: string]: string;
                     };
                 };
             }[];
             csrf?: string;
+            /** @description When it expires, ISO 8601, UTC. */
             expiresAt?: string;
         };
         CommandResult: {
+            /** @description What the command printed. */
             stdout: string;
+            /** @description What the command printed as errors. */
             stderr: string;
+            /** @description The exit code of the command. */
             exitCode: number | null;
             signal: string | null;
+            /** @description There was more output than is kept. */
             truncated: boolean;
+            /** @description The duration in milliseconds. */
             durationMs: number;
         };
         CopyResult: {
+            /** @description The size in bytes. */
             bytes: number;
+            /** @description The duration in milliseconds. */
             durationMs: number;
         };
         RemoteProblem: {
+            /** @description The reason, for programs: not_found, conflict. */
             code: string;
+            /** @description The reason, for people. */
             message: string;
+            /** @description What to do. */
             hint: string;
+            /** @description The same request may succeed later. */
             retryable: boolean;
             output?: {
+                /** @description What the command printed. */
                 stdout: string;
+                /** @description What the command printed as errors. */
                 stderr: string;
+                /** @description The exit code of the command. */
                 exitCode: number | null;
+                /** @description There was more output than is kept. */
                 truncated: boolean;
             };
         };
@@ -6238,7 +6696,9 @@ export interface components {
             TotalMemSizeGB?: string;
         };
         VMSpecInfo: {
+            /** @description The region. */
             Region: string;
+            /** @description The name of the object. */
             Name: string;
             VCpu: {
                 Count: string;
@@ -6247,19 +6707,23 @@ export interface components {
             MemSizeMiB: string;
             DiskSizeGB: string;
             Gpu?: components["schemas"]["GpuInfo"][];
+            /** @description What the cloud tells besides, as keys and values. */
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         CloudPrice: {
             Meta: {
+                /** @description The version. */
                 Version: string;
                 Description: string;
             };
             CloudName: string;
+            /** @description The name of the region entry. */
             RegionName: string;
             PriceList: {
                 ZoneName: string;
                 ProductInfo: {
                     ProductId: string;
+                    /** @description The spec of the VM. */
                     VMSpecName?: string;
                     VMSpecInfo?: components["schemas"]["VMSpecInfo"];
                     Description?: string;
@@ -6279,6 +6743,7 @@ export interface components {
         };
         QuotaInfo: {
             CSP: string;
+            /** @description The region. */
             Region: string;
             Quotas: {
                 QuotaName: string;
@@ -6288,56 +6753,85 @@ export interface components {
                 Unit: string;
                 Description?: string;
             }[];
+            /** @description What the cloud tells besides, as keys and values. */
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         AllResourceList: {
+            /** @description What Spider manages next to what the cloud has. */
             AllList: {
+                /** @description Objects that Spider manages and the cloud has. */
                 MappedList: components["schemas"]["IID"][];
+                /** @description Objects that Spider manages and the cloud does not have. */
                 OnlySpiderList: components["schemas"]["IID"][];
+                /** @description Objects that the cloud has and Spider does not manage. */
                 OnlyCSPList: components["schemas"]["IID"][];
             };
         };
         NodeGroupInfo: {
             IId: components["schemas"]["IID"];
             ImageIID: components["schemas"]["IID"];
+            /** @description The spec of the VM. */
             VMSpecName: string;
+            /** @description The type of the root disk; default: the choice of the cloud. */
             RootDiskType?: string;
+            /** @description The size of the root disk in GB; default: the choice of the cloud. */
             RootDiskSize?: string;
             KeyPairIID: components["schemas"]["IID"];
+            /** @description true: the number of nodes follows the load. */
             OnAutoScaling: boolean;
+            /** @description The wanted number of nodes. */
             DesiredNodeSize: number;
+            /** @description The smallest number of nodes. */
             MinNodeSize: number;
+            /** @description The largest number of nodes. */
             MaxNodeSize: number;
+            /** @description The state. */
             Status: string;
             Nodes?: components["schemas"]["IID"][];
+            /** @description The user's tags. */
             TagList?: components["schemas"]["KeyValue"][];
+            /** @description What the cloud tells besides, as keys and values. */
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         ClusterInfo: {
             IId: components["schemas"]["IID"];
+            /** @description The version. */
             Version: string;
             Network: {
                 VpcIID: components["schemas"]["IID"];
+                /** @description The subnets. */
                 SubnetIIDs: components["schemas"]["IID"][];
+                /** @description The security groups. */
                 SecurityGroupIIDs: components["schemas"]["IID"][];
             };
+            /** @description The node groups of the cluster. */
             NodeGroupList: components["schemas"]["NodeGroupInfo"][];
             AccessInfo: {
+                /** @description The address of the API of the cluster. */
                 Endpoint?: string;
+                /** @description The configuration of kubectl for the cluster. */
                 Kubeconfig?: string;
             };
             Addons: {
+                /** @description What the cloud tells besides, as keys and values. */
                 KeyValueList?: components["schemas"]["KeyValue"][];
             };
+            /** @description The state. */
             Status: string;
+            /** @description When it was created, ISO 8601. */
             CreatedTime: string;
+            /** @description The user's tags. */
             TagList?: components["schemas"]["KeyValue"][];
+            /** @description What the cloud tells besides, as keys and values. */
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         ExecCredential: {
             /** @constant */
             apiVersion: "client.authentication.k8s.io/v1";
-            /** @constant */
+            /**
+             * @description The kind of the object.
+             * @constant
+             */
             kind: "ExecCredential";
             status: {
                 token: string;
@@ -6346,52 +6840,83 @@ export interface components {
         };
         DiskInfo: {
             IId: components["schemas"]["IID"];
+            /** @description The zone in the region. */
             Zone: string;
+            /** @description The type of the disk; default: the choice of the cloud. */
             DiskType: string;
+            /** @description The size of the disk in GB. */
             DiskSize: string;
+            /** @description The state. */
             Status: string;
             OwnerVM: components["schemas"]["IID"];
+            /** @description When it was created, ISO 8601. */
             CreatedTime: string;
+            /** @description The user's tags. */
             TagList?: components["schemas"]["KeyValue"][];
+            /** @description What the cloud tells besides, as keys and values. */
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         KeyPairInfo: {
             IId: components["schemas"]["IID"];
+            /** @description The fingerprint of the key. */
             Fingerprint?: string;
+            /** @description The public key. */
             PublicKey?: string;
+            /** @description The private key; only in the reply to its creation. */
             PrivateKey?: string;
+            /** @description The user to log in as. */
             VMUserID: string;
+            /** @description The user's tags. */
             TagList?: components["schemas"]["KeyValue"][];
+            /** @description What the cloud tells besides, as keys and values. */
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         NLBInfo: {
             IId: components["schemas"]["IID"];
             VpcIID: components["schemas"]["IID"];
             Type: string;
+            /** @description REGION or GLOBAL. */
             Scope: string;
+            /** @description Where the load balancer listens. */
             Listener: {
+                /** @description The protocol. */
                 Protocol: string;
+                /** @description The port. */
                 Port: string;
                 CspID?: string;
                 IP: string;
+                /** @description The DNS name. */
                 DNSName: string;
             };
+            /** @description The VMs behind the load balancer. */
             VMGroup: {
+                /** @description The protocol. */
                 Protocol: string;
+                /** @description The port. */
                 Port: string;
                 CspID?: string;
+                /** @description The VMs. */
                 VMs: components["schemas"]["IID"][];
             };
+            /** @description How the load balancer checks the VMs. */
             HealthChecker: {
+                /** @description The protocol. */
                 Protocol: string;
+                /** @description The port. */
                 Port: string;
                 CspID?: string;
+                /** @description Seconds between checks. */
                 Interval: number;
+                /** @description Seconds until a check has failed. */
                 Timeout: number;
+                /** @description Checks in a row that change the result. */
                 Threshold: number;
             };
+            /** @description When it was created, ISO 8601. */
             CreatedTime: string;
+            /** @description The user's tags. */
             TagList?: components["schemas"]["KeyValue"][];
+            /** @description What the cloud tells besides, as keys and values. */
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         NLBHealthInfo: {
@@ -6404,101 +6929,160 @@ export interface components {
         MyImageInfo: {
             IId: components["schemas"]["IID"];
             SourceVM: components["schemas"]["IID"];
+            /** @description The state. */
             Status: string;
+            /** @description When it was created, ISO 8601. */
             CreatedTime: string;
             /** @description LINUX/UNIX or WINDOWS; empty if the cloud does not report it. */
             Platform: string;
+            /** @description The user's tags. */
             TagList?: components["schemas"]["KeyValue"][];
+            /** @description What the cloud tells besides, as keys and values. */
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         NICInfo: {
             IId: components["schemas"]["IID"];
             VpcIID: components["schemas"]["IID"];
             SubnetIID: components["schemas"]["IID"];
+            /** @description The security groups. */
             SecurityGroupIIDs?: components["schemas"]["IID"][];
+            /** @description The private IP. */
             PrivateIP: string;
+            /** @description All private IPs. */
             PrivateIPs?: string[];
+            /** @description All public IPs. */
             PublicIPs?: string[];
+            /** @description The public IP; empty for none. */
             PublicIP?: string;
             OwnerVM: components["schemas"]["IID"];
+            /** @description The position of the NIC in the VM; 0 for the first. */
             DeviceIndex?: number;
+            /** @description The MAC address. */
             MACAddress?: string;
+            /** @description The state. */
             Status: string;
+            /** @description When it was created, ISO 8601. */
             CreatedTime: string;
+            /** @description The user's tags. */
             TagList?: components["schemas"]["KeyValue"][];
+            /** @description What the cloud tells besides, as keys and values. */
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         PublicIPInfo: {
             IId: components["schemas"]["IID"];
+            /** @description The address. */
             PublicIPAddress: string;
+            /** @description The state. */
             Status: string;
             OwnedVM: components["schemas"]["IID"];
             OwnedNIC: components["schemas"]["IID"];
+            /** @description The private IP that it leads to. */
             OwnedPrivateIP?: string;
+            /** @description When it was created, ISO 8601. */
             CreatedTime: string;
+            /** @description The user's tags. */
             TagList?: components["schemas"]["KeyValue"][];
+            /** @description What the cloud tells besides, as keys and values. */
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         SecurityRuleInfo: {
+            /** @description inbound or outbound. */
             Direction: string;
+            /** @description TCP, UDP, ICMP or ALL. */
             IPProtocol: string;
+            /** @description The first port; -1 for all. */
             FromPort: string;
+            /** @description The last port; -1 for all. */
             ToPort: string;
+            /** @description A range of addresses: 10.0.0.0/16. */
             CIDR: string;
         };
         SecurityInfo: {
             IId: components["schemas"]["IID"];
             VpcIID: components["schemas"]["IID"];
+            /** @description The rules of the security group. */
             SecurityRules: components["schemas"]["SecurityRuleInfo"][];
+            /** @description The user's tags. */
             TagList?: components["schemas"]["KeyValue"][];
+            /** @description What the cloud tells besides, as keys and values. */
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         VMNICInfo: {
             IId: components["schemas"]["IID"];
+            /** @description The position of the NIC in the VM; 0 for the first. */
             DeviceIndex: number;
+            /** @description All private IPs. */
             PrivateIPs?: string[];
+            /** @description All public IPs. */
             PublicIPs?: string[];
+            /** @description The MAC address. */
             MACAddress?: string;
             SubnetIID: components["schemas"]["IID"];
         };
         VMInfo: {
             IId: components["schemas"]["IID"];
+            /** @description When the VM was created, ISO 8601. */
             StartTime: string;
+            /** @description The region. */
             Region: {
+                /** @description The region. */
                 Region: string;
+                /** @description The zone in the region. */
                 Zone?: string;
             };
+            /** @description PublicImage or MyImage. */
             ImageType: string;
             ImageIId: components["schemas"]["IID"];
+            /** @description The spec of the VM. */
             VMSpecName: string;
             VpcIID: components["schemas"]["IID"];
             SubnetIID: components["schemas"]["IID"];
+            /** @description The security groups. */
             SecurityGroupIIds: components["schemas"]["IID"][];
             KeyPairIId: components["schemas"]["IID"];
+            /** @description The type of the root disk; default: the choice of the cloud. */
             RootDiskType: string;
+            /** @description The size of the root disk in GB; default: the choice of the cloud. */
             RootDiskSize: string;
+            /** @description The device of the root disk. */
             RootDeviceName: string;
+            /** @description The data disks. */
             DataDiskIIDs?: components["schemas"]["IID"][];
             VMBootDisk?: string;
             VMBlockDisk?: string;
+            /** @description The user to log in as. */
             VMUserId: string;
+            /** @description The password of the user, for Windows. */
             VMUserPasswd?: string;
+            /** @description The NICs of the VM. */
             NICs?: components["schemas"]["VMNICInfo"][];
             NetworkInterface: string;
+            /** @description The public IP; empty for none. */
             PublicIP: string;
+            /** @description All public IPs. */
             PublicIPs?: string[];
+            /** @description The public DNS name. */
             PublicDNS?: string;
+            /** @description The private IP. */
             PrivateIP: string;
+            /** @description All private IPs. */
             PrivateIPs?: string[];
+            /** @description The private DNS name. */
             PrivateDNS?: string;
+            /** @description LINUX/UNIX or WINDOWS. */
             Platform: string;
+            /** @description Where the VM answers SSH: address and port. */
             SSHAccessPoint?: string;
+            /** @description Where the VM is reached: address and port. */
             AccessPoint: string;
+            /** @description The user's tags. */
             TagList?: components["schemas"]["KeyValue"][];
+            /** @description What the cloud tells besides, as keys and values. */
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         VMStatusInfo: {
             IId: components["schemas"]["IID"];
+            /** @description The state: Running, Suspended. */
             VmStatus: string;
         };
         VMUsingResources: {
@@ -6510,16 +7094,24 @@ export interface components {
         };
         SubnetInfo: {
             IId: components["schemas"]["IID"];
+            /** @description The zone in the region. */
             Zone: string;
+            /** @description The range of addresses: 10.0.0.0/16. */
             IPv4_CIDR: string;
+            /** @description The user's tags. */
             TagList?: components["schemas"]["KeyValue"][];
+            /** @description What the cloud tells besides, as keys and values. */
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         VPCInfo: {
             IId: components["schemas"]["IID"];
+            /** @description The range of addresses: 10.0.0.0/16. */
             IPv4_CIDR: string;
+            /** @description The subnets of the VPC. */
             SubnetInfoList: components["schemas"]["SubnetInfo"][];
+            /** @description The user's tags. */
             TagList?: components["schemas"]["KeyValue"][];
+            /** @description What the cloud tells besides, as keys and values. */
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         AnyCallInfo: {
@@ -6530,14 +7122,20 @@ export interface components {
         AuditInfo: {
             number: number;
             at: string;
+            /** @description The user who requested it; missing if the login is off. */
             principal: string;
             way: string;
             address: string;
+            /** @description What is done. */
             action: string;
+            /** @description The connection. */
             connection: string;
             object: string;
+            /** @description ok, or the code of the failure. */
             outcome: string;
+            /** @description The id of the request, as in the log. */
             requestId: string;
+            /** @description The operation. */
             operationId: string;
             hash: string;
         };
@@ -6550,7 +7148,7 @@ export interface components {
                 hash: string;
             };
         };
-        /** @description The capabilities of a connection's driver. If CB-Spider publishes flags for the provider, the flags are CB-Spider's, because its clients depend on them: they may include handlers that the driver lacks, or leave out handlers that it has. For other providers the flags come from the driver. ServedHandlers always comes from the driver. */
+        /** @description The capabilities of a connection's driver. If CB-Spider publishes flags for the provider, the flags are CB-Spider's, because its clients depend on them: they may include handlers that the driver lacks, or leave out handlers that it has. For other providers the flags come from the driver. ServedHandlers and UnsupportedActions always come from the driver. */
         DriverCapabilityInfo: {
             ZoneBasedControl: boolean;
             RegionZoneHandler: boolean;
@@ -6581,29 +7179,47 @@ export interface components {
             SINGLE_VPC: boolean;
             /** @description The handlers that the driver has, independent of the flags. */
             ServedHandlers: string[];
+            /** @description Actions that the driver does not support although it has their kind: further private IPs of a NIC, attaching a NIC to a running VM, a public IP on a NIC or on a VM, enlarging an attached disk, outbound rules, changing a part of a load balancer. */
+            UnsupportedActions: ("nic.privateip" | "nic.attach.running" | "publicip.nic" | "publicip.vm" | "disk.size.attached" | "securitygroup.outbound" | "nlb.listener" | "nlb.vmgroup" | "nlb.healthchecker")[];
         };
         CloudOSMetaInfo: {
+            /** @description The region. */
             Region: string[] | null;
             Credential: string[] | null;
             CredentialCSP: string[] | null;
+            /** @description The type of the root disk; default: the choice of the cloud. */
             RootDiskType: string[] | null;
+            /** @description The size of the root disk in GB; default: the choice of the cloud. */
             RootDiskSize: string[] | null;
+            /** @description The type of the disk; default: the choice of the cloud. */
             DiskType: string[] | null;
+            /** @description The size of the disk in GB. */
             DiskSize: string[] | null;
             IdMaxLength: string[] | null;
             DefaultRegionToQuery: string[] | null;
         };
+        /** @description A field of a credential or of a region. */
         CredentialFieldInfo: {
+            /** @description The key in KeyValueInfoList. */
             Name: string;
+            /** @description Other names under which it is accepted. */
             Aliases: string[];
+            /** @description A record without it is refused. */
             Required: boolean;
+            /** @description Never shown again once stored. */
             Secret: boolean;
+            /** @description A text of several lines, such as a private key. */
             Multiline: boolean;
+            /** @description What to type, for people. */
             Description: string;
         };
         CloudOSFields: {
+            /** @description Those that people are asked for, as metainfo names them; empty where any of the others may do. */
             Credential: components["schemas"]["CredentialFieldInfo"][];
+            /** @description What a credential can hold in addition. */
             MoreCredential: components["schemas"]["CredentialFieldInfo"][];
+            /** @description What a region holds. */
+            Region: components["schemas"]["CredentialFieldInfo"][];
         };
         InstalledDriverList: {
             installeddriver: {
@@ -6617,28 +7233,43 @@ export interface components {
             }[];
         };
         CloudDriverInfo: {
+            /** @description The name of the driver entry. */
             DriverName: string;
+            /** @description The cloud: AWS, AZURE. */
             ProviderName: string;
+            /** @description The package of the driver. */
             DriverLibFileName: string;
         };
         CredentialInfo: {
+            /** @description The name of the credential. */
             CredentialName: string;
+            /** @description The cloud: AWS, AZURE. */
             ProviderName: string;
+            /** @description Fields and their values. */
             KeyValueInfoList: components["schemas"]["KeyValue"][];
             Checked?: boolean;
         };
         RegionInfo: {
+            /** @description The name of the region entry. */
             RegionName: string;
+            /** @description The cloud: AWS, AZURE. */
             ProviderName: string;
+            /** @description Fields and their values. */
             KeyValueInfoList: components["schemas"]["KeyValue"][];
             AvailableZoneList: string[] | null;
         };
         ConnectionConfigInfo: {
+            /** @description The name of the connection. */
             ConfigName: string;
+            /** @description The cloud: AWS, AZURE. */
             ProviderName: string;
+            /** @description The name of the driver entry. */
             DriverName: string;
+            /** @description The name of the credential. */
             CredentialName: string;
+            /** @description The name of the region entry. */
             RegionName: string;
+            /** @description Labels of the connection, such as a city. */
             Labels?: {
                 [key: string]: string;
             };
@@ -6647,30 +7278,45 @@ export interface components {
         DestroyedInfo: {
             IsAllDestroyed: boolean;
             DeletedAllListByResourceType: {
+                /** @description The kind of the object: vpc, vm. */
                 ResourceType: string;
                 IsAllDeleted: boolean;
                 DeletedIIDList: components["schemas"]["IID"][];
                 RemainedErrorInfoList: {
+                    /** @description The name of the object. */
                     Name: string;
                     ErrorMsg: string;
                 }[] | null;
             }[];
         };
         ChangePlan: {
+            /** @description The connection. */
             connection: string;
+            /** @description What is done. */
             action?: string;
+            /** @description The kind of the object. */
             kind?: string;
+            /** @description The name. */
             name: string;
+            /** @description What the object is in: the VPC of a subnet. */
             scope?: string;
+            /** @description The name at the cloud. */
             nativeName?: string;
+            /** @description What it refers to. */
             uses: {
+                /** @description The kind of the object. */
                 kind: string;
+                /** @description The name. */
                 name: string;
             }[];
             problem?: {
+                /** @description The reason, for programs: not_found, conflict. */
                 code: string;
+                /** @description The reason, for people. */
                 message: string;
+                /** @description What to do. */
                 hint: string;
+                /** @description The same request may succeed later. */
                 retryable: boolean;
             };
         };
@@ -6678,6 +7324,7 @@ export interface components {
         OperationEvent: {
             /** @description When, ISO 8601, UTC. */
             at: string;
+            /** @description The operation. */
             operationId: string;
             /** @description The connection; empty for an operation over many. */
             connection: string;
@@ -6693,7 +7340,10 @@ export interface components {
             name: string;
             /** @description What is done with it: create, stop. */
             action: string;
-            /** @enum {string} */
+            /**
+             * @description The state.
+             * @enum {string}
+             */
             state: "running" | "succeeded" | "failed" | "cancelled" | "unknown";
             /** @description The operation over many objects that it is a part of. */
             parentId?: string;
@@ -6729,7 +7379,10 @@ export interface components {
             provider?: string;
             /** @description The region of the connection. */
             region?: string;
-            /** @enum {string} */
+            /**
+             * @description The state.
+             * @enum {string}
+             */
             state: "up" | "down";
             /** @description Why it is down. */
             errorCode?: string;
@@ -6738,6 +7391,7 @@ export interface components {
         ProgressEvent: {
             /** @description When, ISO 8601, UTC. */
             at: string;
+            /** @description The operation. */
             operationId: string;
             /** @description The connection; empty for an operation over many. */
             connection: string;
@@ -6760,6 +7414,7 @@ export interface components {
         };
         ImageInfo: {
             IId: components["schemas"]["IID"];
+            /** @description The name of the object. */
             Name: string;
             OSArchitecture: string;
             OSPlatform: string;
@@ -6767,27 +7422,40 @@ export interface components {
             OSDiskType: string;
             OSDiskSizeGB: string;
             ImageStatus: string;
+            /** @description The user's tags. */
             TagList?: components["schemas"]["KeyValue"][];
+            /** @description What the cloud tells besides, as keys and values. */
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         ZoneInfo: {
+            /** @description The name of the object. */
             Name: string;
+            /** @description The name for people. */
             DisplayName: string;
             CSPDisplayName: string;
+            /** @description The state. */
             Status: string;
+            /** @description What the cloud tells besides, as keys and values. */
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         RegionZoneInfo: {
+            /** @description The name of the object. */
             Name: string;
+            /** @description The name for people. */
             DisplayName: string;
             CSPDisplayName: string;
+            /** @description The zones of the region. */
             ZoneList?: components["schemas"]["ZoneInfo"][];
+            /** @description What the cloud tells besides, as keys and values. */
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         /** @description Where a connection is. What is unknown is missing. */
         FleetPlace: {
+            /** @description The connection. */
             connection: string;
+            /** @description The cloud: AWS, AZURE. */
             provider: string;
+            /** @description The region. */
             region: string;
             /** @description In English. */
             city?: string;
@@ -6801,64 +7469,106 @@ export interface components {
             longitude?: number;
         };
         VmActionResult: {
+            /** @description The connection. */
             connection: string;
+            /** @description The name. */
             name: string;
-            /** @enum {string} */
+            /**
+             * @description The state.
+             * @enum {string}
+             */
             state: "succeeded" | "failed" | "cancelled";
             error?: {
+                /** @description The reason, for programs: not_found, conflict. */
                 code: string;
+                /** @description The reason, for people. */
                 message: string;
+                /** @description The same request may succeed later. */
                 retryable: boolean;
+                /** @description What to do. */
                 hint: string;
             };
         };
         NativeCallInfo: {
+            /** @description The cloud's own name of the request. */
             api: string;
+            /** @description When it began, ISO 8601, UTC. */
             startedAt: string;
+            /** @description The duration in milliseconds. */
             durationMs: number;
+            /** @description ok, or the code of the failure. */
             outcome: string;
             attempt: number;
+            /** @description The size in bytes. */
             bytes?: number;
+            /** @description The cloud's own code of the failure. */
             nativeCode?: string;
+            /** @description The id of the request, as in the log. */
             requestId?: string;
         };
         CallInfo: {
             id: number;
+            /** @description One for all attempts of a call. */
             callId: string;
+            /** @description When it began, ISO 8601, UTC. */
             startedAt: string;
+            /** @description The duration in milliseconds. */
             durationMs: number;
+            /** @description The time that it waited for its turn, in milliseconds. */
             waitMs: number;
+            /** @description How many attempts it took. */
             attempts: number;
+            /** @description The driver's id of the cloud. */
             cloud: string;
+            /** @description The connection. */
             connection: string;
+            /** @description The region. */
             region: string;
+            /** @description The zone. */
             zone: string;
+            /** @description The kind of the object. */
             kind: string;
             operation: string;
             resource: string;
+            /** @description ok, or the code of the failure. */
             outcome: string;
+            /** @description The cloud's own code of the failure. */
             nativeCode?: string;
+            /** @description The operation. */
             operationId: string;
+            /** @description The user who requested it; missing if the login is off. */
             principal: string;
+            /** @description The W3C trace id of the request. */
             traceId: string;
             cacheHit: boolean;
+            /** @description The size in bytes. */
             bytes: number;
             nativeCalls: components["schemas"]["NativeCallInfo"][];
         };
         CallStatistics: {
+            /** @description The start: a time, or an age such as 1h. */
             from: string;
+            /** @description The end: a time, or an age. */
             to: string;
             groupCount: number;
             groups: {
+                /** @description The driver's id of the cloud. */
                 cloud?: string;
+                /** @description The region. */
                 region?: string;
+                /** @description The zone. */
                 zone?: string;
+                /** @description The connection. */
                 connection?: string;
+                /** @description The kind of the object. */
                 kind?: string;
                 operation?: string;
+                /** @description The cloud's own name of the request. */
                 api?: string;
                 time?: string;
+                /** @description How many. */
                 count: number;
+                /** @description The connections that failed, and why. */
                 errors: number;
                 errorRate: number;
                 p50Ms: number;
@@ -6868,7 +7578,9 @@ export interface components {
                 maxMs: number;
                 meanMs: number;
                 meanWaitMs: number;
+                /** @description How many attempts it took. */
                 attempts: number;
+                /** @description The size in bytes. */
                 bytes: number;
                 cacheHits: number;
                 outcomes: {
@@ -6879,12 +7591,17 @@ export interface components {
             pending: number;
         };
         ConnectionRank: {
+            /** @description The start: a time, or an age such as 1h. */
             from: string;
+            /** @description The end: a time, or an age. */
             to: string;
             connections: {
                 rank: number;
+                /** @description The connection. */
                 connection: string;
+                /** @description The driver's id of the cloud. */
                 cloud: string;
+                /** @description The region. */
                 region: string;
                 samples: number;
                 successes: number;
@@ -6898,11 +7615,17 @@ export interface components {
         CallArchive: {
             id: number;
             file: string;
-            /** @enum {string} */
+            /**
+             * @description The state.
+             * @enum {string}
+             */
             state: "writing" | "kept" | "restored";
+            /** @description The start: a time, or an age such as 1h. */
             from: string;
+            /** @description The end: a time, or an age. */
             to: string;
             calls: number;
+            /** @description The size in bytes. */
             bytes: number;
             sha256: string;
             madeAt: string;
@@ -6910,9 +7633,13 @@ export interface components {
         };
         VMImageSpecRecentInfo: {
             CSP: string;
+            /** @description The region. */
             Region: string;
+            /** @description The zone in the region. */
             Zone: string;
+            /** @description The image. */
             ImageName: string;
+            /** @description The spec. */
             SpecName: string;
             OSArch: string;
             OsPlatform: string;
@@ -6926,9 +7653,13 @@ export interface components {
         };
         VMImageSpecFavoriteInfo: {
             CSP: string;
+            /** @description The region. */
             Region: string;
+            /** @description The zone in the region. */
             Zone: string;
+            /** @description The image. */
             ImageName: string;
+            /** @description The spec. */
             SpecName: string;
             OSArch: string;
             OsPlatform: string;
@@ -6941,6 +7672,7 @@ export interface components {
         VMImageSpecAddedInfo: {
             inserted: number;
             skipped: number;
+            /** @description The number of all. */
             total: number;
         };
         MetricData: {
@@ -6952,29 +7684,45 @@ export interface components {
             }[];
         };
         FoundObject: {
+            /** @description The connection. */
             connection: string;
+            /** @description The kind of the object. */
             kind: string;
+            /** @description The name. */
             name: string;
+            /** @description What the object is in: the VPC of a subnet. */
             scope: string;
+            /** @description The cloud's id of the object. */
             nativeId: string;
             address?: string;
         };
         StackStep: {
+            /** @description The connection. */
             connection: string;
+            /** @description The kind of the object. */
             kind: string;
+            /** @description What the object is in: the VPC of a subnet. */
             scope: string;
+            /** @description The name. */
             name: string;
-            /** @enum {string} */
+            /**
+             * @description What is done.
+             * @enum {string}
+             */
             action: "create" | "unchanged" | "differs" | "delete" | "absent";
             differences: string[];
             problem?: {
+                /** @description The reason, for programs: not_found, conflict. */
                 code: string;
+                /** @description The reason, for people. */
                 message: string;
+                /** @description What to do. */
                 hint: string;
             };
         };
         SystemInfo: {
             Hostname: string;
+            /** @description LINUX/UNIX or WINDOWS. */
             Platform: string;
             PlatformVersion: string;
             KernelArch: string;
@@ -7021,6 +7769,7 @@ export interface components {
         };
         TopologyLayout: {
             ID: string;
+            /** @description The connection to use. */
             ConnectionName: string;
             VersionName: string;
             LayoutJSON: string;
@@ -7028,14 +7777,19 @@ export interface components {
             SavedAt: string;
         };
         FileEntry: {
+            /** @description The name. */
             name: string;
-            /** @enum {string} */
+            /**
+             * @description The kind of the object.
+             * @enum {string}
+             */
             kind: "file" | "folder" | "link" | "other";
             size: number;
             mode: string;
             modifiedAt: string;
         };
         FolderListing: {
+            /** @description The path on the VM. */
             path: string;
             entries: components["schemas"]["FileEntry"][];
         };
@@ -7069,6 +7823,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7093,6 +7849,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The version. */
                         Version: string;
                     };
                 };
@@ -7100,6 +7857,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7124,6 +7883,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The version. */
                         Version: string;
                     };
                 };
@@ -7131,6 +7891,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7155,6 +7917,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The reason, for people. */
                         message: string;
                     };
                 };
@@ -7162,6 +7925,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7186,6 +7951,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The reason, for people. */
                         message: string;
                     };
                 };
@@ -7193,6 +7959,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7217,6 +7985,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The reason, for people. */
                         message: string;
                     };
                 };
@@ -7224,6 +7993,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7248,6 +8019,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The reason, for people. */
                         message: string;
                     };
                 };
@@ -7255,6 +8027,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7286,6 +8060,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7299,6 +8075,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The cloud: AWS, AZURE. */
                 CloudOSName: string;
             };
             cookie?: never;
@@ -7317,6 +8094,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7330,6 +8109,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The cloud: AWS, AZURE. */
                 CloudOSName: string;
             };
             cookie?: never;
@@ -7348,6 +8128,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7359,6 +8141,7 @@ export interface operations {
     getDriverCapability: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -7379,6 +8162,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7408,6 +8193,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7419,7 +8206,9 @@ export interface operations {
     getDriver: {
         parameters: {
             query?: {
+                /** @description The cloud: AWS, AZURE. */
                 provider?: string;
+                /** @description The cloud: AWS, AZURE. */
                 ProviderName?: string;
             };
             header?: never;
@@ -7442,6 +8231,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7463,11 +8254,20 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The name of the driver entry.
+                     * @default
+                     */
                     DriverName?: string;
-                    /** @default  */
+                    /**
+                     * @description The cloud: AWS, AZURE.
+                     * @default
+                     */
                     ProviderName?: string;
-                    /** @default  */
+                    /**
+                     * @description The package of the driver.
+                     * @default
+                     */
                     DriverLibFileName?: string;
                 };
             };
@@ -7485,6 +8285,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7498,6 +8300,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the driver entry. */
                 DriverName: string;
             };
             cookie?: never;
@@ -7516,6 +8319,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7527,10 +8332,12 @@ export interface operations {
     deleteDriverDriverName: {
         parameters: {
             query?: {
+                /** @description true: remove the entry even if the cloud does not have the object any more. */
                 force?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the driver entry. */
                 DriverName: string;
             };
             cookie?: never;
@@ -7549,6 +8356,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7560,7 +8369,9 @@ export interface operations {
     getCredential: {
         parameters: {
             query?: {
+                /** @description The cloud: AWS, AZURE. */
                 provider?: string;
+                /** @description The cloud: AWS, AZURE. */
                 ProviderName?: string;
             };
             header?: never;
@@ -7583,6 +8394,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7606,15 +8419,30 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The name of the credential.
+                     * @default
+                     */
                     CredentialName?: string;
-                    /** @default  */
+                    /**
+                     * @description The cloud: AWS, AZURE.
+                     * @default
+                     */
                     ProviderName?: string;
-                    /** @default [] */
+                    /**
+                     * @description Fields and their values.
+                     * @default []
+                     */
                     KeyValueInfoList?: {
-                        /** @default  */
+                        /**
+                         * @description The key.
+                         * @default
+                         */
                         Key?: string;
-                        /** @default  */
+                        /**
+                         * @description The value.
+                         * @default
+                         */
                         Value?: string;
                     }[];
                 };
@@ -7633,6 +8461,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7646,6 +8476,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the credential. */
                 CredentialName: string;
             };
             cookie?: never;
@@ -7664,6 +8495,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7675,10 +8508,12 @@ export interface operations {
     deleteCredentialCredentialName: {
         parameters: {
             query?: {
+                /** @description true: remove the entry even if the cloud does not have the object any more. */
                 force?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the credential. */
                 CredentialName: string;
             };
             cookie?: never;
@@ -7697,6 +8532,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7708,7 +8545,9 @@ export interface operations {
     getRegion: {
         parameters: {
             query?: {
+                /** @description The cloud: AWS, AZURE. */
                 provider?: string;
+                /** @description The cloud: AWS, AZURE. */
                 ProviderName?: string;
             };
             header?: never;
@@ -7724,6 +8563,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The region. */
                         region: components["schemas"]["RegionInfo"][];
                     };
                 };
@@ -7731,6 +8571,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7752,15 +8594,30 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The name of the region entry.
+                     * @default
+                     */
                     RegionName?: string;
-                    /** @default  */
+                    /**
+                     * @description The cloud: AWS, AZURE.
+                     * @default
+                     */
                     ProviderName?: string;
-                    /** @default [] */
+                    /**
+                     * @description Fields and their values.
+                     * @default []
+                     */
                     KeyValueInfoList?: {
-                        /** @default  */
+                        /**
+                         * @description The key.
+                         * @default
+                         */
                         Key?: string;
-                        /** @default  */
+                        /**
+                         * @description The value.
+                         * @default
+                         */
                         Value?: string;
                     }[];
                     /** @default [] */
@@ -7781,6 +8638,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7794,6 +8653,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the region entry. */
                 RegionName: string;
             };
             cookie?: never;
@@ -7812,6 +8672,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7823,10 +8685,12 @@ export interface operations {
     deleteRegionRegionName: {
         parameters: {
             query?: {
+                /** @description true: remove the entry even if the cloud does not have the object any more. */
                 force?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the region entry. */
                 RegionName: string;
             };
             cookie?: never;
@@ -7845,6 +8709,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7856,7 +8722,9 @@ export interface operations {
     getConnectionconfig: {
         parameters: {
             query?: {
+                /** @description The cloud: AWS, AZURE. */
                 provider?: string;
+                /** @description The cloud: AWS, AZURE. */
                 ProviderName?: string;
             };
             header?: never;
@@ -7879,6 +8747,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7902,16 +8772,32 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The name of the connection.
+                     * @default
+                     */
                     ConfigName?: string;
-                    /** @default  */
+                    /**
+                     * @description The cloud: AWS, AZURE.
+                     * @default
+                     */
                     ProviderName?: string;
-                    /** @default  */
+                    /**
+                     * @description The name of the driver entry.
+                     * @default
+                     */
                     DriverName?: string;
-                    /** @default  */
+                    /**
+                     * @description The name of the credential.
+                     * @default
+                     */
                     CredentialName?: string;
-                    /** @default  */
+                    /**
+                     * @description The name of the region entry.
+                     * @default
+                     */
                     RegionName?: string;
+                    /** @description Labels of the connection, such as a city. */
                     Labels?: {
                         [key: string]: string;
                     };
@@ -7931,6 +8817,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7944,6 +8832,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the connection. */
                 ConfigName: string;
             };
             cookie?: never;
@@ -7962,6 +8851,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7973,10 +8864,12 @@ export interface operations {
     deleteConnectionconfigConfigName: {
         parameters: {
             query?: {
+                /** @description true: remove the entry even if the cloud does not have the object any more. */
                 force?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the connection. */
                 ConfigName: string;
             };
             cookie?: never;
@@ -7995,6 +8888,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8024,6 +8919,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8037,6 +8934,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The cloud: AWS, AZURE. */
                 ProviderName: string;
             };
             cookie?: never;
@@ -8055,6 +8953,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8087,6 +8987,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8098,6 +9000,7 @@ export interface operations {
     getRegionzone: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -8120,6 +9023,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8131,10 +9036,12 @@ export interface operations {
     getRegionzoneName: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -8153,6 +9060,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8164,6 +9073,7 @@ export interface operations {
     getOrgregion: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -8186,6 +9096,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8197,6 +9109,7 @@ export interface operations {
     getOrgzone: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -8219,6 +9132,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8230,7 +9145,9 @@ export interface operations {
     getPreconfigRegionzone: {
         parameters: {
             query?: {
+                /** @description The name of the driver entry. */
                 DriverName?: string;
+                /** @description The name of the credential. */
                 CredentialName?: string;
             };
             header?: never;
@@ -8253,6 +9170,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8264,11 +9183,14 @@ export interface operations {
     getPreconfigRegionzoneName: {
         parameters: {
             query?: {
+                /** @description The name of the driver entry. */
                 DriverName?: string;
+                /** @description The name of the credential. */
                 CredentialName?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -8287,6 +9209,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8298,7 +9222,9 @@ export interface operations {
     getPreconfigOrgregion: {
         parameters: {
             query?: {
+                /** @description The name of the driver entry. */
                 DriverName?: string;
+                /** @description The name of the credential. */
                 CredentialName?: string;
             };
             header?: never;
@@ -8321,6 +9247,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8332,8 +9260,11 @@ export interface operations {
     getVmimage: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description The number of rows on a page. */
                 limit?: string;
+                /** @description Where the next page begins; missing on the last one. */
                 cursor?: string;
             };
             header?: never;
@@ -8350,6 +9281,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         image: components["schemas"]["ImageInfo"][];
+                        /** @description Where the next page begins; missing on the last one. */
                         cursor?: string;
                     };
                 };
@@ -8357,6 +9289,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8368,10 +9302,12 @@ export interface operations {
     getVmimageName: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -8390,6 +9326,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8401,8 +9339,11 @@ export interface operations {
     getVmspec: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description The number of rows on a page. */
                 limit?: string;
+                /** @description Where the next page begins; missing on the last one. */
                 cursor?: string;
             };
             header?: never;
@@ -8419,6 +9360,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         vmspec: components["schemas"]["VMSpecInfo"][];
+                        /** @description Where the next page begins; missing on the last one. */
                         cursor?: string;
                     };
                 };
@@ -8426,6 +9368,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8437,10 +9381,12 @@ export interface operations {
     getVmspecName: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -8459,6 +9405,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8470,6 +9418,7 @@ export interface operations {
     getVmorgspec: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -8492,6 +9441,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8503,10 +9454,12 @@ export interface operations {
     getVmorgspecName: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -8527,6 +9480,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8538,8 +9493,11 @@ export interface operations {
     getVpc: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description The number of rows on a page. */
                 limit?: string;
+                /** @description Where the next page begins; missing on the last one. */
                 cursor?: string;
             };
             header?: never;
@@ -8556,6 +9514,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         vpc: components["schemas"]["VPCInfo"][];
+                        /** @description Where the next page begins; missing on the last one. */
                         cursor?: string;
                     };
                 };
@@ -8563,6 +9522,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8586,9 +9547,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default  */
+                    /**
+                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @default
+                     */
                     IDTransformMode?: string;
                     ReqInfo?: components["schemas"]["VPCReqInfoInput"];
                 };
@@ -8607,6 +9574,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8616,6 +9585,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8627,10 +9598,12 @@ export interface operations {
     getVpcName: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -8649,6 +9622,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8660,6 +9635,7 @@ export interface operations {
     deleteVpcName: {
         parameters: {
             query?: {
+                /** @description true: remove the entry even if the cloud does not have the object any more. */
                 force?: string;
             };
             header?: {
@@ -8667,6 +9643,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -8674,7 +9651,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -8692,6 +9672,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8701,6 +9683,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8724,17 +9708,35 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The name of the object.
+                         * @default
+                         */
                         Name?: string;
-                        /** @default  */
+                        /**
+                         * @description The cloud's id of the object.
+                         * @default
+                         */
                         CSPId?: string;
-                        /** @default  */
+                        /**
+                         * @description The name of the VPC.
+                         * @default
+                         */
                         VPCName?: string;
-                        /** @default  */
+                        /**
+                         * @description The zone in the region.
+                         * @default
+                         */
                         Zone?: string;
                     };
                 };
@@ -8753,6 +9755,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8762,6 +9766,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8778,6 +9784,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -8785,7 +9792,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -8803,6 +9813,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8812,6 +9824,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8823,6 +9837,7 @@ export interface operations {
     getAllvpc: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -8843,6 +9858,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8854,6 +9871,7 @@ export interface operations {
     getAllvpcinfo: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -8869,10 +9887,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The kind of the object: vpc, vm. */
                         ResourceType: string;
+                        /** @description What Spider manages next to what the cloud has. */
                         AllListInfo: {
+                            /** @description Objects that Spider manages and the cloud has. */
                             MappedInfoList: components["schemas"]["VPCInfo"][];
+                            /** @description Objects that Spider manages and the cloud does not have. */
                             OnlySpiderList: components["schemas"]["IID"][];
+                            /** @description Objects that the cloud has and Spider does not manage. */
                             OnlyCSPInfoList: components["schemas"]["VPCInfo"][];
                         };
                     };
@@ -8881,6 +9904,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8910,6 +9935,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8923,6 +9950,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The connection to use. */
                 ConnectionName: string;
             };
             cookie?: never;
@@ -8941,6 +9969,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8957,6 +9987,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The id. */
                 Id: string;
             };
             cookie?: never;
@@ -8964,7 +9995,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -8982,6 +10016,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8991,6 +10027,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9009,6 +10047,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The name of the VPC. */
                 VPCName: string;
             };
             cookie?: never;
@@ -9016,9 +10055,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default  */
+                    /**
+                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @default
+                     */
                     IDTransformMode?: string;
                     ReqInfo?: components["schemas"]["SubnetReqInfoInput"];
                 };
@@ -9037,6 +10082,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9046,6 +10093,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9057,11 +10106,14 @@ export interface operations {
     getVpcVPCNameSubnetName: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the VPC. */
                 VPCName: string;
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -9080,6 +10132,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9091,6 +10145,7 @@ export interface operations {
     deleteVpcVPCNameSubnetSubnetName: {
         parameters: {
             query?: {
+                /** @description true: remove the entry even if the cloud does not have the object any more. */
                 force?: string;
             };
             header?: {
@@ -9098,7 +10153,9 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the VPC. */
                 VPCName: string;
+                /** @description The name of the subnet. */
                 SubnetName: string;
             };
             cookie?: never;
@@ -9106,7 +10163,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -9124,6 +10184,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9133,6 +10195,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9149,7 +10213,9 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the VPC. */
                 VPCName: string;
+                /** @description The id. */
                 Id: string;
             };
             cookie?: never;
@@ -9157,7 +10223,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -9175,6 +10244,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9184,6 +10255,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9207,17 +10280,35 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The name of the object.
+                         * @default
+                         */
                         Name?: string;
-                        /** @default  */
+                        /**
+                         * @description The zone in the region.
+                         * @default
+                         */
                         Zone?: string;
-                        /** @default  */
+                        /**
+                         * @description The name of the VPC.
+                         * @default
+                         */
                         VPCName?: string;
-                        /** @default  */
+                        /**
+                         * @description The cloud's id of the object.
+                         * @default
+                         */
                         CSPId?: string;
                     };
                 };
@@ -9236,6 +10327,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9245,6 +10338,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9261,6 +10356,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -9268,11 +10364,20 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The name of the VPC.
+                         * @default
+                         */
                         VPCName?: string;
                     };
                 };
@@ -9291,6 +10396,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9300,6 +10407,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9329,6 +10438,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9342,6 +10453,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The connection to use. */
                 ConnectionName: string;
             };
             cookie?: never;
@@ -9360,6 +10472,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9371,8 +10485,11 @@ export interface operations {
     getSecuritygroup: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description The number of rows on a page. */
                 limit?: string;
+                /** @description Where the next page begins; missing on the last one. */
                 cursor?: string;
             };
             header?: never;
@@ -9389,6 +10506,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         securitygroup: components["schemas"]["SecurityInfo"][];
+                        /** @description Where the next page begins; missing on the last one. */
                         cursor?: string;
                     };
                 };
@@ -9396,6 +10514,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9419,9 +10539,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default  */
+                    /**
+                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @default
+                     */
                     IDTransformMode?: string;
                     ReqInfo?: components["schemas"]["SecurityReqInfoInput"];
                 };
@@ -9440,6 +10566,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9449,6 +10577,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9460,10 +10590,12 @@ export interface operations {
     getSecuritygroupName: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -9482,6 +10614,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9493,6 +10627,7 @@ export interface operations {
     deleteSecuritygroupName: {
         parameters: {
             query?: {
+                /** @description true: remove the entry even if the cloud does not have the object any more. */
                 force?: string;
             };
             header?: {
@@ -9500,6 +10635,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -9507,7 +10643,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -9525,6 +10664,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9534,6 +10675,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9557,17 +10700,35 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The name of the object.
+                         * @default
+                         */
                         Name?: string;
-                        /** @default  */
+                        /**
+                         * @description The cloud's id of the object.
+                         * @default
+                         */
                         CSPId?: string;
-                        /** @default  */
+                        /**
+                         * @description The name of the VPC.
+                         * @default
+                         */
                         VPCName?: string;
-                        /** @default  */
+                        /**
+                         * @description The zone in the region.
+                         * @default
+                         */
                         Zone?: string;
                     };
                 };
@@ -9586,6 +10747,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9595,6 +10758,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9611,6 +10776,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -9618,7 +10784,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -9636,6 +10805,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9645,6 +10816,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9656,6 +10829,7 @@ export interface operations {
     getAllsecuritygroup: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -9676,6 +10850,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9687,6 +10863,7 @@ export interface operations {
     getAllsecuritygroupinfo: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -9702,10 +10879,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The kind of the object: vpc, vm. */
                         ResourceType: string;
+                        /** @description What Spider manages next to what the cloud has. */
                         AllListInfo: {
+                            /** @description Objects that Spider manages and the cloud has. */
                             MappedInfoList: components["schemas"]["SecurityInfo"][];
+                            /** @description Objects that Spider manages and the cloud does not have. */
                             OnlySpiderList: components["schemas"]["IID"][];
+                            /** @description Objects that the cloud has and Spider does not manage. */
                             OnlyCSPInfoList: components["schemas"]["SecurityInfo"][];
                         };
                     };
@@ -9714,6 +10896,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9743,6 +10927,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9756,6 +10942,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The connection to use. */
                 ConnectionName: string;
             };
             cookie?: never;
@@ -9774,6 +10961,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9790,6 +10979,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The id. */
                 Id: string;
             };
             cookie?: never;
@@ -9797,7 +10987,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -9815,6 +11008,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9824,6 +11019,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9835,10 +11032,12 @@ export interface operations {
     getSecuritygroupVpcVPCName: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the VPC. */
                 VPCName: string;
             };
             cookie?: never;
@@ -9859,6 +11058,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9877,6 +11078,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The name of the security group. */
                 SGName: string;
             };
             cookie?: never;
@@ -9884,7 +11086,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                     ReqInfo?: components["schemas"]["RuleReqInfoInput"];
                 };
@@ -9903,6 +11108,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9912,6 +11119,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9928,6 +11137,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the security group. */
                 SGName: string;
             };
             cookie?: never;
@@ -9935,7 +11145,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                     ReqInfo?: components["schemas"]["RuleReqInfoInput"];
                 };
@@ -9954,6 +11167,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9963,6 +11178,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9974,8 +11191,11 @@ export interface operations {
     getGetsecuritygroupowner: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description The cloud's id of the object. */
                 CSPId?: string;
+                /** @description The request itself. */
                 ReqInfo?: {
                     /** @default  */
                     CSPId?: string;
@@ -9999,6 +11219,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10022,13 +11244,25 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default  */
+                    /**
+                     * @description The cloud's id of the object.
+                     * @default
+                     */
                     CSPId?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The cloud's id of the object.
+                         * @default
+                         */
                         CSPId?: string;
                     };
                 };
@@ -10047,6 +11281,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10056,6 +11292,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10067,8 +11305,11 @@ export interface operations {
     getKeypair: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description The number of rows on a page. */
                 limit?: string;
+                /** @description Where the next page begins; missing on the last one. */
                 cursor?: string;
             };
             header?: never;
@@ -10085,6 +11326,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         keypair: components["schemas"]["KeyPairInfo"][];
+                        /** @description Where the next page begins; missing on the last one. */
                         cursor?: string;
                     };
                 };
@@ -10092,6 +11334,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10115,9 +11359,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default  */
+                    /**
+                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @default
+                     */
                     IDTransformMode?: string;
                     ReqInfo?: components["schemas"]["KeyPairReqInfoInput"];
                 };
@@ -10136,6 +11386,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10145,6 +11397,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10156,10 +11410,12 @@ export interface operations {
     getKeypairName: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -10178,6 +11434,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10189,6 +11447,7 @@ export interface operations {
     deleteKeypairName: {
         parameters: {
             query?: {
+                /** @description true: remove the entry even if the cloud does not have the object any more. */
                 force?: string;
             };
             header?: {
@@ -10196,6 +11455,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -10203,7 +11463,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -10221,6 +11484,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10230,6 +11495,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10253,17 +11520,35 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The name of the object.
+                         * @default
+                         */
                         Name?: string;
-                        /** @default  */
+                        /**
+                         * @description The cloud's id of the object.
+                         * @default
+                         */
                         CSPId?: string;
-                        /** @default  */
+                        /**
+                         * @description The name of the VPC.
+                         * @default
+                         */
                         VPCName?: string;
-                        /** @default  */
+                        /**
+                         * @description The zone in the region.
+                         * @default
+                         */
                         Zone?: string;
                     };
                 };
@@ -10282,6 +11567,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10291,6 +11578,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10307,6 +11596,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -10314,7 +11604,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -10332,6 +11625,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10341,6 +11636,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10352,6 +11649,7 @@ export interface operations {
     getAllkeypair: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -10372,6 +11670,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10383,6 +11683,7 @@ export interface operations {
     getAllkeypairinfo: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -10398,10 +11699,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The kind of the object: vpc, vm. */
                         ResourceType: string;
+                        /** @description What Spider manages next to what the cloud has. */
                         AllListInfo: {
+                            /** @description Objects that Spider manages and the cloud has. */
                             MappedInfoList: components["schemas"]["KeyPairInfo"][];
+                            /** @description Objects that Spider manages and the cloud does not have. */
                             OnlySpiderList: components["schemas"]["IID"][];
+                            /** @description Objects that the cloud has and Spider does not manage. */
                             OnlyCSPInfoList: components["schemas"]["KeyPairInfo"][];
                         };
                     };
@@ -10410,6 +11716,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10439,6 +11747,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10452,6 +11762,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The connection to use. */
                 ConnectionName: string;
             };
             cookie?: never;
@@ -10470,6 +11781,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10486,6 +11799,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The id. */
                 Id: string;
             };
             cookie?: never;
@@ -10493,7 +11807,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -10511,6 +11828,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10520,6 +11839,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10531,8 +11852,11 @@ export interface operations {
     getVm: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description The number of rows on a page. */
                 limit?: string;
+                /** @description Where the next page begins; missing on the last one. */
                 cursor?: string;
             };
             header?: never;
@@ -10549,6 +11873,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         vm: components["schemas"]["VMInfo"][];
+                        /** @description Where the next page begins; missing on the last one. */
                         cursor?: string;
                     };
                 };
@@ -10556,6 +11881,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10579,9 +11906,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default  */
+                    /**
+                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @default
+                     */
                     IDTransformMode?: string;
                     ReqInfo?: components["schemas"]["VMReqInfoInput"];
                 };
@@ -10600,6 +11933,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10609,6 +11944,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10620,10 +11957,12 @@ export interface operations {
     getVmName: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -10642,6 +11981,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10653,6 +11994,7 @@ export interface operations {
     deleteVmName: {
         parameters: {
             query?: {
+                /** @description true: remove the entry even if the cloud does not have the object any more. */
                 force?: string;
             };
             header?: {
@@ -10660,6 +12002,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -10667,7 +12010,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -10685,6 +12031,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10694,6 +12042,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10717,17 +12067,35 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The name of the object.
+                         * @default
+                         */
                         Name?: string;
-                        /** @default  */
+                        /**
+                         * @description The cloud's id of the object.
+                         * @default
+                         */
                         CSPId?: string;
-                        /** @default  */
+                        /**
+                         * @description The name of the VPC.
+                         * @default
+                         */
                         VPCName?: string;
-                        /** @default  */
+                        /**
+                         * @description The zone in the region.
+                         * @default
+                         */
                         Zone?: string;
                     };
                 };
@@ -10746,6 +12114,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10755,6 +12125,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10771,6 +12143,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -10778,7 +12151,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -10796,6 +12172,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10805,6 +12183,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10816,6 +12196,7 @@ export interface operations {
     getAllvm: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -10836,6 +12217,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10847,6 +12230,7 @@ export interface operations {
     getAllvminfo: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -10862,10 +12246,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The kind of the object: vpc, vm. */
                         ResourceType: string;
+                        /** @description What Spider manages next to what the cloud has. */
                         AllListInfo: {
+                            /** @description Objects that Spider manages and the cloud has. */
                             MappedInfoList: components["schemas"]["VMInfo"][];
+                            /** @description Objects that Spider manages and the cloud does not have. */
                             OnlySpiderList: components["schemas"]["IID"][];
+                            /** @description Objects that the cloud has and Spider does not manage. */
                             OnlyCSPInfoList: components["schemas"]["VMInfo"][];
                         };
                     };
@@ -10874,6 +12263,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10903,6 +12294,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10916,6 +12309,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The connection to use. */
                 ConnectionName: string;
             };
             cookie?: never;
@@ -10934,6 +12328,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10945,10 +12341,12 @@ export interface operations {
     getCspvmId: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
+                /** @description The id. */
                 Id: string;
             };
             cookie?: never;
@@ -10967,6 +12365,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10983,6 +12383,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The id. */
                 Id: string;
             };
             cookie?: never;
@@ -10990,7 +12391,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -11008,6 +12412,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11017,6 +12423,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11028,6 +12436,7 @@ export interface operations {
     getVmstatus: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -11050,6 +12459,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11061,10 +12472,12 @@ export interface operations {
     getVmstatusName: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -11083,6 +12496,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11094,11 +12509,14 @@ export interface operations {
     getControlvmName: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description What is done. */
                 action?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -11117,6 +12535,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11128,6 +12548,7 @@ export interface operations {
     putControlvmName: {
         parameters: {
             query?: {
+                /** @description What is done. */
                 action?: string;
             };
             header?: {
@@ -11135,6 +12556,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -11142,7 +12564,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -11160,6 +12585,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11169,6 +12596,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11180,7 +12609,9 @@ export interface operations {
     getGetvmusingresources: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description The cloud's id of the object. */
                 CSPId?: string;
             };
             header?: never;
@@ -11201,6 +12632,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11212,7 +12645,9 @@ export interface operations {
     postGetvmusingresources: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description The cloud's id of the object. */
                 CSPId?: string;
             };
             header?: {
@@ -11238,6 +12673,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11247,6 +12684,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11260,6 +12699,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -11267,7 +12707,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                     ReqInfo?: components["schemas"]["CommandReqInfoInput"];
                 };
@@ -11281,11 +12724,14 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommandResult"];
+                    "text/event-stream": string;
                 };
             };
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11307,13 +12753,22 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The user to log in as.
+                     * @default
+                     */
                     UserName?: string;
-                    /** @default [] */
+                    /**
+                     * @description The private key; only in the reply to its creation.
+                     * @default []
+                     */
                     PrivateKey?: string[];
                     /** @default  */
                     ServerPort?: string;
-                    /** @default  */
+                    /**
+                     * @description The command line.
+                     * @default
+                     */
                     Command?: string;
                 };
             };
@@ -11331,6 +12786,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11347,6 +12804,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -11354,7 +12812,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -11372,6 +12833,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11381,6 +12844,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11412,6 +12877,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11423,12 +12890,16 @@ export interface operations {
     getVmNameFile: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description The path on the VM. */
                 path?: string;
+                /** @description The user to log in as. */
                 UserName?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -11447,6 +12918,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11458,13 +12931,17 @@ export interface operations {
     putVmNameFile: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description The path on the VM. */
                 path?: string;
+                /** @description The user to log in as. */
                 UserName?: string;
                 mode?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -11487,6 +12964,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11498,12 +12977,16 @@ export interface operations {
     getVmNameDir: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description The path on the VM. */
                 path?: string;
+                /** @description The user to log in as. */
                 UserName?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -11522,6 +13005,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11533,9 +13018,13 @@ export interface operations {
     putVmNameDir: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description The path on the VM. */
                 path?: string;
+                /** @description The user to log in as. */
                 UserName?: string;
+                /** @description The end: a time, or an age. */
                 to?: string;
             };
             header?: {
@@ -11543,6 +13032,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -11561,6 +13051,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11570,6 +13062,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11581,8 +13075,11 @@ export interface operations {
     postVmNameDir: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description The path on the VM. */
                 path?: string;
+                /** @description The user to log in as. */
                 UserName?: string;
             };
             header?: {
@@ -11592,6 +13089,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -11610,6 +13108,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11619,6 +13119,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11630,8 +13132,11 @@ export interface operations {
     deleteVmNameDir: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description The path on the VM. */
                 path?: string;
+                /** @description The user to log in as. */
                 UserName?: string;
             };
             header?: {
@@ -11639,6 +13144,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -11657,6 +13163,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11666,6 +13174,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11678,7 +13188,9 @@ export interface operations {
         parameters: {
             query?: {
                 CSP?: string;
+                /** @description The region. */
                 Region?: string;
+                /** @description The zone in the region. */
                 Zone?: string;
                 Limit?: string;
                 SortBy?: string;
@@ -11702,6 +13214,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11714,9 +13228,13 @@ export interface operations {
         parameters: {
             query?: {
                 CSP?: string;
+                /** @description The region. */
                 Region?: string;
+                /** @description The zone in the region. */
                 Zone?: string;
+                /** @description The image. */
                 ImageName?: string;
+                /** @description The spec. */
                 SpecName?: string;
             };
             header?: never;
@@ -11732,6 +13250,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The reason, for people. */
                         message: string;
                     };
                 };
@@ -11739,6 +13258,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11764,13 +13285,25 @@ export interface operations {
                     records?: {
                         /** @default  */
                         CSP?: string;
-                        /** @default  */
+                        /**
+                         * @description The region.
+                         * @default
+                         */
                         Region?: string;
-                        /** @default  */
+                        /**
+                         * @description The zone in the region.
+                         * @default
+                         */
                         Zone?: string;
-                        /** @default  */
+                        /**
+                         * @description The image.
+                         * @default
+                         */
                         ImageName?: string;
-                        /** @default  */
+                        /**
+                         * @description The spec.
+                         * @default
+                         */
                         SpecName?: string;
                         /** @default  */
                         OSArch?: string;
@@ -11807,6 +13340,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11819,7 +13354,9 @@ export interface operations {
         parameters: {
             query?: {
                 CSP?: string;
+                /** @description The region. */
                 Region?: string;
+                /** @description The zone in the region. */
                 Zone?: string;
                 Limit?: string;
                 SortBy?: string;
@@ -11843,6 +13380,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11866,13 +13405,25 @@ export interface operations {
                 "application/json": {
                     /** @default  */
                     CSP?: string;
-                    /** @default  */
+                    /**
+                     * @description The region.
+                     * @default
+                     */
                     Region?: string;
-                    /** @default  */
+                    /**
+                     * @description The zone in the region.
+                     * @default
+                     */
                     Zone?: string;
-                    /** @default  */
+                    /**
+                     * @description The image.
+                     * @default
+                     */
                     ImageName?: string;
-                    /** @default  */
+                    /**
+                     * @description The spec.
+                     * @default
+                     */
                     SpecName?: string;
                     /** @default  */
                     OSArch?: string;
@@ -11897,6 +13448,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The reason, for people. */
                         message: string;
                     };
                 };
@@ -11904,6 +13456,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11916,9 +13470,13 @@ export interface operations {
         parameters: {
             query?: {
                 CSP?: string;
+                /** @description The region. */
                 Region?: string;
+                /** @description The zone in the region. */
                 Zone?: string;
+                /** @description The image. */
                 ImageName?: string;
+                /** @description The spec. */
                 SpecName?: string;
             };
             header?: never;
@@ -11934,6 +13492,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The reason, for people. */
                         message: string;
                     };
                 };
@@ -11941,6 +13500,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11966,13 +13527,25 @@ export interface operations {
                     records?: {
                         /** @default  */
                         CSP?: string;
-                        /** @default  */
+                        /**
+                         * @description The region.
+                         * @default
+                         */
                         Region?: string;
-                        /** @default  */
+                        /**
+                         * @description The zone in the region.
+                         * @default
+                         */
                         Zone?: string;
-                        /** @default  */
+                        /**
+                         * @description The image.
+                         * @default
+                         */
                         ImageName?: string;
-                        /** @default  */
+                        /**
+                         * @description The spec.
+                         * @default
+                         */
                         SpecName?: string;
                         /** @default  */
                         OSArch?: string;
@@ -12005,6 +13578,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12016,8 +13591,11 @@ export interface operations {
     getPublicip: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description The number of rows on a page. */
                 limit?: string;
+                /** @description Where the next page begins; missing on the last one. */
                 cursor?: string;
             };
             header?: never;
@@ -12034,6 +13612,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         publicip: components["schemas"]["PublicIPInfo"][];
+                        /** @description Where the next page begins; missing on the last one. */
                         cursor?: string;
                     };
                 };
@@ -12041,6 +13620,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12064,9 +13645,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default  */
+                    /**
+                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @default
+                     */
                     IDTransformMode?: string;
                     ReqInfo?: components["schemas"]["PublicIPReqInfoInput"];
                 };
@@ -12085,6 +13672,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12094,6 +13683,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12105,10 +13696,12 @@ export interface operations {
     getPublicipName: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -12127,6 +13720,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12138,6 +13733,7 @@ export interface operations {
     deletePublicipName: {
         parameters: {
             query?: {
+                /** @description true: remove the entry even if the cloud does not have the object any more. */
                 force?: string;
             };
             header?: {
@@ -12145,6 +13741,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -12152,7 +13749,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -12170,6 +13770,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12179,6 +13781,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12202,17 +13806,35 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The name of the object.
+                         * @default
+                         */
                         Name?: string;
-                        /** @default  */
+                        /**
+                         * @description The cloud's id of the object.
+                         * @default
+                         */
                         CSPId?: string;
-                        /** @default  */
+                        /**
+                         * @description The name of the VPC.
+                         * @default
+                         */
                         VPCName?: string;
-                        /** @default  */
+                        /**
+                         * @description The zone in the region.
+                         * @default
+                         */
                         Zone?: string;
                     };
                 };
@@ -12231,6 +13853,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12240,6 +13864,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12256,6 +13882,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -12263,7 +13890,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -12281,6 +13911,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12290,6 +13922,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12301,6 +13935,7 @@ export interface operations {
     getAllpublicip: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -12321,6 +13956,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12332,6 +13969,7 @@ export interface operations {
     getAllpublicipinfo: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -12347,10 +13985,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The kind of the object: vpc, vm. */
                         ResourceType: string;
+                        /** @description What Spider manages next to what the cloud has. */
                         AllListInfo: {
+                            /** @description Objects that Spider manages and the cloud has. */
                             MappedInfoList: components["schemas"]["PublicIPInfo"][];
+                            /** @description Objects that Spider manages and the cloud does not have. */
                             OnlySpiderList: components["schemas"]["IID"][];
+                            /** @description Objects that the cloud has and Spider does not manage. */
                             OnlyCSPInfoList: components["schemas"]["PublicIPInfo"][];
                         };
                     };
@@ -12359,6 +14002,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12388,6 +14033,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12401,6 +14048,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The connection to use. */
                 ConnectionName: string;
             };
             cookie?: never;
@@ -12419,6 +14067,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12435,6 +14085,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The id. */
                 Id: string;
             };
             cookie?: never;
@@ -12442,7 +14093,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -12460,6 +14114,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12469,6 +14125,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12485,6 +14143,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -12492,7 +14151,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                     ReqInfo?: components["schemas"]["AssociateReqInfoInput"];
                 };
@@ -12511,6 +14173,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12520,6 +14184,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12536,6 +14202,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -12543,7 +14210,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -12561,6 +14231,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12570,6 +14242,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12581,8 +14255,11 @@ export interface operations {
     getNic: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description The number of rows on a page. */
                 limit?: string;
+                /** @description Where the next page begins; missing on the last one. */
                 cursor?: string;
             };
             header?: never;
@@ -12599,6 +14276,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         nic: components["schemas"]["NICInfo"][];
+                        /** @description Where the next page begins; missing on the last one. */
                         cursor?: string;
                     };
                 };
@@ -12606,6 +14284,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12629,9 +14309,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default  */
+                    /**
+                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @default
+                     */
                     IDTransformMode?: string;
                     ReqInfo?: components["schemas"]["NICReqInfoInput"];
                 };
@@ -12650,6 +14336,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12659,6 +14347,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12670,10 +14360,12 @@ export interface operations {
     getNicName: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -12692,6 +14384,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12703,6 +14397,7 @@ export interface operations {
     deleteNicName: {
         parameters: {
             query?: {
+                /** @description true: remove the entry even if the cloud does not have the object any more. */
                 force?: string;
             };
             header?: {
@@ -12710,6 +14405,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -12717,7 +14413,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -12735,6 +14434,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12744,6 +14445,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12767,17 +14470,35 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The name of the object.
+                         * @default
+                         */
                         Name?: string;
-                        /** @default  */
+                        /**
+                         * @description The cloud's id of the object.
+                         * @default
+                         */
                         CSPId?: string;
-                        /** @default  */
+                        /**
+                         * @description The name of the VPC.
+                         * @default
+                         */
                         VPCName?: string;
-                        /** @default  */
+                        /**
+                         * @description The zone in the region.
+                         * @default
+                         */
                         Zone?: string;
                     };
                 };
@@ -12796,6 +14517,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12805,6 +14528,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12821,6 +14546,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -12828,7 +14554,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -12846,6 +14575,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12855,6 +14586,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12866,6 +14599,7 @@ export interface operations {
     getAllnic: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -12886,6 +14620,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12897,6 +14633,7 @@ export interface operations {
     getAllnicinfo: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -12912,10 +14649,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The kind of the object: vpc, vm. */
                         ResourceType: string;
+                        /** @description What Spider manages next to what the cloud has. */
                         AllListInfo: {
+                            /** @description Objects that Spider manages and the cloud has. */
                             MappedInfoList: components["schemas"]["NICInfo"][];
+                            /** @description Objects that Spider manages and the cloud does not have. */
                             OnlySpiderList: components["schemas"]["IID"][];
+                            /** @description Objects that the cloud has and Spider does not manage. */
                             OnlyCSPInfoList: components["schemas"]["NICInfo"][];
                         };
                     };
@@ -12924,6 +14666,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12953,6 +14697,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12966,6 +14712,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The connection to use. */
                 ConnectionName: string;
             };
             cookie?: never;
@@ -12984,6 +14731,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13000,6 +14749,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The id. */
                 Id: string;
             };
             cookie?: never;
@@ -13007,7 +14757,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -13025,6 +14778,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13034,6 +14789,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13050,6 +14807,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -13057,11 +14815,20 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The name of the VM.
+                         * @default
+                         */
                         VMName?: string;
                     };
                 };
@@ -13080,6 +14847,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13089,6 +14858,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13105,6 +14876,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -13112,7 +14884,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -13130,6 +14905,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13139,6 +14916,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13157,6 +14936,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -13164,11 +14944,20 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The private IP.
+                         * @default
+                         */
                         PrivateIP?: string;
                     };
                 };
@@ -13187,6 +14976,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13196,6 +14987,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13212,6 +15005,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
                 IP: string;
             };
@@ -13220,7 +15014,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -13238,6 +15035,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13247,6 +15046,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13258,10 +15059,12 @@ export interface operations {
     getNicNameOsconfigscript: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -13275,7 +15078,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The connection to use. */
                         ConnectionName: string;
+                        /** @description The name of the NIC. */
                         NICName: string;
                         Script: string;
                     };
@@ -13284,6 +15089,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13295,8 +15102,11 @@ export interface operations {
     getDisk: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description The number of rows on a page. */
                 limit?: string;
+                /** @description Where the next page begins; missing on the last one. */
                 cursor?: string;
             };
             header?: never;
@@ -13313,6 +15123,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         disk: components["schemas"]["DiskInfo"][];
+                        /** @description Where the next page begins; missing on the last one. */
                         cursor?: string;
                     };
                 };
@@ -13320,6 +15131,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13343,9 +15156,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default  */
+                    /**
+                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @default
+                     */
                     IDTransformMode?: string;
                     ReqInfo?: components["schemas"]["DiskReqInfoInput"];
                 };
@@ -13364,6 +15183,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13373,6 +15194,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13384,10 +15207,12 @@ export interface operations {
     getDiskName: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -13406,6 +15231,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13417,6 +15244,7 @@ export interface operations {
     deleteDiskName: {
         parameters: {
             query?: {
+                /** @description true: remove the entry even if the cloud does not have the object any more. */
                 force?: string;
             };
             header?: {
@@ -13424,6 +15252,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -13431,7 +15260,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -13449,6 +15281,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13458,6 +15292,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13481,17 +15317,35 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The name of the object.
+                         * @default
+                         */
                         Name?: string;
-                        /** @default  */
+                        /**
+                         * @description The cloud's id of the object.
+                         * @default
+                         */
                         CSPId?: string;
-                        /** @default  */
+                        /**
+                         * @description The name of the VPC.
+                         * @default
+                         */
                         VPCName?: string;
-                        /** @default  */
+                        /**
+                         * @description The zone in the region.
+                         * @default
+                         */
                         Zone?: string;
                     };
                 };
@@ -13510,6 +15364,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13519,6 +15375,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13535,6 +15393,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -13542,7 +15401,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -13560,6 +15422,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13569,6 +15433,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13580,6 +15446,7 @@ export interface operations {
     getAlldisk: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -13600,6 +15467,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13611,6 +15480,7 @@ export interface operations {
     getAlldiskinfo: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -13626,10 +15496,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The kind of the object: vpc, vm. */
                         ResourceType: string;
+                        /** @description What Spider manages next to what the cloud has. */
                         AllListInfo: {
+                            /** @description Objects that Spider manages and the cloud has. */
                             MappedInfoList: components["schemas"]["DiskInfo"][];
+                            /** @description Objects that Spider manages and the cloud does not have. */
                             OnlySpiderList: components["schemas"]["IID"][];
+                            /** @description Objects that the cloud has and Spider does not manage. */
                             OnlyCSPInfoList: components["schemas"]["DiskInfo"][];
                         };
                     };
@@ -13638,6 +15513,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13667,6 +15544,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13680,6 +15559,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The connection to use. */
                 ConnectionName: string;
             };
             cookie?: never;
@@ -13698,6 +15578,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13714,6 +15596,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The id. */
                 Id: string;
             };
             cookie?: never;
@@ -13721,7 +15604,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -13739,6 +15625,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13748,6 +15636,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13764,6 +15654,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -13771,11 +15662,20 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The new size in GB.
+                         * @default
+                         */
                         Size?: string;
                     };
                 };
@@ -13794,6 +15694,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13803,6 +15705,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13819,6 +15723,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -13826,11 +15731,20 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The name of the VM.
+                         * @default
+                         */
                         VMName?: string;
                     };
                 };
@@ -13849,6 +15763,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13858,6 +15774,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13874,6 +15792,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -13881,11 +15800,20 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The name of the VM.
+                         * @default
+                         */
                         VMName?: string;
                     };
                 };
@@ -13904,6 +15832,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13913,6 +15843,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13924,8 +15856,11 @@ export interface operations {
     getCluster: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description The number of rows on a page. */
                 limit?: string;
+                /** @description Where the next page begins; missing on the last one. */
                 cursor?: string;
             };
             header?: never;
@@ -13942,6 +15877,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         cluster: components["schemas"]["ClusterInfo"][];
+                        /** @description Where the next page begins; missing on the last one. */
                         cursor?: string;
                     };
                 };
@@ -13949,6 +15885,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13972,9 +15910,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default  */
+                    /**
+                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @default
+                     */
                     IDTransformMode?: string;
                     ReqInfo?: components["schemas"]["ClusterReqInfoInput"];
                 };
@@ -13993,6 +15937,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14002,6 +15948,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14013,11 +15961,13 @@ export interface operations {
     getClusterName: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
                 KubeconfigType?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -14036,6 +15986,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14047,6 +15999,7 @@ export interface operations {
     deleteClusterName: {
         parameters: {
             query?: {
+                /** @description true: remove the entry even if the cloud does not have the object any more. */
                 force?: string;
             };
             header?: {
@@ -14054,6 +16007,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -14061,7 +16015,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -14079,6 +16036,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14088,6 +16047,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14111,17 +16072,35 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The name of the object.
+                         * @default
+                         */
                         Name?: string;
-                        /** @default  */
+                        /**
+                         * @description The cloud's id of the object.
+                         * @default
+                         */
                         CSPId?: string;
-                        /** @default  */
+                        /**
+                         * @description The name of the VPC.
+                         * @default
+                         */
                         VPCName?: string;
-                        /** @default  */
+                        /**
+                         * @description The zone in the region.
+                         * @default
+                         */
                         Zone?: string;
                     };
                 };
@@ -14140,6 +16119,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14149,6 +16130,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14165,6 +16148,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -14172,7 +16156,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -14190,6 +16177,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14199,6 +16188,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14210,6 +16201,7 @@ export interface operations {
     getAllcluster: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -14230,6 +16222,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14241,6 +16235,7 @@ export interface operations {
     getAllclusterinfo: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -14256,10 +16251,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The kind of the object: vpc, vm. */
                         ResourceType: string;
+                        /** @description What Spider manages next to what the cloud has. */
                         AllListInfo: {
+                            /** @description Objects that Spider manages and the cloud has. */
                             MappedInfoList: components["schemas"]["ClusterInfo"][];
+                            /** @description Objects that Spider manages and the cloud does not have. */
                             OnlySpiderList: components["schemas"]["IID"][];
+                            /** @description Objects that the cloud has and Spider does not manage. */
                             OnlyCSPInfoList: components["schemas"]["ClusterInfo"][];
                         };
                     };
@@ -14268,6 +16268,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14297,6 +16299,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14310,6 +16314,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The connection to use. */
                 ConnectionName: string;
             };
             cookie?: never;
@@ -14328,6 +16333,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14344,6 +16351,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The id. */
                 Id: string;
             };
             cookie?: never;
@@ -14351,7 +16359,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -14369,6 +16380,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14378,6 +16391,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14394,6 +16409,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -14401,11 +16417,20 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The version.
+                         * @default
+                         */
                         Version?: string;
                     };
                 };
@@ -14424,6 +16449,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14433,6 +16460,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14444,10 +16473,12 @@ export interface operations {
     getClusterNameToken: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -14466,6 +16497,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14477,8 +16510,11 @@ export interface operations {
     getGetclusterowner: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description The cloud's id of the object. */
                 CSPId?: string;
+                /** @description The request itself. */
                 ReqInfo?: {
                     /** @default  */
                     CSPId?: string;
@@ -14502,6 +16538,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14525,13 +16563,25 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default  */
+                    /**
+                     * @description The cloud's id of the object.
+                     * @default
+                     */
                     CSPId?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The cloud's id of the object.
+                         * @default
+                         */
                         CSPId?: string;
                     };
                 };
@@ -14550,6 +16600,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14559,6 +16611,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14577,6 +16631,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -14584,9 +16639,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default  */
+                    /**
+                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @default
+                     */
                     IDTransformMode?: string;
                     ReqInfo?: components["schemas"]["NodeGroupReqInfoInput"];
                 };
@@ -14605,6 +16666,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14614,6 +16677,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14625,6 +16690,7 @@ export interface operations {
     deleteClusterNameNodegroupNodeGroupName: {
         parameters: {
             query?: {
+                /** @description true: remove the entry even if the cloud does not have the object any more. */
                 force?: string;
             };
             header?: {
@@ -14632,7 +16698,9 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
+                /** @description The name of the node group. */
                 NodeGroupName: string;
             };
             cookie?: never;
@@ -14640,7 +16708,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -14658,6 +16729,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14667,6 +16740,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14683,7 +16758,9 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
+                /** @description The name of the node group. */
                 NodeGroupName: string;
             };
             cookie?: never;
@@ -14691,11 +16768,20 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description true: the number of nodes follows the load.
+                         * @default
+                         */
                         OnAutoScaling?: string;
                     };
                 };
@@ -14714,6 +16800,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14723,6 +16811,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14739,7 +16829,9 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
+                /** @description The name of the node group. */
                 NodeGroupName: string;
             };
             cookie?: never;
@@ -14747,7 +16839,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                     ReqInfo?: components["schemas"]["NodeGroupSizeReqInfoInput"];
                 };
@@ -14766,6 +16861,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14775,6 +16872,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14786,9 +16885,13 @@ export interface operations {
     getTag: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description The kind of the object: vpc, vm. */
                 ResourceType?: string;
+                /** @description The name of the object. */
                 ResourceName?: string;
+                /** @description The name of the VPC. */
                 VPCName?: string;
             };
             header?: never;
@@ -14809,6 +16912,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14832,7 +16937,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                     ReqInfo?: components["schemas"]["TagReqInfoInput"];
                 };
@@ -14851,6 +16959,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14860,6 +16970,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14871,13 +16983,18 @@ export interface operations {
     getTagKey: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description The kind of the object: vpc, vm. */
                 ResourceType?: string;
+                /** @description The name of the object. */
                 ResourceName?: string;
+                /** @description The name of the VPC. */
                 VPCName?: string;
             };
             header?: never;
             path: {
+                /** @description The key. */
                 Key: string;
             };
             cookie?: never;
@@ -14896,6 +17013,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14912,6 +17031,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The key. */
                 Key: string;
             };
             cookie?: never;
@@ -14919,7 +17039,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                     ReqInfo?: components["schemas"]["UntagReqInfoInput"];
                 };
@@ -14938,6 +17061,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14947,6 +17072,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14958,8 +17085,11 @@ export interface operations {
     getMyimage: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description The number of rows on a page. */
                 limit?: string;
+                /** @description Where the next page begins; missing on the last one. */
                 cursor?: string;
             };
             header?: never;
@@ -14976,6 +17106,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         myImage: components["schemas"]["MyImageInfo"][];
+                        /** @description Where the next page begins; missing on the last one. */
                         cursor?: string;
                     };
                 };
@@ -14983,6 +17114,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15006,9 +17139,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default  */
+                    /**
+                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @default
+                     */
                     IDTransformMode?: string;
                     ReqInfo?: components["schemas"]["MyImageReqInfoInput"];
                 };
@@ -15027,6 +17166,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15036,6 +17177,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15047,10 +17190,12 @@ export interface operations {
     getMyimageName: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -15069,6 +17214,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15080,6 +17227,7 @@ export interface operations {
     deleteMyimageName: {
         parameters: {
             query?: {
+                /** @description true: remove the entry even if the cloud does not have the object any more. */
                 force?: string;
             };
             header?: {
@@ -15087,6 +17235,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -15094,7 +17243,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -15112,6 +17264,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15121,6 +17275,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15144,17 +17300,35 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The name of the object.
+                         * @default
+                         */
                         Name?: string;
-                        /** @default  */
+                        /**
+                         * @description The cloud's id of the object.
+                         * @default
+                         */
                         CSPId?: string;
-                        /** @default  */
+                        /**
+                         * @description The name of the VPC.
+                         * @default
+                         */
                         VPCName?: string;
-                        /** @default  */
+                        /**
+                         * @description The zone in the region.
+                         * @default
+                         */
                         Zone?: string;
                     };
                 };
@@ -15173,6 +17347,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15182,6 +17358,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15198,6 +17376,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -15205,7 +17384,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -15223,6 +17405,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15232,6 +17416,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15243,6 +17429,7 @@ export interface operations {
     getAllmyimage: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -15263,6 +17450,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15274,6 +17463,7 @@ export interface operations {
     getAllmyimageinfo: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -15289,10 +17479,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The kind of the object: vpc, vm. */
                         ResourceType: string;
+                        /** @description What Spider manages next to what the cloud has. */
                         AllListInfo: {
+                            /** @description Objects that Spider manages and the cloud has. */
                             MappedInfoList: components["schemas"]["MyImageInfo"][];
+                            /** @description Objects that Spider manages and the cloud does not have. */
                             OnlySpiderList: components["schemas"]["IID"][];
+                            /** @description Objects that the cloud has and Spider does not manage. */
                             OnlyCSPInfoList: components["schemas"]["MyImageInfo"][];
                         };
                     };
@@ -15301,6 +17496,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15330,6 +17527,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15343,6 +17542,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The connection to use. */
                 ConnectionName: string;
             };
             cookie?: never;
@@ -15361,6 +17561,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15377,6 +17579,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The id. */
                 Id: string;
             };
             cookie?: never;
@@ -15384,7 +17587,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -15402,6 +17608,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15411,6 +17619,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15422,8 +17632,11 @@ export interface operations {
     getNlb: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description The number of rows on a page. */
                 limit?: string;
+                /** @description Where the next page begins; missing on the last one. */
                 cursor?: string;
             };
             header?: never;
@@ -15440,6 +17653,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         nlb: components["schemas"]["NLBInfo"][];
+                        /** @description Where the next page begins; missing on the last one. */
                         cursor?: string;
                     };
                 };
@@ -15447,6 +17661,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15470,9 +17686,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default  */
+                    /**
+                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @default
+                     */
                     IDTransformMode?: string;
                     ReqInfo?: components["schemas"]["NLBReqInfoInput"];
                 };
@@ -15491,6 +17713,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15500,6 +17724,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15511,10 +17737,12 @@ export interface operations {
     getNlbName: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -15533,6 +17761,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15544,6 +17774,7 @@ export interface operations {
     deleteNlbName: {
         parameters: {
             query?: {
+                /** @description true: remove the entry even if the cloud does not have the object any more. */
                 force?: string;
             };
             header?: {
@@ -15551,6 +17782,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -15558,7 +17790,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -15576,6 +17811,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15585,6 +17822,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15608,17 +17847,35 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The name of the object.
+                         * @default
+                         */
                         Name?: string;
-                        /** @default  */
+                        /**
+                         * @description The cloud's id of the object.
+                         * @default
+                         */
                         CSPId?: string;
-                        /** @default  */
+                        /**
+                         * @description The name of the VPC.
+                         * @default
+                         */
                         VPCName?: string;
-                        /** @default  */
+                        /**
+                         * @description The zone in the region.
+                         * @default
+                         */
                         Zone?: string;
                     };
                 };
@@ -15637,6 +17894,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15646,6 +17905,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15662,6 +17923,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -15669,7 +17931,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -15687,6 +17952,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15696,6 +17963,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15707,6 +17976,7 @@ export interface operations {
     getAllnlb: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -15727,6 +17997,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15738,6 +18010,7 @@ export interface operations {
     getAllnlbinfo: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -15753,10 +18026,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The kind of the object: vpc, vm. */
                         ResourceType: string;
+                        /** @description What Spider manages next to what the cloud has. */
                         AllListInfo: {
+                            /** @description Objects that Spider manages and the cloud has. */
                             MappedInfoList: components["schemas"]["NLBInfo"][];
+                            /** @description Objects that Spider manages and the cloud does not have. */
                             OnlySpiderList: components["schemas"]["IID"][];
+                            /** @description Objects that the cloud has and Spider does not manage. */
                             OnlyCSPInfoList: components["schemas"]["NLBInfo"][];
                         };
                     };
@@ -15765,6 +18043,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15794,6 +18074,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15807,6 +18089,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The connection to use. */
                 ConnectionName: string;
             };
             cookie?: never;
@@ -15825,6 +18108,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15841,6 +18126,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The id. */
                 Id: string;
             };
             cookie?: never;
@@ -15848,7 +18134,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -15866,6 +18155,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15875,6 +18166,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15893,6 +18186,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -15900,7 +18194,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                     ReqInfo?: components["schemas"]["NLBVMsReqInfoInput"];
                 };
@@ -15919,6 +18216,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15928,6 +18227,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15944,6 +18245,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -15951,7 +18253,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                     ReqInfo?: components["schemas"]["NLBVMsReqInfoInput"];
                 };
@@ -15970,6 +18275,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15979,6 +18286,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15990,10 +18299,12 @@ export interface operations {
     getNlbNameHealth: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -16012,6 +18323,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16028,6 +18341,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -16035,7 +18349,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                     ReqInfo?: components["schemas"]["NLBListenerReqInfoInput"];
                 };
@@ -16054,6 +18371,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16063,6 +18382,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16079,6 +18400,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -16086,7 +18408,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                     ReqInfo?: components["schemas"]["NLBListenerReqInfoInput"];
                 };
@@ -16105,6 +18430,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16114,6 +18441,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16130,6 +18459,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -16137,7 +18467,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                     ReqInfo?: components["schemas"]["NLBHealthCheckerReqInfoInput"];
                 };
@@ -16156,6 +18489,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16165,6 +18500,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16176,8 +18513,11 @@ export interface operations {
     getGetnlbowner: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description The cloud's id of the object. */
                 CSPId?: string;
+                /** @description The request itself. */
                 ReqInfo?: {
                     /** @default  */
                     CSPId?: string;
@@ -16201,6 +18541,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16224,13 +18566,25 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default  */
+                    /**
+                     * @description The cloud's id of the object.
+                     * @default
+                     */
                     CSPId?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The cloud's id of the object.
+                         * @default
+                         */
                         CSPId?: string;
                     };
                 };
@@ -16249,6 +18603,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16258,6 +18614,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16279,7 +18637,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -16297,6 +18658,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16306,6 +18669,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16317,13 +18682,20 @@ export interface operations {
     getOperation: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description The kind of the object. */
                 kind?: string;
+                /** @description The name. */
                 name?: string;
+                /** @description The state. */
                 state?: string;
+                /** @description The operation over many objects that it is a part of. */
                 parentId?: string;
                 top?: string;
+                /** @description The number of rows on a page. */
                 limit?: string;
+                /** @description Where the next page begins; missing on the last one. */
                 cursor?: string;
             };
             header?: never;
@@ -16340,6 +18712,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         operation: components["schemas"]["OperationInfo"][];
+                        /** @description Where the next page begins; missing on the last one. */
                         cursor?: string;
                     };
                 };
@@ -16347,6 +18720,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16360,6 +18735,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The id. */
                 Id: string;
             };
             cookie?: never;
@@ -16378,6 +18754,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16391,6 +18769,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The id. */
                 Id: string;
             };
             cookie?: never;
@@ -16409,6 +18788,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16425,6 +18806,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The id. */
                 Id: string;
             };
             cookie?: never;
@@ -16443,6 +18825,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16456,6 +18840,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The id. */
                 Id: string;
             };
             cookie?: never;
@@ -16474,6 +18859,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16490,6 +18877,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The id. */
                 Id: string;
             };
             cookie?: never;
@@ -16508,6 +18896,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16521,6 +18911,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The id. */
                 Id: string;
             };
             cookie?: never;
@@ -16539,6 +18930,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16555,6 +18948,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The id. */
                 Id: string;
             };
             cookie?: never;
@@ -16573,6 +18967,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16584,7 +18980,7 @@ export interface operations {
     getFleetTarget: {
         parameters: {
             query?: {
-                /** @description Only these connections: names with commas between. */
+                /** @description Only these connections: names, separated by commas. */
                 connection?: string;
                 /** @description Only connections to these clouds: AWS,AZURE. */
                 provider?: string;
@@ -16607,10 +19003,14 @@ export interface operations {
                 content: {
                     "application/json": {
                         target: {
+                            /** @description The connection. */
                             connection: string;
+                            /** @description The cloud: AWS, AZURE. */
                             provider: string;
+                            /** @description The region. */
                             region: string;
                         }[];
+                        /** @description How many of the selected connections the caller may not use; missing for none. */
                         leftOut?: number;
                     };
                 };
@@ -16618,6 +19018,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16629,7 +19031,7 @@ export interface operations {
     getFleetPlace: {
         parameters: {
             query?: {
-                /** @description Only these connections: names with commas between. */
+                /** @description Only these connections: names, separated by commas. */
                 connection?: string;
                 /** @description Only connections to these clouds: AWS,AZURE. */
                 provider?: string;
@@ -16652,6 +19054,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         place: components["schemas"]["FleetPlace"][];
+                        /** @description How many of the selected connections the caller may not use; missing for none. */
                         leftOut?: number;
                     };
                 };
@@ -16659,6 +19062,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16670,7 +19075,7 @@ export interface operations {
     getFleetCount: {
         parameters: {
             query?: {
-                /** @description Only these connections: names with commas between. */
+                /** @description Only these connections: names, separated by commas. */
                 connection?: string;
                 /** @description Only connections to these clouds: AWS,AZURE. */
                 provider?: string;
@@ -16692,9 +19097,13 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description How many. */
                         count: {
+                            /** @description The connection. */
                             connection: string;
+                            /** @description The cloud: AWS, AZURE. */
                             provider: string;
+                            /** @description The region. */
                             region: string;
                             /** @description The number of recorded resources by kind: vpc, vm. */
                             counts: {
@@ -16705,6 +19114,7 @@ export interface operations {
                         total: {
                             [key: string]: number;
                         };
+                        /** @description How many of the selected connections the caller may not use; missing for none. */
                         leftOut?: number;
                     };
                 };
@@ -16712,6 +19122,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16723,7 +19135,7 @@ export interface operations {
     getFleetSummary: {
         parameters: {
             query?: {
-                /** @description Only these connections: names with commas between. */
+                /** @description Only these connections: names, separated by commas. */
                 connection?: string;
                 /** @description Only connections to these clouds: AWS,AZURE. */
                 provider?: string;
@@ -16755,6 +19167,7 @@ export interface operations {
                             [key: string]: number;
                         };
                         clouds: {
+                            /** @description The cloud: AWS, AZURE. */
                             provider: string;
                             connections: number;
                             vms: number;
@@ -16762,6 +19175,7 @@ export interface operations {
                                 [key: string]: number;
                             };
                             regions: {
+                                /** @description The region. */
                                 region: string;
                                 connections: number;
                                 vms: number;
@@ -16769,6 +19183,7 @@ export interface operations {
                                     [key: string]: number;
                                 };
                                 perConnection: {
+                                    /** @description The connection. */
                                     connection: string;
                                     vms: number;
                                     states: {
@@ -16777,14 +19192,22 @@ export interface operations {
                                 }[];
                             }[];
                         }[];
+                        /** @description The connections that failed, and why. */
                         errors: {
+                            /** @description The connection. */
                             connection: string;
+                            /** @description The region. */
                             region: string;
+                            /** @description The reason, for programs: not_found, conflict. */
                             code: string;
+                            /** @description The reason, for people. */
                             message: string;
+                            /** @description The same request may succeed later. */
                             retryable: boolean;
                         }[];
+                        /** @description No connection is missing. */
                         complete: boolean;
+                        /** @description How many of the selected connections the caller may not use; missing for none. */
                         leftOut?: number;
                     };
                 };
@@ -16792,6 +19215,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16803,7 +19228,7 @@ export interface operations {
     getFleetKind: {
         parameters: {
             query?: {
-                /** @description Only these connections: names with commas between. */
+                /** @description Only these connections: names, separated by commas. */
                 connection?: string;
                 /** @description Only connections to these clouds: AWS,AZURE. */
                 provider?: string;
@@ -16834,6 +19259,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description The kind, as in the paths of one connection: vpc, vm. */
                 Kind: string;
             };
             cookie?: never;
@@ -16848,31 +19274,48 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: ({
+                            /** @description The connection. */
                             connection: string;
+                            /** @description The region. */
                             region: string;
                         } & {
                             [key: string]: unknown;
                         })[];
+                        /** @description The connections that failed, and why. */
                         errors: {
+                            /** @description The connection. */
                             connection: string;
+                            /** @description The region. */
                             region: string;
+                            /** @description The reason, for programs: not_found, conflict. */
                             code: string;
+                            /** @description The reason, for people. */
                             message: string;
+                            /** @description The same request may succeed later. */
                             retryable: boolean;
                         }[];
+                        /** @description No connection is missing. */
                         complete: boolean;
+                        /** @description When each connection was read, ISO 8601, UTC. */
                         asOf: {
                             [key: string]: string;
                         };
+                        /** @description Where the next page begins; missing on the last one. */
                         cursor?: string;
+                        /** @description The number of all. */
                         total?: number;
+                        /** @description How many of the selected connections the caller may not use; missing for none. */
                         leftOut?: number;
                     };
+                    "application/x-ndjson": string;
+                    "text/event-stream": string;
                 };
             };
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16891,6 +19334,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The kind, as in the paths of one connection: vpc, vm. */
                 Kind: string;
             };
             cookie?: never;
@@ -16899,7 +19343,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description Only these connections: names with commas between.
+                     * @description Only these connections: names, separated by commas.
                      * @default
                      */
                     connection?: string;
@@ -16918,7 +19362,10 @@ export interface operations {
                      * @default
                      */
                     geography?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
                         [key: string]: unknown;
                     };
@@ -16941,23 +19388,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The operation. */
                         operationId: string;
-                        /** @enum {string} */
+                        /**
+                         * @description The state.
+                         * @enum {string}
+                         */
                         state: "succeeded" | "failed" | "cancelled";
+                        /** @description The result of each. */
                         results: {
+                            /** @description The connection. */
                             connection: string;
+                            /** @description The region. */
                             region: string;
-                            /** @enum {string} */
+                            /**
+                             * @description The state.
+                             * @enum {string}
+                             */
                             state: "succeeded" | "failed" | "cancelled" | "undone";
                             item?: {
                                 [key: string]: unknown;
                             };
                             error?: {
+                                /** @description The reason, for programs: not_found, conflict. */
                                 code: string;
+                                /** @description The reason, for people. */
                                 message: string;
+                                /** @description The same request may succeed later. */
                                 retryable: boolean;
                             };
                         }[];
+                        /** @description How many of the selected connections the caller may not use; missing for none. */
                         leftOut?: number;
                     };
                 };
@@ -16965,6 +19426,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16974,6 +19437,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16985,7 +19450,7 @@ export interface operations {
     deleteFleetKind: {
         parameters: {
             query?: {
-                /** @description Only these connections: names with commas between. */
+                /** @description Only these connections: names, separated by commas. */
                 connection?: string;
                 /** @description Only connections to these clouds: AWS,AZURE. */
                 provider?: string;
@@ -16993,7 +19458,9 @@ export interface operations {
                 region?: string;
                 /** @description Only connections in these parts of the world: Asia,Europe. */
                 geography?: string;
+                /** @description The name. */
                 name?: string;
+                /** @description true: all connections. */
                 all?: string;
             };
             header?: {
@@ -17001,6 +19468,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The kind, as in the paths of one connection: vpc, vm. */
                 Kind: string;
             };
             cookie?: never;
@@ -17014,23 +19482,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The operation. */
                         operationId: string;
-                        /** @enum {string} */
+                        /**
+                         * @description The state.
+                         * @enum {string}
+                         */
                         state: "succeeded" | "failed" | "cancelled";
+                        /** @description The result of each. */
                         results: {
+                            /** @description The connection. */
                             connection: string;
+                            /** @description The region. */
                             region: string;
-                            /** @enum {string} */
+                            /**
+                             * @description The state.
+                             * @enum {string}
+                             */
                             state: "succeeded" | "failed" | "cancelled" | "undone";
                             item?: {
                                 [key: string]: unknown;
                             };
                             error?: {
+                                /** @description The reason, for programs: not_found, conflict. */
                                 code: string;
+                                /** @description The reason, for people. */
                                 message: string;
+                                /** @description The same request may succeed later. */
                                 retryable: boolean;
                             };
                         }[];
+                        /** @description How many of the selected connections the caller may not use; missing for none. */
                         leftOut?: number;
                     };
                 };
@@ -17038,6 +19520,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17047,6 +19531,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17066,7 +19552,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description Only these connections: names with commas between.
+                     * @description Only these connections: names, separated by commas.
                      * @default
                      */
                     connection?: string;
@@ -17085,9 +19571,15 @@ export interface operations {
                      * @default
                      */
                     geography?: string;
-                    /** @default  */
+                    /**
+                     * @description The name.
+                     * @default
+                     */
                     name?: string;
-                    /** @default  */
+                    /**
+                     * @description true: all connections.
+                     * @default
+                     */
                     all?: string;
                     /** @default  */
                     parallel?: string;
@@ -17103,24 +19595,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The result of each. */
                         results: ({
+                            /** @description The connection. */
                             connection: string;
+                            /** @description The region. */
                             region: string;
+                            /** @description The name. */
                             name: string;
-                            /** @enum {string} */
+                            /**
+                             * @description The state.
+                             * @enum {string}
+                             */
                             state: "succeeded" | "failed";
+                            /** @description The duration in milliseconds. */
                             durationMs: number;
                             error?: components["schemas"]["RemoteProblem"];
                         } & {
                             [key: string]: unknown;
                         })[];
+                        /** @description No connection is missing. */
                         complete: boolean;
                     };
+                    "text/event-stream": string;
                 };
             };
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17132,7 +19636,7 @@ export interface operations {
     putFleetFile: {
         parameters: {
             query?: {
-                /** @description Only these connections: names with commas between. */
+                /** @description Only these connections: names, separated by commas. */
                 connection?: string;
                 /** @description Only connections to these clouds: AWS,AZURE. */
                 provider?: string;
@@ -17140,11 +19644,15 @@ export interface operations {
                 region?: string;
                 /** @description Only connections in these parts of the world: Asia,Europe. */
                 geography?: string;
+                /** @description The name. */
                 name?: string;
+                /** @description true: all connections. */
                 all?: string;
                 parallel?: string;
+                /** @description The path on the VM. */
                 path?: string;
                 mode?: string;
+                /** @description The user to log in as. */
                 UserName?: string;
             };
             header?: never;
@@ -17164,24 +19672,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The result of each. */
                         results: ({
+                            /** @description The connection. */
                             connection: string;
+                            /** @description The region. */
                             region: string;
+                            /** @description The name. */
                             name: string;
-                            /** @enum {string} */
+                            /**
+                             * @description The state.
+                             * @enum {string}
+                             */
                             state: "succeeded" | "failed";
+                            /** @description The duration in milliseconds. */
                             durationMs: number;
                             error?: components["schemas"]["RemoteProblem"];
                         } & {
                             [key: string]: unknown;
                         })[];
+                        /** @description No connection is missing. */
                         complete: boolean;
                     };
+                    "text/event-stream": string;
                 };
             };
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17203,15 +19723,27 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The name.
+                     * @default
+                     */
                     name?: string;
                     /** @default [] */
                     objects?: {
-                        /** @default  */
+                        /**
+                         * @description The connection to use.
+                         * @default
+                         */
                         ConnectionName?: string;
-                        /** @default  */
+                        /**
+                         * @description The kind of the object.
+                         * @default
+                         */
                         kind?: string;
-                        /** @default {} */
+                        /**
+                         * @description The request itself.
+                         * @default {}
+                         */
                         ReqInfo?: {
                             [key: string]: unknown;
                         };
@@ -17227,19 +19759,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The operation. */
                         operationId: string;
-                        /** @enum {string} */
+                        /**
+                         * @description The state.
+                         * @enum {string}
+                         */
                         state: "succeeded" | "failed" | "cancelled";
+                        /** @description The result of each. */
                         results: {
+                            /** @description The connection. */
                             connection: string;
+                            /** @description The kind of the object. */
                             kind: string;
+                            /** @description What the object is in: the VPC of a subnet. */
                             scope: string;
+                            /** @description The name. */
                             name: string;
-                            /** @enum {string} */
+                            /**
+                             * @description The state.
+                             * @enum {string}
+                             */
                             state: "succeeded" | "unchanged" | "failed" | "cancelled" | "undone";
                             error?: {
+                                /** @description The reason, for programs: not_found, conflict. */
                                 code: string;
+                                /** @description The reason, for people. */
                                 message: string;
+                                /** @description The same request may succeed later. */
                                 retryable: boolean;
                             };
                         }[];
@@ -17249,6 +19796,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17267,15 +19816,27 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The name.
+                     * @default
+                     */
                     name?: string;
                     /** @default [] */
                     objects?: {
-                        /** @default  */
+                        /**
+                         * @description The connection to use.
+                         * @default
+                         */
                         ConnectionName?: string;
-                        /** @default  */
+                        /**
+                         * @description The kind of the object.
+                         * @default
+                         */
                         kind?: string;
-                        /** @default {} */
+                        /**
+                         * @description The request itself.
+                         * @default {}
+                         */
                         ReqInfo?: {
                             [key: string]: unknown;
                         };
@@ -17291,19 +19852,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The operation. */
                         operationId: string;
-                        /** @enum {string} */
+                        /**
+                         * @description The state.
+                         * @enum {string}
+                         */
                         state: "succeeded" | "failed" | "cancelled";
+                        /** @description The result of each. */
                         results: {
+                            /** @description The connection. */
                             connection: string;
+                            /** @description The kind of the object. */
                             kind: string;
+                            /** @description What the object is in: the VPC of a subnet. */
                             scope: string;
+                            /** @description The name. */
                             name: string;
-                            /** @enum {string} */
+                            /**
+                             * @description The state.
+                             * @enum {string}
+                             */
                             state: "succeeded" | "unchanged" | "failed" | "cancelled" | "undone";
                             error?: {
+                                /** @description The reason, for programs: not_found, conflict. */
                                 code: string;
+                                /** @description The reason, for people. */
                                 message: string;
+                                /** @description The same request may succeed later. */
                                 retryable: boolean;
                             };
                         }[];
@@ -17313,6 +19889,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17334,15 +19912,27 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The name.
+                     * @default
+                     */
                     name?: string;
                     /** @default [] */
                     objects?: {
-                        /** @default  */
+                        /**
+                         * @description The connection to use.
+                         * @default
+                         */
                         ConnectionName?: string;
-                        /** @default  */
+                        /**
+                         * @description The kind of the object.
+                         * @default
+                         */
                         kind?: string;
-                        /** @default {} */
+                        /**
+                         * @description The request itself.
+                         * @default {}
+                         */
                         ReqInfo?: {
                             [key: string]: unknown;
                         };
@@ -17365,6 +19955,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17383,15 +19975,27 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The name.
+                     * @default
+                     */
                     name?: string;
                     /** @default [] */
                     objects?: {
-                        /** @default  */
+                        /**
+                         * @description The connection to use.
+                         * @default
+                         */
                         ConnectionName?: string;
-                        /** @default  */
+                        /**
+                         * @description The kind of the object.
+                         * @default
+                         */
                         kind?: string;
-                        /** @default {} */
+                        /**
+                         * @description The request itself.
+                         * @default {}
+                         */
                         ReqInfo?: {
                             [key: string]: unknown;
                         };
@@ -17414,6 +20018,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17432,13 +20038,22 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description What is done.
+                     * @default
+                     */
                     action?: string;
                     /** @default [] */
                     vm?: {
-                        /** @default  */
+                        /**
+                         * @description The connection.
+                         * @default
+                         */
                         connection?: string;
-                        /** @default  */
+                        /**
+                         * @description The name.
+                         * @default
+                         */
                         name?: string;
                     }[];
                 };
@@ -17452,16 +20067,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The operation. */
                         operationId: string;
-                        /** @enum {string} */
+                        /**
+                         * @description The state.
+                         * @enum {string}
+                         */
                         state: "succeeded" | "failed" | "cancelled";
+                        /** @description The result of each. */
                         results: components["schemas"]["VmActionResult"][];
                     };
+                    "text/event-stream": string;
                 };
             };
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17474,6 +20097,7 @@ export interface operations {
         parameters: {
             query?: {
                 q?: string;
+                /** @description The number of rows on a page. */
                 limit?: string;
             };
             header?: never;
@@ -17497,6 +20121,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17508,17 +20134,17 @@ export interface operations {
     getEvents: {
         parameters: {
             query?: {
-                /** @description Only these events: operation, vmstatus, connection, progress, with commas between. Default: all. */
+                /** @description Only these events: operation, vmstatus, connection, progress, separated by commas. Default: all. */
                 event?: string;
-                /** @description Only of these connections: names with commas between. */
+                /** @description Only these connections: names, separated by commas. */
                 connection?: string;
-                /** @description Only of connections to these clouds. */
+                /** @description Only connections to these clouds. */
                 provider?: string;
-                /** @description Only of connections in these regions. */
+                /** @description Only connections in these regions. */
                 region?: string;
-                /** @description Only of these kinds: as the events name them, with commas between; vm for vmstatus. */
+                /** @description Only these kinds, as in the events: separated by commas; vm for vmstatus. */
                 kind?: string;
-                /** @description true: without operations that are a part of another one. */
+                /** @description true: leave out operations that are part of another one. */
                 top?: string;
             };
             header?: {
@@ -17542,6 +20168,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17553,21 +20181,34 @@ export interface operations {
     getHistory: {
         parameters: {
             query?: {
+                /** @description The start: a time, or an age such as 1h. */
                 from?: string;
+                /** @description The end: a time, or an age. */
                 to?: string;
+                /** @description The driver's id of the cloud. */
                 cloud?: string;
+                /** @description The region. */
                 region?: string;
+                /** @description The connection. */
                 connection?: string;
+                /** @description The kind of the object. */
                 kind?: string;
                 operation?: string;
                 slowerThan?: string;
                 resource?: string;
+                /** @description The user who requested it; missing if the login is off. */
                 principal?: string;
+                /** @description The W3C trace id of the request. */
                 traceId?: string;
+                /** @description The operation. */
                 operationId?: string;
+                /** @description One for all attempts of a call. */
                 callId?: string;
+                /** @description ok, or the code of the failure. */
                 outcome?: string;
+                /** @description The number of rows on a page. */
                 limit?: string;
+                /** @description Where the next page begins; missing on the last one. */
                 cursor?: string;
                 format?: string;
             };
@@ -17585,15 +20226,20 @@ export interface operations {
                 content: {
                     "application/json": {
                         calls: components["schemas"]["CallInfo"][];
+                        /** @description Where the next page begins; missing on the last one. */
                         cursor?: string;
                         dropped: number;
                         pending: number;
                     };
+                    "application/x-ndjson": string;
+                    "text/csv": string;
                 };
             };
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17605,16 +20251,24 @@ export interface operations {
     getHistoryStats: {
         parameters: {
             query?: {
+                /** @description The start: a time, or an age such as 1h. */
                 from?: string;
+                /** @description The end: a time, or an age. */
                 to?: string;
+                /** @description The driver's id of the cloud. */
                 cloud?: string;
+                /** @description The region. */
                 region?: string;
+                /** @description The connection. */
                 connection?: string;
+                /** @description The kind of the object. */
                 kind?: string;
                 operation?: string;
+                /** @description The cloud's own name of the request. */
                 api?: string;
                 groupBy?: string;
                 sort?: string;
+                /** @description The number of rows on a page. */
                 limit?: string;
             };
             header?: never;
@@ -17635,6 +20289,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17646,20 +20302,32 @@ export interface operations {
     getHistoryErrors: {
         parameters: {
             query?: {
+                /** @description The start: a time, or an age such as 1h. */
                 from?: string;
+                /** @description The end: a time, or an age. */
                 to?: string;
+                /** @description The driver's id of the cloud. */
                 cloud?: string;
+                /** @description The region. */
                 region?: string;
+                /** @description The connection. */
                 connection?: string;
+                /** @description The kind of the object. */
                 kind?: string;
                 operation?: string;
                 slowerThan?: string;
                 resource?: string;
+                /** @description The user who requested it; missing if the login is off. */
                 principal?: string;
+                /** @description The W3C trace id of the request. */
                 traceId?: string;
+                /** @description The operation. */
                 operationId?: string;
+                /** @description One for all attempts of a call. */
                 callId?: string;
+                /** @description ok, or the code of the failure. */
                 outcome?: string;
+                /** @description The number of rows on a page. */
                 limit?: string;
                 examples?: string;
             };
@@ -17676,12 +20344,17 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The connections that failed, and why. */
                         errors: {
+                            /** @description The reason, for programs: not_found, conflict. */
                             code: string;
+                            /** @description How many. */
                             count: number;
                             lastAt: string;
                             nativeCodes: {
+                                /** @description The cloud's own code of the failure. */
                                 nativeCode: string;
+                                /** @description How many. */
                                 count: number;
                             }[];
                             examples: components["schemas"]["CallInfo"][];
@@ -17692,6 +20365,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17703,10 +20378,15 @@ export interface operations {
     getHistoryRank: {
         parameters: {
             query?: {
+                /** @description The start: a time, or an age such as 1h. */
                 from?: string;
+                /** @description The end: a time, or an age. */
                 to?: string;
+                /** @description The driver's id of the cloud. */
                 cloud?: string;
+                /** @description The region. */
                 region?: string;
+                /** @description The connection. */
                 connection?: string;
                 /** @description Required; for example vm. */
                 kind?: string;
@@ -17731,6 +20411,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17762,6 +20444,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17796,6 +20480,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17812,6 +20498,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The id. */
                 Id: string;
             };
             cookie?: never;
@@ -17837,6 +20524,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17849,6 +20538,7 @@ export interface operations {
         parameters: {
             query?: {
                 HostName?: string;
+                /** @description The port. */
                 Port?: string;
             };
             header?: never;
@@ -17864,6 +20554,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The reason, for people. */
                         message: string;
                     };
                 };
@@ -17871,6 +20562,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17883,6 +20576,7 @@ export interface operations {
         parameters: {
             query?: {
                 HostName?: string;
+                /** @description The port. */
                 Port?: string;
             };
             header?: never;
@@ -17898,6 +20592,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The reason, for people. */
                         message: string;
                     };
                 };
@@ -17905,6 +20600,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17916,11 +20613,14 @@ export interface operations {
     getCspresourcenameName: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description The kind of the object: vpc, vm. */
                 ResourceType?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -17934,6 +20634,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The name of the object. */
                         Name: string;
                     };
                 };
@@ -17941,6 +20642,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17952,11 +20655,14 @@ export interface operations {
     getCspresourceinfoId: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description The kind of the object: vpc, vm. */
                 ResourceType?: string;
             };
             header?: never;
             path: {
+                /** @description The id. */
                 Id: string;
             };
             cookie?: never;
@@ -17979,6 +20685,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18010,6 +20718,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18031,21 +20741,31 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The name.
+                     * @default
+                     */
                     name?: string;
                     /**
-                     * @description Missing: one is made.
+                     * @description Default: the server creates one.
                      * @default
                      */
                     password?: string;
-                    /** @default [] */
+                    /**
+                     * @description Roles, and the connections that they are for.
+                     * @default []
+                     */
                     grants?: {
-                        /** @default  */
+                        /**
+                         * @description viewer, operator or admin.
+                         * @default
+                         */
                         role?: string;
                         on?: {
                             connections?: string[];
                             providers?: string[];
                             regions?: string[];
+                            /** @description Labels of the connection. */
                             labels?: {
                                 [key: string]: string;
                             };
@@ -18067,6 +20787,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18080,6 +20802,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -18087,14 +20810,21 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default [] */
+                    /**
+                     * @description Roles, and the connections that they are for.
+                     * @default []
+                     */
                     grants?: {
-                        /** @default  */
+                        /**
+                         * @description viewer, operator or admin.
+                         * @default
+                         */
                         role?: string;
                         on?: {
                             connections?: string[];
                             providers?: string[];
                             regions?: string[];
+                            /** @description Labels of the connection. */
                             labels?: {
                                 [key: string]: string;
                             };
@@ -18116,6 +20846,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18129,6 +20861,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -18137,7 +20870,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description Missing: one is made.
+                     * @description Default: the server creates one.
                      * @default
                      */
                     password?: string;
@@ -18157,6 +20890,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18170,6 +20905,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -18188,6 +20924,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18199,10 +20937,12 @@ export interface operations {
     getProductfamilyRegionName: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the region entry. */
                 RegionName: string;
             };
             cookie?: never;
@@ -18223,6 +20963,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18234,13 +20976,16 @@ export interface operations {
     getPriceinfoVmRegionName: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
                 simple?: string;
+                /** @description The spec of the VM. */
                 VMSpecName?: string;
                 Filter?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the region entry. */
                 RegionName: string;
             };
             cookie?: never;
@@ -18259,6 +21004,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18271,6 +21018,7 @@ export interface operations {
         parameters: {
             query?: {
                 simple?: string;
+                /** @description The spec of the VM. */
                 VMSpecName?: string;
                 Filter?: string;
             };
@@ -18281,6 +21029,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The name of the region entry. */
                 RegionName: string;
             };
             cookie?: never;
@@ -18288,7 +21037,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -18306,6 +21058,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18315,6 +21069,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18326,6 +21082,7 @@ export interface operations {
     getQuotaservicetype: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -18348,6 +21105,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18371,7 +21130,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -18391,6 +21153,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18400,6 +21164,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18411,6 +21177,7 @@ export interface operations {
     getQuotainfo: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
                 ServiceType?: string;
             };
@@ -18432,6 +21199,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18457,7 +21226,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -18475,6 +21247,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18484,6 +21258,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18517,6 +21293,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18538,16 +21316,32 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The name.
+                     * @default
+                     */
                     name?: string;
-                    /** @default  */
+                    /**
+                     * @description viewer, operator or admin.
+                     * @default
+                     */
                     role?: string;
-                    /** @default  */
+                    /**
+                     * @description The connection.
+                     * @default
+                     */
                     connection?: string;
-                    /** @default  */
+                    /**
+                     * @description The cloud: AWS, AZURE.
+                     * @default
+                     */
                     provider?: string;
-                    /** @default  */
+                    /**
+                     * @description The region.
+                     * @default
+                     */
                     region?: string;
+                    /** @description Labels of the connection. */
                     labels?: {
                         [key: string]: string;
                     };
@@ -18569,6 +21363,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18582,6 +21378,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The id. */
                 Id: string;
             };
             cookie?: never;
@@ -18600,6 +21397,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18611,13 +21410,21 @@ export interface operations {
     getAudit: {
         parameters: {
             query?: {
+                /** @description The start: a time, or an age such as 1h. */
                 from?: string;
+                /** @description The end: a time, or an age. */
                 to?: string;
+                /** @description The user who requested it; missing if the login is off. */
                 principal?: string;
+                /** @description The connection. */
                 connection?: string;
+                /** @description What is done. */
                 action?: string;
+                /** @description ok, or the code of the failure. */
                 outcome?: string;
+                /** @description The number of rows on a page. */
                 limit?: string;
+                /** @description Where the next page begins; missing on the last one. */
                 cursor?: string;
             };
             header?: never;
@@ -18634,6 +21441,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         audit: components["schemas"]["AuditInfo"][];
+                        /** @description Where the next page begins; missing on the last one. */
                         cursor?: string;
                     };
                 };
@@ -18641,6 +21449,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18670,6 +21480,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18681,12 +21493,14 @@ export interface operations {
     getMonitoringVmVMNameMetricType: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
                 IntervalMinute?: string;
                 TimeBeforeHour?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the VM. */
                 VMName: string;
                 MetricType: string;
             };
@@ -18706,6 +21520,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18717,6 +21533,7 @@ export interface operations {
     getMonitoringClusternodeClusterNameNodeGroupNameNodeNumberMetricType: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
                 IntervalMinute?: string;
                 TimeBeforeHour?: string;
@@ -18724,6 +21541,7 @@ export interface operations {
             header?: never;
             path: {
                 ClusterName: string;
+                /** @description The name of the node group. */
                 NodeGroupName: string;
                 NodeNumber: string;
                 MetricType: string;
@@ -18744,6 +21562,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18767,17 +21587,29 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
                         /** @default  */
                         FID?: string;
                         /** @default [] */
                         IKeyValueList?: {
-                            /** @default  */
+                            /**
+                             * @description The key.
+                             * @default
+                             */
                             Key?: string;
-                            /** @default  */
+                            /**
+                             * @description The value.
+                             * @default
+                             */
                             Value?: string;
                         }[];
                     };
@@ -18797,6 +21629,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18806,6 +21640,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18829,17 +21665,29 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
                         /** @default  */
                         FID?: string;
                         /** @default [] */
                         IKeyValueList?: {
-                            /** @default  */
+                            /**
+                             * @description The key.
+                             * @default
+                             */
                             Key?: string;
-                            /** @default  */
+                            /**
+                             * @description The value.
+                             * @default
+                             */
                             Value?: string;
                         }[];
                     };
@@ -18859,6 +21707,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18868,6 +21718,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18879,6 +21731,7 @@ export interface operations {
     getTopologyLayout: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -18899,6 +21752,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18922,7 +21777,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                     /** @default  */
                     VersionName?: string;
@@ -18946,6 +21804,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18955,6 +21815,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18966,6 +21828,7 @@ export interface operations {
     deleteTopologyLayout: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
                 VersionName?: string;
             };
@@ -18990,6 +21853,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18999,6 +21864,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19010,6 +21877,7 @@ export interface operations {
     getTopologyLayoutVersion: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
                 VersionName?: string;
             };
@@ -19031,6 +21899,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19062,6 +21932,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19093,6 +21965,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19124,6 +21998,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19135,10 +22011,12 @@ export interface operations {
     getFilesystemName: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -19157,6 +22035,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19173,6 +22053,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -19180,7 +22061,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -19198,6 +22082,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19207,6 +22093,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19218,10 +22106,12 @@ export interface operations {
     getFilesystemNameAccesssubnet: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -19240,6 +22130,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19258,6 +22150,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -19265,7 +22158,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -19283,6 +22179,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19292,6 +22190,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19308,6 +22208,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -19315,7 +22216,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -19333,6 +22237,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19342,6 +22248,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19353,6 +22261,7 @@ export interface operations {
     getRdbms: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -19373,6 +22282,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19396,7 +22307,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -19414,6 +22328,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19423,6 +22339,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19434,10 +22352,12 @@ export interface operations {
     getRdbmsName: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -19456,6 +22376,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19472,6 +22394,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -19479,7 +22402,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -19497,6 +22423,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19506,6 +22434,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19517,10 +22447,12 @@ export interface operations {
     getRdbmsNameDatabases: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -19539,6 +22471,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19557,6 +22491,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -19564,7 +22499,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -19582,6 +22520,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19591,6 +22531,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19607,6 +22549,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
                 DBName: string;
             };
@@ -19615,7 +22558,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -19633,6 +22579,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19642,6 +22590,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19665,7 +22615,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -19683,6 +22636,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19692,6 +22647,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19708,6 +22665,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -19715,7 +22673,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -19733,6 +22694,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19742,6 +22705,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19753,6 +22718,7 @@ export interface operations {
     getGetrdbmsowner: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -19773,6 +22739,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19796,7 +22764,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -19814,6 +22785,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19823,6 +22796,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19834,6 +22809,7 @@ export interface operations {
     getAllrdbms: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -19854,6 +22830,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19865,6 +22843,7 @@ export interface operations {
     getAllrdbmsinfo: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -19885,6 +22864,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19901,6 +22882,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The id. */
                 Id: string;
             };
             cookie?: never;
@@ -19908,7 +22890,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -19926,6 +22911,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19935,6 +22922,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19946,6 +22935,7 @@ export interface operations {
     getDbspec: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -19966,6 +22956,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19977,10 +22969,12 @@ export interface operations {
     getDbspecId: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
+                /** @description The id. */
                 Id: string;
             };
             cookie?: never;
@@ -19999,6 +22993,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20010,6 +23006,7 @@ export interface operations {
     getDborgspec: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -20030,6 +23027,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20041,10 +23040,12 @@ export interface operations {
     getDborgspecId: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
+                /** @description The id. */
                 Id: string;
             };
             cookie?: never;
@@ -20063,6 +23064,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20086,7 +23089,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -20104,6 +23110,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20113,6 +23121,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20129,6 +23139,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -20136,7 +23147,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -20154,6 +23168,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20163,6 +23179,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20174,6 +23192,7 @@ export interface operations {
     getAlls3: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -20194,6 +23213,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20205,6 +23226,7 @@ export interface operations {
     getAlls3info: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -20225,6 +23247,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20241,6 +23265,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The id. */
                 Id: string;
             };
             cookie?: never;
@@ -20248,7 +23273,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -20266,6 +23294,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20275,6 +23305,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20286,6 +23318,7 @@ export interface operations {
     getFilesystem: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -20306,6 +23339,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20329,13 +23364,24 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default {} */
+                        /**
+                         * @description The VPC.
+                         * @default {}
+                         */
                         VpcIID?: {
+                            /** @description The user's name of the object. */
                             NameId?: string;
+                            /** @description The cloud's id of the object. */
                             SystemId?: string;
                         };
                     };
@@ -20355,6 +23401,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20364,6 +23412,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20375,6 +23425,7 @@ export interface operations {
     getRdbmsengine: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -20397,6 +23448,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20408,6 +23461,7 @@ export interface operations {
     getRdbmsmetainfo: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
                 DBEngine?: string;
             };
@@ -20429,6 +23483,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20440,6 +23496,7 @@ export interface operations {
     getS3: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
                 format?: string;
             };
@@ -20458,6 +23515,7 @@ export interface operations {
                     "application/json": {
                         Owner: {
                             ID: string;
+                            /** @description The name for people. */
                             DisplayName: string;
                         };
                         Buckets: {
@@ -20469,6 +23527,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20500,6 +23560,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20535,6 +23597,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20570,6 +23634,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20605,6 +23671,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20637,6 +23705,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20673,6 +23743,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20709,6 +23781,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20745,6 +23819,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20774,6 +23850,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20787,6 +23865,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The connection to use. */
                 ConnectionName: string;
             };
             cookie?: never;
@@ -20805,6 +23884,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20834,6 +23915,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20847,6 +23930,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The connection to use. */
                 ConnectionName: string;
             };
             cookie?: never;
@@ -20865,6 +23949,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20894,6 +23980,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20923,6 +24011,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20952,6 +24042,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20981,6 +24073,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21010,6 +24104,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21039,6 +24135,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21060,17 +24158,35 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The name of the object.
+                         * @default
+                         */
                         Name?: string;
-                        /** @default  */
+                        /**
+                         * @description The cloud's id of the object.
+                         * @default
+                         */
                         CSPId?: string;
-                        /** @default  */
+                        /**
+                         * @description The name of the VPC.
+                         * @default
+                         */
                         VPCName?: string;
-                        /** @default  */
+                        /**
+                         * @description The zone in the region.
+                         * @default
+                         */
                         Zone?: string;
                     };
                 };
@@ -21084,6 +24200,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -21091,6 +24208,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21104,6 +24223,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -21111,7 +24231,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -21124,6 +24247,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -21131,6 +24255,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21142,10 +24268,12 @@ export interface operations {
     deleteDryrunVpcName: {
         parameters: {
             query?: {
+                /** @description true: remove the entry even if the cloud does not have the object any more. */
                 force?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -21153,7 +24281,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -21166,6 +24297,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -21173,6 +24305,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21194,9 +24328,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default  */
+                    /**
+                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @default
+                     */
                     IDTransformMode?: string;
                     ReqInfo?: components["schemas"]["VPCReqInfoInput"];
                 };
@@ -21210,6 +24350,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -21217,6 +24358,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21233,6 +24376,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The name of the VPC. */
                 VPCName: string;
             };
             cookie?: never;
@@ -21240,9 +24384,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default  */
+                    /**
+                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @default
+                     */
                     IDTransformMode?: string;
                     ReqInfo?: components["schemas"]["SubnetReqInfoInput"];
                 };
@@ -21256,6 +24406,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -21263,6 +24414,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21274,11 +24427,14 @@ export interface operations {
     deleteDryrunVpcVPCNameSubnetSubnetName: {
         parameters: {
             query?: {
+                /** @description true: remove the entry even if the cloud does not have the object any more. */
                 force?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the VPC. */
                 VPCName: string;
+                /** @description The name of the subnet. */
                 SubnetName: string;
             };
             cookie?: never;
@@ -21286,7 +24442,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -21299,6 +24458,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -21306,6 +24466,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21327,17 +24489,35 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The name of the object.
+                         * @default
+                         */
                         Name?: string;
-                        /** @default  */
+                        /**
+                         * @description The cloud's id of the object.
+                         * @default
+                         */
                         CSPId?: string;
-                        /** @default  */
+                        /**
+                         * @description The name of the VPC.
+                         * @default
+                         */
                         VPCName?: string;
-                        /** @default  */
+                        /**
+                         * @description The zone in the region.
+                         * @default
+                         */
                         Zone?: string;
                     };
                 };
@@ -21351,6 +24531,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -21358,6 +24539,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21371,6 +24554,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -21378,7 +24562,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -21391,6 +24578,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -21398,6 +24586,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21409,10 +24599,12 @@ export interface operations {
     deleteDryrunSecuritygroupName: {
         parameters: {
             query?: {
+                /** @description true: remove the entry even if the cloud does not have the object any more. */
                 force?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -21420,7 +24612,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -21433,6 +24628,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -21440,6 +24636,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21461,9 +24659,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default  */
+                    /**
+                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @default
+                     */
                     IDTransformMode?: string;
                     ReqInfo?: components["schemas"]["SecurityReqInfoInput"];
                 };
@@ -21477,6 +24681,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -21484,6 +24689,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21500,6 +24707,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The name of the security group. */
                 SGName: string;
             };
             cookie?: never;
@@ -21507,7 +24715,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                     ReqInfo?: components["schemas"]["RuleReqInfoInput"];
                 };
@@ -21521,6 +24732,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -21528,6 +24740,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21541,6 +24755,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the security group. */
                 SGName: string;
             };
             cookie?: never;
@@ -21548,7 +24763,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                     ReqInfo?: components["schemas"]["RuleReqInfoInput"];
                 };
@@ -21562,6 +24780,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -21569,6 +24788,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21590,17 +24811,35 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The name of the object.
+                         * @default
+                         */
                         Name?: string;
-                        /** @default  */
+                        /**
+                         * @description The cloud's id of the object.
+                         * @default
+                         */
                         CSPId?: string;
-                        /** @default  */
+                        /**
+                         * @description The name of the VPC.
+                         * @default
+                         */
                         VPCName?: string;
-                        /** @default  */
+                        /**
+                         * @description The zone in the region.
+                         * @default
+                         */
                         Zone?: string;
                     };
                 };
@@ -21614,6 +24853,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -21621,6 +24861,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21634,6 +24876,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -21641,7 +24884,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -21654,6 +24900,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -21661,6 +24908,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21672,10 +24921,12 @@ export interface operations {
     deleteDryrunKeypairName: {
         parameters: {
             query?: {
+                /** @description true: remove the entry even if the cloud does not have the object any more. */
                 force?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -21683,7 +24934,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -21696,6 +24950,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -21703,6 +24958,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21724,9 +24981,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default  */
+                    /**
+                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @default
+                     */
                     IDTransformMode?: string;
                     ReqInfo?: components["schemas"]["KeyPairReqInfoInput"];
                 };
@@ -21740,6 +25003,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -21747,6 +25011,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21768,17 +25034,35 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The name of the object.
+                         * @default
+                         */
                         Name?: string;
-                        /** @default  */
+                        /**
+                         * @description The cloud's id of the object.
+                         * @default
+                         */
                         CSPId?: string;
-                        /** @default  */
+                        /**
+                         * @description The name of the VPC.
+                         * @default
+                         */
                         VPCName?: string;
-                        /** @default  */
+                        /**
+                         * @description The zone in the region.
+                         * @default
+                         */
                         Zone?: string;
                     };
                 };
@@ -21792,6 +25076,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -21799,6 +25084,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21812,6 +25099,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -21819,7 +25107,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -21832,6 +25123,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -21839,6 +25131,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21850,10 +25144,12 @@ export interface operations {
     deleteDryrunVmName: {
         parameters: {
             query?: {
+                /** @description true: remove the entry even if the cloud does not have the object any more. */
                 force?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -21861,7 +25157,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -21874,6 +25173,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -21881,6 +25181,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21902,9 +25204,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default  */
+                    /**
+                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @default
+                     */
                     IDTransformMode?: string;
                     ReqInfo?: components["schemas"]["VMReqInfoInput"];
                 };
@@ -21918,6 +25226,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -21925,6 +25234,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21936,10 +25247,12 @@ export interface operations {
     putDryrunControlvmName: {
         parameters: {
             query?: {
+                /** @description What is done. */
                 action?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -21947,7 +25260,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -21960,6 +25276,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -21967,6 +25284,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21988,17 +25307,35 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The name of the object.
+                         * @default
+                         */
                         Name?: string;
-                        /** @default  */
+                        /**
+                         * @description The cloud's id of the object.
+                         * @default
+                         */
                         CSPId?: string;
-                        /** @default  */
+                        /**
+                         * @description The name of the VPC.
+                         * @default
+                         */
                         VPCName?: string;
-                        /** @default  */
+                        /**
+                         * @description The zone in the region.
+                         * @default
+                         */
                         Zone?: string;
                     };
                 };
@@ -22012,6 +25349,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -22019,6 +25357,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22032,6 +25372,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -22039,7 +25380,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -22052,6 +25396,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -22059,6 +25404,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22070,10 +25417,12 @@ export interface operations {
     deleteDryrunPublicipName: {
         parameters: {
             query?: {
+                /** @description true: remove the entry even if the cloud does not have the object any more. */
                 force?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -22081,7 +25430,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -22094,6 +25446,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -22101,6 +25454,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22122,9 +25477,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default  */
+                    /**
+                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @default
+                     */
                     IDTransformMode?: string;
                     ReqInfo?: components["schemas"]["PublicIPReqInfoInput"];
                 };
@@ -22138,6 +25499,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -22145,6 +25507,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22158,6 +25522,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -22165,7 +25530,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                     ReqInfo?: components["schemas"]["AssociateReqInfoInput"];
                 };
@@ -22179,6 +25547,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -22186,6 +25555,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22199,6 +25570,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -22206,7 +25578,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -22219,6 +25594,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -22226,6 +25602,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22247,17 +25625,35 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The name of the object.
+                         * @default
+                         */
                         Name?: string;
-                        /** @default  */
+                        /**
+                         * @description The cloud's id of the object.
+                         * @default
+                         */
                         CSPId?: string;
-                        /** @default  */
+                        /**
+                         * @description The name of the VPC.
+                         * @default
+                         */
                         VPCName?: string;
-                        /** @default  */
+                        /**
+                         * @description The zone in the region.
+                         * @default
+                         */
                         Zone?: string;
                     };
                 };
@@ -22271,6 +25667,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -22278,6 +25675,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22291,6 +25690,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -22298,7 +25698,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -22311,6 +25714,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -22318,6 +25722,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22329,10 +25735,12 @@ export interface operations {
     deleteDryrunNicName: {
         parameters: {
             query?: {
+                /** @description true: remove the entry even if the cloud does not have the object any more. */
                 force?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -22340,7 +25748,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -22353,6 +25764,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -22360,6 +25772,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22381,9 +25795,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default  */
+                    /**
+                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @default
+                     */
                     IDTransformMode?: string;
                     ReqInfo?: components["schemas"]["NICReqInfoInput"];
                 };
@@ -22397,6 +25817,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -22404,6 +25825,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22417,6 +25840,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -22424,11 +25848,20 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The name of the VM.
+                         * @default
+                         */
                         VMName?: string;
                     };
                 };
@@ -22442,6 +25875,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -22449,6 +25883,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22462,6 +25898,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -22469,7 +25906,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -22482,6 +25922,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -22489,6 +25930,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22505,6 +25948,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -22512,11 +25956,20 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The private IP.
+                         * @default
+                         */
                         PrivateIP?: string;
                     };
                 };
@@ -22530,6 +25983,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -22537,6 +25991,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22550,6 +26006,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
                 IP: string;
             };
@@ -22558,7 +26015,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -22571,6 +26031,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -22578,6 +26039,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22599,17 +26062,35 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The name of the object.
+                         * @default
+                         */
                         Name?: string;
-                        /** @default  */
+                        /**
+                         * @description The cloud's id of the object.
+                         * @default
+                         */
                         CSPId?: string;
-                        /** @default  */
+                        /**
+                         * @description The name of the VPC.
+                         * @default
+                         */
                         VPCName?: string;
-                        /** @default  */
+                        /**
+                         * @description The zone in the region.
+                         * @default
+                         */
                         Zone?: string;
                     };
                 };
@@ -22623,6 +26104,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -22630,6 +26112,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22643,6 +26127,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -22650,7 +26135,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -22663,6 +26151,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -22670,6 +26159,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22681,10 +26172,12 @@ export interface operations {
     deleteDryrunDiskName: {
         parameters: {
             query?: {
+                /** @description true: remove the entry even if the cloud does not have the object any more. */
                 force?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -22692,7 +26185,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -22705,6 +26201,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -22712,6 +26209,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22733,9 +26232,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default  */
+                    /**
+                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @default
+                     */
                     IDTransformMode?: string;
                     ReqInfo?: components["schemas"]["DiskReqInfoInput"];
                 };
@@ -22749,6 +26254,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -22756,6 +26262,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22769,6 +26277,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -22776,11 +26285,20 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The new size in GB.
+                         * @default
+                         */
                         Size?: string;
                     };
                 };
@@ -22794,6 +26312,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -22801,6 +26320,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22814,6 +26335,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -22821,11 +26343,20 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The name of the VM.
+                         * @default
+                         */
                         VMName?: string;
                     };
                 };
@@ -22839,6 +26370,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -22846,6 +26378,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22859,6 +26393,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -22866,11 +26401,20 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The name of the VM.
+                         * @default
+                         */
                         VMName?: string;
                     };
                 };
@@ -22884,6 +26428,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -22891,6 +26436,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22912,17 +26459,35 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The name of the object.
+                         * @default
+                         */
                         Name?: string;
-                        /** @default  */
+                        /**
+                         * @description The cloud's id of the object.
+                         * @default
+                         */
                         CSPId?: string;
-                        /** @default  */
+                        /**
+                         * @description The name of the VPC.
+                         * @default
+                         */
                         VPCName?: string;
-                        /** @default  */
+                        /**
+                         * @description The zone in the region.
+                         * @default
+                         */
                         Zone?: string;
                     };
                 };
@@ -22936,6 +26501,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -22943,6 +26509,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22956,6 +26524,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -22963,7 +26532,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -22976,6 +26548,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -22983,6 +26556,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22994,10 +26569,12 @@ export interface operations {
     deleteDryrunClusterName: {
         parameters: {
             query?: {
+                /** @description true: remove the entry even if the cloud does not have the object any more. */
                 force?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -23005,7 +26582,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -23018,6 +26598,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -23025,6 +26606,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23046,9 +26629,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default  */
+                    /**
+                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @default
+                     */
                     IDTransformMode?: string;
                     ReqInfo?: components["schemas"]["ClusterReqInfoInput"];
                 };
@@ -23062,6 +26651,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -23069,6 +26659,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23082,6 +26674,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -23089,11 +26682,20 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The version.
+                         * @default
+                         */
                         Version?: string;
                     };
                 };
@@ -23107,6 +26709,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -23114,6 +26717,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23130,6 +26735,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -23137,9 +26743,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default  */
+                    /**
+                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @default
+                     */
                     IDTransformMode?: string;
                     ReqInfo?: components["schemas"]["NodeGroupReqInfoInput"];
                 };
@@ -23153,6 +26765,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -23160,6 +26773,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23171,11 +26786,14 @@ export interface operations {
     deleteDryrunClusterNameNodegroupNodeGroupName: {
         parameters: {
             query?: {
+                /** @description true: remove the entry even if the cloud does not have the object any more. */
                 force?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
+                /** @description The name of the node group. */
                 NodeGroupName: string;
             };
             cookie?: never;
@@ -23183,7 +26801,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -23196,6 +26817,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -23203,6 +26825,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23216,7 +26840,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
+                /** @description The name of the node group. */
                 NodeGroupName: string;
             };
             cookie?: never;
@@ -23224,11 +26850,20 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description true: the number of nodes follows the load.
+                         * @default
+                         */
                         OnAutoScaling?: string;
                     };
                 };
@@ -23242,6 +26877,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -23249,6 +26885,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23262,7 +26900,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
+                /** @description The name of the node group. */
                 NodeGroupName: string;
             };
             cookie?: never;
@@ -23270,7 +26910,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                     ReqInfo?: components["schemas"]["NodeGroupSizeReqInfoInput"];
                 };
@@ -23284,6 +26927,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -23291,6 +26935,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23312,7 +26958,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                     ReqInfo?: components["schemas"]["TagReqInfoInput"];
                 };
@@ -23326,6 +26975,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -23333,6 +26983,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23346,6 +26998,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The key. */
                 Key: string;
             };
             cookie?: never;
@@ -23353,7 +27006,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                     ReqInfo?: components["schemas"]["UntagReqInfoInput"];
                 };
@@ -23367,6 +27023,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -23374,6 +27031,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23395,17 +27054,35 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The name of the object.
+                         * @default
+                         */
                         Name?: string;
-                        /** @default  */
+                        /**
+                         * @description The cloud's id of the object.
+                         * @default
+                         */
                         CSPId?: string;
-                        /** @default  */
+                        /**
+                         * @description The name of the VPC.
+                         * @default
+                         */
                         VPCName?: string;
-                        /** @default  */
+                        /**
+                         * @description The zone in the region.
+                         * @default
+                         */
                         Zone?: string;
                     };
                 };
@@ -23419,6 +27096,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -23426,6 +27104,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23439,6 +27119,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -23446,7 +27127,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -23459,6 +27143,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -23466,6 +27151,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23477,10 +27164,12 @@ export interface operations {
     deleteDryrunMyimageName: {
         parameters: {
             query?: {
+                /** @description true: remove the entry even if the cloud does not have the object any more. */
                 force?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -23488,7 +27177,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -23501,6 +27193,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -23508,6 +27201,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23529,9 +27224,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default  */
+                    /**
+                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @default
+                     */
                     IDTransformMode?: string;
                     ReqInfo?: components["schemas"]["MyImageReqInfoInput"];
                 };
@@ -23545,6 +27246,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -23552,6 +27254,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23573,17 +27277,35 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The name of the object.
+                         * @default
+                         */
                         Name?: string;
-                        /** @default  */
+                        /**
+                         * @description The cloud's id of the object.
+                         * @default
+                         */
                         CSPId?: string;
-                        /** @default  */
+                        /**
+                         * @description The name of the VPC.
+                         * @default
+                         */
                         VPCName?: string;
-                        /** @default  */
+                        /**
+                         * @description The zone in the region.
+                         * @default
+                         */
                         Zone?: string;
                     };
                 };
@@ -23597,6 +27319,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -23604,6 +27327,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23617,6 +27342,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -23624,7 +27350,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -23637,6 +27366,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -23644,6 +27374,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23655,10 +27387,12 @@ export interface operations {
     deleteDryrunNlbName: {
         parameters: {
             query?: {
+                /** @description true: remove the entry even if the cloud does not have the object any more. */
                 force?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -23666,7 +27400,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -23679,6 +27416,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -23686,6 +27424,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23707,9 +27447,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default  */
+                    /**
+                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @default
+                     */
                     IDTransformMode?: string;
                     ReqInfo?: components["schemas"]["NLBReqInfoInput"];
                 };
@@ -23723,6 +27469,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -23730,6 +27477,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23746,6 +27495,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -23753,7 +27503,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                     ReqInfo?: components["schemas"]["NLBVMsReqInfoInput"];
                 };
@@ -23767,6 +27520,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -23774,6 +27528,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23787,6 +27543,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -23794,7 +27551,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                     ReqInfo?: components["schemas"]["NLBVMsReqInfoInput"];
                 };
@@ -23808,6 +27568,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -23815,6 +27576,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23828,6 +27591,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -23835,7 +27599,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                     ReqInfo?: components["schemas"]["NLBListenerReqInfoInput"];
                 };
@@ -23849,6 +27616,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -23856,6 +27624,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23869,6 +27639,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -23876,7 +27647,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                     ReqInfo?: components["schemas"]["NLBListenerReqInfoInput"];
                 };
@@ -23890,6 +27664,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -23897,6 +27672,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23910,6 +27687,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -23917,7 +27695,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                     ReqInfo?: components["schemas"]["NLBHealthCheckerReqInfoInput"];
                 };
@@ -23931,6 +27712,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -23938,6 +27720,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23954,6 +27738,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The kind, as in the paths of one connection: vpc, vm. */
                 Kind: string;
             };
             cookie?: never;
@@ -23962,7 +27747,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description Only these connections: names with commas between.
+                     * @description Only these connections: names, separated by commas.
                      * @default
                      */
                     connection?: string;
@@ -23981,11 +27766,20 @@ export interface operations {
                      * @default
                      */
                     geography?: string;
-                    /** @default  */
+                    /**
+                     * @description The name.
+                     * @default
+                     */
                     name?: string;
-                    /** @default  */
+                    /**
+                     * @description true: all connections.
+                     * @default
+                     */
                     all?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
                         [key: string]: unknown;
                     };
@@ -24006,6 +27800,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -24013,6 +27808,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -24024,7 +27821,7 @@ export interface operations {
     deleteDryrunFleetKind: {
         parameters: {
             query?: {
-                /** @description Only these connections: names with commas between. */
+                /** @description Only these connections: names, separated by commas. */
                 connection?: string;
                 /** @description Only connections to these clouds: AWS,AZURE. */
                 provider?: string;
@@ -24032,11 +27829,14 @@ export interface operations {
                 region?: string;
                 /** @description Only connections in these parts of the world: Asia,Europe. */
                 geography?: string;
+                /** @description The name. */
                 name?: string;
+                /** @description true: all connections. */
                 all?: string;
             };
             header?: never;
             path: {
+                /** @description The kind, as in the paths of one connection: vpc, vm. */
                 Kind: string;
             };
             cookie?: never;
@@ -24044,7 +27844,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
                         [key: string]: unknown;
                     };
@@ -24065,6 +27868,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -24072,6 +27876,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -24083,14 +27889,17 @@ export interface operations {
     getVmNameTerminal: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
                 cols?: string;
                 rows?: string;
                 term?: string;
+                /** @description The user to log in as. */
                 UserName?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -24109,6 +27918,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -24138,6 +27949,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -24179,6 +27992,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -24208,6 +28023,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -24246,6 +28063,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -24278,6 +28097,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -24310,6 +28131,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -24321,7 +28144,9 @@ export interface operations {
     getSessionOidcCallback: {
         parameters: {
             query?: {
+                /** @description The state. */
                 state?: string;
+                /** @description The reason, for programs: not_found, conflict. */
                 code?: string;
                 error?: string;
                 iss?: string;
@@ -24344,6 +28169,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {

@@ -177,8 +177,8 @@ export const addresses: Kind<'publicip'> = {
     {
       word: 'bind',
       fields: [
-        { name: 'VMName', word: 'vm', of: 'vm' },
-        { name: 'NICName', word: 'card', of: 'nic' },
+        { name: 'VMName', word: 'vm', of: 'vm', needs: 'publicip.vm' },
+        { name: 'NICName', word: 'card', of: 'nic', needs: 'publicip.nic' },
       ],
       fits: item => item.Status === 'Available',
       step: (name, request) => ({
