@@ -9,7 +9,16 @@ import { perfOnly } from './tools/run/tiers.mjs';
  * @type {Record<string, readonly string[]>}
  */
 const suites = {
-  calls: ['call-', 'caller', 'paging', 'recorded-calls', 'retry', 'secrets', 'single-flight'],
+  calls: [
+    'call-',
+    'caller',
+    'left-listeners',
+    'paging',
+    'recorded-calls',
+    'retry',
+    'secrets',
+    'single-flight',
+  ],
   operations: [
     ...['accepted', 'housekeeping', 'leases', 'locks', 'lost-deletes', 'operation', 'removals-in-doubt'],
     ...['request-keys', 'requests-', 'resume', 'store-after-acting', 'taking-back'],
