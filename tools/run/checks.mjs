@@ -3,6 +3,7 @@ import { run } from './child.mjs';
 import { sum } from './test-results.mjs';
 import { waitForTestbed } from './testbed.mjs';
 import { runTestsTwice } from './tests.mjs';
+import { fullFlags } from './tiers.mjs';
 import { runTask } from './workspace.mjs';
 
 /**
@@ -25,6 +26,21 @@ export function checkPackages({ root, node, env }, part) {
 export function writeSboms({ root, node, env }) {
   const program = join(root, 'tools', 'check-packages', 'src', 'packed', 'write-sboms.ts');
   return run([node, program], { cwd: root, env });
+}
+
+/**
+ * How many small changes of the code of core the tests notice, by folder. What has not changed since the last run is not run again.
+ *
+ * @param {Toolchain} toolchain @param {readonly string[]} chosen folders; none: all
+ */
+export async function testMutants({ root, node, env }, chosen) {
+  const program = join(root, 'node_modules', '@stryker-mutator', 'core', 'bin', 'stryker.js');
+  let code = 0;
+  for (const folder of chosen.length > 0 ? chosen : ['calls', 'operations'])
+    code =
+      (await run([node, program, 'run'], { cwd: root, env: { ...env, MUTATED_FOLDER: folder } })).code ||
+      code;
+  return { code };
 }
 
 /** Builds the documentation site into `tools/site/dist/site`. @param {Toolchain} toolchain */
@@ -84,7 +100,7 @@ async function testAll(toolchain) {
       process.stdout.write(`The testbed did not come up:\n${testbed.reason}\n`);
       failed++;
     }
-  return sum([{ passed: 0, failed, skipped: 0 }, await runTestsTwice({ ...toolchain, env })]);
+  return sum([{ passed: 0, failed, skipped: 0 }, await runTestsTwice({ ...toolchain, env }, fullFlags())]);
 }
 
 /** @param {Promise<{ code: number }>} program @returns {Promise<Counts>} */

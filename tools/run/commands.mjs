@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { buildSite, checkPackages, checks, lint, writeSboms } from './checks.mjs';
+import { buildSite, checkPackages, checks, lint, testMutants, writeSboms } from './checks.mjs';
 import { run } from './child.mjs';
 import { asFailure, Failure } from './failure.mjs';
 import { sum, toLine } from './test-results.mjs';
 import { runTests } from './tests.mjs';
-import { fullOnly, quickFlags, standardFlags } from './tiers.mjs';
+import { fullFlags, fullOnly, perfFlags, quickFlags, standardFlags } from './tiers.mjs';
 import { findToolchain } from './toolchain.mjs';
 import { build, installPackages, runTask } from './workspace.mjs';
 
@@ -24,15 +24,20 @@ const commands = {
     if (args.length > 0) return conclude(await runTests(toolchain, args));
     const counts = await runTests(toolchain, standardFlags());
     process.stdout.write(
-      `\nNot run (npm run test:full runs them too):\n${fullOnly.map(({ holds }) => `  ${holds}\n`).join('')}`,
+      `\nNot run (npm run test:full runs them too):\n${fullOnly.map(({ holds }) => `  ${holds}\n`).join('')}Nor what measures time and memory (npm run test:perf).\n`,
     );
     return conclude(counts);
   },
   'test:quick': async (toolchain, [base = 'main']) => conclude(await runTests(toolchain, quickFlags(base))),
   'test:full': async toolchain => {
     await step('Building', () => build(toolchain));
-    return conclude(await runTests(toolchain, []));
+    return conclude(await runTests(toolchain, fullFlags()));
   },
+  'test:perf': async toolchain => {
+    await step('Building', () => build(toolchain));
+    return conclude(await runTests(toolchain, perfFlags()));
+  },
+  'test:mutants': async (toolchain, args) => (await testMutants(toolchain, args)).code,
   ci: async toolchain => {
     const all = [];
     for (const { title, counts } of checks) {

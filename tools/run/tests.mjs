@@ -28,18 +28,19 @@ export async function runTests(toolchain, args) {
  * passes only then is named, and does not count as failed.
  *
  * @param {Toolchain} toolchain
+ * @param {readonly string[]} args for jest, as to `runTests`
  * @returns {Promise<import('./test-results.mjs').Counts>}
  */
-export async function runTestsTwice(toolchain) {
-  const { code, result } = await runJest(toolchain, []);
+export async function runTestsTwice(toolchain, args) {
+  const { code, result } = await runJest(toolchain, args);
   const files = result === undefined ? [] : filesToRunAgain(result);
-  if (result === undefined || files.length === 0) return conclude(toolchain, [], code, result);
+  if (result === undefined || files.length === 0) return conclude(toolchain, args, code, result);
   process.stdout.write(`\nOnce more, alone:\n${lines(files)}\n`);
   const second = await runJest(toolchain, ['--runInBand', '--runTestsByPath', ...files]);
-  if (second.result === undefined) return conclude(toolchain, [], code, result);
+  if (second.result === undefined) return conclude(toolchain, args, code, result);
   const accidents = passedOnlyAgain(result, second.result, toolchain.root);
   if (accidents.length > 0) process.stdout.write(`\nFailed at first, passed alone:\n${lines(accidents)}`);
-  return conclude(toolchain, [], second.code, withSecondRun(result, second.result));
+  return conclude(toolchain, args, second.code, withSecondRun(result, second.result));
 }
 
 /** @param {Toolchain} toolchain @param {readonly string[]} args */

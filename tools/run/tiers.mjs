@@ -17,9 +17,22 @@ export const fullOnly = [
   { path: /\/(packed|published)\.test\.ts$/, holds: 'packages packed and installed by package managers' },
 ];
 
+/** Suites that assert times and bytes of memory: `npm run test:perf` runs them one after the other, on a machine without other work. */
+export const perfOnly = /\.perf\.test\.ts$/;
+
 /** Flags of jest for what `npm test` runs when nobody names a test. */
 export function standardFlags() {
-  return fullOnly.map(({ path }) => `--testPathIgnorePatterns=${path.source}`);
+  return [...fullFlags(), ...fullOnly.map(({ path }) => `--testPathIgnorePatterns=${path.source}`)];
+}
+
+/** Flags of jest for all suites whose result does not depend on the speed of the machine. */
+export function fullFlags() {
+  return [`--testPathIgnorePatterns=${perfOnly.source}`];
+}
+
+/** Flags of jest for the suites that measure, one at a time. */
+export function perfFlags() {
+  return ['--runInBand', `--testPathPatterns=${perfOnly.source}`];
 }
 
 /** Flags of jest for the standard suites that a change since `base` can have touched, and what is not committed yet. @param {string} base */

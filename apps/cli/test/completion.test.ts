@@ -106,7 +106,7 @@ describeWorld('completion', { prepare }, world => {
 
 /** A test in a shell; where that is not installed it is skipped, and fails where CI has to bring it. */
 function testIn(shell: string, title: string, run: () => Promise<void>): void {
-  if (isInstalled(shell)) it(`${title}: ${shell}`, run, 30_000);
+  if (isInstalled(shell)) it(`${title}: ${shell}`, run, 120_000);
   else if (process.env.CI === 'true') throw new Error(`${shell} is not installed: .ci/run brings it.`);
   else it.todo(`${title}: ${shell}, which is not installed here`);
 }

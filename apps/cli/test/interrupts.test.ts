@@ -79,7 +79,7 @@ describeWorld('what has no known end', { prepare: world => connectTwin(world, 's
       '200ms',
     );
     expect(late).toMatchObject({ code: 7, stdout: '' });
-    expect(late.stderr).toMatch(/It is still running\.\n.*\n {2}try: spider follow op\/\w+/);
+    expect(late.stderr).toMatch(/The operation is still running\.\n.*\n {2}try: spider follow op\/\w+/);
     const asking = await world().spider('wait', 'vm/late', '-c', 'slower', '--timeout', '200ms');
     expect(asking.code).toBe(7);
     const dropping = createServer(request => request.socket.destroy());

@@ -4,7 +4,7 @@ import { createTwin, type TwinOptions } from '@cb-spider/driver-twin';
 import { type SpiderStore, sqliteStore } from '@cb-spider/store';
 import type { FastifyInstance } from 'fastify';
 import { type AppOptions, buildApp } from '../src/app.ts';
-import { ServerSpider } from '../src/server-spider.ts';
+import { ServerSpider, type ServerSpiderOptions } from '../src/server-spider.ts';
 import { type Answer, ask, type Question } from './ask.ts';
 
 export interface BedOptions extends Omit<AppOptions, 'spider'> {
@@ -13,6 +13,7 @@ export interface BedOptions extends Omit<AppOptions, 'spider'> {
   readonly store?: SpiderStore | undefined;
   readonly twin?: TwinOptions | undefined;
   readonly callListeners?: SpiderOptions['callListeners'];
+  readonly history?: ServerSpiderOptions['history'];
 }
 
 /** A server with the virtual cloud in memory, on a port of its own. */
@@ -28,12 +29,19 @@ export interface Bed {
   close(): Promise<void>;
 }
 
-export async function startBed({ drivers, twin, callListeners, ...options }: BedOptions = {}): Promise<Bed> {
+export async function startBed({
+  drivers,
+  twin,
+  callListeners,
+  history,
+  ...options
+}: BedOptions = {}): Promise<Bed> {
   const store = options.store ?? (await sqliteStore(':memory:'));
   const spider = new ServerSpider({
     store,
     drivers: drivers ?? [createTwin(twin)],
     callListeners,
+    history,
     retry: { maxAttempts: 2, basePauseMs: 1, maxPauseMs: 1 },
   });
   const app = await buildApp({ spider, ...options });

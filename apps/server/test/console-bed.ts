@@ -5,7 +5,7 @@ import { Users } from '../src/access/users.ts';
 import { Login } from '../src/http/login.ts';
 import { hashPassword } from '../src/http/passwords.ts';
 import { basic } from './ask.ts';
-import { type Bed, connectTwin, makeSurroundings, startBed, vmRequest } from './bed.ts';
+import { type Bed, type BedOptions, connectTwin, makeSurroundings, startBed, vmRequest } from './bed.ts';
 
 /** Who signs in. A viewer may look, and change nothing. */
 export const accounts = {
@@ -13,7 +13,7 @@ export const accounts = {
   viewer: { user: 'viewer', password: 'secret-of-viewer' },
 } as const;
 
-export interface ConsoleBed extends Pick<Bed, 'app' | 'spider' | 'close'> {
+export interface ConsoleBed extends Pick<Bed, 'app' | 'spider' | 'store' | 'close'> {
   /** Makes things go wrong at the virtual cloud. */
   readonly cloud: TwinAdmin;
   /** `http://127.0.0.1:12345` */
@@ -26,10 +26,12 @@ export interface ConsoleBed extends Pick<Bed, 'app' | 'spider' | 'close'> {
  * A server that serves a console, with `admin` and `viewer`, in front of the virtual cloud.
  *
  * @param twin Default: in memory, with VMs that answer SSH
+ * @param more What else the server has
  */
 export async function startConsoleBed(
   consoleFolder: string,
   twin: TwinOptions = { ssh: true },
+  more: Pick<BedOptions, 'history' | 'oidc'> = {},
 ): Promise<ConsoleBed> {
   const store = await sqliteStore(':memory:');
   const { admin, viewer } = accounts;
@@ -50,7 +52,7 @@ export async function startConsoleBed(
   });
   const cloud = new TwinAdmin();
   const { app, spider, close, ...bed } = await startBed({
-    ...{ store, login, consoleFolder },
+    ...{ store, login, consoleFolder, ...more },
     twin: { ...twin, admin: cloud },
   });
   const headers = basic(admin.user, admin.password);
@@ -59,7 +61,7 @@ export async function startConsoleBed(
     if (status !== 200) throw new Error(`${method} ${path}: ${JSON.stringify(reply)}`);
     return reply;
   };
-  return { app, spider, close, cloud, origin: app.listeningOrigin, ask };
+  return { app, spider, store, close, cloud, origin: app.listeningOrigin, ask };
 }
 
 /** Connects the virtual cloud once more, with a network, a group, a key, and VMs of these names. */

@@ -104,6 +104,29 @@ describe('the documentation', () => {
     expect(parameters).toContainEqual(expect.objectContaining({ name: 'Last-Event-ID', in: 'header' }));
   });
 
+  it('tells the other forms of a reply, and its headers', () => {
+    const forms = operation('get', '/spider/fleet/{Kind}').responses['200']?.content;
+    expect(Object.keys(forms ?? {})).toEqual([
+      'application/json',
+      'application/x-ndjson',
+      'text/event-stream',
+    ]);
+    const { responses } = operation('post', '/spider/fleet/{Kind}');
+    expect(responses['202']).toHaveProperty('headers.Location');
+    expect(responses.default).toHaveProperty(['headers', 'Retry-After']);
+  });
+
+  it('describes most parameters and fields', () => {
+    const fields: { readonly description?: string; readonly $ref?: string }[] = [];
+    JSON.stringify(document, (key, value) => {
+      if (key === 'parameters') fields.push(...value);
+      if (key === 'properties') fields.push(...(Object.values(value) as typeof fields));
+      return value;
+    });
+    const known = fields.filter(each => each.description !== undefined || each.$ref !== undefined);
+    expect(known.length / fields.length).toBeGreaterThan(0.8);
+  });
+
   it('puts the fields of a read into its query', () => {
     const { parameters, requestBody } = operation('get', '/spider/vpc');
     expect(parameters).toContainEqual(expect.objectContaining({ name: 'ConnectionName', in: 'query' }));

@@ -67,6 +67,8 @@ if (missing !== undefined) process.stderr.write(`skipped: ${missing}\n`);
     await rm(folder, { recursive: true, force: true });
   });
 
+  /** It takes 3 MB, and comes with any `import` of `node:http`. */
+  const nodesFetch = 'NativeModule internal/deps/undici/undici';
   const sdks = /node_modules\/(@alicloud|@googleapis|@google-cloud|@aws-sdk|@azure|@kubernetes|axios|ssh2)\//;
 
   it('by an idle server is none of an SDK, and a connection brings that of its own driver alone', async () => {
@@ -78,6 +80,8 @@ if (missing !== undefined) process.stderr.write(`skipped: ${missing}\n`);
     const drivers = before.map(address => /driver-(\w+)\/dist\/index\.js$/.exec(address)?.[1]);
     expect(new Set(drivers)).toEqual(new Set([undefined, 'alibaba']));
     expect(before.filter(address => sdks.test(address))).toEqual([]);
+    expect(before).toContain('NativeModule http');
+    expect(before).not.toContain(nodesFetch);
     const again = await startProcess(folder, { SPIDER_AUTH: 'off', ...notingLoads(file) });
     // The server itself answers, and not as Alibaba Cloud does.
     expect((await again.get('/vmimage?ConnectionName=c')).status).toBe(502);

@@ -7,6 +7,9 @@ import { connectRegions } from './fleet-connections.ts';
 // On machines that may have other work.
 jest.setTimeout(120_000);
 
+/** A read that nobody gives up lasts longer than the test may. */
+const longMs = 300_000;
+
 const regions = ['mercury', 'venus', 'mars', 'jupiter', 'saturn', 'uranus', 'neptune'];
 
 /** Calls that the virtual cloud has been sent: they end when they are given up, and by nothing else. */
@@ -41,16 +44,16 @@ describe('a client that goes away', () => {
   it.each(['application/json', 'application/x-ndjson', 'text/event-stream'])(
     'ends all calls that its read has sent, and no more are sent: %s',
     async accept => {
-      const sent = request(`${bed.base}/fleet/vmimage`, { headers: { accept }, agent: false });
+      const sent = request(`${bed.base}/fleet/vmimage?deadlineMs=${longMs}`, {
+        headers: { accept },
+        agent: false,
+      });
       sent.on('error', () => undefined); // it is we who break it off
       sent.end();
       await until(() => calls.underWay === regions.length);
       const before = calls.sent;
-      const leftTick = performance.now();
       sent.destroy();
       await until(() => calls.underWay === 0);
-      // far above what it takes, for the machine may be busy; a call that is not given up lasts for a minute
-      expect(performance.now() - leftTick).toBeLessThan(5_000);
       await pause(50);
       expect(calls.sent).toBe(before);
     },

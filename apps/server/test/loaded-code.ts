@@ -1,7 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 
-/** Notes each module that a process loads, and writes their addresses and sizes into a file at its end. */
+/**
+ * Notes each module that a process loads, and writes their addresses and sizes into a file at its end, with the parts of
+ * Node by their names within it.
+ */
 const noting = `import { writeFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 const loads = [];
@@ -10,7 +13,8 @@ registerHooks({ load(url, context, next) {
   loads.push([url, loaded.source?.length ?? 0]);
   return loaded;
 } });
-process.on('exit', () => writeFileSync(process.env.LOADS_FILE, JSON.stringify(loads)));`;
+const ownParts = () => process.moduleLoadList.map(name => [name, 0]);
+process.on('exit', () => writeFileSync(process.env.LOADS_FILE, JSON.stringify([...loads, ...ownParts()])));`;
 
 /** What makes any Node process write down what it loads. */
 export function notingLoads(file: string): Readonly<Record<string, string>> {

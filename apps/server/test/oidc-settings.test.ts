@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { readEnvironment } from '../src/environment.ts';
 import { safePage } from '../src/http/sign-in-pages.ts';
 import { type Claims, grantsOf, principalOf } from '../src/oidc/identity.ts';
-import { readOidc } from '../src/oidc/oidc-settings.ts';
+import { oidcOf } from '../src/oidc/oidc-settings.ts';
 import { SettingError } from '../src/setting-error.ts';
 
 const least = {
@@ -9,11 +10,11 @@ const least = {
   SPIDER_OIDC_CLIENT_ID: 'spider',
   SPIDER_OIDC_ROLES: 'admins --role admin',
 };
-const read = (more: Record<string, string> = {}) => readOidc({ ...least, ...more }, '/folder', false);
+const read = (more: Record<string, string> = {}) => oidcOf(readEnvironment({ ...least, ...more }), '/folder');
 
 describe('settings of OpenID Connect', () => {
   it('need an issuer, a client and roles, and have their usual values', () => {
-    expect(readOidc({ SPIDER_HOME: '/x' }, '/folder', true)).toBeUndefined();
+    expect(oidcOf(readEnvironment({ SPIDER_HOME: '/x', SPIDER_AUTH: 'off' }), '/folder')).toBeUndefined();
     expect(read()).toEqual({
       ...{ issuer: new URL('https://login.example.org/realm'), clientId: 'spider', clientSecret: undefined },
       ...{ clientAuth: 'basic', scopes: 'openid profile', userClaim: 'sub', groupsClaim: 'groups' },
@@ -58,7 +59,10 @@ describe('settings of OpenID Connect', () => {
     [{ SPIDER_OIDC_ROLES: '--role admin' }, 'does not have the form GROUP --role ROLE.'],
     [{ SPIDER_OIDC_ROLES: 'a --role king' }, 'SPIDER_OIDC_ROLES: --role king is not one of'],
     [{ SPIDER_OIDC_ROLES: 'a --role admin --region r' }, 'The role admin cannot be limited'],
-    [{ SPIDER_OIDC_ROLES: 'a --role viewer --days 3' }, 'are allowed here'],
+    [
+      { SPIDER_OIDC_ROLES: 'a --role viewer --days 3' },
+      'only --role, --connection, --provider, --region and --label are allowed',
+    ],
     [{ SPIDER_OIDC_ROLES: 'a --role viewer more' }, '"more" does not belong to an option'],
     [{ SPIDER_OIDC_OTHERS: 'viewer' }, 'SPIDER_OIDC_OTHERS: "viewer"'],
     [{ SPIDER_OIDC_CLIENT_AUTH: 'jwt' }, 'must be basic or post'],
@@ -70,7 +74,7 @@ describe('settings of OpenID Connect', () => {
   });
 
   it('go with a login alone', () => {
-    expect(() => readOidc(least, '/', true)).toThrow('SPIDER_AUTH=off');
+    expect(() => read({ SPIDER_AUTH: 'off' })).toThrow('SPIDER_AUTH=off');
   });
 });
 

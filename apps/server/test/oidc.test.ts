@@ -95,7 +95,7 @@ describe('a sign-in by OpenID Connect', () => {
     const headers = { host, cookie: `${name}=${value}`, 'x-spider-csrf': csrf };
     const password = { oldPassword: 'x', password: 'apple pie' };
     const own = await ask(bed.base, 'PUT', '/session/password', password, { headers });
-    expect(own).toMatchObject({ status: 403, reply: { message: 'You have no password here.' } });
+    expect(own).toMatchObject({ status: 403, reply: { message: 'This user has no password in Spider.' } });
     const token = await ask(bed.base, 'POST', '/token', { name: 't', role: 'viewer' }, { headers });
     expect(token).toMatchObject({ status: 403, reply: { code: 'forbidden' } });
     expect((await ask(bed.base, 'DELETE', '/session', undefined, { headers })).reply).toEqual({
@@ -126,7 +126,7 @@ describe('a sign-in by OpenID Connect', () => {
     const { page } = await signIn('otto');
     expect(page.status).toBe(403);
     expect(page.text).toContain('<p>None of your groups has a role here.</p>');
-    expect(page.text).toContain('<a href="/spider/session/oidc">Begin again</a>');
+    expect(page.text).toContain('<a href="/spider/session/oidc">Sign in again</a>');
     const [record] = await audited(1);
     expect(record).toMatchObject({ principal: 'oidc:otto', way: 'oidc', outcome: 'forbidden' });
     const lenient = await bed.another({ SPIDER_OIDC_OTHERS: '--role viewer --connection c1' });

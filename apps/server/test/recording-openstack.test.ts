@@ -1,9 +1,11 @@
 import { account, startFakeOpenStack } from '@cb-spider/cloud-fakes/openstack';
 import { openstack } from '@cb-spider/driver-openstack';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { openRealCloud, whyNoRealCloud } from '../../../packages/driver-openstack/test/real-cloud.ts';
 import { type Bed, startBed } from './bed.ts';
 import { Replay, readRecording } from './replay.ts';
+
+jest.setTimeout(120_000);
 
 /** What the recording's requests name, and how to end it. */
 interface Place {
@@ -13,7 +15,7 @@ interface Place {
 
 const exchanges = readRecording('cb-spider-openstack');
 
-function describeReplay(title: string, open: () => Promise<Place>, caseMs: number): void {
+function describeReplay(title: string, open: () => Promise<Place>): void {
   describe(title, () => {
     let bed: Bed;
     let replay: Replay;
@@ -23,14 +25,14 @@ function describeReplay(title: string, open: () => Promise<Place>, caseMs: numbe
       cloud = await open();
       bed = await startBed({ drivers: [openstack] });
       replay = new Replay(bed.base, async place => cloud.places[place] ?? (await lookUp(bed, place)));
-    }, caseMs);
+    });
     afterAll(async () => {
       await bed.delete('/destroy', { ConnectionName: 'c1' });
       await bed.close();
       await cloud.close();
-    }, caseMs);
+    });
 
-    it.each(exchanges)('$index: $method $path', exchange => replay.compare(exchange), caseMs);
+    it.each(exchanges)('$index: $method $path', exchange => replay.compare(exchange));
 
     it('holds as many exchanges as were recorded', () => {
       expect(exchanges).toHaveLength(54);
@@ -77,12 +79,12 @@ async function openReal(): Promise<Place> {
   return { places, close };
 }
 
-describeReplay('what CB-Spider answered on an OpenStack, recorded; here on the stand-in', openFake, 20_000);
+describeReplay('what CB-Spider answered on an OpenStack, recorded; here on the stand-in', openFake);
 
 const reason =
   whyNoRealCloud() ??
   (process.env.OS_APPLICATION_CREDENTIAL_ID ? 'the recording logs in by user name and password' : undefined);
-if (reason === undefined) describeReplay('the same on a real OpenStack', openReal, 120_000);
+if (reason === undefined) describeReplay('the same on a real OpenStack', openReal);
 else
   describe('what CB-Spider answered on an OpenStack, recorded; here on a real one', () => {
     it.skip(`skipped: ${reason}`, () => undefined);

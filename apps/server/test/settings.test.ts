@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { readEnvironment } from '../src/environment.ts';
 import { readSettings, SettingError } from '../src/settings.ts';
 
 const read = (env: Record<string, string>) => readSettings(env, '/work-folder');
@@ -194,10 +197,37 @@ describe('settings', () => {
     expect(() => read(env as Record<string, string>)).toThrow(SettingError);
   });
 
-  it('never repeat a secret', () => {
-    const secret = 'bm90LTMyLWJ5dGVz';
-    expect(() => read({ SPIDER_ENCRYPTION_KEY: secret })).toThrow(
-      expect.objectContaining({ message: expect.not.stringContaining(secret) }),
-    );
+  it.each([
+    [{ SPIDER_METRICS: 'Maybe' }, 'SPIDER_METRICS "Maybe" must be on, open or off.'],
+    [{ SPIDER_AUDIT_DAYS: 'ten' }, 'SPIDER_AUDIT_DAYS "ten" is not a number from 1 to 3650.'],
+    [{ SPIDER_WORKERS: '1.5' }, 'SPIDER_WORKERS "1.5" is not a whole number of at least 1.'],
+    [
+      { SERVER_ADDRESS: '1.2.3.4:70000' },
+      'SERVER_ADDRESS "1.2.3.4:70000" is not HOST:PORT. Try 127.0.0.1:1024, or 0.0.0.0:1024 for all addresses.',
+    ],
+    [
+      { SPIDER_TRUSTED_PROXIES: '10.0.0.1 proxy.example' },
+      'SPIDER_TRUSTED_PROXIES: "proxy.example" is neither an IP address nor a network such as 10.0.0.0/8.',
+    ],
+    [
+      { SPIDER_LOG_LEVEL: 'loud', SPIDER_WORLD: 'flat' },
+      'SPIDER_LOG_LEVEL "loud" must be fatal, error, warn, info, debug, trace or silent.\nSPIDER_WORLD "flat" must be on or off.',
+    ],
+  ])('say what is wrong with %j, and what to write', (env, message) => {
+    expect(() => read(env as Record<string, string>)).toThrow(new SettingError(message));
+  });
+
+  it.each(['SPIDER_ENCRYPTION_KEY', 'SPIDER_ENCRYPTION_KEY_OTHERS'])('never repeat a secret: %s', name => {
+    const message = `${name} has 12 bytes, not 32. Create a key with: openssl rand -base64 32`;
+    expect(() => read({ [name]: 'bm90LTMyLWJ5dGVz' })).toThrow(new SettingError(message));
+  });
+
+  it('have the defaults that docs/settings.md says', () => {
+    const page = readFileSync(resolve(import.meta.dirname, '../../../docs/settings.md'), 'utf8');
+    const rows = [...page.matchAll(/^\| `([A-Z_]+)` \| .* \| (?:`([^`]+)`|(\d+))[^|]*\|$/gm)];
+    const names = rows.map(([, name = '']) => name).filter(name => name in readEnvironment({}));
+    expect(names).toEqual(expect.arrayContaining(['SERVER_ADDRESS', 'SPIDER_WORLD', 'SPIDER_BODY_LIMIT']));
+    const said = Object.fromEntries(rows.map(([, name = '', word, number]) => [name, word ?? number]));
+    expect(readEnvironment(said)).toMatchObject(readEnvironment({}));
   });
 });

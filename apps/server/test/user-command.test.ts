@@ -73,9 +73,9 @@ describe('spider-server user', () => {
     ['add a --role viewer --label team', 'is not KEY=VALUE'],
     ['add a --role viewer --connection ,', '--connection is empty'],
     ['add a --role viewer --king yes', "Unknown option '--king'"],
-    ['role nobody --role viewer', "There is no user 'nobody'."],
-    ['passwd nobody', "There is no user 'nobody'."],
-    ['remove nobody', "There is no user 'nobody'."],
+    ['role nobody --role viewer', "The user 'nobody' does not exist."],
+    ['passwd nobody', "The user 'nobody' does not exist."],
+    ['remove nobody', "The user 'nobody' does not exist."],
   ])('refuses %j', async (words, message) => {
     const failure = await run(words).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(SettingError);

@@ -234,6 +234,7 @@ describe('what is told of clouds', () => {
         'cluster',
       ],
       ServedHandlers: everything,
+      UnsupportedActions: [],
     });
   });
 
@@ -243,13 +244,32 @@ describe('what is told of clouds', () => {
   ])(
     "shows %s the flags that CB-Spider publishes, and the driver's own word beside them",
     (provider, driver) => {
-      const { ServedHandlers, ...flags } = toDriverCapabilityInfo(provider, driver.features);
+      const {
+        ServedHandlers,
+        UnsupportedActions: _,
+        ...flags
+      } = toDriverCapabilityInfo(provider, driver.features);
       expect(flags).toEqual(publishedCapability[provider]);
       expect(flags).toMatchObject({ NICHandler: false, DiskHandler: true });
       const lacking = notServed(driver.features);
       expect(ServedHandlers).toEqual(everything.filter(name => !lacking.includes(name)));
     },
   );
+
+  it('names the actions that a driver states not to support', () => {
+    const features = {
+      ...twin.features,
+      nics: { hotPlug: false, secondaryPrivateIps: false },
+      publicIps: { targets: ['vm'] as const },
+      disks: { defaultSizeGB: 1, enlargesAttached: false },
+    };
+    expect(toDriverCapabilityInfo('TWIN', features).UnsupportedActions).toEqual([
+      'nic.privateip',
+      'nic.attach.running',
+      'publicip.nic',
+      'disk.size.attached',
+    ]);
+  });
 
   it('names only handlers that the driver has', () => {
     const { nics, publicIps, ...less } = twin.features;

@@ -95,6 +95,47 @@ describeConsole(
       await bed.ask('delete', '/keypair/saved', { ConnectionName: 'seoul' });
     });
 
+    it('are made on many connections as one operation, with a result for each', async () => {
+      const { page, bed } = stage();
+      await open('networks/create?connection=busan,seoul');
+      const form = page.getByRole('form');
+      await form.getByText('busan', { exact: true }).waitFor();
+      await form.getByLabel('Name').first().fill('many');
+      await form.getByLabel('Name', { exact: true }).last().fill('inner');
+      await form.getByLabel('Add a connection').selectOption('seoul');
+      await form.getByRole('button', { name: 'Add', exact: true }).first().click();
+      await page.getByText('As a request').click();
+      await page.getByText('POST /spider/fleet/vpc').waitFor();
+      const fault = { kind: 'error', code: 'Quota.Exceeded' } as const;
+      bed.cloud.addFault({ match: { account: 'busan', effect: 'change' }, fault, count: 1 });
+      await page.getByRole('button', { name: 'Create on 2 connections' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByText('2 of 2 are done, 1 of them failed').waitFor();
+      await dialog.getByText('quota_exceeded').waitFor();
+      await dialog.getByRole('button', { name: 'Try the failed one again' }).click();
+      await dialog.getByText('2 of 2 are done', { exact: true }).waitFor();
+      type Reply = { readonly operation: readonly { readonly name: string; readonly total?: number }[] };
+      const { operation } = (await bed.ask('get', '/operation?top=true&limit=2')) as Reply;
+      expect(operation.map(({ name }) => name)).toEqual(['many', 'many']);
+    });
+
+    it('give the private keys of key pairs on many connections', async () => {
+      const { page, bed } = stage();
+      await open('keys/create?connection=busan,seoul');
+      const form = page.getByRole('form');
+      await form.getByText('busan', { exact: true }).waitFor();
+      await form.getByLabel('Name').fill('both');
+      await form.getByLabel('Add a connection').selectOption('seoul');
+      await form.getByRole('button', { name: 'Add', exact: true }).first().click();
+      await page.getByRole('button', { name: 'Create on 2 connections' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('button', { name: 'Save both-busan.pem' }).waitFor();
+      await dialog.getByRole('button', { name: 'Save both-seoul.pem' }).waitFor();
+      await dialog.getByText('2 of 2 are done', { exact: true }).waitFor();
+      for (const ConnectionName of ['busan', 'seoul'])
+        await bed.ask('delete', '/keypair/both', { ConnectionName });
+    });
+
     it('have parts that are added and removed: a subnet, a rule', async () => {
       const { page } = stage();
       await open('networks/seoul/vpc-01');

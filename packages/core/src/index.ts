@@ -9,7 +9,9 @@ export type {
   NativeCallRecord,
 } from './calls/call-record.ts';
 export { asCaller, type Caller, currentCaller } from './calls/caller.ts';
+export type { ConnectionEvent } from './calls/connection-health.ts';
 export type { RetryRule } from './calls/retry.ts';
+export type { ChangeEntry, ChangeEvent, ChangeLog, ChangeNews } from './changes/change-log.ts';
 export type { ChangeCallOptions, Continuation } from './cloud/changes.ts';
 export { Cloud, type CloudOptions } from './cloud/cloud.ts';
 export type { AnyCallRequest } from './cloud/cloud-any-call.ts';
@@ -67,7 +69,6 @@ export { CloudError, type ErrorDetails, type ErrorPlace, invalidArgument } from 
 export type { CallPriority } from './limits/priority.ts';
 export type { RateLimiterOptions } from './limits/rate-limiter.ts';
 export { type EndpointState, Traffic } from './limits/traffic.ts';
-export type { ChangeEntry, ChangeLog, ChangeNews } from './operations/change-log.ts';
 export type { OperationInfo, Operations } from './operations/operations.ts';
 export type {
   ParentChange,
@@ -76,6 +77,7 @@ export type {
   ParentRun,
   ParentWork,
 } from './operations/parent-operations.ts';
+export type { ProgressEvent } from './operations/parent-progress.ts';
 export { type ChangePlan, PlannedOnly } from './operations/planned-only.ts';
 export type { RequestOutcome, Requests } from './operations/requests.ts';
 export type { SshKeyPair } from './requests/ssh-keys.ts';
@@ -113,6 +115,7 @@ export type { NamedServices } from './resources/services.ts';
 export type { SubnetInfo, SubnetRequest } from './resources/subnets.ts';
 export type { VmInfo, VmNicInfo } from './resources/vm-info.ts';
 export type { VmRequest } from './resources/vm-request.ts';
+export type { VmStatusEvent } from './resources/vm-states.ts';
 export type { ControlOptions, VmStatusInfo } from './resources/vms.ts';
 export { type KeyRotation, rotateKey } from './rotate-key.ts';
 export { createSpider, Spider } from './spider.ts';

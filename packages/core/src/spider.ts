@@ -1,6 +1,8 @@
 import { type AttemptFacts, type CallPlace, noteCacheHit, noteCall } from './calls/call-in-progress.ts';
 import { heardByAll } from './calls/call-listeners.ts';
 import type { CallHistory } from './calls/call-record.ts';
+import type { ChangeLog } from './changes/change-log.ts';
+import { SeenChanges } from './changes/seen-changes.ts';
 import type { Cloud } from './cloud/cloud.ts';
 import { BegunDrivers } from './connections/begun-drivers.ts';
 import { CloudPool } from './connections/cloud-pool.ts';
@@ -10,7 +12,6 @@ import { givenDrivers } from './discovery/driver-source.ts';
 import { SharedBudget } from './limits/shared-budget.ts';
 import { Traffic } from './limits/traffic.ts';
 import { uniqueId } from './names/unique-id.ts';
-import { ChangeLog } from './operations/change-log.ts';
 import { Housekeeping } from './operations/housekeeping.ts';
 import { OperationEngine } from './operations/operation-engine.ts';
 import { Operations } from './operations/operations.ts';
@@ -71,6 +72,7 @@ export class Spider implements ConnectionInfo {
   private readonly budget: SharedBudget | undefined;
   private readonly idTransformMode: IdTransformMode;
   private readonly keys: PrivateKeys;
+  private readonly seen: SeenChanges;
   private readonly cloudConnections = new WeakMap<Cloud, Connection>();
 
   constructor(options: SpiderOptions) {
@@ -94,20 +96,16 @@ export class Spider implements ConnectionInfo {
     this.keepsPrivateKeys = this.keys.isKeeping;
     this.engine = this.newEngine(options, vault);
     const { engine, installed: registry } = this;
-    this.calls = heardByAll(options.callListeners ?? [], options.onCallListenerFailure ?? (() => undefined));
+    this.parents = new ParentOperations({ store, vault, clock, engine });
+    this.seen = new SeenChanges(store.changes, this.parents.progress, clock);
+    this.changes = this.seen.log;
+    const listeners = [...(options.callListeners ?? []), this.seen.health];
+    this.calls = heardByAll(listeners, options.onCallListenerFailure ?? (() => undefined));
     this.budget = sharedBudget(options, clock, leaseMs);
     this.traffic = newTraffic(options, clock, this.budget);
     this.begun = new BegunDrivers(registry, options.dataFolder);
-    this.pool = new CloudPool({
-      ...options,
-      registry,
-      vault,
-      clock,
-      history: this.calls,
-      traffic: this.traffic,
-    });
-    this.changes = new ChangeLog(store.changes, clock);
-    this.parents = new ParentOperations({ store, vault, clock, engine });
+    const history = this.calls;
+    this.pool = new CloudPool({ ...options, registry, vault, clock, history, traffic: this.traffic });
     this.recovery = new Recovery({ store, clock, leaseMs, engine, onTakeOver: options.onTakeOver });
     this.housekeeping = new Housekeeping({ ...options, clock, engine });
     this.operations = new Operations({ store, clock, engine });
@@ -133,8 +131,9 @@ export class Spider implements ConnectionInfo {
     let connection = this.cloudConnections.get(cloud);
     if (connection === undefined) {
       const { store, engine, clock, keys, idTransformMode } = this;
+      const { vmStates } = this.seen;
       connection = new Connection(
-        new ConnectionScope({ name, cloud, store, engine, clock, keys, idTransformMode }),
+        new ConnectionScope({ name, cloud, store, engine, clock, keys, vmStates, idTransformMode }),
       );
       this.cloudConnections.set(cloud, connection);
     }

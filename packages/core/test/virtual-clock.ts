@@ -1,7 +1,7 @@
 import type { Clock } from '../src/time/clock.ts';
 
 /** Real time that work outside of timers (key generation, files) may take before it counts as stuck. */
-const patienceMs = 10_000;
+const patienceMs = 60_000;
 
 /** Time that stands still until a test turns it. */
 export class VirtualClock implements Clock {

@@ -115,7 +115,13 @@ export class FleetChanges {
   async #run(parent: Parent): Promise<PartsReply> {
     const { record, request, signal, keep } = parent;
     const action = record.action as PartsAction;
-    const results = await inOrderOfUse(request.parts, action, part => this.#changeOne(parent, part));
+    const count = this.#spider.parents.progress.of(record, request.parts.length);
+    const results = await inOrderOfUse(request.parts, action, async part => {
+      const result = await this.#resultOf(parent, part);
+      parent.onResult(result);
+      count(result);
+      return result;
+    });
     keep.throwIfAborted();
     const failed = results.find(result => result.state === 'failed');
     const isWanted = !signal.aborted && !(failed !== undefined && request.allOrNothing === true);
@@ -123,12 +129,6 @@ export class FleetChanges {
     const state = signal.aborted ? 'cancelled' : failed === undefined ? 'succeeded' : 'failed';
     await this.#end(parent, state, kept);
     return { operationId: record.id, state, results: kept };
-  }
-
-  async #changeOne(parent: Parent, part: Part): Promise<PartResult> {
-    const result = await this.#resultOf(parent, part);
-    parent.onResult(result);
-    return result;
   }
 
   async #resultOf(parent: Parent, part: Part): Promise<PartResult> {

@@ -74,7 +74,7 @@ export interface RollUpState {
 /** The call history at rest. */
 export interface HistoryStore {
   readonly archives: ArchiveStore;
-  /** Adds a batch, in one transaction. */
+  /** Adds a batch, in one transaction. A store need not wait for its disk: after a power failure it may be missing. */
   append(calls: readonly EndedCall[]): Promise<void>;
   list(query: CallPageQuery): Promise<readonly StoredCall[]>;
   /** How often calls failed in which way. */

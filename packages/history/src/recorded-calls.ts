@@ -133,7 +133,7 @@ export class RecordedCalls implements CallHistory, AsyncDisposable {
     await this.upToDate();
     await keeper.rollUp();
     if (!(await keeper.tidyUp()))
-      throw new CloudError('conflict', 'Another server is moving old calls away.', {
+      throw new CloudError('conflict', 'Another server is moving old calls to the archive.', {
         hint: 'Wait until it has finished.',
       });
     return this.archives();

@@ -21,5 +21,5 @@ export async function fake(options: FakeSshOptions = {}): Promise<FakeSsh> {
 
 /** A remote for the current test, with host keys in memory. */
 export function remoteWith(options: Partial<SshRemoteOptions> = {}): SshRemote {
-  return closing(new SshRemote({ hostKeys: memoryHostKeyStore(), connectTimeoutMs: 5_000, ...options }));
+  return closing(new SshRemote({ hostKeys: memoryHostKeyStore(), connectTimeoutMs: 60_000, ...options }));
 }

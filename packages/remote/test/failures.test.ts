@@ -7,6 +7,7 @@ import type { RemoteHost } from '../src/index.ts';
 import { fake, remoteWith } from './closing.ts';
 import { keyPair } from './keys.ts';
 import { listener } from './tcp-listener.ts';
+import { ToldClock } from './told-clock.ts';
 
 async function errorOf(work: Promise<unknown>): Promise<CloudError> {
   return work.then(
@@ -88,11 +89,10 @@ describe('a host that is not well', () => {
 
   it('accepts TCP and says nothing', async () => {
     const host = { host: '127.0.0.1', port: await listener(), user: 'u', password: 'p' };
-    const startedAt = performance.now();
     await expect(remoteWith({ connectTimeoutMs: 300 }).run(host, ['true'])).rejects.toMatchObject({
       code: 'timeout',
+      message: expect.stringContaining(' 300 ms'),
     });
-    expect(performance.now() - startedAt).toBeLessThan(3_000);
   });
 
   it('closes at once, or speaks something else', async () => {
@@ -155,19 +155,24 @@ describe('a host that is not well', () => {
 
   it('tells a command that never ends to go, and then makes it', async () => {
     const seen: string[] = [];
+    const begun = Promise.withResolvers<void>();
     const closed = Promise.withResolvers<void>();
     const server = await fake({
       onExec: (channel, line, session) => {
         if (line === "'true'") return channel.end();
+        begun.resolve();
         session.on('signal', (_accept, _reject, info) => seen.push(info.name));
         channel.on('close', closed.resolve);
       },
     });
-    const remote = remoteWith();
-    await remote.run(server.host, ['true']);
+    const clock = new ToldClock();
+    const remote = remoteWith({ clock });
     // The fake hears no signal after the end of the input; a real server does.
     const stdin = new PassThrough();
-    const running = remote.run(server.host, ['forever'], { timeoutMs: 200, stdin });
+    const running = remote.run(server.host, ['forever'], { timeoutMs: clock.limitMs, stdin });
+    await begun.promise;
+    await remote.run(server.host, ['true']);
+    clock.pass();
     await expect(running).rejects.toMatchObject({ code: 'timeout' });
     await closed.promise;
     expect(seen).toEqual(['TERM', 'KILL']);

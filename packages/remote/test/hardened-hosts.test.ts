@@ -1,12 +1,15 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { Readable } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import ssh2 from 'ssh2';
-import { InterruptedCommand, type SshRemote } from '../src/index.ts';
+import { InterruptedCommand } from '../src/index.ts';
 import { parsePrivateKey } from '../src/ssh/private-key.ts';
 import { closing, fake, remoteWith } from './closing.ts';
 import { type FakeFile, fakeSftp } from './fake-sftp.ts';
 import { startOpenSsh } from './open-ssh.ts';
+import { ToldClock } from './told-clock.ts';
 import { openSshFixture, withOpenSsh } from './with-open-ssh.ts';
 
 describe('a private key in the form of PKCS#8', () => {
@@ -119,14 +122,25 @@ describe('a file that really changes while it is read', () => {
 
 withOpenSsh.describe('a command that is given up on', () => {
   const at = openSshFixture();
-  const failureOf = (remote: SshRemote, shell: string, options: object) =>
-    remote.run(at.host, { shell }, options).then(
+
+  /** The failure of a command whose time is over as soon as it has left its mark and all its output has come. */
+  async function failureOf(lineWith: (mark: string) => string): Promise<unknown> {
+    const clock = new ToldClock();
+    const remote = remoteWith({ clock });
+    const file = `${at.there}/mark`;
+    const options = { timeoutMs: clock.limitMs };
+    const running = remote.run(at.host, { shell: lineWith(`touch ${file}`) }, options).then(
       () => undefined,
       (error: unknown) => error,
     );
+    while (!existsSync(file)) await pause(10);
+    await remote.run(at.host, ['true']); // on the same connection, where answers come in their order
+    clock.pass();
+    return running;
+  }
 
   it('tells what it had printed', async () => {
-    const error = await failureOf(at.remote, 'echo out; echo err >&2; exec sleep 30', { timeoutMs: 1_000 });
+    const error = await failureOf(mark => `echo out; echo err >&2; ${mark}; exec sleep 30`);
     expect(error).toBeInstanceOf(InterruptedCommand);
     expect(error).toMatchObject({
       code: 'timeout',
@@ -137,7 +151,7 @@ withOpenSsh.describe('a command that is given up on', () => {
   });
 
   it('tells that it has ended, where only what it left behind goes on', async () => {
-    const error = await failureOf(at.remote, 'sleep 30 & echo started; exit 7', { timeoutMs: 1_000 });
+    const error = await failureOf(mark => `sleep 30 & echo started; ${mark}; exit 7`);
     expect(error).toMatchObject({
       code: 'timeout',
       exitCode: 7,

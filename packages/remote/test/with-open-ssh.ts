@@ -31,7 +31,7 @@ export function openSshFixture(): OpenSshFixture {
   let server: OpenSsh;
   let there = '';
   let here = '';
-  const remote = new SshRemote({ hostKeys: memoryHostKeyStore() });
+  const remote = new SshRemote({ hostKeys: memoryHostKeyStore(), connectTimeoutMs: 60_000 });
   beforeAll(async () => {
     server = await startOpenSsh();
   });

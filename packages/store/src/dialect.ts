@@ -34,6 +34,11 @@ export interface StoreDialect {
     names: readonly string[],
     work: (transaction: Transaction<Tables>) => Promise<T>,
   ): Promise<T>;
+  /**
+   * The same for what may be missing after a power failure, though not after the end of this process: where to wait for
+   * the disk keeps the thread, it does not. Missing: `write` waits without that.
+   */
+  writeUnsynced?<T>(db: Kysely<Tables>, work: (transaction: Transaction<Tables>) => Promise<T>): Promise<T>;
   /** Resolves when all writes that were asked for have ended; missing: the pool of connections sees to it. */
   settled?(): Promise<void>;
 }

@@ -25,7 +25,8 @@ const idsRemembered = 16;
 /** Reads of records. */
 export class SqlResources implements ResourceStore {
   readonly #db: Kysely<Tables>;
-  readonly #counts = new Map<RecordedKind, JoinedReads<number>>();
+  readonly #joined = new Map<RecordedKind, JoinedReads<number>>();
+  readonly #counts: RememberedReads<number>;
   readonly #records: RememberedReads<ResourceRecord | undefined>;
   readonly #inChange: RememberedReads<ResourceInChange | undefined>;
   readonly #byId: RememberedReads<readonly ResourceRecord[]>;
@@ -36,6 +37,7 @@ export class SqlResources implements ResourceStore {
     this.#records = new RememberedReads(revision);
     this.#inChange = new RememberedReads(revision);
     this.#byId = new RememberedReads(revision);
+    this.#counts = new RememberedReads(revision);
   }
 
   get(key: ResourceKey): Promise<ResourceRecord | undefined> {
@@ -95,10 +97,15 @@ export class SqlResources implements ResourceStore {
     return rows.map(toResourceRecord);
   }
 
-  /** Those of one connection are counted together with the others that are asked for. */
-  async count(filter: ResourceFilter): Promise<number> {
+  count(filter: ResourceFilter): Promise<number> {
     const { connection, kind, scope } = filter;
-    if (connection !== undefined && scope === undefined) return this.#countsOf(kind).get(connection);
+    return this.#counts.get(JSON.stringify([connection, kind, scope]), () => this.#count(filter));
+  }
+
+  /** Those of one connection are counted together with the others that are asked for. */
+  async #count(filter: ResourceFilter): Promise<number> {
+    const { connection, kind, scope } = filter;
+    if (connection !== undefined && scope === undefined) return this.#joinedOf(kind).get(connection);
     const { count } = await this.#matching(filter)
       .select(({ fn }) => fn.countAll().as('count'))
       .executeTakeFirstOrThrow();
@@ -170,13 +177,13 @@ export class SqlResources implements ResourceStore {
     return { connection: row.connection, kind: row.user_kind, scope: row.user_scope, name: row.user_name };
   }
 
-  #countsOf(kind: RecordedKind): JoinedReads<number> {
-    let counts = this.#counts.get(kind);
-    if (counts === undefined) {
-      counts = new JoinedReads(connections => this.#countEach(kind, connections), 0);
-      this.#counts.set(kind, counts);
+  #joinedOf(kind: RecordedKind): JoinedReads<number> {
+    let joined = this.#joined.get(kind);
+    if (joined === undefined) {
+      joined = new JoinedReads(connections => this.#countEach(kind, connections), 0);
+      this.#joined.set(kind, joined);
     }
-    return counts;
+    return joined;
   }
 
   async #countEach(kind: RecordedKind, connections: readonly string[]): Promise<ReadonlyMap<string, number>> {

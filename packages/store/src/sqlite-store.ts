@@ -18,7 +18,7 @@ export interface SqliteOptions {
  * Opens a store in a SQLite file, and makes the file (0600) and its folders (0700) when they are not there.
  * `:memory:` is a store that is gone when it is closed.
  *
- * What a method reports as done is on disk. Several processes may have the same file open; it has to be on
+ * What a method reports as done is on disk; the call history alone does not wait for that. Several processes may have the same file open; it has to be on
  * a local disk, not on a network share.
  *
  * Fails with a {@link StoreError}: `not_accessible`, `read_only`, `disk_full`, `busy`, `corrupt`, or

@@ -8,7 +8,7 @@ import { databaseUrl, fileOf, type Place } from './places.ts';
 /** The dialect of a place, for tests that reach below the store. */
 export function dialectOf(place: Place): StoreDialect {
   const url = databaseUrl(place);
-  if (url === undefined) return sqliteDialect({ file: fileOf(place), busyTimeoutMs: 1_000 });
+  if (url === undefined) return sqliteDialect({ file: fileOf(place), busyTimeoutMs: 30_000 });
   const options = optionsFromUrl(url);
   const where = placeOf(options);
   return postgresDialect(clientConfig(options, where, false), where, undefined);

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** Until it does not throw any more; for 10 seconds at most. For what another process does in its own time. */
+/** Until it does not throw any more; for a minute at most. For what another process does in its own time. */
 export async function eventually(check: () => unknown): Promise<void> {
-  for (const deadline = performance.now() + 10_000; ; await pause(10)) {
+  for (const deadline = performance.now() + 60_000; ; await pause(10)) {
     try {
       await check();
       return;

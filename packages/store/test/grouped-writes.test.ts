@@ -11,7 +11,7 @@ describe('writes that come together', () => {
   let write: <T>(work: (transaction: Transaction<Tables>) => Promise<T>) => Promise<T>;
 
   beforeEach(async () => {
-    const dialect = sqliteDialect({ file: join(newFolder(), 'spider.db'), busyTimeoutMs: 1_000 });
+    const dialect = sqliteDialect({ file: join(newFolder(), 'spider.db'), busyTimeoutMs: 30_000 });
     const createDriver = () => {
       const driver = dialect.kysely.createDriver();
       const commit = driver.commitTransaction.bind(driver);

@@ -30,7 +30,7 @@ async function newDatabase(): Promise<string> {
 }
 
 async function run(file: string, list: readonly Migration[]): Promise<void> {
-  const dialect = sqliteDialect({ file, busyTimeoutMs: 1_000 });
+  const dialect = sqliteDialect({ file, busyTimeoutMs: 30_000 });
   const db = new Kysely<Tables>({ dialect: dialect.kysely });
   try {
     await migrate(db, dialect, list);

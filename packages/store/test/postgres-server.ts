@@ -74,6 +74,19 @@ export async function ask(
   }
 }
 
+/** Locks a table for all others, until the answer is called. */
+export async function lockTable(
+  place: PostgresServerPlace,
+  database: string,
+  table: string,
+): Promise<() => Promise<void>> {
+  const client = new pg.Client(urlOf(place, database));
+  await client.connect();
+  await client.query('begin');
+  await client.query(`lock table ${table}`);
+  return () => client.end();
+}
+
 /** Rows that are locked. */
 export interface HeldRows {
   /** Resolves when a statement that contains this text waits for them. */

@@ -7,7 +7,7 @@ import { expect, it } from '@jest/globals';
 import { type PostgresOptions, postgresStore, StoreError } from '../src/index.ts';
 import { describePostgres } from './describe-postgres.ts';
 import { ownServer } from './own-server.ts';
-import { ask, type PostgresServerPlace } from './postgres-server.ts';
+import { ask, lockTable, type PostgresServerPlace } from './postgres-server.ts';
 import { call, operation, resource } from './records.ts';
 
 function optionsOf(
@@ -132,18 +132,15 @@ describePostgres('a statement of a PostgreSQL database', () => {
 
   it('that takes too long ends, and nothing is written', async () => {
     const { place } = server();
-    const options = optionsOf(place, { statementTimeoutMs: 200 });
-    const store = await postgresStore(options);
-    const blocker = await postgresStore(optionsOf(place, {}));
-    const locked = ask(place, 'postgres', 'begin', 'lock table operations', 'select pg_sleep(1)', 'rollback');
-    await new Promise(resolve => setTimeout(resolve, 300));
+    await (await postgresStore(optionsOf(place, {}))).close(); // it makes the tables
+    const store = await postgresStore(optionsOf(place, { statementTimeoutMs: 2_000 }));
+    const unlock = await lockTable(place, 'postgres', 'operations');
     const begun = store.operations.begin(operation('op-1'), [], [{ put: resource('a') }]);
     await expect(begun).rejects.toMatchObject({ name: 'StoreError', code: 'busy' });
-    await locked;
+    await unlock();
     expect(await store.resources.count({ kind: 'keyPair' })).toBe(0);
     expect(await store.operations.begin(operation('op-1'), [], [])).toBeUndefined();
     await store.close();
-    await blocker.close();
   });
 });
 

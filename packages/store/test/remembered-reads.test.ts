@@ -73,6 +73,8 @@ async function sight({ resources, config }: SpiderStore) {
     inChange: await resources.getInChange(keyOf('key')),
     byId: await resources.findByNativeIds('aws', [nativeId('key-1')]),
     connection: await config.connections.get('aws'),
+    count: await resources.count({ kind: 'keyPair' }),
+    countOfConnection: await resources.count({ connection: 'aws', kind: 'keyPair' }),
   };
 }
 
@@ -112,16 +114,17 @@ describe('two stores on one file', () => {
       await step();
       const [mine, yours] = [await sight(one), await sight(other)];
       expect(yours).toEqual(mine);
-      const { record, inChange, byId, connection } = mine;
-      seen.push([record?.state, inChange?.action, byId.length, connection?.name]);
+      const { record, inChange, byId, connection, count, countOfConnection } = mine;
+      seen.push([record?.state, inChange?.action, byId.length, connection?.name, count]);
+      expect(countOfConnection).toBe(count);
     }
     expect(seen).toEqual([
-      ['creating', 'create', 0, undefined],
-      ['creating', 'create', 1, undefined],
-      ['ready', undefined, 1, undefined],
-      ['ready', undefined, 1, 'aws'],
-      ['deleting', 'delete', 1, 'aws'],
-      [undefined, undefined, 0, 'aws'],
+      ['creating', 'create', 0, undefined, 1],
+      ['creating', 'create', 1, undefined, 1],
+      ['ready', undefined, 1, undefined, 1],
+      ['ready', undefined, 1, 'aws', 1],
+      ['deleting', 'delete', 1, 'aws', 1],
+      [undefined, undefined, 0, 'aws', 0],
     ]);
     await Promise.all([one.close(), other.close()]);
   });

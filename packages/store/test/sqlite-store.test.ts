@@ -58,7 +58,7 @@ describe('the file', () => {
     ['foreign_keys', 1],
   ])('is used with the setting %s at %s', async (setting, value) => {
     const file = join(newFolder(), 'spider.db');
-    const db = new Kysely({ dialect: sqliteDialect({ file, busyTimeoutMs: 1_000 }).kysely });
+    const db = new Kysely({ dialect: sqliteDialect({ file, busyTimeoutMs: 30_000 }).kysely });
     const { rows } = await sql<Record<string, unknown>>`pragma ${sql.raw(setting)}`.execute(db);
     expect(rows.map(row => row[setting])).toEqual([value]);
     await db.destroy();

@@ -15,7 +15,7 @@ import { call, operation, resource } from './records.ts';
 
 /** A store whose database may be given limits by pragmas. */
 async function openLimited(file: string) {
-  const dialect = sqliteDialect({ file, busyTimeoutMs: 1_000 });
+  const dialect = sqliteDialect({ file, busyTimeoutMs: 30_000 });
   const db = new Kysely<Tables>({ dialect: dialect.kysely });
   await migrate(db, dialect, migrations);
   const limit = (pragma: string) => sql.raw(`pragma ${pragma}`).execute(db);

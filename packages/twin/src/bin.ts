@@ -9,12 +9,12 @@ import { isSshInstalled } from './ssh/ssh-packages.ts';
 
 const help = `Usage: spider-twin [--host HOST] [--port PORT] [--data-folder FOLDER]
 
-Serves one virtual cloud to any number of servers. Connections reach it by the field Endpoint of their credential,
-such as http://127.0.0.1:4100. Callers are believed who they say they are: keep it on loopback, or within a network
-of your own. Without a data folder the cloud is lost when the process ends.
+Serves one virtual cloud to any number of servers. To use it, set Endpoint in a credential to its address, such as
+http://127.0.0.1:4100. It does not check who calls, so listen only on loopback or in a private network. Without a data
+folder, the cloud is lost when the process ends.
 
-How it behaves is said by environment variables, SPIDER_TWIN_PROFILE=world among them, and who may rule it by
-SPIDER_TWIN_ADMIN_TOKEN, or by the file admin-token that is made in the data folder.
+Environment variables such as SPIDER_TWIN_PROFILE=world set its behaviour. The admin API needs the token in
+SPIDER_TWIN_ADMIN_TOKEN, or the one that the process writes to the file admin-token in the data folder.
 `;
 
 async function main(): Promise<void> {

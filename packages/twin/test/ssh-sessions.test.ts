@@ -8,7 +8,7 @@ let vm: TwinVm;
 let client: Client;
 
 beforeAll(async () => {
-  bed = await SshBed.start({ ssh: { diskBytes: 8 * 1024 ** 2, commandTimeoutMs: 1500 } });
+  bed = await SshBed.start({ ssh: { diskBytes: 8 * 1024 ** 2 } });
   vm = await bed.runVm();
   client = await logIn(vm);
 });
@@ -97,6 +97,17 @@ describe('a command', () => {
 });
 
 describe('a command that never ends', () => {
+  let hasty: SshBed;
+  let client: Client;
+  beforeAll(async () => {
+    hasty = await SshBed.start({ ssh: { diskBytes: 8 * 1024 ** 2, commandTimeoutMs: 1500 } });
+    client = await logIn(await hasty.runVm());
+  });
+  afterAll(() => {
+    client.end();
+    hasty.close();
+  });
+
   it.each([
     'sleep 600',
     'while :; do :; done',
@@ -110,7 +121,7 @@ describe('a command that never ends', () => {
   ])('is ended: %s', async command => {
     const { exitCode } = await run(client, command);
     expect([124, 126]).toContain(exitCode);
-    expect(await outputOf('echo alive')).toBe('alive\n');
+    expect((await run(client, 'echo alive')).output).toBe('alive\n');
   });
 });
 

@@ -55,11 +55,7 @@ describe.each(asked)('Octavia of %s', (_name, open) => {
     return status === 200 ? body.loadbalancer.provisioning_status : status;
   };
   const until = async (id: string, wanted: string | number) => {
-    for (let times = 0; times < 300; times++) {
-      if ((await statusOf(id)) === wanted) return;
-      await pause(100);
-    }
-    throw new Error(`It was not ${wanted} within 30 s.`);
+    while ((await statusOf(id)) !== wanted) await pause(100);
   };
   /** A change that is accepted, and waited for. */
   const change = async (request: string, body?: unknown): Promise<Answer> => {

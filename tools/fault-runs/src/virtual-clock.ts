@@ -6,7 +6,7 @@ interface Timer {
 }
 
 /** How long what is no timer (making a key, reading a file) may take in real time before it counts as stuck. */
-const patienceMs = 30_000;
+const patienceMs = 60_000;
 
 /** Time that passes only when everything waits for it: hours of a story take milliseconds, in the same order each time. */
 export class VirtualClock implements Clock {

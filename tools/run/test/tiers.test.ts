@@ -1,7 +1,7 @@
-import { globSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { fullOnly, quickFlags, standardFlags } from '../tiers.mjs';
+import { fullFlags, fullOnly, perfFlags, perfOnly, quickFlags, standardFlags } from '../tiers.mjs';
 
 const root = resolve(import.meta.dirname, '../../..');
 const suites = globSync('{packages,apps,tools}/*/test/**/*.test.ts', {
@@ -31,7 +31,20 @@ describe('the tiers of tests', () => {
     expect(fullOnly.filter(({ path }) => path.test(clone + standard))).toEqual([]);
   });
 
+  it('measure time and memory in suites of their own alone', () => {
+    const measuring = suites.filter(suite =>
+      /memoryUsage\(|retainedBytes\(|expect\([^;]*performance\.now\(/.test(
+        readFileSync(root + suite, 'utf8'),
+      ),
+    );
+    expect(measuring).not.toEqual([]);
+    expect(measuring.filter(suite => !perfOnly.test(suite))).toEqual([]);
+  });
+
   it('are flags of jest', () => {
+    expect(fullFlags()).toEqual(['--testPathIgnorePatterns=\\.perf\\.test\\.ts$']);
+    expect(standardFlags()).toEqual(expect.arrayContaining(fullFlags()));
+    expect(perfFlags()).toEqual(['--runInBand', '--testPathPatterns=\\.perf\\.test\\.ts$']);
     expect(standardFlags()).toContain('--testPathIgnorePatterns=\\/cluster-[^/]*\\.test\\.ts$');
     expect(quickFlags('v1')).toEqual(expect.arrayContaining([...standardFlags(), '--changedSince=v1']));
   });

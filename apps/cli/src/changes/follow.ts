@@ -52,7 +52,7 @@ function titleOf({ action, kind, name }: Operation): string {
 }
 
 function stillRunning(id: string): CommandError {
-  return new CommandError('timeout', 'It is still running.', `spider follow op/${id}`);
+  return new CommandError('timeout', 'The operation is still running.', `spider follow op/${id}`);
 }
 
 export function readOperation({ client, signal }: Call, id: string): Promise<Operation> {

@@ -71,7 +71,7 @@ function decision(verb: 'cancel' | 'adopt' | 'discard'): Handler {
     const ended = await followOperation(call, id);
     await print(call, ended);
     if (ended.state === 'succeeded')
-      throw new CommandError('conflict', 'It had ended before it could be cancelled.');
+      throw new CommandError('conflict', 'The operation ended before it could be cancelled.');
     return exits.ok;
   };
 }

@@ -3,14 +3,15 @@ import { SpiderError } from '@cb-spider/client';
 import type { Call } from '../command/call.ts';
 import { exits, Interrupted } from '../command/exit.ts';
 import type { Handler } from '../command/row.ts';
-import { textAt } from '../nouns/noun.ts';
+import { at, textAt } from '../nouns/noun.ts';
 import { cellOf } from '../output/cells.ts';
 import { isForPrograms } from '../output/problems.ts';
 import { isAway } from '../server/away.ts';
 
-/** News of the server: an operation that has advanced, or that some news are lost. */
+/** News of the server: an operation that has advanced, what the server saw change, or that some news are lost. */
 export interface ServerNews {
-  readonly name: 'operation' | 'gap';
+  /** `operation`, `vmstatus`, `connection`, `progress`, `gap`. */
+  readonly name: string;
   readonly data: unknown;
 }
 
@@ -19,10 +20,12 @@ const longestPauseMs = 10_000;
 /**
  * What changes, as it happens. A broken stream is resumed after its last event.
  *
+ * @param query which news; operations by default
  * @param onAway is called each time the server does not answer
  */
 export async function* newsOf(
   call: Call,
+  query: Readonly<Record<string, string | undefined>> = { event: 'operation' },
   onAway = () => call.output.note('The server does not answer; trying again.'),
 ): AsyncGenerator<ServerNews, void, undefined> {
   let lastId: string | undefined;
@@ -30,12 +33,13 @@ export async function* newsOf(
     const headers: Record<string, string> = lastId === undefined ? {} : { 'last-event-id': lastId };
     try {
       for await (const { id, name, data } of call.client.events('GET', '/spider/events', {
+        query,
         headers,
         signal: call.signal,
       })) {
         lastId = id ?? lastId;
         waitMs = 250;
-        if (name === 'operation' || name === 'gap') yield { name, data };
+        yield { name, data };
       }
     } catch (error) {
       if (call.signal.aborted) throw new Interrupted('');
@@ -49,24 +53,34 @@ export async function* newsOf(
 
 /** `events`: one line a change, until Ctrl+C. */
 export const events: Handler = async call => {
-  const { output } = call;
-  for await (const { name, data } of newsOf(call)) {
+  const { output, flags, settings } = call;
+  const { connection, provider, region } = settings.place;
+  const query = { connection, provider, region, event: flags.text('event'), kind: flags.text('kind') };
+  for await (const { name, data } of newsOf(call, query)) {
     if (isForPrograms(output.format))
       await output.result(`${JSON.stringify({ event: name, ...(data as object) })}\n`);
     else if (name === 'gap') output.note('Some events were lost.');
-    else {
-      const word = (key: string) => cellOf(textAt(data, key));
-      const line = [
-        word('at'),
-        word('state'),
-        word('action'),
-        word('kind'),
-        word('name'),
-        word('connection'),
-        `op/${word('operationId')}`,
-      ];
-      await output.result(`${line.join('  ')}\n`);
-    }
+    else await output.result(`${lineOf(name, data)}\n`);
   }
   return exits.ok;
 };
+
+/** Its time, what is new, and what it is about. */
+function lineOf(name: string, data: unknown): string {
+  const word = (key: string) => cellOf(textAt(data, key));
+  const count = (key: string) => cellOf(at(data, key));
+  const operation = [
+    word('action'),
+    word('kind'),
+    word('name'),
+    word('connection'),
+    `op/${word('operationId')}`,
+  ];
+  const words: Readonly<Record<string, readonly string[]>> = {
+    operation: [word('state'), ...operation],
+    progress: [`${count('done')}/${count('total')}`, `${count('failed')} failed`, ...operation],
+    vmstatus: [`${word('from')} > ${word('to')}`, 'vm', word('name'), word('connection')],
+    connection: [word('state'), 'connection', word('connection'), word('errorCode')],
+  };
+  return [word('at'), ...(words[name] ?? [name])].join('  ');
+}

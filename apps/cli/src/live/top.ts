@@ -96,7 +96,7 @@ async function readStates(call: Call, state: LiveState): Promise<void> {
 }
 
 async function readNews(call: Call, state: LiveState): Promise<void> {
-  for await (const { name, data } of newsOf(call, () => state.change({ isAway: true }))) {
+  for await (const { name, data } of newsOf(call, undefined, () => state.change({ isAway: true }))) {
     if (name !== 'operation') continue;
     const word = (key: string) => textAt(data, key) ?? '';
     const line = `${word('at').slice(11, 19)} ${word('state')} ${word('action')} ${word('kind')} ${word('name')} ${word('connection')}`;

@@ -87,7 +87,30 @@ export const readingRows: readonly CommandRow[] = [
   {
     verb: 'events',
     summary: 'Print changes as they happen.',
-    examples: ['spider events', 'spider events -o jsonl'],
+    examples: [
+      'spider events',
+      'spider events -o jsonl',
+      'spider events --event vmstatus,connection --cloud aws',
+    ],
+    options: [
+      {
+        flags: '-c, --connection <names>',
+        description: 'only events of these connections',
+        values: 'connection',
+      },
+      {
+        flags: '--cloud <names>',
+        description: 'only events of connections to these clouds',
+        values: 'cloud',
+      },
+      { flags: '--region <names>', description: 'only events of connections in these regions' },
+      {
+        flags: '--event <names>',
+        description: 'only these events',
+        values: ['operation', 'vmstatus', 'connection', 'progress'],
+      },
+      { flags: '--kind <names>', description: 'only events of these kinds, for example vm' },
+    ],
     load: async () => (await import('../live/events.ts')).events,
   },
   {

@@ -17,7 +17,7 @@ export function allowedOperations(operations: Operations, reach: Reach): Allowed
   const get = async (id: string) => {
     const operation = await operations.get(id);
     if (await sees(operation)) return operation;
-    throw new CloudError('not_found', `There is no operation '${id}'.`, {
+    throw new CloudError('not_found', `The operation '${id}' does not exist.`, {
       hint: 'Check the id. Operations that ended long ago have been deleted.',
     });
   };

@@ -32,9 +32,9 @@ export function holdOwnAddress(some: readonly string[]): boolean {
 
 /** Whether it is an address, or a network such as `10.0.0.0/8`. */
 export function isNetwork(word: string): boolean {
-  const [address = '', bits] = word.split('/');
+  const [address = '', bits, ...more] = word.split('/');
   const version = isIP(address);
-  if (version === 0) return false;
+  if (version === 0 || more.length > 0) return false;
   return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
 }
 

@@ -73,9 +73,13 @@ export class UserBook {
 
   #assertChangeable(name: string): void {
     if (name !== this.#owner) return;
-    throw new CloudError('conflict', `'${name}' is the account of the environment, which stays as it is.`, {
-      hint: 'Change SPIDER_USERNAME and SPIDER_PASSWORD, and start the server anew.',
-    });
+    throw new CloudError(
+      'conflict',
+      `'${name}' is the account from the environment, which cannot be changed here.`,
+      {
+        hint: 'Change SPIDER_USERNAME and SPIDER_PASSWORD, and restart the server.',
+      },
+    );
   }
 
   async #removeTokens(name: string): Promise<void> {
@@ -99,5 +103,5 @@ function passwordOf(given: string | undefined): readonly [password: string, made
 }
 
 function noSuchUser(name: string): CloudError {
-  return new CloudError('not_found', `There is no user '${name}'.`);
+  return new CloudError('not_found', `The user '${name}' does not exist.`);
 }

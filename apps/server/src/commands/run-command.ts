@@ -21,7 +21,9 @@ const commands = new Map(
 export async function runCommand([subject = '', ...args]: readonly string[]): Promise<void> {
   const command = commands.get(subject);
   if (command === undefined)
-    throw new SettingError(`'${subject}' is not a command. Known: ${[...commands.keys()].join(', ')}.`);
+    throw new SettingError(
+      `'${subject}' is not a command of spider-server. Use ${[...commands.keys()].join(', ')}, or no command to start the server.`,
+    );
   const settings = readSettings(process.env, process.cwd());
   const store = await openBeside(settings);
   const log = new AuditLog({

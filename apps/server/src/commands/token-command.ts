@@ -7,7 +7,7 @@ import type { CommandPlace } from './user-command.ts';
 const usage = `spider-server token make NAME --user USER --role ROLE [LIMITS]... [--days DAYS]
 spider-server token list [--user USER]
 spider-server token revoke ID
-  A token may do what its roles say and its user may. It is printed this once, and lasts 90 days by default.`;
+  A token has the rights that both its roles and its user have. It is printed once, and lasts 90 days by default.`;
 
 const dayMs = 86_400_000;
 const usualDays = 90;

@@ -21,7 +21,7 @@ spider-server user passwd NAME [--password-stdin]
 spider-server user list
 spider-server user remove NAME
   ROLE is viewer, operator or admin. LIMITS are --connection, --provider, --region and --label KEY=VALUE.
-  Without --password-stdin a password is made, and printed this once.`;
+  Without --password-stdin, a password is created and printed once.`;
 
 /** `spider-server user ...`: what the machine's owner does with accounts. Fails with {@link SettingError}. */
 export async function userCommand(args: readonly string[], place: CommandPlace): Promise<void> {
@@ -85,7 +85,7 @@ function grantsIn({ grants }: GrantArguments): readonly Grant[] {
   return grants;
 }
 
-/** Missing: one is made. */
+/** Missing: a password is created. */
 async function passwordIn(
   { readLine }: CommandPlace,
   { readsPassword }: GrantArguments,

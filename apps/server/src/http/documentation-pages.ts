@@ -7,6 +7,7 @@ import { metricsPath } from '../metrics/metrics.ts';
 import type { Method, Route } from '../routes/route.ts';
 import { errorInfo } from '../wire/errors.ts';
 import { operationInfo } from '../wire/operation.ts';
+import { describedDocument } from './described-document.ts';
 import { basePath } from './serve-routes.ts';
 
 export interface Documented {
@@ -35,7 +36,11 @@ export async function buildPages({ routes, version, hasMetrics }: Documented): P
       security: [{ login: [] }, { token: [] }],
     },
     transform: jsonSchemaTransform,
-    transformObject: document => withJsonFailures(withoutUnused(jsonSchemaTransformObject(document))),
+    transformObject: document =>
+      describedDocument(
+        withJsonFailures(withoutUnused(jsonSchemaTransformObject(document))),
+        formsOf(routes),
+      ),
   });
   describe(pages, routes);
   if (hasMetrics) pages.get(metricsPath, { schema: metricsSchema }, () => undefined);
@@ -186,6 +191,15 @@ function repliesOf(route: Route, method: Method): Record<string, z.ZodType> {
     ...(isOperation(route, method) ? { 202: operationInfo } : {}),
     default: errorInfo.describe('An error. Its status and `code` state the reason.'),
   };
+}
+
+/** Content types of replies beside JSON, by operation. */
+function formsOf(routes: readonly Route[]): ReadonlyMap<string, readonly string[]> {
+  return new Map(
+    routes.flatMap(route =>
+      route.methods.map(method => [operationIdOf(route, method), route.forms] as const),
+    ),
+  );
 }
 
 /** In which form it answers, where that is not JSON: events, or what the reply's schema says. */

@@ -25,7 +25,7 @@ const { route } = routesOf('Access');
 const html = z.string().meta({ contentMediaType: 'text/html' });
 
 const rows = {
-  ways: route('GET /session/way', 'List the ways to sign in. For the page that asks for the sign-in.', {
+  ways: route('GET /session/way', 'List the ways to sign in, for a sign-in page.', {
     needs: 'open',
     fields: z.object({}),
     reply: z.object({ password: z.boolean(), oidc: z.boolean() }),

@@ -15,7 +15,7 @@ const { route } = routesOf('Access');
 /** As the documentation describes it. Guesses at the old password are slowed down as logins are: it is served with them. */
 export const ownPasswordRoute = route(
   'PUT /session/password',
-  'Change your own password: the old one has to be sent along. All of your sessions end.',
+  'Change your own password. Requires the old one, and ends all your sessions.',
   { needs: 'login', fields: ownPasswordFields, reply: booleanInfo, run: servedElsewhere },
 ) satisfies Route;
 
@@ -56,6 +56,6 @@ function wrongPassword(): StatusError {
 }
 
 function hasNone(): StatusError {
-  const hint = 'Change it where you sign in.';
-  return new StatusError(403, new CloudError('forbidden', 'You have no password here.', { hint }));
+  const hint = 'Change it at the provider with which you sign in.';
+  return new StatusError(403, new CloudError('forbidden', 'This user has no password in Spider.', { hint }));
 }

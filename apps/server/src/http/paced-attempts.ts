@@ -43,8 +43,8 @@ export class PacedAttempts {
 }
 
 function tooMany(): CloudError {
-  return new CloudError('throttled', 'Too many sign-ins from this address are under way.', {
-    hint: 'Begin again in a few seconds.',
+  return new CloudError('throttled', 'Too many sign-ins from this address are in progress.', {
+    hint: 'Try again in a few seconds.',
     retryAfterMs: 5_000,
   });
 }

@@ -96,6 +96,6 @@ async function signedIn(
 
 function nobodySignsIn(): CloudError {
   return new CloudError('unsupported', 'The login is off, so there are no sessions.', {
-    hint: 'Leave SPIDER_AUTH=off out.',
+    hint: 'Start the server without SPIDER_AUTH=off.',
   });
 }

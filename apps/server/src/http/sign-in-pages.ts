@@ -5,7 +5,7 @@ export function failurePage({ message, hint, requestId }: ErrorInfo, beginAt: st
   return page(
     'Spider: you are not signed in',
     `<h1>You are not signed in</h1><p>${escaped(message)}</p><p>${escaped(hint)}</p>` +
-      `<p><a href="${escaped(beginAt)}">Begin again</a></p><p><small>Request ${escaped(requestId)}</small></p>`,
+      `<p><a href="${escaped(beginAt)}">Sign in again</a></p><p><small>Request ${escaped(requestId)}</small></p>`,
   );
 }
 

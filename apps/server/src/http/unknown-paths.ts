@@ -1,8 +1,10 @@
-import { METHODS } from 'node:http';
 import { CloudError } from '@cb-spider/core';
 import type { FastifyInstance } from 'fastify';
 import { trimmed } from '../wire/trimmed.ts';
 import { send } from './failures.ts';
+
+/** Not by `import`, which reads all that the module exports, and so loads Node's `fetch` and `WebSocket`: 3 MB. */
+const { METHODS } = process.getBuiltinModule('node:http');
 
 /** Below these a slash at the end belongs to the path. */
 const slashMayStay = /^\/(?:console|spider\/(?:api|s3))(?:\/|$)/;

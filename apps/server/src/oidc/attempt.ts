@@ -62,5 +62,8 @@ function contextOf(state: string): string {
 }
 
 function unusable(message: string): StatusError {
-  return new StatusError(400, new CloudError('invalid_argument', message, { hint: 'Begin again.' }));
+  return new StatusError(
+    400,
+    new CloudError('invalid_argument', message, { hint: 'Start the sign-in again.' }),
+  );
 }

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Grant } from '@cb-spider/core';
 import { grantArguments } from '../access/grant-arguments.ts';
+import type { Environment } from '../environment.ts';
 import { SettingError } from '../setting-error.ts';
 
 /** The OpenID provider that people may sign in with, and what they may do then. */
@@ -24,23 +25,22 @@ export interface OidcSettings {
   readonly others: readonly Grant[];
 }
 
-type Environment = Readonly<Record<string, string | undefined>>;
-
 /** Fails with {@link SettingError}. Missing: nobody signs in by OpenID Connect. */
-export function readOidc(
-  env: Environment,
-  workingFolder: string,
-  isLoginOff: boolean,
-): OidcSettings | undefined {
-  const { SPIDER_OIDC_ISSUER: issuer = '', SPIDER_OIDC_CLIENT_ID: clientId = '' } = env;
-  if (issuer === '') {
-    const lonely = Object.keys(env).find(name => name.startsWith('SPIDER_OIDC_') && env[name]);
+export function oidcOf(env: Environment, workingFolder: string): OidcSettings | undefined {
+  const { SPIDER_OIDC_ISSUER: issuer, SPIDER_OIDC_CLIENT_ID: clientId } = env;
+  if (issuer === undefined) {
+    const lonely = Object.keys(env).find(name => name.startsWith('SPIDER_OIDC_'));
     if (lonely === undefined) return undefined;
-    throw new SettingError(`${lonely} is set without SPIDER_OIDC_ISSUER.`);
+    throw new SettingError(
+      `${lonely} is set without SPIDER_OIDC_ISSUER. Set SPIDER_OIDC_ISSUER too, or remove ${lonely}.`,
+    );
   }
-  if (clientId === '') throw new SettingError('SPIDER_OIDC_ISSUER is set without SPIDER_OIDC_CLIENT_ID.');
-  if (isLoginOff)
-    throw new SettingError('SPIDER_AUTH=off turns the login off: remove it or SPIDER_OIDC_ISSUER.');
+  if (clientId === undefined)
+    throw new SettingError('SPIDER_OIDC_ISSUER is set without SPIDER_OIDC_CLIENT_ID: set both, or neither.');
+  if (env.SPIDER_AUTH === 'off')
+    throw new SettingError(
+      'SPIDER_AUTH=off turns the login off, so OpenID Connect cannot be used: remove SPIDER_AUTH or SPIDER_OIDC_ISSUER.',
+    );
   const roles = readRoles(env.SPIDER_OIDC_ROLES);
   const others = readOthers(env.SPIDER_OIDC_OTHERS);
   if (roles.size === 0 && others.length === 0)
@@ -48,11 +48,11 @@ export function readOidc(
       'OpenID Connect has no roles: set SPIDER_OIDC_ROLES, for example spider-admins --role admin; team-web --role viewer.',
     );
   return {
-    ...{ issuer: readIssuer(issuer), clientId, clientSecret: readSecret(env, workingFolder) },
-    clientAuth: readClientAuth(env.SPIDER_OIDC_CLIENT_AUTH),
-    scopes: readScopes(env.SPIDER_OIDC_SCOPES),
-    userClaim: env.SPIDER_OIDC_USER_CLAIM || 'sub',
-    groupsClaim: env.SPIDER_OIDC_GROUPS_CLAIM || 'groups',
+    ...{ issuer: readIssuer(issuer), clientId, clientSecret: secretOf(env, workingFolder) },
+    clientAuth: env.SPIDER_OIDC_CLIENT_AUTH ?? 'basic',
+    scopes: [...new Set(['openid', ...(env.SPIDER_OIDC_SCOPES ?? ['profile'])])].join(' '),
+    userClaim: env.SPIDER_OIDC_USER_CLAIM ?? 'sub',
+    groupsClaim: env.SPIDER_OIDC_GROUPS_CLAIM ?? 'groups',
     ...{ roles, others },
   };
 }
@@ -66,25 +66,14 @@ function readIssuer(text: string): URL {
   throw new SettingError('SPIDER_OIDC_ISSUER must use https.');
 }
 
-function readSecret(env: Environment, workingFolder: string): OidcSettings['clientSecret'] {
-  const { SPIDER_OIDC_CLIENT_SECRET: text = '', SPIDER_OIDC_CLIENT_SECRET_FILE: file = '' } = env;
-  if (text !== '' && file !== '')
+function secretOf(env: Environment, workingFolder: string): OidcSettings['clientSecret'] {
+  const { SPIDER_OIDC_CLIENT_SECRET: text, SPIDER_OIDC_CLIENT_SECRET_FILE: file } = env;
+  if (text !== undefined && file !== undefined)
     throw new SettingError(
       'SPIDER_OIDC_CLIENT_SECRET and SPIDER_OIDC_CLIENT_SECRET_FILE: set only one of them.',
     );
-  if (file !== '') return { file: resolve(workingFolder, file) };
-  return text === '' ? undefined : { text };
-}
-
-function readClientAuth(text = ''): OidcSettings['clientAuth'] {
-  const word = text.toLowerCase() || 'basic';
-  if (word === 'basic' || word === 'post') return word;
-  throw new SettingError(`SPIDER_OIDC_CLIENT_AUTH "${text}" must be basic or post.`);
-}
-
-function readScopes(text = ''): string {
-  const scopes = text.split(/[\s,]+/).filter(scope => scope !== '');
-  return [...new Set(['openid', ...(scopes.length === 0 ? ['profile'] : scopes)])].join(' ');
+  if (file !== undefined) return { file: resolve(workingFolder, file) };
+  return text === undefined ? undefined : { text };
 }
 
 /** `GROUP --role ROLE [LIMITS]...`, as behind `user add`; semicolons or line breaks between. */
@@ -105,7 +94,9 @@ function readRoles(text = ''): ReadonlyMap<string, readonly Grant[]> {
 function readOthers(text = ''): readonly Grant[] {
   const grants = text.trim() === '' ? undefined : readGrants('SPIDER_OIDC_OTHERS', text);
   if (grants === undefined || grants.length > 0) return grants ?? [];
-  throw new SettingError('SPIDER_OIDC_OTHERS does not have the form --role ROLE.');
+  throw new SettingError(
+    'SPIDER_OIDC_OTHERS does not have the form --role ROLE [LIMITS]. Example: --role viewer',
+  );
 }
 
 function readGrants(setting: string, text: string): readonly Grant[] {
@@ -113,7 +104,7 @@ function readGrants(setting: string, text: string): readonly Grant[] {
     const { words, grants, readsPassword, user, days } = grantArguments(text.trim().split(/\s+/));
     if (words.length > 0) throw new SettingError(`"${words[0]}" does not belong to an option.`);
     if (readsPassword || user !== undefined || days !== undefined)
-      throw new SettingError('Only roles and their limits are allowed here.');
+      throw new SettingError('only --role, --connection, --provider, --region and --label are allowed.');
     return grants;
   } catch (error) {
     if (error instanceof SettingError) throw new SettingError(`${setting}: ${error.message}`);

@@ -173,7 +173,7 @@ function explained(error: unknown, { place }: RemoteTarget): unknown {
       ? `hostkey?Address=${resource}`
       : `vm/${encodeURIComponent(resource)}/hostkey?ConnectionName=${encodeURIComponent(connection)}`;
   return error.as(error.code, error.message, {
-    hint: `Somebody may be listening in between. If the machine was re-made on purpose: DELETE /spider/${path}`,
+    hint: `Another machine may answer in its place. If you rebuilt the machine, delete the stored key: DELETE /spider/${path}`,
     mayHaveActed: error.mayHaveActed,
   });
 }

@@ -41,7 +41,7 @@ export const cloudRoutes: readonly Route[] = [
   ),
   route(
     'GET /cloudos/field/:CloudOSName',
-    "Describe the fields of a cloud's credentials: secret, required, of several lines.",
+    "Describe the fields of a cloud's credentials and regions: secret, required, of several lines.",
     {
       needs: 'read',
       fields,

@@ -1,36 +1,26 @@
-import type { ChangeNews } from '@cb-spider/core';
+import { type ChangeEntry, CloudError } from '@cb-spider/core';
 import { z } from 'zod';
 import type { AllowedSpider } from '../access/allowed-spider.ts';
 import { eventStream, toServerSentEvent, withHeartbeats } from '../http/server-sent-events.ts';
+import { changeEvent, type EventPlace, toWireEvent } from '../wire/events.ts';
 import { listOf } from '../wire/fleet-query.ts';
 import { text } from '../wire/shapes.ts';
+import { EventPlaces } from './event-places.ts';
 import { type Route, routesOf } from './route.ts';
 
 const { stream } = routesOf('Events');
 
-/** One change, as an event named `operation` tells it. */
-const changeEvent = z.object({
-  at: z.string(),
-  operationId: z.string(),
-  connection: z.string(),
-  kind: z.string(),
-  scope: z.string(),
-  name: z.string(),
-  action: z.string(),
-  state: z.string(),
-  /** The operation over many objects that it is a part of. */
-  parentId: z.string().optional(),
-  /** The user who requested it; missing if the login is off. */
-  principal: z.string().optional(),
-  /** Why it failed. */
-  errorCode: z.string().optional(),
-});
+const eventNames = ['operation', 'vmstatus', 'connection', 'progress'] as const;
 
 const eventFields = z.object({
-  connection: text.describe('Only of these connections: names with commas between.'),
-  kind: text.describe('Only of these kinds: as the events name them, with commas between.'),
-  top: text.describe('true: without operations that are a part of another one.'),
+  event: text.describe(`Only these events: ${eventNames.join(', ')}, separated by commas. Default: all.`),
+  connection: text.describe('Only these connections: names, separated by commas.'),
+  provider: text.describe('Only connections to these clouds.'),
+  region: text.describe('Only connections in these regions.'),
+  kind: text.describe('Only these kinds, as in the events: separated by commas; vm for vmstatus.'),
+  top: text.describe('true: leave out operations that are part of another one.'),
 });
+type EventFields = z.output<typeof eventFields>;
 
 export const eventRoutes: readonly Route[] = [
   stream(
@@ -50,29 +40,50 @@ export const eventRoutes: readonly Route[] = [
   ),
 ];
 
+type IsWanted = (name: string, entry: ChangeEntry, place: EventPlace | undefined) => boolean;
+
+/** A gap concerns all. */
 async function* eventsAfter(
   spider: AllowedSpider,
   signal: AbortSignal,
   after: string | undefined,
-  isWanted: (news: ChangeNews) => boolean,
+  isWanted: IsWanted,
 ): AsyncGenerator<string, void, undefined> {
-  for await (const news of spider.changes.follow(signal, after)) if (isWanted(news)) yield toEvent(news);
+  const places = new EventPlaces(spider);
+  for await (const news of spider.changes.follow(signal, after)) {
+    if ('gap' in news) yield toGap(news.id);
+    else {
+      const place = await places.of(news.connection);
+      const [name, data] = toWireEvent(news, place);
+      if (isWanted(name, news, place)) yield toServerSentEvent(name, data, news.id);
+    }
+  }
 }
 
-/** A gap concerns all. */
-function wantedBy({ connection, kind, top }: z.output<typeof eventFields>): (news: ChangeNews) => boolean {
-  const [connections, kinds] = [listOf(connection), listOf(kind)];
+/** Fails with `invalid_argument` for an event that does not exist. */
+function wantedBy({ event, connection, provider, region, kind, top }: EventFields): IsWanted {
+  const events = listOf(event.toLowerCase());
+  const wrong = events?.find(each => !eventNames.some(name => name === each));
+  if (wrong !== undefined)
+    throw new CloudError('invalid_argument', `event: '${wrong}' is not one of ${eventNames.join(', ')}.`);
+  const [connections, kinds, regions] = [listOf(connection), listOf(kind), listOf(region)];
+  const providers = listOf(provider.toUpperCase());
   const isTopOnly = top.toLowerCase() === 'true';
-  return news =>
-    'gap' in news ||
-    ((connections?.includes(news.connection) ?? true) &&
-      (kinds?.includes(news.kind) ?? true) &&
-      !(isTopOnly && news.parentId !== undefined));
+  return (name, entry, place) =>
+    (events?.includes(name) ?? true) &&
+    (connections?.includes(entry.connection) ?? true) &&
+    (providers?.includes(place?.provider.toUpperCase() ?? '') ?? true) &&
+    (regions?.includes(place?.region ?? '') ?? true) &&
+    (kinds?.includes(kindOf(entry)) ?? true) &&
+    !(isTopOnly && 'parentId' in entry && entry.parentId !== undefined);
 }
 
-function toEvent(news: ChangeNews): string {
-  if ('gap' in news)
-    return toServerSentEvent('gap', { hint: 'Some events are lost. Read the current state again.' }, news.id);
-  const { id, ...change } = news;
-  return toServerSentEvent('operation', change, id);
+/** Empty for news of a connection itself. */
+function kindOf(entry: ChangeEntry): string {
+  if ('kind' in entry) return entry.kind;
+  return entry.type === 'vmStatus' ? 'vm' : '';
+}
+
+function toGap(id: string): string {
+  return toServerSentEvent('gap', { hint: 'Some events are lost. Read the current state again.' }, id);
 }

@@ -7,14 +7,21 @@ import { type Route, routesOf } from './route.ts';
 const { route } = routesOf('Fleet');
 
 export const fleetPlaceRoutes: readonly Route[] = [
-  route('GET /fleet/place', 'List where the connections of a selection are. Calls no cloud.', {
-    needs: 'read',
-    fields: z.object(selectionFields),
-    reply: z.object({ place: z.array(fleetPlace), leftOut: leftOutCount }),
-    async run({ spider, fields }) {
-      const selection = selectionOf(fields);
-      const [place, leftOut] = [await spider.fleet.places(selection), await spider.fleet.leftOut(selection)];
-      return { place: [...place], leftOut: leftOut || undefined };
+  route(
+    'GET /fleet/place',
+    'List the places of the selected connections: city, country, coordinates. Calls no cloud.',
+    {
+      needs: 'read',
+      fields: z.object(selectionFields),
+      reply: z.object({ place: z.array(fleetPlace), leftOut: leftOutCount }),
+      async run({ spider, fields }) {
+        const selection = selectionOf(fields);
+        const [place, leftOut] = [
+          await spider.fleet.places(selection),
+          await spider.fleet.leftOut(selection),
+        ];
+        return { place: [...place], leftOut: leftOut || undefined };
+      },
     },
-  }),
+  ),
 ];

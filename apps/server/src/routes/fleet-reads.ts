@@ -2,6 +2,7 @@ import type { FleetStream } from '@cb-spider/fleet';
 import type { z } from 'zod';
 import type { AllowedSpider } from '../access/allowed-spider.ts';
 import { Places } from '../http/places.ts';
+import { eventStream } from '../http/server-sent-events.ts';
 import type { StreamedAnswer } from '../http/streamed-answer.ts';
 import { fromCursor, queryHash } from '../wire/fleet-cursor.ts';
 import { fleetEncodingFor } from '../wire/fleet-encodings.ts';
@@ -21,6 +22,7 @@ export const fleetReadRoutes: readonly Route[] = [
       needs: 'read',
       fields: fleetReadFields,
       reply: fleetReply,
+      forms: ['application/x-ndjson', eventStream],
       run: readFleet,
     },
   ),

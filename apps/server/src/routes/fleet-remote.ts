@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Outcome } from '@cb-spider/remote';
 import { z } from 'zod';
+import { eventStream } from '../http/server-sent-events.ts';
 import type { StreamedAnswer } from '../http/streamed-answer.ts';
 import { FleetTargets, type FleetVm, selectVms } from '../remote/fleet-vms.ts';
 import type { Login, RemoteTarget } from '../remote/ssh-login.ts';
@@ -45,6 +46,7 @@ export function fleetRemoteRoutes(remote: VmRemote): readonly Route[] {
       needs: 'operate',
       fields: commandFields,
       reply: fleetRemoteReply,
+      forms: [eventStream],
       run: call => runOnFleet(remote, call),
     }),
     stream('PUT /fleet/file', 'Copy a file to many VMs. Returns one result for each VM, as it ends.', {
@@ -53,6 +55,7 @@ export function fleetRemoteRoutes(remote: VmRemote): readonly Route[] {
       inQuery: fileFields.keyof().options,
       takesBytes: true,
       reply: fleetRemoteReply,
+      forms: [eventStream],
       run: call => copyToFleet(remote, call),
     }),
   ];

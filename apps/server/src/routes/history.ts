@@ -46,6 +46,7 @@ export const historyRoutes: readonly Route[] = [
       needs: 'read',
       fields: listFields,
       reply: callPage,
+      forms: ['application/x-ndjson', 'text/csv'],
       run: listCalls,
     },
   ),

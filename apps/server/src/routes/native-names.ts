@@ -47,7 +47,10 @@ function kindOf(word: string): OwnKind {
   if (word === '') throw isEmpty('ResourceType');
   const kind = kinds.get(word.toLowerCase());
   if (kind !== undefined) return kind;
-  throw badRequest(`ResourceType: '${word}' is not a kind here.`, `One of ${[...kinds.keys()].join(', ')}.`);
+  throw badRequest(
+    `ResourceType: '${word}' is not a kind here.`,
+    `Use one of ${[...kinds.keys()].join(', ')}.`,
+  );
 }
 
 async function nativeNameOf(

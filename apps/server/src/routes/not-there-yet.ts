@@ -69,7 +69,7 @@ function eachMethod(places: string): readonly string[] {
 }
 
 function refused(service: Service, place: string): Route {
-  return onConnection(place, `Not there yet: ${service.title.toLowerCase()}.`, {
+  return onConnection(place, `Not implemented yet: ${service.title.toLowerCase()}.`, {
     needs: place.startsWith('GET ') ? 'read' : 'operate',
     fields: onlyConnection,
     reply: z.never(),
@@ -135,7 +135,7 @@ function databaseRoutes(): Route[] {
 /** Clients of S3 name their connection in more ways than one, and send what they like: no connection is looked up. */
 function bucketRoutes(): Route[] {
   const refuse = (place: string, takesBytes: boolean) =>
-    route(place, 'Not there yet: buckets and their objects.', {
+    route(place, 'Not implemented yet: buckets and their objects.', {
       needs: takesBytes ? 'operate' : 'read',
       fields: noFields,
       takesBytes,
@@ -171,7 +171,7 @@ function noBuckets(owner: string): string {
 
 function countRoutes(word: string): Route[] {
   return [`GET /count${word}`, `GET /count${word}/:ConnectionName`].map(place =>
-    route(place, 'Count them: there are none yet.', {
+    route(place, 'Not implemented yet: always 0.', {
       needs: 'read',
       fields: noFields,
       reply: countInfo,
@@ -185,7 +185,7 @@ function insightRoutes(): Route[] {
   return words
     .flatMap(word => [`GET /mcinsight/${word}`, `GET /mcinsight/${word}/filters`])
     .map(place =>
-      route(place, 'Not there yet: what MC-Insight knows.', {
+      route(place, 'Not implemented yet: MC-Insight.', {
         needs: 'read',
         fields: noFields,
         reply: z.never(),

@@ -22,26 +22,30 @@ const listFields = z.object({
 
 /** Operations: in progress, ended, and undecided ones. */
 export const operationRoutes: readonly Route[] = [
-  route('GET /operation', 'List operations, newest first; with top=true, without the children of others.', {
-    needs: 'read',
-    fields: listFields,
-    inQuery: ['ConnectionName', 'kind', 'name', 'state', 'parentId', 'top', 'limit', 'cursor'],
-    reply: z.object({ operation: z.array(operationInfo), cursor: z.string().optional() }),
-    async run({ spider, fields }) {
-      const limit = limitOf(fields.limit);
-      const operations = await spider.operations.list({
-        connection: fields.ConnectionName || undefined,
-        kind: (fields.kind || undefined) as RecordedKind | undefined,
-        name: fields.name || undefined,
-        state: stateOf(fields.state),
-        parentId: fields.parentId || (fields.top.toLowerCase() === 'true' ? null : undefined),
-        before: fields.cursor || undefined,
-        limit,
-      });
-      const cursor = operations.length === limit ? operations.at(-1)?.id : undefined;
-      return { operation: operations.map(toOperationWire), cursor };
+  route(
+    'GET /operation',
+    'List operations, newest first. top=true leaves out operations that are part of another one.',
+    {
+      needs: 'read',
+      fields: listFields,
+      inQuery: ['ConnectionName', 'kind', 'name', 'state', 'parentId', 'top', 'limit', 'cursor'],
+      reply: z.object({ operation: z.array(operationInfo), cursor: z.string().optional() }),
+      async run({ spider, fields }) {
+        const limit = limitOf(fields.limit);
+        const operations = await spider.operations.list({
+          connection: fields.ConnectionName || undefined,
+          kind: (fields.kind || undefined) as RecordedKind | undefined,
+          name: fields.name || undefined,
+          state: stateOf(fields.state),
+          parentId: fields.parentId || (fields.top.toLowerCase() === 'true' ? null : undefined),
+          before: fields.cursor || undefined,
+          limit,
+        });
+        const cursor = operations.length === limit ? operations.at(-1)?.id : undefined;
+        return { operation: operations.map(toOperationWire), cursor };
+      },
     },
-  }),
+  ),
   route('GET /operation/:Id', 'Get an operation.', {
     needs: 'read',
     fields: noFields,

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { Account } from '../access/account.ts';
 import type { AllowedSpider } from '../access/allowed-spider.ts';
 import type { Right } from '../access/rights.ts';
-import { acceptsEvents } from '../http/server-sent-events.ts';
+import { acceptsEvents, eventStream } from '../http/server-sent-events.ts';
 import type { StreamedAnswer } from '../http/streamed-answer.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -31,6 +31,8 @@ export interface Route {
    * the client accepts an event stream.
    */
   readonly streams: 'no' | 'yes' | 'endless' | 'onRequest';
+  /** Content types in which it can answer beside JSON, where the client accepts them. */
+  readonly forms: readonly string[];
   /** Its body is bytes, not JSON; all fields are in the query. */
   readonly takesBytes: boolean;
   readonly run: (call: RouteCall<never>) => unknown;
@@ -90,7 +92,7 @@ export function routesOf(group: string) {
     const [methods = '', path = ''] = place.split(' ');
     const { inQuery = [], queryOnly = false, takesBytes = false, ...rest } = options;
     const facts = { methods: methods.split('|') as Method[], path, group, summary };
-    return { ...facts, inQuery, queryOnly, takesBytes, streams: 'no', ...rest };
+    return { ...facts, inQuery, queryOnly, takesBytes, streams: 'no', forms: [], ...rest };
   }
 
   /** A route whose answer is sent while it is made. `reply` describes it, or one event of it. */
@@ -104,12 +106,13 @@ export function routesOf(group: string) {
       readonly takesBytes?: boolean;
       readonly reply: z.ZodType;
       readonly endless?: boolean;
+      readonly forms?: readonly string[];
       readonly run: (call: RouteCall<z.output<F>>) => Promise<StreamedAnswer>;
     },
   ): Route {
-    const { endless = false, run, ...rest } = options;
+    const { endless = false, forms = [], run, ...rest } = options;
     const plain = route(place, summary, { ...rest, run: () => null as never });
-    return { ...plain, streams: endless ? 'endless' : 'yes', run };
+    return { ...plain, streams: endless ? 'endless' : 'yes', forms, run };
   }
 
   /** A route that answers at once, or by events as they come where the client accepts an event stream. */
@@ -124,7 +127,7 @@ export function routesOf(group: string) {
     const plain = route(place, summary, { ...rest, run });
     const either = (call: RouteCall<z.output<F>>) =>
       acceptsEvents(call.header('accept')) ? follow(call) : run(call);
-    return { ...plain, streams: 'onRequest', run: either };
+    return { ...plain, streams: 'onRequest', forms: [eventStream], run: either };
   }
 
   /** A route about the connection that `ConnectionName` names. */

@@ -17,7 +17,7 @@ const addressWaitMs = 5_000;
 export const searchRoutes: readonly Route[] = [
   route(
     'GET /search',
-    'Find objects on all connections by a part of the name or id; VMs by an address, too.',
+    'Find resources of all connections by a part of their name or id, and VMs by the beginning of an address.',
     {
       needs: 'read',
       fields: z.object({ q: text, limit: text }),

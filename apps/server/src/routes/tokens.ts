@@ -46,7 +46,7 @@ export const tokenRoutes: readonly Route[] = [
       const { tokens } = spider.store;
       const token = await tokens.get(param('Id'));
       if (token === undefined || !isTheirs(token, caller))
-        throw new CloudError('not_found', `There is no token '${param('Id')}'.`);
+        throw new CloudError('not_found', `The token '${param('Id')}' does not exist.`);
       return toBooleanInfo(await tokens.remove(token.id));
     },
   }),
@@ -62,20 +62,21 @@ function othersTokens(): StatusError {
 }
 
 function tooManyTokens(): CloudError {
-  return new CloudError('quota_exceeded', `One user may have ${mostTokens} tokens.`, {
-    hint: 'Revoke those that are not used any more.',
+  return new CloudError('quota_exceeded', `A user can have at most ${mostTokens} tokens.`, {
+    hint: 'Revoke tokens that are not used any more.',
   });
 }
 
 function endsWithSession(): StatusError {
-  const message = 'Who signs in by OpenID Connect makes no tokens: what they may do ends with their session.';
+  const message =
+    'Users who sign in by OpenID Connect cannot create tokens, because their rights end with their session.';
   const hint =
-    'Ask an administrator for a user with a password for the program, and make a token of that one.';
+    'Ask an administrator for a user with a password for the program, and create a token of that user.';
   return new StatusError(403, new CloudError('forbidden', message, { hint }));
 }
 
 function nobodySignsIn(): CloudError {
   return new CloudError('unsupported', 'The login is off, so tokens have no user.', {
-    hint: 'Leave SPIDER_AUTH=off out.',
+    hint: 'Start the server without SPIDER_AUTH=off.',
   });
 }

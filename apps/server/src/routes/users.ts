@@ -24,27 +24,35 @@ export function userRoutes(owner: string): readonly Route[] {
   const needs = 'administer';
   const bookOf = ({ spider }: RouteCall<unknown>) => new UserBook(spider.store, owner);
   return [
-    route('GET /user', 'Who can sign in with a password. The first is the account of the environment.', {
-      ...{ needs, fields: z.object({}) },
-      reply: z.object({ user: z.array(userInfo) }),
-      run: async call => ({ user: (await bookOf(call).list()).map(toUserInfo) }),
-    }),
-    route('POST /user', 'Add a user. A password that is made here is in this reply alone.', {
-      ...{ needs, fields: userFields, reply: madePasswordInfo },
-      async run(call) {
-        const { name } = call.fields;
-        const grants = fromGrantFields(call.fields);
-        return { name, password: await bookOf(call).add(name, grants, fromPasswordFields(call.fields)) };
+    route(
+      'GET /user',
+      'List the users who sign in with a password. The first one is the account from the environment.',
+      {
+        ...{ needs, fields: z.object({}) },
+        reply: z.object({ user: z.array(userInfo) }),
+        run: async call => ({ user: (await bookOf(call).list()).map(toUserInfo) }),
       },
-    }),
-    route('PUT /user/:Name/role', 'Give a user these roles instead of those before.', {
+    ),
+    route(
+      'POST /user',
+      'Add a user. Without a password, the server creates one, and only this reply contains it.',
+      {
+        ...{ needs, fields: userFields, reply: madePasswordInfo },
+        async run(call) {
+          const { name } = call.fields;
+          const grants = fromGrantFields(call.fields);
+          return { name, password: await bookOf(call).add(name, grants, fromPasswordFields(call.fields)) };
+        },
+      },
+    ),
+    route('PUT /user/:Name/role', 'Replace the roles of a user.', {
       ...{ needs, fields: grantFields, reply: booleanInfo },
       async run(call) {
         await bookOf(call).setGrants(call.param('Name'), fromGrantFields(call.fields));
         return toBooleanInfo(true);
       },
     }),
-    route('PUT /user/:Name/password', 'Give a user another password; sessions with the old one end.', {
+    route('PUT /user/:Name/password', 'Set the password of a user, and end their sessions.', {
       ...{ needs, fields: passwordFields, reply: madePasswordInfo },
       async run(call) {
         const name = call.param('Name');

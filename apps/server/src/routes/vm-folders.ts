@@ -36,7 +36,7 @@ export function vmFolderRoutes(remote: VmRemote): readonly Route[] {
         return toFolderListing(listed);
       },
     }),
-    route('POST /vm/:Name/dir', 'Make a folder on a VM.', {
+    route('POST /vm/:Name/dir', 'Create a folder on a VM.', {
       needs: 'operate',
       fields: pathFields,
       inQuery: ['ConnectionName', 'path', 'UserName'],

@@ -104,7 +104,7 @@ async function control(
       await vms.reboot(name, changes);
       return { Status: toVmStatus('rebooting') };
     default:
-      throw badRequest(`${action} is not a valid action!!`, 'One of suspend, resume, reboot.');
+      throw badRequest(`${action} is not a valid action!!`, 'Use suspend, resume or reboot.');
   }
 }
 

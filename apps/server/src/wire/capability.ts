@@ -3,23 +3,33 @@ import { z } from 'zod';
 import { capabilityFlags, flagsOf } from './capability-flags.ts';
 import { wireKinds } from './kinds.ts';
 import { publishedCapability } from './published-capability.ts';
+import { toUnsupportedActions, unsupportedActions } from './unsupported-actions.ts';
 
 const servedHandlers = z.array(z.string()).meta({
   description: 'The handlers that the driver has, independent of the flags.',
 });
 
-export const driverCapabilityInfo = capabilityFlags.extend({ ServedHandlers: servedHandlers }).meta({
-  id: 'DriverCapabilityInfo',
-  description:
-    "The capabilities of a connection's driver. If CB-Spider publishes flags for the provider, the flags are CB-Spider's, because its clients depend on them: they may include handlers that the driver lacks, or leave out handlers that it has. For other providers the flags come from the driver. ServedHandlers always comes from the driver.",
-});
+export const driverCapabilityInfo = capabilityFlags
+  .extend({
+    ServedHandlers: servedHandlers,
+    UnsupportedActions: unsupportedActions,
+  })
+  .meta({
+    id: 'DriverCapabilityInfo',
+    description:
+      "The capabilities of a connection's driver. If CB-Spider publishes flags for the provider, the flags are CB-Spider's, because its clients depend on them: they may include handlers that the driver lacks, or leave out handlers that it has. For other providers the flags come from the driver. ServedHandlers and UnsupportedActions always come from the driver.",
+  });
 export type DriverCapabilityInfo = z.output<typeof driverCapabilityInfo>;
 
 /** @param provider in upper case */
 export function toDriverCapabilityInfo(provider: string, features: DriverFeatures): DriverCapabilityInfo {
   const own = ownFlags(features);
   const served = Object.entries(own).filter(([name, value]) => name.endsWith('Handler') && value === true);
-  return { ...(publishedCapability[provider] ?? own), ServedHandlers: served.map(([name]) => name) };
+  return {
+    ...(publishedCapability[provider] ?? own),
+    ServedHandlers: served.map(([name]) => name),
+    UnsupportedActions: toUnsupportedActions(features),
+  };
 }
 
 /**

@@ -1,32 +1,32 @@
-import type { CredentialField, DriverV1 } from '@cb-spider/core/driver';
+import type { CredentialField, DriverV1, RegionField } from '@cb-spider/core/driver';
 import { z } from 'zod';
 import { toCloudOsMetaInfo } from './cloudos.ts';
 
 const fieldInfo = z
   .object({
-    Name: z.string(),
-    /** Other names under which it is accepted. */
-    Aliases: z.array(z.string()),
-    Required: z.boolean(),
-    /** Never shown again once stored. */
-    Secret: z.boolean(),
-    /** A text of several lines. */
-    Multiline: z.boolean(),
-    Description: z.string(),
+    Name: z.string().describe('The key in KeyValueInfoList.'),
+    Aliases: z.array(z.string()).describe('Other names under which it is accepted.'),
+    Required: z.boolean().describe('A record without it is refused.'),
+    Secret: z.boolean().describe('Never shown again once stored.'),
+    Multiline: z.boolean().describe('A text of several lines, such as a private key.'),
+    Description: z.string().describe('What to type, for people.'),
   })
-  .meta({ id: 'CredentialFieldInfo' });
+  .meta({ id: 'CredentialFieldInfo', description: 'A field of a credential or of a region.' });
 type FieldInfo = z.input<typeof fieldInfo>;
 
 export const cloudOsFields = z
   .object({
-    /** Those that people are asked for, as `metainfo` names them; empty where any of the others may do. */
-    Credential: z.array(fieldInfo),
-    /** What a credential may hold besides. */
-    MoreCredential: z.array(fieldInfo),
+    Credential: z
+      .array(fieldInfo)
+      .describe(
+        'Those that people are asked for, as metainfo names them; empty where any of the others may do.',
+      ),
+    MoreCredential: z.array(fieldInfo).describe('What a credential can hold in addition.'),
+    Region: z.array(fieldInfo).describe('What a region holds.'),
   })
   .meta({ id: 'CloudOSFields' });
 
-/** What is known of each field of a driver's credentials. */
+/** What is known of each field of a driver's credentials and regions. */
 export function toCloudOsFields(driver: DriverV1, provider: string): z.input<typeof cloudOsFields> {
   const names = (toCloudOsMetaInfo(driver, provider).Credential ?? []).filter(name => name !== '');
   const asked = names.map(name => ({ name, field: driver.credentials.find(each => isCalled(each, name)) }));
@@ -34,8 +34,17 @@ export function toCloudOsFields(driver: DriverV1, provider: string): z.input<typ
   return {
     Credential: asked.map(({ name, field }) => ({ ...toFieldInfo(name, field), Required: true })),
     MoreCredential: rest.map(field => toFieldInfo(field.name, field)),
+    Region: [nativeRegion, ...driver.regionFields.filter(({ name }) => name !== nativeRegion.name)].map(
+      field => toFieldInfo(field.name, { ...field, secret: false }),
+    ),
   };
 }
+
+const nativeRegion: RegionField = {
+  name: 'Region',
+  required: true,
+  description: "The cloud's own name of the region.",
+};
 
 function isCalled({ name, aliases = [] }: CredentialField, word: string): boolean {
   return [name, ...aliases].some(each => each.toLowerCase() === word.toLowerCase());

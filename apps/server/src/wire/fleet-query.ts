@@ -5,7 +5,7 @@ import { text } from './shapes.ts';
 
 /** Which connections: lists with commas between. */
 export const selectionFields = {
-  connection: text.describe('Only these connections: names with commas between.'),
+  connection: text.describe('Only these connections: names, separated by commas.'),
   provider: text.describe('Only connections to these clouds: AWS,AZURE.'),
   region: text.describe('Only connections in these regions.'),
   geography: text.describe('Only connections in these parts of the world: Asia,Europe.'),

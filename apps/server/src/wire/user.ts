@@ -22,7 +22,7 @@ const grants = z
   )
   .default([]);
 export const grantFields = z.object({ grants });
-export const passwordFields = z.object({ password: text.describe('Missing: one is made.') });
+export const passwordFields = z.object({ password: text.describe('Default: the server creates one.') });
 export const userFields = z.object({ name: text, ...passwordFields.shape, ...grantFields.shape });
 export const ownPasswordFields = z.object({ oldPassword: text, password: text });
 

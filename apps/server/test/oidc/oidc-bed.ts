@@ -9,12 +9,13 @@ import { pino } from 'pino';
 import { Users } from '../../src/access/users.ts';
 import { buildApp } from '../../src/app.ts';
 import { AuditLog } from '../../src/audit/audit-log.ts';
+import { readEnvironment } from '../../src/environment.ts';
 import { Login } from '../../src/http/login.ts';
 import type { Oidc } from '../../src/http/oidc-routes.ts';
 import { hashPassword } from '../../src/http/passwords.ts';
 import { logOptions } from '../../src/log.ts';
 import { IdentityProvider } from '../../src/oidc/identity-provider.ts';
-import { readOidc } from '../../src/oidc/oidc-settings.ts';
+import { oidcOf } from '../../src/oidc/oidc-settings.ts';
 import { basic } from '../ask.ts';
 import { type Bed, connectTwin, startBed } from '../bed.ts';
 import { Browser } from './browser.ts';
@@ -61,7 +62,7 @@ export async function startOidcBed(): Promise<OidcBed> {
   const logger = pino(logOptions('debug'), { write: (line: string) => void lines.push(line) });
   const oidcWith = (more: Readonly<Record<string, string>> = {}, deadlineMs = 10_000): Oidc => {
     const env = { ...environment, SPIDER_OIDC_ISSUER: provider.issuer, ...more };
-    const settings = readOidc(env, '/', false);
+    const settings = oidcOf(readEnvironment(env), '/');
     if (settings === undefined) throw new Error('There are no settings.');
     const pause = async (durationMs: number) => void pauses.push(durationMs);
     return {

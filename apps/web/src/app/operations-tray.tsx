@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
-import { useOperationNews, useOperations } from '../data/operations.ts';
+import { type OperationInfo, useOperationNews, useOperations } from '../data/operations.ts';
+import { useProgress } from '../data/progress.ts';
 import { Popover } from '../parts/popover.tsx';
 import { formatAge } from '../words/formats.ts';
 import { useWords } from '../words/words.ts';
@@ -20,17 +21,30 @@ export function OperationsTray() {
       <h2>{words.title}</h2>
       {count === 0 && <p className="quiet">{words.none}</p>}
       <ul className="tray">
-        {running.map(({ id, action, kind, name, connection, startedAt, steps }) => (
-          <li key={id}>
-            <Link to="/operations/$id" params={{ id }}>
-              {action} {kind} {name}
-            </Link>
-            <span className="quiet small">
-              {connection} · {formatAge(startedAt)} {steps.at(-1)}
-            </span>
-          </li>
+        {running.map(operation => (
+          <Running key={operation.id} operation={operation} />
         ))}
       </ul>
     </Popover>
+  );
+}
+
+/** One of them, with how many of its parts are done where it has parts. */
+function Running({ operation }: { readonly operation: OperationInfo }) {
+  const { operations: words } = useWords();
+  const { id, action, kind, name, connection, startedAt, steps } = operation;
+  const progress = useProgress(id);
+  return (
+    <li>
+      <Link to="/operations/$id" params={{ id }}>
+        {action} {kind} {name}
+      </Link>
+      <span className="quiet small">
+        {connection} · {formatAge(startedAt)} {steps.at(-1)}
+      </span>
+      {progress !== undefined && (
+        <span className="quiet small">{words.progress(progress.done, progress.total, progress.failed)}</span>
+      )}
+    </li>
   );
 }

@@ -79,10 +79,10 @@ export class ChangeRun {
     return this.start();
   }
 
-  async #beginAll(targets: readonly ChangeTarget[], { together }: SendTogether): Promise<void> {
+  async #beginAll(targets: readonly ChangeTarget[], send: SendTogether): Promise<void> {
     for (const { key } of targets) this.#put(key, { state: 'running' });
     try {
-      await together(targets, (key, change) => this.#put(key, change));
+      await send.together(targets, (key, change) => this.#put(key, change));
     } catch (error) {
       for (const { key } of targets) this.#put(key, { state: 'failed', problem: problemOf(error) });
     }

@@ -1,5 +1,4 @@
 import type { ChangeTarget, SendChange } from './change-run.ts';
-import { cliWords } from './cli-line.ts';
 import type { OperationInfo } from './operations.ts';
 import { problemOf, server } from './server.ts';
 import { Store } from './store.ts';
@@ -17,6 +16,8 @@ export interface ChangeStep {
   readonly isLater?: boolean | undefined;
   /** The answer alone holds what is needed: a private key. */
   readonly isAwaited?: boolean | undefined;
+  /** A create that the server carries out on many connections as one operation. */
+  readonly isForMany?: boolean | undefined;
 }
 
 /** What has to be done, one after the other, on one connection. */
@@ -57,16 +58,27 @@ export class StepSender {
 
   readonly send: SendChange = async target => {
     const steps = this.#steps.get(target.key) ?? [];
-    const last = steps.length - 1;
-    const begin = Math.min(this.#done.get(target.key) ?? 0, last);
-    let operation: OperationInfo | undefined;
-    for (const [index, step] of steps.entries()) {
-      if (index < begin) continue;
-      operation = await this.#sendStep(target, step, index, index === last);
+    await this.prepare(target);
+    const last = steps.at(-1);
+    return last && this.#sendStep(target, last, steps.length - 1, true);
+  };
+
+  /** Sends all but the last step. */
+  async prepare(target: ChangeTarget): Promise<void> {
+    const early = (this.#steps.get(target.key) ?? []).slice(0, -1);
+    for (const [index, step] of early.entries()) {
+      if (index < (this.#done.get(target.key) ?? 0)) continue;
+      await this.#sendStep(target, step, index, false);
       this.#done.set(target.key, index + 1);
     }
-    return operation;
-  };
+  }
+
+  /** Keeps the private key that an answer holds. */
+  keep(connection: string, reply: object): void {
+    const { IId, PrivateKey } = reply as { IId?: { NameId: string }; PrivateKey?: unknown };
+    if (IId === undefined || typeof PrivateKey !== 'string' || !PrivateKey.includes('PRIVATE KEY')) return;
+    this.newKeys.update(all => [...all, { connection, name: IId.NameId, privateKey: PrivateKey }]);
+  }
 
   async #sendStep(
     target: ChangeTarget,
@@ -85,7 +97,7 @@ export class StepSender {
     const body = bodyOf(target, step);
     try {
       const reply = await server.json<object>(step.method, `/spider/${step.path}`, { body, headers });
-      this.#keep(target, reply);
+      this.keep(target.connection, reply);
       return isAsync && 'id' in reply && 'steps' in reply ? (reply as OperationInfo) : undefined;
     } catch (error) {
       // It is unknown whether it has arrived: the next try is the same request.
@@ -97,54 +109,11 @@ export class StepSender {
   #placeOf({ key }: ChangeTarget): number {
     return [...this.#steps.keys()].indexOf(key);
   }
-
-  #keep({ connection }: ChangeTarget, reply: object): void {
-    const { IId, PrivateKey } = reply as { IId?: { NameId: string }; PrivateKey?: unknown };
-    if (IId === undefined || typeof PrivateKey !== 'string' || !PrivateKey.includes('PRIVATE KEY')) return;
-    this.newKeys.update(all => [...all, { connection, name: IId.NameId, privateKey: PrivateKey }]);
-  }
 }
 
-/** All of it as command lines; steps that are the same everywhere are one line. */
-export function cliLines(targets: readonly TargetSteps[]): string {
-  const connections = new Map<string, string[]>();
-  for (const { target, steps } of targets)
-    for (const step of steps) {
-      const line = step.cli === undefined ? plainLine(target, step) : cliWords(['spider', ...step.cli]);
-      const names = step.cli === undefined ? [] : [...(connections.get(line) ?? []), target.connection];
-      connections.set(line, names);
-    }
-  return [...connections]
-    .map(([line, names]) => (names.length === 0 ? line : `${line} ${cliWords(['-c', names.join(',')])}`))
-    .join('\n');
-}
-
-/** By its path, where there is no command for it. */
-function plainLine(target: ChangeTarget, step: ChangeStep): string {
-  const body = JSON.stringify(bodyOf(target, step), withoutSecrets);
-  return cliWords(['spider', 'api', step.method, `/${step.path}`, '-d', body]);
-}
-
-function bodyOf({ connection }: ChangeTarget, { body }: ChangeStep): object {
+/** Of the request of one connection. */
+export function bodyOf({ connection }: ChangeTarget, { body }: ChangeStep): object {
   return { ConnectionName: connection, ...body };
-}
-
-/** All of it as requests. */
-export function requestText(targets: readonly TargetSteps[]): string {
-  return targets
-    .flatMap(({ target, steps }) =>
-      steps.map(step => {
-        const body = JSON.stringify(bodyOf(target, step), withoutSecrets, 2);
-        return `${step.method} /spider/${step.path}\n${body}`;
-      }),
-    )
-    .join('\n\n');
-}
-
-const secretFields = new Set(['VMUserPasswd', 'PrivateKey']);
-
-function withoutSecrets(key: string, value: unknown): unknown {
-  return secretFields.has(key) && value !== '' ? '…' : value;
 }
 
 /** Leaves out what was left empty: the server has its defaults. */

@@ -1,5 +1,8 @@
 import type { components } from '@cb-spider/client';
 import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { gathered } from './gathered.ts';
+import { news } from './news.ts';
 import { queries } from './queries.ts';
 import { server } from './server.ts';
 
@@ -44,8 +47,12 @@ export function useConnections() {
   });
 }
 
-/** The same with their health. No cloud is asked. */
+/** The same with their health, which is read again when one stops answering or answers again. No cloud is asked. */
 export function useConnectionRows() {
+  useEffect(() => {
+    const again = gathered(() => void queries.invalidateQueries({ queryKey: [connectionsKey, 'health'] }));
+    return news.on('connection', again);
+  }, []);
   const { data: connections, error, isPending, refetch } = useConnections();
   const { data: health } = useQuery({
     queryKey: [connectionsKey, 'health'],

@@ -68,20 +68,26 @@ export function useRank(scope: Scope, from: string) {
   });
 }
 
+/** Calls that started between; `from` is a time, or how long ago: `24h`. */
+export interface CallPeriod {
+  readonly from: string;
+  readonly to?: string | undefined;
+}
+
 interface CallPage {
   readonly calls: readonly CallInfo[];
   readonly cursor?: string;
 }
 
 /** Calls to the clouds, newest first, page by page. */
-export function useCallPages(scope: Scope, from: string, outcome: string | undefined) {
+export function useCallPages(scope: Scope, period: CallPeriod, outcome: string | undefined) {
   return useInfiniteQuery({
-    queryKey: ['calls', 'pages', scope, from, outcome],
+    queryKey: ['calls', 'pages', scope, period, outcome],
     initialPageParam: '',
     placeholderData: keepPreviousData,
     queryFn: ({ signal, pageParam }) =>
       server.json<CallPage>('GET', '/spider/history', {
-        query: { ...historyPlace(scope), from, outcome, limit: '100', cursor: pageParam },
+        query: { ...historyPlace(scope), ...period, outcome, limit: '100', cursor: pageParam },
         signal,
       }),
     getNextPageParam: ({ cursor }) => cursor,
@@ -91,12 +97,12 @@ export function useCallPages(scope: Scope, from: string, outcome: string | undef
 /** Where a browser gets all calls of a filter as a file. */
 export function callExport(
   scope: Scope,
-  from: string,
+  period: CallPeriod,
   outcome: string | undefined,
   format: 'csv' | 'jsonl',
 ): string {
-  const query = new URLSearchParams({ from, format });
-  for (const [name, value] of Object.entries({ ...historyPlace(scope), outcome }))
+  const query = new URLSearchParams({ format });
+  for (const [name, value] of Object.entries({ ...historyPlace(scope), ...period, outcome }))
     if (value !== undefined) query.set(name, value);
   return `/spider/history?${query}`;
 }

@@ -11,8 +11,40 @@ export interface OperationNews {
   readonly scope: string;
   readonly name: string;
   readonly action: string;
+  /** The operation over many objects that it is a part of. */
+  readonly parentId?: string;
   readonly state: 'running' | 'succeeded' | 'failed' | 'cancelled' | 'unknown';
 }
+
+/** A VM was seen in another state. */
+export interface VmStatusNews {
+  readonly connection: string;
+  readonly name: string;
+  readonly to: string;
+}
+
+/** A connection does not answer any more, or answers again. */
+export interface ConnectionNews {
+  readonly connection: string;
+  readonly state: 'up' | 'down';
+}
+
+/** How far an operation over many objects is. */
+export interface ProgressNews {
+  readonly operationId: string;
+  readonly total: number;
+  readonly done: number;
+  readonly failed: number;
+}
+
+/** By the names of the events. */
+interface NewsByName {
+  readonly operation: OperationNews;
+  readonly vmstatus: VmStatusNews;
+  readonly connection: ConnectionNews;
+  readonly progress: ProgressNews;
+}
+type NewsName = keyof NewsByName;
 
 /** `live`: what is shown is as of now. `stale`: nothing has been heard since. */
 export type NewsState =
@@ -22,7 +54,12 @@ export type NewsState =
 
 /** Between tabs. `hello` is of a tab that has just begun. */
 type Message =
-  | { readonly type: 'operation'; readonly id?: string | undefined; readonly operation: OperationNews }
+  | {
+      readonly type: 'news';
+      readonly name: NewsName;
+      readonly id?: string | undefined;
+      readonly data: unknown;
+    }
   | { readonly type: 'gap' }
   | { readonly type: 'state'; readonly state: NewsState }
   | { readonly type: 'hello' };
@@ -40,7 +77,7 @@ const longestPauseMs = 30_000;
  */
 class News {
   readonly state = new Store<NewsState>({ kind: 'connecting' });
-  readonly #listeners = new Set<(operation: OperationNews) => void>();
+  readonly #listeners = new Map<NewsName, Set<(news: never) => void>>();
   readonly #gapListeners = new Set<() => void>();
   #lastId: string | undefined;
   #isReader = false;
@@ -56,10 +93,16 @@ class News {
     held.catch(() => undefined);
   }
 
-  /** Called for each operation; returns a function that stops it. */
+  /** Called for each operation that begins, advances or ends; returns a function that stops it. */
   onOperation(listener: (operation: OperationNews) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.on('operation', listener);
+  }
+
+  /** Called for each event of a name; returns a function that stops it. */
+  on<Name extends NewsName>(name: Name, listener: (news: NewsByName[Name]) => void): () => void {
+    const listeners = this.#listeners.get(name) ?? new Set();
+    this.#listeners.set(name, listeners.add(listener));
+    return () => listeners.delete(listener);
   }
 
   /** Hears when some changes are lost, and everything has to be read again. */
@@ -72,10 +115,10 @@ class News {
     if (message.type === 'state')
       this.state.update(before => (isSame(before, message.state) ? before : message.state));
     else if (message.type === 'gap') for (const listener of this.#gapListeners) listener();
-    else if (message.type === 'operation') {
+    else if (message.type === 'news') {
       // Who reads the stream next goes on from here.
       this.#lastId = message.id ?? this.#lastId;
-      for (const listener of this.#listeners) listener(message.operation);
+      for (const listener of this.#listeners.get(message.name) ?? []) listener(message.data as never);
     } else if (this.#isReader)
       channel?.postMessage({ type: 'state', state: this.state.get() } satisfies Message);
   }
@@ -116,7 +159,7 @@ class News {
       heartbeats.onAnswer = begun;
       for await (const { id, name, data } of server.events('GET', path, { headers, signal: until })) {
         if (name === 'gap') tell({ type: 'gap' });
-        if (name === 'operation') tell({ type: 'operation', id, operation: data as OperationNews });
+        else if (isNewsName(name)) tell({ type: 'news', name, id, data });
       }
     } catch {
       // A stream that breaks off says the same as one that ends.
@@ -130,6 +173,10 @@ class News {
 }
 
 export const news = new News();
+
+function isNewsName(name: string): name is NewsName {
+  return ['operation', 'vmstatus', 'connection', 'progress'].includes(name);
+}
 
 function isSame(one: NewsState, other: NewsState): boolean {
   return JSON.stringify(one) === JSON.stringify(other);

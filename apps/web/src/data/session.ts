@@ -58,3 +58,9 @@ export function useMayOperate(): boolean {
   const state = useStore(session.state);
   return 'info' in state && state.info.role !== undefined && state.info.role !== 'viewer';
 }
+
+/** Whether the user may administer. The server decides in the end. */
+export function useMayAdminister(): boolean {
+  const state = useStore(session.state);
+  return 'info' in state && state.info.role === 'admin';
+}

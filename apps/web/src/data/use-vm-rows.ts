@@ -74,12 +74,16 @@ export function useVmRows(scope: Scope) {
   return { rows: useStore(list.book.rows), answers: useStore(list.book.answers), problem, readAgain };
 }
 
-/** Reads again what operations change, and states now and then; a hidden page asks nothing by itself. */
+/**
+ * Takes states from the stream of changes, reads again what operations have changed, and states now and then; a hidden page
+ * asks nothing by itself.
+ */
 function followChanges(list: VmRows, signal: AbortSignal, fail: (thrown: unknown) => void): () => void {
   const readChanged = readingAgain(connections => list.readSome(connections, signal).catch(fail));
   const stops = [
-    news.onOperation(({ kind, connection }) => {
-      if (kind !== 'vm' || connection === '') return;
+    news.on('vmstatus', ({ connection, name, to }) => list.setState(connection, name, to)),
+    news.onOperation(({ kind, connection, state }) => {
+      if (kind !== 'vm' || connection === '' || state === 'running') return;
       readChanged(connection);
     }),
     news.onGap(() => void list.read(signal).catch(fail)),

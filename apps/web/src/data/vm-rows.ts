@@ -14,7 +14,7 @@ export interface VmRow {
   readonly publicIp: string;
   readonly privateIp: string;
   readonly startedAt: string;
-  /** `Running`, `Suspended`; missing while nobody has told. */
+  /** `Running`, `Suspended`; missing while nobody has brought. */
   readonly state: string | undefined;
 }
 
@@ -72,6 +72,13 @@ export class VmRows {
     return this.#readStates(this.#scope, signal);
   }
 
+  /** A state that a read or the stream of changes has brought. */
+  setState(connection: string, name: string, state: string): void {
+    const row = this.book.get(connection, name);
+    if (row === undefined) this.#early.set(vmKey(connection, name), state);
+    else if (row.state !== state) this.book.put({ ...row, state });
+  }
+
   async #readVms(scope: Scope, signal: AbortSignal, onLine?: () => void): Promise<void> {
     const fields = ['IId', 'StartTime', 'VMSpecName', 'PublicIP', 'PrivateIP'];
     const lines = fleetLines<WireVm>({ kind: 'vm', scope, fields, maxAge: vmMaxAge, signal });
@@ -89,11 +96,7 @@ export class VmRows {
     const fields = ['IId', 'VmStatus'];
     const question = { kind: 'vmstatus', scope, fields, maxAge: stateMaxAge, signal };
     for await (const { item } of fleetLines<WireStatus>(question)) {
-      if (item === undefined) continue;
-      const { connection, IId, VmStatus: state } = item;
-      const row = this.book.get(connection, IId.NameId);
-      if (row === undefined) this.#early.set(vmKey(connection, IId.NameId), state);
-      else if (row.state !== state) this.book.put({ ...row, state });
+      if (item !== undefined) this.setState(item.connection, item.IId.NameId, item.VmStatus);
     }
   }
 

@@ -14,7 +14,7 @@ export interface VmPlace {
   readonly name: string;
 }
 
-/** A state that passes is asked for again, in milliseconds. */
+/** Without the stream of changes, a state that passes is asked for again soon, in milliseconds. */
 const passingMs = 3_000;
 const stableMs = 30_000;
 const stable = /^(?:Running|Suspended|Terminated|Failed|NotExist)$/;
@@ -38,15 +38,20 @@ export function useVmStatus({ connection, name }: VmPlace) {
       const { data } = await server.GET('/spider/vmstatus/{Name}', { params, signal });
       return data?.Status;
     },
-    refetchInterval: ({ state }) => (stable.test(state.data ?? '') ? stableMs : passingMs),
+    refetchInterval: ({ state }) =>
+      news.state.get().kind === 'live' || stable.test(state.data ?? '') ? stableMs : passingMs,
   });
 }
 
-/** Reads what is shown of a VM again whenever an operation changes it. */
+/** Takes its state from the stream of changes, and reads what is shown of it again whenever an operation changes it. */
 export function useVmNews({ connection, name }: VmPlace): void {
   useEffect(() => {
     const again = gathered(() => void queries.invalidateQueries({ queryKey: ['vm', connection, name] }));
     const stops = [
+      news.on('vmstatus', status => {
+        if (status.connection === connection && status.name === name)
+          queries.setQueryData(['vm', connection, name, 'status'], status.to);
+      }),
       news.onOperation(operation => {
         if (operation.connection === connection && operation.name === name) again();
       }),

@@ -1,35 +1,27 @@
 import type { components } from '@cb-spider/client';
-import type { ChangeResult, ChangeTarget, ReportChange, SendTogether } from './change-run.ts';
+import type { ChangeTarget, SendTogether } from './change-run.ts';
+import { followParts, placeOf } from './operation-parts.ts';
 import type { OperationInfo } from './operations.ts';
-import { problemOf, server } from './server.ts';
+import { server } from './server.ts';
 import type { VmAction } from './vm-changes.ts';
 
 type VmResult = components['schemas']['VmActionResult'];
-
-/** While the stream of a change is broken, its operation is asked for so often. */
-const pauseMs = 2_000;
 
 /** Changes many VMs by one operation, which goes on without this page. */
 export function changeTogether(action: VmAction): SendTogether {
   return {
     async together(targets, report) {
-      const keys = new Map(targets.map(target => [placeOf(target), target.key]));
-      const told = new Set<string>();
-      const tell: ReportChange = (key, change) => {
-        told.add(key);
-        report(key, change);
-      };
-      const operation = await follow(action, targets, ({ connection, name, state, error }) => {
-        const key = keys.get(placeOf({ connection, name }));
-        if (key !== undefined) tell(key, { state, problem: error });
+      const left = new Map(targets.map(target => [placeOf(target), target]));
+      const operation = await follow(action, targets, result => {
+        const target = left.get(placeOf(result));
+        if (target === undefined) return;
+        left.delete(placeOf(result));
+        report(target.key, { state: result.state, problem: result.error });
       });
-      if (told.size < targets.length) await readParts(operation, keys, told, tell);
+      // what the stream has not told: of an operation that another server has taken over, say
+      if (left.size > 0) await followParts(operation, [...left.values()], report);
     },
   };
-}
-
-function placeOf({ connection, name }: Pick<ChangeTarget, 'connection' | 'name'>): string {
-  return JSON.stringify([connection, name]);
 }
 
 /** Answers the operation when the stream is over, in whichever way. Fails where none has begun. */
@@ -49,42 +41,4 @@ async function follow(
     if (operation === '') throw error;
   }
   return operation;
-}
-
-/** What the stream has not told: of an operation that another server has taken over, say. */
-async function readParts(
-  id: string,
-  keys: ReadonlyMap<string, string>,
-  told: ReadonlySet<string>,
-  report: ReportChange,
-): Promise<void> {
-  const ended = await untilEnded(id);
-  for (let cursor: string | undefined = ''; cursor !== undefined; ) {
-    const query: { parentId: string; limit: string; cursor: string } = {
-      parentId: id,
-      limit: '1000',
-      cursor,
-    };
-    const { data } = await server.GET('/spider/operation', { params: { query } });
-    for (const { connection, name, state, error } of data?.operation ?? []) {
-      const key = keys.get(placeOf({ connection, name }));
-      if (key !== undefined && !told.has(key)) report(key, { state, problem: error });
-    }
-    cursor = data?.cursor;
-  }
-  // these have not begun
-  const rest: ChangeResult['state'] = ended.state === 'cancelled' ? 'cancelled' : 'failed';
-  for (const key of keys.values()) if (!told.has(key)) report(key, { state: rest, problem: ended.error });
-}
-
-async function untilEnded(id: string): Promise<OperationInfo> {
-  for (;;) {
-    try {
-      const operation = await server.json<OperationInfo>('GET', `/spider/operation/${id}`);
-      if (operation.state !== 'running') return operation;
-    } catch (error) {
-      if (problemOf(error).code === 'not_found') throw error;
-    }
-    await new Promise(over => setTimeout(over, pauseMs));
-  }
 }

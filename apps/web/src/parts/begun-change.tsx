@@ -1,6 +1,8 @@
 import { type ReactNode, useEffect } from 'react';
 import { ChangeRun } from '../data/change-run.ts';
 import { type NewKey, StepSender, type TargetSteps } from '../data/change-steps.ts';
+import { FleetCreate } from '../data/fleet-create.ts';
+import { areForMany } from '../data/steps-for-many.ts';
 import { type Store, useStore } from '../data/store.ts';
 import { useWords } from '../words/words.ts';
 import { ChangeResults } from './change-results.tsx';
@@ -14,12 +16,12 @@ export interface BegunChange {
   readonly newKeys: Store<readonly NewKey[]>;
 }
 
-/** Sends the steps of all targets. The key makes each request take effect once. */
+/** Sends the steps of all targets; what the server can make on many connections is one operation. The key makes each request take effect once. */
 export function beginChange(title: string, changeKey: string, targets: readonly TargetSteps[]): BegunChange {
   const sender = new StepSender(changeKey, targets);
   const run = new ChangeRun(
     targets.map(({ target }) => target),
-    sender.send,
+    areForMany(targets) ? new FleetCreate(changeKey, targets, sender) : sender.send,
   );
   void run.start();
   return { title, run, newKeys: sender.newKeys };

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { type FieldValues, type UseFormReturn, useWatch } from 'react-hook-form';
-import { cliLines, requestText, type TargetSteps } from '../data/change-steps.ts';
+import type { TargetSteps } from '../data/change-steps.ts';
+import { cliLines, requestText } from '../data/change-text.ts';
 import { type PlannedStep, planChange } from '../data/dry-run.ts';
 import { useWords } from '../words/words.ts';
 import { CommandLine } from './command-line.tsx';

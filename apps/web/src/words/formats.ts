@@ -19,6 +19,20 @@ export function formatNumber(value: number): string {
   return formatOf('number', locale => new Intl.NumberFormat(locale)).format(value);
 }
 
+const byteUnits = [
+  ['gigabyte', 1e9],
+  ['megabyte', 1e6],
+  ['kilobyte', 1e3],
+  ['byte', 1],
+] as const;
+
+/** A number of bytes, in the largest unit of which there is one: `1.5 MB`. */
+export function formatBytes(bytes: number): string {
+  const [unit, size] = byteUnits.find(([, each]) => bytes >= each) ?? (['byte', 1] as const);
+  const options = { style: 'unit', unit, maximumFractionDigits: 1 } as const;
+  return formatOf(unit, locale => new Intl.NumberFormat(locale, options)).format(bytes / size);
+}
+
 /** The name of a country. @param code ISO 3166-1, two letters; anything else is shown as it is */
 export function formatCountry(code: string): string {
   if (!/^[A-Z]{2}$/.test(code)) return code;

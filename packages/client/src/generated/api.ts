@@ -161,7 +161,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Describe the fields of a cloud's credentials: secret, required, of several lines. */
+        /** Describe the fields of a cloud's credentials and regions: secret, required, of several lines. */
         get: operations["getCloudosFieldCloudOSName"];
         put?: never;
         post?: never;
@@ -1598,7 +1598,7 @@ export interface paths {
         get: operations["getVmNameDir"];
         /** Rename or move a file or folder of a VM. Nothing is replaced. */
         put: operations["putVmNameDir"];
-        /** Make a folder on a VM. */
+        /** Create a folder on a VM. */
         post: operations["postVmNameDir"];
         /** Remove a file, a link or an empty folder from a VM. */
         delete: operations["deleteVmNameDir"];
@@ -3062,7 +3062,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List operations, newest first; with top=true, without the children of others. */
+        /** List operations, newest first. top=true leaves out operations that are part of another one. */
         get: operations["getOperation"];
         put?: never;
         post?: never;
@@ -3167,7 +3167,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List where the connections of a selection are. Calls no cloud. */
+        /** List the places of the selected connections: city, country, coordinates. Calls no cloud. */
         get: operations["getFleetPlace"];
         put?: never;
         post?: never;
@@ -3324,7 +3324,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Find objects on all connections by a part of the name or id; VMs by an address, too. */
+        /** Find resources of all connections by a part of their name or id, and VMs by the beginning of an address. */
         get: operations["getSearch"];
         put?: never;
         post?: never;
@@ -3529,10 +3529,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who can sign in with a password. The first is the account of the environment. */
+        /** List the users who sign in with a password. The first one is the account from the environment. */
         get: operations["getUser"];
         put?: never;
-        /** Add a user. A password that is made here is in this reply alone. */
+        /** Add a user. Without a password, the server creates one, and only this reply contains it. */
         post: operations["postUser"];
         delete?: never;
         options?: never;
@@ -3548,7 +3548,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Give a user these roles instead of those before. */
+        /** Replace the roles of a user. */
         put: operations["putUserNameRole"];
         post?: never;
         delete?: never;
@@ -3565,7 +3565,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Give a user another password; sessions with the old one end. */
+        /** Set the password of a user, and end their sessions. */
         put: operations["putUserNamePassword"];
         post?: never;
         delete?: never;
@@ -3893,11 +3893,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Not there yet: file systems. */
+        /** Not implemented yet: file systems. */
         get: operations["getFilesystemName"];
         put?: never;
         post?: never;
-        /** Not there yet: file systems. */
+        /** Not implemented yet: file systems. */
         delete: operations["deleteFilesystemName"];
         options?: never;
         head?: never;
@@ -3911,12 +3911,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Not there yet: file systems. */
+        /** Not implemented yet: file systems. */
         get: operations["getFilesystemNameAccesssubnet"];
         put?: never;
-        /** Not there yet: file systems. */
+        /** Not implemented yet: file systems. */
         post: operations["postFilesystemNameAccesssubnet"];
-        /** Not there yet: file systems. */
+        /** Not implemented yet: file systems. */
         delete: operations["deleteFilesystemNameAccesssubnet"];
         options?: never;
         head?: never;
@@ -3930,10 +3930,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Not there yet: databases. */
+        /** Not implemented yet: databases. */
         get: operations["getRdbms"];
         put?: never;
-        /** Not there yet: databases. */
+        /** Not implemented yet: databases. */
         post: operations["postRdbms"];
         delete?: never;
         options?: never;
@@ -3948,11 +3948,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Not there yet: databases. */
+        /** Not implemented yet: databases. */
         get: operations["getRdbmsName"];
         put?: never;
         post?: never;
-        /** Not there yet: databases. */
+        /** Not implemented yet: databases. */
         delete: operations["deleteRdbmsName"];
         options?: never;
         head?: never;
@@ -3966,10 +3966,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Not there yet: databases. */
+        /** Not implemented yet: databases. */
         get: operations["getRdbmsNameDatabases"];
         put?: never;
-        /** Not there yet: databases. */
+        /** Not implemented yet: databases. */
         post: operations["postRdbmsNameDatabases"];
         delete?: never;
         options?: never;
@@ -3987,7 +3987,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Not there yet: databases. */
+        /** Not implemented yet: databases. */
         delete: operations["deleteRdbmsNameDatabasesDBName"];
         options?: never;
         head?: never;
@@ -4003,7 +4003,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Not there yet: databases. */
+        /** Not implemented yet: databases. */
         post: operations["postRegrdbms"];
         delete?: never;
         options?: never;
@@ -4021,7 +4021,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Not there yet: databases. */
+        /** Not implemented yet: databases. */
         delete: operations["deleteRegrdbmsName"];
         options?: never;
         head?: never;
@@ -4035,10 +4035,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Not there yet: databases. */
+        /** Not implemented yet: databases. */
         get: operations["getGetrdbmsowner"];
         put?: never;
-        /** Not there yet: databases. */
+        /** Not implemented yet: databases. */
         post: operations["postGetrdbmsowner"];
         delete?: never;
         options?: never;
@@ -4053,7 +4053,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Not there yet: databases. */
+        /** Not implemented yet: databases. */
         get: operations["getAllrdbms"];
         put?: never;
         post?: never;
@@ -4070,7 +4070,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Not there yet: databases. */
+        /** Not implemented yet: databases. */
         get: operations["getAllrdbmsinfo"];
         put?: never;
         post?: never;
@@ -4090,7 +4090,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Not there yet: databases. */
+        /** Not implemented yet: databases. */
         delete: operations["deleteCsprdbmsId"];
         options?: never;
         head?: never;
@@ -4104,7 +4104,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Not there yet: databases. */
+        /** Not implemented yet: databases. */
         get: operations["getDbspec"];
         put?: never;
         post?: never;
@@ -4121,7 +4121,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Not there yet: databases. */
+        /** Not implemented yet: databases. */
         get: operations["getDbspecId"];
         put?: never;
         post?: never;
@@ -4138,7 +4138,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Not there yet: databases. */
+        /** Not implemented yet: databases. */
         get: operations["getDborgspec"];
         put?: never;
         post?: never;
@@ -4155,7 +4155,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Not there yet: databases. */
+        /** Not implemented yet: databases. */
         get: operations["getDborgspecId"];
         put?: never;
         post?: never;
@@ -4174,7 +4174,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Not there yet: buckets. */
+        /** Not implemented yet: buckets. */
         post: operations["postRegs3"];
         delete?: never;
         options?: never;
@@ -4192,7 +4192,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Not there yet: buckets. */
+        /** Not implemented yet: buckets. */
         delete: operations["deleteRegs3Name"];
         options?: never;
         head?: never;
@@ -4206,7 +4206,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Not there yet: buckets. */
+        /** Not implemented yet: buckets. */
         get: operations["getAlls3"];
         put?: never;
         post?: never;
@@ -4223,7 +4223,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Not there yet: buckets. */
+        /** Not implemented yet: buckets. */
         get: operations["getAlls3info"];
         put?: never;
         post?: never;
@@ -4243,7 +4243,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Not there yet: buckets. */
+        /** Not implemented yet: buckets. */
         delete: operations["deleteCsps3Id"];
         options?: never;
         head?: never;
@@ -4326,13 +4326,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Not there yet: buckets and their objects. */
+        /** Not implemented yet: buckets and their objects. */
         get: operations["getS3Bucket"];
-        /** Not there yet: buckets and their objects. */
+        /** Not implemented yet: buckets and their objects. */
         put: operations["putS3Bucket"];
-        /** Not there yet: buckets and their objects. */
+        /** Not implemented yet: buckets and their objects. */
         post: operations["postS3Bucket"];
-        /** Not there yet: buckets and their objects. */
+        /** Not implemented yet: buckets and their objects. */
         delete: operations["deleteS3Bucket"];
         options?: never;
         head?: never;
@@ -4346,13 +4346,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Not there yet: buckets and their objects. */
+        /** Not implemented yet: buckets and their objects. */
         get: operations["getS3Bucket*"];
-        /** Not there yet: buckets and their objects. */
+        /** Not implemented yet: buckets and their objects. */
         put: operations["putS3Bucket*"];
-        /** Not there yet: buckets and their objects. */
+        /** Not implemented yet: buckets and their objects. */
         post: operations["postS3Bucket*"];
-        /** Not there yet: buckets and their objects. */
+        /** Not implemented yet: buckets and their objects. */
         delete: operations["deleteS3Bucket*"];
         options?: never;
         head?: never;
@@ -4366,7 +4366,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count them: there are none yet. */
+        /** Not implemented yet: always 0. */
         get: operations["getCountrdbms"];
         put?: never;
         post?: never;
@@ -4383,7 +4383,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count them: there are none yet. */
+        /** Not implemented yet: always 0. */
         get: operations["getCountrdbmsConnectionName"];
         put?: never;
         post?: never;
@@ -4400,7 +4400,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count them: there are none yet. */
+        /** Not implemented yet: always 0. */
         get: operations["getCounts3"];
         put?: never;
         post?: never;
@@ -4417,7 +4417,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count them: there are none yet. */
+        /** Not implemented yet: always 0. */
         get: operations["getCounts3ConnectionName"];
         put?: never;
         post?: never;
@@ -4434,7 +4434,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Not there yet: what MC-Insight knows. */
+        /** Not implemented yet: MC-Insight. */
         get: operations["getMcinsightVm-image"];
         put?: never;
         post?: never;
@@ -4451,7 +4451,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Not there yet: what MC-Insight knows. */
+        /** Not implemented yet: MC-Insight. */
         get: operations["getMcinsightVm-imageFilters"];
         put?: never;
         post?: never;
@@ -4468,7 +4468,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Not there yet: what MC-Insight knows. */
+        /** Not implemented yet: MC-Insight. */
         get: operations["getMcinsightVm-spec"];
         put?: never;
         post?: never;
@@ -4485,7 +4485,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Not there yet: what MC-Insight knows. */
+        /** Not implemented yet: MC-Insight. */
         get: operations["getMcinsightVm-specFilters"];
         put?: never;
         post?: never;
@@ -4502,7 +4502,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Not there yet: what MC-Insight knows. */
+        /** Not implemented yet: MC-Insight. */
         get: operations["getMcinsightPrice-info"];
         put?: never;
         post?: never;
@@ -4519,7 +4519,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Not there yet: what MC-Insight knows. */
+        /** Not implemented yet: MC-Insight. */
         get: operations["getMcinsightPrice-infoFilters"];
         put?: never;
         post?: never;
@@ -5681,7 +5681,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Change your own password: the old one has to be sent along. All of your sessions end. */
+        /** Change your own password. Requires the old one, and ends all your sessions. */
         put: operations["putSessionPassword"];
         post?: never;
         delete?: never;
@@ -5697,7 +5697,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the ways to sign in. For the page that asks for the sign-in. */
+        /** List the ways to sign in, for a sign-in page. */
         get: operations["getSessionWay"];
         put?: never;
         post?: never;
@@ -5746,7 +5746,10 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         CommandReqInfoInput: {
-            /** @default  */
+            /**
+             * @description The command line.
+             * @default
+             */
             Command: string | string[];
             /** @default  */
             TimeoutMs: string | number;
@@ -5754,222 +5757,480 @@ export interface components {
             MaxOutputBytes: string | number;
             /** @default  */
             Encoding: string;
-            /** @default  */
+            /**
+             * @description The user to log in as.
+             * @default
+             */
             UserName: string;
-            /** @default  */
+            /**
+             * @description The private key; only in the reply to its creation.
+             * @default
+             */
             PrivateKey: string | string[];
         };
         NodeGroupReqInfoInput: {
-            /** @default  */
+            /**
+             * @description The name of the object.
+             * @default
+             */
             Name: string;
-            /** @default  */
+            /**
+             * @description The image.
+             * @default
+             */
             ImageName: string;
-            /** @default  */
+            /**
+             * @description The spec of the VM.
+             * @default
+             */
             VMSpecName: string;
-            /** @default  */
+            /**
+             * @description The type of the root disk; default: the choice of the cloud.
+             * @default
+             */
             RootDiskType: string;
-            /** @default  */
+            /**
+             * @description The size of the root disk in GB; default: the choice of the cloud.
+             * @default
+             */
             RootDiskSize: string;
-            /** @default  */
+            /**
+             * @description The name of the key pair.
+             * @default
+             */
             KeyPairName: string;
-            /** @default  */
+            /**
+             * @description true: the number of nodes follows the load.
+             * @default
+             */
             OnAutoScaling: string;
-            /** @default  */
+            /**
+             * @description The wanted number of nodes.
+             * @default
+             */
             DesiredNodeSize: string;
-            /** @default  */
+            /**
+             * @description The smallest number of nodes.
+             * @default
+             */
             MinNodeSize: string;
-            /** @default  */
+            /**
+             * @description The largest number of nodes.
+             * @default
+             */
             MaxNodeSize: string;
-            /** @default [] */
+            /**
+             * @description The user's tags.
+             * @default []
+             */
             TagList: {
-                /** @default  */
+                /**
+                 * @description The key.
+                 * @default
+                 */
                 Key: string;
-                /** @default  */
+                /**
+                 * @description The value.
+                 * @default
+                 */
                 Value: string;
             }[];
         };
         NodeGroupSizeReqInfoInput: {
-            /** @default  */
+            /**
+             * @description The wanted number of nodes.
+             * @default
+             */
             DesiredNodeSize: string;
-            /** @default  */
+            /**
+             * @description The smallest number of nodes.
+             * @default
+             */
             MinNodeSize: string;
-            /** @default  */
+            /**
+             * @description The largest number of nodes.
+             * @default
+             */
             MaxNodeSize: string;
         };
         ClusterReqInfoInput: {
-            /** @default  */
+            /**
+             * @description The name of the object.
+             * @default
+             */
             Name: string;
-            /** @default  */
+            /**
+             * @description The version.
+             * @default
+             */
             Version: string;
-            /** @default  */
+            /**
+             * @description The name of the VPC.
+             * @default
+             */
             VPCName: string;
-            /** @default [] */
+            /**
+             * @description The names of the subnets.
+             * @default []
+             */
             SubnetNames: string[];
-            /** @default [] */
+            /**
+             * @description The names of the security groups.
+             * @default []
+             */
             SecurityGroupNames: string[];
-            /** @default [] */
+            /**
+             * @description The node groups of the cluster.
+             * @default []
+             */
             NodeGroupList: components["schemas"]["NodeGroupReqInfoInput"][];
-            /** @default [] */
+            /**
+             * @description The user's tags.
+             * @default []
+             */
             TagList: {
-                /** @default  */
+                /**
+                 * @description The key.
+                 * @default
+                 */
                 Key: string;
-                /** @default  */
+                /**
+                 * @description The value.
+                 * @default
+                 */
                 Value: string;
             }[];
         };
         DiskReqInfoInput: {
-            /** @default  */
+            /**
+             * @description The name of the object.
+             * @default
+             */
             Name: string;
-            /** @default  */
+            /**
+             * @description The zone in the region.
+             * @default
+             */
             Zone: string;
-            /** @default  */
+            /**
+             * @description The type of the disk; default: the choice of the cloud.
+             * @default
+             */
             DiskType: string;
-            /** @default  */
+            /**
+             * @description The size of the disk in GB.
+             * @default
+             */
             DiskSize: string;
-            /** @default [] */
+            /**
+             * @description The user's tags.
+             * @default []
+             */
             TagList: {
-                /** @default  */
+                /**
+                 * @description The key.
+                 * @default
+                 */
                 Key: string;
-                /** @default  */
+                /**
+                 * @description The value.
+                 * @default
+                 */
                 Value: string;
             }[];
         };
         KeyPairReqInfoInput: {
-            /** @default  */
+            /**
+             * @description The name of the object.
+             * @default
+             */
             Name: string;
-            /** @default [] */
+            /**
+             * @description The user's tags.
+             * @default []
+             */
             TagList: {
-                /** @default  */
+                /**
+                 * @description The key.
+                 * @default
+                 */
                 Key: string;
-                /** @default  */
+                /**
+                 * @description The value.
+                 * @default
+                 */
                 Value: string;
             }[];
         };
         NLBListenerReqInfoInput: {
-            /** @default  */
+            /**
+             * @description The protocol.
+             * @default
+             */
             Protocol: string;
-            /** @default  */
+            /**
+             * @description The port.
+             * @default
+             */
             Port: string;
         };
         NLBHealthCheckerReqInfoInput: {
-            /** @default  */
+            /**
+             * @description The protocol.
+             * @default
+             */
             Protocol: string;
-            /** @default  */
+            /**
+             * @description The port.
+             * @default
+             */
             Port: string;
-            /** @default  */
+            /**
+             * @description Seconds between checks.
+             * @default
+             */
             Interval: string;
-            /** @default  */
+            /**
+             * @description Seconds until a check has failed.
+             * @default
+             */
             Timeout: string;
-            /** @default  */
+            /**
+             * @description Checks in a row that change the result.
+             * @default
+             */
             Threshold: string;
         };
         NLBVMsReqInfoInput: {
-            /** @default [] */
+            /**
+             * @description The VMs.
+             * @default []
+             */
             VMs: string[];
         };
         NLBReqInfoInput: {
-            /** @default  */
+            /**
+             * @description The name of the object.
+             * @default
+             */
             Name: string;
-            /** @default  */
+            /**
+             * @description The name of the VPC.
+             * @default
+             */
             VPCName: string;
             /** @default  */
             Type: string;
-            /** @default  */
+            /**
+             * @description REGION or GLOBAL.
+             * @default
+             */
             Scope: string;
             /** @default {} */
             Listener: components["schemas"]["NLBListenerReqInfoInput"];
-            /** @default {} */
+            /**
+             * @description The VMs behind the load balancer.
+             * @default {}
+             */
             VMGroup: {
-                /** @default  */
+                /**
+                 * @description The protocol.
+                 * @default
+                 */
                 Protocol: string;
-                /** @default  */
+                /**
+                 * @description The port.
+                 * @default
+                 */
                 Port: string;
-                /** @default [] */
+                /**
+                 * @description The VMs.
+                 * @default []
+                 */
                 VMs: string[];
             };
             /** @default {} */
             HealthChecker: components["schemas"]["NLBHealthCheckerReqInfoInput"];
-            /** @default [] */
+            /**
+             * @description The user's tags.
+             * @default []
+             */
             TagList: {
-                /** @default  */
+                /**
+                 * @description The key.
+                 * @default
+                 */
                 Key: string;
-                /** @default  */
+                /**
+                 * @description The value.
+                 * @default
+                 */
                 Value: string;
             }[];
         };
         MyImageReqInfoInput: {
-            /** @default  */
+            /**
+             * @description The name of the object.
+             * @default
+             */
             Name: string;
-            /** @default  */
+            /**
+             * @description The VM that the image is made of.
+             * @default
+             */
             SourceVM: string;
-            /** @default [] */
+            /**
+             * @description The user's tags.
+             * @default []
+             */
             TagList: {
-                /** @default  */
+                /**
+                 * @description The key.
+                 * @default
+                 */
                 Key: string;
-                /** @default  */
+                /**
+                 * @description The value.
+                 * @default
+                 */
                 Value: string;
             }[];
         };
         NICReqInfoInput: {
-            /** @default  */
+            /**
+             * @description The name of the object.
+             * @default
+             */
             Name: string;
-            /** @default  */
+            /**
+             * @description The name of the VPC.
+             * @default
+             */
             VPCName: string;
-            /** @default  */
+            /**
+             * @description The name of the subnet.
+             * @default
+             */
             SubnetName: string;
-            /** @default [] */
+            /**
+             * @description The names of the security groups.
+             * @default []
+             */
             SecurityGroupNames: string[];
-            /** @default [] */
+            /**
+             * @description The user's tags.
+             * @default []
+             */
             TagList: {
-                /** @default  */
+                /**
+                 * @description The key.
+                 * @default
+                 */
                 Key: string;
-                /** @default  */
+                /**
+                 * @description The value.
+                 * @default
+                 */
                 Value: string;
             }[];
         };
         PublicIPReqInfoInput: {
-            /** @default  */
+            /**
+             * @description The name of the object.
+             * @default
+             */
             Name: string;
-            /** @default [] */
+            /**
+             * @description The user's tags.
+             * @default []
+             */
             TagList: {
-                /** @default  */
+                /**
+                 * @description The key.
+                 * @default
+                 */
                 Key: string;
-                /** @default  */
+                /**
+                 * @description The value.
+                 * @default
+                 */
                 Value: string;
             }[];
         };
         AssociateReqInfoInput: {
-            /** @default  */
+            /**
+             * @description The name of the VM.
+             * @default
+             */
             VMName: string;
-            /** @default  */
+            /**
+             * @description The name of the NIC.
+             * @default
+             */
             NICName: string;
-            /** @default  */
+            /**
+             * @description The private IP.
+             * @default
+             */
             PrivateIP: string;
         };
         SecurityRuleReqInfoInput: {
-            /** @default  */
+            /**
+             * @description inbound or outbound.
+             * @default
+             */
             Direction: string;
-            /** @default  */
+            /**
+             * @description TCP, UDP, ICMP or ALL.
+             * @default
+             */
             IPProtocol: string;
-            /** @default  */
+            /**
+             * @description The first port; -1 for all.
+             * @default
+             */
             FromPort: string;
-            /** @default  */
+            /**
+             * @description The last port; -1 for all.
+             * @default
+             */
             ToPort: string;
-            /** @default  */
+            /**
+             * @description A range of addresses: 10.0.0.0/16.
+             * @default
+             */
             CIDR: string;
         };
         SecurityReqInfoInput: {
-            /** @default  */
+            /**
+             * @description The name of the object.
+             * @default
+             */
             Name: string;
-            /** @default  */
+            /**
+             * @description The name of the VPC.
+             * @default
+             */
             VPCName: string;
-            /** @default [] */
+            /**
+             * @description The rules of the security group.
+             * @default []
+             */
             SecurityRules: components["schemas"]["SecurityRuleReqInfoInput"][];
-            /** @default [] */
+            /**
+             * @description The user's tags.
+             * @default []
+             */
             TagList: {
-                /** @default  */
+                /**
+                 * @description The key.
+                 * @default
+                 */
                 Key: string;
-                /** @default  */
+                /**
+                 * @description The value.
+                 * @default
+                 */
                 Value: string;
             }[];
         };
@@ -5978,250 +6239,447 @@ export interface components {
             RuleInfoList: components["schemas"]["SecurityRuleReqInfoInput"][];
         };
         VMReqInfoInput: {
-            /** @default  */
+            /**
+             * @description The name of the object.
+             * @default
+             */
             Name: string;
-            /** @default  */
+            /**
+             * @description PublicImage or MyImage.
+             * @default
+             */
             ImageType: string;
-            /** @default  */
+            /**
+             * @description The image.
+             * @default
+             */
             ImageName: string;
-            /** @default  */
+            /**
+             * @description The spec of the VM.
+             * @default
+             */
             VMSpecName: string;
-            /** @default  */
+            /**
+             * @description The name of the VPC.
+             * @default
+             */
             VPCName: string;
-            /** @default  */
+            /**
+             * @description The name of the subnet.
+             * @default
+             */
             SubnetName: string;
-            /** @default [] */
+            /**
+             * @description The names of the security groups.
+             * @default []
+             */
             SecurityGroupNames: string[];
-            /** @default  */
+            /**
+             * @description The name of the key pair.
+             * @default
+             */
             KeyPairName: string;
-            /** @default  */
+            /**
+             * @description The type of the root disk; default: the choice of the cloud.
+             * @default
+             */
             RootDiskType: string;
-            /** @default  */
+            /**
+             * @description The size of the root disk in GB; default: the choice of the cloud.
+             * @default
+             */
             RootDiskSize: string;
-            /** @default [] */
+            /**
+             * @description The names of the data disks.
+             * @default []
+             */
             DataDiskNames: string[];
-            /** @default  */
+            /**
+             * @description The user to log in as.
+             * @default
+             */
             VMUserId: string;
-            /** @default  */
+            /**
+             * @description The password of the user, for Windows.
+             * @default
+             */
             VMUserPasswd: string;
-            /** @default [] */
+            /**
+             * @description The user's tags.
+             * @default []
+             */
             TagList: {
-                /** @default  */
+                /**
+                 * @description The key.
+                 * @default
+                 */
                 Key: string;
-                /** @default  */
+                /**
+                 * @description The value.
+                 * @default
+                 */
                 Value: string;
             }[];
         };
         SubnetReqInfoInput: {
-            /** @default  */
+            /**
+             * @description The name of the object.
+             * @default
+             */
             Name: string;
-            /** @default  */
+            /**
+             * @description The zone in the region.
+             * @default
+             */
             Zone: string;
-            /** @default  */
+            /**
+             * @description The range of addresses: 10.0.0.0/16.
+             * @default
+             */
             IPv4_CIDR: string;
-            /** @default [] */
+            /**
+             * @description The user's tags.
+             * @default []
+             */
             TagList: {
-                /** @default  */
+                /**
+                 * @description The key.
+                 * @default
+                 */
                 Key: string;
-                /** @default  */
+                /**
+                 * @description The value.
+                 * @default
+                 */
                 Value: string;
             }[];
         };
         VPCReqInfoInput: {
-            /** @default  */
+            /**
+             * @description The name of the object.
+             * @default
+             */
             Name: string;
-            /** @default  */
+            /**
+             * @description The range of addresses: 10.0.0.0/16.
+             * @default
+             */
             IPv4_CIDR: string;
-            /** @default [] */
+            /**
+             * @description The subnets of the VPC.
+             * @default []
+             */
             SubnetInfoList: components["schemas"]["SubnetReqInfoInput"][];
-            /** @default [] */
+            /**
+             * @description The user's tags.
+             * @default []
+             */
             TagList: {
-                /** @default  */
+                /**
+                 * @description The key.
+                 * @default
+                 */
                 Key: string;
-                /** @default  */
+                /**
+                 * @description The value.
+                 * @default
+                 */
                 Value: string;
             }[];
         };
         TagReqInfoInput: {
-            /** @default  */
+            /**
+             * @description The kind of the object: vpc, vm.
+             * @default
+             */
             ResourceType: string;
-            /** @default  */
+            /**
+             * @description The name of the object.
+             * @default
+             */
             ResourceName: string;
-            /** @default  */
+            /**
+             * @description The name of the VPC.
+             * @default
+             */
             VPCName: string;
             /** @default {} */
             Tag: {
-                /** @default  */
+                /**
+                 * @description The key.
+                 * @default
+                 */
                 Key: string;
-                /** @default  */
+                /**
+                 * @description The value.
+                 * @default
+                 */
                 Value: string;
             };
         };
         UntagReqInfoInput: {
-            /** @default  */
+            /**
+             * @description The kind of the object: vpc, vm.
+             * @default
+             */
             ResourceType: string;
-            /** @default  */
+            /**
+             * @description The name of the object.
+             * @default
+             */
             ResourceName: string;
-            /** @default  */
+            /**
+             * @description The name of the VPC.
+             * @default
+             */
             VPCName: string;
         };
         ErrorInfo: {
+            /** @description The reason, for people. */
             message: string;
+            /** @description The reason, for programs: not_found, conflict. */
             code: string;
+            /** @description What to do. */
             hint: string;
+            /** @description The same request may succeed later. */
             retryable: boolean;
+            /** @description The id of the request, as in the log. */
             requestId: string;
+            /** @description The operation. */
             operationId?: string;
             output?: {
+                /** @description What the command printed. */
                 stdout: string;
+                /** @description What the command printed as errors. */
                 stderr: string;
+                /** @description The exit code of the command. */
                 exitCode: number | null;
+                /** @description There was more output than is kept. */
                 truncated: boolean;
             };
         };
         OperationInfo: {
             id: string;
+            /** @description The connection. */
             connection: string;
+            /** @description The kind of the object. */
             kind: string;
+            /** @description What is done. */
             action: string;
+            /** @description The name. */
             name: string;
+            /** @description What the object is in: the VPC of a subnet. */
             scope: string;
-            /** @enum {string} */
+            /**
+             * @description The state.
+             * @enum {string}
+             */
             state: "running" | "succeeded" | "failed" | "cancelled" | "unknown";
+            /** @description The steps that are done. */
             steps: string[];
+            /** @description The cloud's id of the object. */
             nativeId?: string;
+            /** @description The operation over many objects that it is a part of. */
             parentId?: string;
+            /** @description The user who requested it; missing if the login is off. */
             principal?: string;
+            /** @description Somebody has asked to cancel it. */
             cancelRequested: boolean;
             error?: {
+                /** @description The reason, for programs: not_found, conflict. */
                 code: string;
+                /** @description The reason, for people. */
                 message: string;
+                /** @description What to do. */
                 hint: string;
+                /** @description The same request may succeed later. */
                 retryable: boolean;
             };
+            /** @description When it began, ISO 8601, UTC. */
             startedAt: string;
+            /** @description When it changed last, ISO 8601, UTC. */
             updatedAt: string;
+            /** @description When it ended, ISO 8601, UTC. */
             endedAt?: string;
         };
         IID: {
+            /** @description The user's name of the object. */
             NameId: string;
+            /** @description The cloud's id of the object. */
             SystemId: string;
         };
         KeyValue: {
+            /** @description The key. */
             Key: string;
+            /** @description The value. */
             Value?: string;
         };
         BooleanInfo: {
-            /** @enum {string} */
+            /**
+             * @description true or false.
+             * @enum {string}
+             */
             Result: "true" | "false";
         };
         StatusInfo: {
+            /** @description The state. */
             Status: string;
         };
         CountInfo: {
+            /** @description How many. */
             count: number;
         };
         TokenInfo: {
             id: string;
+            /** @description The name. */
             name: string;
             user: string;
+            /** @description Roles, and the connections that they are for. */
             grants: {
-                /** @enum {string} */
+                /**
+                 * @description viewer, operator or admin.
+                 * @enum {string}
+                 */
                 role: "viewer" | "operator" | "admin";
                 on?: {
                     connections?: string[];
                     providers?: string[];
                     regions?: string[];
+                    /** @description Labels of the connection. */
                     labels?: {
                         [key: string]: string;
                     };
                 };
             }[];
+            /** @description When it was created, ISO 8601, UTC. */
             createdAt: string;
+            /** @description When it expires, ISO 8601, UTC. */
             expiresAt?: string;
+            /** @description When it was used last, ISO 8601, UTC. */
             usedAt?: string;
         };
         NewTokenInfo: {
             id: string;
+            /** @description The name. */
             name: string;
             user: string;
+            /** @description Roles, and the connections that they are for. */
             grants: {
-                /** @enum {string} */
+                /**
+                 * @description viewer, operator or admin.
+                 * @enum {string}
+                 */
                 role: "viewer" | "operator" | "admin";
                 on?: {
                     connections?: string[];
                     providers?: string[];
                     regions?: string[];
+                    /** @description Labels of the connection. */
                     labels?: {
                         [key: string]: string;
                     };
                 };
             }[];
+            /** @description When it was created, ISO 8601, UTC. */
             createdAt: string;
+            /** @description When it expires, ISO 8601, UTC. */
             expiresAt?: string;
+            /** @description When it was used last, ISO 8601, UTC. */
             usedAt?: string;
             token: string;
         };
         UserInfo: {
+            /** @description The name. */
             name: string;
+            /** @description Roles, and the connections that they are for. */
             grants: {
-                /** @enum {string} */
+                /**
+                 * @description viewer, operator or admin.
+                 * @enum {string}
+                 */
                 role: "viewer" | "operator" | "admin";
                 on?: {
                     connections?: string[];
                     providers?: string[];
                     regions?: string[];
+                    /** @description Labels of the connection. */
                     labels?: {
                         [key: string]: string;
                     };
                 };
             }[];
+            /** @description When it was created, ISO 8601, UTC. */
             createdAt?: string;
         };
         MadePasswordInfo: {
+            /** @description The name. */
             name: string;
             password?: string;
         };
         SessionInfo: {
             user: string;
-            /** @enum {string} */
+            /**
+             * @description viewer, operator or admin.
+             * @enum {string}
+             */
             role?: "viewer" | "operator" | "admin";
+            /** @description Roles, and the connections that they are for. */
             grants: {
-                /** @enum {string} */
+                /**
+                 * @description viewer, operator or admin.
+                 * @enum {string}
+                 */
                 role: "viewer" | "operator" | "admin";
                 on?: {
                     connections?: string[];
                     providers?: string[];
                     regions?: string[];
+                    /** @description Labels of the connection. */
                     labels?: {
                         [key: string]: string;
                     };
                 };
             }[];
             csrf?: string;
+            /** @description When it expires, ISO 8601, UTC. */
             expiresAt?: string;
         };
         CommandResult: {
+            /** @description What the command printed. */
             stdout: string;
+            /** @description What the command printed as errors. */
             stderr: string;
+            /** @description The exit code of the command. */
             exitCode: number | null;
             signal: string | null;
+            /** @description There was more output than is kept. */
             truncated: boolean;
+            /** @description The duration in milliseconds. */
             durationMs: number;
         };
         CopyResult: {
+            /** @description The size in bytes. */
             bytes: number;
+            /** @description The duration in milliseconds. */
             durationMs: number;
         };
         RemoteProblem: {
+            /** @description The reason, for programs: not_found, conflict. */
             code: string;
+            /** @description The reason, for people. */
             message: string;
+            /** @description What to do. */
             hint: string;
+            /** @description The same request may succeed later. */
             retryable: boolean;
             output?: {
+                /** @description What the command printed. */
                 stdout: string;
+                /** @description What the command printed as errors. */
                 stderr: string;
+                /** @description The exit code of the command. */
                 exitCode: number | null;
+                /** @description There was more output than is kept. */
                 truncated: boolean;
             };
         };
@@ -6238,7 +6696,9 @@ export interface components {
             TotalMemSizeGB?: string;
         };
         VMSpecInfo: {
+            /** @description The region. */
             Region: string;
+            /** @description The name of the object. */
             Name: string;
             VCpu: {
                 Count: string;
@@ -6247,19 +6707,23 @@ export interface components {
             MemSizeMiB: string;
             DiskSizeGB: string;
             Gpu?: components["schemas"]["GpuInfo"][];
+            /** @description What the cloud tells besides, as keys and values. */
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         CloudPrice: {
             Meta: {
+                /** @description The version. */
                 Version: string;
                 Description: string;
             };
             CloudName: string;
+            /** @description The name of the region entry. */
             RegionName: string;
             PriceList: {
                 ZoneName: string;
                 ProductInfo: {
                     ProductId: string;
+                    /** @description The spec of the VM. */
                     VMSpecName?: string;
                     VMSpecInfo?: components["schemas"]["VMSpecInfo"];
                     Description?: string;
@@ -6279,6 +6743,7 @@ export interface components {
         };
         QuotaInfo: {
             CSP: string;
+            /** @description The region. */
             Region: string;
             Quotas: {
                 QuotaName: string;
@@ -6288,56 +6753,85 @@ export interface components {
                 Unit: string;
                 Description?: string;
             }[];
+            /** @description What the cloud tells besides, as keys and values. */
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         AllResourceList: {
+            /** @description What Spider manages next to what the cloud has. */
             AllList: {
+                /** @description Objects that Spider manages and the cloud has. */
                 MappedList: components["schemas"]["IID"][];
+                /** @description Objects that Spider manages and the cloud does not have. */
                 OnlySpiderList: components["schemas"]["IID"][];
+                /** @description Objects that the cloud has and Spider does not manage. */
                 OnlyCSPList: components["schemas"]["IID"][];
             };
         };
         NodeGroupInfo: {
             IId: components["schemas"]["IID"];
             ImageIID: components["schemas"]["IID"];
+            /** @description The spec of the VM. */
             VMSpecName: string;
+            /** @description The type of the root disk; default: the choice of the cloud. */
             RootDiskType?: string;
+            /** @description The size of the root disk in GB; default: the choice of the cloud. */
             RootDiskSize?: string;
             KeyPairIID: components["schemas"]["IID"];
+            /** @description true: the number of nodes follows the load. */
             OnAutoScaling: boolean;
+            /** @description The wanted number of nodes. */
             DesiredNodeSize: number;
+            /** @description The smallest number of nodes. */
             MinNodeSize: number;
+            /** @description The largest number of nodes. */
             MaxNodeSize: number;
+            /** @description The state. */
             Status: string;
             Nodes?: components["schemas"]["IID"][];
+            /** @description The user's tags. */
             TagList?: components["schemas"]["KeyValue"][];
+            /** @description What the cloud tells besides, as keys and values. */
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         ClusterInfo: {
             IId: components["schemas"]["IID"];
+            /** @description The version. */
             Version: string;
             Network: {
                 VpcIID: components["schemas"]["IID"];
+                /** @description The subnets. */
                 SubnetIIDs: components["schemas"]["IID"][];
+                /** @description The security groups. */
                 SecurityGroupIIDs: components["schemas"]["IID"][];
             };
+            /** @description The node groups of the cluster. */
             NodeGroupList: components["schemas"]["NodeGroupInfo"][];
             AccessInfo: {
+                /** @description The address of the API of the cluster. */
                 Endpoint?: string;
+                /** @description The configuration of kubectl for the cluster. */
                 Kubeconfig?: string;
             };
             Addons: {
+                /** @description What the cloud tells besides, as keys and values. */
                 KeyValueList?: components["schemas"]["KeyValue"][];
             };
+            /** @description The state. */
             Status: string;
+            /** @description When it was created, ISO 8601. */
             CreatedTime: string;
+            /** @description The user's tags. */
             TagList?: components["schemas"]["KeyValue"][];
+            /** @description What the cloud tells besides, as keys and values. */
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         ExecCredential: {
             /** @constant */
             apiVersion: "client.authentication.k8s.io/v1";
-            /** @constant */
+            /**
+             * @description The kind of the object.
+             * @constant
+             */
             kind: "ExecCredential";
             status: {
                 token: string;
@@ -6346,52 +6840,83 @@ export interface components {
         };
         DiskInfo: {
             IId: components["schemas"]["IID"];
+            /** @description The zone in the region. */
             Zone: string;
+            /** @description The type of the disk; default: the choice of the cloud. */
             DiskType: string;
+            /** @description The size of the disk in GB. */
             DiskSize: string;
+            /** @description The state. */
             Status: string;
             OwnerVM: components["schemas"]["IID"];
+            /** @description When it was created, ISO 8601. */
             CreatedTime: string;
+            /** @description The user's tags. */
             TagList?: components["schemas"]["KeyValue"][];
+            /** @description What the cloud tells besides, as keys and values. */
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         KeyPairInfo: {
             IId: components["schemas"]["IID"];
+            /** @description The fingerprint of the key. */
             Fingerprint?: string;
+            /** @description The public key. */
             PublicKey?: string;
+            /** @description The private key; only in the reply to its creation. */
             PrivateKey?: string;
+            /** @description The user to log in as. */
             VMUserID: string;
+            /** @description The user's tags. */
             TagList?: components["schemas"]["KeyValue"][];
+            /** @description What the cloud tells besides, as keys and values. */
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         NLBInfo: {
             IId: components["schemas"]["IID"];
             VpcIID: components["schemas"]["IID"];
             Type: string;
+            /** @description REGION or GLOBAL. */
             Scope: string;
+            /** @description Where the load balancer listens. */
             Listener: {
+                /** @description The protocol. */
                 Protocol: string;
+                /** @description The port. */
                 Port: string;
                 CspID?: string;
                 IP: string;
+                /** @description The DNS name. */
                 DNSName: string;
             };
+            /** @description The VMs behind the load balancer. */
             VMGroup: {
+                /** @description The protocol. */
                 Protocol: string;
+                /** @description The port. */
                 Port: string;
                 CspID?: string;
+                /** @description The VMs. */
                 VMs: components["schemas"]["IID"][];
             };
+            /** @description How the load balancer checks the VMs. */
             HealthChecker: {
+                /** @description The protocol. */
                 Protocol: string;
+                /** @description The port. */
                 Port: string;
                 CspID?: string;
+                /** @description Seconds between checks. */
                 Interval: number;
+                /** @description Seconds until a check has failed. */
                 Timeout: number;
+                /** @description Checks in a row that change the result. */
                 Threshold: number;
             };
+            /** @description When it was created, ISO 8601. */
             CreatedTime: string;
+            /** @description The user's tags. */
             TagList?: components["schemas"]["KeyValue"][];
+            /** @description What the cloud tells besides, as keys and values. */
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         NLBHealthInfo: {
@@ -6404,101 +6929,160 @@ export interface components {
         MyImageInfo: {
             IId: components["schemas"]["IID"];
             SourceVM: components["schemas"]["IID"];
+            /** @description The state. */
             Status: string;
+            /** @description When it was created, ISO 8601. */
             CreatedTime: string;
             /** @description LINUX/UNIX or WINDOWS; empty if the cloud does not report it. */
             Platform: string;
+            /** @description The user's tags. */
             TagList?: components["schemas"]["KeyValue"][];
+            /** @description What the cloud tells besides, as keys and values. */
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         NICInfo: {
             IId: components["schemas"]["IID"];
             VpcIID: components["schemas"]["IID"];
             SubnetIID: components["schemas"]["IID"];
+            /** @description The security groups. */
             SecurityGroupIIDs?: components["schemas"]["IID"][];
+            /** @description The private IP. */
             PrivateIP: string;
+            /** @description All private IPs. */
             PrivateIPs?: string[];
+            /** @description All public IPs. */
             PublicIPs?: string[];
+            /** @description The public IP; empty for none. */
             PublicIP?: string;
             OwnerVM: components["schemas"]["IID"];
+            /** @description The position of the NIC in the VM; 0 for the first. */
             DeviceIndex?: number;
+            /** @description The MAC address. */
             MACAddress?: string;
+            /** @description The state. */
             Status: string;
+            /** @description When it was created, ISO 8601. */
             CreatedTime: string;
+            /** @description The user's tags. */
             TagList?: components["schemas"]["KeyValue"][];
+            /** @description What the cloud tells besides, as keys and values. */
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         PublicIPInfo: {
             IId: components["schemas"]["IID"];
+            /** @description The address. */
             PublicIPAddress: string;
+            /** @description The state. */
             Status: string;
             OwnedVM: components["schemas"]["IID"];
             OwnedNIC: components["schemas"]["IID"];
+            /** @description The private IP that it leads to. */
             OwnedPrivateIP?: string;
+            /** @description When it was created, ISO 8601. */
             CreatedTime: string;
+            /** @description The user's tags. */
             TagList?: components["schemas"]["KeyValue"][];
+            /** @description What the cloud tells besides, as keys and values. */
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         SecurityRuleInfo: {
+            /** @description inbound or outbound. */
             Direction: string;
+            /** @description TCP, UDP, ICMP or ALL. */
             IPProtocol: string;
+            /** @description The first port; -1 for all. */
             FromPort: string;
+            /** @description The last port; -1 for all. */
             ToPort: string;
+            /** @description A range of addresses: 10.0.0.0/16. */
             CIDR: string;
         };
         SecurityInfo: {
             IId: components["schemas"]["IID"];
             VpcIID: components["schemas"]["IID"];
+            /** @description The rules of the security group. */
             SecurityRules: components["schemas"]["SecurityRuleInfo"][];
+            /** @description The user's tags. */
             TagList?: components["schemas"]["KeyValue"][];
+            /** @description What the cloud tells besides, as keys and values. */
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         VMNICInfo: {
             IId: components["schemas"]["IID"];
+            /** @description The position of the NIC in the VM; 0 for the first. */
             DeviceIndex: number;
+            /** @description All private IPs. */
             PrivateIPs?: string[];
+            /** @description All public IPs. */
             PublicIPs?: string[];
+            /** @description The MAC address. */
             MACAddress?: string;
             SubnetIID: components["schemas"]["IID"];
         };
         VMInfo: {
             IId: components["schemas"]["IID"];
+            /** @description When the VM was created, ISO 8601. */
             StartTime: string;
+            /** @description The region. */
             Region: {
+                /** @description The region. */
                 Region: string;
+                /** @description The zone in the region. */
                 Zone?: string;
             };
+            /** @description PublicImage or MyImage. */
             ImageType: string;
             ImageIId: components["schemas"]["IID"];
+            /** @description The spec of the VM. */
             VMSpecName: string;
             VpcIID: components["schemas"]["IID"];
             SubnetIID: components["schemas"]["IID"];
+            /** @description The security groups. */
             SecurityGroupIIds: components["schemas"]["IID"][];
             KeyPairIId: components["schemas"]["IID"];
+            /** @description The type of the root disk; default: the choice of the cloud. */
             RootDiskType: string;
+            /** @description The size of the root disk in GB; default: the choice of the cloud. */
             RootDiskSize: string;
+            /** @description The device of the root disk. */
             RootDeviceName: string;
+            /** @description The data disks. */
             DataDiskIIDs?: components["schemas"]["IID"][];
             VMBootDisk?: string;
             VMBlockDisk?: string;
+            /** @description The user to log in as. */
             VMUserId: string;
+            /** @description The password of the user, for Windows. */
             VMUserPasswd?: string;
+            /** @description The NICs of the VM. */
             NICs?: components["schemas"]["VMNICInfo"][];
             NetworkInterface: string;
+            /** @description The public IP; empty for none. */
             PublicIP: string;
+            /** @description All public IPs. */
             PublicIPs?: string[];
+            /** @description The public DNS name. */
             PublicDNS?: string;
+            /** @description The private IP. */
             PrivateIP: string;
+            /** @description All private IPs. */
             PrivateIPs?: string[];
+            /** @description The private DNS name. */
             PrivateDNS?: string;
+            /** @description LINUX/UNIX or WINDOWS. */
             Platform: string;
+            /** @description Where the VM answers SSH: address and port. */
             SSHAccessPoint?: string;
+            /** @description Where the VM is reached: address and port. */
             AccessPoint: string;
+            /** @description The user's tags. */
             TagList?: components["schemas"]["KeyValue"][];
+            /** @description What the cloud tells besides, as keys and values. */
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         VMStatusInfo: {
             IId: components["schemas"]["IID"];
+            /** @description The state: Running, Suspended. */
             VmStatus: string;
         };
         VMUsingResources: {
@@ -6510,16 +7094,24 @@ export interface components {
         };
         SubnetInfo: {
             IId: components["schemas"]["IID"];
+            /** @description The zone in the region. */
             Zone: string;
+            /** @description The range of addresses: 10.0.0.0/16. */
             IPv4_CIDR: string;
+            /** @description The user's tags. */
             TagList?: components["schemas"]["KeyValue"][];
+            /** @description What the cloud tells besides, as keys and values. */
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         VPCInfo: {
             IId: components["schemas"]["IID"];
+            /** @description The range of addresses: 10.0.0.0/16. */
             IPv4_CIDR: string;
+            /** @description The subnets of the VPC. */
             SubnetInfoList: components["schemas"]["SubnetInfo"][];
+            /** @description The user's tags. */
             TagList?: components["schemas"]["KeyValue"][];
+            /** @description What the cloud tells besides, as keys and values. */
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         AnyCallInfo: {
@@ -6530,14 +7122,20 @@ export interface components {
         AuditInfo: {
             number: number;
             at: string;
+            /** @description The user who requested it; missing if the login is off. */
             principal: string;
             way: string;
             address: string;
+            /** @description What is done. */
             action: string;
+            /** @description The connection. */
             connection: string;
             object: string;
+            /** @description ok, or the code of the failure. */
             outcome: string;
+            /** @description The id of the request, as in the log. */
             requestId: string;
+            /** @description The operation. */
             operationId: string;
             hash: string;
         };
@@ -6550,7 +7148,7 @@ export interface components {
                 hash: string;
             };
         };
-        /** @description The capabilities of a connection's driver. If CB-Spider publishes flags for the provider, the flags are CB-Spider's, because its clients depend on them: they may include handlers that the driver lacks, or leave out handlers that it has. For other providers the flags come from the driver. ServedHandlers always comes from the driver. */
+        /** @description The capabilities of a connection's driver. If CB-Spider publishes flags for the provider, the flags are CB-Spider's, because its clients depend on them: they may include handlers that the driver lacks, or leave out handlers that it has. For other providers the flags come from the driver. ServedHandlers and UnsupportedActions always come from the driver. */
         DriverCapabilityInfo: {
             ZoneBasedControl: boolean;
             RegionZoneHandler: boolean;
@@ -6581,29 +7179,47 @@ export interface components {
             SINGLE_VPC: boolean;
             /** @description The handlers that the driver has, independent of the flags. */
             ServedHandlers: string[];
+            /** @description Actions that the driver does not support although it has their kind: further private IPs of a NIC, attaching a NIC to a running VM, a public IP on a NIC or on a VM, enlarging an attached disk, outbound rules, changing a part of a load balancer. */
+            UnsupportedActions: ("nic.privateip" | "nic.attach.running" | "publicip.nic" | "publicip.vm" | "disk.size.attached" | "securitygroup.outbound" | "nlb.listener" | "nlb.vmgroup" | "nlb.healthchecker")[];
         };
         CloudOSMetaInfo: {
+            /** @description The region. */
             Region: string[] | null;
             Credential: string[] | null;
             CredentialCSP: string[] | null;
+            /** @description The type of the root disk; default: the choice of the cloud. */
             RootDiskType: string[] | null;
+            /** @description The size of the root disk in GB; default: the choice of the cloud. */
             RootDiskSize: string[] | null;
+            /** @description The type of the disk; default: the choice of the cloud. */
             DiskType: string[] | null;
+            /** @description The size of the disk in GB. */
             DiskSize: string[] | null;
             IdMaxLength: string[] | null;
             DefaultRegionToQuery: string[] | null;
         };
+        /** @description A field of a credential or of a region. */
         CredentialFieldInfo: {
+            /** @description The key in KeyValueInfoList. */
             Name: string;
+            /** @description Other names under which it is accepted. */
             Aliases: string[];
+            /** @description A record without it is refused. */
             Required: boolean;
+            /** @description Never shown again once stored. */
             Secret: boolean;
+            /** @description A text of several lines, such as a private key. */
             Multiline: boolean;
+            /** @description What to type, for people. */
             Description: string;
         };
         CloudOSFields: {
+            /** @description Those that people are asked for, as metainfo names them; empty where any of the others may do. */
             Credential: components["schemas"]["CredentialFieldInfo"][];
+            /** @description What a credential can hold in addition. */
             MoreCredential: components["schemas"]["CredentialFieldInfo"][];
+            /** @description What a region holds. */
+            Region: components["schemas"]["CredentialFieldInfo"][];
         };
         InstalledDriverList: {
             installeddriver: {
@@ -6617,28 +7233,43 @@ export interface components {
             }[];
         };
         CloudDriverInfo: {
+            /** @description The name of the driver entry. */
             DriverName: string;
+            /** @description The cloud: AWS, AZURE. */
             ProviderName: string;
+            /** @description The package of the driver. */
             DriverLibFileName: string;
         };
         CredentialInfo: {
+            /** @description The name of the credential. */
             CredentialName: string;
+            /** @description The cloud: AWS, AZURE. */
             ProviderName: string;
+            /** @description Fields and their values. */
             KeyValueInfoList: components["schemas"]["KeyValue"][];
             Checked?: boolean;
         };
         RegionInfo: {
+            /** @description The name of the region entry. */
             RegionName: string;
+            /** @description The cloud: AWS, AZURE. */
             ProviderName: string;
+            /** @description Fields and their values. */
             KeyValueInfoList: components["schemas"]["KeyValue"][];
             AvailableZoneList: string[] | null;
         };
         ConnectionConfigInfo: {
+            /** @description The name of the connection. */
             ConfigName: string;
+            /** @description The cloud: AWS, AZURE. */
             ProviderName: string;
+            /** @description The name of the driver entry. */
             DriverName: string;
+            /** @description The name of the credential. */
             CredentialName: string;
+            /** @description The name of the region entry. */
             RegionName: string;
+            /** @description Labels of the connection, such as a city. */
             Labels?: {
                 [key: string]: string;
             };
@@ -6647,35 +7278,143 @@ export interface components {
         DestroyedInfo: {
             IsAllDestroyed: boolean;
             DeletedAllListByResourceType: {
+                /** @description The kind of the object: vpc, vm. */
                 ResourceType: string;
                 IsAllDeleted: boolean;
                 DeletedIIDList: components["schemas"]["IID"][];
                 RemainedErrorInfoList: {
+                    /** @description The name of the object. */
                     Name: string;
                     ErrorMsg: string;
                 }[] | null;
             }[];
         };
         ChangePlan: {
+            /** @description The connection. */
             connection: string;
+            /** @description What is done. */
             action?: string;
+            /** @description The kind of the object. */
             kind?: string;
+            /** @description The name. */
             name: string;
+            /** @description What the object is in: the VPC of a subnet. */
             scope?: string;
+            /** @description The name at the cloud. */
             nativeName?: string;
+            /** @description What it refers to. */
             uses: {
+                /** @description The kind of the object. */
                 kind: string;
+                /** @description The name. */
                 name: string;
             }[];
             problem?: {
+                /** @description The reason, for programs: not_found, conflict. */
                 code: string;
+                /** @description The reason, for people. */
                 message: string;
+                /** @description What to do. */
                 hint: string;
+                /** @description The same request may succeed later. */
                 retryable: boolean;
             };
         };
+        /** @description Event `operation`: an operation began, advanced or ended. */
+        OperationEvent: {
+            /** @description When, ISO 8601, UTC. */
+            at: string;
+            /** @description The operation. */
+            operationId: string;
+            /** @description The connection; empty for an operation over many. */
+            connection: string;
+            /** @description The cloud of the connection. */
+            provider?: string;
+            /** @description The region of the connection. */
+            region?: string;
+            /** @description What it is about: vm, network. */
+            kind: string;
+            /** @description What the object is in: the network of a subnet. */
+            scope: string;
+            /** @description The name of the object. */
+            name: string;
+            /** @description What is done with it: create, stop. */
+            action: string;
+            /**
+             * @description The state.
+             * @enum {string}
+             */
+            state: "running" | "succeeded" | "failed" | "cancelled" | "unknown";
+            /** @description The operation over many objects that it is a part of. */
+            parentId?: string;
+            /** @description The user who requested it; missing if the login is off. */
+            principal?: string;
+            /** @description Why it failed. */
+            errorCode?: string;
+        };
+        /** @description Event `vmstatus`: a VM was seen in another state. */
+        VmStatusEvent: {
+            /** @description When, ISO 8601, UTC. */
+            at: string;
+            /** @description The connection; empty for an operation over many. */
+            connection: string;
+            /** @description The cloud of the connection. */
+            provider?: string;
+            /** @description The region of the connection. */
+            region?: string;
+            /** @description The name of the VM. */
+            name: string;
+            /** @description The state before; missing where nobody had seen it. */
+            from?: string;
+            /** @description The state now: Running, Suspended. */
+            to: string;
+        };
+        /** @description Event `connection`: a connection does not answer any more, or answers again. */
+        ConnectionEvent: {
+            /** @description When, ISO 8601, UTC. */
+            at: string;
+            /** @description The connection; empty for an operation over many. */
+            connection: string;
+            /** @description The cloud of the connection. */
+            provider?: string;
+            /** @description The region of the connection. */
+            region?: string;
+            /**
+             * @description The state.
+             * @enum {string}
+             */
+            state: "up" | "down";
+            /** @description Why it is down. */
+            errorCode?: string;
+        };
+        /** @description Event `progress`: how far an operation over many objects is. */
+        ProgressEvent: {
+            /** @description When, ISO 8601, UTC. */
+            at: string;
+            /** @description The operation. */
+            operationId: string;
+            /** @description The connection; empty for an operation over many. */
+            connection: string;
+            /** @description What it is about: vm, network. */
+            kind: string;
+            /** @description What the object is in: the network of a subnet. */
+            scope: string;
+            /** @description The name of the object. */
+            name: string;
+            /** @description What is done with it: create, stop. */
+            action: string;
+            /** @description The user who requested it; missing if the login is off. */
+            principal?: string;
+            /** @description All parts. */
+            total: number;
+            /** @description Parts that have ended. */
+            done: number;
+            /** @description Parts that have failed; they count as done. */
+            failed: number;
+        };
         ImageInfo: {
             IId: components["schemas"]["IID"];
+            /** @description The name of the object. */
             Name: string;
             OSArchitecture: string;
             OSPlatform: string;
@@ -6683,27 +7422,40 @@ export interface components {
             OSDiskType: string;
             OSDiskSizeGB: string;
             ImageStatus: string;
+            /** @description The user's tags. */
             TagList?: components["schemas"]["KeyValue"][];
+            /** @description What the cloud tells besides, as keys and values. */
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         ZoneInfo: {
+            /** @description The name of the object. */
             Name: string;
+            /** @description The name for people. */
             DisplayName: string;
             CSPDisplayName: string;
+            /** @description The state. */
             Status: string;
+            /** @description What the cloud tells besides, as keys and values. */
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         RegionZoneInfo: {
+            /** @description The name of the object. */
             Name: string;
+            /** @description The name for people. */
             DisplayName: string;
             CSPDisplayName: string;
+            /** @description The zones of the region. */
             ZoneList?: components["schemas"]["ZoneInfo"][];
+            /** @description What the cloud tells besides, as keys and values. */
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         /** @description Where a connection is. What is unknown is missing. */
         FleetPlace: {
+            /** @description The connection. */
             connection: string;
+            /** @description The cloud: AWS, AZURE. */
             provider: string;
+            /** @description The region. */
             region: string;
             /** @description In English. */
             city?: string;
@@ -6717,64 +7469,106 @@ export interface components {
             longitude?: number;
         };
         VmActionResult: {
+            /** @description The connection. */
             connection: string;
+            /** @description The name. */
             name: string;
-            /** @enum {string} */
+            /**
+             * @description The state.
+             * @enum {string}
+             */
             state: "succeeded" | "failed" | "cancelled";
             error?: {
+                /** @description The reason, for programs: not_found, conflict. */
                 code: string;
+                /** @description The reason, for people. */
                 message: string;
+                /** @description The same request may succeed later. */
                 retryable: boolean;
+                /** @description What to do. */
                 hint: string;
             };
         };
         NativeCallInfo: {
+            /** @description The cloud's own name of the request. */
             api: string;
+            /** @description When it began, ISO 8601, UTC. */
             startedAt: string;
+            /** @description The duration in milliseconds. */
             durationMs: number;
+            /** @description ok, or the code of the failure. */
             outcome: string;
             attempt: number;
+            /** @description The size in bytes. */
             bytes?: number;
+            /** @description The cloud's own code of the failure. */
             nativeCode?: string;
+            /** @description The id of the request, as in the log. */
             requestId?: string;
         };
         CallInfo: {
             id: number;
+            /** @description One for all attempts of a call. */
             callId: string;
+            /** @description When it began, ISO 8601, UTC. */
             startedAt: string;
+            /** @description The duration in milliseconds. */
             durationMs: number;
+            /** @description The time that it waited for its turn, in milliseconds. */
             waitMs: number;
+            /** @description How many attempts it took. */
             attempts: number;
+            /** @description The driver's id of the cloud. */
             cloud: string;
+            /** @description The connection. */
             connection: string;
+            /** @description The region. */
             region: string;
+            /** @description The zone. */
             zone: string;
+            /** @description The kind of the object. */
             kind: string;
             operation: string;
             resource: string;
+            /** @description ok, or the code of the failure. */
             outcome: string;
+            /** @description The cloud's own code of the failure. */
             nativeCode?: string;
+            /** @description The operation. */
             operationId: string;
+            /** @description The user who requested it; missing if the login is off. */
             principal: string;
+            /** @description The W3C trace id of the request. */
             traceId: string;
             cacheHit: boolean;
+            /** @description The size in bytes. */
             bytes: number;
             nativeCalls: components["schemas"]["NativeCallInfo"][];
         };
         CallStatistics: {
+            /** @description The start: a time, or an age such as 1h. */
             from: string;
+            /** @description The end: a time, or an age. */
             to: string;
             groupCount: number;
             groups: {
+                /** @description The driver's id of the cloud. */
                 cloud?: string;
+                /** @description The region. */
                 region?: string;
+                /** @description The zone. */
                 zone?: string;
+                /** @description The connection. */
                 connection?: string;
+                /** @description The kind of the object. */
                 kind?: string;
                 operation?: string;
+                /** @description The cloud's own name of the request. */
                 api?: string;
                 time?: string;
+                /** @description How many. */
                 count: number;
+                /** @description The connections that failed, and why. */
                 errors: number;
                 errorRate: number;
                 p50Ms: number;
@@ -6784,7 +7578,9 @@ export interface components {
                 maxMs: number;
                 meanMs: number;
                 meanWaitMs: number;
+                /** @description How many attempts it took. */
                 attempts: number;
+                /** @description The size in bytes. */
                 bytes: number;
                 cacheHits: number;
                 outcomes: {
@@ -6795,12 +7591,17 @@ export interface components {
             pending: number;
         };
         ConnectionRank: {
+            /** @description The start: a time, or an age such as 1h. */
             from: string;
+            /** @description The end: a time, or an age. */
             to: string;
             connections: {
                 rank: number;
+                /** @description The connection. */
                 connection: string;
+                /** @description The driver's id of the cloud. */
                 cloud: string;
+                /** @description The region. */
                 region: string;
                 samples: number;
                 successes: number;
@@ -6814,11 +7615,17 @@ export interface components {
         CallArchive: {
             id: number;
             file: string;
-            /** @enum {string} */
+            /**
+             * @description The state.
+             * @enum {string}
+             */
             state: "writing" | "kept" | "restored";
+            /** @description The start: a time, or an age such as 1h. */
             from: string;
+            /** @description The end: a time, or an age. */
             to: string;
             calls: number;
+            /** @description The size in bytes. */
             bytes: number;
             sha256: string;
             madeAt: string;
@@ -6826,9 +7633,13 @@ export interface components {
         };
         VMImageSpecRecentInfo: {
             CSP: string;
+            /** @description The region. */
             Region: string;
+            /** @description The zone in the region. */
             Zone: string;
+            /** @description The image. */
             ImageName: string;
+            /** @description The spec. */
             SpecName: string;
             OSArch: string;
             OsPlatform: string;
@@ -6842,9 +7653,13 @@ export interface components {
         };
         VMImageSpecFavoriteInfo: {
             CSP: string;
+            /** @description The region. */
             Region: string;
+            /** @description The zone in the region. */
             Zone: string;
+            /** @description The image. */
             ImageName: string;
+            /** @description The spec. */
             SpecName: string;
             OSArch: string;
             OsPlatform: string;
@@ -6857,6 +7672,7 @@ export interface components {
         VMImageSpecAddedInfo: {
             inserted: number;
             skipped: number;
+            /** @description The number of all. */
             total: number;
         };
         MetricData: {
@@ -6868,29 +7684,45 @@ export interface components {
             }[];
         };
         FoundObject: {
+            /** @description The connection. */
             connection: string;
+            /** @description The kind of the object. */
             kind: string;
+            /** @description The name. */
             name: string;
+            /** @description What the object is in: the VPC of a subnet. */
             scope: string;
+            /** @description The cloud's id of the object. */
             nativeId: string;
             address?: string;
         };
         StackStep: {
+            /** @description The connection. */
             connection: string;
+            /** @description The kind of the object. */
             kind: string;
+            /** @description What the object is in: the VPC of a subnet. */
             scope: string;
+            /** @description The name. */
             name: string;
-            /** @enum {string} */
+            /**
+             * @description What is done.
+             * @enum {string}
+             */
             action: "create" | "unchanged" | "differs" | "delete" | "absent";
             differences: string[];
             problem?: {
+                /** @description The reason, for programs: not_found, conflict. */
                 code: string;
+                /** @description The reason, for people. */
                 message: string;
+                /** @description What to do. */
                 hint: string;
             };
         };
         SystemInfo: {
             Hostname: string;
+            /** @description LINUX/UNIX or WINDOWS. */
             Platform: string;
             PlatformVersion: string;
             KernelArch: string;
@@ -6937,6 +7769,7 @@ export interface components {
         };
         TopologyLayout: {
             ID: string;
+            /** @description The connection to use. */
             ConnectionName: string;
             VersionName: string;
             LayoutJSON: string;
@@ -6944,14 +7777,19 @@ export interface components {
             SavedAt: string;
         };
         FileEntry: {
+            /** @description The name. */
             name: string;
-            /** @enum {string} */
+            /**
+             * @description The kind of the object.
+             * @enum {string}
+             */
             kind: "file" | "folder" | "link" | "other";
             size: number;
             mode: string;
             modifiedAt: string;
         };
         FolderListing: {
+            /** @description The path on the VM. */
             path: string;
             entries: components["schemas"]["FileEntry"][];
         };
@@ -6985,6 +7823,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7009,6 +7849,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The version. */
                         Version: string;
                     };
                 };
@@ -7016,6 +7857,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7040,6 +7883,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The version. */
                         Version: string;
                     };
                 };
@@ -7047,6 +7891,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7071,6 +7917,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The reason, for people. */
                         message: string;
                     };
                 };
@@ -7078,6 +7925,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7102,6 +7951,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The reason, for people. */
                         message: string;
                     };
                 };
@@ -7109,6 +7959,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7133,6 +7985,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The reason, for people. */
                         message: string;
                     };
                 };
@@ -7140,6 +7993,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7164,6 +8019,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The reason, for people. */
                         message: string;
                     };
                 };
@@ -7171,6 +8027,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7202,6 +8060,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7215,6 +8075,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The cloud: AWS, AZURE. */
                 CloudOSName: string;
             };
             cookie?: never;
@@ -7233,6 +8094,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7246,6 +8109,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The cloud: AWS, AZURE. */
                 CloudOSName: string;
             };
             cookie?: never;
@@ -7264,6 +8128,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7275,6 +8141,7 @@ export interface operations {
     getDriverCapability: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -7295,6 +8162,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7324,6 +8193,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7335,7 +8206,9 @@ export interface operations {
     getDriver: {
         parameters: {
             query?: {
+                /** @description The cloud: AWS, AZURE. */
                 provider?: string;
+                /** @description The cloud: AWS, AZURE. */
                 ProviderName?: string;
             };
             header?: never;
@@ -7358,6 +8231,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7379,11 +8254,20 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The name of the driver entry.
+                     * @default
+                     */
                     DriverName?: string;
-                    /** @default  */
+                    /**
+                     * @description The cloud: AWS, AZURE.
+                     * @default
+                     */
                     ProviderName?: string;
-                    /** @default  */
+                    /**
+                     * @description The package of the driver.
+                     * @default
+                     */
                     DriverLibFileName?: string;
                 };
             };
@@ -7401,6 +8285,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7414,6 +8300,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the driver entry. */
                 DriverName: string;
             };
             cookie?: never;
@@ -7432,6 +8319,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7443,10 +8332,12 @@ export interface operations {
     deleteDriverDriverName: {
         parameters: {
             query?: {
+                /** @description true: remove the entry even if the cloud does not have the object any more. */
                 force?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the driver entry. */
                 DriverName: string;
             };
             cookie?: never;
@@ -7465,6 +8356,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7476,7 +8369,9 @@ export interface operations {
     getCredential: {
         parameters: {
             query?: {
+                /** @description The cloud: AWS, AZURE. */
                 provider?: string;
+                /** @description The cloud: AWS, AZURE. */
                 ProviderName?: string;
             };
             header?: never;
@@ -7499,6 +8394,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7522,15 +8419,30 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The name of the credential.
+                     * @default
+                     */
                     CredentialName?: string;
-                    /** @default  */
+                    /**
+                     * @description The cloud: AWS, AZURE.
+                     * @default
+                     */
                     ProviderName?: string;
-                    /** @default [] */
+                    /**
+                     * @description Fields and their values.
+                     * @default []
+                     */
                     KeyValueInfoList?: {
-                        /** @default  */
+                        /**
+                         * @description The key.
+                         * @default
+                         */
                         Key?: string;
-                        /** @default  */
+                        /**
+                         * @description The value.
+                         * @default
+                         */
                         Value?: string;
                     }[];
                 };
@@ -7549,6 +8461,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7562,6 +8476,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the credential. */
                 CredentialName: string;
             };
             cookie?: never;
@@ -7580,6 +8495,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7591,10 +8508,12 @@ export interface operations {
     deleteCredentialCredentialName: {
         parameters: {
             query?: {
+                /** @description true: remove the entry even if the cloud does not have the object any more. */
                 force?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the credential. */
                 CredentialName: string;
             };
             cookie?: never;
@@ -7613,6 +8532,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7624,7 +8545,9 @@ export interface operations {
     getRegion: {
         parameters: {
             query?: {
+                /** @description The cloud: AWS, AZURE. */
                 provider?: string;
+                /** @description The cloud: AWS, AZURE. */
                 ProviderName?: string;
             };
             header?: never;
@@ -7640,6 +8563,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The region. */
                         region: components["schemas"]["RegionInfo"][];
                     };
                 };
@@ -7647,6 +8571,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7668,15 +8594,30 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The name of the region entry.
+                     * @default
+                     */
                     RegionName?: string;
-                    /** @default  */
+                    /**
+                     * @description The cloud: AWS, AZURE.
+                     * @default
+                     */
                     ProviderName?: string;
-                    /** @default [] */
+                    /**
+                     * @description Fields and their values.
+                     * @default []
+                     */
                     KeyValueInfoList?: {
-                        /** @default  */
+                        /**
+                         * @description The key.
+                         * @default
+                         */
                         Key?: string;
-                        /** @default  */
+                        /**
+                         * @description The value.
+                         * @default
+                         */
                         Value?: string;
                     }[];
                     /** @default [] */
@@ -7697,6 +8638,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7710,6 +8653,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the region entry. */
                 RegionName: string;
             };
             cookie?: never;
@@ -7728,6 +8672,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7739,10 +8685,12 @@ export interface operations {
     deleteRegionRegionName: {
         parameters: {
             query?: {
+                /** @description true: remove the entry even if the cloud does not have the object any more. */
                 force?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the region entry. */
                 RegionName: string;
             };
             cookie?: never;
@@ -7761,6 +8709,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7772,7 +8722,9 @@ export interface operations {
     getConnectionconfig: {
         parameters: {
             query?: {
+                /** @description The cloud: AWS, AZURE. */
                 provider?: string;
+                /** @description The cloud: AWS, AZURE. */
                 ProviderName?: string;
             };
             header?: never;
@@ -7795,6 +8747,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7818,16 +8772,32 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The name of the connection.
+                     * @default
+                     */
                     ConfigName?: string;
-                    /** @default  */
+                    /**
+                     * @description The cloud: AWS, AZURE.
+                     * @default
+                     */
                     ProviderName?: string;
-                    /** @default  */
+                    /**
+                     * @description The name of the driver entry.
+                     * @default
+                     */
                     DriverName?: string;
-                    /** @default  */
+                    /**
+                     * @description The name of the credential.
+                     * @default
+                     */
                     CredentialName?: string;
-                    /** @default  */
+                    /**
+                     * @description The name of the region entry.
+                     * @default
+                     */
                     RegionName?: string;
+                    /** @description Labels of the connection, such as a city. */
                     Labels?: {
                         [key: string]: string;
                     };
@@ -7847,6 +8817,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7860,6 +8832,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the connection. */
                 ConfigName: string;
             };
             cookie?: never;
@@ -7878,6 +8851,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7889,10 +8864,12 @@ export interface operations {
     deleteConnectionconfigConfigName: {
         parameters: {
             query?: {
+                /** @description true: remove the entry even if the cloud does not have the object any more. */
                 force?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the connection. */
                 ConfigName: string;
             };
             cookie?: never;
@@ -7911,6 +8888,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7940,6 +8919,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7953,6 +8934,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The cloud: AWS, AZURE. */
                 ProviderName: string;
             };
             cookie?: never;
@@ -7971,6 +8953,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8003,6 +8987,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8014,6 +9000,7 @@ export interface operations {
     getRegionzone: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -8036,6 +9023,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8047,10 +9036,12 @@ export interface operations {
     getRegionzoneName: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -8069,6 +9060,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8080,6 +9073,7 @@ export interface operations {
     getOrgregion: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -8102,6 +9096,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8113,6 +9109,7 @@ export interface operations {
     getOrgzone: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -8135,6 +9132,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8146,7 +9145,9 @@ export interface operations {
     getPreconfigRegionzone: {
         parameters: {
             query?: {
+                /** @description The name of the driver entry. */
                 DriverName?: string;
+                /** @description The name of the credential. */
                 CredentialName?: string;
             };
             header?: never;
@@ -8169,6 +9170,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8180,11 +9183,14 @@ export interface operations {
     getPreconfigRegionzoneName: {
         parameters: {
             query?: {
+                /** @description The name of the driver entry. */
                 DriverName?: string;
+                /** @description The name of the credential. */
                 CredentialName?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -8203,6 +9209,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8214,7 +9222,9 @@ export interface operations {
     getPreconfigOrgregion: {
         parameters: {
             query?: {
+                /** @description The name of the driver entry. */
                 DriverName?: string;
+                /** @description The name of the credential. */
                 CredentialName?: string;
             };
             header?: never;
@@ -8237,6 +9247,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8248,8 +9260,11 @@ export interface operations {
     getVmimage: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description The number of rows on a page. */
                 limit?: string;
+                /** @description Where the next page begins; missing on the last one. */
                 cursor?: string;
             };
             header?: never;
@@ -8266,6 +9281,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         image: components["schemas"]["ImageInfo"][];
+                        /** @description Where the next page begins; missing on the last one. */
                         cursor?: string;
                     };
                 };
@@ -8273,6 +9289,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8284,10 +9302,12 @@ export interface operations {
     getVmimageName: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -8306,6 +9326,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8317,8 +9339,11 @@ export interface operations {
     getVmspec: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description The number of rows on a page. */
                 limit?: string;
+                /** @description Where the next page begins; missing on the last one. */
                 cursor?: string;
             };
             header?: never;
@@ -8335,6 +9360,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         vmspec: components["schemas"]["VMSpecInfo"][];
+                        /** @description Where the next page begins; missing on the last one. */
                         cursor?: string;
                     };
                 };
@@ -8342,6 +9368,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8353,10 +9381,12 @@ export interface operations {
     getVmspecName: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -8375,6 +9405,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8386,6 +9418,7 @@ export interface operations {
     getVmorgspec: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -8408,6 +9441,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8419,10 +9454,12 @@ export interface operations {
     getVmorgspecName: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -8443,6 +9480,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8454,8 +9493,11 @@ export interface operations {
     getVpc: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description The number of rows on a page. */
                 limit?: string;
+                /** @description Where the next page begins; missing on the last one. */
                 cursor?: string;
             };
             header?: never;
@@ -8472,6 +9514,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         vpc: components["schemas"]["VPCInfo"][];
+                        /** @description Where the next page begins; missing on the last one. */
                         cursor?: string;
                     };
                 };
@@ -8479,6 +9522,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8502,9 +9547,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default  */
+                    /**
+                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @default
+                     */
                     IDTransformMode?: string;
                     ReqInfo?: components["schemas"]["VPCReqInfoInput"];
                 };
@@ -8523,6 +9574,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8532,6 +9585,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8543,10 +9598,12 @@ export interface operations {
     getVpcName: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -8565,6 +9622,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8576,6 +9635,7 @@ export interface operations {
     deleteVpcName: {
         parameters: {
             query?: {
+                /** @description true: remove the entry even if the cloud does not have the object any more. */
                 force?: string;
             };
             header?: {
@@ -8583,6 +9643,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -8590,7 +9651,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -8608,6 +9672,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8617,6 +9683,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8640,17 +9708,35 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The name of the object.
+                         * @default
+                         */
                         Name?: string;
-                        /** @default  */
+                        /**
+                         * @description The cloud's id of the object.
+                         * @default
+                         */
                         CSPId?: string;
-                        /** @default  */
+                        /**
+                         * @description The name of the VPC.
+                         * @default
+                         */
                         VPCName?: string;
-                        /** @default  */
+                        /**
+                         * @description The zone in the region.
+                         * @default
+                         */
                         Zone?: string;
                     };
                 };
@@ -8669,6 +9755,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8678,6 +9766,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8694,6 +9784,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -8701,7 +9792,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -8719,6 +9813,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8728,6 +9824,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8739,6 +9837,7 @@ export interface operations {
     getAllvpc: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -8759,6 +9858,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8770,6 +9871,7 @@ export interface operations {
     getAllvpcinfo: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -8785,10 +9887,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The kind of the object: vpc, vm. */
                         ResourceType: string;
+                        /** @description What Spider manages next to what the cloud has. */
                         AllListInfo: {
+                            /** @description Objects that Spider manages and the cloud has. */
                             MappedInfoList: components["schemas"]["VPCInfo"][];
+                            /** @description Objects that Spider manages and the cloud does not have. */
                             OnlySpiderList: components["schemas"]["IID"][];
+                            /** @description Objects that the cloud has and Spider does not manage. */
                             OnlyCSPInfoList: components["schemas"]["VPCInfo"][];
                         };
                     };
@@ -8797,6 +9904,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8826,6 +9935,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8839,6 +9950,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The connection to use. */
                 ConnectionName: string;
             };
             cookie?: never;
@@ -8857,6 +9969,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8873,6 +9987,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The id. */
                 Id: string;
             };
             cookie?: never;
@@ -8880,7 +9995,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -8898,6 +10016,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8907,6 +10027,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8925,6 +10047,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The name of the VPC. */
                 VPCName: string;
             };
             cookie?: never;
@@ -8932,9 +10055,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default  */
+                    /**
+                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @default
+                     */
                     IDTransformMode?: string;
                     ReqInfo?: components["schemas"]["SubnetReqInfoInput"];
                 };
@@ -8953,6 +10082,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8962,6 +10093,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8973,11 +10106,14 @@ export interface operations {
     getVpcVPCNameSubnetName: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the VPC. */
                 VPCName: string;
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -8996,6 +10132,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9007,6 +10145,7 @@ export interface operations {
     deleteVpcVPCNameSubnetSubnetName: {
         parameters: {
             query?: {
+                /** @description true: remove the entry even if the cloud does not have the object any more. */
                 force?: string;
             };
             header?: {
@@ -9014,7 +10153,9 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the VPC. */
                 VPCName: string;
+                /** @description The name of the subnet. */
                 SubnetName: string;
             };
             cookie?: never;
@@ -9022,7 +10163,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -9040,6 +10184,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9049,6 +10195,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9065,7 +10213,9 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the VPC. */
                 VPCName: string;
+                /** @description The id. */
                 Id: string;
             };
             cookie?: never;
@@ -9073,7 +10223,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -9091,6 +10244,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9100,6 +10255,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9123,17 +10280,35 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The name of the object.
+                         * @default
+                         */
                         Name?: string;
-                        /** @default  */
+                        /**
+                         * @description The zone in the region.
+                         * @default
+                         */
                         Zone?: string;
-                        /** @default  */
+                        /**
+                         * @description The name of the VPC.
+                         * @default
+                         */
                         VPCName?: string;
-                        /** @default  */
+                        /**
+                         * @description The cloud's id of the object.
+                         * @default
+                         */
                         CSPId?: string;
                     };
                 };
@@ -9152,6 +10327,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9161,6 +10338,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9177,6 +10356,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -9184,11 +10364,20 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The name of the VPC.
+                         * @default
+                         */
                         VPCName?: string;
                     };
                 };
@@ -9207,6 +10396,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9216,6 +10407,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9245,6 +10438,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9258,6 +10453,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The connection to use. */
                 ConnectionName: string;
             };
             cookie?: never;
@@ -9276,6 +10472,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9287,8 +10485,11 @@ export interface operations {
     getSecuritygroup: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description The number of rows on a page. */
                 limit?: string;
+                /** @description Where the next page begins; missing on the last one. */
                 cursor?: string;
             };
             header?: never;
@@ -9305,6 +10506,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         securitygroup: components["schemas"]["SecurityInfo"][];
+                        /** @description Where the next page begins; missing on the last one. */
                         cursor?: string;
                     };
                 };
@@ -9312,6 +10514,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9335,9 +10539,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default  */
+                    /**
+                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @default
+                     */
                     IDTransformMode?: string;
                     ReqInfo?: components["schemas"]["SecurityReqInfoInput"];
                 };
@@ -9356,6 +10566,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9365,6 +10577,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9376,10 +10590,12 @@ export interface operations {
     getSecuritygroupName: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -9398,6 +10614,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9409,6 +10627,7 @@ export interface operations {
     deleteSecuritygroupName: {
         parameters: {
             query?: {
+                /** @description true: remove the entry even if the cloud does not have the object any more. */
                 force?: string;
             };
             header?: {
@@ -9416,6 +10635,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -9423,7 +10643,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -9441,6 +10664,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9450,6 +10675,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9473,17 +10700,35 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The name of the object.
+                         * @default
+                         */
                         Name?: string;
-                        /** @default  */
+                        /**
+                         * @description The cloud's id of the object.
+                         * @default
+                         */
                         CSPId?: string;
-                        /** @default  */
+                        /**
+                         * @description The name of the VPC.
+                         * @default
+                         */
                         VPCName?: string;
-                        /** @default  */
+                        /**
+                         * @description The zone in the region.
+                         * @default
+                         */
                         Zone?: string;
                     };
                 };
@@ -9502,6 +10747,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9511,6 +10758,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9527,6 +10776,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -9534,7 +10784,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -9552,6 +10805,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9561,6 +10816,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9572,6 +10829,7 @@ export interface operations {
     getAllsecuritygroup: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -9592,6 +10850,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9603,6 +10863,7 @@ export interface operations {
     getAllsecuritygroupinfo: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -9618,10 +10879,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The kind of the object: vpc, vm. */
                         ResourceType: string;
+                        /** @description What Spider manages next to what the cloud has. */
                         AllListInfo: {
+                            /** @description Objects that Spider manages and the cloud has. */
                             MappedInfoList: components["schemas"]["SecurityInfo"][];
+                            /** @description Objects that Spider manages and the cloud does not have. */
                             OnlySpiderList: components["schemas"]["IID"][];
+                            /** @description Objects that the cloud has and Spider does not manage. */
                             OnlyCSPInfoList: components["schemas"]["SecurityInfo"][];
                         };
                     };
@@ -9630,6 +10896,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9659,6 +10927,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9672,6 +10942,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The connection to use. */
                 ConnectionName: string;
             };
             cookie?: never;
@@ -9690,6 +10961,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9706,6 +10979,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The id. */
                 Id: string;
             };
             cookie?: never;
@@ -9713,7 +10987,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -9731,6 +11008,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9740,6 +11019,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9751,10 +11032,12 @@ export interface operations {
     getSecuritygroupVpcVPCName: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the VPC. */
                 VPCName: string;
             };
             cookie?: never;
@@ -9775,6 +11058,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9793,6 +11078,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The name of the security group. */
                 SGName: string;
             };
             cookie?: never;
@@ -9800,7 +11086,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                     ReqInfo?: components["schemas"]["RuleReqInfoInput"];
                 };
@@ -9819,6 +11108,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9828,6 +11119,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9844,6 +11137,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the security group. */
                 SGName: string;
             };
             cookie?: never;
@@ -9851,7 +11145,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                     ReqInfo?: components["schemas"]["RuleReqInfoInput"];
                 };
@@ -9870,6 +11167,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9879,6 +11178,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9890,8 +11191,11 @@ export interface operations {
     getGetsecuritygroupowner: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description The cloud's id of the object. */
                 CSPId?: string;
+                /** @description The request itself. */
                 ReqInfo?: {
                     /** @default  */
                     CSPId?: string;
@@ -9915,6 +11219,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9938,13 +11244,25 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default  */
+                    /**
+                     * @description The cloud's id of the object.
+                     * @default
+                     */
                     CSPId?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The cloud's id of the object.
+                         * @default
+                         */
                         CSPId?: string;
                     };
                 };
@@ -9963,6 +11281,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9972,6 +11292,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9983,8 +11305,11 @@ export interface operations {
     getKeypair: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description The number of rows on a page. */
                 limit?: string;
+                /** @description Where the next page begins; missing on the last one. */
                 cursor?: string;
             };
             header?: never;
@@ -10001,6 +11326,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         keypair: components["schemas"]["KeyPairInfo"][];
+                        /** @description Where the next page begins; missing on the last one. */
                         cursor?: string;
                     };
                 };
@@ -10008,6 +11334,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10031,9 +11359,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default  */
+                    /**
+                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @default
+                     */
                     IDTransformMode?: string;
                     ReqInfo?: components["schemas"]["KeyPairReqInfoInput"];
                 };
@@ -10052,6 +11386,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10061,6 +11397,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10072,10 +11410,12 @@ export interface operations {
     getKeypairName: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -10094,6 +11434,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10105,6 +11447,7 @@ export interface operations {
     deleteKeypairName: {
         parameters: {
             query?: {
+                /** @description true: remove the entry even if the cloud does not have the object any more. */
                 force?: string;
             };
             header?: {
@@ -10112,6 +11455,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -10119,7 +11463,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -10137,6 +11484,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10146,6 +11495,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10169,17 +11520,35 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The name of the object.
+                         * @default
+                         */
                         Name?: string;
-                        /** @default  */
+                        /**
+                         * @description The cloud's id of the object.
+                         * @default
+                         */
                         CSPId?: string;
-                        /** @default  */
+                        /**
+                         * @description The name of the VPC.
+                         * @default
+                         */
                         VPCName?: string;
-                        /** @default  */
+                        /**
+                         * @description The zone in the region.
+                         * @default
+                         */
                         Zone?: string;
                     };
                 };
@@ -10198,6 +11567,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10207,6 +11578,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10223,6 +11596,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -10230,7 +11604,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -10248,6 +11625,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10257,6 +11636,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10268,6 +11649,7 @@ export interface operations {
     getAllkeypair: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -10288,6 +11670,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10299,6 +11683,7 @@ export interface operations {
     getAllkeypairinfo: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -10314,10 +11699,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The kind of the object: vpc, vm. */
                         ResourceType: string;
+                        /** @description What Spider manages next to what the cloud has. */
                         AllListInfo: {
+                            /** @description Objects that Spider manages and the cloud has. */
                             MappedInfoList: components["schemas"]["KeyPairInfo"][];
+                            /** @description Objects that Spider manages and the cloud does not have. */
                             OnlySpiderList: components["schemas"]["IID"][];
+                            /** @description Objects that the cloud has and Spider does not manage. */
                             OnlyCSPInfoList: components["schemas"]["KeyPairInfo"][];
                         };
                     };
@@ -10326,6 +11716,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10355,6 +11747,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10368,6 +11762,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The connection to use. */
                 ConnectionName: string;
             };
             cookie?: never;
@@ -10386,6 +11781,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10402,6 +11799,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The id. */
                 Id: string;
             };
             cookie?: never;
@@ -10409,7 +11807,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -10427,6 +11828,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10436,6 +11839,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10447,8 +11852,11 @@ export interface operations {
     getVm: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description The number of rows on a page. */
                 limit?: string;
+                /** @description Where the next page begins; missing on the last one. */
                 cursor?: string;
             };
             header?: never;
@@ -10465,6 +11873,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         vm: components["schemas"]["VMInfo"][];
+                        /** @description Where the next page begins; missing on the last one. */
                         cursor?: string;
                     };
                 };
@@ -10472,6 +11881,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10495,9 +11906,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default  */
+                    /**
+                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @default
+                     */
                     IDTransformMode?: string;
                     ReqInfo?: components["schemas"]["VMReqInfoInput"];
                 };
@@ -10516,6 +11933,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10525,6 +11944,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10536,10 +11957,12 @@ export interface operations {
     getVmName: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -10558,6 +11981,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10569,6 +11994,7 @@ export interface operations {
     deleteVmName: {
         parameters: {
             query?: {
+                /** @description true: remove the entry even if the cloud does not have the object any more. */
                 force?: string;
             };
             header?: {
@@ -10576,6 +12002,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -10583,7 +12010,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -10601,6 +12031,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10610,6 +12042,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10633,17 +12067,35 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The name of the object.
+                         * @default
+                         */
                         Name?: string;
-                        /** @default  */
+                        /**
+                         * @description The cloud's id of the object.
+                         * @default
+                         */
                         CSPId?: string;
-                        /** @default  */
+                        /**
+                         * @description The name of the VPC.
+                         * @default
+                         */
                         VPCName?: string;
-                        /** @default  */
+                        /**
+                         * @description The zone in the region.
+                         * @default
+                         */
                         Zone?: string;
                     };
                 };
@@ -10662,6 +12114,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10671,6 +12125,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10687,6 +12143,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -10694,7 +12151,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -10712,6 +12172,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10721,6 +12183,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10732,6 +12196,7 @@ export interface operations {
     getAllvm: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -10752,6 +12217,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10763,6 +12230,7 @@ export interface operations {
     getAllvminfo: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -10778,10 +12246,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The kind of the object: vpc, vm. */
                         ResourceType: string;
+                        /** @description What Spider manages next to what the cloud has. */
                         AllListInfo: {
+                            /** @description Objects that Spider manages and the cloud has. */
                             MappedInfoList: components["schemas"]["VMInfo"][];
+                            /** @description Objects that Spider manages and the cloud does not have. */
                             OnlySpiderList: components["schemas"]["IID"][];
+                            /** @description Objects that the cloud has and Spider does not manage. */
                             OnlyCSPInfoList: components["schemas"]["VMInfo"][];
                         };
                     };
@@ -10790,6 +12263,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10819,6 +12294,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10832,6 +12309,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The connection to use. */
                 ConnectionName: string;
             };
             cookie?: never;
@@ -10850,6 +12328,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10861,10 +12341,12 @@ export interface operations {
     getCspvmId: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
+                /** @description The id. */
                 Id: string;
             };
             cookie?: never;
@@ -10883,6 +12365,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10899,6 +12383,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The id. */
                 Id: string;
             };
             cookie?: never;
@@ -10906,7 +12391,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -10924,6 +12412,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10933,6 +12423,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10944,6 +12436,7 @@ export interface operations {
     getVmstatus: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -10966,6 +12459,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10977,10 +12472,12 @@ export interface operations {
     getVmstatusName: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -10999,6 +12496,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11010,11 +12509,14 @@ export interface operations {
     getControlvmName: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description What is done. */
                 action?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -11033,6 +12535,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11044,6 +12548,7 @@ export interface operations {
     putControlvmName: {
         parameters: {
             query?: {
+                /** @description What is done. */
                 action?: string;
             };
             header?: {
@@ -11051,6 +12556,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -11058,7 +12564,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -11076,6 +12585,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11085,6 +12596,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11096,7 +12609,9 @@ export interface operations {
     getGetvmusingresources: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description The cloud's id of the object. */
                 CSPId?: string;
             };
             header?: never;
@@ -11117,6 +12632,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11128,7 +12645,9 @@ export interface operations {
     postGetvmusingresources: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description The cloud's id of the object. */
                 CSPId?: string;
             };
             header?: {
@@ -11154,6 +12673,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11163,6 +12684,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11176,6 +12699,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -11183,7 +12707,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                     ReqInfo?: components["schemas"]["CommandReqInfoInput"];
                 };
@@ -11197,11 +12724,14 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommandResult"];
+                    "text/event-stream": string;
                 };
             };
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11223,13 +12753,22 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The user to log in as.
+                     * @default
+                     */
                     UserName?: string;
-                    /** @default [] */
+                    /**
+                     * @description The private key; only in the reply to its creation.
+                     * @default []
+                     */
                     PrivateKey?: string[];
                     /** @default  */
                     ServerPort?: string;
-                    /** @default  */
+                    /**
+                     * @description The command line.
+                     * @default
+                     */
                     Command?: string;
                 };
             };
@@ -11247,6 +12786,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11263,6 +12804,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -11270,7 +12812,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -11288,6 +12833,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11297,6 +12844,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11328,6 +12877,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11339,12 +12890,16 @@ export interface operations {
     getVmNameFile: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description The path on the VM. */
                 path?: string;
+                /** @description The user to log in as. */
                 UserName?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -11363,6 +12918,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11374,13 +12931,17 @@ export interface operations {
     putVmNameFile: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description The path on the VM. */
                 path?: string;
+                /** @description The user to log in as. */
                 UserName?: string;
                 mode?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -11403,6 +12964,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11414,12 +12977,16 @@ export interface operations {
     getVmNameDir: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description The path on the VM. */
                 path?: string;
+                /** @description The user to log in as. */
                 UserName?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -11438,6 +13005,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11449,9 +13018,13 @@ export interface operations {
     putVmNameDir: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description The path on the VM. */
                 path?: string;
+                /** @description The user to log in as. */
                 UserName?: string;
+                /** @description The end: a time, or an age. */
                 to?: string;
             };
             header?: {
@@ -11459,6 +13032,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -11477,6 +13051,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11486,6 +13062,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11497,8 +13075,11 @@ export interface operations {
     postVmNameDir: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description The path on the VM. */
                 path?: string;
+                /** @description The user to log in as. */
                 UserName?: string;
             };
             header?: {
@@ -11508,6 +13089,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -11526,6 +13108,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11535,6 +13119,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11546,8 +13132,11 @@ export interface operations {
     deleteVmNameDir: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description The path on the VM. */
                 path?: string;
+                /** @description The user to log in as. */
                 UserName?: string;
             };
             header?: {
@@ -11555,6 +13144,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -11573,6 +13163,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11582,6 +13174,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11594,7 +13188,9 @@ export interface operations {
         parameters: {
             query?: {
                 CSP?: string;
+                /** @description The region. */
                 Region?: string;
+                /** @description The zone in the region. */
                 Zone?: string;
                 Limit?: string;
                 SortBy?: string;
@@ -11618,6 +13214,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11630,9 +13228,13 @@ export interface operations {
         parameters: {
             query?: {
                 CSP?: string;
+                /** @description The region. */
                 Region?: string;
+                /** @description The zone in the region. */
                 Zone?: string;
+                /** @description The image. */
                 ImageName?: string;
+                /** @description The spec. */
                 SpecName?: string;
             };
             header?: never;
@@ -11648,6 +13250,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The reason, for people. */
                         message: string;
                     };
                 };
@@ -11655,6 +13258,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11680,13 +13285,25 @@ export interface operations {
                     records?: {
                         /** @default  */
                         CSP?: string;
-                        /** @default  */
+                        /**
+                         * @description The region.
+                         * @default
+                         */
                         Region?: string;
-                        /** @default  */
+                        /**
+                         * @description The zone in the region.
+                         * @default
+                         */
                         Zone?: string;
-                        /** @default  */
+                        /**
+                         * @description The image.
+                         * @default
+                         */
                         ImageName?: string;
-                        /** @default  */
+                        /**
+                         * @description The spec.
+                         * @default
+                         */
                         SpecName?: string;
                         /** @default  */
                         OSArch?: string;
@@ -11723,6 +13340,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11735,7 +13354,9 @@ export interface operations {
         parameters: {
             query?: {
                 CSP?: string;
+                /** @description The region. */
                 Region?: string;
+                /** @description The zone in the region. */
                 Zone?: string;
                 Limit?: string;
                 SortBy?: string;
@@ -11759,6 +13380,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11782,13 +13405,25 @@ export interface operations {
                 "application/json": {
                     /** @default  */
                     CSP?: string;
-                    /** @default  */
+                    /**
+                     * @description The region.
+                     * @default
+                     */
                     Region?: string;
-                    /** @default  */
+                    /**
+                     * @description The zone in the region.
+                     * @default
+                     */
                     Zone?: string;
-                    /** @default  */
+                    /**
+                     * @description The image.
+                     * @default
+                     */
                     ImageName?: string;
-                    /** @default  */
+                    /**
+                     * @description The spec.
+                     * @default
+                     */
                     SpecName?: string;
                     /** @default  */
                     OSArch?: string;
@@ -11813,6 +13448,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The reason, for people. */
                         message: string;
                     };
                 };
@@ -11820,6 +13456,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11832,9 +13470,13 @@ export interface operations {
         parameters: {
             query?: {
                 CSP?: string;
+                /** @description The region. */
                 Region?: string;
+                /** @description The zone in the region. */
                 Zone?: string;
+                /** @description The image. */
                 ImageName?: string;
+                /** @description The spec. */
                 SpecName?: string;
             };
             header?: never;
@@ -11850,6 +13492,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The reason, for people. */
                         message: string;
                     };
                 };
@@ -11857,6 +13500,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11882,13 +13527,25 @@ export interface operations {
                     records?: {
                         /** @default  */
                         CSP?: string;
-                        /** @default  */
+                        /**
+                         * @description The region.
+                         * @default
+                         */
                         Region?: string;
-                        /** @default  */
+                        /**
+                         * @description The zone in the region.
+                         * @default
+                         */
                         Zone?: string;
-                        /** @default  */
+                        /**
+                         * @description The image.
+                         * @default
+                         */
                         ImageName?: string;
-                        /** @default  */
+                        /**
+                         * @description The spec.
+                         * @default
+                         */
                         SpecName?: string;
                         /** @default  */
                         OSArch?: string;
@@ -11921,6 +13578,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11932,8 +13591,11 @@ export interface operations {
     getPublicip: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description The number of rows on a page. */
                 limit?: string;
+                /** @description Where the next page begins; missing on the last one. */
                 cursor?: string;
             };
             header?: never;
@@ -11950,6 +13612,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         publicip: components["schemas"]["PublicIPInfo"][];
+                        /** @description Where the next page begins; missing on the last one. */
                         cursor?: string;
                     };
                 };
@@ -11957,6 +13620,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11980,9 +13645,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default  */
+                    /**
+                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @default
+                     */
                     IDTransformMode?: string;
                     ReqInfo?: components["schemas"]["PublicIPReqInfoInput"];
                 };
@@ -12001,6 +13672,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12010,6 +13683,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12021,10 +13696,12 @@ export interface operations {
     getPublicipName: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -12043,6 +13720,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12054,6 +13733,7 @@ export interface operations {
     deletePublicipName: {
         parameters: {
             query?: {
+                /** @description true: remove the entry even if the cloud does not have the object any more. */
                 force?: string;
             };
             header?: {
@@ -12061,6 +13741,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -12068,7 +13749,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -12086,6 +13770,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12095,6 +13781,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12118,17 +13806,35 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The name of the object.
+                         * @default
+                         */
                         Name?: string;
-                        /** @default  */
+                        /**
+                         * @description The cloud's id of the object.
+                         * @default
+                         */
                         CSPId?: string;
-                        /** @default  */
+                        /**
+                         * @description The name of the VPC.
+                         * @default
+                         */
                         VPCName?: string;
-                        /** @default  */
+                        /**
+                         * @description The zone in the region.
+                         * @default
+                         */
                         Zone?: string;
                     };
                 };
@@ -12147,6 +13853,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12156,6 +13864,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12172,6 +13882,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -12179,7 +13890,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -12197,6 +13911,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12206,6 +13922,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12217,6 +13935,7 @@ export interface operations {
     getAllpublicip: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -12237,6 +13956,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12248,6 +13969,7 @@ export interface operations {
     getAllpublicipinfo: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -12263,10 +13985,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The kind of the object: vpc, vm. */
                         ResourceType: string;
+                        /** @description What Spider manages next to what the cloud has. */
                         AllListInfo: {
+                            /** @description Objects that Spider manages and the cloud has. */
                             MappedInfoList: components["schemas"]["PublicIPInfo"][];
+                            /** @description Objects that Spider manages and the cloud does not have. */
                             OnlySpiderList: components["schemas"]["IID"][];
+                            /** @description Objects that the cloud has and Spider does not manage. */
                             OnlyCSPInfoList: components["schemas"]["PublicIPInfo"][];
                         };
                     };
@@ -12275,6 +14002,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12304,6 +14033,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12317,6 +14048,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The connection to use. */
                 ConnectionName: string;
             };
             cookie?: never;
@@ -12335,6 +14067,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12351,6 +14085,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The id. */
                 Id: string;
             };
             cookie?: never;
@@ -12358,7 +14093,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -12376,6 +14114,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12385,6 +14125,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12401,6 +14143,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -12408,7 +14151,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                     ReqInfo?: components["schemas"]["AssociateReqInfoInput"];
                 };
@@ -12427,6 +14173,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12436,6 +14184,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12452,6 +14202,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -12459,7 +14210,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -12477,6 +14231,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12486,6 +14242,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12497,8 +14255,11 @@ export interface operations {
     getNic: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description The number of rows on a page. */
                 limit?: string;
+                /** @description Where the next page begins; missing on the last one. */
                 cursor?: string;
             };
             header?: never;
@@ -12515,6 +14276,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         nic: components["schemas"]["NICInfo"][];
+                        /** @description Where the next page begins; missing on the last one. */
                         cursor?: string;
                     };
                 };
@@ -12522,6 +14284,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12545,9 +14309,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default  */
+                    /**
+                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @default
+                     */
                     IDTransformMode?: string;
                     ReqInfo?: components["schemas"]["NICReqInfoInput"];
                 };
@@ -12566,6 +14336,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12575,6 +14347,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12586,10 +14360,12 @@ export interface operations {
     getNicName: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -12608,6 +14384,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12619,6 +14397,7 @@ export interface operations {
     deleteNicName: {
         parameters: {
             query?: {
+                /** @description true: remove the entry even if the cloud does not have the object any more. */
                 force?: string;
             };
             header?: {
@@ -12626,6 +14405,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -12633,7 +14413,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -12651,6 +14434,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12660,6 +14445,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12683,17 +14470,35 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The name of the object.
+                         * @default
+                         */
                         Name?: string;
-                        /** @default  */
+                        /**
+                         * @description The cloud's id of the object.
+                         * @default
+                         */
                         CSPId?: string;
-                        /** @default  */
+                        /**
+                         * @description The name of the VPC.
+                         * @default
+                         */
                         VPCName?: string;
-                        /** @default  */
+                        /**
+                         * @description The zone in the region.
+                         * @default
+                         */
                         Zone?: string;
                     };
                 };
@@ -12712,6 +14517,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12721,6 +14528,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12737,6 +14546,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -12744,7 +14554,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -12762,6 +14575,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12771,6 +14586,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12782,6 +14599,7 @@ export interface operations {
     getAllnic: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -12802,6 +14620,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12813,6 +14633,7 @@ export interface operations {
     getAllnicinfo: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -12828,10 +14649,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The kind of the object: vpc, vm. */
                         ResourceType: string;
+                        /** @description What Spider manages next to what the cloud has. */
                         AllListInfo: {
+                            /** @description Objects that Spider manages and the cloud has. */
                             MappedInfoList: components["schemas"]["NICInfo"][];
+                            /** @description Objects that Spider manages and the cloud does not have. */
                             OnlySpiderList: components["schemas"]["IID"][];
+                            /** @description Objects that the cloud has and Spider does not manage. */
                             OnlyCSPInfoList: components["schemas"]["NICInfo"][];
                         };
                     };
@@ -12840,6 +14666,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12869,6 +14697,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12882,6 +14712,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The connection to use. */
                 ConnectionName: string;
             };
             cookie?: never;
@@ -12900,6 +14731,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12916,6 +14749,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The id. */
                 Id: string;
             };
             cookie?: never;
@@ -12923,7 +14757,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -12941,6 +14778,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12950,6 +14789,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12966,6 +14807,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -12973,11 +14815,20 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The name of the VM.
+                         * @default
+                         */
                         VMName?: string;
                     };
                 };
@@ -12996,6 +14847,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13005,6 +14858,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13021,6 +14876,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -13028,7 +14884,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -13046,6 +14905,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13055,6 +14916,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13073,6 +14936,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -13080,11 +14944,20 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The private IP.
+                         * @default
+                         */
                         PrivateIP?: string;
                     };
                 };
@@ -13103,6 +14976,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13112,6 +14987,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13128,6 +15005,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
                 IP: string;
             };
@@ -13136,7 +15014,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -13154,6 +15035,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13163,6 +15046,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13174,10 +15059,12 @@ export interface operations {
     getNicNameOsconfigscript: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -13191,7 +15078,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The connection to use. */
                         ConnectionName: string;
+                        /** @description The name of the NIC. */
                         NICName: string;
                         Script: string;
                     };
@@ -13200,6 +15089,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13211,8 +15102,11 @@ export interface operations {
     getDisk: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description The number of rows on a page. */
                 limit?: string;
+                /** @description Where the next page begins; missing on the last one. */
                 cursor?: string;
             };
             header?: never;
@@ -13229,6 +15123,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         disk: components["schemas"]["DiskInfo"][];
+                        /** @description Where the next page begins; missing on the last one. */
                         cursor?: string;
                     };
                 };
@@ -13236,6 +15131,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13259,9 +15156,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default  */
+                    /**
+                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @default
+                     */
                     IDTransformMode?: string;
                     ReqInfo?: components["schemas"]["DiskReqInfoInput"];
                 };
@@ -13280,6 +15183,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13289,6 +15194,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13300,10 +15207,12 @@ export interface operations {
     getDiskName: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -13322,6 +15231,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13333,6 +15244,7 @@ export interface operations {
     deleteDiskName: {
         parameters: {
             query?: {
+                /** @description true: remove the entry even if the cloud does not have the object any more. */
                 force?: string;
             };
             header?: {
@@ -13340,6 +15252,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -13347,7 +15260,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -13365,6 +15281,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13374,6 +15292,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13397,17 +15317,35 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The name of the object.
+                         * @default
+                         */
                         Name?: string;
-                        /** @default  */
+                        /**
+                         * @description The cloud's id of the object.
+                         * @default
+                         */
                         CSPId?: string;
-                        /** @default  */
+                        /**
+                         * @description The name of the VPC.
+                         * @default
+                         */
                         VPCName?: string;
-                        /** @default  */
+                        /**
+                         * @description The zone in the region.
+                         * @default
+                         */
                         Zone?: string;
                     };
                 };
@@ -13426,6 +15364,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13435,6 +15375,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13451,6 +15393,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -13458,7 +15401,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -13476,6 +15422,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13485,6 +15433,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13496,6 +15446,7 @@ export interface operations {
     getAlldisk: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -13516,6 +15467,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13527,6 +15480,7 @@ export interface operations {
     getAlldiskinfo: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -13542,10 +15496,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The kind of the object: vpc, vm. */
                         ResourceType: string;
+                        /** @description What Spider manages next to what the cloud has. */
                         AllListInfo: {
+                            /** @description Objects that Spider manages and the cloud has. */
                             MappedInfoList: components["schemas"]["DiskInfo"][];
+                            /** @description Objects that Spider manages and the cloud does not have. */
                             OnlySpiderList: components["schemas"]["IID"][];
+                            /** @description Objects that the cloud has and Spider does not manage. */
                             OnlyCSPInfoList: components["schemas"]["DiskInfo"][];
                         };
                     };
@@ -13554,6 +15513,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13583,6 +15544,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13596,6 +15559,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The connection to use. */
                 ConnectionName: string;
             };
             cookie?: never;
@@ -13614,6 +15578,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13630,6 +15596,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The id. */
                 Id: string;
             };
             cookie?: never;
@@ -13637,7 +15604,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -13655,6 +15625,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13664,6 +15636,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13680,6 +15654,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -13687,11 +15662,20 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The new size in GB.
+                         * @default
+                         */
                         Size?: string;
                     };
                 };
@@ -13710,6 +15694,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13719,6 +15705,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13735,6 +15723,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -13742,11 +15731,20 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The name of the VM.
+                         * @default
+                         */
                         VMName?: string;
                     };
                 };
@@ -13765,6 +15763,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13774,6 +15774,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13790,6 +15792,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -13797,11 +15800,20 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The name of the VM.
+                         * @default
+                         */
                         VMName?: string;
                     };
                 };
@@ -13820,6 +15832,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13829,6 +15843,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13840,8 +15856,11 @@ export interface operations {
     getCluster: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description The number of rows on a page. */
                 limit?: string;
+                /** @description Where the next page begins; missing on the last one. */
                 cursor?: string;
             };
             header?: never;
@@ -13858,6 +15877,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         cluster: components["schemas"]["ClusterInfo"][];
+                        /** @description Where the next page begins; missing on the last one. */
                         cursor?: string;
                     };
                 };
@@ -13865,6 +15885,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13888,9 +15910,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default  */
+                    /**
+                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @default
+                     */
                     IDTransformMode?: string;
                     ReqInfo?: components["schemas"]["ClusterReqInfoInput"];
                 };
@@ -13909,6 +15937,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13918,6 +15948,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13929,11 +15961,13 @@ export interface operations {
     getClusterName: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
                 KubeconfigType?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -13952,6 +15986,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13963,6 +15999,7 @@ export interface operations {
     deleteClusterName: {
         parameters: {
             query?: {
+                /** @description true: remove the entry even if the cloud does not have the object any more. */
                 force?: string;
             };
             header?: {
@@ -13970,6 +16007,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -13977,7 +16015,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -13995,6 +16036,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14004,6 +16047,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14027,17 +16072,35 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The name of the object.
+                         * @default
+                         */
                         Name?: string;
-                        /** @default  */
+                        /**
+                         * @description The cloud's id of the object.
+                         * @default
+                         */
                         CSPId?: string;
-                        /** @default  */
+                        /**
+                         * @description The name of the VPC.
+                         * @default
+                         */
                         VPCName?: string;
-                        /** @default  */
+                        /**
+                         * @description The zone in the region.
+                         * @default
+                         */
                         Zone?: string;
                     };
                 };
@@ -14056,6 +16119,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14065,6 +16130,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14081,6 +16148,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -14088,7 +16156,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -14106,6 +16177,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14115,6 +16188,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14126,6 +16201,7 @@ export interface operations {
     getAllcluster: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -14146,6 +16222,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14157,6 +16235,7 @@ export interface operations {
     getAllclusterinfo: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -14172,10 +16251,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The kind of the object: vpc, vm. */
                         ResourceType: string;
+                        /** @description What Spider manages next to what the cloud has. */
                         AllListInfo: {
+                            /** @description Objects that Spider manages and the cloud has. */
                             MappedInfoList: components["schemas"]["ClusterInfo"][];
+                            /** @description Objects that Spider manages and the cloud does not have. */
                             OnlySpiderList: components["schemas"]["IID"][];
+                            /** @description Objects that the cloud has and Spider does not manage. */
                             OnlyCSPInfoList: components["schemas"]["ClusterInfo"][];
                         };
                     };
@@ -14184,6 +16268,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14213,6 +16299,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14226,6 +16314,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The connection to use. */
                 ConnectionName: string;
             };
             cookie?: never;
@@ -14244,6 +16333,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14260,6 +16351,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The id. */
                 Id: string;
             };
             cookie?: never;
@@ -14267,7 +16359,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -14285,6 +16380,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14294,6 +16391,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14310,6 +16409,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -14317,11 +16417,20 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The version.
+                         * @default
+                         */
                         Version?: string;
                     };
                 };
@@ -14340,6 +16449,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14349,6 +16460,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14360,10 +16473,12 @@ export interface operations {
     getClusterNameToken: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -14382,6 +16497,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14393,8 +16510,11 @@ export interface operations {
     getGetclusterowner: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description The cloud's id of the object. */
                 CSPId?: string;
+                /** @description The request itself. */
                 ReqInfo?: {
                     /** @default  */
                     CSPId?: string;
@@ -14418,6 +16538,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14441,13 +16563,25 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default  */
+                    /**
+                     * @description The cloud's id of the object.
+                     * @default
+                     */
                     CSPId?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The cloud's id of the object.
+                         * @default
+                         */
                         CSPId?: string;
                     };
                 };
@@ -14466,6 +16600,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14475,6 +16611,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14493,6 +16631,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -14500,9 +16639,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default  */
+                    /**
+                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @default
+                     */
                     IDTransformMode?: string;
                     ReqInfo?: components["schemas"]["NodeGroupReqInfoInput"];
                 };
@@ -14521,6 +16666,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14530,6 +16677,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14541,6 +16690,7 @@ export interface operations {
     deleteClusterNameNodegroupNodeGroupName: {
         parameters: {
             query?: {
+                /** @description true: remove the entry even if the cloud does not have the object any more. */
                 force?: string;
             };
             header?: {
@@ -14548,7 +16698,9 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
+                /** @description The name of the node group. */
                 NodeGroupName: string;
             };
             cookie?: never;
@@ -14556,7 +16708,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -14574,6 +16729,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14583,6 +16740,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14599,7 +16758,9 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
+                /** @description The name of the node group. */
                 NodeGroupName: string;
             };
             cookie?: never;
@@ -14607,11 +16768,20 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description true: the number of nodes follows the load.
+                         * @default
+                         */
                         OnAutoScaling?: string;
                     };
                 };
@@ -14630,6 +16800,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14639,6 +16811,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14655,7 +16829,9 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
+                /** @description The name of the node group. */
                 NodeGroupName: string;
             };
             cookie?: never;
@@ -14663,7 +16839,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                     ReqInfo?: components["schemas"]["NodeGroupSizeReqInfoInput"];
                 };
@@ -14682,6 +16861,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14691,6 +16872,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14702,9 +16885,13 @@ export interface operations {
     getTag: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description The kind of the object: vpc, vm. */
                 ResourceType?: string;
+                /** @description The name of the object. */
                 ResourceName?: string;
+                /** @description The name of the VPC. */
                 VPCName?: string;
             };
             header?: never;
@@ -14725,6 +16912,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14748,7 +16937,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                     ReqInfo?: components["schemas"]["TagReqInfoInput"];
                 };
@@ -14767,6 +16959,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14776,6 +16970,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14787,13 +16983,18 @@ export interface operations {
     getTagKey: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description The kind of the object: vpc, vm. */
                 ResourceType?: string;
+                /** @description The name of the object. */
                 ResourceName?: string;
+                /** @description The name of the VPC. */
                 VPCName?: string;
             };
             header?: never;
             path: {
+                /** @description The key. */
                 Key: string;
             };
             cookie?: never;
@@ -14812,6 +17013,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14828,6 +17031,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The key. */
                 Key: string;
             };
             cookie?: never;
@@ -14835,7 +17039,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                     ReqInfo?: components["schemas"]["UntagReqInfoInput"];
                 };
@@ -14854,6 +17061,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14863,6 +17072,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14874,8 +17085,11 @@ export interface operations {
     getMyimage: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description The number of rows on a page. */
                 limit?: string;
+                /** @description Where the next page begins; missing on the last one. */
                 cursor?: string;
             };
             header?: never;
@@ -14892,6 +17106,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         myImage: components["schemas"]["MyImageInfo"][];
+                        /** @description Where the next page begins; missing on the last one. */
                         cursor?: string;
                     };
                 };
@@ -14899,6 +17114,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14922,9 +17139,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default  */
+                    /**
+                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @default
+                     */
                     IDTransformMode?: string;
                     ReqInfo?: components["schemas"]["MyImageReqInfoInput"];
                 };
@@ -14943,6 +17166,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14952,6 +17177,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14963,10 +17190,12 @@ export interface operations {
     getMyimageName: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -14985,6 +17214,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14996,6 +17227,7 @@ export interface operations {
     deleteMyimageName: {
         parameters: {
             query?: {
+                /** @description true: remove the entry even if the cloud does not have the object any more. */
                 force?: string;
             };
             header?: {
@@ -15003,6 +17235,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -15010,7 +17243,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -15028,6 +17264,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15037,6 +17275,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15060,17 +17300,35 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The name of the object.
+                         * @default
+                         */
                         Name?: string;
-                        /** @default  */
+                        /**
+                         * @description The cloud's id of the object.
+                         * @default
+                         */
                         CSPId?: string;
-                        /** @default  */
+                        /**
+                         * @description The name of the VPC.
+                         * @default
+                         */
                         VPCName?: string;
-                        /** @default  */
+                        /**
+                         * @description The zone in the region.
+                         * @default
+                         */
                         Zone?: string;
                     };
                 };
@@ -15089,6 +17347,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15098,6 +17358,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15114,6 +17376,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -15121,7 +17384,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -15139,6 +17405,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15148,6 +17416,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15159,6 +17429,7 @@ export interface operations {
     getAllmyimage: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -15179,6 +17450,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15190,6 +17463,7 @@ export interface operations {
     getAllmyimageinfo: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -15205,10 +17479,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The kind of the object: vpc, vm. */
                         ResourceType: string;
+                        /** @description What Spider manages next to what the cloud has. */
                         AllListInfo: {
+                            /** @description Objects that Spider manages and the cloud has. */
                             MappedInfoList: components["schemas"]["MyImageInfo"][];
+                            /** @description Objects that Spider manages and the cloud does not have. */
                             OnlySpiderList: components["schemas"]["IID"][];
+                            /** @description Objects that the cloud has and Spider does not manage. */
                             OnlyCSPInfoList: components["schemas"]["MyImageInfo"][];
                         };
                     };
@@ -15217,6 +17496,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15246,6 +17527,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15259,6 +17542,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The connection to use. */
                 ConnectionName: string;
             };
             cookie?: never;
@@ -15277,6 +17561,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15293,6 +17579,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The id. */
                 Id: string;
             };
             cookie?: never;
@@ -15300,7 +17587,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -15318,6 +17608,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15327,6 +17619,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15338,8 +17632,11 @@ export interface operations {
     getNlb: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description The number of rows on a page. */
                 limit?: string;
+                /** @description Where the next page begins; missing on the last one. */
                 cursor?: string;
             };
             header?: never;
@@ -15356,6 +17653,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         nlb: components["schemas"]["NLBInfo"][];
+                        /** @description Where the next page begins; missing on the last one. */
                         cursor?: string;
                     };
                 };
@@ -15363,6 +17661,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15386,9 +17686,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default  */
+                    /**
+                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @default
+                     */
                     IDTransformMode?: string;
                     ReqInfo?: components["schemas"]["NLBReqInfoInput"];
                 };
@@ -15407,6 +17713,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15416,6 +17724,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15427,10 +17737,12 @@ export interface operations {
     getNlbName: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -15449,6 +17761,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15460,6 +17774,7 @@ export interface operations {
     deleteNlbName: {
         parameters: {
             query?: {
+                /** @description true: remove the entry even if the cloud does not have the object any more. */
                 force?: string;
             };
             header?: {
@@ -15467,6 +17782,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -15474,7 +17790,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -15492,6 +17811,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15501,6 +17822,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15524,17 +17847,35 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The name of the object.
+                         * @default
+                         */
                         Name?: string;
-                        /** @default  */
+                        /**
+                         * @description The cloud's id of the object.
+                         * @default
+                         */
                         CSPId?: string;
-                        /** @default  */
+                        /**
+                         * @description The name of the VPC.
+                         * @default
+                         */
                         VPCName?: string;
-                        /** @default  */
+                        /**
+                         * @description The zone in the region.
+                         * @default
+                         */
                         Zone?: string;
                     };
                 };
@@ -15553,6 +17894,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15562,6 +17905,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15578,6 +17923,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -15585,7 +17931,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -15603,6 +17952,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15612,6 +17963,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15623,6 +17976,7 @@ export interface operations {
     getAllnlb: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -15643,6 +17997,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15654,6 +18010,7 @@ export interface operations {
     getAllnlbinfo: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -15669,10 +18026,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The kind of the object: vpc, vm. */
                         ResourceType: string;
+                        /** @description What Spider manages next to what the cloud has. */
                         AllListInfo: {
+                            /** @description Objects that Spider manages and the cloud has. */
                             MappedInfoList: components["schemas"]["NLBInfo"][];
+                            /** @description Objects that Spider manages and the cloud does not have. */
                             OnlySpiderList: components["schemas"]["IID"][];
+                            /** @description Objects that the cloud has and Spider does not manage. */
                             OnlyCSPInfoList: components["schemas"]["NLBInfo"][];
                         };
                     };
@@ -15681,6 +18043,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15710,6 +18074,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15723,6 +18089,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The connection to use. */
                 ConnectionName: string;
             };
             cookie?: never;
@@ -15741,6 +18108,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15757,6 +18126,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The id. */
                 Id: string;
             };
             cookie?: never;
@@ -15764,7 +18134,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -15782,6 +18155,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15791,6 +18166,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15809,6 +18186,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -15816,7 +18194,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                     ReqInfo?: components["schemas"]["NLBVMsReqInfoInput"];
                 };
@@ -15835,6 +18216,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15844,6 +18227,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15860,6 +18245,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -15867,7 +18253,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                     ReqInfo?: components["schemas"]["NLBVMsReqInfoInput"];
                 };
@@ -15886,6 +18275,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15895,6 +18286,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15906,10 +18299,12 @@ export interface operations {
     getNlbNameHealth: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -15928,6 +18323,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15944,6 +18341,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -15951,7 +18349,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                     ReqInfo?: components["schemas"]["NLBListenerReqInfoInput"];
                 };
@@ -15970,6 +18371,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15979,6 +18382,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15995,6 +18400,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -16002,7 +18408,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                     ReqInfo?: components["schemas"]["NLBListenerReqInfoInput"];
                 };
@@ -16021,6 +18430,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16030,6 +18441,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16046,6 +18459,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -16053,7 +18467,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                     ReqInfo?: components["schemas"]["NLBHealthCheckerReqInfoInput"];
                 };
@@ -16072,6 +18489,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16081,6 +18500,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16092,8 +18513,11 @@ export interface operations {
     getGetnlbowner: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description The cloud's id of the object. */
                 CSPId?: string;
+                /** @description The request itself. */
                 ReqInfo?: {
                     /** @default  */
                     CSPId?: string;
@@ -16117,6 +18541,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16140,13 +18566,25 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default  */
+                    /**
+                     * @description The cloud's id of the object.
+                     * @default
+                     */
                     CSPId?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The cloud's id of the object.
+                         * @default
+                         */
                         CSPId?: string;
                     };
                 };
@@ -16165,6 +18603,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16174,6 +18614,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16195,7 +18637,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -16213,6 +18658,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16222,6 +18669,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16233,13 +18682,20 @@ export interface operations {
     getOperation: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description The kind of the object. */
                 kind?: string;
+                /** @description The name. */
                 name?: string;
+                /** @description The state. */
                 state?: string;
+                /** @description The operation over many objects that it is a part of. */
                 parentId?: string;
                 top?: string;
+                /** @description The number of rows on a page. */
                 limit?: string;
+                /** @description Where the next page begins; missing on the last one. */
                 cursor?: string;
             };
             header?: never;
@@ -16256,6 +18712,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         operation: components["schemas"]["OperationInfo"][];
+                        /** @description Where the next page begins; missing on the last one. */
                         cursor?: string;
                     };
                 };
@@ -16263,6 +18720,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16276,6 +18735,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The id. */
                 Id: string;
             };
             cookie?: never;
@@ -16294,6 +18754,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16307,6 +18769,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The id. */
                 Id: string;
             };
             cookie?: never;
@@ -16325,6 +18788,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16341,6 +18806,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The id. */
                 Id: string;
             };
             cookie?: never;
@@ -16359,6 +18825,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16372,6 +18840,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The id. */
                 Id: string;
             };
             cookie?: never;
@@ -16390,6 +18859,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16406,6 +18877,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The id. */
                 Id: string;
             };
             cookie?: never;
@@ -16424,6 +18896,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16437,6 +18911,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The id. */
                 Id: string;
             };
             cookie?: never;
@@ -16455,6 +18930,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16471,6 +18948,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The id. */
                 Id: string;
             };
             cookie?: never;
@@ -16489,6 +18967,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16500,7 +18980,7 @@ export interface operations {
     getFleetTarget: {
         parameters: {
             query?: {
-                /** @description Only these connections: names with commas between. */
+                /** @description Only these connections: names, separated by commas. */
                 connection?: string;
                 /** @description Only connections to these clouds: AWS,AZURE. */
                 provider?: string;
@@ -16523,10 +19003,14 @@ export interface operations {
                 content: {
                     "application/json": {
                         target: {
+                            /** @description The connection. */
                             connection: string;
+                            /** @description The cloud: AWS, AZURE. */
                             provider: string;
+                            /** @description The region. */
                             region: string;
                         }[];
+                        /** @description How many of the selected connections the caller may not use; missing for none. */
                         leftOut?: number;
                     };
                 };
@@ -16534,6 +19018,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16545,7 +19031,7 @@ export interface operations {
     getFleetPlace: {
         parameters: {
             query?: {
-                /** @description Only these connections: names with commas between. */
+                /** @description Only these connections: names, separated by commas. */
                 connection?: string;
                 /** @description Only connections to these clouds: AWS,AZURE. */
                 provider?: string;
@@ -16568,6 +19054,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         place: components["schemas"]["FleetPlace"][];
+                        /** @description How many of the selected connections the caller may not use; missing for none. */
                         leftOut?: number;
                     };
                 };
@@ -16575,6 +19062,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16586,7 +19075,7 @@ export interface operations {
     getFleetCount: {
         parameters: {
             query?: {
-                /** @description Only these connections: names with commas between. */
+                /** @description Only these connections: names, separated by commas. */
                 connection?: string;
                 /** @description Only connections to these clouds: AWS,AZURE. */
                 provider?: string;
@@ -16608,9 +19097,13 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description How many. */
                         count: {
+                            /** @description The connection. */
                             connection: string;
+                            /** @description The cloud: AWS, AZURE. */
                             provider: string;
+                            /** @description The region. */
                             region: string;
                             /** @description The number of recorded resources by kind: vpc, vm. */
                             counts: {
@@ -16621,6 +19114,7 @@ export interface operations {
                         total: {
                             [key: string]: number;
                         };
+                        /** @description How many of the selected connections the caller may not use; missing for none. */
                         leftOut?: number;
                     };
                 };
@@ -16628,6 +19122,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16639,7 +19135,7 @@ export interface operations {
     getFleetSummary: {
         parameters: {
             query?: {
-                /** @description Only these connections: names with commas between. */
+                /** @description Only these connections: names, separated by commas. */
                 connection?: string;
                 /** @description Only connections to these clouds: AWS,AZURE. */
                 provider?: string;
@@ -16671,6 +19167,7 @@ export interface operations {
                             [key: string]: number;
                         };
                         clouds: {
+                            /** @description The cloud: AWS, AZURE. */
                             provider: string;
                             connections: number;
                             vms: number;
@@ -16678,6 +19175,7 @@ export interface operations {
                                 [key: string]: number;
                             };
                             regions: {
+                                /** @description The region. */
                                 region: string;
                                 connections: number;
                                 vms: number;
@@ -16685,6 +19183,7 @@ export interface operations {
                                     [key: string]: number;
                                 };
                                 perConnection: {
+                                    /** @description The connection. */
                                     connection: string;
                                     vms: number;
                                     states: {
@@ -16693,14 +19192,22 @@ export interface operations {
                                 }[];
                             }[];
                         }[];
+                        /** @description The connections that failed, and why. */
                         errors: {
+                            /** @description The connection. */
                             connection: string;
+                            /** @description The region. */
                             region: string;
+                            /** @description The reason, for programs: not_found, conflict. */
                             code: string;
+                            /** @description The reason, for people. */
                             message: string;
+                            /** @description The same request may succeed later. */
                             retryable: boolean;
                         }[];
+                        /** @description No connection is missing. */
                         complete: boolean;
+                        /** @description How many of the selected connections the caller may not use; missing for none. */
                         leftOut?: number;
                     };
                 };
@@ -16708,6 +19215,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16719,7 +19228,7 @@ export interface operations {
     getFleetKind: {
         parameters: {
             query?: {
-                /** @description Only these connections: names with commas between. */
+                /** @description Only these connections: names, separated by commas. */
                 connection?: string;
                 /** @description Only connections to these clouds: AWS,AZURE. */
                 provider?: string;
@@ -16750,6 +19259,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description The kind, as in the paths of one connection: vpc, vm. */
                 Kind: string;
             };
             cookie?: never;
@@ -16764,31 +19274,48 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: ({
+                            /** @description The connection. */
                             connection: string;
+                            /** @description The region. */
                             region: string;
                         } & {
                             [key: string]: unknown;
                         })[];
+                        /** @description The connections that failed, and why. */
                         errors: {
+                            /** @description The connection. */
                             connection: string;
+                            /** @description The region. */
                             region: string;
+                            /** @description The reason, for programs: not_found, conflict. */
                             code: string;
+                            /** @description The reason, for people. */
                             message: string;
+                            /** @description The same request may succeed later. */
                             retryable: boolean;
                         }[];
+                        /** @description No connection is missing. */
                         complete: boolean;
+                        /** @description When each connection was read, ISO 8601, UTC. */
                         asOf: {
                             [key: string]: string;
                         };
+                        /** @description Where the next page begins; missing on the last one. */
                         cursor?: string;
+                        /** @description The number of all. */
                         total?: number;
+                        /** @description How many of the selected connections the caller may not use; missing for none. */
                         leftOut?: number;
                     };
+                    "application/x-ndjson": string;
+                    "text/event-stream": string;
                 };
             };
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16807,6 +19334,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The kind, as in the paths of one connection: vpc, vm. */
                 Kind: string;
             };
             cookie?: never;
@@ -16815,7 +19343,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description Only these connections: names with commas between.
+                     * @description Only these connections: names, separated by commas.
                      * @default
                      */
                     connection?: string;
@@ -16834,7 +19362,10 @@ export interface operations {
                      * @default
                      */
                     geography?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
                         [key: string]: unknown;
                     };
@@ -16857,23 +19388,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The operation. */
                         operationId: string;
-                        /** @enum {string} */
+                        /**
+                         * @description The state.
+                         * @enum {string}
+                         */
                         state: "succeeded" | "failed" | "cancelled";
+                        /** @description The result of each. */
                         results: {
+                            /** @description The connection. */
                             connection: string;
+                            /** @description The region. */
                             region: string;
-                            /** @enum {string} */
+                            /**
+                             * @description The state.
+                             * @enum {string}
+                             */
                             state: "succeeded" | "failed" | "cancelled" | "undone";
                             item?: {
                                 [key: string]: unknown;
                             };
                             error?: {
+                                /** @description The reason, for programs: not_found, conflict. */
                                 code: string;
+                                /** @description The reason, for people. */
                                 message: string;
+                                /** @description The same request may succeed later. */
                                 retryable: boolean;
                             };
                         }[];
+                        /** @description How many of the selected connections the caller may not use; missing for none. */
                         leftOut?: number;
                     };
                 };
@@ -16881,6 +19426,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16890,6 +19437,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16901,7 +19450,7 @@ export interface operations {
     deleteFleetKind: {
         parameters: {
             query?: {
-                /** @description Only these connections: names with commas between. */
+                /** @description Only these connections: names, separated by commas. */
                 connection?: string;
                 /** @description Only connections to these clouds: AWS,AZURE. */
                 provider?: string;
@@ -16909,7 +19458,9 @@ export interface operations {
                 region?: string;
                 /** @description Only connections in these parts of the world: Asia,Europe. */
                 geography?: string;
+                /** @description The name. */
                 name?: string;
+                /** @description true: all connections. */
                 all?: string;
             };
             header?: {
@@ -16917,6 +19468,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The kind, as in the paths of one connection: vpc, vm. */
                 Kind: string;
             };
             cookie?: never;
@@ -16930,23 +19482,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The operation. */
                         operationId: string;
-                        /** @enum {string} */
+                        /**
+                         * @description The state.
+                         * @enum {string}
+                         */
                         state: "succeeded" | "failed" | "cancelled";
+                        /** @description The result of each. */
                         results: {
+                            /** @description The connection. */
                             connection: string;
+                            /** @description The region. */
                             region: string;
-                            /** @enum {string} */
+                            /**
+                             * @description The state.
+                             * @enum {string}
+                             */
                             state: "succeeded" | "failed" | "cancelled" | "undone";
                             item?: {
                                 [key: string]: unknown;
                             };
                             error?: {
+                                /** @description The reason, for programs: not_found, conflict. */
                                 code: string;
+                                /** @description The reason, for people. */
                                 message: string;
+                                /** @description The same request may succeed later. */
                                 retryable: boolean;
                             };
                         }[];
+                        /** @description How many of the selected connections the caller may not use; missing for none. */
                         leftOut?: number;
                     };
                 };
@@ -16954,6 +19520,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16963,6 +19531,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16982,7 +19552,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description Only these connections: names with commas between.
+                     * @description Only these connections: names, separated by commas.
                      * @default
                      */
                     connection?: string;
@@ -17001,9 +19571,15 @@ export interface operations {
                      * @default
                      */
                     geography?: string;
-                    /** @default  */
+                    /**
+                     * @description The name.
+                     * @default
+                     */
                     name?: string;
-                    /** @default  */
+                    /**
+                     * @description true: all connections.
+                     * @default
+                     */
                     all?: string;
                     /** @default  */
                     parallel?: string;
@@ -17019,24 +19595,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The result of each. */
                         results: ({
+                            /** @description The connection. */
                             connection: string;
+                            /** @description The region. */
                             region: string;
+                            /** @description The name. */
                             name: string;
-                            /** @enum {string} */
+                            /**
+                             * @description The state.
+                             * @enum {string}
+                             */
                             state: "succeeded" | "failed";
+                            /** @description The duration in milliseconds. */
                             durationMs: number;
                             error?: components["schemas"]["RemoteProblem"];
                         } & {
                             [key: string]: unknown;
                         })[];
+                        /** @description No connection is missing. */
                         complete: boolean;
                     };
+                    "text/event-stream": string;
                 };
             };
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17048,7 +19636,7 @@ export interface operations {
     putFleetFile: {
         parameters: {
             query?: {
-                /** @description Only these connections: names with commas between. */
+                /** @description Only these connections: names, separated by commas. */
                 connection?: string;
                 /** @description Only connections to these clouds: AWS,AZURE. */
                 provider?: string;
@@ -17056,11 +19644,15 @@ export interface operations {
                 region?: string;
                 /** @description Only connections in these parts of the world: Asia,Europe. */
                 geography?: string;
+                /** @description The name. */
                 name?: string;
+                /** @description true: all connections. */
                 all?: string;
                 parallel?: string;
+                /** @description The path on the VM. */
                 path?: string;
                 mode?: string;
+                /** @description The user to log in as. */
                 UserName?: string;
             };
             header?: never;
@@ -17080,24 +19672,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The result of each. */
                         results: ({
+                            /** @description The connection. */
                             connection: string;
+                            /** @description The region. */
                             region: string;
+                            /** @description The name. */
                             name: string;
-                            /** @enum {string} */
+                            /**
+                             * @description The state.
+                             * @enum {string}
+                             */
                             state: "succeeded" | "failed";
+                            /** @description The duration in milliseconds. */
                             durationMs: number;
                             error?: components["schemas"]["RemoteProblem"];
                         } & {
                             [key: string]: unknown;
                         })[];
+                        /** @description No connection is missing. */
                         complete: boolean;
                     };
+                    "text/event-stream": string;
                 };
             };
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17119,15 +19723,27 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The name.
+                     * @default
+                     */
                     name?: string;
                     /** @default [] */
                     objects?: {
-                        /** @default  */
+                        /**
+                         * @description The connection to use.
+                         * @default
+                         */
                         ConnectionName?: string;
-                        /** @default  */
+                        /**
+                         * @description The kind of the object.
+                         * @default
+                         */
                         kind?: string;
-                        /** @default {} */
+                        /**
+                         * @description The request itself.
+                         * @default {}
+                         */
                         ReqInfo?: {
                             [key: string]: unknown;
                         };
@@ -17143,19 +19759,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The operation. */
                         operationId: string;
-                        /** @enum {string} */
+                        /**
+                         * @description The state.
+                         * @enum {string}
+                         */
                         state: "succeeded" | "failed" | "cancelled";
+                        /** @description The result of each. */
                         results: {
+                            /** @description The connection. */
                             connection: string;
+                            /** @description The kind of the object. */
                             kind: string;
+                            /** @description What the object is in: the VPC of a subnet. */
                             scope: string;
+                            /** @description The name. */
                             name: string;
-                            /** @enum {string} */
+                            /**
+                             * @description The state.
+                             * @enum {string}
+                             */
                             state: "succeeded" | "unchanged" | "failed" | "cancelled" | "undone";
                             error?: {
+                                /** @description The reason, for programs: not_found, conflict. */
                                 code: string;
+                                /** @description The reason, for people. */
                                 message: string;
+                                /** @description The same request may succeed later. */
                                 retryable: boolean;
                             };
                         }[];
@@ -17165,6 +19796,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17183,15 +19816,27 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The name.
+                     * @default
+                     */
                     name?: string;
                     /** @default [] */
                     objects?: {
-                        /** @default  */
+                        /**
+                         * @description The connection to use.
+                         * @default
+                         */
                         ConnectionName?: string;
-                        /** @default  */
+                        /**
+                         * @description The kind of the object.
+                         * @default
+                         */
                         kind?: string;
-                        /** @default {} */
+                        /**
+                         * @description The request itself.
+                         * @default {}
+                         */
                         ReqInfo?: {
                             [key: string]: unknown;
                         };
@@ -17207,19 +19852,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The operation. */
                         operationId: string;
-                        /** @enum {string} */
+                        /**
+                         * @description The state.
+                         * @enum {string}
+                         */
                         state: "succeeded" | "failed" | "cancelled";
+                        /** @description The result of each. */
                         results: {
+                            /** @description The connection. */
                             connection: string;
+                            /** @description The kind of the object. */
                             kind: string;
+                            /** @description What the object is in: the VPC of a subnet. */
                             scope: string;
+                            /** @description The name. */
                             name: string;
-                            /** @enum {string} */
+                            /**
+                             * @description The state.
+                             * @enum {string}
+                             */
                             state: "succeeded" | "unchanged" | "failed" | "cancelled" | "undone";
                             error?: {
+                                /** @description The reason, for programs: not_found, conflict. */
                                 code: string;
+                                /** @description The reason, for people. */
                                 message: string;
+                                /** @description The same request may succeed later. */
                                 retryable: boolean;
                             };
                         }[];
@@ -17229,6 +19889,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17250,15 +19912,27 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The name.
+                     * @default
+                     */
                     name?: string;
                     /** @default [] */
                     objects?: {
-                        /** @default  */
+                        /**
+                         * @description The connection to use.
+                         * @default
+                         */
                         ConnectionName?: string;
-                        /** @default  */
+                        /**
+                         * @description The kind of the object.
+                         * @default
+                         */
                         kind?: string;
-                        /** @default {} */
+                        /**
+                         * @description The request itself.
+                         * @default {}
+                         */
                         ReqInfo?: {
                             [key: string]: unknown;
                         };
@@ -17281,6 +19955,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17299,15 +19975,27 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The name.
+                     * @default
+                     */
                     name?: string;
                     /** @default [] */
                     objects?: {
-                        /** @default  */
+                        /**
+                         * @description The connection to use.
+                         * @default
+                         */
                         ConnectionName?: string;
-                        /** @default  */
+                        /**
+                         * @description The kind of the object.
+                         * @default
+                         */
                         kind?: string;
-                        /** @default {} */
+                        /**
+                         * @description The request itself.
+                         * @default {}
+                         */
                         ReqInfo?: {
                             [key: string]: unknown;
                         };
@@ -17330,6 +20018,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17348,13 +20038,22 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description What is done.
+                     * @default
+                     */
                     action?: string;
                     /** @default [] */
                     vm?: {
-                        /** @default  */
+                        /**
+                         * @description The connection.
+                         * @default
+                         */
                         connection?: string;
-                        /** @default  */
+                        /**
+                         * @description The name.
+                         * @default
+                         */
                         name?: string;
                     }[];
                 };
@@ -17368,16 +20067,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The operation. */
                         operationId: string;
-                        /** @enum {string} */
+                        /**
+                         * @description The state.
+                         * @enum {string}
+                         */
                         state: "succeeded" | "failed" | "cancelled";
+                        /** @description The result of each. */
                         results: components["schemas"]["VmActionResult"][];
                     };
+                    "text/event-stream": string;
                 };
             };
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17390,6 +20097,7 @@ export interface operations {
         parameters: {
             query?: {
                 q?: string;
+                /** @description The number of rows on a page. */
                 limit?: string;
             };
             header?: never;
@@ -17413,6 +20121,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17424,11 +20134,17 @@ export interface operations {
     getEvents: {
         parameters: {
             query?: {
-                /** @description Only of these connections: names with commas between. */
+                /** @description Only these events: operation, vmstatus, connection, progress, separated by commas. Default: all. */
+                event?: string;
+                /** @description Only these connections: names, separated by commas. */
                 connection?: string;
-                /** @description Only of these kinds: as the events name them, with commas between. */
+                /** @description Only connections to these clouds. */
+                provider?: string;
+                /** @description Only connections in these regions. */
+                region?: string;
+                /** @description Only these kinds, as in the events: separated by commas; vm for vmstatus. */
                 kind?: string;
-                /** @description true: without operations that are a part of another one. */
+                /** @description true: leave out operations that are part of another one. */
                 top?: string;
             };
             header?: {
@@ -17446,24 +20162,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/event-stream": {
-                        at: string;
-                        operationId: string;
-                        connection: string;
-                        kind: string;
-                        scope: string;
-                        name: string;
-                        action: string;
-                        state: string;
-                        parentId?: string;
-                        principal?: string;
-                        errorCode?: string;
-                    };
+                    "text/event-stream": components["schemas"]["OperationEvent"] | components["schemas"]["VmStatusEvent"] | components["schemas"]["ConnectionEvent"] | components["schemas"]["ProgressEvent"];
                 };
             };
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17475,21 +20181,34 @@ export interface operations {
     getHistory: {
         parameters: {
             query?: {
+                /** @description The start: a time, or an age such as 1h. */
                 from?: string;
+                /** @description The end: a time, or an age. */
                 to?: string;
+                /** @description The driver's id of the cloud. */
                 cloud?: string;
+                /** @description The region. */
                 region?: string;
+                /** @description The connection. */
                 connection?: string;
+                /** @description The kind of the object. */
                 kind?: string;
                 operation?: string;
                 slowerThan?: string;
                 resource?: string;
+                /** @description The user who requested it; missing if the login is off. */
                 principal?: string;
+                /** @description The W3C trace id of the request. */
                 traceId?: string;
+                /** @description The operation. */
                 operationId?: string;
+                /** @description One for all attempts of a call. */
                 callId?: string;
+                /** @description ok, or the code of the failure. */
                 outcome?: string;
+                /** @description The number of rows on a page. */
                 limit?: string;
+                /** @description Where the next page begins; missing on the last one. */
                 cursor?: string;
                 format?: string;
             };
@@ -17507,15 +20226,20 @@ export interface operations {
                 content: {
                     "application/json": {
                         calls: components["schemas"]["CallInfo"][];
+                        /** @description Where the next page begins; missing on the last one. */
                         cursor?: string;
                         dropped: number;
                         pending: number;
                     };
+                    "application/x-ndjson": string;
+                    "text/csv": string;
                 };
             };
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17527,16 +20251,24 @@ export interface operations {
     getHistoryStats: {
         parameters: {
             query?: {
+                /** @description The start: a time, or an age such as 1h. */
                 from?: string;
+                /** @description The end: a time, or an age. */
                 to?: string;
+                /** @description The driver's id of the cloud. */
                 cloud?: string;
+                /** @description The region. */
                 region?: string;
+                /** @description The connection. */
                 connection?: string;
+                /** @description The kind of the object. */
                 kind?: string;
                 operation?: string;
+                /** @description The cloud's own name of the request. */
                 api?: string;
                 groupBy?: string;
                 sort?: string;
+                /** @description The number of rows on a page. */
                 limit?: string;
             };
             header?: never;
@@ -17557,6 +20289,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17568,20 +20302,32 @@ export interface operations {
     getHistoryErrors: {
         parameters: {
             query?: {
+                /** @description The start: a time, or an age such as 1h. */
                 from?: string;
+                /** @description The end: a time, or an age. */
                 to?: string;
+                /** @description The driver's id of the cloud. */
                 cloud?: string;
+                /** @description The region. */
                 region?: string;
+                /** @description The connection. */
                 connection?: string;
+                /** @description The kind of the object. */
                 kind?: string;
                 operation?: string;
                 slowerThan?: string;
                 resource?: string;
+                /** @description The user who requested it; missing if the login is off. */
                 principal?: string;
+                /** @description The W3C trace id of the request. */
                 traceId?: string;
+                /** @description The operation. */
                 operationId?: string;
+                /** @description One for all attempts of a call. */
                 callId?: string;
+                /** @description ok, or the code of the failure. */
                 outcome?: string;
+                /** @description The number of rows on a page. */
                 limit?: string;
                 examples?: string;
             };
@@ -17598,12 +20344,17 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The connections that failed, and why. */
                         errors: {
+                            /** @description The reason, for programs: not_found, conflict. */
                             code: string;
+                            /** @description How many. */
                             count: number;
                             lastAt: string;
                             nativeCodes: {
+                                /** @description The cloud's own code of the failure. */
                                 nativeCode: string;
+                                /** @description How many. */
                                 count: number;
                             }[];
                             examples: components["schemas"]["CallInfo"][];
@@ -17614,6 +20365,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17625,10 +20378,15 @@ export interface operations {
     getHistoryRank: {
         parameters: {
             query?: {
+                /** @description The start: a time, or an age such as 1h. */
                 from?: string;
+                /** @description The end: a time, or an age. */
                 to?: string;
+                /** @description The driver's id of the cloud. */
                 cloud?: string;
+                /** @description The region. */
                 region?: string;
+                /** @description The connection. */
                 connection?: string;
                 /** @description Required; for example vm. */
                 kind?: string;
@@ -17653,6 +20411,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17684,6 +20444,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17718,6 +20480,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17734,6 +20498,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The id. */
                 Id: string;
             };
             cookie?: never;
@@ -17759,6 +20524,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17771,6 +20538,7 @@ export interface operations {
         parameters: {
             query?: {
                 HostName?: string;
+                /** @description The port. */
                 Port?: string;
             };
             header?: never;
@@ -17786,6 +20554,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The reason, for people. */
                         message: string;
                     };
                 };
@@ -17793,6 +20562,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17805,6 +20576,7 @@ export interface operations {
         parameters: {
             query?: {
                 HostName?: string;
+                /** @description The port. */
                 Port?: string;
             };
             header?: never;
@@ -17820,6 +20592,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The reason, for people. */
                         message: string;
                     };
                 };
@@ -17827,6 +20600,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17838,11 +20613,14 @@ export interface operations {
     getCspresourcenameName: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description The kind of the object: vpc, vm. */
                 ResourceType?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -17856,6 +20634,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The name of the object. */
                         Name: string;
                     };
                 };
@@ -17863,6 +20642,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17874,11 +20655,14 @@ export interface operations {
     getCspresourceinfoId: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
+                /** @description The kind of the object: vpc, vm. */
                 ResourceType?: string;
             };
             header?: never;
             path: {
+                /** @description The id. */
                 Id: string;
             };
             cookie?: never;
@@ -17901,6 +20685,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17932,6 +20718,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17953,21 +20741,31 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The name.
+                     * @default
+                     */
                     name?: string;
                     /**
-                     * @description Missing: one is made.
+                     * @description Default: the server creates one.
                      * @default
                      */
                     password?: string;
-                    /** @default [] */
+                    /**
+                     * @description Roles, and the connections that they are for.
+                     * @default []
+                     */
                     grants?: {
-                        /** @default  */
+                        /**
+                         * @description viewer, operator or admin.
+                         * @default
+                         */
                         role?: string;
                         on?: {
                             connections?: string[];
                             providers?: string[];
                             regions?: string[];
+                            /** @description Labels of the connection. */
                             labels?: {
                                 [key: string]: string;
                             };
@@ -17989,6 +20787,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18002,6 +20802,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -18009,14 +20810,21 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default [] */
+                    /**
+                     * @description Roles, and the connections that they are for.
+                     * @default []
+                     */
                     grants?: {
-                        /** @default  */
+                        /**
+                         * @description viewer, operator or admin.
+                         * @default
+                         */
                         role?: string;
                         on?: {
                             connections?: string[];
                             providers?: string[];
                             regions?: string[];
+                            /** @description Labels of the connection. */
                             labels?: {
                                 [key: string]: string;
                             };
@@ -18038,6 +20846,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18051,6 +20861,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -18059,7 +20870,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description Missing: one is made.
+                     * @description Default: the server creates one.
                      * @default
                      */
                     password?: string;
@@ -18079,6 +20890,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18092,6 +20905,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -18110,6 +20924,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18121,10 +20937,12 @@ export interface operations {
     getProductfamilyRegionName: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the region entry. */
                 RegionName: string;
             };
             cookie?: never;
@@ -18145,6 +20963,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18156,13 +20976,16 @@ export interface operations {
     getPriceinfoVmRegionName: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
                 simple?: string;
+                /** @description The spec of the VM. */
                 VMSpecName?: string;
                 Filter?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the region entry. */
                 RegionName: string;
             };
             cookie?: never;
@@ -18181,6 +21004,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18193,6 +21018,7 @@ export interface operations {
         parameters: {
             query?: {
                 simple?: string;
+                /** @description The spec of the VM. */
                 VMSpecName?: string;
                 Filter?: string;
             };
@@ -18203,6 +21029,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The name of the region entry. */
                 RegionName: string;
             };
             cookie?: never;
@@ -18210,7 +21037,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -18228,6 +21058,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18237,6 +21069,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18248,6 +21082,7 @@ export interface operations {
     getQuotaservicetype: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -18270,6 +21105,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18293,7 +21130,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -18313,6 +21153,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18322,6 +21164,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18333,6 +21177,7 @@ export interface operations {
     getQuotainfo: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
                 ServiceType?: string;
             };
@@ -18354,6 +21199,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18379,7 +21226,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -18397,6 +21247,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18406,6 +21258,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18439,6 +21293,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18460,16 +21316,32 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The name.
+                     * @default
+                     */
                     name?: string;
-                    /** @default  */
+                    /**
+                     * @description viewer, operator or admin.
+                     * @default
+                     */
                     role?: string;
-                    /** @default  */
+                    /**
+                     * @description The connection.
+                     * @default
+                     */
                     connection?: string;
-                    /** @default  */
+                    /**
+                     * @description The cloud: AWS, AZURE.
+                     * @default
+                     */
                     provider?: string;
-                    /** @default  */
+                    /**
+                     * @description The region.
+                     * @default
+                     */
                     region?: string;
+                    /** @description Labels of the connection. */
                     labels?: {
                         [key: string]: string;
                     };
@@ -18491,6 +21363,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18504,6 +21378,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The id. */
                 Id: string;
             };
             cookie?: never;
@@ -18522,6 +21397,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18533,13 +21410,21 @@ export interface operations {
     getAudit: {
         parameters: {
             query?: {
+                /** @description The start: a time, or an age such as 1h. */
                 from?: string;
+                /** @description The end: a time, or an age. */
                 to?: string;
+                /** @description The user who requested it; missing if the login is off. */
                 principal?: string;
+                /** @description The connection. */
                 connection?: string;
+                /** @description What is done. */
                 action?: string;
+                /** @description ok, or the code of the failure. */
                 outcome?: string;
+                /** @description The number of rows on a page. */
                 limit?: string;
+                /** @description Where the next page begins; missing on the last one. */
                 cursor?: string;
             };
             header?: never;
@@ -18556,6 +21441,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         audit: components["schemas"]["AuditInfo"][];
+                        /** @description Where the next page begins; missing on the last one. */
                         cursor?: string;
                     };
                 };
@@ -18563,6 +21449,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18592,6 +21480,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18603,12 +21493,14 @@ export interface operations {
     getMonitoringVmVMNameMetricType: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
                 IntervalMinute?: string;
                 TimeBeforeHour?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the VM. */
                 VMName: string;
                 MetricType: string;
             };
@@ -18628,6 +21520,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18639,6 +21533,7 @@ export interface operations {
     getMonitoringClusternodeClusterNameNodeGroupNameNodeNumberMetricType: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
                 IntervalMinute?: string;
                 TimeBeforeHour?: string;
@@ -18646,6 +21541,7 @@ export interface operations {
             header?: never;
             path: {
                 ClusterName: string;
+                /** @description The name of the node group. */
                 NodeGroupName: string;
                 NodeNumber: string;
                 MetricType: string;
@@ -18666,6 +21562,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18689,17 +21587,29 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
                         /** @default  */
                         FID?: string;
                         /** @default [] */
                         IKeyValueList?: {
-                            /** @default  */
+                            /**
+                             * @description The key.
+                             * @default
+                             */
                             Key?: string;
-                            /** @default  */
+                            /**
+                             * @description The value.
+                             * @default
+                             */
                             Value?: string;
                         }[];
                     };
@@ -18719,6 +21629,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18728,6 +21640,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18751,17 +21665,29 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
                         /** @default  */
                         FID?: string;
                         /** @default [] */
                         IKeyValueList?: {
-                            /** @default  */
+                            /**
+                             * @description The key.
+                             * @default
+                             */
                             Key?: string;
-                            /** @default  */
+                            /**
+                             * @description The value.
+                             * @default
+                             */
                             Value?: string;
                         }[];
                     };
@@ -18781,6 +21707,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18790,6 +21718,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18801,6 +21731,7 @@ export interface operations {
     getTopologyLayout: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -18821,6 +21752,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18844,7 +21777,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                     /** @default  */
                     VersionName?: string;
@@ -18868,6 +21804,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18877,6 +21815,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18888,6 +21828,7 @@ export interface operations {
     deleteTopologyLayout: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
                 VersionName?: string;
             };
@@ -18912,6 +21853,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18921,6 +21864,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18932,6 +21877,7 @@ export interface operations {
     getTopologyLayoutVersion: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
                 VersionName?: string;
             };
@@ -18953,6 +21899,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18984,6 +21932,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19015,6 +21965,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19046,6 +21998,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19057,10 +22011,12 @@ export interface operations {
     getFilesystemName: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -19079,6 +22035,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19095,6 +22053,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -19102,7 +22061,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -19120,6 +22082,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19129,6 +22093,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19140,10 +22106,12 @@ export interface operations {
     getFilesystemNameAccesssubnet: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -19162,6 +22130,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19180,6 +22150,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -19187,7 +22158,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -19205,6 +22179,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19214,6 +22190,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19230,6 +22208,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -19237,7 +22216,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -19255,6 +22237,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19264,6 +22248,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19275,6 +22261,7 @@ export interface operations {
     getRdbms: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -19295,6 +22282,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19318,7 +22307,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -19336,6 +22328,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19345,6 +22339,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19356,10 +22352,12 @@ export interface operations {
     getRdbmsName: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -19378,6 +22376,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19394,6 +22394,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -19401,7 +22402,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -19419,6 +22423,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19428,6 +22434,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19439,10 +22447,12 @@ export interface operations {
     getRdbmsNameDatabases: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -19461,6 +22471,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19479,6 +22491,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -19486,7 +22499,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -19504,6 +22520,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19513,6 +22531,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19529,6 +22549,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
                 DBName: string;
             };
@@ -19537,7 +22558,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -19555,6 +22579,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19564,6 +22590,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19587,7 +22615,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -19605,6 +22636,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19614,6 +22647,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19630,6 +22665,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -19637,7 +22673,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -19655,6 +22694,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19664,6 +22705,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19675,6 +22718,7 @@ export interface operations {
     getGetrdbmsowner: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -19695,6 +22739,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19718,7 +22764,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -19736,6 +22785,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19745,6 +22796,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19756,6 +22809,7 @@ export interface operations {
     getAllrdbms: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -19776,6 +22830,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19787,6 +22843,7 @@ export interface operations {
     getAllrdbmsinfo: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -19807,6 +22864,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19823,6 +22882,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The id. */
                 Id: string;
             };
             cookie?: never;
@@ -19830,7 +22890,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -19848,6 +22911,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19857,6 +22922,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19868,6 +22935,7 @@ export interface operations {
     getDbspec: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -19888,6 +22956,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19899,10 +22969,12 @@ export interface operations {
     getDbspecId: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
+                /** @description The id. */
                 Id: string;
             };
             cookie?: never;
@@ -19921,6 +22993,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19932,6 +23006,7 @@ export interface operations {
     getDborgspec: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -19952,6 +23027,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19963,10 +23040,12 @@ export interface operations {
     getDborgspecId: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
+                /** @description The id. */
                 Id: string;
             };
             cookie?: never;
@@ -19985,6 +23064,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20008,7 +23089,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -20026,6 +23110,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20035,6 +23121,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20051,6 +23139,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -20058,7 +23147,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -20076,6 +23168,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20085,6 +23179,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20096,6 +23192,7 @@ export interface operations {
     getAlls3: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -20116,6 +23213,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20127,6 +23226,7 @@ export interface operations {
     getAlls3info: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -20147,6 +23247,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20163,6 +23265,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
+                /** @description The id. */
                 Id: string;
             };
             cookie?: never;
@@ -20170,7 +23273,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -20188,6 +23294,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20197,6 +23305,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20208,6 +23318,7 @@ export interface operations {
     getFilesystem: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -20228,6 +23339,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20251,13 +23364,24 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default {} */
+                        /**
+                         * @description The VPC.
+                         * @default {}
+                         */
                         VpcIID?: {
+                            /** @description The user's name of the object. */
                             NameId?: string;
+                            /** @description The cloud's id of the object. */
                             SystemId?: string;
                         };
                     };
@@ -20277,6 +23401,8 @@ export interface operations {
             /** @description Default Response */
             202: {
                 headers: {
+                    /** @description The path of the operation. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20286,6 +23412,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20297,6 +23425,7 @@ export interface operations {
     getRdbmsengine: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -20319,6 +23448,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20330,6 +23461,7 @@ export interface operations {
     getRdbmsmetainfo: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
                 DBEngine?: string;
             };
@@ -20351,6 +23483,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20362,6 +23496,7 @@ export interface operations {
     getS3: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
                 format?: string;
             };
@@ -20380,6 +23515,7 @@ export interface operations {
                     "application/json": {
                         Owner: {
                             ID: string;
+                            /** @description The name for people. */
                             DisplayName: string;
                         };
                         Buckets: {
@@ -20391,6 +23527,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20422,6 +23560,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20457,6 +23597,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20492,6 +23634,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20527,6 +23671,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20559,6 +23705,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20595,6 +23743,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20631,6 +23781,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20667,6 +23819,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20696,6 +23850,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20709,6 +23865,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The connection to use. */
                 ConnectionName: string;
             };
             cookie?: never;
@@ -20727,6 +23884,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20756,6 +23915,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20769,6 +23930,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The connection to use. */
                 ConnectionName: string;
             };
             cookie?: never;
@@ -20787,6 +23949,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20816,6 +23980,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20845,6 +24011,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20874,6 +24042,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20903,6 +24073,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20932,6 +24104,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20961,6 +24135,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20982,17 +24158,35 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The name of the object.
+                         * @default
+                         */
                         Name?: string;
-                        /** @default  */
+                        /**
+                         * @description The cloud's id of the object.
+                         * @default
+                         */
                         CSPId?: string;
-                        /** @default  */
+                        /**
+                         * @description The name of the VPC.
+                         * @default
+                         */
                         VPCName?: string;
-                        /** @default  */
+                        /**
+                         * @description The zone in the region.
+                         * @default
+                         */
                         Zone?: string;
                     };
                 };
@@ -21006,6 +24200,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -21013,6 +24208,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21026,6 +24223,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -21033,7 +24231,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -21046,6 +24247,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -21053,6 +24255,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21064,10 +24268,12 @@ export interface operations {
     deleteDryrunVpcName: {
         parameters: {
             query?: {
+                /** @description true: remove the entry even if the cloud does not have the object any more. */
                 force?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -21075,7 +24281,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -21088,6 +24297,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -21095,6 +24305,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21116,9 +24328,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default  */
+                    /**
+                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @default
+                     */
                     IDTransformMode?: string;
                     ReqInfo?: components["schemas"]["VPCReqInfoInput"];
                 };
@@ -21132,6 +24350,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -21139,6 +24358,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21155,6 +24376,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The name of the VPC. */
                 VPCName: string;
             };
             cookie?: never;
@@ -21162,9 +24384,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default  */
+                    /**
+                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @default
+                     */
                     IDTransformMode?: string;
                     ReqInfo?: components["schemas"]["SubnetReqInfoInput"];
                 };
@@ -21178,6 +24406,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -21185,6 +24414,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21196,11 +24427,14 @@ export interface operations {
     deleteDryrunVpcVPCNameSubnetSubnetName: {
         parameters: {
             query?: {
+                /** @description true: remove the entry even if the cloud does not have the object any more. */
                 force?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the VPC. */
                 VPCName: string;
+                /** @description The name of the subnet. */
                 SubnetName: string;
             };
             cookie?: never;
@@ -21208,7 +24442,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -21221,6 +24458,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -21228,6 +24466,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21249,17 +24489,35 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The name of the object.
+                         * @default
+                         */
                         Name?: string;
-                        /** @default  */
+                        /**
+                         * @description The cloud's id of the object.
+                         * @default
+                         */
                         CSPId?: string;
-                        /** @default  */
+                        /**
+                         * @description The name of the VPC.
+                         * @default
+                         */
                         VPCName?: string;
-                        /** @default  */
+                        /**
+                         * @description The zone in the region.
+                         * @default
+                         */
                         Zone?: string;
                     };
                 };
@@ -21273,6 +24531,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -21280,6 +24539,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21293,6 +24554,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -21300,7 +24562,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -21313,6 +24578,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -21320,6 +24586,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21331,10 +24599,12 @@ export interface operations {
     deleteDryrunSecuritygroupName: {
         parameters: {
             query?: {
+                /** @description true: remove the entry even if the cloud does not have the object any more. */
                 force?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -21342,7 +24612,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -21355,6 +24628,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -21362,6 +24636,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21383,9 +24659,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default  */
+                    /**
+                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @default
+                     */
                     IDTransformMode?: string;
                     ReqInfo?: components["schemas"]["SecurityReqInfoInput"];
                 };
@@ -21399,6 +24681,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -21406,6 +24689,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21422,6 +24707,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The name of the security group. */
                 SGName: string;
             };
             cookie?: never;
@@ -21429,7 +24715,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                     ReqInfo?: components["schemas"]["RuleReqInfoInput"];
                 };
@@ -21443,6 +24732,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -21450,6 +24740,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21463,6 +24755,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the security group. */
                 SGName: string;
             };
             cookie?: never;
@@ -21470,7 +24763,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                     ReqInfo?: components["schemas"]["RuleReqInfoInput"];
                 };
@@ -21484,6 +24780,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -21491,6 +24788,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21512,17 +24811,35 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The name of the object.
+                         * @default
+                         */
                         Name?: string;
-                        /** @default  */
+                        /**
+                         * @description The cloud's id of the object.
+                         * @default
+                         */
                         CSPId?: string;
-                        /** @default  */
+                        /**
+                         * @description The name of the VPC.
+                         * @default
+                         */
                         VPCName?: string;
-                        /** @default  */
+                        /**
+                         * @description The zone in the region.
+                         * @default
+                         */
                         Zone?: string;
                     };
                 };
@@ -21536,6 +24853,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -21543,6 +24861,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21556,6 +24876,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -21563,7 +24884,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -21576,6 +24900,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -21583,6 +24908,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21594,10 +24921,12 @@ export interface operations {
     deleteDryrunKeypairName: {
         parameters: {
             query?: {
+                /** @description true: remove the entry even if the cloud does not have the object any more. */
                 force?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -21605,7 +24934,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -21618,6 +24950,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -21625,6 +24958,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21646,9 +24981,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default  */
+                    /**
+                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @default
+                     */
                     IDTransformMode?: string;
                     ReqInfo?: components["schemas"]["KeyPairReqInfoInput"];
                 };
@@ -21662,6 +25003,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -21669,6 +25011,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21690,17 +25034,35 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The name of the object.
+                         * @default
+                         */
                         Name?: string;
-                        /** @default  */
+                        /**
+                         * @description The cloud's id of the object.
+                         * @default
+                         */
                         CSPId?: string;
-                        /** @default  */
+                        /**
+                         * @description The name of the VPC.
+                         * @default
+                         */
                         VPCName?: string;
-                        /** @default  */
+                        /**
+                         * @description The zone in the region.
+                         * @default
+                         */
                         Zone?: string;
                     };
                 };
@@ -21714,6 +25076,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -21721,6 +25084,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21734,6 +25099,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -21741,7 +25107,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -21754,6 +25123,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -21761,6 +25131,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21772,10 +25144,12 @@ export interface operations {
     deleteDryrunVmName: {
         parameters: {
             query?: {
+                /** @description true: remove the entry even if the cloud does not have the object any more. */
                 force?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -21783,7 +25157,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -21796,6 +25173,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -21803,6 +25181,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21824,9 +25204,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default  */
+                    /**
+                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @default
+                     */
                     IDTransformMode?: string;
                     ReqInfo?: components["schemas"]["VMReqInfoInput"];
                 };
@@ -21840,6 +25226,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -21847,6 +25234,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21858,10 +25247,12 @@ export interface operations {
     putDryrunControlvmName: {
         parameters: {
             query?: {
+                /** @description What is done. */
                 action?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -21869,7 +25260,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -21882,6 +25276,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -21889,6 +25284,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21910,17 +25307,35 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The name of the object.
+                         * @default
+                         */
                         Name?: string;
-                        /** @default  */
+                        /**
+                         * @description The cloud's id of the object.
+                         * @default
+                         */
                         CSPId?: string;
-                        /** @default  */
+                        /**
+                         * @description The name of the VPC.
+                         * @default
+                         */
                         VPCName?: string;
-                        /** @default  */
+                        /**
+                         * @description The zone in the region.
+                         * @default
+                         */
                         Zone?: string;
                     };
                 };
@@ -21934,6 +25349,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -21941,6 +25357,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21954,6 +25372,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -21961,7 +25380,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -21974,6 +25396,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -21981,6 +25404,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21992,10 +25417,12 @@ export interface operations {
     deleteDryrunPublicipName: {
         parameters: {
             query?: {
+                /** @description true: remove the entry even if the cloud does not have the object any more. */
                 force?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -22003,7 +25430,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -22016,6 +25446,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -22023,6 +25454,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22044,9 +25477,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default  */
+                    /**
+                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @default
+                     */
                     IDTransformMode?: string;
                     ReqInfo?: components["schemas"]["PublicIPReqInfoInput"];
                 };
@@ -22060,6 +25499,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -22067,6 +25507,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22080,6 +25522,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -22087,7 +25530,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                     ReqInfo?: components["schemas"]["AssociateReqInfoInput"];
                 };
@@ -22101,6 +25547,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -22108,6 +25555,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22121,6 +25570,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -22128,7 +25578,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -22141,6 +25594,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -22148,6 +25602,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22169,17 +25625,35 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The name of the object.
+                         * @default
+                         */
                         Name?: string;
-                        /** @default  */
+                        /**
+                         * @description The cloud's id of the object.
+                         * @default
+                         */
                         CSPId?: string;
-                        /** @default  */
+                        /**
+                         * @description The name of the VPC.
+                         * @default
+                         */
                         VPCName?: string;
-                        /** @default  */
+                        /**
+                         * @description The zone in the region.
+                         * @default
+                         */
                         Zone?: string;
                     };
                 };
@@ -22193,6 +25667,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -22200,6 +25675,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22213,6 +25690,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -22220,7 +25698,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -22233,6 +25714,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -22240,6 +25722,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22251,10 +25735,12 @@ export interface operations {
     deleteDryrunNicName: {
         parameters: {
             query?: {
+                /** @description true: remove the entry even if the cloud does not have the object any more. */
                 force?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -22262,7 +25748,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -22275,6 +25764,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -22282,6 +25772,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22303,9 +25795,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default  */
+                    /**
+                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @default
+                     */
                     IDTransformMode?: string;
                     ReqInfo?: components["schemas"]["NICReqInfoInput"];
                 };
@@ -22319,6 +25817,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -22326,6 +25825,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22339,6 +25840,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -22346,11 +25848,20 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The name of the VM.
+                         * @default
+                         */
                         VMName?: string;
                     };
                 };
@@ -22364,6 +25875,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -22371,6 +25883,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22384,6 +25898,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -22391,7 +25906,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -22404,6 +25922,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -22411,6 +25930,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22427,6 +25948,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -22434,11 +25956,20 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The private IP.
+                         * @default
+                         */
                         PrivateIP?: string;
                     };
                 };
@@ -22452,6 +25983,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -22459,6 +25991,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22472,6 +26006,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
                 IP: string;
             };
@@ -22480,7 +26015,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -22493,6 +26031,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -22500,6 +26039,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22521,17 +26062,35 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The name of the object.
+                         * @default
+                         */
                         Name?: string;
-                        /** @default  */
+                        /**
+                         * @description The cloud's id of the object.
+                         * @default
+                         */
                         CSPId?: string;
-                        /** @default  */
+                        /**
+                         * @description The name of the VPC.
+                         * @default
+                         */
                         VPCName?: string;
-                        /** @default  */
+                        /**
+                         * @description The zone in the region.
+                         * @default
+                         */
                         Zone?: string;
                     };
                 };
@@ -22545,6 +26104,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -22552,6 +26112,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22565,6 +26127,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -22572,7 +26135,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -22585,6 +26151,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -22592,6 +26159,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22603,10 +26172,12 @@ export interface operations {
     deleteDryrunDiskName: {
         parameters: {
             query?: {
+                /** @description true: remove the entry even if the cloud does not have the object any more. */
                 force?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -22614,7 +26185,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -22627,6 +26201,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -22634,6 +26209,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22655,9 +26232,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default  */
+                    /**
+                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @default
+                     */
                     IDTransformMode?: string;
                     ReqInfo?: components["schemas"]["DiskReqInfoInput"];
                 };
@@ -22671,6 +26254,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -22678,6 +26262,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22691,6 +26277,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -22698,11 +26285,20 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The new size in GB.
+                         * @default
+                         */
                         Size?: string;
                     };
                 };
@@ -22716,6 +26312,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -22723,6 +26320,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22736,6 +26335,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -22743,11 +26343,20 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The name of the VM.
+                         * @default
+                         */
                         VMName?: string;
                     };
                 };
@@ -22761,6 +26370,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -22768,6 +26378,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22781,6 +26393,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -22788,11 +26401,20 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The name of the VM.
+                         * @default
+                         */
                         VMName?: string;
                     };
                 };
@@ -22806,6 +26428,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -22813,6 +26436,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22834,17 +26459,35 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The name of the object.
+                         * @default
+                         */
                         Name?: string;
-                        /** @default  */
+                        /**
+                         * @description The cloud's id of the object.
+                         * @default
+                         */
                         CSPId?: string;
-                        /** @default  */
+                        /**
+                         * @description The name of the VPC.
+                         * @default
+                         */
                         VPCName?: string;
-                        /** @default  */
+                        /**
+                         * @description The zone in the region.
+                         * @default
+                         */
                         Zone?: string;
                     };
                 };
@@ -22858,6 +26501,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -22865,6 +26509,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22878,6 +26524,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -22885,7 +26532,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -22898,6 +26548,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -22905,6 +26556,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22916,10 +26569,12 @@ export interface operations {
     deleteDryrunClusterName: {
         parameters: {
             query?: {
+                /** @description true: remove the entry even if the cloud does not have the object any more. */
                 force?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -22927,7 +26582,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -22940,6 +26598,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -22947,6 +26606,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22968,9 +26629,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default  */
+                    /**
+                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @default
+                     */
                     IDTransformMode?: string;
                     ReqInfo?: components["schemas"]["ClusterReqInfoInput"];
                 };
@@ -22984,6 +26651,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -22991,6 +26659,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23004,6 +26674,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -23011,11 +26682,20 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The version.
+                         * @default
+                         */
                         Version?: string;
                     };
                 };
@@ -23029,6 +26709,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -23036,6 +26717,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23052,6 +26735,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -23059,9 +26743,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default  */
+                    /**
+                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @default
+                     */
                     IDTransformMode?: string;
                     ReqInfo?: components["schemas"]["NodeGroupReqInfoInput"];
                 };
@@ -23075,6 +26765,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -23082,6 +26773,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23093,11 +26786,14 @@ export interface operations {
     deleteDryrunClusterNameNodegroupNodeGroupName: {
         parameters: {
             query?: {
+                /** @description true: remove the entry even if the cloud does not have the object any more. */
                 force?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
+                /** @description The name of the node group. */
                 NodeGroupName: string;
             };
             cookie?: never;
@@ -23105,7 +26801,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -23118,6 +26817,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -23125,6 +26825,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23138,7 +26840,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
+                /** @description The name of the node group. */
                 NodeGroupName: string;
             };
             cookie?: never;
@@ -23146,11 +26850,20 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description true: the number of nodes follows the load.
+                         * @default
+                         */
                         OnAutoScaling?: string;
                     };
                 };
@@ -23164,6 +26877,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -23171,6 +26885,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23184,7 +26900,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
+                /** @description The name of the node group. */
                 NodeGroupName: string;
             };
             cookie?: never;
@@ -23192,7 +26910,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                     ReqInfo?: components["schemas"]["NodeGroupSizeReqInfoInput"];
                 };
@@ -23206,6 +26927,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -23213,6 +26935,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23234,7 +26958,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                     ReqInfo?: components["schemas"]["TagReqInfoInput"];
                 };
@@ -23248,6 +26975,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -23255,6 +26983,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23268,6 +26998,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The key. */
                 Key: string;
             };
             cookie?: never;
@@ -23275,7 +27006,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                     ReqInfo?: components["schemas"]["UntagReqInfoInput"];
                 };
@@ -23289,6 +27023,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -23296,6 +27031,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23317,17 +27054,35 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The name of the object.
+                         * @default
+                         */
                         Name?: string;
-                        /** @default  */
+                        /**
+                         * @description The cloud's id of the object.
+                         * @default
+                         */
                         CSPId?: string;
-                        /** @default  */
+                        /**
+                         * @description The name of the VPC.
+                         * @default
+                         */
                         VPCName?: string;
-                        /** @default  */
+                        /**
+                         * @description The zone in the region.
+                         * @default
+                         */
                         Zone?: string;
                     };
                 };
@@ -23341,6 +27096,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -23348,6 +27104,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23361,6 +27119,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -23368,7 +27127,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -23381,6 +27143,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -23388,6 +27151,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23399,10 +27164,12 @@ export interface operations {
     deleteDryrunMyimageName: {
         parameters: {
             query?: {
+                /** @description true: remove the entry even if the cloud does not have the object any more. */
                 force?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -23410,7 +27177,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -23423,6 +27193,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -23430,6 +27201,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23451,9 +27224,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default  */
+                    /**
+                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @default
+                     */
                     IDTransformMode?: string;
                     ReqInfo?: components["schemas"]["MyImageReqInfoInput"];
                 };
@@ -23467,6 +27246,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -23474,6 +27254,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23495,17 +27277,35 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description The name of the object.
+                         * @default
+                         */
                         Name?: string;
-                        /** @default  */
+                        /**
+                         * @description The cloud's id of the object.
+                         * @default
+                         */
                         CSPId?: string;
-                        /** @default  */
+                        /**
+                         * @description The name of the VPC.
+                         * @default
+                         */
                         VPCName?: string;
-                        /** @default  */
+                        /**
+                         * @description The zone in the region.
+                         * @default
+                         */
                         Zone?: string;
                     };
                 };
@@ -23519,6 +27319,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -23526,6 +27327,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23539,6 +27342,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -23546,7 +27350,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -23559,6 +27366,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -23566,6 +27374,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23577,10 +27387,12 @@ export interface operations {
     deleteDryrunNlbName: {
         parameters: {
             query?: {
+                /** @description true: remove the entry even if the cloud does not have the object any more. */
                 force?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -23588,7 +27400,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                 };
             };
@@ -23601,6 +27416,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -23608,6 +27424,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23629,9 +27447,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
-                    /** @default  */
+                    /**
+                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @default
+                     */
                     IDTransformMode?: string;
                     ReqInfo?: components["schemas"]["NLBReqInfoInput"];
                 };
@@ -23645,6 +27469,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -23652,6 +27477,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23668,6 +27495,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -23675,7 +27503,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                     ReqInfo?: components["schemas"]["NLBVMsReqInfoInput"];
                 };
@@ -23689,6 +27520,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -23696,6 +27528,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23709,6 +27543,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -23716,7 +27551,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                     ReqInfo?: components["schemas"]["NLBVMsReqInfoInput"];
                 };
@@ -23730,6 +27568,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -23737,6 +27576,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23750,6 +27591,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -23757,7 +27599,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                     ReqInfo?: components["schemas"]["NLBListenerReqInfoInput"];
                 };
@@ -23771,6 +27616,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -23778,6 +27624,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23791,6 +27639,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -23798,7 +27647,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                     ReqInfo?: components["schemas"]["NLBListenerReqInfoInput"];
                 };
@@ -23812,6 +27664,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -23819,6 +27672,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23832,6 +27687,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -23839,7 +27695,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The connection to use.
+                     * @default
+                     */
                     ConnectionName?: string;
                     ReqInfo?: components["schemas"]["NLBHealthCheckerReqInfoInput"];
                 };
@@ -23853,6 +27712,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -23860,6 +27720,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23876,6 +27738,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The kind, as in the paths of one connection: vpc, vm. */
                 Kind: string;
             };
             cookie?: never;
@@ -23884,7 +27747,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description Only these connections: names with commas between.
+                     * @description Only these connections: names, separated by commas.
                      * @default
                      */
                     connection?: string;
@@ -23903,11 +27766,20 @@ export interface operations {
                      * @default
                      */
                     geography?: string;
-                    /** @default  */
+                    /**
+                     * @description The name.
+                     * @default
+                     */
                     name?: string;
-                    /** @default  */
+                    /**
+                     * @description true: all connections.
+                     * @default
+                     */
                     all?: string;
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
                         [key: string]: unknown;
                     };
@@ -23928,6 +27800,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -23935,6 +27808,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23946,7 +27821,7 @@ export interface operations {
     deleteDryrunFleetKind: {
         parameters: {
             query?: {
-                /** @description Only these connections: names with commas between. */
+                /** @description Only these connections: names, separated by commas. */
                 connection?: string;
                 /** @description Only connections to these clouds: AWS,AZURE. */
                 provider?: string;
@@ -23954,11 +27829,14 @@ export interface operations {
                 region?: string;
                 /** @description Only connections in these parts of the world: Asia,Europe. */
                 geography?: string;
+                /** @description The name. */
                 name?: string;
+                /** @description true: all connections. */
                 all?: string;
             };
             header?: never;
             path: {
+                /** @description The kind, as in the paths of one connection: vpc, vm. */
                 Kind: string;
             };
             cookie?: never;
@@ -23966,7 +27844,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default {} */
+                    /**
+                     * @description The request itself.
+                     * @default {}
+                     */
                     ReqInfo?: {
                         [key: string]: unknown;
                     };
@@ -23987,6 +27868,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would be done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -23994,6 +27876,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -24005,14 +27889,17 @@ export interface operations {
     getVmNameTerminal: {
         parameters: {
             query?: {
+                /** @description The connection to use. */
                 ConnectionName?: string;
                 cols?: string;
                 rows?: string;
                 term?: string;
+                /** @description The user to log in as. */
                 UserName?: string;
             };
             header?: never;
             path: {
+                /** @description The name of the object. */
                 Name: string;
             };
             cookie?: never;
@@ -24031,6 +27918,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -24060,6 +27949,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -24101,6 +27992,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -24130,6 +28023,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -24168,6 +28063,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -24200,6 +28097,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -24232,6 +28131,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -24243,7 +28144,9 @@ export interface operations {
     getSessionOidcCallback: {
         parameters: {
             query?: {
+                /** @description The state. */
                 state?: string;
+                /** @description The reason, for programs: not_found, conflict. */
                 code?: string;
                 error?: string;
                 iss?: string;
@@ -24266,6 +28169,8 @@ export interface operations {
             /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {

@@ -172,9 +172,13 @@ async function askOnce(cloud: Cloud): Promise<void> {
 }
 
 function noDefaultRegion(provider: string): CloudError {
-  return new CloudError('unsupported', `${provider} has no default region to ask in.`, {
-    hint: 'Check the connection instead: it names a region.',
-  });
+  return new CloudError(
+    'unsupported',
+    `The credential cannot be checked: ${provider} has no default region.`,
+    {
+      hint: 'Create it without check, then check the connection, which has a region.',
+    },
+  );
 }
 
 function fingerprintOf({ driver, credential, region }: ConnectionParts): string {

@@ -83,14 +83,14 @@ function notStored(error: CloudError): CloudError {
 }
 
 function notChecked(): CloudError {
-  return new CloudError('invalid_argument', 'No cloud can check this.', {
-    hint: 'Check the credential or the connection.',
+  return new CloudError('invalid_argument', 'Only credentials and connections can be checked (check=true).', {
+    hint: 'Leave check out.',
   });
 }
 
 /** The error for connection info of a name that is not there. */
 export function missing(name: string): CloudError {
   return new CloudError('not_found', `${name}: does not exist!`, {
-    hint: 'Register it first, or check its name.',
+    hint: 'Check the name, or create it first.',
   });
 }

@@ -180,7 +180,7 @@ export class OperationEngine {
       if (reason !== undefined) throw reason;
       await program.run(run);
       if (program.onResume?.(run) === 'undo')
-        throw new CloudError('cancelled', 'It was interrupted, and its result is lost.');
+        throw new CloudError('cancelled', 'The operation was interrupted, and its result is lost.');
     });
     await this.#finish(run, program);
   }

@@ -85,7 +85,7 @@ export class Operations {
   async discard(id: string): Promise<OperationInfo> {
     const record = await this.undecided(id);
     const run = await this.engine.reopen(record);
-    const error = asCloudError(new CloudError('cancelled', 'It was discarded.'));
+    const error = asCloudError(new CloudError('cancelled', 'The operation was discarded.'));
     const end = { state: 'cancelled', at: isoTime(this.clock), error: operationError(error) } as const;
     await this.store.operations.end(record, end, this.engine.programOf(record).onFailure(run, error));
     return this.get(id);
@@ -100,7 +100,7 @@ export class Operations {
   private async record(id: string): Promise<OperationRecord> {
     const record = await this.store.operations.get(id);
     if (record !== undefined) return record;
-    throw new CloudError('not_found', `There is no operation '${id}'.`, {
+    throw new CloudError('not_found', `The operation '${id}' does not exist.`, {
       hint: 'Check the id. Operations that ended long ago have been deleted.',
     });
   }

@@ -11,6 +11,7 @@ import type { Vault } from '../vault/vault.ts';
 import { beginOperation, unsealRequest } from './begin-operation.ts';
 import type { OperationEngine } from './operation-engine.ts';
 import { operationError } from './operation-errors.ts';
+import { ParentProgress } from './parent-progress.ts';
 
 /** A change of many objects, of any connections. */
 export interface ParentChange {
@@ -62,11 +63,14 @@ const lockWaitMs = 1_000;
  * before its work begins, and resumed by {@link ParentOperations.resumeWith} when its process has died.
  */
 export class ParentOperations {
+  /** How far each is: what does the work of a parent counts its ended children here. */
+  readonly progress: ParentProgress;
   readonly #options: ParentOperationsOptions;
   #resume: ParentWork<unknown> | undefined;
 
   constructor(options: ParentOperationsOptions) {
     this.#options = options;
+    this.progress = new ParentProgress(options.clock);
   }
 
   /** Sets the work of parents that other processes have left open. Call it before `Spider.resume`, and once. */

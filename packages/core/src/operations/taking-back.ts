@@ -22,7 +22,7 @@ export function undoReason({ steps }: OperationRecord): CloudError | undefined {
   const code = steps.find(step => step.startsWith(undoing))?.slice(undoing.length);
   if (code === undefined) return undefined;
   const known: ErrorCode = errorCodes.find(each => each === code) ?? 'internal';
-  return new CloudError(known, `It failed (${code}), and was interrupted while it was rolled back.`);
+  return new CloudError(known, `The operation failed (${code}), and was interrupted during its rollback.`);
 }
 
 /** Rolls a failed change back. A create whose reply was lost is repeated first, to find what it created. */

@@ -11,6 +11,7 @@ import type { Store } from '../store/store.ts';
 import { type Clock, isoTime } from '../time/clock.ts';
 import { nativeIdOf } from './native-id-of.ts';
 import type { PrivateKeys } from './private-keys.ts';
+import type { VmStates } from './vm-states.ts';
 
 /** `on`: objects get a name at the cloud that no other ever had; `off`: the user's name as it is. */
 export type IdTransformMode = 'on' | 'off';
@@ -48,6 +49,8 @@ export class ConnectionScope {
   readonly engine: OperationEngine;
   readonly clock: Clock;
   readonly keys: PrivateKeys;
+  /** Hears the states that reads of VMs answer. */
+  readonly vmStates: Pick<VmStates, 'saw'>;
   private readonly idTransformMode: IdTransformMode;
 
   constructor(options: {
@@ -57,6 +60,7 @@ export class ConnectionScope {
     readonly engine: OperationEngine;
     readonly clock: Clock;
     readonly keys: PrivateKeys;
+    readonly vmStates: Pick<VmStates, 'saw'>;
     readonly idTransformMode: IdTransformMode;
   }) {
     this.name = options.name;
@@ -65,6 +69,7 @@ export class ConnectionScope {
     this.engine = options.engine;
     this.clock = options.clock;
     this.keys = options.keys;
+    this.vmStates = options.vmStates;
     this.idTransformMode = options.idTransformMode;
   }
 

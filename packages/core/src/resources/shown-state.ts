@@ -1,21 +1,31 @@
 import type { VmState } from '../driver/index.ts';
 
-/** The state that a change in progress shows, where the cloud does not say it itself. */
-const passing: Readonly<Record<string, VmState>> = {
-  create: 'creating',
-  start: 'resuming',
-  stop: 'suspending',
-  reboot: 'rebooting',
-  terminate: 'terminating',
+/** How a VM shows while a change of it runs, and in which states the change has arrived, the wanted one first. */
+interface VmChange {
+  /** Where the cloud does not say it itself. */
+  readonly passing: VmState;
+  readonly arrived: readonly VmState[];
+  /** The state after its success. */
+  readonly end: VmState;
+}
+
+const changes: Readonly<Record<string, VmChange>> = {
+  create: { passing: 'creating', arrived: ['running', 'failed'], end: 'running' },
+  start: { passing: 'resuming', arrived: ['running', 'failed'], end: 'running' },
+  stop: { passing: 'suspending', arrived: ['suspended', 'failed'], end: 'suspended' },
+  reboot: { passing: 'rebooting', arrived: [], end: 'running' },
+  terminate: { passing: 'terminating', arrived: ['terminated', 'notExist'], end: 'terminated' },
 };
 
-/** States that say that the change has arrived. */
-const arrived: Readonly<Record<string, readonly VmState[]>> = {
-  create: ['running', 'failed'],
-  start: ['running', 'failed'],
-  stop: ['suspended', 'failed'],
-  terminate: ['terminated', 'notExist'],
-};
+/** The state that a change in progress shows; `undefined` for one that changes no state. */
+export function passingState(action: string): VmState | undefined {
+  return changes[action]?.passing;
+}
+
+/** The state in which a change leaves a VM; `undefined` for one that changes no state. */
+export function endState(action: string): VmState | undefined {
+  return changes[action]?.end;
+}
 
 /**
  * What readers see of a VM: the cloud's word, unless a recorded change says more. A cloud that calls a VM
@@ -24,7 +34,6 @@ const arrived: Readonly<Record<string, readonly VmState[]>> = {
  * @param action of the open operation on this VM, if there is one
  */
 export function shownState(cloudState: VmState, action: string | undefined): VmState {
-  if (action === undefined) return cloudState;
-  const state = passing[action];
-  return state === undefined || arrived[action]?.includes(cloudState) ? cloudState : state;
+  const change = action === undefined ? undefined : changes[action];
+  return change === undefined || change.arrived.includes(cloudState) ? cloudState : change.passing;
 }

@@ -66,9 +66,10 @@ export class Vms extends ManagedObjects<Vm, VmPlan, VmSchema, VmInfo> {
   }
 
   override async get(name: string, options: CallOptions = {}): Promise<VmInfo> {
+    const note = this.noting();
     const { record, action } = await this.scope.inChange('vm', name);
     const found = await this.findOf(record, options);
-    return toVmInfo(found, await this.referencesOf([found]), action);
+    return note(toVmInfo(found, await this.referencesOf([found]), action));
   }
 
   /**
@@ -76,6 +77,11 @@ export class Vms extends ManagedObjects<Vm, VmPlan, VmSchema, VmInfo> {
    * `terminated`: who waits for that shall see it. Fails with `not_found` when there is no record of it.
    */
   async status(name: string, options: CallOptions = {}): Promise<VmStatusInfo> {
+    const note = this.noting();
+    return note(await this.readStatus(name, options));
+  }
+
+  private async readStatus(name: string, options: CallOptions): Promise<VmStatusInfo> {
     const { store, clock } = this.scope;
     const key = this.scope.key('vm', name);
     const found = await store.resources.getInChange(key);
@@ -98,6 +104,7 @@ export class Vms extends ManagedObjects<Vm, VmPlan, VmSchema, VmInfo> {
   /** States of all registered VMs, by name. */
   async listStatus(options: CallOptions = {}): Promise<readonly VmStatusInfo[]> {
     if ((await this.count()) === 0) return [];
+    const note = this.noting();
     // the cloud is asked first: its answer takes longest
     const [states, records, actions] = await Promise.all([
       this.cloudStates(options),
@@ -106,7 +113,7 @@ export class Vms extends ManagedObjects<Vm, VmPlan, VmSchema, VmInfo> {
     ]);
     return records.map(record => {
       const known = record.nativeId === undefined ? 'unknown' : (states.get(record.nativeId) ?? 'notExist');
-      return statusOf(record, shownState(known, actions.get(record.name)));
+      return note(statusOf(record, shownState(known, actions.get(record.name))));
     });
   }
 
@@ -115,6 +122,7 @@ export class Vms extends ManagedObjects<Vm, VmPlan, VmSchema, VmInfo> {
     options: CallOptions = {},
   ): AsyncGenerator<readonly VmStatusInfo[], void, undefined> {
     if ((await this.count()) <= listedAtOnce) return yield await this.listStatus(options);
+    const note = this.noting();
     const actions = await this.openActions();
     const seen = new Set<string>();
     for await (const page of this.objects.listStatusPages(options)) {
@@ -123,15 +131,20 @@ export class Vms extends ManagedObjects<Vm, VmPlan, VmSchema, VmInfo> {
       yield records.map(record => {
         seen.add(record.name);
         const state = (record.nativeId && states.get(record.nativeId)) ?? 'unknown';
-        return statusOf(record, shownState(state, actions.get(record.name)));
+        return note(statusOf(record, shownState(state, actions.get(record.name))));
       });
     }
     if (seen.size >= (await this.count())) return;
     const unseen = (await this.records()).filter(({ name }) => !seen.has(name));
     yield unseen.map(record => {
       const state = record.nativeId === undefined ? 'unknown' : 'notExist';
-      return statusOf(record, shownState(state, actions.get(record.name)));
+      return note(statusOf(record, shownState(state, actions.get(record.name))));
     });
+  }
+
+  override async *listPages(options: CallOptions = {}): AsyncGenerator<readonly VmInfo[], void, undefined> {
+    const note = this.noting();
+    for await (const page of super.listPages(options)) yield page.map(note);
   }
 
   /** Resumes a suspended VM. */
@@ -242,6 +255,16 @@ export class Vms extends ManagedObjects<Vm, VmPlan, VmSchema, VmInfo> {
     for await (const page of this.objects.listStatusPages(options))
       for (const { nativeId, state } of page) states.set(nativeId, state);
     return states;
+  }
+
+  /** Made when a read begins: passes on the state of each VM that it answers. */
+  private noting(): <S extends VmStatusInfo>(vm: S) => S {
+    const { name: connection, clock, vmStates } = this.scope;
+    const sinceTick = clock.tick();
+    return vm => {
+      vmStates.saw(connection, vm.name, vm.state, sinceTick);
+      return vm;
+    };
   }
 
   private async openActions(): Promise<OpenActions> {

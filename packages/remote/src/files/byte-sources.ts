@@ -136,7 +136,7 @@ async function* withStreamErrors(stream: Readable): AsyncGenerator<Buffer> {
 
 function becameShorter(path: string): CloudError {
   return new CloudError('conflict', `${JSON.stringify(path)} became shorter while it was read.`, {
-    hint: 'Send it again when no program writes to it.',
+    hint: 'Copy the file again when no program writes to it.',
   });
 }
 

@@ -136,7 +136,7 @@ class FileDownloadRun {
   #changed(path: string): CloudError {
     return hostError('conflict', this.#context.host, `${JSON.stringify(path)} changed while it was read.`, {
       retryable: true,
-      hint: 'Fetch it again when no program writes to it.',
+      hint: 'Copy the file again when no program writes to it.',
     });
   }
 }

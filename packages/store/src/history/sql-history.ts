@@ -12,7 +12,7 @@ import type {
   RollUpState,
   StoredCall,
 } from '@cb-spider/history';
-import type { Kysely } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import type { StoreDialect } from '../dialect.ts';
 import type { Tables } from '../schema.ts';
 import { CallReads } from './call-reads.ts';
@@ -45,7 +45,7 @@ export class SqlHistory implements HistoryStore {
   async append(calls: readonly EndedCall[]): Promise<void> {
     if (calls.length === 0) return;
     const series = calls.map(seriesOf);
-    const ids = await this.#dialect.write(this.#db, [], async transaction => {
+    const ids = await this.#write(async transaction => {
       const seriesIds = await this.#series.idsOf(transaction, series);
       const first = await takeIds(transaction, calls.length);
       const rows = calls.map((call, place) =>
@@ -57,6 +57,11 @@ export class SqlHistory implements HistoryStore {
       return seriesIds;
     });
     this.#series.remember(ids);
+  }
+
+  #write<T>(work: (transaction: Transaction<Tables>) => Promise<T>): Promise<T> {
+    const dialect = this.#dialect;
+    return dialect.writeUnsynced?.(this.#db, work) ?? dialect.write(this.#db, [], work);
   }
 
   list(query: CallPageQuery): Promise<readonly StoredCall[]> {

@@ -5,6 +5,7 @@ import { FileChanges } from './file-changes.ts';
 import { GroupedWrites } from './grouped-writes.ts';
 import type { SqlitePlace } from './sqlite-connection.ts';
 import { QueuingSqliteAdapter, SqliteDriver } from './sqlite-driver.ts';
+import { writeUnsynced } from './write-unsynced.ts';
 
 /**
  * SQLite in a file, by the `node:sqlite` that comes with Node.
@@ -28,6 +29,7 @@ export function sqliteDialect(place: SqlitePlace, isShared = false): StoreDialec
     countingKey: { type: 'integer', build: column => column.primaryKey() },
     // The driver begins each transaction with the write lock: one comes after the other, whatever they name.
     write: (db, _names, work) => writes.write(db, work),
+    writeUnsynced,
     settled: () => writes.settled(),
     inKeyOrder: sql`without rowid`,
     skipsLockedRows: false,

@@ -109,5 +109,6 @@ function vmStep(name: string, { connection: _, DataDiskNames, ...said }: VmTarge
     body: { ReqInfo: request },
     cli: ['create', 'vm', name, ...flags.filter(([, value]) => value !== '').flat()],
     isLater: said.VPCName === name,
+    isForMany: true,
   };
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { callExport, useCallPages } from '../../data/history.ts';
+import { type CallPeriod, callExport, useCallPages } from '../../data/history.ts';
 import type { Scope } from '../../data/scope.ts';
 import { problemOf } from '../../data/server.ts';
 import { CallTable } from '../../parts/call-table.tsx';
@@ -10,11 +10,12 @@ import { useWords } from '../../words/words.ts';
 /** Calls, newest first; all of them as a file. */
 export function CallList(props: {
   readonly scope: Scope;
-  readonly period: string;
+  readonly title: string;
+  readonly period: CallPeriod;
   readonly outcome: string | undefined;
   readonly children: ReactNode;
 }) {
-  const { scope, period, outcome, children } = props;
+  const { scope, title, period, outcome, children } = props;
   const { history: words } = useWords();
   const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useCallPages(
     scope,
@@ -22,9 +23,9 @@ export function CallList(props: {
     outcome,
   );
   return (
-    <section className="stack">
+    <section className="stack" aria-label={title}>
       <div className="row">
-        <h2>{words.calls}</h2>
+        <h2>{title}</h2>
         {children}
         <a className="button" href={callExport(scope, period, outcome, 'csv')} download="calls.csv">
           <Icon name="download" />

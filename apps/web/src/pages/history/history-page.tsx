@@ -1,12 +1,16 @@
 import { getRouteApi } from '@tanstack/react-router';
-import { useFailures } from '../../data/history.ts';
+import { useEffect, useRef } from 'react';
+import { type CallArchive, useArchives } from '../../data/archives.ts';
+import { type CallPeriod, useFailures } from '../../data/history.ts';
 import { type Scope, useScope } from '../../data/scope.ts';
 import { problemOf } from '../../data/server.ts';
 import { FailureTable } from '../../parts/failure-table.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Problem } from '../../parts/problem.tsx';
 import { SelectField } from '../../parts/select-field.tsx';
+import { formatTime } from '../../words/formats.ts';
 import { useWords } from '../../words/words.ts';
+import { Archives } from './archives.tsx';
 import { CallList } from './call-list.tsx';
 import { groupings, type HistorySearch, periods } from './history-search.ts';
 import { Rank } from './rank.tsx';
@@ -17,7 +21,7 @@ const route = getRouteApi('/history');
 /** What was asked of the clouds, how long it took, and what went wrong. */
 export function HistoryPage() {
   const { history: words } = useWords();
-  const { period = '24h', by = 'connection', outcome } = route.useSearch();
+  const { period = '24h', by = 'connection', outcome, archive } = route.useSearch();
   const choose = useChoice();
   const scope = useScope();
   return (
@@ -33,17 +37,58 @@ export function HistoryPage() {
         />
       </Statistics>
       <Rank scope={scope} period={period} />
-      <CallList scope={scope} period={period} outcome={outcome}>
+      <Calls scope={scope} period={period} outcome={outcome} archive={archive} choose={choose} />
+      <Archives onShow={({ id }) => choose({ archive: id })} />
+    </Page>
+  );
+}
+
+/** The calls of the period, or those of an archive that somebody looks into. */
+function Calls(props: {
+  readonly scope: Scope;
+  readonly period: string;
+  readonly outcome: HistorySearch['outcome'];
+  readonly archive: number | undefined;
+  readonly choose: (change: HistorySearch) => void;
+}) {
+  const { scope, period, outcome, archive, choose } = props;
+  const { history: words } = useWords();
+  const { data: archives } = useArchives();
+  const chosen = archives?.find(({ id }) => id === archive);
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (chosen?.id !== undefined) place.current?.scrollIntoView();
+  }, [chosen?.id]);
+  return (
+    <div ref={place}>
+      <CallList
+        scope={scope}
+        title={
+          chosen === undefined ? words.calls : words.archived(formatTime(chosen.from), formatTime(chosen.to))
+        }
+        period={chosen === undefined ? { from: period } : spanOf(chosen)}
+        outcome={outcome}
+      >
         <SelectField
           label={words.outcome}
           value={outcome ?? 'all'}
           options={['all', 'error'] as const}
           names={words.outcomes}
-          onChoose={chosen => choose({ outcome: chosen === 'error' ? chosen : undefined })}
+          onChoose={word => choose({ outcome: word === 'error' ? word : undefined })}
         />
+        {chosen !== undefined && (
+          <button type="button" onClick={() => choose({ archive: undefined })}>
+            {words.leaveArchive}
+          </button>
+        )}
       </CallList>
-    </Page>
+    </div>
   );
+}
+
+/** The newest call of an archive is one of its calls. */
+function spanOf({ from, to }: CallArchive): CallPeriod {
+  return { from, to: new Date(Date.parse(to) + 1).toISOString() };
 }
 
 function PeriodField(props: {

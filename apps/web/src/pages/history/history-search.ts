@@ -1,4 +1,4 @@
-export const periods = ['1h', '24h', '7d'] as const;
+export const periods = ['1h', '24h', '7d', '30d'] as const;
 export const groupings = ['connection', 'cloud', 'region', 'kind,operation', 'cloud,api'] as const;
 
 /** Which part of the history the address asks for; missing: the last 24 hours, by connection, all calls. */
@@ -6,6 +6,8 @@ export interface HistorySearch {
   readonly period?: (typeof periods)[number] | undefined;
   readonly by?: (typeof groupings)[number] | undefined;
   readonly outcome?: 'error' | undefined;
+  /** The id of the archive whose calls are listed. */
+  readonly archive?: number | undefined;
 }
 
 export function historySearch(search: Readonly<Record<string, unknown>>): HistorySearch {
@@ -15,5 +17,6 @@ export function historySearch(search: Readonly<Record<string, unknown>>): Histor
     ...(period === undefined ? {} : { period }),
     ...(by === undefined ? {} : { by }),
     ...(search.outcome === 'error' ? { outcome: 'error' } : {}),
+    ...(typeof search.archive === 'number' ? { archive: search.archive } : {}),
   };
 }

@@ -3,29 +3,34 @@ import { useForm } from 'react-hook-form';
 import type { ChangeTarget } from '../../data/change-run.ts';
 import { type ChangeStep, filled, newChangeKey, type TargetSteps } from '../../data/change-steps.ts';
 import { forgetObjects, type ObjectKinds } from '../../data/objects.ts';
+import type { FleetPath } from '../../data/use-fleet-rows.ts';
 import { type BegunChange, BegunChangeDialog, beginChange } from '../../parts/begun-change.tsx';
 import { ChangePreview } from '../../parts/change-preview.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { Form } from '../../parts/form/form.tsx';
+import { LimitedButton } from '../../parts/limited-button.tsx';
+import { useReason } from '../../parts/reason.ts';
 import { useWords } from '../../words/words.ts';
 import type { FieldRow, FormValues, KindAction, KindPath } from './kind.ts';
 import { KindFields, valuesOf } from './kind-fields.tsx';
 
 /** A button for a change of one object: it asks what it needs, and shows how it went. */
 export function ActionButton(props: {
+  readonly path: FleetPath;
   readonly action: KindAction<KindPath>;
   readonly item: ObjectKinds[KindPath];
   readonly target: ChangeTarget;
 }) {
-  const { action, item, target } = props;
+  const { path, action, item, target } = props;
   const { kindActions: words } = useWords();
   const [isOpen, setIsOpen] = useState(false);
+  const reason = useReason([target.connection], path, action.needs?.(item as never));
   const fits = action.fits === undefined || action.fits(item as never);
   return (
     <>
-      <button type="button" disabled={!fits} onClick={() => setIsOpen(true)}>
+      <LimitedButton reason={reason} disabled={!fits} onClick={() => setIsOpen(true)}>
         {words[action.word]}
-      </button>
+      </LimitedButton>
       {isOpen && (
         <StepDialog
           title={`${words[action.word]}: ${target.name}`}

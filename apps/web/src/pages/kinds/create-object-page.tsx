@@ -12,6 +12,7 @@ import { ConnectionsField } from '../../parts/form/connections-field.tsx';
 import { Form } from '../../parts/form/form.tsx';
 import { TextField } from '../../parts/form/text-field.tsx';
 import { Page } from '../../parts/page.tsx';
+import { useReason } from '../../parts/reason.ts';
 import { useWords } from '../../words/words.ts';
 import type { Kind } from './kind.ts';
 import { KindFields, valuesOf } from './kind-fields.tsx';
@@ -31,7 +32,7 @@ export function CreateObjectPage() {
 }
 
 function CreateObject({ kind }: { readonly kind: Kind }) {
-  const { kinds, kindFields, kindPages: words } = useWords();
+  const { kinds, kindFields } = useWords();
   const form = useForm<CreateForm>({
     defaultValues: { name: '', connections: [], ReqInfo: valuesOf(kind.form) },
     shouldFocusError: false,
@@ -62,14 +63,27 @@ function CreateObject({ kind }: { readonly kind: Kind }) {
         />
         <KindFields fields={kind.form} within="ReqInfo." connection={connections[0] ?? ''} />
         <ChangePreview form={form} steps={values => stepsOf(kind, values)} />
-        <div>
-          <button type="submit" className="primary" disabled={connections.length === 0}>
-            {words.make(connections.length)}
-          </button>
-        </div>
+        <Submit kind={kind} connections={connections} />
       </Form>
       {begun !== undefined && <Made kind={kind} change={begun} onClose={close} />}
     </Page>
+  );
+}
+
+/** Sends the form, where all connections can do it. */
+function Submit({ kind, connections }: { readonly kind: Kind; readonly connections: readonly string[] }) {
+  const { kindPages: words } = useWords();
+  const reason = useReason(connections, kind.path);
+  const isIdle = connections.length === 0 || reason !== undefined;
+  return (
+    <div className="stack">
+      {reason !== undefined && <p role="status">{reason}</p>}
+      <div>
+        <button type="submit" className="primary" disabled={isIdle} title={reason}>
+          {words.make(connections.length)}
+        </button>
+      </div>
+    </div>
   );
 }
 
@@ -99,6 +113,7 @@ function stepsOf(kind: Kind, { name, connections, ReqInfo }: CreateForm): readon
         body: { ReqInfo: request },
         cli: flags && ['create', kind.noun, name, ...flags],
         isAwaited: kind.makesKey,
+        isForMany: kind.isMadeOnMany,
       },
     ],
   }));

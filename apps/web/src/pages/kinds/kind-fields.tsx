@@ -1,9 +1,11 @@
 import { useFieldArray, useFormContext, useWatch } from 'react-hook-form';
 import { type ObjectPath, useObjects } from '../../data/objects.ts';
+import type { FleetPath } from '../../data/use-fleet-rows.ts';
 import { ChoiceField } from '../../parts/form/choice-field.tsx';
 import { ChoicesField } from '../../parts/form/choices-field.tsx';
 import { TextField } from '../../parts/form/text-field.tsx';
 import { Icon } from '../../parts/icon.tsx';
+import { useReason } from '../../parts/reason.ts';
 import { useWords } from '../../words/words.ts';
 import type { FieldRow } from './kind.ts';
 
@@ -42,9 +44,17 @@ interface FieldProps extends Omit<FieldsProps, 'fields'> {
 function SingleField(props: FieldProps) {
   const { field, within } = props;
   const { kindFields: words } = useWords();
-  const { isRequired, shape, options, of } = field;
+  const { isRequired, shape, options, of, needs } = field;
+  const kind = needs?.split('.')[0] as FleetPath | undefined;
+  const reason = useReason(kind === undefined ? [] : [props.connection], kind ?? 'vm', needs);
   const name = `${within}${field.name}`;
   const shared = { name, label: words[field.word], isRequired, shape };
+  if (reason !== undefined)
+    return (
+      <p className="quiet">
+        {shared.label}: {reason}
+      </p>
+    );
   if (options !== undefined) return <ChoiceField {...shared} options={options.map(value => ({ value }))} />;
   if (of !== undefined) return <ReferenceField {...props} />;
   return <TextField {...shared} type={shape === undefined || shape === 'cidr' ? 'text' : 'number'} />;

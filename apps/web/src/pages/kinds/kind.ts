@@ -1,3 +1,4 @@
+import type { LimitedAction } from '../../data/capabilities.ts';
 import type { ChangeStep } from '../../data/change-steps.ts';
 import type { ObjectKinds, ObjectPath } from '../../data/objects.ts';
 import type { FleetKind, FleetPath } from '../../data/use-fleet-rows.ts';
@@ -22,6 +23,8 @@ export interface FieldRow {
   readonly options?: readonly string[];
   /** The name of an object on the same connection. */
   readonly of?: ObjectPath | 'subnet';
+  /** What a driver has to support for it. */
+  readonly needs?: LimitedAction;
   /** Many of them, or many rows. */
   readonly isMany?: boolean;
   /** What each of its rows says. */
@@ -41,6 +44,8 @@ export interface KindAction<P extends KindPath> {
   readonly word: keyof Words['kindActions'];
   /** What it asks. */
   readonly fields: readonly FieldRow[];
+  /** What a driver has to support for it, for an object such as this. */
+  readonly needs?: (item: ObjectKinds[P]) => LimitedAction | undefined;
   /** Where the object is such that it makes sense; everywhere by default. */
   readonly fits?: (item: ObjectKinds[P]) => boolean;
   readonly step: (name: string, request: FormValues, item: ObjectKinds[P]) => ChangeStep;
@@ -74,6 +79,8 @@ export interface Kind<P extends KindPath = KindPath> extends FleetKind<P> {
   readonly flags: (request: FormValues) => readonly string[] | undefined;
   /** Whether the answer to a create holds a private key. */
   readonly makesKey?: boolean;
+  /** Whether the server makes it on many connections as one operation. */
+  readonly isMadeOnMany?: boolean;
   readonly actions: readonly KindAction<P>[];
   readonly sections: readonly KindSection<P>[];
   /** Whether a registration has to name the network that it is in. */

@@ -75,6 +75,7 @@ export const cards: Kind<'nic'> = {
         })),
       add: {
         word: 'addPrivateAddress',
+        needs: () => 'nic.privateip',
         fields: [{ name: 'PrivateIP', word: 'anyAddress' }],
         step: (name, request) => ({
           method: 'POST',
@@ -137,6 +138,7 @@ export const disks: Kind<'disk'> = {
     },
     {
       word: 'enlarge',
+      needs: item => (item.Status === 'Attached' ? 'disk.size.attached' : undefined),
       fields: [{ name: 'Size', word: 'sizeGB', isRequired: true, shape: 'number' }],
       step: (name, request) => ({
         method: 'PUT',

@@ -25,6 +25,7 @@ export const networks: Kind<'vpc'> = {
     { name: 'IPv4_CIDR', word: 'range', isRequired: true, shape: 'cidr', usual: '10.0.0.0/16' },
     { name: 'SubnetInfoList', word: 'subnets', isMany: true, rows: subnetFields },
   ],
+  isMadeOnMany: true,
   flags: request => [
     ...flagsOf([['--cidr', textOf(request, 'IPv4_CIDR')]]),
     ...rowsOf(request, 'SubnetInfoList').flatMap(row => {
@@ -103,6 +104,7 @@ export const groups: Kind<'securitygroup'> = {
     { name: 'VPCName', word: 'network', isRequired: true, of: 'vpc' },
     { name: 'SecurityRules', word: 'rules', isMany: true, rows: ruleFields },
   ],
+  isMadeOnMany: true,
   flags: request => [
     ...flagsOf([['--vpc', textOf(request, 'VPCName')]]),
     ...rowsOf(request, 'SecurityRules').flatMap(rule => ['--rule', ruleWord(rule)]),
@@ -150,6 +152,7 @@ export const keys: Kind<'keypair'> = {
   form: [],
   flags: () => [],
   makesKey: true,
+  isMadeOnMany: true,
   actions: [],
   sections: [],
 };
@@ -174,8 +177,8 @@ export const addresses: Kind<'publicip'> = {
     {
       word: 'bind',
       fields: [
-        { name: 'VMName', word: 'vm', of: 'vm' },
-        { name: 'NICName', word: 'card', of: 'nic' },
+        { name: 'VMName', word: 'vm', of: 'vm', needs: 'publicip.vm' },
+        { name: 'NICName', word: 'card', of: 'nic', needs: 'publicip.nic' },
       ],
       fits: item => item.Status === 'Available',
       step: (name, request) => ({

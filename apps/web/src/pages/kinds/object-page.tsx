@@ -52,7 +52,7 @@ function OneObject({ kind, connection, name }: Place) {
           <>
             {kind.path === 'cluster' && <KubeconfigButton cluster={item as ObjectKinds['cluster']} />}
             {kind.actions.map(action => (
-              <ActionButton key={action.word} {...{ action, item, target }} />
+              <ActionButton key={action.word} path={kind.path} {...{ action, item, target }} />
             ))}
             <RemoveObjects
               kind={kind}
@@ -100,7 +100,7 @@ function Details(props: {
         </div>
       </dl>
       {kind.sections.map(section => (
-        <ObjectSection key={section.word} {...{ section, item, target }} />
+        <ObjectSection key={section.word} path={kind.path} {...{ section, item, target }} />
       ))}
       <TagsSection path={kind.path} target={target} />
       <details>

@@ -3,6 +3,7 @@ import type { ChangeTarget } from '../../data/change-run.ts';
 import type { ChangeStep } from '../../data/change-steps.ts';
 import type { ObjectKinds } from '../../data/objects.ts';
 import { useMayOperate } from '../../data/session.ts';
+import type { FleetPath } from '../../data/use-fleet-rows.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { useWords } from '../../words/words.ts';
 import { ActionButton, StepDialog } from './action-button.tsx';
@@ -10,11 +11,12 @@ import type { FieldWord, KindPath, KindSection, SectionRow } from './kind.ts';
 
 /** A list within an object, to which something can be added, and from which it can be taken. */
 export function ObjectSection(props: {
+  readonly path: FleetPath;
   readonly section: KindSection<KindPath>;
   readonly item: ObjectKinds[KindPath];
   readonly target: ChangeTarget;
 }) {
-  const { section, item, target } = props;
+  const { path, section, item, target } = props;
   const { kindFields: words, kindPages } = useWords();
   const mayOperate = useMayOperate();
   const [removed, setRemoved] = useState<Removal>();
@@ -24,7 +26,7 @@ export function ObjectSection(props: {
       <div className="row">
         <h2>{words[section.word]}</h2>
         {mayOperate && section.add !== undefined && (
-          <ActionButton action={section.add} item={item} target={target} />
+          <ActionButton path={path} action={section.add} item={item} target={target} />
         )}
       </div>
       {rows.length === 0 ? (

@@ -10,12 +10,13 @@ function portWord(request: FormValues, part: string): string {
 /** A change of one of its parts. */
 function change(
   word: KindAction<'nlb'>['word'],
-  part: string,
+  part: 'listener' | 'vmgroup' | 'healthchecker',
   fields: KindAction<'nlb'>['fields'],
 ): KindAction<'nlb'> {
   return {
     word,
     fields,
+    needs: () => `nlb.${part}` as const,
     step: (name, request) => ({
       method: 'PUT',
       path: `nlb/${inPath(name)}/${part}`,

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ChangeTarget } from '../../data/change-run.ts';
 import { problemOf, server } from '../../data/server.ts';
+import type { FleetPath } from '../../data/use-fleet-rows.ts';
 import { Problem } from '../../parts/problem.tsx';
 import { inPath, type KindPath, type KindSection } from './kind.ts';
 import { ObjectSection } from './object-section.tsx';
@@ -11,7 +12,7 @@ interface TagListInfo {
 }
 
 /** The tags of an object. Where a cloud has none for this kind, the reason is there instead. */
-export function TagsSection({ path, target }: { readonly path: string; readonly target: ChangeTarget }) {
+export function TagsSection({ path, target }: { readonly path: FleetPath; readonly target: ChangeTarget }) {
   const { connection, name } = target;
   const { data, error } = useQuery({
     queryKey: ['objects', path, connection, name, 'tags'],
@@ -31,10 +32,11 @@ export function TagsSection({ path, target }: { readonly path: string; readonly 
     );
   }
   if (data === undefined) return null;
-  return <ObjectSection section={sectionOf(path, name, data)} item={undefined as never} target={target} />;
+  const section = sectionOf(path, name, data);
+  return <ObjectSection path={path} section={section} item={undefined as never} target={target} />;
 }
 
-function sectionOf(path: string, name: string, { tag }: TagListInfo): KindSection<KindPath> {
+function sectionOf(path: FleetPath, name: string, { tag }: TagListInfo): KindSection<KindPath> {
   const object = { ResourceType: path, ResourceName: name };
   return {
     word: 'tags',

@@ -160,3 +160,25 @@ export const kindPages = {
   make: (count: number) => (count === 1 ? 'Create on 1 connection' : `Create on ${count} connections`),
   toList: 'To the list',
 };
+
+/** Why something cannot be done on a connection. */
+export const capabilities = {
+  noKind: (connection: string) => `The driver of ${connection} does not have this kind of object.`,
+  actions: {
+    'nic.privateip': (connection: string) => `The driver of ${connection} gives NICs one private IP only.`,
+    'nic.attach.running': (connection: string) =>
+      `The driver of ${connection} attaches NICs to suspended VMs only.`,
+    'publicip.nic': (connection: string) => `The driver of ${connection} attaches public IPs to VMs only.`,
+    'publicip.vm': (connection: string) => `The driver of ${connection} attaches public IPs to NICs only.`,
+    'disk.size.attached': (connection: string) =>
+      `The driver of ${connection} enlarges only disks that are not attached to a VM.`,
+    'securitygroup.outbound': (connection: string) =>
+      `The driver of ${connection} does not support outbound rules.`,
+    'nlb.listener': (connection: string) =>
+      `The driver of ${connection} does not change the listener of a load balancer.`,
+    'nlb.vmgroup': (connection: string) =>
+      `The driver of ${connection} does not change the port of a load balancer's VMs.`,
+    'nlb.healthchecker': (connection: string) =>
+      `The driver of ${connection} does not change the health check of a load balancer.`,
+  },
+};

@@ -3,7 +3,7 @@ import { changes, operationStates, vmChanges } from './changes.ts';
 import { connections, wizard } from './connections.ts';
 import { createVm } from './create-vm.ts';
 import { forms } from './forms.ts';
-import { kindActions, kindFields, kindPages, kinds } from './kinds.ts';
+import { capabilities, kindActions, kindFields, kindPages, kinds } from './kinds.ts';
 import { answers, table } from './lists.ts';
 import { map } from './map.ts';
 import { calls, decisions, failures, history, operations, overview } from './monitor.ts';
@@ -24,6 +24,7 @@ export const ko: typeof en = {
   forms,
   history,
   keys,
+  capabilities,
   kindActions,
   kindFields,
   kindPages,

@@ -158,3 +158,20 @@ export const kindPages: typeof en.kindPages = {
   make: count => `연결 ${count}개에 만들기`,
   toList: '목록으로',
 };
+
+export const capabilities: typeof en.capabilities = {
+  noKind: connection => `${connection}의 드라이버는 이 종류의 자원을 지원하지 않습니다.`,
+  actions: {
+    'nic.privateip': connection => `${connection}의 드라이버는 NIC에 사설 IP를 하나만 지원합니다.`,
+    'nic.attach.running': connection => `${connection}의 드라이버는 중지된 VM에만 NIC를 연결합니다.`,
+    'publicip.nic': connection => `${connection}의 드라이버는 공인 IP를 VM에만 연결합니다.`,
+    'publicip.vm': connection => `${connection}의 드라이버는 공인 IP를 NIC에만 연결합니다.`,
+    'disk.size.attached': connection =>
+      `${connection}의 드라이버는 VM에 연결되지 않은 디스크만 확장할 수 있습니다.`,
+    'securitygroup.outbound': connection => `${connection}의 드라이버는 아웃바운드 규칙을 지원하지 않습니다.`,
+    'nlb.listener': connection => `${connection}의 드라이버는 로드 밸런서의 리스너를 변경할 수 없습니다.`,
+    'nlb.vmgroup': connection => `${connection}의 드라이버는 로드 밸런서 VM의 포트를 변경할 수 없습니다.`,
+    'nlb.healthchecker': connection =>
+      `${connection}의 드라이버는 로드 밸런서의 상태 확인을 변경할 수 없습니다.`,
+  },
+};

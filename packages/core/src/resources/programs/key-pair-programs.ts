@@ -81,9 +81,9 @@ async function ownKey(run: OperationRun<CreateKeyPairRequest>, keys: PrivateKeys
     const record = await run.ownRecord();
     const { publicKey } = record.attributes;
     if (typeof publicKey === 'string') return { publicKey, privateKey: keys.find(record) ?? '' };
-    if (run.isUndoing) throw new CloudError('not_found', 'It ended before anything was created.');
+    if (run.isUndoing) throw new CloudError('not_found', 'The operation ended before anything was created.');
     if (!run.request.isKept)
-      throw beforeActing('cancelled', 'It was interrupted before anything was created.');
+      throw beforeActing('cancelled', 'The operation was interrupted before anything was created.');
   }
   const made = await newKey(run, keys);
   const { tags } = run.request;

@@ -1,19 +1,33 @@
 import { randomBytes } from 'node:crypto';
-import type { ChangeFeed, OperationEvent } from '../store/change-feed.ts';
+import type { ConnectionEvent } from '../calls/connection-health.ts';
+import type { NewsSource } from '../news/news-relay.ts';
+import type { ProgressEvent } from '../operations/parent-progress.ts';
+import type { VmStatusEvent } from '../resources/vm-states.ts';
+import type { OperationEvent } from '../store/change-feed.ts';
 import { type Clock, isoTime } from '../time/clock.ts';
 
+/**
+ * What can change: an operation of any process on the store; the state of a VM, whether a connection answers and how far an
+ * operation over many objects is, as this process sees it.
+ */
+export type ChangeEvent =
+  | ({ readonly type: 'operation' } & OperationEvent)
+  | VmStatusEvent
+  | ConnectionEvent
+  | ProgressEvent;
+
 /** One thing that changed. */
-export interface ChangeEntry extends OperationEvent {
+export type ChangeEntry = ChangeEvent & {
   /** For {@link ChangeLog.follow}: what came after it. */
   readonly id: string;
   /** ISO 8601, UTC. */
   readonly at: string;
-}
+};
 
 /** `gap`: entries before the next one are lost to this reader, who should look for itself. */
 export type ChangeNews = ChangeEntry | { readonly gap: true; readonly id: string };
 
-/** The last changes of operations, for any number of readers. None of them can block another, or fill the memory. */
+/** The last changes, for any number of readers. None of them can block another, or fill the memory. */
 export class ChangeLog {
   /** Entries of another process have other ids: their numbers mean nothing here. */
   private readonly origin = randomBytes(4).toString('hex');
@@ -22,9 +36,17 @@ export class ChangeLog {
   private readonly waiting = new Set<() => void>();
   private first = 0;
 
-  constructor(feed: ChangeFeed, clock: Clock, capacity = 10_000) {
+  constructor(
+    operations: NewsSource<OperationEvent>,
+    sources: readonly NewsSource<Exclude<ChangeEvent, { readonly type: 'operation' }>>[],
+    clock: Clock,
+    capacity = 10_000,
+  ) {
     this.capacity = capacity;
-    feed.subscribe(event => this.add({ ...event, id: `${this.origin}-${this.end}`, at: isoTime(clock) }));
+    const hear = (event: ChangeEvent) =>
+      this.add({ ...event, id: `${this.origin}-${this.end}`, at: isoTime(clock) });
+    operations.subscribe(event => hear({ type: 'operation', ...event }));
+    for (const source of sources) source.subscribe(hear);
   }
 
   /**

@@ -1,0 +1,33 @@
+import type { components } from '@cb-spider/client';
+import { useQuery } from '@tanstack/react-query';
+import { queries } from './queries.ts';
+import { problemOf, server } from './server.ts';
+
+/** A file of older calls. */
+export type CallArchive = components['schemas']['CallArchive'];
+
+const archivesKey = 'archives';
+/** How long calls of an archive stay after somebody has looked into it. */
+export const restoredDays = '7';
+
+/** Which archives there are, oldest calls first; `undefined` for users who may not use all connections. */
+export function useArchives() {
+  return useQuery({
+    queryKey: [archivesKey],
+    queryFn: async ({ signal }): Promise<readonly CallArchive[] | null> => {
+      try {
+        return (await server.GET('/spider/history/archive', { signal })).data?.archives ?? [];
+      } catch (error) {
+        if (problemOf(error).status === 403) return null;
+        throw error;
+      }
+    },
+  });
+}
+
+/** Puts the calls of an archive back for some days. Fails with `SpiderError`. */
+export async function restoreArchive(id: number): Promise<void> {
+  await server.json('POST', `/spider/history/archive/${id}/restore`, { body: { days: restoredDays } });
+  await queries.invalidateQueries({ queryKey: [archivesKey] });
+  await queries.invalidateQueries({ queryKey: ['calls'] });
+}

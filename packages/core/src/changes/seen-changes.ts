@@ -1,0 +1,18 @@
+import { ConnectionHealth } from '../calls/connection-health.ts';
+import type { ParentProgress } from '../operations/parent-progress.ts';
+import { VmStates } from '../resources/vm-states.ts';
+import type { ChangeFeed } from '../store/change-feed.ts';
+import type { Clock } from '../time/clock.ts';
+import { ChangeLog } from './change-log.ts';
+
+/** What this process sees change, and the log of it all. */
+export class SeenChanges {
+  readonly health = new ConnectionHealth();
+  readonly vmStates: VmStates;
+  readonly log: ChangeLog;
+
+  constructor(operations: ChangeFeed, progress: ParentProgress, clock: Clock) {
+    this.vmStates = new VmStates(operations, clock);
+    this.log = new ChangeLog(operations, [this.vmStates, this.health, progress], clock);
+  }
+}

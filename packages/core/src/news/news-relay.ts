@@ -1,0 +1,19 @@
+/** Anything that has news. The returned function ends the subscription. */
+export interface NewsSource<News> {
+  subscribe(listener: (news: News) => void): () => void;
+}
+
+/** Passes news to all that listen, at once. A listener must not throw. */
+export class NewsRelay<News> implements NewsSource<News> {
+  readonly #listeners = new Set<(news: News) => void>();
+
+  subscribe(listener: (news: News) => void): () => void {
+    const own = (news: News) => listener(news);
+    this.#listeners.add(own);
+    return () => this.#listeners.delete(own);
+  }
+
+  tell(news: News): void {
+    for (const listener of this.#listeners) listener(news);
+  }
+}

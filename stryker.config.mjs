@@ -1,0 +1,49 @@
+import { perfOnly } from './tools/run/tiers.mjs';
+
+/**
+ * For `npm run test:mutants`: changes the code of a folder of core in small ways, one at a time, and runs the tests that reach
+ * the changed place. A change that no test notices is a gap in the tests.
+ *
+ * The suites are those that are about the folder, by the beginnings of their names: others reach it too, and take far longer.
+ *
+ * @type {Record<string, readonly string[]>}
+ */
+const suites = {
+  calls: ['call-', 'caller', 'paging', 'recorded-calls', 'retry', 'secrets', 'single-flight'],
+  operations: [
+    ...['accepted', 'housekeeping', 'leases', 'locks', 'lost-deletes', 'operation', 'removals-in-doubt'],
+    ...['request-keys', 'requests-', 'resume', 'store-after-acting', 'taking-back'],
+  ],
+};
+
+const folder = process.env.MUTATED_FOLDER ?? 'calls';
+
+/** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
+export default {
+  mutate: [`packages/core/src/${folder}/**/*.ts`],
+  // The copy that it changes has core alone.
+  ignorePatterns: ['apps', 'deploy', 'docs', 'tools', 'packages/*', '!packages/core', 'dist'],
+  testRunner: 'jest',
+  plugins: ['@stryker-mutator/jest-runner'],
+  jest: {
+    projectType: 'custom',
+    configFile: 'packages/core/jest.config.mjs',
+    config: {
+      testMatch: suites[folder]?.map(name => `<rootDir>/test/${name}*.test.ts`),
+      testPathIgnorePatterns: [perfOnly.source],
+    },
+    enableFindRelatedTests: false,
+  },
+  testRunnerNodeArgs: ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'],
+  coverageAnalysis: 'perTest',
+  // A busy machine must not pass for a test that never ends.
+  timeoutMS: 60_000,
+  // What runs once, when a module is loaded, would take every test for each change.
+  ignoreStatic: true,
+  incremental: true,
+  incrementalFile: `.stryker/${folder}.json`,
+  tempDirName: '.stryker/copy',
+  reporters: ['clear-text', 'progress-append-only'],
+  clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
+  thresholds: { high: 90, low: 80, break: 80 },
+};
