@@ -161,8 +161,8 @@ describeConsole(
       await goTo('history', 'History');
       await table('Failed calls').getByRole('cell', { name: 'unavailable', exact: true }).waitFor();
       await page.getByLabel('By').selectOption('kind,operation');
-      await table('How fast, and how often it fails').getByRole('rowheader', { name: 'vm create' }).waitFor();
-      await table('Where a new VM goes best').getByRole('cell', { name: 'seoul' }).waitFor();
+      await table('Speed and failures').getByRole('rowheader', { name: 'vm create' }).waitFor();
+      await table('Best connections for a new VM').getByRole('cell', { name: 'seoul' }).waitFor();
       const [download] = await Promise.all([
         page.waitForEvent('download'),
         page.getByRole('link', { name: 'All as CSV' }).click(),

@@ -73,7 +73,7 @@ describeConsole(
       await page.getByRole('link', { name: 'VMs', exact: true }).click();
       await page.getByRole('table', { name: 'VMs' }).getByRole('link', { name: 'web' }).click();
       await page.getByRole('heading', { name: 'web', level: 1 }).waitFor();
-      await page.getByText('Your role may look, and change nothing.').waitFor();
+      await page.getByText('Your role can read, but not change anything.').waitFor();
       expect(await page.getByRole('button', { name: 'Terminate' }).isDisabled()).toBe(true);
       await other?.close();
     });

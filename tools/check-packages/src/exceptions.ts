@@ -23,6 +23,7 @@ export const mayReachOver: ReadonlyMap<string, string> = new Map([
   ['apps/server/test/cluster/describe-cluster.ts', "starts PostgreSQL as the store's own tests do"],
   ['apps/server/test/fleet-world.ts', "turns time as core's own tests do"],
   ['apps/server/test/recording-openstack.test.ts', "finds a real cloud as the driver's own tests do"],
+  ['apps/web/test/acceptance.test.ts', 'runs the command line beside the console'],
   ['apps/web/test/console.ts', 'starts the server as its own tests do'],
   ['packages/fleet/test/core-bed.ts', "stands on the clouds, the store and the clock of core's own tests"],
   ['packages/history/test/core-bed.ts', "stands on the cloud and the clock of core's own tests"],

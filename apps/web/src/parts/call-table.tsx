@@ -28,8 +28,10 @@ export function CallTable({ calls }: { readonly calls: readonly CallInfo[] }) {
             <td>
               {call.kind} {call.operation} {call.resource}
             </td>
-            <td className={call.outcome === 'ok' ? undefined : 'state bad'}>
-              {call.outcome} {call.nativeCode}
+            <td>
+              <span className={call.outcome === 'ok' ? undefined : 'state bad'}>
+                {call.outcome} {call.nativeCode}
+              </span>
             </td>
             <td>{formatNumber(Math.round(call.durationMs))} ms</td>
             <td>{call.nativeCalls.map(({ api }) => api).join(', ')}</td>

@@ -27,8 +27,9 @@ export function VmPage() {
   const { shell } = useWords();
   const { data: status, error } = useVmStatus(place);
   useVmNews(place);
+  const isGone = error !== null && problemOf(error).code === 'not_found';
   return (
-    <Page title={place.name} actions={<VmActions place={place} status={status} />}>
+    <Page title={place.name} actions={!isGone && <VmActions place={place} status={status} />}>
       <p className="row">
         <VmState state={error === null ? status : 'Unknown'} />
         <span className="quiet">{place.connection}</span>
@@ -37,7 +38,7 @@ export function VmPage() {
       <Tabs current={tab} />
       <section aria-labelledby={`tab-${tab}`}>
         <Suspense fallback={<p className="quiet">{shell.loading}</p>}>
-          <Tab key={`${place.connection} ${place.name}`} tab={tab} place={place} />
+          <Tab key={`${place.connection} ${place.name}`} tab={tab} place={place} isGone={isGone} />
         </Suspense>
       </section>
     </Page>
@@ -64,13 +65,15 @@ function Tabs({ current }: { readonly current: VmTab }) {
   );
 }
 
-function Tab({ tab, place }: { readonly tab: VmTab; readonly place: VmPlace }) {
+/** What was changed and called stays there for a VM that is gone, whose page says so above. */
+function Tab(props: { readonly tab: VmTab; readonly place: VmPlace; readonly isGone: boolean }) {
+  const { tab, place, isGone } = props;
   const { data: vm, error } = useVm(place);
   if (tab === 'terminal') return <TerminalTab place={place} />;
   if (tab === 'files') return <FilesTab place={place} />;
   if (tab === 'commands') return <CommandsTab place={place} />;
   if (tab === 'changes') return <ChangesTab place={place} />;
   if (tab === 'calls') return <CallsTab place={place} />;
-  if (vm === undefined) return error === null ? null : <Problem problem={problemOf(error)} />;
+  if (vm === undefined) return error === null || isGone ? null : <Problem problem={problemOf(error)} />;
   return tab === 'raw' ? <RawTab vm={vm} /> : <DetailsTab vm={vm} place={place} />;
 }

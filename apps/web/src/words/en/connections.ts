@@ -5,7 +5,7 @@ export const connections = {
   name: 'Name',
   cloud: 'Cloud',
   health: 'Last hour',
-  healths: { good: 'Well', partly: 'Some calls failed', bad: 'All calls failed', unused: 'Not used' },
+  healths: { good: 'Good', partly: 'Some calls failed', bad: 'All calls failed', unused: 'Not used' },
   lastError: 'Last error',
   calls: 'Calls',
   p50: 'Median time',
