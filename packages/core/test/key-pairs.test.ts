@@ -1,6 +1,6 @@
 import { createPublicKey } from 'node:crypto';
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { newSshKeyPair, publicKeyOf, type SshKeyPair } from '../src/requests/ssh-keys.ts';
+import { newSshKeyPair, type SshKeyPair, toOpenSsh } from '../src/requests/ssh-keys.ts';
 import { openReadyBed } from './ready-bed.ts';
 import { startProcess, type TestBed } from './test-bed.ts';
 
@@ -18,7 +18,7 @@ describe('a key pair', () => {
     expect(made).toMatchObject({
       name: 'mine',
       fingerprint: expect.stringContaining('mine'),
-      publicKey: publicKeyOf(privateKey),
+      publicKey: toOpenSsh(createPublicKey(privateKey)),
     });
     expect(bed.cloud.keyPairs.all.at(-1)).toMatchObject({ publicKey: made.publicKey, tags: { a: 'b' } });
     const again = await keyPairs.get('mine');
@@ -155,6 +155,6 @@ describe('a key pair by native id', () => {
 
   it('is made here otherwise', async () => {
     const made = await bed.run(bed.connection.cloud.keyPairs.create({ name: 'new' }));
-    expect(publicKeyOf(made.privateKey ?? '')).toBe(made.publicKey);
+    expect(toOpenSsh(createPublicKey(made.privateKey ?? ''))).toBe(made.publicKey);
   });
 });

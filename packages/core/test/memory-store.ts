@@ -101,7 +101,6 @@ function memoryResources(
             each.connection === connection && each.nativeId !== undefined && ids.includes(each.nativeId),
         ),
       ),
-    isUsed: async connection => [...records.values()].some(each => each.connection === connection),
     usesOf: async key => copy(uses.get(idOf(key)) ?? []),
     async findUser(key) {
       const user = [...records.values()].find(each =>

@@ -144,16 +144,6 @@ export class SqlResources implements ResourceStore {
     return found;
   }
 
-  async isUsed(connection: string): Promise<boolean> {
-    const row = await this.#db
-      .selectFrom('resources')
-      .select('name')
-      .where('connection', '=', connection)
-      .limit(1)
-      .executeTakeFirst();
-    return row !== undefined;
-  }
-
   async usesOf(key: ResourceKey): Promise<readonly ResourceKey[]> {
     const rows = await this.#db
       .selectFrom('resource_uses')

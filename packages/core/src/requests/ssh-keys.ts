@@ -1,5 +1,4 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
-import { invalidArgument } from '../errors/cloud-error.ts';
 import { newRsaKey } from './rsa-keys.ts';
 
 export interface SshKeyPair {
@@ -18,23 +17,8 @@ export async function newSshKeyPair(): Promise<SshKeyPair> {
   };
 }
 
-/** The public half of an RSA private key in PEM form, in OpenSSH's one-line form. Fails with `invalid_argument` for any other text. */
-export function publicKeyOf(privateKey: string): string {
-  const key = readKey(privateKey);
-  if (key.asymmetricKeyType !== 'rsa') throw invalidArgument('privateKey', 'is not an RSA key.');
-  return toOpenSsh(key);
-}
-
-function readKey(privateKey: string): KeyObject {
-  try {
-    return createPublicKey(privateKey);
-  } catch {
-    throw invalidArgument('privateKey', 'is not a key in PEM format.'); // without the cause, which may quote it
-  }
-}
-
-/** RFC 4253, section 6.6: the key's name, its exponent and its modulus, each with its length. */
-function toOpenSsh(key: KeyObject): string {
+/** An RSA key in OpenSSH's one-line form. RFC 4253, section 6.6: the key's name, its exponent and its modulus, each with its length. */
+export function toOpenSsh(key: KeyObject): string {
   const { e, n } = key.export({ format: 'jwk' });
   const parts = [Buffer.from('ssh-rsa'), mpint(e), mpint(n)];
   const blob = Buffer.concat(parts.flatMap(part => [uint32(part.length), part]));

@@ -72,8 +72,6 @@ export interface ResourceStore {
   search(search: ResourceSearch): Promise<readonly ResourceRecord[]>;
   /** Those of a connection, of whatever kind, that have one of the native ids: from the cloud's references back to our names. */
   findByNativeIds(connection: string, nativeIds: readonly NativeId[]): Promise<readonly ResourceRecord[]>;
-  /** Whether the connection has any record. */
-  isUsed(connection: string): Promise<boolean>;
   /** What this object uses: see {@link ResourceChange}. */
   usesOf(key: ResourceKey): Promise<readonly ResourceKey[]>;
   /** One object that uses this one, whichever. */

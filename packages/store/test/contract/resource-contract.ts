@@ -178,16 +178,6 @@ function reads(withStore: WithStore): void {
 
 function whatUsesWhat(withStore: WithStore): void {
   it(
-    'says whether a connection has records',
-    withStore(async store => {
-      expect(await store.resources.isUsed('aws')).toBe(false);
-      await fill(store, [resource('a')]);
-      expect(await store.resources.isUsed('aws')).toBe(true);
-      expect(await store.resources.isUsed('gcp')).toBe(false);
-    }),
-  );
-
-  it(
     'tells what an object uses and what uses it, until its record is removed',
     withStore(async ({ operations, resources }) => {
       const net = resource('net', { kind: 'network' });
