@@ -97,12 +97,12 @@ describeConsole(
       await goTo('operations', 'Operations');
       await bed.ask('post', '/fleet/vpc', { all: 'true', ReqInfo: network });
       const all = table('Operations');
-      await all.getByRole('button', { name: 'Parts of create network all' }).click();
+      await all.getByRole('button', { name: 'Parts of Create network all' }).click();
       await all.getByText('3 of 3 parts are done, 1 of them failed').waitFor();
       const failed = all.getByRole('row').filter({ hasText: 'down' }).first();
       await failed.getByText('unavailable').waitFor();
-      await all.getByRole('link', { name: 'create network all' }).first().click();
-      await page.getByRole('heading', { name: 'create network all', level: 1 }).waitFor();
+      await all.getByRole('link', { name: 'Create network all' }).first().click();
+      await page.getByRole('heading', { name: 'Create network all', level: 1 }).waitFor();
       await page.getByText('3 of 3 parts are done, 1 of them failed').waitFor();
     });
 
@@ -127,9 +127,9 @@ describeConsole(
       });
       const ended = expect(made).rejects.toThrow();
       await goTo('operations?state=running', 'Operations');
-      const row = table('Operations').getByRole('row').filter({ hasText: 'create network slow' });
+      const row = table('Operations').getByRole('row').filter({ hasText: 'Create network slow' });
       await row.getByRole('button', { name: 'Cancel' }).click();
-      const dialog = page.getByRole('dialog', { name: 'Cancel: create network slow' });
+      const dialog = page.getByRole('dialog', { name: 'Cancel: Create network slow' });
       await dialog.getByText('As a command line').click();
       await dialog.getByText(/^spider cancel op\//).waitFor();
       await dialog.getByRole('button', { name: 'Cancel' }).click();
@@ -150,7 +150,7 @@ describeConsole(
       await row.getByText('Undecided').waitFor();
       await row.getByRole('button', { name: 'Adopt' }).waitFor();
       await row.getByRole('button', { name: 'Discard' }).click();
-      const dialog = page.getByRole('dialog', { name: 'Discard: create network lost' });
+      const dialog = page.getByRole('dialog', { name: 'Discard: Create network lost' });
       await dialog.getByText('What it may have made at the cloud stays there.').waitFor();
       await dialog.getByRole('button', { name: 'Close' }).last().click();
       await row.getByText('Undecided').waitFor();

@@ -117,7 +117,7 @@ describeConsole(
       await tray.waitFor();
       await page.reload();
       await tray.click();
-      await page.getByRole('link', { name: /^stop vm (?:web|db)-\d \+ 5$/ }).click();
+      await page.getByRole('link', { name: /^Suspend VM (?:web|db)-\d \+ 5$/ }).click();
       await page.getByText('6 of 6 parts are done, 2 of them failed').waitFor();
       bed.cloud.removeFault(slow.id);
       bed.cloud.removeFault(refused.id);

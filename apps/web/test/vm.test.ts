@@ -100,7 +100,7 @@ describeConsole(
       await dialog.getByText('1 of 1 are done').waitFor();
       await page.keyboard.press('Escape');
       await page.getByText('Suspended').waitFor();
-      await page.getByRole('cell', { name: 'stop vm web' }).waitFor();
+      await page.getByRole('cell', { name: 'Suspend VM web' }).waitFor();
       await page.getByRole('link', { name: 'Calls' }).click();
       await page.getByRole('cell', { name: 'StopVm' }).first().waitFor();
     });

@@ -31,16 +31,16 @@ export function OperationsTray() {
 
 /** One of them, with how many of its parts are done where it has parts. */
 function Running({ operation }: { readonly operation: OperationInfo }) {
-  const { operations: words } = useWords();
+  const { operations: words, operationTitles } = useWords();
   const { id, action, kind, name, connection, startedAt, steps } = operation;
   const progress = useProgress(id);
   return (
     <li>
       <Link to="/operations/$id" params={{ id }}>
-        {action} {kind} {name}
+        {operationTitles.titleOf(action, kind, name)}
       </Link>
       <span className="quiet small">
-        {connection} · {formatAge(startedAt)} {steps.at(-1)}
+        {connection} · {formatAge(startedAt)} {steps.slice(-1).map(operationTitles.step)}
       </span>
       {progress !== undefined && (
         <span className="quiet small">{words.progress(progress.done, progress.total, progress.failed)}</span>

@@ -37,8 +37,9 @@ function DecisionDialog(props: {
   readonly onClose: () => void;
 }) {
   const { operation, decision, onClose } = props;
-  const { decisions: words, shell } = useWords();
-  const title = `${words.names[decision]}: ${operation.action} ${operation.kind} ${operation.name}`;
+  const { decisions: words, operationTitles, shell } = useWords();
+  const { action, kind, name } = operation;
+  const title = `${words.names[decision]}: ${operationTitles.titleOf(action, kind, name)}`;
   const send = async () => {
     onClose();
     try {

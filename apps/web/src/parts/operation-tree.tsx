@@ -56,9 +56,9 @@ interface Toggle {
 }
 
 function Row({ operation, toggle, isPart = false }: RowProps) {
-  const { operations: words } = useWords();
+  const { operations: words, operationTitles } = useWords();
   const { id, action, kind, name, connection, state, startedAt, principal, steps, error } = operation;
-  const title = `${action} ${kind} ${name}`;
+  const title = operationTitles.titleOf(action, kind, name);
   return (
     <tr>
       <td className={isPart ? 'part' : undefined}>
@@ -76,7 +76,7 @@ function Row({ operation, toggle, isPart = false }: RowProps) {
       </td>
       <td>{principal}</td>
       <td>
-        {steps.join(' → ')}
+        {steps.map(operationTitles.step).join(' → ')}
         {error !== undefined && (
           <p>
             {error.message} <code>{error.code}</code>

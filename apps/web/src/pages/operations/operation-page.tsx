@@ -15,16 +15,19 @@ const route = getRouteApi('/operations/$id');
 
 /** One operation, and its parts. */
 export function OperationPage() {
-  const { operations: words } = useWords();
+  const { operations: words, operationTitles } = useWords();
   const { id } = route.useParams();
   const { data: operation, error } = useOperation(id);
   if (operation === undefined)
     return <Page title={words.one}>{error !== null && <Problem problem={problemOf(error)} />}</Page>;
   const { action, kind, name, connection } = operation;
   return (
-    <Page title={`${action} ${kind} ${name}`} actions={<OperationDecisions operation={operation} />}>
+    <Page
+      title={operationTitles.titleOf(action, kind, name)}
+      actions={<OperationDecisions operation={operation} />}
+    >
       <dl className="facts">
-        {factsOf(operation, words).map(([title, value]) => (
+        {factsOf(operation, words, operationTitles.step).map(([title, value]) => (
           <div key={title}>
             <dt>{title}</dt>
             <dd>{value}</dd>
@@ -40,6 +43,7 @@ export function OperationPage() {
 function factsOf(
   operation: OperationInfo,
   words: ReturnType<typeof useWords>['operations'],
+  toStep: (step: string) => string,
 ): readonly (readonly [string, ReactNode])[] {
   const { id, connection, state, steps, nativeId, principal, startedAt, endedAt } = operation;
   const facts: readonly (readonly [string, ReactNode])[] = [
@@ -48,7 +52,7 @@ function factsOf(
     [words.started, formatTime(startedAt)],
     [words.ended, endedAt === undefined ? '' : formatTime(endedAt)],
     [words.by, principal ?? ''],
-    [words.steps, steps.join(' → ')],
+    [words.steps, steps.map(toStep).join(' → ')],
     [words.nativeId, nativeId ?? ''],
     [words.id, <code key="id">{id}</code>],
   ];

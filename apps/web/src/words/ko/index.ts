@@ -7,6 +7,7 @@ import { capabilities, kindActions, kindFields, kindPages, kinds } from './kinds
 import { answers, table } from './lists.ts';
 import { map } from './map.ts';
 import { calls, decisions, failures, history, operations, overview } from './monitor.ts';
+import { operationTitles } from './operation-titles.ts';
 import { keys, palette, problem, scope, shell, signIn, tray } from './shell.ts';
 import { catalog, run, settings } from './tools.ts';
 import { vm } from './vm.ts';
@@ -31,6 +32,7 @@ export const ko: typeof en = {
   kinds,
   map,
   operationStates,
+  operationTitles,
   operations,
   overview,
   palette,
