@@ -14,36 +14,31 @@ export interface VmRow {
   readonly publicIp: string;
   readonly privateIp: string;
   readonly startedAt: string;
-  /** `Running`, `Suspended`; missing while nobody has brought. */
-  readonly state: string | undefined;
+  /** `Running`, `Suspended`, and so on. */
+  readonly state: string;
 }
 
 interface WireVm {
   readonly IId: { readonly NameId: string; readonly SystemId: string };
+  readonly VmStatus: string;
   readonly StartTime: string;
   readonly VMSpecName: string;
   readonly PublicIP: string;
   readonly PrivateIP: string;
 }
-type WireStatus = Pick<WireVm, 'IId'> & { readonly VmStatus: string };
 
+const fields = ['IId', 'VmStatus', 'StartTime', 'VMSpecName', 'PublicIP', 'PrivateIP'];
 /** A change by this server makes older answers stale in any case. */
-const vmMaxAge = 60;
-const stateMaxAge = 15;
+const maxAge = 15;
 
 export function vmKey(connection: string, name: string): string {
   return `${connection} ${name}`;
 }
 
-/**
- * The VMs of a scope with their states, which come by two requests: the first rows are there before states are asked for.
- * Rows stay while they are read again.
- */
+/** The VMs of a scope with their states. Rows stay while they are read again. */
 export class VmRows {
   readonly book = new RowBook<VmRow>();
   readonly #scope: Scope;
-  /** States of VMs that have not come yet. */
-  readonly #early = new Map<string, string>();
 
   constructor(scope: Scope) {
     this.#scope = scope;
@@ -53,68 +48,44 @@ export class VmRows {
   async read(signal: AbortSignal): Promise<void> {
     this.book.begin();
     try {
-      const begun = Promise.withResolvers<void>();
-      const vms = this.#readVms(this.#scope, signal, begun.resolve).finally(begun.resolve);
-      await Promise.all([vms, begun.promise.then(() => this.readStates(signal))]);
+      await this.#read(this.#scope, signal);
     } finally {
       this.book.end();
     }
   }
 
   /** Reads the VMs of some connections again, and what is known of the others stays. */
-  async readSome(connections: ReadonlySet<string>, signal: AbortSignal): Promise<void> {
-    const scope = { connection: [...connections].join(',') };
-    await Promise.all([this.#readVms(scope, signal), this.#readStates(scope, signal)]);
+  readSome(connections: ReadonlySet<string>, signal: AbortSignal): Promise<void> {
+    return this.#read({ connection: [...connections].join(',') }, signal);
   }
 
   /** Reads the states alone: VMs come and go by operations, which tell. */
-  readStates(signal: AbortSignal): Promise<void> {
-    return this.#readStates(this.#scope, signal);
-  }
-
-  /** A state that a read or the stream of changes has brought. */
-  setState(connection: string, name: string, state: string): void {
-    const row = this.book.get(connection, name);
-    if (row === undefined) this.#early.set(vmKey(connection, name), state);
-    else if (row.state !== state) this.book.put({ ...row, state });
-  }
-
-  async #readVms(scope: Scope, signal: AbortSignal, onLine?: () => void): Promise<void> {
-    const fields = ['IId', 'StartTime', 'VMSpecName', 'PublicIP', 'PrivateIP'];
-    const lines = fleetLines<WireVm>({ kind: 'vm', scope, fields, maxAge: vmMaxAge, signal });
-    await this.book.take(
-      lines,
-      vm => rowOf(vm, this.#stateOf(vm)),
-      line => {
-        onLine?.();
-        if (scope === this.#scope) this.book.note(line);
-      },
-    );
-  }
-
-  async #readStates(scope: Scope, signal: AbortSignal): Promise<void> {
-    const fields = ['IId', 'VmStatus'];
-    const question = { kind: 'vmstatus', scope, fields, maxAge: stateMaxAge, signal };
-    for await (const { item } of fleetLines<WireStatus>(question)) {
+  async readStates(signal: AbortSignal): Promise<void> {
+    const question = { kind: 'vmstatus', scope: this.#scope, fields: ['IId', 'VmStatus'], maxAge, signal };
+    for await (const { item } of fleetLines<Pick<WireVm, 'IId' | 'VmStatus'>>(question)) {
       if (item !== undefined) this.setState(item.connection, item.IId.NameId, item.VmStatus);
     }
   }
 
-  #stateOf({ connection, IId: { NameId } }: FleetItem<WireVm>): string | undefined {
-    const known = this.book.get(connection, NameId);
-    if (known !== undefined) return known.state;
-    const key = vmKey(connection, NameId);
-    const early = this.#early.get(key);
-    this.#early.delete(key);
-    return early;
+  /** A state that a read or the stream of changes has brought; a VM that is not read yet comes with its own. */
+  setState(connection: string, name: string, state: string): void {
+    const row = this.book.get(connection, name);
+    if (row !== undefined && row.state !== state) this.book.put({ ...row, state });
+  }
+
+  #read(scope: Scope, signal: AbortSignal): Promise<void> {
+    const lines = fleetLines<WireVm>({ kind: 'vm', scope, fields, maxAge, signal });
+    return this.book.take(lines, rowOf, line => {
+      if (scope === this.#scope) this.book.note(line);
+    });
   }
 }
 
-function rowOf(vm: FleetItem<WireVm>, state: string | undefined): VmRow {
+function rowOf(vm: FleetItem<WireVm>): VmRow {
   const { connection, region, IId } = vm;
   return {
     ...{ key: vmKey(connection, IId.NameId), connection, region, name: IId.NameId, nativeId: IId.SystemId },
     ...{ spec: vm.VMSpecName, publicIp: vm.PublicIP, privateIp: vm.PrivateIP, startedAt: vm.StartTime },
-    state,
+    state: vm.VmStatus,
   };
 }

@@ -65,7 +65,7 @@ function useColumns(): readonly Column<VmRow>[] {
       {
         id: 'state',
         title: words.state,
-        text: row => row.state ?? '',
+        text: row => row.state,
         cell: row => <VmState state={row.state} />,
       },
       { id: 'connection', title: words.connection, text: row => row.connection, width: 'minmax(10rem, 2fr)' },
