@@ -22,8 +22,10 @@ describeConsole('what the server tells', prepare, stage => {
     await cloud.vms.delete(nativeId);
     await goTo('', 'Overview');
     const table = page.getByRole('table', { name: '1 VM needs attention' });
+    const link = table.getByRole('link', { name: 'db' });
+    await link.waitFor();
     expect(await table.getByRole('row').count()).toBe(2);
-    await table.getByRole('link', { name: 'db' }).click();
+    await link.click();
     await page.waitForURL(/\/vms\/seoul\/db/);
   });
 
