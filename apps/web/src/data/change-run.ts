@@ -1,7 +1,7 @@
 import type { SpiderProblem } from '@cb-spider/client';
 import { news } from './news.ts';
-import type { OperationInfo } from './operations.ts';
-import { problemOf, server } from './server.ts';
+import { type OperationInfo, readOperation } from './operations.ts';
+import { problemOf } from './server.ts';
 import { Store } from './store.ts';
 
 /** One object that a change is for. */
@@ -105,7 +105,7 @@ export class ChangeRun {
     const result = this.results.get().find(({ operationId }) => operationId === id);
     if (result === undefined) return;
     try {
-      const { state, error } = await server.json<OperationInfo>('GET', `/spider/operation/${id}`);
+      const { state, error } = await readOperation(id);
       this.#put(result.target.key, { state, problem: error });
     } catch (error) {
       this.#put(result.target.key, { state: 'unknown', problem: problemOf(error) });

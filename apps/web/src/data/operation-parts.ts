@@ -1,7 +1,7 @@
 import type { ChangeResult, ChangeTarget, ReportChange } from './change-run.ts';
 import { news } from './news.ts';
-import type { OperationInfo } from './operations.ts';
-import { problemOf, server } from './server.ts';
+import { type OperationInfo, readOperation, readOperations } from './operations.ts';
+import { problemOf } from './server.ts';
 
 /** An operation is looked at again after its news, or after so long without any, in milliseconds. */
 const lookEveryMs = 2_000;
@@ -21,52 +21,43 @@ export async function followParts(
 ): Promise<void> {
   const keys = new Map(targets.map(target => [placeOf(target), target.key]));
   for (;;) {
-    const operation = await readOperation(id);
+    const seen = await lookAt(id);
     const told = new Set<string>();
-    for (const part of await readParts(id)) {
+    for (const part of seen?.parts ?? []) {
       const key = keys.get(placeOf(part));
       if (key === undefined) continue;
       told.add(key);
       report(key, { state: part.state, problem: part.error });
     }
-    if (operation !== undefined && operation.state !== 'running') {
+    if (seen !== undefined && seen.operation.state !== 'running') {
+      const { state, error } = seen.operation;
       // these have not begun
-      const rest: ChangeResult['state'] = operation.state === 'cancelled' ? 'cancelled' : 'failed';
-      for (const key of keys.values())
-        if (!told.has(key)) report(key, { state: rest, problem: operation.error });
+      const rest: ChangeResult['state'] = state === 'cancelled' ? 'cancelled' : 'failed';
+      for (const key of keys.values()) if (!told.has(key)) report(key, { state: rest, problem: error });
       return;
     }
     await newsOf(id);
   }
 }
 
-/** `undefined` while the server does not answer. */
-async function readOperation(id: string): Promise<OperationInfo | undefined> {
+/**
+ * The operation, and then all its parts: those of one that has ended do not change. `undefined` while the server does not
+ * answer; the next look is soon.
+ */
+async function lookAt(id: string) {
   try {
-    return await server.json<OperationInfo>('GET', `/spider/operation/${id}`);
+    const operation = await readOperation(id);
+    const parts: OperationInfo[] = [];
+    for (let cursor: string | undefined = ''; cursor !== undefined; ) {
+      const page = await readOperations({ parentId: id, limit: '1000', cursor });
+      parts.push(...page.operations);
+      cursor = page.cursor;
+    }
+    return { operation, parts };
   } catch (error) {
     if (problemOf(error).code === 'not_found') throw error;
     return undefined;
   }
-}
-
-async function readParts(id: string): Promise<readonly OperationInfo[]> {
-  const parts: OperationInfo[] = [];
-  try {
-    for (let cursor: string | undefined = ''; cursor !== undefined; ) {
-      const query: { parentId: string; limit: string; cursor: string } = {
-        parentId: id,
-        limit: '1000',
-        cursor,
-      };
-      const { data } = await server.GET('/spider/operation', { params: { query } });
-      parts.push(...(data?.operation ?? []));
-      cursor = data?.cursor;
-    }
-  } catch {
-    // what is there counts; the next look brings the rest
-  }
-  return parts;
 }
 
 function newsOf(id: string): Promise<void> {

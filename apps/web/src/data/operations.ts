@@ -35,7 +35,7 @@ export function useOperations(filter: OperationFilter) {
 export function useOperation(id: string) {
   return useQuery({
     queryKey: [operationsKey, id],
-    queryFn: ({ signal }) => server.json<OperationInfo>('GET', `/spider/operation/${id}`, { signal }),
+    queryFn: ({ signal }) => readOperation(id, signal),
   });
 }
 
@@ -51,8 +51,16 @@ export function useOperationPages(filter: OperationFilter) {
   });
 }
 
-async function readOperations(filter: OperationFilter, signal: AbortSignal) {
-  const { data } = await server.GET('/spider/operation', { params: { query: filter }, signal });
+export function readOperation(id: string, signal?: AbortSignal): Promise<OperationInfo> {
+  return server.json<OperationInfo>('GET', `/spider/operation/${id}`, { signal });
+}
+
+/** One page of those of a filter. */
+export async function readOperations(filter: OperationFilter, signal?: AbortSignal) {
+  const { data } = await server.GET('/spider/operation', {
+    params: { query: filter },
+    signal: signal ?? null,
+  });
   return { operations: data?.operation ?? [], cursor: data?.cursor };
 }
 

@@ -1,6 +1,7 @@
 import type { CallInfo } from '../data/history.ts';
 import { formatNumber, formatTime } from '../words/formats.ts';
 import { useWords } from '../words/words.ts';
+import { ColumnTitles } from './column-titles.tsx';
 
 /** Calls to clouds, with how long each took and how it ended. */
 export function CallTable({ calls }: { readonly calls: readonly CallInfo[] }) {
@@ -8,16 +9,9 @@ export function CallTable({ calls }: { readonly calls: readonly CallInfo[] }) {
   if (calls.length === 0) return <p>{words.none}</p>;
   return (
     <table className="plain-table">
-      <thead>
-        <tr>
-          <th scope="col">{words.time}</th>
-          <th scope="col">{words.connection}</th>
-          <th scope="col">{words.operation}</th>
-          <th scope="col">{words.outcome}</th>
-          <th scope="col">{words.duration}</th>
-          <th scope="col">{words.native}</th>
-        </tr>
-      </thead>
+      <ColumnTitles
+        titles={[words.time, words.connection, words.operation, words.outcome, words.duration, words.native]}
+      />
       <tbody>
         {calls.map(call => (
           <tr key={call.id}>

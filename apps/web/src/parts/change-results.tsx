@@ -1,6 +1,7 @@
 import type { ChangeResult, ChangeRun } from '../data/change-run.ts';
 import { useStore } from '../data/store.ts';
 import { useWords } from '../words/words.ts';
+import { ColumnTitles } from './column-titles.tsx';
 import { OperationState } from './operation-state.tsx';
 
 /** How a change of many objects went for each of them; those that failed can be tried again. */
@@ -19,12 +20,7 @@ export function ChangeResults({ run, onClose }: { readonly run: ChangeRun; reado
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields */}
       <div className="result-list" tabIndex={0} role="group" aria-label={words.results}>
         <table className="plain-table">
-          <thead>
-            <tr>
-              <th scope="col">{words.object}</th>
-              <th scope="col">{words.result}</th>
-            </tr>
-          </thead>
+          <ColumnTitles titles={[words.object, words.result]} />
           <tbody>
             {results.map(result => (
               <Row key={result.target.key} {...result} />

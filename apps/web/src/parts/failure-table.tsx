@@ -1,6 +1,7 @@
 import type { Failure } from '../data/history.ts';
 import { formatAge, formatNumber } from '../words/formats.ts';
 import { useWords } from '../words/words.ts';
+import { ColumnTitles } from './column-titles.tsx';
 
 /** What calls to the clouds failed with, the most frequent first. */
 export function FailureTable(props: { readonly failures: readonly Failure[]; readonly label: string }) {
@@ -8,15 +9,7 @@ export function FailureTable(props: { readonly failures: readonly Failure[]; rea
   if (props.failures.length === 0) return <p>{words.none}</p>;
   return (
     <table className="plain-table" aria-label={props.label}>
-      <thead>
-        <tr>
-          <th scope="col">{words.code}</th>
-          <th scope="col">{words.count}</th>
-          <th scope="col">{words.last}</th>
-          <th scope="col">{words.native}</th>
-          <th scope="col">{words.example}</th>
-        </tr>
-      </thead>
+      <ColumnTitles titles={[words.code, words.count, words.last, words.native, words.example]} />
       <tbody>
         {props.failures.map(({ code, count, lastAt, nativeCodes, examples: [example] }) => (
           <tr key={code}>

@@ -4,6 +4,7 @@ import { type OperationInfo, useOperations } from '../data/operations.ts';
 import { problemOf } from '../data/server.ts';
 import { formatAge } from '../words/formats.ts';
 import { useWords } from '../words/words.ts';
+import { ColumnTitles } from './column-titles.tsx';
 import { Icon } from './icon.tsx';
 import { OperationDecisions } from './operation-decisions.tsx';
 import { OperationState } from './operation-state.tsx';
@@ -18,17 +19,17 @@ export function OperationTree(props: {
   if (props.operations.length === 0) return <p>{words.none}</p>;
   return (
     <table className="plain-table" aria-label={props.label}>
-      <thead>
-        <tr>
-          <th scope="col">{words.action}</th>
-          <th scope="col">{words.connection}</th>
-          <th scope="col">{words.state}</th>
-          <th scope="col">{words.started}</th>
-          <th scope="col">{words.by}</th>
-          <th scope="col">{words.steps}</th>
-          <th scope="col">{words.decide}</th>
-        </tr>
-      </thead>
+      <ColumnTitles
+        titles={[
+          words.action,
+          words.connection,
+          words.state,
+          words.started,
+          words.by,
+          words.steps,
+          words.decide,
+        ]}
+      />
       <tbody>
         {props.operations.map(operation => (
           <Branch key={operation.id} operation={operation} />

@@ -1,5 +1,6 @@
 import type { PlannedStep } from '../data/dry-run.ts';
 import { useWords } from '../words/words.ts';
+import { ColumnTitles } from './column-titles.tsx';
 import { Icon } from './icon.tsx';
 
 /** What a change would do on each connection, or why it cannot be done there. */
@@ -12,14 +13,9 @@ export function PlanTable({ steps }: { readonly steps: readonly PlannedStep[] })
     <div className="result-list" tabIndex={0} role="group" aria-label={words.plan}>
       <p role="status">{bad === 0 && words.planFine}</p>
       <table className="plain-table">
-        <thead>
-          <tr>
-            <th scope="col">{answers.connection}</th>
-            <th scope="col">{words.planObject}</th>
-            <th scope="col">{words.planNativeName}</th>
-            <th scope="col">{words.planResult}</th>
-          </tr>
-        </thead>
+        <ColumnTitles
+          titles={[answers.connection, words.planObject, words.planNativeName, words.planResult]}
+        />
         <tbody>
           {steps.map(({ key, connection, path, plan }) => (
             <tr key={key}>

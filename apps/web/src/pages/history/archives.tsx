@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { type CallArchive, restoreArchive, useArchives } from '../../data/archives.ts';
 import { problemOf } from '../../data/server.ts';
 import { useMayAdminister } from '../../data/session.ts';
+import { ColumnTitles } from '../../parts/column-titles.tsx';
 import { Problem } from '../../parts/problem.tsx';
 import { formatBytes, formatNumber, formatTime } from '../../words/formats.ts';
 import { useWords } from '../../words/words.ts';
@@ -51,15 +52,7 @@ function ArchiveTable(props: {
   const titles = [words.oldest, words.newest, words.count, words.size, words.archiveState, words.look];
   return (
     <table className="plain-table" aria-label={words.archives}>
-      <thead>
-        <tr>
-          {titles.map(title => (
-            <th key={title} scope="col">
-              {title}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <ColumnTitles titles={titles} />
       <tbody>
         {archives.map(archive => (
           <tr key={archive.id}>

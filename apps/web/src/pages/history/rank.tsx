@@ -1,6 +1,7 @@
 import { useRank } from '../../data/history.ts';
 import type { Scope } from '../../data/scope.ts';
 import { problemOf } from '../../data/server.ts';
+import { ColumnTitles } from '../../parts/column-titles.tsx';
 import { Problem } from '../../parts/problem.tsx';
 import { formatNumber } from '../../words/formats.ts';
 import { useWords } from '../../words/words.ts';
@@ -16,16 +17,16 @@ export function Rank({ scope, period }: { readonly scope: Scope; readonly period
       {data?.connections.length === 0 && <p>{words.rankNone}</p>}
       {data !== undefined && data.connections.length > 0 && (
         <table className="plain-table" aria-label={words.rank}>
-          <thead>
-            <tr>
-              <th scope="col">{words.place}</th>
-              <th scope="col">{calls.connection}</th>
-              <th scope="col">{words.region}</th>
-              <th scope="col">{words.samples}</th>
-              <th scope="col">{words.successes}</th>
-              <th scope="col">{words.latency}</th>
-            </tr>
-          </thead>
+          <ColumnTitles
+            titles={[
+              words.place,
+              calls.connection,
+              words.region,
+              words.samples,
+              words.successes,
+              words.latency,
+            ]}
+          />
           <tbody>
             {data.connections.map(each => (
               <tr key={each.connection}>

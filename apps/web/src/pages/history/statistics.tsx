@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { type CallGroup, useStatistics } from '../../data/history.ts';
 import type { Scope } from '../../data/scope.ts';
 import { problemOf } from '../../data/server.ts';
+import { ColumnTitles } from '../../parts/column-titles.tsx';
 import { Problem } from '../../parts/problem.tsx';
 import { formatNumber } from '../../words/formats.ts';
 import { useWords } from '../../words/words.ts';
@@ -27,16 +28,9 @@ export function Statistics(props: {
       {data?.groups.length === 0 && <p>{calls.none}</p>}
       {data !== undefined && data.groups.length > 0 && (
         <table className="plain-table" aria-label={words.statistics}>
-          <thead>
-            <tr>
-              <th scope="col">{words.group}</th>
-              <th scope="col">{words.count}</th>
-              <th scope="col">{words.errorRate}</th>
-              <th scope="col">{words.median}</th>
-              <th scope="col">{words.p90}</th>
-              <th scope="col">{words.p99}</th>
-            </tr>
-          </thead>
+          <ColumnTitles
+            titles={[words.group, words.count, words.errorRate, words.median, words.p90, words.p99]}
+          />
           <tbody>
             {data.groups.map(group => (
               <Row key={nameOf(group, keys)} name={nameOf(group, keys)} group={group} />

@@ -4,6 +4,7 @@ import type { ChangeStep } from '../../data/change-steps.ts';
 import type { ObjectKinds } from '../../data/objects.ts';
 import { useMayOperate } from '../../data/session.ts';
 import type { FleetPath } from '../../data/use-fleet-rows.ts';
+import { ColumnTitles } from '../../parts/column-titles.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { useWords } from '../../words/words.ts';
 import { ActionButton, StepDialog } from './action-button.tsx';
@@ -61,18 +62,10 @@ function SectionTable(props: {
   const { columns, rows, onRemove } = props;
   const { kindFields: words, kindPages } = useWords();
   const mayOperate = useMayOperate();
+  const titles = [...columns.map(word => words[word]), ...(mayOperate ? [kindPages.change] : [])];
   return (
     <table className="plain-table">
-      <thead>
-        <tr>
-          {columns.map(word => (
-            <th key={word} scope="col">
-              {words[word]}
-            </th>
-          ))}
-          {mayOperate && <th scope="col">{kindPages.change}</th>}
-        </tr>
-      </thead>
+      <ColumnTitles titles={titles} />
       <tbody>
         {rows.map(({ texts, remove }) => (
           <tr key={texts.join(' ')}>

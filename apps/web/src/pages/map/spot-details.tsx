@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { Spot, SpotConnection } from '../../data/map-spots.ts';
+import { ColumnTitles } from '../../parts/column-titles.tsx';
 import { formatNumber } from '../../words/formats.ts';
 import { useWords } from '../../words/words.ts';
 import { spotName } from './spot-name.ts';
@@ -14,15 +15,7 @@ export function SpotDetails({ spot }: { readonly spot: Spot }) {
       <h2>{name}</h2>
       {spot.point === undefined && <p className="quiet">{words.nowhereHint}</p>}
       <table className="plain-table" aria-label={words.connectionsAt(name)}>
-        <thead>
-          <tr>
-            <th scope="col">{scope.connection}</th>
-            <th scope="col">{scope.provider}</th>
-            <th scope="col">{scope.region}</th>
-            <th scope="col">{words.vms}</th>
-            <th scope="col">{words.states}</th>
-          </tr>
-        </thead>
+        <ColumnTitles titles={[scope.connection, scope.provider, scope.region, words.vms, words.states]} />
         <tbody>
           {spot.connections.map(each => (
             <ConnectionLine key={each.connection} {...each} />

@@ -1,4 +1,5 @@
 import type { Spot } from '../../data/map-spots.ts';
+import { ColumnTitles } from '../../parts/column-titles.tsx';
 import { formatNumber } from '../../words/formats.ts';
 import { useWords } from '../../words/words.ts';
 import { spotName } from './spot-name.ts';
@@ -15,14 +16,7 @@ export function SpotTable(props: {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: who scrolls by keys has to be able to go there
     <section className="spot-table" tabIndex={0} aria-label={words.list}>
       <table className="plain-table" aria-label={words.places}>
-        <thead>
-          <tr>
-            <th scope="col">{words.place}</th>
-            <th scope="col">{words.connections}</th>
-            <th scope="col">{words.vms}</th>
-            <th scope="col">{words.states}</th>
-          </tr>
-        </thead>
+        <ColumnTitles titles={[words.place, words.connections, words.vms, words.states]} />
         <tbody>
           {props.spots.map(spot => (
             <tr key={spot.key} className={spot.key === props.chosen?.key ? 'chosen' : undefined}>

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { Fragment, useState } from 'react';
 import type { CloudCounts, PlaceCounts } from '../../data/summary.ts';
+import { ColumnTitles } from '../../parts/column-titles.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { VmState } from '../../parts/vm-state.tsx';
 import { formatNumber } from '../../words/formats.ts';
@@ -19,14 +20,7 @@ export function CloudTable({ clouds }: { readonly clouds: readonly CloudCounts[]
     <section className="stack">
       <h2>{words.clouds}</h2>
       <table className="plain-table" aria-label={words.clouds}>
-        <thead>
-          <tr>
-            <th scope="col">{words.place}</th>
-            <th scope="col">{words.connections}</th>
-            <th scope="col">{words.vms}</th>
-            <th scope="col">{words.states}</th>
-          </tr>
-        </thead>
+        <ColumnTitles titles={[words.place, words.connections, words.vms, words.states]} />
         <tbody>
           {clouds.map(cloud => (
             <Fragment key={cloud.provider}>

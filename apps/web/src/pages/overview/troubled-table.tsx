@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { TroubledVms } from '../../data/troubled-vms.ts';
+import { ColumnTitles } from '../../parts/column-titles.tsx';
 import { VmState } from '../../parts/vm-state.tsx';
 import { useWords } from '../../words/words.ts';
 
@@ -11,14 +12,7 @@ export function TroubledTable({ vms: { items, total } }: { readonly vms: Trouble
     <section className="stack">
       <h2>{title}</h2>
       <table className="plain-table" aria-label={title}>
-        <thead>
-          <tr>
-            <th scope="col">{vms.name}</th>
-            <th scope="col">{vms.state}</th>
-            <th scope="col">{vms.connection}</th>
-            <th scope="col">{vms.region}</th>
-          </tr>
-        </thead>
+        <ColumnTitles titles={[vms.name, vms.state, vms.connection, vms.region]} />
         <tbody>
           {items.map(({ connection, region, IId: { NameId: name }, VmStatus }) => (
             <tr key={`${connection} ${name}`}>

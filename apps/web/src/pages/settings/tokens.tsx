@@ -6,6 +6,7 @@ import { cliWords } from '../../data/cli-line.ts';
 import { queries } from '../../data/queries.ts';
 import { problemOf, server } from '../../data/server.ts';
 import { ChangeDialog } from '../../parts/change-dialog.tsx';
+import { ColumnTitles } from '../../parts/column-titles.tsx';
 import { Problem } from '../../parts/problem.tsx';
 import { formatTime } from '../../words/formats.ts';
 import { useWords } from '../../words/words.ts';
@@ -55,15 +56,7 @@ function TokenTable(props: {
   const { settings: words } = useWords();
   return (
     <table className="plain-table">
-      <thead>
-        <tr>
-          {[words.name, words.user, words.role, words.expires, words.used, words.change].map(title => (
-            <th key={title} scope="col">
-              {title}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <ColumnTitles titles={[words.name, words.user, words.role, words.expires, words.used, words.change]} />
       <tbody>
         {props.tokens.map(token => (
           <tr key={token.id}>

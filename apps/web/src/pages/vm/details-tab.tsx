@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { VmInfo, VmPlace } from '../../data/vm.ts';
+import { ColumnTitles } from '../../parts/column-titles.tsx';
 import { formatAge, formatTime } from '../../words/formats.ts';
 import { useWords } from '../../words/words.ts';
 import { TagsSection } from '../kinds/tags-section.tsx';
@@ -79,14 +80,7 @@ function Cards({ vm }: { readonly vm: VmInfo }) {
     <section className="stack">
       <h2>{words.nics}</h2>
       <table className="plain-table">
-        <thead>
-          <tr>
-            <th scope="col">{words.nic}</th>
-            <th scope="col">{words.privateIp}</th>
-            <th scope="col">{words.publicIp}</th>
-            <th scope="col">{words.mac}</th>
-          </tr>
-        </thead>
+        <ColumnTitles titles={[words.nic, words.privateIp, words.publicIp, words.mac]} />
         <tbody>
           {vm.NICs.map(nic => (
             <tr key={nic.DeviceIndex}>

@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import type { FileEntry } from '../../data/folders.ts';
 import { ChangeDialog } from '../../parts/change-dialog.tsx';
+import { ColumnTitles } from '../../parts/column-titles.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { formatNumber, formatTime } from '../../words/formats.ts';
 import { useWords } from '../../words/words.ts';
@@ -53,15 +54,7 @@ function EntryTable(props: FolderTableProps & { readonly ask: (asked: Asked) => 
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields
     <div className="folder-list" tabIndex={0} role="group" aria-label={label}>
       <table className="plain-table">
-        <thead>
-          <tr>
-            {titles.map(title => (
-              <th key={title} scope="col">
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <ColumnTitles titles={titles} />
         <tbody>
           {sorted.map(entry => (
             <Row key={entry.name} {...props} entry={entry} ask={what => ask({ what, entry })} />

@@ -1,0 +1,36 @@
+import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
+
+/** Replies of the server, one after the other: a JSON body, or nothing where it is out of reach. */
+let replies: (object | undefined)[] = [];
+
+Object.assign(globalThis, {
+  location: new URL('http://spider.test/console/'),
+  fetch: async () => {
+    const reply = replies.shift();
+    if (reply === undefined) throw new TypeError('fetch failed');
+    return new Response(JSON.stringify(reply), { headers: { 'content-type': 'application/json' } });
+  },
+});
+const { followParts } = await import('../src/data/operation-parts.ts');
+
+beforeEach(() => {
+  jest.useFakeTimers();
+});
+afterEach(() => {
+  jest.useRealTimers();
+});
+
+it('parts are never told as failed because they could not be read', async () => {
+  const part = (name: string) => ({ id: name, connection: 'seoul', name, state: 'succeeded' });
+  const parent = { id: 'op', state: 'succeeded' };
+  replies = [
+    ...[parent, { operation: [part('a')], cursor: 'more' }, undefined],
+    ...[parent, { operation: [part('a')], cursor: 'more' }, { operation: [part('b')] }],
+  ];
+  const targets = ['a', 'b'].map(name => ({ key: name, connection: 'seoul', name }));
+  const told: string[] = [];
+  const followed = followParts('op', targets, (key, { state }) => told.push(`${key} ${state}`));
+  await jest.advanceTimersByTimeAsync(10_000);
+  await followed;
+  expect(told).toEqual(['a succeeded', 'b succeeded']);
+});
