@@ -2,8 +2,10 @@ import type { EndedCall } from '@cb-spider/core';
 import { createTwin, TwinAdmin, type TwinOptions } from '@cb-spider/driver-twin';
 import type { FleetTarget } from '@cb-spider/fleet';
 import { type SpiderStore, sqliteStore } from '@cb-spider/store';
-import { VirtualClock } from '../../../packages/core/test/virtual-clock.ts';
+import { settled, VirtualClock } from '../../../packages/core/test/virtual-clock.ts';
 import { ServerSpider } from '../src/server-spider.ts';
+
+export { settled };
 
 /** Numbers from 0 to below 1, the same for the same seed. */
 export function seeded(seed: number): () => number {

@@ -103,7 +103,7 @@ describeConsole(
       await failed.getByText('unavailable').waitFor();
       await all.getByRole('link', { name: 'Create network all' }).first().click();
       await page.getByRole('heading', { name: 'Create network all', level: 1 }).waitFor();
-      await page.getByText('3 of 3 parts are done, 1 of them failed').waitFor();
+      await page.getByRole('main').getByText('3 of 3 parts are done, 1 of them failed').waitFor();
     });
 
     it('finds operations by state, and keeps that in the address', async () => {
