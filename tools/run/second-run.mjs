@@ -1,6 +1,6 @@
-/**
- * @typedef {import('./test-results.mjs').JestResult} JestResult
- */
+import { shortened, titleOf } from './test-results.mjs';
+
+/** @typedef {import('./test-results.mjs').JestResult} JestResult */
 
 /** More than this is no accident of a busy machine. */
 const mostFiles = 5;
@@ -57,10 +57,10 @@ export function passedOnlyAgain(first, second, root) {
   return first.testResults
     .filter(({ name }) => passed.has(name))
     .flatMap(({ name, assertionResults }) => {
-      const file = name.startsWith(root) ? name.slice(root.length + 1) : name;
+      const file = shortened(name, root);
       const failed = assertionResults.filter(({ status }) => status === 'failed');
       if (failed.length === 0) return [`${file}: could not run`];
-      return failed.map(({ ancestorTitles, title }) => `${file}: ${[...ancestorTitles, title].join(' › ')}`);
+      return failed.map(test => `${file}: ${titleOf(test)}`);
     });
 }
 

@@ -58,6 +58,16 @@ export function toLine({ passed, failed, skipped }) {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 }
 
+/** A file's path within the work tree. @param {string} path @param {string} root */
+export function shortened(path, root) {
+  return path.startsWith(root) ? path.slice(root.length + 1) : path;
+}
+
+/** @param {AssertionResult} test */
+export function titleOf({ ancestorTitles, title }) {
+  return [...ancestorTitles, title].join(' › ');
+}
+
 /**
  * What was skipped, one line each: a suite skipped whole by its title and the number of its tests, a single test
  * by its own. The titles say why.
@@ -68,7 +78,7 @@ export function toLine({ passed, failed, skipped }) {
  */
 export function skippedLines(result, root) {
   return result.testResults.flatMap(({ name, assertionResults }) => {
-    const file = name.startsWith(root) ? name.slice(root.length + 1) : name;
+    const file = shortened(name, root);
     /** @type {Map<string, AssertionResult[]>} */
     const suites = new Map();
     for (const test of assertionResults) {
@@ -79,7 +89,7 @@ export function skippedLines(result, root) {
       const skipped = tests.filter(({ status }) => status === 'pending' || status === 'todo');
       const whole = suite !== '' && skipped.length === tests.length && tests.length > 1;
       if (whole) return [`${file}: ${suite} (${skipped.length} tests)`];
-      return skipped.map(({ ancestorTitles, title }) => `${file}: ${[...ancestorTitles, title].join(' › ')}`);
+      return skipped.map(test => `${file}: ${titleOf(test)}`);
     });
   });
 }

@@ -2,7 +2,8 @@ import { invalidArgument } from '@cb-spider/core';
 import type { CallQuery } from './history-store.ts';
 
 /** Which calls. All that is given has to fit; of a list one value has to. */
-export interface CallFilter {
+export interface CallFilter
+  extends Pick<CallQuery, 'slowerThanMs' | 'resource' | 'principal' | 'traceId' | 'operationId' | 'callId'> {
   /** Started then or later; ISO 8601. */
   readonly from?: string | undefined;
   /** Started before; ISO 8601. */
@@ -15,13 +16,6 @@ export interface CallFilter {
   readonly operations?: readonly string[] | undefined;
   /** `ok`, error codes, or `error` for anything but `ok`. */
   readonly outcomes?: readonly string[] | undefined;
-  /** Took longer at the cloud, in milliseconds. */
-  readonly slowerThanMs?: number | undefined;
-  readonly resource?: string | undefined;
-  readonly principal?: string | undefined;
-  readonly traceId?: string | undefined;
-  readonly operationId?: string | undefined;
-  readonly callId?: string | undefined;
 }
 
 /** The same as the store understands it. Fails with `invalid_argument`. */

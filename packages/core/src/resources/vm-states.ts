@@ -50,7 +50,8 @@ export class VmStates implements NewsSource<VmStatusEvent> {
     const known = ofConnection.get(name);
     if (known !== undefined && (known.state === state || sinceTick < known.atTick)) return;
     if (known === undefined && isGone(state)) return;
-    ofConnection.set(name, { ...known, state, atTick: this.#clock.tick() });
+    if (isGone(state)) ofConnection.delete(name);
+    else ofConnection.set(name, { ...known, state, atTick: this.#clock.tick() });
     if (known !== undefined)
       this.#relay.tell({ type: 'vmStatus', connection, name, from: known.state, to: state });
   }
