@@ -53,13 +53,7 @@ export const mayCircle: ReadonlyMap<string, readonly string[]> = new Map([
       ...['copy-tree', 'copy', 'exec-many', 'exec', 'shell', 'terminal'].map(name => `src/remote/${name}.ts`),
     ],
   ],
-  [
-    'apps/server',
-    [
-      ...['access', 'http', 'oidc', 'remote', 'routes', 'wire'].map(name => `src/${name}`),
-      ...['src/wire/cloudos-facts.ts', 'src/wire/cloudos.ts'],
-    ],
-  ],
+  ['apps/server', ['http', 'remote', 'routes', 'wire'].map(name => `src/${name}`)],
   [
     'apps/web',
     [

@@ -1,7 +1,8 @@
 import { CloudError } from '@cb-spider/core';
 import { StoreError, type StoreErrorCode } from '@cb-spider/store';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { StatusError, statusOf, toErrorInfo } from '../wire/errors.ts';
+import { StatusError } from '../status-error.ts';
+import { statusOf, toErrorInfo } from '../wire/errors.ts';
 import { failurePage } from './sign-in-pages.ts';
 
 declare module 'fastify' {

@@ -1,5 +1,5 @@
 import { CloudError } from '@cb-spider/core';
-import { StatusError } from '../wire/errors.ts';
+import { StatusError } from '../status-error.ts';
 import { networkOf, WrongGuesses } from './wrong-guesses.ts';
 
 /** How many attempts of one network may be under way. */

@@ -10,7 +10,7 @@ import type { VmRemote } from '../remote/vm-remote.ts';
 import { fileLogin } from '../routes/vm-files.ts';
 import { terminalRoute, upgradeRequired } from '../routes/vm-terminal.ts';
 import type { ServerSpider } from '../server-spider.ts';
-import { StatusError } from '../wire/errors.ts';
+import { StatusError } from '../status-error.ts';
 import { toRemoteProblem } from '../wire/remote.ts';
 import { fromResize, fromSize, fromTerm, type TerminalFields, terminalFields } from '../wire/terminal.ts';
 import { reachOf, withdrawalOf } from './access.ts';

@@ -1,6 +1,6 @@
 import { CloudError } from '@cb-spider/core';
 import type { FastifyInstance } from 'fastify';
-import { trimmed } from '../wire/trimmed.ts';
+import { trimmed } from '../trimmed.ts';
 import { send } from './failures.ts';
 
 /** Not by `import`, which reads all that the module exports, and so loads Node's `fetch` and `WebSocket`: 3 MB. */

@@ -1,7 +1,7 @@
 import { CloudError } from '@cb-spider/core';
 import { StoreError } from '@cb-spider/store';
 import { z } from 'zod';
-import { StatusError } from '../wire/errors.ts';
+import { StatusError } from '../status-error.ts';
 import { type Route, type RouteCall, routesOf } from './route.ts';
 
 const { route } = routesOf('Service');

@@ -2,7 +2,7 @@ import { CloudError } from '@cb-spider/core';
 import { z } from 'zod';
 import { type Account, isAdmin } from '../access/account.ts';
 import { newToken } from '../access/tokens.ts';
-import { StatusError } from '../wire/errors.ts';
+import { StatusError } from '../status-error.ts';
 import { booleanInfo, text, toBooleanInfo } from '../wire/shapes.ts';
 import { fromTokenFields, newTokenInfo, tokenFields, tokenInfo, toTokenInfo } from '../wire/token.ts';
 import { type Route, routesOf } from './route.ts';

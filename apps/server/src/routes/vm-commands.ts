@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { eventStream, withHeartbeats } from '../http/server-sent-events.ts';
 import { splitAddress, vmTarget } from '../remote/ssh-login.ts';
 import type { VmRemote } from '../remote/vm-remote.ts';
-import { isEmpty, StatusError, statusOf } from '../wire/errors.ts';
+import { StatusError } from '../status-error.ts';
+import { trimmed } from '../trimmed.ts';
+import { isEmpty, statusOf } from '../wire/errors.ts';
 import {
   commandReqInfo,
   commandResult,
@@ -16,7 +18,6 @@ import {
   toCommandResult,
 } from '../wire/remote.ts';
 import { booleanInfo, onConnection as connectionName, text, texts, toBooleanInfo } from '../wire/shapes.ts';
-import { trimmed } from '../wire/trimmed.ts';
 import { connectionFields } from './resource-routes.ts';
 import { type Route, type RouteCall, routesOf } from './route.ts';
 
