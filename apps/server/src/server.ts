@@ -14,12 +14,12 @@ import { type CallListeners, openCallListeners } from './call-listeners.ts';
 import type { GreetingFacts } from './greeting.ts';
 import { consoleFolder } from './http/console.ts';
 import { Login } from './http/login.ts';
-import type { Oidc } from './http/oidc-routes.ts';
 import { TlsCertificate } from './http/tls-certificate.ts';
 import { IdentityProvider } from './oidc/identity-provider.ts';
 import { openSpider } from './open-spider.ts';
 import type { ServerSpider } from './server-spider.ts';
 import { defaultUser, ownerName, SettingError, type Settings } from './settings.ts';
+import type { Oidc } from './sign-in/oidc-routes.ts';
 import { openKey, openStore } from './storage.ts';
 import { registerWorld } from './world.ts';
 

@@ -53,7 +53,6 @@ export const mayCircle: ReadonlyMap<string, readonly string[]> = new Map([
       ...['copy-tree', 'copy', 'exec-many', 'exec', 'shell', 'terminal'].map(name => `src/remote/${name}.ts`),
     ],
   ],
-  ['apps/server', ['http', 'remote', 'routes', 'wire'].map(name => `src/${name}`)],
   [
     'apps/web',
     [

@@ -1,8 +1,9 @@
 import { CloudError } from '@cb-spider/core';
 import { StoreError } from '@cb-spider/store';
 import { z } from 'zod';
+import type { Route, RouteCall } from '../http/route.ts';
 import { StatusError } from '../status-error.ts';
-import { type Route, type RouteCall, routesOf } from './route.ts';
+import { routesOf } from './route.ts';
 
 const { route } = routesOf('Service');
 const fields = z.object({});
