@@ -40,15 +40,3 @@ export const notYetReworded: readonly string[] = [];
 export const mayNameNoFile: ReadonlyMap<string, string> = new Map([
   ['.node-version', 'hidden files are not read'],
 ]);
-
-/** Files and folders, by package, whose circles are still to be cut. No new one may join them. */
-export const mayCircle: ReadonlyMap<string, readonly string[]> = new Map([
-  [
-    'apps/web',
-    [
-      ...['src/app', 'src/pages', 'src/parts/data-table.tsx', 'src/parts/table-head.tsx'],
-      ...['cloud', 'credential', 'regions', 'result'].map(name => `src/pages/connections/${name}-step.tsx`),
-      'src/pages/connections/connect-page.tsx',
-    ],
-  ],
-]);
