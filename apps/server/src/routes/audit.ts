@@ -1,7 +1,8 @@
 import { checkAudit } from '@cb-spider/core';
 import { z } from 'zod';
+import type { Route } from '../http/route.ts';
 import { auditCheckInfo, auditFields, auditInfo, fromAuditFields, toAuditInfo } from '../wire/audit.ts';
-import { type Route, routesOf } from './route.ts';
+import { routesOf } from './route.ts';
 
 const { route } = routesOf('Access');
 

@@ -2,15 +2,16 @@ import type { FleetStream } from '@cb-spider/fleet';
 import type { z } from 'zod';
 import type { AllowedSpider } from '../access/allowed-spider.ts';
 import { Places } from '../http/places.ts';
-import { eventStream } from '../http/server-sent-events.ts';
+import type { Route, RouteCall } from '../http/route.ts';
 import type { StreamedAnswer } from '../http/streamed-answer.ts';
+import { eventStream } from '../server-sent-events.ts';
 import { fromCursor, queryHash } from '../wire/fleet-cursor.ts';
 import { fleetEncodingFor } from '../wire/fleet-encodings.ts';
 import { fieldPicker, fleetKindOf, fleetReply } from '../wire/fleet-kinds.ts';
 import { fleetOrderOf } from '../wire/fleet-order.ts';
 import { fleetReadFields, limitOf, listOf, readOptionsOf, selectionOf } from '../wire/fleet-query.ts';
 import { partsOf } from './fleet-parts.ts';
-import { type Route, type RouteCall, routesOf } from './route.ts';
+import { routesOf } from './route.ts';
 
 const { stream } = routesOf('Fleet');
 

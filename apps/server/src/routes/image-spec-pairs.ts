@@ -2,6 +2,7 @@ import type { Connection } from '@cb-spider/core';
 import { toNativeId } from '@cb-spider/core';
 import { z } from 'zod';
 import type { AllowedSpider } from '../access/allowed-spider.ts';
+import type { Route } from '../http/route.ts';
 import { type FavoritePair, PairBook, type PairFacts, type RecentPair } from '../pair-book.ts';
 import {
   addedInfo,
@@ -22,7 +23,7 @@ import {
   toRecentPair,
 } from '../wire/image-spec-pair.ts';
 import { providerOf } from './quirks.ts';
-import { type Route, routesOf } from './route.ts';
+import { routesOf } from './route.ts';
 
 const { route } = routesOf('Images and specs that go together');
 const message = z.object({ message: z.string() });

@@ -1,8 +1,9 @@
 import { CloudError } from '@cb-spider/core';
 import { StoreError } from '@cb-spider/store';
 import { z } from 'zod';
-import { StatusError } from '../wire/errors.ts';
-import { type Route, type RouteCall, routesOf } from './route.ts';
+import type { Route, RouteCall } from '../http/route.ts';
+import { StatusError } from '../status-error.ts';
+import { routesOf } from './route.ts';
 
 const { route } = routesOf('Service');
 const fields = z.object({});

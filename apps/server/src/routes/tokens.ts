@@ -2,10 +2,11 @@ import { CloudError } from '@cb-spider/core';
 import { z } from 'zod';
 import { type Account, isAdmin } from '../access/account.ts';
 import { newToken } from '../access/tokens.ts';
-import { StatusError } from '../wire/errors.ts';
+import type { Route } from '../http/route.ts';
+import { StatusError } from '../status-error.ts';
 import { booleanInfo, text, toBooleanInfo } from '../wire/shapes.ts';
 import { fromTokenFields, newTokenInfo, tokenFields, tokenInfo, toTokenInfo } from '../wire/token.ts';
-import { type Route, routesOf } from './route.ts';
+import { routesOf } from './route.ts';
 
 const { route } = routesOf('Access');
 

@@ -1,11 +1,12 @@
 import { CloudError } from '@cb-spider/core';
 import { z } from 'zod';
 import type { AllowedSpider } from '../access/allowed-spider.ts';
+import type { Route } from '../http/route.ts';
 import { LayoutBook } from '../layout-book.ts';
 import { badRequest } from '../wire/errors.ts';
 import { booleanInfo, onConnection, toBooleanInfo } from '../wire/shapes.ts';
 import { layoutFields, layoutInfo, layoutRequest, toLayoutInfo } from '../wire/topology.ts';
-import { type Route, routesOf } from './route.ts';
+import { routesOf } from './route.ts';
 
 const { route } = routesOf('Topology');
 const inQuery = ['ConnectionName', 'VersionName'] as const;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { UserBook } from '../access/user-book.ts';
+import type { Route, RouteCall } from '../http/route.ts';
 import { booleanInfo, toBooleanInfo } from '../wire/shapes.ts';
 import {
   fromGrantFields,
@@ -11,7 +12,7 @@ import {
   userFields,
   userInfo,
 } from '../wire/user.ts';
-import { type Route, type RouteCall, routesOf } from './route.ts';
+import { routesOf } from './route.ts';
 
 const { route } = routesOf('Access');
 

@@ -1,14 +1,16 @@
 import { CloudError, type Store } from '@cb-spider/core';
 import type { FastifyInstance } from 'fastify';
 import { UserBook } from '../access/user-book.ts';
-import { type Route, routesOf } from '../routes/route.ts';
-import { isEmpty, StatusError } from '../wire/errors.ts';
+import { reachOf, tooManyGuesses } from '../http/access.ts';
+import { basicHeader, type Login } from '../http/login.ts';
+import type { Route } from '../http/route.ts';
+import { basePath } from '../http/serve-routes.ts';
+import { routesOf } from '../routes/route.ts';
+import { StatusError } from '../status-error.ts';
+import { fieldReader } from '../wire/binding.ts';
+import { isEmpty } from '../wire/errors.ts';
 import { booleanInfo, toBooleanInfo } from '../wire/shapes.ts';
 import { ownPasswordFields } from '../wire/user.ts';
-import { reachOf, tooManyGuesses } from './access.ts';
-import { fieldReader } from './binding.ts';
-import { basicHeader, type Login } from './login.ts';
-import { basePath } from './serve-routes.ts';
 
 const { route } = routesOf('Access');
 

@@ -1,8 +1,8 @@
 import type { Spider } from '@cb-spider/core';
 import type { FastifyInstance } from 'fastify';
 import type { Sessions } from '../access/sessions.ts';
-import type { Route } from '../routes/route.ts';
-import type { Login } from './login.ts';
+import type { Login } from '../http/login.ts';
+import type { Route } from '../http/route.ts';
 import { type Oidc, oidcRoutes, serveOidc } from './oidc-routes.ts';
 import { ownPasswordRoute, serveOwnPassword } from './own-password.ts';
 import { serveSessions, sessionRoutes } from './session-routes.ts';
