@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { descriptionTables } from '../src/wire/descriptions/described.ts';
+import { descriptionTables } from '../src/documentation/descriptions/described.ts';
 import { ask } from './ask.ts';
 import { type Bed, startBed } from './bed.ts';
 

@@ -1,4 +1,4 @@
-import { describeField, describeParameter, type Holder } from '../wire/descriptions/described.ts';
+import { describeField, describeParameter, type Holder } from './descriptions/described.ts';
 
 interface SchemaPart {
   description?: string;

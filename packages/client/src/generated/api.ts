@@ -5745,38 +5745,6 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        CommandReqInfoInput: {
-            /**
-             * @description A line for the shell of the user, or a list of words, each of which arrives exactly as it is.
-             * @default
-             */
-            Command: string | string[];
-            /**
-             * @description Milliseconds after which the command is stopped, at most 3,600,000. Default: 300,000.
-             * @default
-             */
-            TimeoutMs: string | number;
-            /**
-             * @description How much of each output to keep, in bytes, at most 16,777,216. Default: 1,048,576, for many VMs 65,536.
-             * @default
-             */
-            MaxOutputBytes: string | number;
-            /**
-             * @description base64: events carry the bytes of the output so, for output that is not text. Default: utf8.
-             * @default
-             */
-            Encoding: string;
-            /**
-             * @description The account to log in with on the VM. Default: the one that the VM was created with.
-             * @default
-             */
-            UserName: string;
-            /**
-             * @description The SSH key to log in with, in PEM: one text, or its lines. Default: the one that Spider keeps for the key pair.
-             * @default
-             */
-            PrivateKey: string | string[];
-        };
         NodeGroupReqInfoInput: {
             /**
              * @description The name that you choose, unique among objects of its kind in the connection: web-01.
@@ -6408,6 +6376,38 @@ export interface components {
                 Value: string;
             }[];
         };
+        CommandReqInfoInput: {
+            /**
+             * @description A line for the shell of the user, or a list of words, each of which arrives exactly as it is.
+             * @default
+             */
+            Command: string | string[];
+            /**
+             * @description Milliseconds after which the command is stopped, at most 3,600,000. Default: 300,000.
+             * @default
+             */
+            TimeoutMs: string | number;
+            /**
+             * @description How much of each output to keep, in bytes, at most 16,777,216. Default: 1,048,576, for many VMs 65,536.
+             * @default
+             */
+            MaxOutputBytes: string | number;
+            /**
+             * @description base64: events carry the bytes of the output so, for output that is not text. Default: utf8.
+             * @default
+             */
+            Encoding: string;
+            /**
+             * @description The account to log in with on the VM. Default: the one that the VM was created with.
+             * @default
+             */
+            UserName: string;
+            /**
+             * @description The SSH key to log in with, in PEM: one text, or its lines. Default: the one that Spider keeps for the key pair.
+             * @default
+             */
+            PrivateKey: string | string[];
+        };
         TagReqInfoInput: {
             /**
              * @description The kind as CB-Spider writes it: vpc, subnet, sg, keypair, vm, nlb, disk, myimage, cluster, nodegroup, publicip, nic.
@@ -6483,52 +6483,6 @@ export interface components {
                 truncated: boolean;
             };
         };
-        OperationInfo: {
-            /** @description The id for `GET /spider/operation/{Id}`. */
-            id: string;
-            /** @description Where the change is made: aws-seoul; empty for an operation over many. */
-            connection: string;
-            /** @description The kind in words of Spider: vm, network, subnet, securityGroup, keyPair, publicIp, nic, disk. */
-            kind: string;
-            /** @description What is being done: create, delete, start, stop, reboot, attach, resize. */
-            action: string;
-            /** @description The name in Spider: web-01. */
-            name: string;
-            /** @description What the object lies in: the network of a subnet, the cluster of a node group; empty for others. */
-            scope: string;
-            /**
-             * @description running; succeeded; failed: nothing is left of it; cancelled; unknown: Spider could not find out, and a person has to look.
-             * @enum {string}
-             */
-            state: "running" | "succeeded" | "failed" | "cancelled" | "unknown";
-            /** @description Steps that are done, in their order: ["called", "created"]. */
-            steps: string[];
-            /** @description The cloud's own id: i-0a1b2c3d4e5f67890. */
-            nativeId?: string;
-            /** @description The operation over many objects that it is a part of. */
-            parentId?: string;
-            /** @description The user who asked for it; missing or empty if the login is off. */
-            principal?: string;
-            /** @description true: somebody has asked to cancel it, and it stops at the next step. */
-            cancelRequested: boolean;
-            /** @description Why it failed; missing while it runs and after a success. */
-            error?: {
-                /** @description The reason, for programs to decide by: not_found, already_exists, throttled. */
-                code: string;
-                /** @description What happened, as a sentence for people. */
-                message: string;
-                /** @description What to do next; empty if nothing is known to help. */
-                hint: string;
-                /** @description true: the same request may succeed if it is sent again later. */
-                retryable: boolean;
-            };
-            /** @description When it began, RFC 3339 in UTC: 2026-01-31T12:00:00.000Z. */
-            startedAt: string;
-            /** @description When its last step was recorded, RFC 3339 in UTC. */
-            updatedAt: string;
-            /** @description When its last step was done, RFC 3339 in UTC; missing while it runs. */
-            endedAt?: string;
-        };
         IID: {
             /** @description The name that was chosen in Spider: web-01. */
             NameId: string;
@@ -6555,194 +6509,6 @@ export interface components {
         CountInfo: {
             /** @description How many there are. */
             count: number;
-        };
-        TokenInfo: {
-            /** @description The id for `DELETE /spider/token/{Id}`. */
-            id: string;
-            /** @description What the token is for, for people. */
-            name: string;
-            /** @description Whose token it is. */
-            user: string;
-            /** @description What the user may do: roles, each on all connections or on some. */
-            grants: {
-                /**
-                 * @description viewer: reads; operator: also changes objects; admin: also users, credentials and connections.
-                 * @enum {string}
-                 */
-                role: "viewer" | "operator" | "admin";
-                /** @description Where the role holds: connections that fit all that is given. Missing: everywhere. */
-                on?: {
-                    /** @description Only these, by name: ["aws-seoul", "aws-tokyo"]. Missing: no limit. */
-                    connections?: string[];
-                    /** @description Only these clouds, in upper case: ["AWS"]. Missing: no limit. */
-                    providers?: string[];
-                    /** @description Only these, in words of the cloud: ["ap-northeast-2"]. Missing: no limit. */
-                    regions?: string[];
-                    /** @description Only connections with all these labels: {"team": "blue"}. */
-                    labels?: {
-                        [key: string]: string;
-                    };
-                };
-            }[];
-            /** @description When it was created, RFC 3339 in UTC: 2026-01-31T12:00:00.000Z. */
-            createdAt: string;
-            /** @description From when on it is not accepted any more, RFC 3339 in UTC. */
-            expiresAt?: string;
-            /** @description When a request was last signed in with it, to the minute, RFC 3339 in UTC; missing if never. */
-            usedAt?: string;
-        };
-        NewTokenInfo: {
-            /** @description The id for `DELETE /spider/token/{Id}`. */
-            id: string;
-            /** @description What the token is for, for people. */
-            name: string;
-            /** @description Whose token it is. */
-            user: string;
-            /** @description What the user may do: roles, each on all connections or on some. */
-            grants: {
-                /**
-                 * @description viewer: reads; operator: also changes objects; admin: also users, credentials and connections.
-                 * @enum {string}
-                 */
-                role: "viewer" | "operator" | "admin";
-                /** @description Where the role holds: connections that fit all that is given. Missing: everywhere. */
-                on?: {
-                    /** @description Only these, by name: ["aws-seoul", "aws-tokyo"]. Missing: no limit. */
-                    connections?: string[];
-                    /** @description Only these clouds, in upper case: ["AWS"]. Missing: no limit. */
-                    providers?: string[];
-                    /** @description Only these, in words of the cloud: ["ap-northeast-2"]. Missing: no limit. */
-                    regions?: string[];
-                    /** @description Only connections with all these labels: {"team": "blue"}. */
-                    labels?: {
-                        [key: string]: string;
-                    };
-                };
-            }[];
-            /** @description When it was created, RFC 3339 in UTC: 2026-01-31T12:00:00.000Z. */
-            createdAt: string;
-            /** @description From when on it is not accepted any more, RFC 3339 in UTC. */
-            expiresAt?: string;
-            /** @description When a request was last signed in with it, RFC 3339 in UTC; missing if never. */
-            usedAt?: string;
-            /** @description The secret, for `Authorization: Bearer …`. No other reply has it. */
-            token: string;
-        };
-        UserInfo: {
-            /** @description What the user signs in with: anna. */
-            name: string;
-            /** @description What the user may do: roles, each on all connections or on some. */
-            grants: {
-                /**
-                 * @description viewer: reads; operator: also changes objects; admin: also users, credentials and connections.
-                 * @enum {string}
-                 */
-                role: "viewer" | "operator" | "admin";
-                /** @description Where the role holds: connections that fit all that is given. Missing: everywhere. */
-                on?: {
-                    /** @description Only these, by name: ["aws-seoul", "aws-tokyo"]. Missing: no limit. */
-                    connections?: string[];
-                    /** @description Only these clouds, in upper case: ["AWS"]. Missing: no limit. */
-                    providers?: string[];
-                    /** @description Only these, in words of the cloud: ["ap-northeast-2"]. Missing: no limit. */
-                    regions?: string[];
-                    /** @description Only connections with all these labels: {"team": "blue"}. */
-                    labels?: {
-                        [key: string]: string;
-                    };
-                };
-            }[];
-            /** @description When the user was added, RFC 3339 in UTC; missing for the account of SPIDER_USERNAME. */
-            createdAt?: string;
-        };
-        MadePasswordInfo: {
-            /** @description Whose password it is. */
-            name: string;
-            /** @description What the server has created; missing if the request gave one. No other reply has it. */
-            password?: string;
-        };
-        SessionInfo: {
-            /** @description Who is signed in. */
-            user: string;
-            /**
-             * @description The highest role of the user, wherever it holds; missing for none.
-             * @enum {string}
-             */
-            role?: "viewer" | "operator" | "admin";
-            /** @description What the user may do: roles, each on all connections or on some. */
-            grants: {
-                /**
-                 * @description viewer: reads; operator: also changes objects; admin: also users, credentials and connections.
-                 * @enum {string}
-                 */
-                role: "viewer" | "operator" | "admin";
-                /** @description Where the role holds: connections that fit all that is given. Missing: everywhere. */
-                on?: {
-                    /** @description Only these, by name: ["aws-seoul", "aws-tokyo"]. Missing: no limit. */
-                    connections?: string[];
-                    /** @description Only these clouds, in upper case: ["AWS"]. Missing: no limit. */
-                    providers?: string[];
-                    /** @description Only these, in words of the cloud: ["ap-northeast-2"]. Missing: no limit. */
-                    regions?: string[];
-                    /** @description Only connections with all these labels: {"team": "blue"}. */
-                    labels?: {
-                        [key: string]: string;
-                    };
-                };
-            }[];
-            /** @description Send it as the header X-Spider-CSRF with each change; missing without a session cookie. */
-            csrf?: string;
-            /** @description From when on it is not accepted any more, RFC 3339 in UTC. */
-            expiresAt?: string;
-        };
-        CommandResult: {
-            /** @description What the command wrote to its standard output. */
-            stdout: string;
-            /** @description What the command wrote to its standard error. */
-            stderr: string;
-            /** @description What the command returned, 0 for success; null if a signal or the time limit ended it. */
-            exitCode: number | null;
-            /** @description The signal that ended the command: TERM; null if it ended by itself. */
-            signal: string | null;
-            /** @description true: the command wrote more than MaxOutputBytes, and the rest was dropped. */
-            truncated: boolean;
-            /** @description How long it took, in milliseconds. */
-            durationMs: number;
-        };
-        CopyResult: {
-            /** @description How much it is: 1048576 for 1 MiB. */
-            bytes: number;
-            /** @description How long it took, in milliseconds. */
-            durationMs: number;
-        };
-        RemoteProblem: {
-            /** @description The reason, for programs to decide by: not_found, already_exists, throttled. */
-            code: string;
-            /** @description What happened, as a sentence for people. */
-            message: string;
-            /** @description What to do next; empty if nothing is known to help. */
-            hint: string;
-            /** @description true: the same request may succeed if it is sent again later. */
-            retryable: boolean;
-            /** @description What the command had written when it was stopped. */
-            output?: {
-                /** @description What the command wrote to its standard output. */
-                stdout: string;
-                /** @description What the command wrote to its standard error. */
-                stderr: string;
-                /** @description What the command returned, 0 for success; null if a signal or the time limit ended it. */
-                exitCode: number | null;
-                /** @description true: the command wrote more than MaxOutputBytes, and the rest was dropped. */
-                truncated: boolean;
-            };
-        };
-        TerminalEnd: {
-            /** @description What the shell returned; null if a signal ended it. */
-            exit?: number | null;
-            /** @description What ended the shell: HUP; missing if it ended by itself. */
-            signal?: string;
-            /** @description Why there is no shell; missing if there was one. */
-            error?: components["schemas"]["RemoteProblem"];
         };
         GpuInfo: {
             /** @description How many there are, as a text: "1". */
@@ -7374,26 +7140,6 @@ export interface components {
             /** @description Actions that the driver does not support although it has their kind: further private IPs of a NIC, attaching a NIC to a running VM, a public IP on a NIC or on a VM, enlarging an attached disk, outbound rules, changing a part of a load balancer. */
             UnsupportedActions: ("nic.privateip" | "nic.attach.running" | "publicip.nic" | "publicip.vm" | "disk.size.attached" | "securitygroup.outbound" | "nlb.listener" | "nlb.vmgroup" | "nlb.healthchecker")[];
         };
-        CloudOSMetaInfo: {
-            /** @description Keys that a region entry needs: Region, Zone. */
-            Region: string[] | null;
-            /** @description Keys that a credential needs, as CB-Spider names them: ClientId, ClientSecret. */
-            Credential: string[] | null;
-            /** @description The same keys as the cloud names them: aws_access_key_id. */
-            CredentialCSP: string[] | null;
-            /** @description Words that requests for VMs accept: ["gp3", "io2"]; one empty text for none. */
-            RootDiskType: string[] | null;
-            /** @description Limits of `RootDiskSize`; one empty text, since the cloud decides. */
-            RootDiskSize: string[] | null;
-            /** @description Words that requests for disks accept: ["gp3", "io2"]; one empty text for none. */
-            DiskType: string[] | null;
-            /** @description Limits by type: gp3|1|16384|GB for 1 to 16,384 GB. */
-            DiskSize: string[] | null;
-            /** @description The longest names in characters, as texts: VPC, subnet, security group, key pair, VM, disk, NLB, MyImage, cluster, node group, database. */
-            IdMaxLength: string[] | null;
-            /** @description The region, and a zone of it, for questions that need any one. */
-            DefaultRegionToQuery: string[] | null;
-        };
         /** @description A field of a credential or of a region. */
         CredentialFieldInfo: {
             /** @description The key in KeyValueInfoList. */
@@ -7416,6 +7162,26 @@ export interface components {
             MoreCredential: components["schemas"]["CredentialFieldInfo"][];
             /** @description What a region entry holds, such as Region and Zone. */
             Region: components["schemas"]["CredentialFieldInfo"][];
+        };
+        CloudOSMetaInfo: {
+            /** @description Keys that a region entry needs: Region, Zone. */
+            Region: string[] | null;
+            /** @description Keys that a credential needs, as CB-Spider names them: ClientId, ClientSecret. */
+            Credential: string[] | null;
+            /** @description The same keys as the cloud names them: aws_access_key_id. */
+            CredentialCSP: string[] | null;
+            /** @description Words that requests for VMs accept: ["gp3", "io2"]; one empty text for none. */
+            RootDiskType: string[] | null;
+            /** @description Limits of `RootDiskSize`; one empty text, since the cloud decides. */
+            RootDiskSize: string[] | null;
+            /** @description Words that requests for disks accept: ["gp3", "io2"]; one empty text for none. */
+            DiskType: string[] | null;
+            /** @description Limits by type: gp3|1|16384|GB for 1 to 16,384 GB. */
+            DiskSize: string[] | null;
+            /** @description The longest names in characters, as texts: VPC, subnet, security group, key pair, VM, disk, NLB, MyImage, cluster, node group, database. */
+            IdMaxLength: string[] | null;
+            /** @description The region, and a zone of it, for questions that need any one. */
+            DefaultRegionToQuery: string[] | null;
         };
         InstalledDriverList: {
             /** @description Drivers that can be registered. */
@@ -7690,6 +7456,47 @@ export interface components {
             /** @description Degrees east. */
             longitude?: number;
         };
+        CommandResult: {
+            /** @description What the command wrote to its standard output. */
+            stdout: string;
+            /** @description What the command wrote to its standard error. */
+            stderr: string;
+            /** @description What the command returned, 0 for success; null if a signal or the time limit ended it. */
+            exitCode: number | null;
+            /** @description The signal that ended the command: TERM; null if it ended by itself. */
+            signal: string | null;
+            /** @description true: the command wrote more than MaxOutputBytes, and the rest was dropped. */
+            truncated: boolean;
+            /** @description How long it took, in milliseconds. */
+            durationMs: number;
+        };
+        CopyResult: {
+            /** @description How much it is: 1048576 for 1 MiB. */
+            bytes: number;
+            /** @description How long it took, in milliseconds. */
+            durationMs: number;
+        };
+        RemoteProblem: {
+            /** @description The reason, for programs to decide by: not_found, already_exists, throttled. */
+            code: string;
+            /** @description What happened, as a sentence for people. */
+            message: string;
+            /** @description What to do next; empty if nothing is known to help. */
+            hint: string;
+            /** @description true: the same request may succeed if it is sent again later. */
+            retryable: boolean;
+            /** @description What the command had written when it was stopped. */
+            output?: {
+                /** @description What the command wrote to its standard output. */
+                stdout: string;
+                /** @description What the command wrote to its standard error. */
+                stderr: string;
+                /** @description What the command returned, 0 for success; null if a signal or the time limit ended it. */
+                exitCode: number | null;
+                /** @description true: the command wrote more than MaxOutputBytes, and the rest was dropped. */
+                truncated: boolean;
+            };
+        };
         VmActionResult: {
             /** @description The name of the connection that it is about: aws-seoul. */
             connection: string;
@@ -7711,6 +7518,52 @@ export interface components {
                 /** @description What to do next; empty if nothing is known to help. */
                 hint: string;
             };
+        };
+        OperationInfo: {
+            /** @description The id for `GET /spider/operation/{Id}`. */
+            id: string;
+            /** @description Where the change is made: aws-seoul; empty for an operation over many. */
+            connection: string;
+            /** @description The kind in words of Spider: vm, network, subnet, securityGroup, keyPair, publicIp, nic, disk. */
+            kind: string;
+            /** @description What is being done: create, delete, start, stop, reboot, attach, resize. */
+            action: string;
+            /** @description The name in Spider: web-01. */
+            name: string;
+            /** @description What the object lies in: the network of a subnet, the cluster of a node group; empty for others. */
+            scope: string;
+            /**
+             * @description running; succeeded; failed: nothing is left of it; cancelled; unknown: Spider could not find out, and a person has to look.
+             * @enum {string}
+             */
+            state: "running" | "succeeded" | "failed" | "cancelled" | "unknown";
+            /** @description Steps that are done, in their order: ["called", "created"]. */
+            steps: string[];
+            /** @description The cloud's own id: i-0a1b2c3d4e5f67890. */
+            nativeId?: string;
+            /** @description The operation over many objects that it is a part of. */
+            parentId?: string;
+            /** @description The user who asked for it; missing or empty if the login is off. */
+            principal?: string;
+            /** @description true: somebody has asked to cancel it, and it stops at the next step. */
+            cancelRequested: boolean;
+            /** @description Why it failed; missing while it runs and after a success. */
+            error?: {
+                /** @description The reason, for programs to decide by: not_found, already_exists, throttled. */
+                code: string;
+                /** @description What happened, as a sentence for people. */
+                message: string;
+                /** @description What to do next; empty if nothing is known to help. */
+                hint: string;
+                /** @description true: the same request may succeed if it is sent again later. */
+                retryable: boolean;
+            };
+            /** @description When it began, RFC 3339 in UTC: 2026-01-31T12:00:00.000Z. */
+            startedAt: string;
+            /** @description When its last step was recorded, RFC 3339 in UTC. */
+            updatedAt: string;
+            /** @description When its last step was done, RFC 3339 in UTC; missing while it runs. */
+            endedAt?: string;
         };
         NativeCallInfo: {
             /** @description The request in words of the cloud: ec2:RunInstances. */
@@ -8089,6 +7942,78 @@ export interface components {
             /** @description The kind of the tagged object: vm. */
             resourceType: string;
         };
+        TokenInfo: {
+            /** @description The id for `DELETE /spider/token/{Id}`. */
+            id: string;
+            /** @description What the token is for, for people. */
+            name: string;
+            /** @description Whose token it is. */
+            user: string;
+            /** @description What the user may do: roles, each on all connections or on some. */
+            grants: {
+                /**
+                 * @description viewer: reads; operator: also changes objects; admin: also users, credentials and connections.
+                 * @enum {string}
+                 */
+                role: "viewer" | "operator" | "admin";
+                /** @description Where the role holds: connections that fit all that is given. Missing: everywhere. */
+                on?: {
+                    /** @description Only these, by name: ["aws-seoul", "aws-tokyo"]. Missing: no limit. */
+                    connections?: string[];
+                    /** @description Only these clouds, in upper case: ["AWS"]. Missing: no limit. */
+                    providers?: string[];
+                    /** @description Only these, in words of the cloud: ["ap-northeast-2"]. Missing: no limit. */
+                    regions?: string[];
+                    /** @description Only connections with all these labels: {"team": "blue"}. */
+                    labels?: {
+                        [key: string]: string;
+                    };
+                };
+            }[];
+            /** @description When it was created, RFC 3339 in UTC: 2026-01-31T12:00:00.000Z. */
+            createdAt: string;
+            /** @description From when on it is not accepted any more, RFC 3339 in UTC. */
+            expiresAt?: string;
+            /** @description When a request was last signed in with it, to the minute, RFC 3339 in UTC; missing if never. */
+            usedAt?: string;
+        };
+        NewTokenInfo: {
+            /** @description The id for `DELETE /spider/token/{Id}`. */
+            id: string;
+            /** @description What the token is for, for people. */
+            name: string;
+            /** @description Whose token it is. */
+            user: string;
+            /** @description What the user may do: roles, each on all connections or on some. */
+            grants: {
+                /**
+                 * @description viewer: reads; operator: also changes objects; admin: also users, credentials and connections.
+                 * @enum {string}
+                 */
+                role: "viewer" | "operator" | "admin";
+                /** @description Where the role holds: connections that fit all that is given. Missing: everywhere. */
+                on?: {
+                    /** @description Only these, by name: ["aws-seoul", "aws-tokyo"]. Missing: no limit. */
+                    connections?: string[];
+                    /** @description Only these clouds, in upper case: ["AWS"]. Missing: no limit. */
+                    providers?: string[];
+                    /** @description Only these, in words of the cloud: ["ap-northeast-2"]. Missing: no limit. */
+                    regions?: string[];
+                    /** @description Only connections with all these labels: {"team": "blue"}. */
+                    labels?: {
+                        [key: string]: string;
+                    };
+                };
+            }[];
+            /** @description When it was created, RFC 3339 in UTC: 2026-01-31T12:00:00.000Z. */
+            createdAt: string;
+            /** @description From when on it is not accepted any more, RFC 3339 in UTC. */
+            expiresAt?: string;
+            /** @description When a request was last signed in with it, RFC 3339 in UTC; missing if never. */
+            usedAt?: string;
+            /** @description The secret, for `Authorization: Bearer …`. No other reply has it. */
+            token: string;
+        };
         TopologyLayout: {
             /** @description Connection and version: aws-seoul::v1. */
             ID: string;
@@ -8102,6 +8027,39 @@ export interface components {
             ThumbnailBase64: string;
             /** @description When it was saved, RFC 3339 in UTC. */
             SavedAt: string;
+        };
+        UserInfo: {
+            /** @description What the user signs in with: anna. */
+            name: string;
+            /** @description What the user may do: roles, each on all connections or on some. */
+            grants: {
+                /**
+                 * @description viewer: reads; operator: also changes objects; admin: also users, credentials and connections.
+                 * @enum {string}
+                 */
+                role: "viewer" | "operator" | "admin";
+                /** @description Where the role holds: connections that fit all that is given. Missing: everywhere. */
+                on?: {
+                    /** @description Only these, by name: ["aws-seoul", "aws-tokyo"]. Missing: no limit. */
+                    connections?: string[];
+                    /** @description Only these clouds, in upper case: ["AWS"]. Missing: no limit. */
+                    providers?: string[];
+                    /** @description Only these, in words of the cloud: ["ap-northeast-2"]. Missing: no limit. */
+                    regions?: string[];
+                    /** @description Only connections with all these labels: {"team": "blue"}. */
+                    labels?: {
+                        [key: string]: string;
+                    };
+                };
+            }[];
+            /** @description When the user was added, RFC 3339 in UTC; missing for the account of SPIDER_USERNAME. */
+            createdAt?: string;
+        };
+        MadePasswordInfo: {
+            /** @description Whose password it is. */
+            name: string;
+            /** @description What the server has created; missing if the request gave one. No other reply has it. */
+            password?: string;
         };
         FileEntry: {
             /** @description Without the folder: syslog. */
@@ -8123,6 +8081,48 @@ export interface components {
             path: string;
             /** @description What the folder holds, by name. */
             entries: components["schemas"]["FileEntry"][];
+        };
+        TerminalEnd: {
+            /** @description What the shell returned; null if a signal ended it. */
+            exit?: number | null;
+            /** @description What ended the shell: HUP; missing if it ended by itself. */
+            signal?: string;
+            /** @description Why there is no shell; missing if there was one. */
+            error?: components["schemas"]["RemoteProblem"];
+        };
+        SessionInfo: {
+            /** @description Who is signed in. */
+            user: string;
+            /**
+             * @description The highest role of the user, wherever it holds; missing for none.
+             * @enum {string}
+             */
+            role?: "viewer" | "operator" | "admin";
+            /** @description What the user may do: roles, each on all connections or on some. */
+            grants: {
+                /**
+                 * @description viewer: reads; operator: also changes objects; admin: also users, credentials and connections.
+                 * @enum {string}
+                 */
+                role: "viewer" | "operator" | "admin";
+                /** @description Where the role holds: connections that fit all that is given. Missing: everywhere. */
+                on?: {
+                    /** @description Only these, by name: ["aws-seoul", "aws-tokyo"]. Missing: no limit. */
+                    connections?: string[];
+                    /** @description Only these clouds, in upper case: ["AWS"]. Missing: no limit. */
+                    providers?: string[];
+                    /** @description Only these, in words of the cloud: ["ap-northeast-2"]. Missing: no limit. */
+                    regions?: string[];
+                    /** @description Only connections with all these labels: {"team": "blue"}. */
+                    labels?: {
+                        [key: string]: string;
+                    };
+                };
+            }[];
+            /** @description Send it as the header X-Spider-CSRF with each change; missing without a session cookie. */
+            csrf?: string;
+            /** @description From when on it is not accepted any more, RFC 3339 in UTC. */
+            expiresAt?: string;
         };
     };
     responses: never;
@@ -21113,7 +21113,7 @@ export interface operations {
             query?: {
                 /** @description The host name or IP address to connect to. */
                 HostName?: string;
-                /** @description The port to try, from 1 to 65535: 22. */
+                /** @description Which TCP or UDP port to try, from 1 to 65535: 22. */
                 Port?: string;
             };
             header?: never;
@@ -21152,7 +21152,7 @@ export interface operations {
             query?: {
                 /** @description The host name or IP address to connect to. */
                 HostName?: string;
-                /** @description The port to try, from 1 to 65535: 22. */
+                /** @description Which TCP or UDP port to try, from 1 to 65535: 22. */
                 Port?: string;
             };
             header?: never;
