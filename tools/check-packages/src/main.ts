@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { type Finding, toText } from './finding.ts';
+import { checkApi } from './packed/api.ts';
 import { checkDrivers } from './packed/drivers.ts';
 import { checkPublishing } from './packed/publishing.ts';
 import { checkArrows } from './rules/arrows.ts';
@@ -39,7 +40,7 @@ const parts: Readonly<Record<string, readonly Rule[]>> = {
     checkWorkflows,
   ],
   /** On what has been built. */
-  packed: [checkDrivers, checkPublishing],
+  packed: [checkDrivers, checkApi, checkPublishing],
 };
 
 const rules = parts[process.argv[2] ?? 'sources'];

@@ -1,4 +1,4 @@
-import { fieldDescriptions } from '../wire/field-descriptions.ts';
+import { describeField, describeParameter, type Holder } from './descriptions/described.ts';
 
 interface SchemaPart {
   description?: string;
@@ -17,9 +17,15 @@ interface Reply {
   headers?: Record<string, object>;
 }
 
+interface Parameter {
+  readonly name: string;
+  description?: string | undefined;
+  readonly schema?: SchemaPart;
+}
+
 interface Operation {
   readonly operationId?: string;
-  readonly parameters?: readonly { readonly name: string; description?: string | undefined }[];
+  readonly parameters?: readonly Parameter[];
   readonly requestBody?: { readonly content?: Content };
   readonly responses?: Record<string, Reply>;
 }
@@ -40,8 +46,8 @@ const replyHeaders: Readonly<Record<string, Record<string, object>>> = {
 };
 
 /**
- * Completes an OpenAPI document: describes the fields that mean the same everywhere, names the headers of replies, and
- * their content types beside JSON.
+ * Completes an OpenAPI document: describes parameters and fields, names the headers of replies, and their content types
+ * beside JSON.
  *
  * @param forms those content types, by `operationId`
  */
@@ -50,18 +56,30 @@ export function describedDocument<D extends object>(
   forms: ReadonlyMap<string, readonly string[]>,
 ): D {
   const { paths = {}, components } = document as Document;
-  for (const operation of Object.values(paths).flatMap(path => Object.values(path)))
-    describeOperation(operation, forms.get(operation.operationId ?? '') ?? []);
-  for (const schema of Object.values(components?.schemas ?? {})) describeSchema(schema);
+  for (const [path, operations] of Object.entries(paths))
+    for (const operation of Object.values(operations))
+      describeOperation(operation, firstPart(path), forms.get(operation.operationId ?? '') ?? []);
+  // A schema has one name for what is sent and one for what is answered.
+  for (const [name, schema] of Object.entries(components?.schemas ?? {}))
+    describeSchema(schema, { name: name.replace(/Input$/, ''), isPath: false });
   return document;
 }
 
-function describeOperation(operation: Operation, forms: readonly string[]): void {
-  for (const parameter of operation.parameters ?? [])
-    parameter.description ??= fieldDescriptions[parameter.name];
-  describeContent(operation.requestBody?.content);
+/** `vm` of `/spider/vm/{Name}` and of its dry run, `/spider/dryrun/vm/{Name}`. */
+function firstPart(path: string): string {
+  const [first = '', second = ''] = path.split('/').slice(path.startsWith('/spider/') ? 2 : 1);
+  return first === 'dryrun' ? second : first;
+}
+
+function describeOperation(operation: Operation, part: string, forms: readonly string[]): void {
+  for (const parameter of operation.parameters ?? []) {
+    parameter.description ??= describeParameter(part, parameter.name);
+    describeSchema(parameter.schema, { name: parameter.name, isPath: false });
+  }
+  const holder = { name: part, isPath: true };
+  describeContent(operation.requestBody?.content, holder);
   for (const [status, reply] of Object.entries(operation.responses ?? {})) {
-    describeContent(reply.content);
+    describeContent(reply.content, holder);
     const headers = replyHeaders[status];
     if (headers !== undefined) reply.headers = { ...headers, ...reply.headers };
     if (status !== '200' || forms.length === 0) continue;
@@ -71,20 +89,19 @@ function describeOperation(operation: Operation, forms: readonly string[]): void
   }
 }
 
-function describeContent(content: Content | undefined): void {
-  for (const { schema } of Object.values(content ?? {})) describeSchema(schema);
+function describeContent(content: Content | undefined, holder: Holder): void {
+  for (const { schema } of Object.values(content ?? {})) describeSchema(schema, holder);
 }
 
-function describeSchema(schema: SchemaPart | undefined): void {
+function describeSchema(schema: SchemaPart | undefined, holder: Holder): void {
   if (schema === undefined || schema.$ref !== undefined) return;
   for (const [name, property] of Object.entries(schema.properties ?? {})) {
-    const description = fieldDescriptions[name];
-    // A reference has the description of what it refers to.
-    if (property.$ref === undefined && description !== undefined) property.description ??= description;
-    describeSchema(property);
+    const description = describeField(holder, name);
+    if (description !== undefined) property.description ??= description;
+    describeSchema(property, { name, isPath: false });
   }
   const { items, additionalProperties, anyOf = [], oneOf = [], allOf = [] } = schema;
-  describeSchema(items);
-  if (typeof additionalProperties === 'object') describeSchema(additionalProperties);
-  for (const part of [...anyOf, ...oneOf, ...allOf]) describeSchema(part);
+  describeSchema(items, holder);
+  if (typeof additionalProperties === 'object') describeSchema(additionalProperties, holder);
+  for (const part of [...anyOf, ...oneOf, ...allOf]) describeSchema(part, holder);
 }
