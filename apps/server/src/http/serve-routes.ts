@@ -39,6 +39,7 @@ export function serveRoutes(app: FastifyInstance, spider: ServerSpider, routes: 
 
 function serveRoute(app: FastifyInstance, spider: ServerSpider, route: Route, closing: AbortSignal): void {
   const { methods, path, fields, needs, streams, takesBytes, queryOnly, run } = route;
+  const mayBeKeyed = methods.includes('POST');
   const read = fieldReader(fields);
   app.route({
     method: answersHead({ methods, streams }) ? ['GET', 'HEAD'] : [...methods],
@@ -50,7 +51,7 @@ function serveRoute(app: FastifyInstance, spider: ServerSpider, route: Route, cl
       request.fields = fields;
       const reach = reachOf(request);
       if (!reach.isWhole) await assertNamed(reach, fields, request.params);
-      const requestKey = requestKeyOf(request);
+      const requestKey = mayBeKeyed ? requestKeyOf(request) : undefined;
       const call = new HttpCall(
         { spider: allowedSpider(spider, reach), caller: reach.account, fields, requestKey },
         request,

@@ -58,7 +58,7 @@ export class CallRunner {
     return inCallSpan(place, () => this.runOrJoin(call, options, place, work));
   }
 
-  private async runOrJoin<T>(
+  private runOrJoin<T>(
     call: Call,
     options: CallOptions,
     place: CallPlace,
@@ -66,7 +66,7 @@ export class CallRunner {
   ): Promise<T> {
     const { signal } = options;
     if (call.flightKey === undefined) return this.attempts(call, options, place, undefined, work);
-    if (signal?.aborted) throw this.givenUp(signal.reason, call, false);
+    if (signal?.aborted) return Promise.reject(this.givenUp(signal.reason, call, false));
     const key = `${call.kind}.${call.operation} ${options.deadlineMs ?? ''} ${this.changeCount} ${call.flightKey}`;
     let isOwn = false;
     const joined = this.flights.join(key, signal, joint => {
