@@ -61,13 +61,14 @@ export function limitPrincipals(
     const use = uses.get(who) ?? newUse();
     uses.set(who, use);
     const refusal = refusalOf(use, counted);
-    if (refusal !== undefined || counted === undefined) return done(refusal);
-    use.open[counted]++;
-    onEnd(request, reply, () => {
-      use.open[counted]--;
-      if (use.open.streams + use.open.commands === 0) uses.delete(who);
-    });
-    done();
+    if (refusal === undefined && counted !== undefined) {
+      use.open[counted]++;
+      onEnd(request, reply, () => {
+        use.open[counted]--;
+        if (use.open.streams + use.open.commands === 0) uses.delete(who);
+      });
+    }
+    done(refusal);
   }
 
   function refusalOf(use: Use, counted: Counted | undefined): CloudError | undefined {
