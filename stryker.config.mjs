@@ -20,7 +20,16 @@ const suites = {
     'single-flight',
   ],
   operations: [
-    ...['accepted', 'housekeeping', 'leases', 'locks', 'lost-deletes', 'operation', 'parent-', 'removals-in-doubt'],
+    ...[
+      'accepted',
+      'housekeeping',
+      'leases',
+      'locks',
+      'lost-deletes',
+      'operation',
+      'parent-',
+      'removals-in-doubt',
+    ],
     ...['request-keys', 'requests-', 'resume', 'store-after-acting', 'taking-back'],
   ],
 };

@@ -109,7 +109,8 @@ describe('a removal', () => {
 });
 
 describe('an interrupted rollback', () => {
-  const of = (...steps: string[]) => undoReason({ steps } as Pick<OperationRecord, 'steps'> as OperationRecord);
+  const of = (...steps: string[]) =>
+    undoReason({ steps } as Pick<OperationRecord, 'steps'> as OperationRecord);
 
   it('has the code of the failure that began it', () => {
     expect(of('made')).toBeUndefined();
