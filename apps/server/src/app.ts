@@ -6,32 +6,34 @@ import Fastify, {
 } from 'fastify';
 import { Sessions } from './access/sessions.ts';
 import type { AuditLog } from './audit/audit-log.ts';
+import { serveDocumentation } from './documentation/documentation.ts';
 import { guardRoutes } from './http/access.ts';
 import { auditRequests } from './http/audited-requests.ts';
 import { readBodies } from './http/bodies.ts';
 import { answerClientError } from './http/client-errors.ts';
 import { serveConsole } from './http/console.ts';
-import { serveDocumentation } from './http/documentation.ts';
-import { sendFailure } from './http/failures.ts';
+import { Failures } from './http/failures.ts';
 import { setHeaders } from './http/headers.ts';
 import type { Login } from './http/login.ts';
-import type { Oidc } from './http/oidc-routes.ts';
 import { answerLoopbackNamesOnly, refuseOtherSites } from './http/other-sites.ts';
 import { boundPipelines } from './http/pipelined-requests.ts';
 import { limitPrincipals, type PrincipalLimits, usualLimits } from './http/principal-limits.ts';
 import { requestIdOf } from './http/request-ids.ts';
 import { traceRequests } from './http/request-traces.ts';
 import { serveRoutes } from './http/serve-routes.ts';
-import { serveSignIn, signInRoutes } from './http/sign-in-routes.ts';
-import { serveTerminals } from './http/terminals.ts';
 import type { TlsCertificate } from './http/tls-certificate.ts';
 import { answerUnknownPaths } from './http/unknown-paths.ts';
 import { boundUpgrades } from './http/upgrades.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import { VmRemote } from './remote/vm-remote.ts';
 import { allRoutes } from './routes/all-routes.ts';
+import { serveTerminals } from './routes/terminals.ts';
 import { terminalRoute } from './routes/vm-terminal.ts';
 import type { ServerSpider } from './server-spider.ts';
+import type { Oidc } from './sign-in/oidc-routes.ts';
+import { serveSignIn, signInRoutes } from './sign-in/sign-in-routes.ts';
+import { toErrorInfo } from './wire/errors.ts';
+import { toOperationWire } from './wire/operation.ts';
 
 export interface AppOptions {
   readonly spider: ServerSpider;
@@ -75,7 +77,8 @@ const longestParameter = 4_096;
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { spider, login, oidc, audit, metrics, corsOrigins = [], serviceAddress } = options;
   const { version = '0.0.0', owner = 'admin' } = options;
-  const app = newApp(options);
+  const failures = new Failures(toErrorInfo);
+  const app = newApp(options, failures);
   boundPipelines(app);
   traceRequests(app);
   metrics?.source.watch(app);
@@ -89,12 +92,12 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const sessions = login && sessionsOf(spider, login, oidc?.provider.stamp);
   guardRoutes(app, spider, { login, sessions });
   limitPrincipals(app, options.limits ?? usualLimits);
-  answerUnknownPaths(app);
+  answerUnknownPaths(app, failures);
   const address = () => serviceAddress ?? app.listeningOrigin;
   const remote = new VmRemote(spider);
   app.addHook('onClose', () => remote.close());
   const routes = allRoutes({ version, address, remote, owner });
-  serveRoutes(app, spider, routes);
+  serveRoutes(app, spider, routes, toOperationWire);
   serveSignIn(app, spider, { login, sessions, oidc, owner, serviceAddress });
   serveTerminals(app, spider, remote, corsOrigins, audit);
   metrics?.source.serve(app, spider, metrics.isOpen);
@@ -112,7 +115,11 @@ function sessionsOf({ store }: ServerSpider, login: Login, providerStamp: string
   return new Sessions({ store: store.sessions, accountOf, providerStamp });
 }
 
-function newApp({ logger, bodyLimit = 1024 * 1024, tls, trustedProxies = [] }: AppOptions): FastifyInstance {
+function newApp(
+  { logger, bodyLimit = 1024 * 1024, tls, trustedProxies = [] }: AppOptions,
+  failures: Failures,
+): FastifyInstance {
+  const sendThrown = failures.sendThrown.bind(failures);
   const listening = { headersTimeout: headersTimeoutMs, connectionsCheckingInterval: 5_000 };
   const options = {
     ...(logger === undefined ? {} : { loggerInstance: logger }),
@@ -126,12 +133,12 @@ function newApp({ logger, bodyLimit = 1024 * 1024, tls, trustedProxies = [] }: A
     clientErrorHandler: answerClientError,
     routerOptions: { maxParamLength: longestParameter },
     exposeHeadRoutes: false,
-    frameworkErrors: sendFailure,
+    frameworkErrors: sendThrown,
   };
   // the same to all who use it, whichever of Node's two servers is behind it
   const app = Fastify(options as FastifyServerOptions);
   tls?.keepFresh(app.server);
-  app.setErrorHandler(sendFailure);
+  app.setErrorHandler(sendThrown);
   return app;
 }
 

@@ -1,10 +1,10 @@
 import type { Grant } from '@cb-spider/core';
 import { sqliteStore } from '@cb-spider/store';
+import { hashPassword } from '../src/access/passwords.ts';
 import { Tokens } from '../src/access/tokens.ts';
 import { Users } from '../src/access/users.ts';
 import { AuditLog } from '../src/audit/audit-log.ts';
 import { Login, type Verifier } from '../src/http/login.ts';
-import { hashPassword } from '../src/http/passwords.ts';
 import { type Answer, basic } from './ask.ts';
 import { type Bed, type BedOptions, connectTwin, makeSurroundings, startBed } from './bed.ts';
 

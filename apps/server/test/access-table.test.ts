@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Right } from '../src/access/rights.ts';
-import { signInRoutes } from '../src/http/sign-in-routes.ts';
+import type { Method, Route } from '../src/http/route.ts';
 import { VmRemote } from '../src/remote/vm-remote.ts';
 import { allRoutes } from '../src/routes/all-routes.ts';
-import type { Method, Route } from '../src/routes/route.ts';
 import { terminalRoute } from '../src/routes/vm-terminal.ts';
+import { signInRoutes } from '../src/sign-in/sign-in-routes.ts';
 import { type AccessBed, type Person, startAccessBed } from './access-bed.ts';
 import { ask } from './ask.ts';
 

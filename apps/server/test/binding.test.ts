@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
-import { fieldReader } from '../src/http/binding.ts';
+import { fieldReader } from '../src/wire/binding.ts';
 
 const text = z.string().default('');
 const schema = z.object({

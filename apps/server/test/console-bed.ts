@@ -1,9 +1,9 @@
 import { TwinAdmin, type TwinOptions } from '@cb-spider/driver-twin';
 import { sqliteStore } from '@cb-spider/store';
+import { hashPassword } from '../src/access/passwords.ts';
 import { Tokens } from '../src/access/tokens.ts';
 import { Users } from '../src/access/users.ts';
 import { Login } from '../src/http/login.ts';
-import { hashPassword } from '../src/http/passwords.ts';
 import { basic } from './ask.ts';
 import { type Bed, type BedOptions, connectTwin, makeSurroundings, startBed, vmRequest } from './bed.ts';
 

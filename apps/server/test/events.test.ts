@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { withHeartbeats } from '../src/http/server-sent-events.ts';
+import { withHeartbeats } from '../src/server-sent-events.ts';
 import { type Bed, connectTwin, startBed } from './bed.ts';
 import { readEvents } from './read-events.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { hashPassword, isPassword, newPassword } from '../src/access/passwords.ts';
 import { Login, type Verifier } from '../src/http/login.ts';
-import { hashPassword, isPassword, newPassword } from '../src/http/passwords.ts';
 import { basic } from './ask.ts';
 import { fixedAccount } from './fixed-account.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { readEnvironment } from '../src/environment.ts';
-import { safePage } from '../src/http/sign-in-pages.ts';
 import { type Claims, grantsOf, principalOf } from '../src/oidc/identity.ts';
 import { oidcOf } from '../src/oidc/oidc-settings.ts';
 import { SettingError } from '../src/setting-error.ts';
+import { safePage } from '../src/sign-in/sign-in-pages.ts';
 
 const least = {
   SPIDER_OIDC_ISSUER: 'https://login.example.org/realm',

@@ -1,7 +1,7 @@
 import { sqliteStore } from '@cb-spider/store';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { isPassword } from '../src/access/passwords.ts';
 import { userCommand } from '../src/commands/user-command.ts';
-import { isPassword } from '../src/http/passwords.ts';
 import { SettingError } from '../src/settings.ts';
 
 describe('spider-server user', () => {

@@ -1,10 +1,10 @@
 import type { Grant } from '@cb-spider/core';
 import { sqliteStore } from '@cb-spider/store';
 import { describe, expect, it } from '@jest/globals';
+import { hashPassword } from '../src/access/passwords.ts';
 import { extentOf } from '../src/access/rights.ts';
 import { Users } from '../src/access/users.ts';
 import { Login } from '../src/http/login.ts';
-import { hashPassword } from '../src/http/passwords.ts';
 import { basic } from './ask.ts';
 
 const address = '192.0.2.1';

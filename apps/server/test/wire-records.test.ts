@@ -1,5 +1,6 @@
 import { CloudError, errorCodes, type KeyPairInfo, toNativeId } from '@cb-spider/core';
 import { describe, expect, it } from '@jest/globals';
+import { statusOf } from '../src/http/statuses.ts';
 import {
   fromCredentialInfo,
   fromDriverInfo,
@@ -7,7 +8,7 @@ import {
   toRegionInfo,
 } from '../src/wire/connection-info.ts';
 import { toDestroyedInfo } from '../src/wire/destroy.ts';
-import { statusOf, toErrorInfo } from '../src/wire/errors.ts';
+import { toErrorInfo } from '../src/wire/errors.ts';
 import { fromIdTransformMode } from '../src/wire/id-transform-mode.ts';
 import { toAllResourceInfoList, toAllResourceList } from '../src/wire/inventory.ts';
 import { toKeyPairInfo, toNewKeyPairInfo } from '../src/wire/key-pair.ts';

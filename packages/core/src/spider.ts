@@ -132,8 +132,11 @@ export class Spider implements ConnectionInfo {
     if (connection === undefined) {
       const { store, engine, clock, keys, idTransformMode } = this;
       const { vmStates } = this.seen;
+      const openCloud = (other: string) => this.pool.get(other);
       connection = new Connection(
-        new ConnectionScope({ name, cloud, store, engine, clock, keys, vmStates, idTransformMode }),
+        new ConnectionScope({
+          ...{ name, cloud, openCloud, store, engine, clock, keys, vmStates, idTransformMode },
+        }),
       );
       this.cloudConnections.set(cloud, connection);
     }

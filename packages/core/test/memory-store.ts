@@ -101,6 +101,8 @@ function memoryResources(
             each.connection === connection && each.nativeId !== undefined && ids.includes(each.nativeId),
         ),
       ),
+    findEverywhere: async (kind, id) =>
+      copy([...records.values()].filter(each => each.kind === kind && each.nativeId === id)),
     usesOf: async key => copy(uses.get(idOf(key)) ?? []),
     async findUser(key) {
       const user = [...records.values()].find(each =>

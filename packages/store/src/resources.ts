@@ -112,6 +112,17 @@ export class SqlResources implements ResourceStore {
     return Number(count);
   }
 
+  async findEverywhere(kind: RecordedKind, nativeId: NativeId): Promise<readonly ResourceRecord[]> {
+    const rows = await this.#db
+      .selectFrom('resources')
+      .selectAll()
+      .where('kind', '=', kind)
+      .where('native_id', '=', nativeId)
+      .orderBy('connection')
+      .execute();
+    return rows.map(toResourceRecord);
+  }
+
   async search({ text, connections, limit }: ResourceSearch): Promise<readonly ResourceRecord[]> {
     if (connections?.length === 0) return [];
     const pattern = `%${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;

@@ -17,6 +17,7 @@ export async function askEverything(store: SpiderStore): Promise<void> {
   await resources.list({ connection: 'aws', kind: 'vm', after: { scope: '', name: 'a' }, limit: 10 });
   await resources.count({ connection: 'aws', kind: 'vm' });
   await resources.findByNativeIds('aws', [nativeId('a'), nativeId('b')]);
+  await resources.findEverywhere('vm', nativeId('a'));
   await resources.getInChange(keyOf('key'));
   await resources.usesOf(keyOf('key'));
   await resources.findUser(keyOf('net'));

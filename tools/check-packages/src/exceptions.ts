@@ -54,13 +54,6 @@ export const mayCircle: ReadonlyMap<string, readonly string[]> = new Map([
     ],
   ],
   [
-    'apps/server',
-    [
-      ...['access', 'http', 'oidc', 'remote', 'routes', 'wire'].map(name => `src/${name}`),
-      ...['src/wire/cloudos-facts.ts', 'src/wire/cloudos.ts'],
-    ],
-  ],
-  [
     'apps/web',
     [
       ...['src/app', 'src/pages', 'src/parts/data-table.tsx', 'src/parts/table-head.tsx'],

@@ -1,11 +1,13 @@
 import { resolve } from 'node:path';
 import { type Finding, toText } from './finding.ts';
+import { checkApi } from './packed/api.ts';
 import { checkDrivers } from './packed/drivers.ts';
 import { checkPublishing } from './packed/publishing.ts';
 import { checkArrows } from './rules/arrows.ts';
 import { checkCircles } from './rules/circles.ts';
 import { checkDependencies } from './rules/dependencies.ts';
 import { checkFiles } from './rules/files.ts';
+import { checkLayers } from './rules/layers.ts';
 import { checkLinks } from './rules/links.ts';
 import { checkManifests } from './rules/manifests.ts';
 import { checkNames } from './rules/names.ts';
@@ -27,6 +29,7 @@ const parts: Readonly<Record<string, readonly Rule[]>> = {
     checkDependencies,
     checkArrows,
     checkCircles,
+    checkLayers,
     checkVendorWords,
     checkSizes,
     checkNames,
@@ -37,7 +40,7 @@ const parts: Readonly<Record<string, readonly Rule[]>> = {
     checkWorkflows,
   ],
   /** On what has been built. */
-  packed: [checkDrivers, checkPublishing],
+  packed: [checkDrivers, checkApi, checkPublishing],
 };
 
 const rules = parts[process.argv[2] ?? 'sources'];

@@ -1,6 +1,6 @@
 import { lookup as lookUp } from 'node:dns/promises';
 import { type BlockList, isIP } from 'node:net';
-import { badRequest } from '../wire/errors.ts';
+import { CloudError } from '@cb-spider/core';
 import { contains, isNetwork, networks, ownAddresses } from './own-addresses.ts';
 
 export interface EndpointRuleOptions {
@@ -38,7 +38,9 @@ export class EndpointRule {
     if (this.#allowed === undefined && addresses.every(isAllowed)) return;
     if (addresses.length > 0 && addresses.every(isAllowed)) return;
     // without the address: it may be what somebody tries to find out
-    throw badRequest(`${field}: this endpoint is not allowed.`, 'See SPIDER_ENDPOINTS.');
+    throw new CloudError('invalid_argument', `${field}: this endpoint is not allowed.`, {
+      hint: 'See SPIDER_ENDPOINTS.',
+    });
   }
 
   #isNamed(host: string): boolean {

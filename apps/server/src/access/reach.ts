@@ -1,5 +1,5 @@
 import { CloudError, type ConnectionLimits, type ConnectionRecord, type Spider } from '@cb-spider/core';
-import { StatusError } from '../wire/errors.ts';
+import { StatusError } from '../status-error.ts';
 import type { Account } from './account.ts';
 import { describeRight, type Extent, extentOf, type Right } from './rights.ts';
 

@@ -1,6 +1,5 @@
 import { CloudError, type Grant, type Store, type UserRecord } from '@cb-spider/core';
-import { hashPassword, newPassword } from '../http/passwords.ts';
-import { badRequest } from '../wire/errors.ts';
+import { hashPassword, newPassword } from './passwords.ts';
 
 const shortestPassword = 8;
 const longestPassword = 1_024;
@@ -89,7 +88,10 @@ export class UserBook {
 
 function assertName(name: string): void {
   if (!legalName.test(name) || name.endsWith(' '))
-    throw badRequest('A name has 1 to 128 characters, without a colon or a slash, and no space at its ends.');
+    throw new CloudError(
+      'invalid_argument',
+      'A name has 1 to 128 characters, without a colon or a slash, and no space at its ends.',
+    );
 }
 
 /** The password, and the same again where it was made here. */
@@ -99,7 +101,10 @@ function passwordOf(given: string | undefined): readonly [password: string, made
     return [made, made];
   }
   if (given.length >= shortestPassword && given.length <= longestPassword) return [given, undefined];
-  throw badRequest(`A password has ${shortestPassword} to ${longestPassword} characters.`);
+  throw new CloudError(
+    'invalid_argument',
+    `A password has ${shortestPassword} to ${longestPassword} characters.`,
+  );
 }
 
 function noSuchUser(name: string): CloudError {

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { UserRecord, UserStore } from '@cb-spider/core';
-import { hashOfNobody, isPassword } from '../http/passwords.ts';
 import { type Account, owner } from './account.ts';
+import { hashOfNobody, isPassword } from './passwords.ts';
 import { RecentReads } from './recent-reads.ts';
 
 /** The account that is not among the users of the store. */

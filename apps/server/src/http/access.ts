@@ -4,7 +4,7 @@ import { type Account, nobody, owner } from '../access/account.ts';
 import { Reach } from '../access/reach.ts';
 import { isLook, type Right } from '../access/rights.ts';
 import { csrfOf, type Sessions } from '../access/sessions.ts';
-import { StatusError } from '../wire/errors.ts';
+import { StatusError } from '../status-error.ts';
 import type { Login } from './login.ts';
 import { routeOf } from './route-of.ts';
 import { sessionCookieOf } from './session-cookie.ts';

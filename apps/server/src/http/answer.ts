@@ -1,7 +1,6 @@
 import type { OperationInfo } from '@cb-spider/core';
 import type { FastifyBaseLogger, FastifyRequest } from 'fastify';
-import type { RouteCall } from '../routes/route.ts';
-import { toOperationWire } from '../wire/operation.ts';
+import type { RouteCall } from './route.ts';
 
 /** A reply, as it is also kept for a request that is sent again. */
 export interface Answer {
@@ -10,6 +9,9 @@ export interface Answer {
   /** Missing for one that is JSON and nothing else. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
 }
+
+/** Writes an operation for clients. */
+export type OperationEncoding = (operation: OperationInfo) => object;
 
 /** Of a body that is a sentence for people. */
 const textHeaders = { 'content-type': 'text/plain; charset=utf-8' };
@@ -41,7 +43,7 @@ export async function answerWhenDone(
 export async function answerWhenBegun(
   run: (call: RouteCall<never>) => unknown,
   call: RouteCall<unknown>,
-  log: FastifyBaseLogger,
+  { log, toOperation }: { readonly log: FastifyBaseLogger; readonly toOperation: OperationEncoding },
 ): Promise<Answer> {
   const begun = Promise.withResolvers<OperationInfo>();
   const onBegun: RouteCall<unknown>['changes']['onBegun'] = operation => {
@@ -53,5 +55,5 @@ export async function answerWhenBegun(
   if ('body' in first) return first;
   done.catch(error => log.info({ operation: first.id, code: error?.code }, 'a change failed'));
   const headers = { location: `/spider/operation/${first.id}`, 'preference-applied': 'respond-async' };
-  return { status: 202, body: JSON.stringify(toOperationWire(first)), headers };
+  return { status: 202, body: JSON.stringify(toOperation(first)), headers };
 }

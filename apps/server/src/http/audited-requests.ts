@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isLook } from '../access/rights.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
 import { deedOf } from '../audit/deed.ts';
-import { StatusError } from '../wire/errors.ts';
+import { StatusError } from '../status-error.ts';
 import { routeOf } from './route-of.ts';
 import { networkOf } from './wrong-guesses.ts';
 

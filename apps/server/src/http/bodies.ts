@@ -1,6 +1,6 @@
 import { CloudError } from '@cb-spider/core';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { badRequest, StatusError } from '../wire/errors.ts';
+import { StatusError } from '../status-error.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -75,7 +75,7 @@ function decoded(body: Buffer): string {
     return new TextDecoder('utf-8', { fatal: true }).decode(body);
   } catch {
     // `fatal` has this one reason to throw
-    throw badRequest('The body is not valid UTF-8.', 'Send JSON in UTF-8.');
+    throw new CloudError('invalid_argument', 'The body is not valid UTF-8.', { hint: 'Send JSON in UTF-8.' });
   }
 }
 
@@ -101,10 +101,9 @@ function malformed(error: unknown): CloudError {
 }
 
 function syntaxError(where: string): CloudError {
-  return badRequest(
-    `code=400, message=Syntax error in the JSON body${where === '' ? '' : `: ${where}`}`,
-    'Send valid JSON with Content-Type: application/json.',
-  );
+  const message = `code=400, message=Syntax error in the JSON body${where === '' ? '' : `: ${where}`}`;
+  const hint = 'Send valid JSON with Content-Type: application/json.';
+  return new CloudError('invalid_argument', message, { hint });
 }
 
 function unsupportedType(hint: string): StatusError {

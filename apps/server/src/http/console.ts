@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { CloudError } from '@cb-spider/core';
 import files from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods, RouteOptions } from 'fastify';
-import { StatusError } from '../wire/errors.ts';
+import { StatusError } from '../status-error.ts';
 import { basePath } from './serve-routes.ts';
 
 export const consolePath = '/console/';

@@ -1,13 +1,13 @@
 import { CloudError } from '@cb-spider/core';
 import { StoreError, type StoreErrorCode } from '@cb-spider/store';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { StatusError, statusOf, toErrorInfo } from '../wire/errors.ts';
-import { failurePage } from './sign-in-pages.ts';
+import { StatusError } from '../status-error.ts';
+import { statusOf } from './statuses.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** People see its failures in a browser. */
-    readonly failsAsPage?: boolean;
+    /** The page that a browser gets of its failures; missing: JSON, as other clients. */
+    readonly failurePage?: (failure: FailureBody) => string;
   }
 }
 
@@ -17,16 +17,45 @@ interface Failure {
   readonly error: CloudError;
 }
 
-/** Returns every failure in one format. An unexpected one is logged with its stack, and returned without details. */
-export function sendFailure(thrown: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const { status, error } = failureOf(thrown);
-  request.isRefused = thrown instanceof StatusError && status === 403;
-  if (status === 500) request.log.error({ err: thrown }, 'a bug in Spider');
-  else if (status > 501 && error.code !== 'cancelled')
-    request.log.warn({ code: error.code, message: error.message }, 'request failed');
-  if (error.retryAfterMs !== undefined)
-    reply.header('retry-after', String(Math.ceil(error.retryAfterMs / 1000)));
-  return send(reply, status, status === 400 && request.hasUnreadJson ? unreadJson(error) : error);
+/** What clients get of every failure, at the least. */
+export interface FailureBody {
+  readonly message: string;
+  readonly hint: string;
+  readonly requestId: string;
+}
+
+/** Writes an error for clients. */
+export type FailureEncoding = (error: CloudError, requestId: string) => FailureBody;
+
+/** Returns every failure in one format. */
+export class Failures {
+  readonly #encode: FailureEncoding;
+
+  constructor(encode: FailureEncoding) {
+    this.#encode = encode;
+  }
+
+  /** Returns what a request was ended with. An unexpected failure is logged with its stack, and returned without details. */
+  sendThrown(thrown: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+    const { status, error } = failureOf(thrown);
+    request.isRefused = thrown instanceof StatusError && status === 403;
+    if (status === 500) request.log.error({ err: thrown }, 'a bug in Spider');
+    else if (status > 501 && error.code !== 'cancelled')
+      request.log.warn({ code: error.code, message: error.message }, 'request failed');
+    if (error.retryAfterMs !== undefined)
+      reply.header('retry-after', String(Math.ceil(error.retryAfterMs / 1000)));
+    return this.send(reply, status, status === 400 && request.hasUnreadJson ? unreadJson(error) : error);
+  }
+
+  send(reply: FastifyReply, status: number, error: CloudError): FastifyReply {
+    const { request } = reply;
+    request.outcome = error.code;
+    const body = this.#encode(error, request.id);
+    const { failurePage } = request.routeOptions.config ?? {};
+    if (failurePage !== undefined && wantsPage(request))
+      return reply.code(status).type('text/html; charset=utf-8').send(failurePage(body));
+    return reply.code(status).type('application/json').send(JSON.stringify(body));
+  }
 }
 
 /** What is missing was there, but not as JSON. */
@@ -34,18 +63,6 @@ function unreadJson(error: CloudError): CloudError {
   const hint =
     'The body was sent as a form and was ignored. Send it with -H "Content-Type: application/json".';
   return error.as(error.code, error.message, { hint });
-}
-
-export function send(reply: FastifyReply, status: number, error: CloudError): FastifyReply {
-  const { request } = reply;
-  request.outcome = error.code;
-  const info = toErrorInfo(error, request.id);
-  if (request.routeOptions.config?.failsAsPage === true && wantsPage(request))
-    return reply
-      .code(status)
-      .type('text/html; charset=utf-8')
-      .send(failurePage(info, '/spider/session/oidc'));
-  return reply.code(status).type('application/json').send(JSON.stringify(info));
 }
 
 function wantsPage({ headers }: FastifyRequest): boolean {

@@ -3,9 +3,9 @@ import type { ChangeOptions, Connection } from '@cb-spider/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Account } from '../access/account.ts';
 import type { AllowedSpider } from '../access/allowed-spider.ts';
-import type { ConnectionCall, ReplacedParts, RouteCall } from '../routes/route.ts';
 import { clientLeft } from './client-errors.ts';
 import { bytesOf } from './raw-bodies.ts';
+import type { ConnectionCall, ReplacedParts, RouteCall } from './route.ts';
 
 /** What a request is known to be before its route runs. */
 interface Parts

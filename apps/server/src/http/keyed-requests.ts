@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { CloudError, type Spider } from '@cb-spider/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { StatusError } from '../wire/errors.ts';
+import { StatusError } from '../status-error.ts';
 import type { Answer } from './answer.ts';
 
 /** What an `Idempotency-Key` may look like. */

@@ -1,7 +1,7 @@
 import { CloudError } from '@cb-spider/core';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isLook } from '../access/rights.ts';
-import { StatusError } from '../wire/errors.ts';
+import { StatusError } from '../status-error.ts';
 import { routeOf } from './route-of.ts';
 
 /**

@@ -1,28 +1,32 @@
 import type { FastifyInstance } from 'fastify';
 import { allowedSpider } from '../access/allowed-spider.ts';
 import type { Reach } from '../access/reach.ts';
-import type { Route, RouteCall } from '../routes/route.ts';
+import { acceptsEvents } from '../server-sent-events.ts';
 import type { ServerSpider } from '../server-spider.ts';
 import { reachOf, withdrawalOf } from './access.ts';
-import { answerWhenBegun, answerWhenDone, prefersAsync } from './answer.ts';
-import { fieldReader } from './binding.ts';
+import { answerWhenBegun, answerWhenDone, type OperationEncoding, prefersAsync } from './answer.ts';
 import { serverCloses } from './client-errors.ts';
 import { HttpCall } from './http-call.ts';
 import { answerOnce, requestKeyOf } from './keyed-requests.ts';
 import type { Counted } from './principal-limits.ts';
 import { takeBodiesRaw } from './raw-bodies.ts';
-import { acceptsEvents } from './server-sent-events.ts';
+import type { Route, RouteCall } from './route.ts';
 import { type StreamedAnswer, sendStream } from './streamed-answer.ts';
 
 /** Below it lies the whole API. */
 export const basePath = '/spider';
 
 /** Puts routes on a server. Replies are plain JSON: their types are checked when this is compiled. */
-export function serveRoutes(app: FastifyInstance, spider: ServerSpider, routes: readonly Route[]): void {
+export function serveRoutes(
+  app: FastifyInstance,
+  spider: ServerSpider,
+  routes: readonly Route[],
+  toOperation: OperationEncoding,
+): void {
   const closing = new AbortController();
   app.addHook('preClose', async () => closing.abort(serverCloses()));
   const serveAll = (part: FastifyInstance, some: readonly Route[]) => {
-    for (const route of some) serveRoute(part, spider, route, closing.signal);
+    for (const route of some) serveRoute(part, { spider, toOperation, closing: closing.signal }, route);
   };
   serveAll(
     app,
@@ -37,9 +41,16 @@ export function serveRoutes(app: FastifyInstance, spider: ServerSpider, routes: 
   });
 }
 
-function serveRoute(app: FastifyInstance, spider: ServerSpider, route: Route, closing: AbortSignal): void {
-  const { methods, path, fields, needs, streams, takesBytes, queryOnly, run } = route;
-  const read = fieldReader(fields);
+/** What all routes have in common. */
+interface Served {
+  readonly spider: ServerSpider;
+  readonly toOperation: OperationEncoding;
+  /** Aborts when the server stops. */
+  readonly closing: AbortSignal;
+}
+
+function serveRoute(app: FastifyInstance, { spider, toOperation, closing }: Served, route: Route): void {
+  const { methods, path, read, needs, streams, takesBytes, queryOnly, run } = route;
   app.route({
     method: answersHead({ methods, streams }) ? ['GET', 'HEAD'] : [...methods],
     url: basePath + path,
@@ -69,7 +80,9 @@ function serveRoute(app: FastifyInstance, spider: ServerSpider, route: Route, cl
       }
       if (isOnVm(route)) call.endWith(withdrawalOf(request, reply));
       const answer = () =>
-        prefersAsync(request) ? answerWhenBegun(run, call, request.log) : answerWhenDone(run, call);
+        prefersAsync(request)
+          ? answerWhenBegun(run, call, { log: request.log, toOperation })
+          : answerWhenDone(run, call);
       const { status, body, headers } = await (requestKey === undefined
         ? answer()
         : answerOnce(spider, requestKey, request, reply, answer));

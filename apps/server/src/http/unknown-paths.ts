@@ -1,7 +1,7 @@
 import { CloudError } from '@cb-spider/core';
 import type { FastifyInstance } from 'fastify';
-import { trimmed } from '../wire/trimmed.ts';
-import { send } from './failures.ts';
+import { trimmed } from '../trimmed.ts';
+import type { Failures } from './failures.ts';
 
 /** Not by `import`, which reads all that the module exports, and so loads Node's `fetch` and `WebSocket`: 3 MB. */
 const { METHODS } = process.getBuiltinModule('node:http');
@@ -18,7 +18,7 @@ interface KnownPath {
  * Answers what no route does: 301 for a path with a slash too many, 405 for a path that knows other methods,
  * else 404. To be called after the login: others do not learn whether a path exists.
  */
-export function answerUnknownPaths(app: FastifyInstance): void {
+export function answerUnknownPaths(app: FastifyInstance, failures: Failures): void {
   const known = new Map<string, KnownPath>();
   // no path knows these; without a word about them they would be 400 or 404
   for (const method of METHODS)
@@ -40,10 +40,10 @@ export function answerUnknownPaths(app: FastifyInstance): void {
     if (methods.length > 0) {
       const hint = 'See /spider/api for the methods of each path.';
       reply.header('allow', [...new Set(methods.flatMap(some => [...some]))].join(', '));
-      return send(reply, 405, new CloudError('invalid_argument', 'Method Not Allowed', { hint }));
+      return failures.send(reply, 405, new CloudError('invalid_argument', 'Method Not Allowed', { hint }));
     }
     const hint = 'See /spider/api for all paths.';
-    return send(reply, 404, new CloudError('not_found', 'Not Found', { hint }));
+    return failures.send(reply, 404, new CloudError('not_found', 'Not Found', { hint }));
   });
 }
 

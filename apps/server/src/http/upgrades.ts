@@ -1,5 +1,5 @@
+import { CloudError } from '@cb-spider/core';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { badRequest } from '../wire/errors.ts';
 import { routeOf } from './route-of.ts';
 
 declare module 'fastify' {
@@ -34,5 +34,6 @@ function asksForUpgrade({ headers: { upgrade, connection = '' } }: FastifyReques
 }
 
 function noUpgrade() {
-  return badRequest('There is no WebSocket here.', 'Ask without Upgrade, or open the terminal of a VM.');
+  const hint = 'Ask without Upgrade, or open the terminal of a VM.';
+  return new CloudError('invalid_argument', 'There is no WebSocket here.', { hint });
 }

@@ -1,7 +1,7 @@
 import { hash, randomBytes } from 'node:crypto';
 import { CloudError, type Vault } from '@cb-spider/core';
 import { z } from 'zod';
-import { StatusError } from '../wire/errors.ts';
+import { StatusError } from '../status-error.ts';
 
 /** How long somebody may take at the provider, in milliseconds. */
 export const attemptMs = 10 * 60_000;

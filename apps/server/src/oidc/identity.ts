@@ -1,5 +1,5 @@
 import { CloudError, type Grant } from '@cb-spider/core';
-import { StatusError } from '../wire/errors.ts';
+import { StatusError } from '../status-error.ts';
 import type { OidcSettings } from './oidc-settings.ts';
 
 /** What a provider tells of somebody. */

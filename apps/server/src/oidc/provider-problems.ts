@@ -1,5 +1,5 @@
 import { CloudError, type ErrorCode } from '@cb-spider/core';
-import { StatusError } from '../wire/errors.ts';
+import { StatusError } from '../status-error.ts';
 
 /** What openid-client's failures have that says what happened. Their causes hold tokens: nothing of them goes on. */
 interface Thrown {

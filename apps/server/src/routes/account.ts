@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ConnectionCall, Route } from '../http/route.ts';
 import { badRequest, given, isEmpty } from '../wire/errors.ts';
 import { listOf } from '../wire/fleet-query.ts';
 import { cloudPrice, toCloudPrice } from '../wire/price.ts';
@@ -6,7 +7,7 @@ import { quotaInfo, toQuotaInfo } from '../wire/quota.ts';
 import { onConnection as connectionName, text } from '../wire/shapes.ts';
 import { providerOf, quirksFor } from './quirks.ts';
 import { connectionFields } from './resource-routes.ts';
-import { type ConnectionCall, type Route, routesOf } from './route.ts';
+import { routesOf } from './route.ts';
 import { collect, notSupported, supported } from './supported.ts';
 
 const prices = routesOf('Price');

@@ -1,3 +1,4 @@
+import type { Route } from '../http/route.ts';
 import type { VmRemote } from '../remote/vm-remote.ts';
 import { accountRoutes } from './account.ts';
 import { anyCallRoutes } from './any-calls.ts';
@@ -33,7 +34,6 @@ import { operationRoutes } from './operations.ts';
 import { portCheckRoutes } from './port-checks.ts';
 import { publicIpRoutes } from './public-ips.ts';
 import { regionZoneRoutes } from './region-zones.ts';
-import type { Route } from './route.ts';
 import { searchRoutes } from './search.ts';
 import { securityGroupRoutes } from './security-groups.ts';
 import { type ServiceFacts, serviceInfoRoutes } from './service-info.ts';
@@ -81,7 +81,7 @@ function fleetRoutes({ remote }: RouteFacts): readonly Route[] {
     ...fleetPlaceRoutes,
     ...fleetCountRoutes,
     ...fleetSummaryRoutes,
-    ...fleetReadRoutes,
+    ...fleetReadRoutes(),
     ...fleetRemoteRoutes(remote),
     ...stackRoutes,
     ...fleetVmRoutes,

@@ -1,5 +1,6 @@
+import type { Route } from '../http/route.ts';
 import { anyCallFields, anyCallInfo, fromAnyCall, toAnyCallInfo } from '../wire/any-call.ts';
-import { type Route, routesOf } from './route.ts';
+import { routesOf } from './route.ts';
 
 const { onConnection } = routesOf('Any call');
 

@@ -1,20 +1,16 @@
 import { CloudError } from '@cb-spider/core';
 import { z } from 'zod';
 import type { AllowedSpider } from '../access/allowed-spider.ts';
+import type { Route } from '../http/route.ts';
 import { driverCapabilityInfo, toDriverCapabilityInfo } from '../wire/capability.ts';
-import {
-  type CloudOsMetaInfo,
-  cloudOsMetaInfo,
-  cloudOsNames,
-  toCloudOsMetaInfo,
-  unknownCloudOs,
-} from '../wire/cloudos.ts';
+import { cloudOsNames, toCloudOsMetaInfo, unknownCloudOs } from '../wire/cloudos.ts';
 import { cloudOsFacts } from '../wire/cloudos-facts.ts';
 import { cloudOsFields, toCloudOsFields } from '../wire/cloudos-fields.ts';
+import { type CloudOsMetaInfo, cloudOsMetaInfo } from '../wire/cloudos-info.ts';
 import { installedDriverList, toInstalledDriverList } from '../wire/installed-drivers.ts';
 import { providerOf } from './quirks.ts';
 import { connectionFields } from './resource-routes.ts';
-import { type Route, routesOf } from './route.ts';
+import { routesOf } from './route.ts';
 
 const { route, onConnection } = routesOf('Clouds and drivers');
 const fields = z.object({});

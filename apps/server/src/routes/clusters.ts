@@ -1,5 +1,6 @@
 import type { ClusterInfo } from '@cb-spider/core';
 import { z } from 'zod';
+import type { Route } from '../http/route.ts';
 import {
   clusterInfo,
   clusterReqInfo,
@@ -26,7 +27,7 @@ import {
   type ServedKind,
   servedKind,
 } from './resource-routes.ts';
-import { type Route, routesOf } from './route.ts';
+import { routesOf } from './route.ts';
 import type { ServiceFacts } from './service-info.ts';
 
 const row = servedKind('cluster');

@@ -1,6 +1,7 @@
 import { CloudError } from '@cb-spider/core';
 import { z } from 'zod';
 import type { AllowedSpider, Records } from '../access/allowed-spider.ts';
+import type { Route } from '../http/route.ts';
 import {
   checkField,
   connectionFields,
@@ -22,7 +23,7 @@ import {
   toRegionInfo,
 } from '../wire/connection-info.ts';
 import { booleanInfo, countInfo, text, toBooleanInfo } from '../wire/shapes.ts';
-import { type Route, routesOf } from './route.ts';
+import { routesOf } from './route.ts';
 
 const group = 'Connection info';
 const { route } = routesOf(group);

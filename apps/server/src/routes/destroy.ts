@@ -1,6 +1,7 @@
+import type { Route } from '../http/route.ts';
 import { destroyedInfo, toDestroyedInfo } from '../wire/destroy.ts';
 import { connectionFields } from './resource-routes.ts';
-import { type Route, routesOf } from './route.ts';
+import { routesOf } from './route.ts';
 
 const { onConnection } = routesOf('Destroy');
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Route } from '../http/route.ts';
 import { diskInfo, diskReqInfo, fromDiskReqInfo, newDiskSizeOf, toDiskInfo } from '../wire/disk.ts';
 import { isEmpty } from '../wire/errors.ts';
 import { idTransformModeOf } from '../wire/id-transform-mode.ts';
@@ -11,7 +12,7 @@ import {
 } from '../wire/shapes.ts';
 import { quirksFor } from './quirks.ts';
 import { booleanReply, deleteRoutes, resourceRoutes, servedKind } from './resource-routes.ts';
-import { type Route, routesOf } from './route.ts';
+import { routesOf } from './route.ts';
 
 const kind = servedKind('disk');
 const { onConnection } = routesOf(kind.group);

@@ -1,11 +1,11 @@
 import { CloudError, PlannedOnly } from '@cb-spider/core';
 import { z } from 'zod';
-import { fieldReader } from '../http/binding.ts';
+import type { Method, Route, RouteCall } from '../http/route.ts';
 import { changePlan, toChangePlan, toImpossible } from '../wire/change-plan.ts';
 import { isEmpty } from '../wire/errors.ts';
 import { listOf, selectionFields, selectionOf } from '../wire/fleet-query.ts';
 import { text } from '../wire/shapes.ts';
-import { type Method, type Route, type RouteCall, routesOf } from './route.ts';
+import { routesOf } from './route.ts';
 
 /** Every path that makes one operation of one connection. Any other one could act before it is known not to. */
 const plannable = new Set([
@@ -138,13 +138,12 @@ async function planOnEach(
   if (route === undefined || !fleetKinds.includes(kind))
     throw new CloudError('unsupported', `'${kind}' cannot be changed in many connections with one request.`);
   const { spider, fields } = call;
-  const read = fieldReader(route.fields);
   const targets = await spider.fleet.targets(selectionOf(fields));
   const name = fields.name === '' ? String(ReqInfo.Name ?? '') : (listOf(fields.name)?.[0] ?? '');
   const plans = targets.map(async ({ connection }) => {
     const request = { ConnectionName: connection, ReqInfo: { ...ReqInfo, ...fields.overrides[connection] } };
     try {
-      const one = call.with({ fields: read(request, {}), param: () => name });
+      const one = call.with({ fields: route.read(request, {}), param: () => name });
       return toChangePlan(await planOf(route, one));
     } catch (error) {
       return toImpossible(connection, name, error);

@@ -1,12 +1,13 @@
 import { type ChangeEntry, CloudError } from '@cb-spider/core';
 import { z } from 'zod';
 import type { AllowedSpider } from '../access/allowed-spider.ts';
-import { eventStream, toServerSentEvent, withHeartbeats } from '../http/server-sent-events.ts';
+import type { Route } from '../http/route.ts';
+import { eventStream, toServerSentEvent, withHeartbeats } from '../server-sent-events.ts';
 import { changeEvent, type EventPlace, toWireEvent } from '../wire/events.ts';
 import { listOf } from '../wire/fleet-query.ts';
 import { text } from '../wire/shapes.ts';
 import { EventPlaces } from './event-places.ts';
-import { type Route, routesOf } from './route.ts';
+import { routesOf } from './route.ts';
 
 const { stream } = routesOf('Events');
 

@@ -1,6 +1,7 @@
 import type { FleetTarget } from '@cb-spider/fleet';
 import { z } from 'zod';
 import type { AllowedSpider } from '../access/allowed-spider.ts';
+import type { Route, RouteCall } from '../http/route.ts';
 import { badRequest, isEmpty } from '../wire/errors.ts';
 import {
   type FleetWireChange,
@@ -10,7 +11,7 @@ import {
 } from '../wire/fleet-changes.ts';
 import { selectionFields, selectionOf } from '../wire/fleet-query.ts';
 import { text } from '../wire/shapes.ts';
-import { type Route, type RouteCall, routesOf } from './route.ts';
+import { routesOf } from './route.ts';
 
 const { route } = routesOf('Fleet');
 

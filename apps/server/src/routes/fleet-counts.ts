@@ -2,10 +2,11 @@ import { namedKinds } from '@cb-spider/core/driver';
 import type { FleetTarget } from '@cb-spider/fleet';
 import { z } from 'zod';
 import type { AllowedSpider } from '../access/allowed-spider.ts';
+import type { Route } from '../http/route.ts';
 import { leftOutCount } from '../wire/fleet-kinds.ts';
 import { selectionFields, selectionOf } from '../wire/fleet-query.ts';
 import { wireKinds } from '../wire/kinds.ts';
-import { type Route, routesOf } from './route.ts';
+import { routesOf } from './route.ts';
 
 const { route } = routesOf('Fleet');
 
@@ -40,9 +41,9 @@ export const fleetCountRoutes: readonly Route[] = [
 ];
 
 /** The store answers all connections of a kind together. */
-async function countsOf({ store }: AllowedSpider, { connection }: FleetTarget): Promise<Counts> {
+async function countsOf({ records }: AllowedSpider, { connection }: FleetTarget): Promise<Counts> {
   const each = namedKinds.map(async kind => {
-    return [wireKinds[kind].path, await store.resources.count({ kind, connection })] as const;
+    return [wireKinds[kind].path, await records.count({ kind, connection })] as const;
   });
   return Object.fromEntries(await Promise.all(each));
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import type { Route } from '../http/route.ts';
 import { leftOutCount } from '../wire/fleet-kinds.ts';
 import { fleetPlace } from '../wire/fleet-places.ts';
 import { selectionFields, selectionOf } from '../wire/fleet-query.ts';
-import { type Route, routesOf } from './route.ts';
+import { routesOf } from './route.ts';
 
 const { route } = routesOf('Fleet');
 

@@ -5,11 +5,12 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Outcome } from '@cb-spider/remote';
 import { z } from 'zod';
-import { eventStream } from '../http/server-sent-events.ts';
+import type { Route, RouteCall } from '../http/route.ts';
 import type { StreamedAnswer } from '../http/streamed-answer.ts';
 import { FleetTargets, type FleetVm, selectVms } from '../remote/fleet-vms.ts';
 import type { Login, RemoteTarget } from '../remote/ssh-login.ts';
 import type { VmRemote } from '../remote/vm-remote.ts';
+import { eventStream } from '../server-sent-events.ts';
 import { badRequest } from '../wire/errors.ts';
 import { listOf, numberOf, selectionFields, selectionOf } from '../wire/fleet-query.ts';
 import { fleetRemoteEncodingFor, fleetRemoteReply } from '../wire/fleet-remote.ts';
@@ -24,7 +25,7 @@ import {
   toCopyResult,
 } from '../wire/remote.ts';
 import { text } from '../wire/shapes.ts';
-import { type Route, type RouteCall, routesOf } from './route.ts';
+import { routesOf } from './route.ts';
 import { fileLogin } from './vm-files.ts';
 
 const { stream } = routesOf('Remote');

@@ -1,10 +1,11 @@
 import type { VmState } from '@cb-spider/core';
 import { type FleetProblem, type FleetTarget, toFleetProblem } from '@cb-spider/fleet';
 import { z } from 'zod';
+import type { Route, RouteCall } from '../http/route.ts';
 import { fleetProblem, leftOutCount } from '../wire/fleet-kinds.ts';
 import { fleetReadFields, readOptionsOf, selectionFields, selectionOf } from '../wire/fleet-query.ts';
 import { toVmStatus } from '../wire/vm.ts';
-import { type Route, type RouteCall, routesOf } from './route.ts';
+import { routesOf } from './route.ts';
 
 const { route } = routesOf('Fleet');
 

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import type { Route } from '../http/route.ts';
 import { leftOutCount } from '../wire/fleet-kinds.ts';
 import { selectionFields, selectionOf } from '../wire/fleet-query.ts';
-import { type Route, routesOf } from './route.ts';
+import { routesOf } from './route.ts';
 
 const { route } = routesOf('Fleet');
 

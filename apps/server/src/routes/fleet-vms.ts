@@ -1,6 +1,7 @@
 import type { PartResult } from '@cb-spider/fleet';
-import { eventStream, toServerSentEvent, withHeartbeats } from '../http/server-sent-events.ts';
+import type { Route, RouteCall } from '../http/route.ts';
 import type { StreamedAnswer } from '../http/streamed-answer.ts';
+import { eventStream, toServerSentEvent, withHeartbeats } from '../server-sent-events.ts';
 import {
   fromVmAction,
   toVmActionReply,
@@ -10,7 +11,7 @@ import {
   vmActionReply,
 } from '../wire/fleet-vms.ts';
 import { toOperationWire } from '../wire/operation.ts';
-import { type Route, type RouteCall, routesOf } from './route.ts';
+import { routesOf } from './route.ts';
 
 const { streamable } = routesOf('Fleet');
 

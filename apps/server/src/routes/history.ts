@@ -1,5 +1,6 @@
 import type { StoredCall } from '@cb-spider/history';
 import { z } from 'zod';
+import type { Route, RouteCall } from '../http/route.ts';
 import type { StreamedAnswer } from '../http/streamed-answer.ts';
 import { badRequest, isEmpty } from '../wire/errors.ts';
 import { listOf, numberOf } from '../wire/fleet-query.ts';
@@ -31,7 +32,7 @@ import {
   statisticsFilterOf,
 } from '../wire/history-fields.ts';
 import { text } from '../wire/shapes.ts';
-import { type Route, type RouteCall, routesOf } from './route.ts';
+import { routesOf } from './route.ts';
 
 const { route, stream } = routesOf('Call history');
 

@@ -1,5 +1,6 @@
 import { CloudError, toNativeId } from '@cb-spider/core';
 import { z } from 'zod';
+import type { Route } from '../http/route.ts';
 import { imageInfo, toImageInfo } from '../wire/image.ts';
 import { listPageOf } from '../wire/list-page.ts';
 import { inListOrder } from '../wire/quirks.ts';
@@ -7,7 +8,7 @@ import { toVmSpecInfo, vmSpecInfo } from '../wire/vm-spec.ts';
 import { cloudRows } from './cloud-pages.ts';
 import { quirksFor } from './quirks.ts';
 import { connectionFields, listFields } from './resource-routes.ts';
-import { type Route, routesOf } from './route.ts';
+import { routesOf } from './route.ts';
 
 const images = routesOf('Image');
 const specs = routesOf('VM spec');

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import type { Route } from '../http/route.ts';
 import { idTransformModeOf } from '../wire/id-transform-mode.ts';
 import { fromKeyPairReqInfo, keyPairInfo, keyPairReqInfo, toNewKeyPairInfo } from '../wire/key-pair.ts';
 import { onConnectionNaming } from '../wire/shapes.ts';
 import { booleanReply, deleteRoutes, resourceRoutes, servedKind } from './resource-routes.ts';
-import { type Route, routesOf } from './route.ts';
+import { routesOf } from './route.ts';
 
 const kind = servedKind('keyPair');
 const { onConnection } = routesOf(kind.group);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Route } from '../http/route.ts';
 import { isEmpty } from '../wire/errors.ts';
 import { idTransformModeOf } from '../wire/id-transform-mode.ts';
 import {
@@ -30,7 +31,7 @@ import {
   resourceRoutes,
   servedKind,
 } from './resource-routes.ts';
-import { type Route, routesOf } from './route.ts';
+import { routesOf } from './route.ts';
 
 const kind = servedKind('loadBalancer');
 const { onConnection } = routesOf(kind.group);

@@ -1,9 +1,10 @@
 import { CloudError } from '@cb-spider/core';
 import { z } from 'zod';
+import type { Route } from '../http/route.ts';
 import { fromCount, fromMetricType, metricData, toMetricData } from '../wire/metric.ts';
 import { onConnection as connectionName, text } from '../wire/shapes.ts';
 import { quirksFor } from './quirks.ts';
-import { type Route, routesOf } from './route.ts';
+import { routesOf } from './route.ts';
 
 const { onConnection } = routesOf('Monitoring');
 const fields = z.object({ ...connectionName, IntervalMinute: text, TimeBeforeHour: text });

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import type { Route } from '../http/route.ts';
 import { idTransformModeOf } from '../wire/id-transform-mode.ts';
 import { fromMyImageReqInfo, myImageInfo, myImageReqInfo, toMyImageInfo } from '../wire/my-image.ts';
 import { onConnectionNaming } from '../wire/shapes.ts';
 import { booleanReply, deleteRoutes, resourceRoutes, servedKind } from './resource-routes.ts';
-import { type Route, routesOf } from './route.ts';
+import { routesOf } from './route.ts';
 
 const kind = servedKind('machineImage');
 const { onConnection } = routesOf(kind.group);

@@ -2,12 +2,13 @@ import { CloudError, type RecordedKind } from '@cb-spider/core';
 import { namedKinds, rowOf } from '@cb-spider/core/driver';
 import { z } from 'zod';
 import type { AllowedSpider } from '../access/allowed-spider.ts';
+import type { Route } from '../http/route.ts';
 import { badRequest, isEmpty } from '../wire/errors.ts';
 import { underNativeName } from '../wire/inventory.ts';
 import { wireKinds } from '../wire/kinds.ts';
 import { onConnection as connectionName, type Iid, iid, text } from '../wire/shapes.ts';
 import { type OwnKind, servedKind } from './resource-routes.ts';
-import { type Route, routesOf } from './route.ts';
+import { routesOf } from './route.ts';
 
 const { onConnection } = routesOf('Service');
 
@@ -54,12 +55,12 @@ function kindOf(word: string): OwnKind {
 }
 
 async function nativeNameOf(
-  { store }: AllowedSpider,
+  { records }: AllowedSpider,
   connection: string,
   kind: RecordedKind,
   name: string,
 ): Promise<string> {
-  const record = await store.resources.get({ connection, kind, scope: '', name });
+  const record = await records.get({ connection, kind, scope: '', name });
   if (record !== undefined) return record.nativeName;
   throw new CloudError('not_found', `The ${kind} '${name}' does not exist in connection '${connection}'`, {
     connection,

@@ -1,5 +1,6 @@
 import { CloudError } from '@cb-spider/core';
 import { z } from 'zod';
+import type { Route } from '../http/route.ts';
 import { isEmpty } from '../wire/errors.ts';
 import { idTransformModeOf } from '../wire/id-transform-mode.ts';
 import {
@@ -29,7 +30,7 @@ import {
   resourceRoutes,
   servedKind,
 } from './resource-routes.ts';
-import { type Route, routesOf } from './route.ts';
+import { routesOf } from './route.ts';
 
 const kind = servedKind('network');
 const { onConnection } = routesOf(kind.group);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Route } from '../http/route.ts';
 import { given, isEmpty } from '../wire/errors.ts';
 import { idTransformModeOf } from '../wire/id-transform-mode.ts';
 import { fromNicReqInfo, nicInfo, nicReqInfo, toChangedNicInfo, toNicInfo } from '../wire/nic.ts';
@@ -18,7 +19,7 @@ import {
   resourceRoutes,
   servedKind,
 } from './resource-routes.ts';
-import { type Route, routesOf } from './route.ts';
+import { routesOf } from './route.ts';
 
 const kind = servedKind('nic');
 const { onConnection } = routesOf(kind.group);

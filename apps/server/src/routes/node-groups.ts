@@ -1,5 +1,6 @@
 import type { ClusterInfo } from '@cb-spider/core';
 import { z } from 'zod';
+import type { Route } from '../http/route.ts';
 import { clusterInfo } from '../wire/cluster.ts';
 import { idTransformModeOf } from '../wire/id-transform-mode.ts';
 import {
@@ -19,7 +20,7 @@ import {
   toBooleanInfo,
 } from '../wire/shapes.ts';
 import { forceFields, isForced, type ServedKind } from './resource-routes.ts';
-import { type Route, routesOf } from './route.ts';
+import { routesOf } from './route.ts';
 
 /** Node groups of a cluster. They are read with it. */
 export function nodeGroupRoutes(kind: ServedKind<ClusterInfo, typeof clusterInfo>): Route[] {

@@ -1,8 +1,9 @@
 import { CloudError, type Connection } from '@cb-spider/core';
 import { z } from 'zod';
+import type { Route } from '../http/route.ts';
 import { isEmpty } from '../wire/errors.ts';
 import { onConnection as connectionName, countInfo, iid, text } from '../wire/shapes.ts';
-import { type Route, routesOf } from './route.ts';
+import { routesOf } from './route.ts';
 
 /** A part of CB-Spider that is not there yet: none of its objects exist, and nothing makes one. */
 interface Service {

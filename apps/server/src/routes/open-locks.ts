@@ -1,6 +1,7 @@
 import type { NamedKind } from '@cb-spider/core/driver';
 import { z } from 'zod';
-import { type Route, routesOf } from './route.ts';
+import type { Route } from '../http/route.ts';
+import { routesOf } from './route.ts';
 
 const { route } = routesOf('Service');
 

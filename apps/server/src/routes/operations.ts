@@ -1,9 +1,10 @@
 import { CloudError, type OperationInfo, type RecordedKind } from '@cb-spider/core';
 import { z } from 'zod';
 import type { AllowedSpider } from '../access/allowed-spider.ts';
+import type { Route } from '../http/route.ts';
 import { operationInfo, toOperationWire } from '../wire/operation.ts';
 import { text } from '../wire/shapes.ts';
-import { type Route, routesOf } from './route.ts';
+import { routesOf } from './route.ts';
 
 const { route } = routesOf('Operation');
 

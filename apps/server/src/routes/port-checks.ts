@@ -3,9 +3,10 @@ import { connect } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { CloudError } from '@cb-spider/core';
 import { z } from 'zod';
+import type { Route } from '../http/route.ts';
 import { badRequest, isEmpty } from '../wire/errors.ts';
 import { text } from '../wire/shapes.ts';
-import { type Route, routesOf } from './route.ts';
+import { routesOf } from './route.ts';
 
 const { route } = routesOf('Port checks');
 const fields = z.object({ HostName: text, Port: text });

@@ -1,5 +1,6 @@
 import { CloudError } from '@cb-spider/core';
 import { z } from 'zod';
+import type { Route } from '../http/route.ts';
 import { idTransformModeOf } from '../wire/id-transform-mode.ts';
 import {
   associateReqInfo,
@@ -22,7 +23,7 @@ import {
   resourceRoutes,
   servedKind,
 } from './resource-routes.ts';
-import { type Route, routesOf } from './route.ts';
+import { routesOf } from './route.ts';
 
 const kind = servedKind('publicIp');
 const { onConnection } = routesOf(kind.group);

@@ -1,7 +1,7 @@
 import type { Connection } from '@cb-spider/core';
 import type { AllowedSpider } from '../access/allowed-spider.ts';
+import type { ConnectionCall } from '../http/route.ts';
 import { type Quirks, quirksOf } from '../wire/quirks.ts';
-import type { ConnectionCall } from './route.ts';
 
 const known = new WeakMap<Connection, string>();
 

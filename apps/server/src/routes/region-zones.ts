@@ -1,11 +1,12 @@
 import type { Cloud } from '@cb-spider/core';
 import { z } from 'zod';
+import type { Route, RouteCall } from '../http/route.ts';
 import { isEmpty } from '../wire/errors.ts';
 import { regionZoneInfo, toRegionZoneInfo } from '../wire/region-zone.ts';
 import { text } from '../wire/shapes.ts';
 import { quirksFor } from './quirks.ts';
 import { connectionFields } from './resource-routes.ts';
-import { type Route, type RouteCall, routesOf } from './route.ts';
+import { routesOf } from './route.ts';
 
 const { route, onConnection } = routesOf('Region and zone');
 const preconfigFields = z.object({ DriverName: text, CredentialName: text });

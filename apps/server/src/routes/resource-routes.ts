@@ -11,6 +11,7 @@ import {
 } from '@cb-spider/core';
 import { kindRows, type NamedKind } from '@cb-spider/core/driver';
 import { z } from 'zod';
+import type { ConnectionCall, Route } from '../http/route.ts';
 import { isEmpty } from '../wire/errors.ts';
 import {
   allResourceInfoList,
@@ -29,7 +30,7 @@ import {
 } from '../wire/shapes.ts';
 import { lostEntries } from './lost-entries.ts';
 import { quirksFor } from './quirks.ts';
-import { type ConnectionCall, type Route, routesOf } from './route.ts';
+import { routesOf } from './route.ts';
 
 /** What every registered object has. */
 interface Named {
@@ -243,7 +244,7 @@ export function countRoutes(group: string, path: string, kind: NamedKind): Route
       reply: countInfo,
       async run({ spider, param }) {
         const connection = param('ConnectionName');
-        return { count: await spider.store.resources.count({ kind, connection }) };
+        return { count: await spider.records.count({ kind, connection }) };
       },
     }),
   ];

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { AllowedSpider } from '../access/allowed-spider.ts';
+import type { Route } from '../http/route.ts';
 import { isEmpty } from '../wire/errors.ts';
 import { numberOf } from '../wire/fleet-query.ts';
 import { byFit, type FoundObject, foundObject, toFoundObject, toVmOfAddress } from '../wire/search.ts';
 import { text } from '../wire/shapes.ts';
-import { type Route, routesOf } from './route.ts';
+import { routesOf } from './route.ts';
 
 const { route } = routesOf('Fleet');
 

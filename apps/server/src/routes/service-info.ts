@@ -1,8 +1,9 @@
 import { CloudError } from '@cb-spider/core';
 import { StoreError } from '@cb-spider/store';
 import { z } from 'zod';
-import { StatusError } from '../wire/errors.ts';
-import { type Route, type RouteCall, routesOf } from './route.ts';
+import type { Route, RouteCall } from '../http/route.ts';
+import { StatusError } from '../status-error.ts';
+import { routesOf } from './route.ts';
 
 const { route } = routesOf('Service');
 const fields = z.object({});
@@ -42,7 +43,7 @@ const ready = { message: 'CB-Spider is ready' };
 
 async function checkStore({ spider }: RouteCall<unknown>): Promise<{ message: string }> {
   try {
-    await spider.store.ping();
+    await spider.books.ping();
     return ready;
   } catch (cause) {
     const error = new CloudError('unavailable', 'CB-Spider is not ready: its database does not answer.', {

@@ -1,4 +1,5 @@
 import type { DriverFeatures } from '@cb-spider/core/driver';
+import type { Route, RouteCall } from '../http/route.ts';
 import { badRequest } from '../wire/errors.ts';
 import {
   type StackFields,
@@ -8,7 +9,7 @@ import {
   stackReply,
   toStackReply,
 } from '../wire/stack.ts';
-import { type Route, type RouteCall, routesOf } from './route.ts';
+import { routesOf } from './route.ts';
 import { planRemoval, planStack } from './stack-plan.ts';
 
 const fleet = routesOf('Fleet');

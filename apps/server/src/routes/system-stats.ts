@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import type { Route } from '../http/route.ts';
 import { readSystemFacts, readSystemUse } from '../system-facts.ts';
 import { text } from '../wire/shapes.ts';
 import { resourceUsage, systemInfo, toResourceUsage, toSystemInfo, toTable } from '../wire/system-stats.ts';
-import { type Route, routesOf } from './route.ts';
+import { routesOf } from './route.ts';
 
 const { route } = routesOf('Service');
 const fields = z.object({ mode: text });

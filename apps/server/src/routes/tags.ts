@@ -1,5 +1,6 @@
 import type { Tagged } from '@cb-spider/core';
 import { z } from 'zod';
+import type { ConnectionCall, Route } from '../http/route.ts';
 import {
   booleanInfo,
   onConnection as connectionName,
@@ -19,7 +20,7 @@ import {
   untagReqInfo,
 } from '../wire/tag.ts';
 import { providerOf } from './quirks.ts';
-import { type ConnectionCall, type Route, routesOf } from './route.ts';
+import { routesOf } from './route.ts';
 
 const { onConnection } = routesOf('Tag');
 

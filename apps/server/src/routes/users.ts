@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { UserBook } from '../access/user-book.ts';
+import type { Route, RouteCall } from '../http/route.ts';
 import { booleanInfo, toBooleanInfo } from '../wire/shapes.ts';
 import {
   fromGrantFields,
@@ -11,7 +11,7 @@ import {
   userFields,
   userInfo,
 } from '../wire/user.ts';
-import { type Route, type RouteCall, routesOf } from './route.ts';
+import { routesOf } from './route.ts';
 
 const { route } = routesOf('Access');
 
@@ -22,7 +22,7 @@ const { route } = routesOf('Access');
  */
 export function userRoutes(owner: string): readonly Route[] {
   const needs = 'administer';
-  const bookOf = ({ spider }: RouteCall<unknown>) => new UserBook(spider.store, owner);
+  const bookOf = ({ spider }: RouteCall<unknown>) => spider.books.users(owner);
   return [
     route(
       'GET /user',

@@ -1,9 +1,13 @@
 import { addressHostKeyId, CloudError, sshAddressOf, vmHostKeyId } from '@cb-spider/core';
 import { z } from 'zod';
-import { eventStream, withHeartbeats } from '../http/server-sent-events.ts';
+import type { Route, RouteCall } from '../http/route.ts';
+import { statusOf } from '../http/statuses.ts';
 import { splitAddress, vmTarget } from '../remote/ssh-login.ts';
 import type { VmRemote } from '../remote/vm-remote.ts';
-import { isEmpty, StatusError, statusOf } from '../wire/errors.ts';
+import { eventStream, withHeartbeats } from '../server-sent-events.ts';
+import { StatusError } from '../status-error.ts';
+import { trimmed } from '../trimmed.ts';
+import { isEmpty } from '../wire/errors.ts';
 import {
   commandReqInfo,
   commandResult,
@@ -16,9 +20,8 @@ import {
   toCommandResult,
 } from '../wire/remote.ts';
 import { booleanInfo, onConnection as connectionName, text, texts, toBooleanInfo } from '../wire/shapes.ts';
-import { trimmed } from '../wire/trimmed.ts';
 import { connectionFields } from './resource-routes.ts';
-import { type Route, type RouteCall, routesOf } from './route.ts';
+import { routesOf } from './route.ts';
 
 const { route, onConnection, streamable } = routesOf('Remote');
 

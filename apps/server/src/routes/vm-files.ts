@@ -1,12 +1,13 @@
 import { PassThrough } from 'node:stream';
 import { z } from 'zod';
+import type { Route, RouteCall } from '../http/route.ts';
 import type { StreamedAnswer } from '../http/streamed-answer.ts';
 import { type Login, type RemoteTarget, vmTarget } from '../remote/ssh-login.ts';
 import type { VmRemote } from '../remote/vm-remote.ts';
 import { badRequest, given } from '../wire/errors.ts';
 import { copyResult, fromMode, fromPath, toCopyResult } from '../wire/remote.ts';
 import { onConnection as connectionName, text } from '../wire/shapes.ts';
-import { type Route, type RouteCall, routesOf } from './route.ts';
+import { routesOf } from './route.ts';
 
 const { route, stream } = routesOf('Remote');
 

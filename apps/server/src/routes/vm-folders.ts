@@ -1,10 +1,11 @@
 import type { Remote } from '@cb-spider/remote';
 import { z } from 'zod';
+import type { Route, RouteCall } from '../http/route.ts';
 import type { RemoteTarget } from '../remote/ssh-login.ts';
 import type { VmRemote } from '../remote/vm-remote.ts';
 import { folderListing, fromAnyPath, toFolderListing } from '../wire/remote-folder.ts';
 import { booleanInfo, onConnection as connectionName, text } from '../wire/shapes.ts';
-import { type Route, type RouteCall, routesOf } from './route.ts';
+import { routesOf } from './route.ts';
 import { fileTarget } from './vm-files.ts';
 
 const { route } = routesOf('Remote');

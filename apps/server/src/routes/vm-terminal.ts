@@ -1,5 +1,5 @@
 import { CloudError } from '@cb-spider/core';
-import { StatusError } from '../wire/errors.ts';
+import { StatusError } from '../status-error.ts';
 import { terminalEnd, terminalFields } from '../wire/terminal.ts';
 import { routesOf } from './route.ts';
 

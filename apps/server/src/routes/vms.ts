@@ -1,6 +1,7 @@
 import type { ChangeOptions } from '@cb-spider/core';
 import { toNativeId } from '@cb-spider/core';
 import { z } from 'zod';
+import type { ConnectionCall, Route } from '../http/route.ts';
 import { badRequest, isEmpty } from '../wire/errors.ts';
 import { idTransformModeOf } from '../wire/id-transform-mode.ts';
 import { underNativeName } from '../wire/inventory.ts';
@@ -22,7 +23,7 @@ import {
 import { noteVm } from './image-spec-pairs.ts';
 import { quirksFor } from './quirks.ts';
 import { connectionFields, deleteRoutes, resourceRoutes, servedKind } from './resource-routes.ts';
-import { type ConnectionCall, type Route, routesOf } from './route.ts';
+import { routesOf } from './route.ts';
 
 const kind = servedKind('vm');
 const { onConnection } = routesOf(kind.group);

@@ -1,4 +1,4 @@
-import type { CloudOsMetaInfo } from './cloudos.ts';
+import type { CloudOsMetaInfo } from './cloudos-info.ts';
 
 /**
  * What CB-Spider tells of clouds whose driver is not installed here. An installed driver speaks for itself:

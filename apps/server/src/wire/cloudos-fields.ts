@@ -22,7 +22,7 @@ export const cloudOsFields = z
         'Those that people are asked for, as metainfo names them; empty where any of the others may do.',
       ),
     MoreCredential: z.array(fieldInfo).describe('What a credential can hold in addition.'),
-    Region: z.array(fieldInfo).describe('What a region holds.'),
+    Region: z.array(fieldInfo).describe('What a region entry holds, such as Region and Zone.'),
   })
   .meta({ id: 'CloudOSFields' });
 

@@ -1,24 +1,7 @@
 import type { DiskType, DriverV1, KindToCome, NamedKind } from '@cb-spider/core/driver';
-import { z } from 'zod';
 import { cloudOsFacts } from './cloudos-facts.ts';
+import type { CloudOsMetaInfo } from './cloudos-info.ts';
 import { isMock, mockRegionFields } from './quirks.ts';
-
-const words = z.array(z.string()).nullable();
-
-export const cloudOsMetaInfo = z
-  .object({
-    Region: words,
-    Credential: words,
-    CredentialCSP: words,
-    RootDiskType: words,
-    RootDiskSize: words,
-    DiskType: words,
-    DiskSize: words,
-    IdMaxLength: words,
-    DefaultRegionToQuery: words,
-  })
-  .meta({ id: 'CloudOSMetaInfo' });
-export type CloudOsMetaInfo = z.output<typeof cloudOsMetaInfo>;
 
 /** Names that CB-Spider lists, in its order. */
 export const cloudOsNames: readonly string[] = [

@@ -1,4 +1,4 @@
-import { CloudError, type ErrorCode } from '@cb-spider/core';
+import { CloudError } from '@cb-spider/core';
 import type { InterruptedCommand } from '@cb-spider/remote';
 import { z } from 'zod';
 import { toWirePath } from './field-names.ts';
@@ -27,30 +27,6 @@ export const errorInfo = z
   })
   .meta({ id: 'ErrorInfo' });
 export type ErrorInfo = z.output<typeof errorInfo>;
-
-/**
- * The one table of status codes. Two are not what one might expect: a credential that the *cloud* refuses is
- * 403, because 401 tells clients that their own login is wrong; and a full quota is 403, since waiting does
- * not help, as 429 would say.
- */
-export const statusOf: Readonly<Record<ErrorCode, number>> = {
-  invalid_argument: 400,
-  unauthenticated: 403,
-  forbidden: 403,
-  not_found: 404,
-  already_exists: 409,
-  conflict: 409,
-  dependency_in_use: 409,
-  quota_exceeded: 403,
-  capacity_exhausted: 503,
-  throttled: 429,
-  unsupported: 501,
-  unavailable: 502,
-  timeout: 504,
-  outcome_unknown: 502,
-  cancelled: 503,
-  internal: 500,
-};
 
 export function toErrorInfo(error: CloudError, requestId: string): ErrorInfo {
   const { code, hint, retryable, operationId } = error;
@@ -98,17 +74,4 @@ export function requireName(name: string): string {
 /** `undefined` for the empty text: not given. */
 export function given(value: string): string | undefined {
   return value === '' ? undefined : value;
-}
-
-/** A failure whose status says more than its code does. */
-export class StatusError extends Error {
-  override readonly name = 'StatusError';
-  readonly status: number;
-  readonly error: CloudError;
-
-  constructor(status: number, error: CloudError) {
-    super(error.message, { cause: error });
-    this.status = status;
-    this.error = error;
-  }
 }

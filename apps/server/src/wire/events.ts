@@ -11,14 +11,14 @@ export interface EventPlace {
 const at = z.string().describe('When, ISO 8601, UTC.');
 const connection = z.string().describe('The connection; empty for an operation over many.');
 const place = {
-  provider: z.string().optional().describe('The cloud of the connection.'),
-  region: z.string().optional().describe('The region of the connection.'),
+  provider: z.string().optional().describe('The cloud of the connection, in upper case: AWS.'),
+  region: z.string().optional().describe('Where the connection is, in words of the cloud: ap-northeast-2.'),
 };
 const principal = z.string().optional().describe('The user who requested it; missing if the login is off.');
 const object = {
   kind: z.string().describe('What it is about: vm, network.'),
   scope: z.string().describe('What the object is in: the network of a subnet.'),
-  name: z.string().describe('The name of the object.'),
+  name: z.string().describe('The object, by its name in Spider: web-01.'),
   action: z.string().describe('What is done with it: create, stop.'),
 };
 
@@ -41,7 +41,7 @@ const vmStatusEvent = z
     at,
     connection,
     ...place,
-    name: z.string().describe('The name of the VM.'),
+    name: z.string().describe('The VM, by its name in Spider: web-01.'),
     from: z.string().optional().describe('The state before; missing where nobody had seen it.'),
     to: z.string().describe('The state now: Running, Suspended.'),
   })
@@ -67,7 +67,7 @@ const progressEvent = z
     connection,
     ...object,
     principal,
-    total: z.number().int().describe('All parts.'),
+    total: z.number().int().describe('How many parts there are.'),
     done: z.number().int().describe('Parts that have ended.'),
     failed: z.number().int().describe('Parts that have failed; they count as done.'),
   })

@@ -1,5 +1,5 @@
 import type { FleetProblem } from '@cb-spider/fleet';
-import { acceptsEvents, eventStream, toServerSentEvent } from '../http/server-sent-events.ts';
+import { acceptsEvents, eventStream, toServerSentEvent } from '../server-sent-events.ts';
 
 /** What a fleet read tells, in its order. */
 export type FleetPart =

@@ -6,7 +6,7 @@ export const fleetPlace = z
     connection: z.string(),
     provider: z.string(),
     region: z.string(),
-    city: z.string().optional().meta({ description: 'In English.' }),
+    city: z.string().optional().meta({ description: 'The nearest one, in English: Seoul.' }),
     country: z.string().optional().meta({ description: 'ISO 3166-1, two letters.' }),
     geography: z.string().optional().meta({ description: 'The part of the world, as the driver names it.' }),
     latitude: z.number().optional().meta({ description: 'Degrees north.' }),

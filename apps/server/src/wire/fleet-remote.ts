@@ -1,7 +1,7 @@
 import type { Outcome } from '@cb-spider/remote';
 import { z } from 'zod';
-import { acceptsEvents, eventStream, toServerSentEvent } from '../http/server-sent-events.ts';
 import type { FleetVm } from '../remote/fleet-vms.ts';
+import { acceptsEvents, eventStream, toServerSentEvent } from '../server-sent-events.ts';
 import { remoteProblem, toMs, toRemoteProblem } from './remote.ts';
 
 /** What came of the work on one VM: what a single VM's path answers, or why it failed. */

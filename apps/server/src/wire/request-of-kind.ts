@@ -1,5 +1,5 @@
 import type { DriverFeatures, NamedKind } from '@cb-spider/core/driver';
-import { binderOf } from '../http/binding.ts';
+import { binderOf } from './binding.ts';
 import { badRequest } from './errors.ts';
 import { type WireKind, wireKinds } from './kinds.ts';
 

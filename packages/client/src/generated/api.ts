@@ -5745,92 +5745,69 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        CommandReqInfoInput: {
-            /**
-             * @description The command line.
-             * @default
-             */
-            Command: string | string[];
-            /** @default  */
-            TimeoutMs: string | number;
-            /** @default  */
-            MaxOutputBytes: string | number;
-            /** @default  */
-            Encoding: string;
-            /**
-             * @description The user to log in as.
-             * @default
-             */
-            UserName: string;
-            /**
-             * @description The private key; only in the reply to its creation.
-             * @default
-             */
-            PrivateKey: string | string[];
-        };
         NodeGroupReqInfoInput: {
             /**
-             * @description The name of the object.
+             * @description The name that you choose, unique among objects of its kind in the connection: web-01.
              * @default
              */
             Name: string;
             /**
-             * @description The image.
+             * @description The image to start from: the cloud's own id of a public image, or a MyImage by its name in Spider.
              * @default
              */
             ImageName: string;
             /**
-             * @description The spec of the VM.
+             * @description The size of the VM in words of the cloud: t3.micro.
              * @default
              */
             VMSpecName: string;
             /**
-             * @description The type of the root disk; default: the choice of the cloud.
+             * @description The type of the root disk in words of the cloud: gp3. Default, or `default`: the choice of the cloud.
              * @default
              */
             RootDiskType: string;
             /**
-             * @description The size of the root disk in GB; default: the choice of the cloud.
+             * @description GB as a text: "50". Default, or `default`: the choice of the cloud, mostly the size of the image.
              * @default
              */
             RootDiskSize: string;
             /**
-             * @description The name of the key pair.
+             * @description The key pair for logging in by SSH, by its name in Spider. Windows VMs use a password instead.
              * @default
              */
             KeyPairName: string;
             /**
-             * @description true: the number of nodes follows the load.
+             * @description true: the cloud adds and removes nodes by their load; false: the number stays.
              * @default
              */
             OnAutoScaling: string;
             /**
-             * @description The wanted number of nodes.
+             * @description How many nodes there are to be now.
              * @default
              */
             DesiredNodeSize: string;
             /**
-             * @description The smallest number of nodes.
+             * @description The fewest nodes that auto scaling leaves.
              * @default
              */
             MinNodeSize: string;
             /**
-             * @description The largest number of nodes.
+             * @description The most nodes that auto scaling adds up to.
              * @default
              */
             MaxNodeSize: string;
             /**
-             * @description The user's tags.
+             * @description Tags of users, which the cloud has too: [{"Key": "owner", "Value": "anna"}]. Replies leave it out for none.
              * @default []
              */
             TagList: {
                 /**
-                 * @description The key.
+                 * @description The part before the equals sign: owner in owner=anna.
                  * @default
                  */
                 Key: string;
                 /**
-                 * @description The value.
+                 * @description The part after the equals sign: anna in owner=anna; left out if it is empty.
                  * @default
                  */
                 Value: string;
@@ -5838,64 +5815,64 @@ export interface components {
         };
         NodeGroupSizeReqInfoInput: {
             /**
-             * @description The wanted number of nodes.
+             * @description How many nodes there are to be now.
              * @default
              */
             DesiredNodeSize: string;
             /**
-             * @description The smallest number of nodes.
+             * @description The fewest nodes that auto scaling leaves.
              * @default
              */
             MinNodeSize: string;
             /**
-             * @description The largest number of nodes.
+             * @description The most nodes that auto scaling adds up to.
              * @default
              */
             MaxNodeSize: string;
         };
         ClusterReqInfoInput: {
             /**
-             * @description The name of the object.
+             * @description The name that you choose, unique among objects of its kind in the connection: web-01.
              * @default
              */
             Name: string;
             /**
-             * @description The version.
+             * @description The version of Kubernetes: 1.31. Default: the choice of the cloud.
              * @default
              */
             Version: string;
             /**
-             * @description The name of the VPC.
+             * @description The VPC to use, by its name in Spider: vpc-01.
              * @default
              */
             VPCName: string;
             /**
-             * @description The names of the subnets.
+             * @description Subnets of the VPC to use, by their names in Spider.
              * @default []
              */
             SubnetNames: string[];
             /**
-             * @description The names of the security groups.
+             * @description Security groups of the VPC to use, by their names in Spider; all their rules apply.
              * @default []
              */
             SecurityGroupNames: string[];
             /**
-             * @description The node groups of the cluster.
+             * @description Node groups to create with the cluster; some clouds need at least one.
              * @default []
              */
             NodeGroupList: components["schemas"]["NodeGroupReqInfoInput"][];
             /**
-             * @description The user's tags.
+             * @description Tags of users, which the cloud has too: [{"Key": "owner", "Value": "anna"}]. Replies leave it out for none.
              * @default []
              */
             TagList: {
                 /**
-                 * @description The key.
+                 * @description The part before the equals sign: owner in owner=anna.
                  * @default
                  */
                 Key: string;
                 /**
-                 * @description The value.
+                 * @description The part after the equals sign: anna in owner=anna; left out if it is empty.
                  * @default
                  */
                 Value: string;
@@ -5903,37 +5880,37 @@ export interface components {
         };
         DiskReqInfoInput: {
             /**
-             * @description The name of the object.
+             * @description The name that you choose, unique among objects of its kind in the connection: web-01.
              * @default
              */
             Name: string;
             /**
-             * @description The zone in the region.
+             * @description The availability zone: ap-northeast-2a. Default: that of the connection or of the subnet.
              * @default
              */
             Zone: string;
             /**
-             * @description The type of the disk; default: the choice of the cloud.
+             * @description The type of the disk in words of the cloud: gp3. Default, or `default`: the choice of the cloud.
              * @default
              */
             DiskType: string;
             /**
-             * @description The size of the disk in GB.
+             * @description GB as a text: "100". Default, or `default`: the choice of the cloud.
              * @default
              */
             DiskSize: string;
             /**
-             * @description The user's tags.
+             * @description Tags of users, which the cloud has too: [{"Key": "owner", "Value": "anna"}]. Replies leave it out for none.
              * @default []
              */
             TagList: {
                 /**
-                 * @description The key.
+                 * @description The part before the equals sign: owner in owner=anna.
                  * @default
                  */
                 Key: string;
                 /**
-                 * @description The value.
+                 * @description The part after the equals sign: anna in owner=anna; left out if it is empty.
                  * @default
                  */
                 Value: string;
@@ -5941,22 +5918,22 @@ export interface components {
         };
         KeyPairReqInfoInput: {
             /**
-             * @description The name of the object.
+             * @description The name that you choose, unique among objects of its kind in the connection: web-01.
              * @default
              */
             Name: string;
             /**
-             * @description The user's tags.
+             * @description Tags of users, which the cloud has too: [{"Key": "owner", "Value": "anna"}]. Replies leave it out for none.
              * @default []
              */
             TagList: {
                 /**
-                 * @description The key.
+                 * @description The part before the equals sign: owner in owner=anna.
                  * @default
                  */
                 Key: string;
                 /**
-                 * @description The value.
+                 * @description The part after the equals sign: anna in owner=anna; left out if it is empty.
                  * @default
                  */
                 Value: string;
@@ -5964,105 +5941,114 @@ export interface components {
         };
         NLBListenerReqInfoInput: {
             /**
-             * @description The protocol.
+             * @description TCP, UDP, HTTP or HTTPS, as far as the cloud has it; in any case.
              * @default
              */
             Protocol: string;
             /**
-             * @description The port.
+             * @description A number from 1 to 65535, as a text: "80".
              * @default
              */
             Port: string;
         };
         NLBHealthCheckerReqInfoInput: {
             /**
-             * @description The protocol.
+             * @description TCP, UDP, HTTP or HTTPS, as far as the cloud has it; in any case.
              * @default
              */
             Protocol: string;
             /**
-             * @description The port.
+             * @description A number from 1 to 65535, as a text: "80".
              * @default
              */
             Port: string;
             /**
-             * @description Seconds between checks.
+             * @description Seconds from one health check to the next: 10. Default: the choice of the cloud.
              * @default
              */
             Interval: string;
             /**
-             * @description Seconds until a check has failed.
+             * @description Seconds after which a health check without a reply has failed: 9. Default: the choice of the cloud.
              * @default
              */
             Timeout: string;
             /**
-             * @description Checks in a row that change the result.
+             * @description How many equal results in a row change the state of a VM: 3. Default: the choice of the cloud.
              * @default
              */
             Threshold: string;
         };
         NLBVMsReqInfoInput: {
             /**
-             * @description The VMs.
+             * @description VMs that receive the requests, by their names in Spider.
              * @default []
              */
             VMs: string[];
         };
         NLBReqInfoInput: {
             /**
-             * @description The name of the object.
+             * @description The name that you choose, unique among objects of its kind in the connection: web-01.
              * @default
              */
             Name: string;
             /**
-             * @description The name of the VPC.
+             * @description The VPC to use, by its name in Spider: vpc-01.
              * @default
              */
             VPCName: string;
-            /** @default  */
+            /**
+             * @description PUBLIC or INTERNAL, as far as the cloud has it. Default: PUBLIC.
+             * @default
+             */
             Type: string;
             /**
-             * @description REGION or GLOBAL.
+             * @description REGION or GLOBAL, as far as the cloud has it. Default: REGION.
              * @default
              */
             Scope: string;
-            /** @default {} */
+            /**
+             * @description Where clients connect to.
+             * @default {}
+             */
             Listener: components["schemas"]["NLBListenerReqInfoInput"];
             /**
-             * @description The VMs behind the load balancer.
+             * @description What receives the requests. Default of its protocol and port: those of the listener.
              * @default {}
              */
             VMGroup: {
                 /**
-                 * @description The protocol.
+                 * @description TCP, UDP, HTTP or HTTPS, as far as the cloud has it; in any case.
                  * @default
                  */
                 Protocol: string;
                 /**
-                 * @description The port.
+                 * @description A number from 1 to 65535, as a text: "80".
                  * @default
                  */
                 Port: string;
                 /**
-                 * @description The VMs.
+                 * @description VMs that receive the requests; in requests by their names in Spider.
                  * @default []
                  */
                 VMs: string[];
             };
-            /** @default {} */
+            /**
+             * @description How the VMs are checked. Default: by TCP on the port of the VM group.
+             * @default {}
+             */
             HealthChecker: components["schemas"]["NLBHealthCheckerReqInfoInput"];
             /**
-             * @description The user's tags.
+             * @description Tags of users, which the cloud has too: [{"Key": "owner", "Value": "anna"}]. Replies leave it out for none.
              * @default []
              */
             TagList: {
                 /**
-                 * @description The key.
+                 * @description The part before the equals sign: owner in owner=anna.
                  * @default
                  */
                 Key: string;
                 /**
-                 * @description The value.
+                 * @description The part after the equals sign: anna in owner=anna; left out if it is empty.
                  * @default
                  */
                 Value: string;
@@ -6070,27 +6056,27 @@ export interface components {
         };
         MyImageReqInfoInput: {
             /**
-             * @description The name of the object.
+             * @description The name that you choose, unique among objects of its kind in the connection: web-01.
              * @default
              */
             Name: string;
             /**
-             * @description The VM that the image is made of.
+             * @description The VM whose disks are copied, by its name in Spider.
              * @default
              */
             SourceVM: string;
             /**
-             * @description The user's tags.
+             * @description Tags of users, which the cloud has too: [{"Key": "owner", "Value": "anna"}]. Replies leave it out for none.
              * @default []
              */
             TagList: {
                 /**
-                 * @description The key.
+                 * @description The part before the equals sign: owner in owner=anna.
                  * @default
                  */
                 Key: string;
                 /**
-                 * @description The value.
+                 * @description The part after the equals sign: anna in owner=anna; left out if it is empty.
                  * @default
                  */
                 Value: string;
@@ -6098,37 +6084,37 @@ export interface components {
         };
         NICReqInfoInput: {
             /**
-             * @description The name of the object.
+             * @description The name that you choose, unique among objects of its kind in the connection: web-01.
              * @default
              */
             Name: string;
             /**
-             * @description The name of the VPC.
+             * @description The VPC to use, by its name in Spider: vpc-01.
              * @default
              */
             VPCName: string;
             /**
-             * @description The name of the subnet.
+             * @description The subnet of the VPC to use, by its name in Spider: subnet-01.
              * @default
              */
             SubnetName: string;
             /**
-             * @description The names of the security groups.
+             * @description Security groups of the VPC to use, by their names in Spider; all their rules apply.
              * @default []
              */
             SecurityGroupNames: string[];
             /**
-             * @description The user's tags.
+             * @description Tags of users, which the cloud has too: [{"Key": "owner", "Value": "anna"}]. Replies leave it out for none.
              * @default []
              */
             TagList: {
                 /**
-                 * @description The key.
+                 * @description The part before the equals sign: owner in owner=anna.
                  * @default
                  */
                 Key: string;
                 /**
-                 * @description The value.
+                 * @description The part after the equals sign: anna in owner=anna; left out if it is empty.
                  * @default
                  */
                 Value: string;
@@ -6136,22 +6122,22 @@ export interface components {
         };
         PublicIPReqInfoInput: {
             /**
-             * @description The name of the object.
+             * @description The name that you choose, unique among objects of its kind in the connection: web-01.
              * @default
              */
             Name: string;
             /**
-             * @description The user's tags.
+             * @description Tags of users, which the cloud has too: [{"Key": "owner", "Value": "anna"}]. Replies leave it out for none.
              * @default []
              */
             TagList: {
                 /**
-                 * @description The key.
+                 * @description The part before the equals sign: owner in owner=anna.
                  * @default
                  */
                 Key: string;
                 /**
-                 * @description The value.
+                 * @description The part after the equals sign: anna in owner=anna; left out if it is empty.
                  * @default
                  */
                 Value: string;
@@ -6159,163 +6145,166 @@ export interface components {
         };
         AssociateReqInfoInput: {
             /**
-             * @description The name of the VM.
+             * @description The VM to associate the address with; it goes to the first NIC. Give a VM or a NIC.
              * @default
              */
             VMName: string;
             /**
-             * @description The name of the NIC.
+             * @description The NIC to associate the address with. Give a VM or a NIC.
              * @default
              */
             NICName: string;
             /**
-             * @description The private IP.
+             * @description Which private address of the NIC it leads to. Default: the first one.
              * @default
              */
             PrivateIP: string;
         };
         SecurityRuleReqInfoInput: {
             /**
-             * @description inbound or outbound.
+             * @description inbound: traffic to the VMs; outbound: traffic from them. In any case.
              * @default
              */
             Direction: string;
             /**
-             * @description TCP, UDP, ICMP or ALL.
+             * @description TCP, UDP, ICMP or ALL; in any case.
              * @default
              */
             IPProtocol: string;
             /**
-             * @description The first port; -1 for all.
+             * @description The first port of the range as a text: "22"; "-1" for all ports and for ICMP.
              * @default
              */
             FromPort: string;
             /**
-             * @description The last port; -1 for all.
+             * @description The last port of the range as a text: "22"; "-1" for all ports and for ICMP.
              * @default
              */
             ToPort: string;
             /**
-             * @description A range of addresses: 10.0.0.0/16.
+             * @description The addresses on the other side of the rule: 10.0.0.0/16. Default: 0.0.0.0/0, which is everywhere.
              * @default
              */
             CIDR: string;
         };
         SecurityReqInfoInput: {
             /**
-             * @description The name of the object.
+             * @description The name that you choose, unique among objects of its kind in the connection: web-01.
              * @default
              */
             Name: string;
             /**
-             * @description The name of the VPC.
+             * @description The VPC to use, by its name in Spider: vpc-01.
              * @default
              */
             VPCName: string;
             /**
-             * @description The rules of the security group.
+             * @description Rules to create with the group. Clouds may add some of their own.
              * @default []
              */
             SecurityRules: components["schemas"]["SecurityRuleReqInfoInput"][];
             /**
-             * @description The user's tags.
+             * @description Tags of users, which the cloud has too: [{"Key": "owner", "Value": "anna"}]. Replies leave it out for none.
              * @default []
              */
             TagList: {
                 /**
-                 * @description The key.
+                 * @description The part before the equals sign: owner in owner=anna.
                  * @default
                  */
                 Key: string;
                 /**
-                 * @description The value.
+                 * @description The part after the equals sign: anna in owner=anna; left out if it is empty.
                  * @default
                  */
                 Value: string;
             }[];
         };
         RuleReqInfoInput: {
-            /** @default [] */
+            /**
+             * @description Rules to add or remove; to remove one, repeat all its fields.
+             * @default []
+             */
             RuleInfoList: components["schemas"]["SecurityRuleReqInfoInput"][];
         };
         VMReqInfoInput: {
             /**
-             * @description The name of the object.
+             * @description The name that you choose, unique among objects of its kind in the connection: web-01.
              * @default
              */
             Name: string;
             /**
-             * @description PublicImage or MyImage.
+             * @description PublicImage: an image of the cloud; MyImage: one that was made from a VM. Default: PublicImage.
              * @default
              */
             ImageType: string;
             /**
-             * @description The image.
+             * @description The image to start from: the cloud's own id of a public image, or a MyImage by its name in Spider.
              * @default
              */
             ImageName: string;
             /**
-             * @description The spec of the VM.
+             * @description The size of the VM in words of the cloud: t3.micro.
              * @default
              */
             VMSpecName: string;
             /**
-             * @description The name of the VPC.
+             * @description The VPC to use, by its name in Spider: vpc-01.
              * @default
              */
             VPCName: string;
             /**
-             * @description The name of the subnet.
+             * @description The subnet of the VPC to use, by its name in Spider: subnet-01.
              * @default
              */
             SubnetName: string;
             /**
-             * @description The names of the security groups.
+             * @description Security groups of the VPC to use, by their names in Spider; all their rules apply.
              * @default []
              */
             SecurityGroupNames: string[];
             /**
-             * @description The name of the key pair.
+             * @description The key pair for logging in by SSH, by its name in Spider. Windows VMs use a password instead.
              * @default
              */
             KeyPairName: string;
             /**
-             * @description The type of the root disk; default: the choice of the cloud.
+             * @description The type of the root disk in words of the cloud: gp3. Default, or `default`: the choice of the cloud.
              * @default
              */
             RootDiskType: string;
             /**
-             * @description The size of the root disk in GB; default: the choice of the cloud.
+             * @description GB as a text: "50". Default, or `default`: the choice of the cloud, mostly the size of the image.
              * @default
              */
             RootDiskSize: string;
             /**
-             * @description The names of the data disks.
+             * @description Disks to attach once the VM runs, by their names in Spider and in this order.
              * @default []
              */
             DataDiskNames: string[];
             /**
-             * @description The user to log in as.
+             * @description Windows: Administrator, or empty. On Linux the account is always cb-user.
              * @default
              */
             VMUserId: string;
             /**
-             * @description The password of the user, for Windows.
+             * @description The password of Administrator on Windows VMs: 12 to 123 characters. Not used on Linux.
              * @default
              */
             VMUserPasswd: string;
             /**
-             * @description The user's tags.
+             * @description Tags of users, which the cloud has too: [{"Key": "owner", "Value": "anna"}]. Replies leave it out for none.
              * @default []
              */
             TagList: {
                 /**
-                 * @description The key.
+                 * @description The part before the equals sign: owner in owner=anna.
                  * @default
                  */
                 Key: string;
                 /**
-                 * @description The value.
+                 * @description The part after the equals sign: anna in owner=anna; left out if it is empty.
                  * @default
                  */
                 Value: string;
@@ -6323,32 +6312,32 @@ export interface components {
         };
         SubnetReqInfoInput: {
             /**
-             * @description The name of the object.
+             * @description The name that you choose, unique among objects of its kind in the connection: web-01.
              * @default
              */
             Name: string;
             /**
-             * @description The zone in the region.
+             * @description The availability zone: ap-northeast-2a. Default: that of the connection or of the subnet.
              * @default
              */
             Zone: string;
             /**
-             * @description The range of addresses: 10.0.0.0/16.
+             * @description A part of the range of the VPC: 10.0.1.0/24.
              * @default
              */
             IPv4_CIDR: string;
             /**
-             * @description The user's tags.
+             * @description Tags of users, which the cloud has too: [{"Key": "owner", "Value": "anna"}]. Replies leave it out for none.
              * @default []
              */
             TagList: {
                 /**
-                 * @description The key.
+                 * @description The part before the equals sign: owner in owner=anna.
                  * @default
                  */
                 Key: string;
                 /**
-                 * @description The value.
+                 * @description The part after the equals sign: anna in owner=anna; left out if it is empty.
                  * @default
                  */
                 Value: string;
@@ -6356,62 +6345,97 @@ export interface components {
         };
         VPCReqInfoInput: {
             /**
-             * @description The name of the object.
+             * @description The name that you choose, unique among objects of its kind in the connection: web-01.
              * @default
              */
             Name: string;
             /**
-             * @description The range of addresses: 10.0.0.0/16.
+             * @description The range of private addresses: 10.0.0.0/16. Some clouds have none and ignore it.
              * @default
              */
             IPv4_CIDR: string;
             /**
-             * @description The subnets of the VPC.
+             * @description Subnets to create with the VPC; most clouds need at least one.
              * @default []
              */
             SubnetInfoList: components["schemas"]["SubnetReqInfoInput"][];
             /**
-             * @description The user's tags.
+             * @description Tags of users, which the cloud has too: [{"Key": "owner", "Value": "anna"}]. Replies leave it out for none.
              * @default []
              */
             TagList: {
                 /**
-                 * @description The key.
+                 * @description The part before the equals sign: owner in owner=anna.
                  * @default
                  */
                 Key: string;
                 /**
-                 * @description The value.
+                 * @description The part after the equals sign: anna in owner=anna; left out if it is empty.
                  * @default
                  */
                 Value: string;
             }[];
         };
+        CommandReqInfoInput: {
+            /**
+             * @description A line for the shell of the user, or a list of words, each of which arrives exactly as it is.
+             * @default
+             */
+            Command: string | string[];
+            /**
+             * @description Milliseconds after which the command is stopped, at most 3,600,000. Default: 300,000.
+             * @default
+             */
+            TimeoutMs: string | number;
+            /**
+             * @description How much of each output to keep, in bytes, at most 16,777,216. Default: 1,048,576, for many VMs 65,536.
+             * @default
+             */
+            MaxOutputBytes: string | number;
+            /**
+             * @description base64: events carry the bytes of the output so, for output that is not text. Default: utf8.
+             * @default
+             */
+            Encoding: string;
+            /**
+             * @description The account to log in with on the VM. Default: the one that the VM was created with.
+             * @default
+             */
+            UserName: string;
+            /**
+             * @description The SSH key to log in with, in PEM: one text, or its lines. Default: the one that Spider keeps for the key pair.
+             * @default
+             */
+            PrivateKey: string | string[];
+        };
         TagReqInfoInput: {
             /**
-             * @description The kind of the object: vpc, vm.
+             * @description The kind as CB-Spider writes it: vpc, subnet, sg, keypair, vm, nlb, disk, myimage, cluster, nodegroup, publicip, nic.
              * @default
              */
             ResourceType: string;
             /**
-             * @description The name of the object.
+             * @description The object whose tags they are, by its name in Spider.
              * @default
              */
             ResourceName: string;
             /**
-             * @description The name of the VPC.
+             * @description The VPC to use, by its name in Spider: vpc-01.
              * @default
              */
             VPCName: string;
-            /** @default {} */
+            /**
+             * @description The key and value to set; a key that exists gets the new value.
+             * @default {}
+             */
             Tag: {
                 /**
-                 * @description The key.
+                 * @description The part before the equals sign: owner in owner=anna.
                  * @default
                  */
                 Key: string;
                 /**
-                 * @description The value.
+                 * @description The part after the equals sign: anna in owner=anna; left out if it is empty.
                  * @default
                  */
                 Value: string;
@@ -6419,784 +6443,702 @@ export interface components {
         };
         UntagReqInfoInput: {
             /**
-             * @description The kind of the object: vpc, vm.
+             * @description The kind as CB-Spider writes it: vpc, subnet, sg, keypair, vm, nlb, disk, myimage, cluster, nodegroup, publicip, nic.
              * @default
              */
             ResourceType: string;
             /**
-             * @description The name of the object.
+             * @description The object whose tags they are, by its name in Spider.
              * @default
              */
             ResourceName: string;
             /**
-             * @description The name of the VPC.
+             * @description The VPC to use, by its name in Spider: vpc-01.
              * @default
              */
             VPCName: string;
         };
         ErrorInfo: {
-            /** @description The reason, for people. */
+            /** @description What happened, as a sentence for people. */
             message: string;
-            /** @description The reason, for programs: not_found, conflict. */
+            /** @description The reason, for programs to decide by: not_found, already_exists, throttled. */
             code: string;
-            /** @description What to do. */
+            /** @description What to do next; empty if nothing is known to help. */
             hint: string;
-            /** @description The same request may succeed later. */
+            /** @description true: the same request may succeed if it is sent again later. */
             retryable: boolean;
-            /** @description The id of the request, as in the log. */
+            /** @description The X-Request-Id of the request, to find it in the log. */
             requestId: string;
-            /** @description The operation. */
+            /** @description The change that it belongs to, for `GET /spider/operation/{Id}`; empty or missing for none. */
             operationId?: string;
+            /** @description What the command had written when it was stopped. */
             output?: {
-                /** @description What the command printed. */
+                /** @description What the command wrote to its standard output. */
                 stdout: string;
-                /** @description What the command printed as errors. */
+                /** @description What the command wrote to its standard error. */
                 stderr: string;
-                /** @description The exit code of the command. */
+                /** @description What the command returned, 0 for success; null if a signal or the time limit ended it. */
                 exitCode: number | null;
-                /** @description There was more output than is kept. */
+                /** @description true: the command wrote more than MaxOutputBytes, and the rest was dropped. */
                 truncated: boolean;
             };
         };
-        OperationInfo: {
-            id: string;
-            /** @description The connection. */
-            connection: string;
-            /** @description The kind of the object. */
-            kind: string;
-            /** @description What is done. */
-            action: string;
-            /** @description The name. */
-            name: string;
-            /** @description What the object is in: the VPC of a subnet. */
-            scope: string;
-            /**
-             * @description The state.
-             * @enum {string}
-             */
-            state: "running" | "succeeded" | "failed" | "cancelled" | "unknown";
-            /** @description The steps that are done. */
-            steps: string[];
-            /** @description The cloud's id of the object. */
-            nativeId?: string;
-            /** @description The operation over many objects that it is a part of. */
-            parentId?: string;
-            /** @description The user who requested it; missing if the login is off. */
-            principal?: string;
-            /** @description Somebody has asked to cancel it. */
-            cancelRequested: boolean;
-            error?: {
-                /** @description The reason, for programs: not_found, conflict. */
-                code: string;
-                /** @description The reason, for people. */
-                message: string;
-                /** @description What to do. */
-                hint: string;
-                /** @description The same request may succeed later. */
-                retryable: boolean;
-            };
-            /** @description When it began, ISO 8601, UTC. */
-            startedAt: string;
-            /** @description When it changed last, ISO 8601, UTC. */
-            updatedAt: string;
-            /** @description When it ended, ISO 8601, UTC. */
-            endedAt?: string;
-        };
         IID: {
-            /** @description The user's name of the object. */
+            /** @description The name that was chosen in Spider: web-01. */
             NameId: string;
-            /** @description The cloud's id of the object. */
+            /** @description The cloud's own id of the object: i-0a1b2c3d4e5f67890; empty while it has none. */
             SystemId: string;
         };
         KeyValue: {
-            /** @description The key. */
+            /** @description The part before the equals sign: owner in owner=anna. */
             Key: string;
-            /** @description The value. */
+            /** @description The part after the equals sign: anna in owner=anna; missing if it is empty. */
             Value?: string;
         };
         BooleanInfo: {
             /**
-             * @description true or false.
+             * @description true: it was done; false: it was not.
              * @enum {string}
              */
             Result: "true" | "false";
         };
         StatusInfo: {
-            /** @description The state. */
+            /** @description The state as a word: Available, Attached, Creating, Active; the words differ by kind. */
             Status: string;
         };
         CountInfo: {
-            /** @description How many. */
+            /** @description How many there are. */
             count: number;
         };
-        TokenInfo: {
-            id: string;
-            /** @description The name. */
-            name: string;
-            user: string;
-            /** @description Roles, and the connections that they are for. */
-            grants: {
-                /**
-                 * @description viewer, operator or admin.
-                 * @enum {string}
-                 */
-                role: "viewer" | "operator" | "admin";
-                on?: {
-                    connections?: string[];
-                    providers?: string[];
-                    regions?: string[];
-                    /** @description Labels of the connection. */
-                    labels?: {
-                        [key: string]: string;
-                    };
-                };
-            }[];
-            /** @description When it was created, ISO 8601, UTC. */
-            createdAt: string;
-            /** @description When it expires, ISO 8601, UTC. */
-            expiresAt?: string;
-            /** @description When it was used last, ISO 8601, UTC. */
-            usedAt?: string;
-        };
-        NewTokenInfo: {
-            id: string;
-            /** @description The name. */
-            name: string;
-            user: string;
-            /** @description Roles, and the connections that they are for. */
-            grants: {
-                /**
-                 * @description viewer, operator or admin.
-                 * @enum {string}
-                 */
-                role: "viewer" | "operator" | "admin";
-                on?: {
-                    connections?: string[];
-                    providers?: string[];
-                    regions?: string[];
-                    /** @description Labels of the connection. */
-                    labels?: {
-                        [key: string]: string;
-                    };
-                };
-            }[];
-            /** @description When it was created, ISO 8601, UTC. */
-            createdAt: string;
-            /** @description When it expires, ISO 8601, UTC. */
-            expiresAt?: string;
-            /** @description When it was used last, ISO 8601, UTC. */
-            usedAt?: string;
-            token: string;
-        };
-        UserInfo: {
-            /** @description The name. */
-            name: string;
-            /** @description Roles, and the connections that they are for. */
-            grants: {
-                /**
-                 * @description viewer, operator or admin.
-                 * @enum {string}
-                 */
-                role: "viewer" | "operator" | "admin";
-                on?: {
-                    connections?: string[];
-                    providers?: string[];
-                    regions?: string[];
-                    /** @description Labels of the connection. */
-                    labels?: {
-                        [key: string]: string;
-                    };
-                };
-            }[];
-            /** @description When it was created, ISO 8601, UTC. */
-            createdAt?: string;
-        };
-        MadePasswordInfo: {
-            /** @description The name. */
-            name: string;
-            password?: string;
-        };
-        SessionInfo: {
-            user: string;
-            /**
-             * @description viewer, operator or admin.
-             * @enum {string}
-             */
-            role?: "viewer" | "operator" | "admin";
-            /** @description Roles, and the connections that they are for. */
-            grants: {
-                /**
-                 * @description viewer, operator or admin.
-                 * @enum {string}
-                 */
-                role: "viewer" | "operator" | "admin";
-                on?: {
-                    connections?: string[];
-                    providers?: string[];
-                    regions?: string[];
-                    /** @description Labels of the connection. */
-                    labels?: {
-                        [key: string]: string;
-                    };
-                };
-            }[];
-            csrf?: string;
-            /** @description When it expires, ISO 8601, UTC. */
-            expiresAt?: string;
-        };
-        CommandResult: {
-            /** @description What the command printed. */
-            stdout: string;
-            /** @description What the command printed as errors. */
-            stderr: string;
-            /** @description The exit code of the command. */
-            exitCode: number | null;
-            signal: string | null;
-            /** @description There was more output than is kept. */
-            truncated: boolean;
-            /** @description The duration in milliseconds. */
-            durationMs: number;
-        };
-        CopyResult: {
-            /** @description The size in bytes. */
-            bytes: number;
-            /** @description The duration in milliseconds. */
-            durationMs: number;
-        };
-        RemoteProblem: {
-            /** @description The reason, for programs: not_found, conflict. */
-            code: string;
-            /** @description The reason, for people. */
-            message: string;
-            /** @description What to do. */
-            hint: string;
-            /** @description The same request may succeed later. */
-            retryable: boolean;
-            output?: {
-                /** @description What the command printed. */
-                stdout: string;
-                /** @description What the command printed as errors. */
-                stderr: string;
-                /** @description The exit code of the command. */
-                exitCode: number | null;
-                /** @description There was more output than is kept. */
-                truncated: boolean;
-            };
-        };
-        TerminalEnd: {
-            exit?: number | null;
-            signal?: string;
-            error?: components["schemas"]["RemoteProblem"];
-        };
         GpuInfo: {
+            /** @description How many there are, as a text: "1". */
             Count: string;
+            /** @description The maker: NVIDIA; NA if unknown. */
             Mfr?: string;
+            /** @description What the maker calls it: Tesla T4; NA if unknown. */
             Model?: string;
+            /** @description The memory of each in GB, as a text: "16"; -1 if unknown. */
             MemSizeGB?: string;
+            /** @description The memory of all together in GB, as a text; -1 if unknown. */
             TotalMemSizeGB?: string;
         };
         VMSpecInfo: {
-            /** @description The region. */
+            /** @description The region in words of the cloud: ap-northeast-2. */
             Region: string;
-            /** @description The name of the object. */
+            /** @description The size in words of the cloud: t3.micro. */
             Name: string;
+            /** @description The virtual processors. */
             VCpu: {
+                /** @description How many there are, as a text: "2". */
                 Count: string;
+                /** @description Their speed in GHz, as a text: "2.5"; -1 if unknown. */
                 ClockGHz?: string;
             };
+            /** @description The memory in MiB, as a text: "1024". */
             MemSizeMiB: string;
+            /** @description The built-in disk in GB, as a text: "75"; -1 for none. */
             DiskSizeGB: string;
+            /** @description Graphics processors; missing for none. */
             Gpu?: components["schemas"]["GpuInfo"][];
-            /** @description What the cloud tells besides, as keys and values. */
+            /** @description What else the cloud reports about the object; the keys are the own words of the cloud. */
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         CloudPrice: {
+            /** @description About this list itself. */
             Meta: {
-                /** @description The version. */
+                /** @description The version of the form of the list: 0.5. */
                 Version: string;
+                /** @description What kind of list it is: Multi-Cloud Price Info. */
                 Description: string;
             };
+            /** @description The provider in upper case: AWS. */
             CloudName: string;
-            /** @description The name of the region entry. */
+            /** @description The region in words of the cloud: ap-northeast-2. */
             RegionName: string;
+            /** @description One entry for each size of VM. */
             PriceList: {
+                /** @description Where the price holds: ap-northeast-2a; NA: everywhere in the region. */
                 ZoneName: string;
+                /** @description What is sold: a size of VM with its facts. */
                 ProductInfo: {
+                    /** @description The cloud's own id of the offer. */
                     ProductId: string;
-                    /** @description The spec of the VM. */
+                    /** @description The size of the VM in words of the cloud; only with simple=true. */
                     VMSpecName?: string;
+                    /** @description The size of the VM with its facts; missing with simple=true. */
                     VMSpecInfo?: components["schemas"]["VMSpecInfo"];
+                    /** @description What the cloud says about it; missing if nothing. */
                     Description?: string;
+                    /** @description The offer in the own form of the cloud. */
                     CSPProductInfo: unknown;
                 };
+                /** @description What it costs, without discounts of the account. */
                 PriceInfo: {
+                    /** @description The price without a commitment. */
                     OnDemand: {
+                        /** @description The cloud's own id of the price; NA if it has none. */
                         PricingId: string;
+                        /** @description What the price is for: Hour or Second. */
                         Unit: string;
+                        /** @description The money by ISO 4217: USD. */
                         Currency: string;
+                        /** @description The amount as a decimal text: "0.0144". */
                         Price: string;
+                        /** @description What the cloud says about it; missing if nothing. */
                         Description?: string;
                     };
+                    /** @description The price in the own form of the cloud. */
                     CSPPriceInfo: unknown;
                 };
             }[];
         };
         QuotaInfo: {
+            /** @description The cloud in upper case: AWS. */
             CSP: string;
-            /** @description The region. */
+            /** @description The region in words of the cloud: ap-northeast-2. */
             Region: string;
+            /** @description One entry for each limit of the account. */
             Quotas: {
+                /** @description What is limited, in words of the cloud: Running On-Demand Standard instances. */
                 QuotaName: string;
+                /** @description The most that the account may have, as a text; unlimited, or NA if unknown. */
                 Limit: string;
+                /** @description How much is in use, as a text; NA if unknown. */
                 Used: string;
+                /** @description Limit less Used, as a text; unlimited, or NA if unknown. */
                 Available: string;
+                /** @description What is counted: vCPU, GB, Count. */
                 Unit: string;
+                /** @description What the cloud says about it; missing if nothing. */
                 Description?: string;
             }[];
-            /** @description What the cloud tells besides, as keys and values. */
+            /** @description What else the cloud reports about the object; the keys are the own words of the cloud. */
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         AllResourceList: {
-            /** @description What Spider manages next to what the cloud has. */
+            /** @description All objects of the kind, sorted by where they are known. */
             AllList: {
-                /** @description Objects that Spider manages and the cloud has. */
+                /** @description Objects that are registered in Spider and exist in the cloud. */
                 MappedList: components["schemas"]["IID"][];
-                /** @description Objects that Spider manages and the cloud does not have. */
+                /** @description Objects that are registered in Spider and no longer exist in the cloud. */
                 OnlySpiderList: components["schemas"]["IID"][];
-                /** @description Objects that the cloud has and Spider does not manage. */
+                /** @description Objects that exist in the cloud and are not registered in Spider. */
                 OnlyCSPList: components["schemas"]["IID"][];
             };
         };
         NodeGroupInfo: {
+            /** @description The name in Spider and the cloud's own id. */
             IId: components["schemas"]["IID"];
+            /** @description What the nodes were started from. */
             ImageIID: components["schemas"]["IID"];
-            /** @description The spec of the VM. */
+            /** @description The size of the VM in words of the cloud: t3.micro. */
             VMSpecName: string;
-            /** @description The type of the root disk; default: the choice of the cloud. */
+            /** @description The type of the root disk in words of the cloud: gp3. Default, or `default`: the choice of the cloud. */
             RootDiskType?: string;
-            /** @description The size of the root disk in GB; default: the choice of the cloud. */
+            /** @description GB as a text: "50". Default, or `default`: the choice of the cloud, mostly the size of the image. */
             RootDiskSize?: string;
+            /** @description What logs in to the nodes by SSH. */
             KeyPairIID: components["schemas"]["IID"];
-            /** @description true: the number of nodes follows the load. */
+            /** @description true: the cloud adds and removes nodes by their load; false: the number stays. */
             OnAutoScaling: boolean;
-            /** @description The wanted number of nodes. */
+            /** @description How many nodes there are to be now. */
             DesiredNodeSize: number;
-            /** @description The smallest number of nodes. */
+            /** @description The fewest nodes that auto scaling leaves. */
             MinNodeSize: number;
-            /** @description The largest number of nodes. */
+            /** @description The most nodes that auto scaling adds up to. */
             MaxNodeSize: number;
-            /** @description The state. */
+            /** @description Creating, Active, Inactive, Updating or Deleting. */
             Status: string;
+            /** @description The machines of the group. */
             Nodes?: components["schemas"]["IID"][];
-            /** @description The user's tags. */
+            /** @description Tags of users, which the cloud has too: [{"Key": "owner", "Value": "anna"}]. Replies leave it out for none. */
             TagList?: components["schemas"]["KeyValue"][];
-            /** @description What the cloud tells besides, as keys and values. */
+            /** @description What else the cloud reports about the object; the keys are the own words of the cloud. */
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         ClusterInfo: {
+            /** @description The name in Spider and the cloud's own id. */
             IId: components["schemas"]["IID"];
-            /** @description The version. */
+            /** @description The version of Kubernetes: 1.31; a prefix of what the cloud offers. */
             Version: string;
+            /** @description Where the cluster is. */
             Network: {
+                /** @description The network that it is in; both parts are empty if the cloud has no networks. */
                 VpcIID: components["schemas"]["IID"];
-                /** @description The subnets. */
+                /** @description The parts of the VPC that nodes take their addresses from. */
                 SubnetIIDs: components["schemas"]["IID"][];
-                /** @description The security groups. */
+                /** @description The firewall rules that apply, as groups. */
                 SecurityGroupIIDs: components["schemas"]["IID"][];
             };
-            /** @description The node groups of the cluster. */
+            /** @description Groups of equal nodes in the cluster. */
             NodeGroupList: components["schemas"]["NodeGroupInfo"][];
+            /** @description How to reach the API of Kubernetes. */
             AccessInfo: {
-                /** @description The address of the API of the cluster. */
+                /** @description The URL of the API server: https://203.0.113.9:6443; missing while there is none. */
                 Endpoint?: string;
-                /** @description The configuration of kubectl for the cluster. */
+                /** @description A file for kubectl, which gets its tokens from this server; only in the reply to a read of one cluster, and missing while there is no API server. */
                 Kubeconfig?: string;
             };
+            /** @description What the cloud has installed in the cluster. */
             Addons: {
-                /** @description What the cloud tells besides, as keys and values. */
+                /** @description Names and versions of what is installed. */
                 KeyValueList?: components["schemas"]["KeyValue"][];
             };
-            /** @description The state. */
+            /** @description Creating, Active, Inactive, Updating or Deleting. */
             Status: string;
-            /** @description When it was created, ISO 8601. */
+            /** @description When the object was created, RFC 3339: 2026-01-31T12:00:00Z; 0001-01-01T00:00:00Z if unknown. */
             CreatedTime: string;
-            /** @description The user's tags. */
+            /** @description Tags of users, which the cloud has too: [{"Key": "owner", "Value": "anna"}]. Replies leave it out for none. */
             TagList?: components["schemas"]["KeyValue"][];
-            /** @description What the cloud tells besides, as keys and values. */
+            /** @description What else the cloud reports about the object; the keys are the own words of the cloud. */
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         ExecCredential: {
-            /** @constant */
+            /**
+             * @description The version of the format: client.authentication.k8s.io/v1.
+             * @constant
+             */
             apiVersion: "client.authentication.k8s.io/v1";
             /**
-             * @description The kind of the object.
+             * @description ExecCredential, the word of Kubernetes for this reply.
              * @constant
              */
             kind: "ExecCredential";
+            /** @description What kubectl logs in with. */
             status: {
+                /** @description The bearer token for the API of Kubernetes. */
                 token: string;
+                /** @description From when on the token is not accepted any more, RFC 3339; missing if unknown. */
                 expirationTimestamp?: string;
             };
         };
         DiskInfo: {
+            /** @description The name in Spider and the cloud's own id. */
             IId: components["schemas"]["IID"];
-            /** @description The zone in the region. */
+            /** @description The availability zone: ap-northeast-2a. Default: that of the connection or of the subnet. */
             Zone: string;
-            /** @description The type of the disk; default: the choice of the cloud. */
+            /** @description The type of the disk in words of the cloud: gp3. */
             DiskType: string;
-            /** @description The size of the disk in GB. */
+            /** @description GB as a text: "100"; empty if the cloud does not have it any more. */
             DiskSize: string;
-            /** @description The state. */
+            /** @description Creating, Available, Attached, Deleting or Error; NotFound if the cloud does not have it any more. */
             Status: string;
+            /** @description The VM that it is attached to; both parts are empty for none. */
             OwnerVM: components["schemas"]["IID"];
-            /** @description When it was created, ISO 8601. */
+            /** @description When the object was created, RFC 3339: 2026-01-31T12:00:00Z; 0001-01-01T00:00:00Z if unknown. */
             CreatedTime: string;
-            /** @description The user's tags. */
+            /** @description Tags of users, which the cloud has too: [{"Key": "owner", "Value": "anna"}]. Replies leave it out for none. */
             TagList?: components["schemas"]["KeyValue"][];
-            /** @description What the cloud tells besides, as keys and values. */
+            /** @description What else the cloud reports about the object; the keys are the own words of the cloud. */
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         KeyPairInfo: {
+            /** @description The name in Spider and the cloud's own id. */
             IId: components["schemas"]["IID"];
-            /** @description The fingerprint of the key. */
+            /** @description The hash by which the cloud names the key; missing if unknown. */
             Fingerprint?: string;
-            /** @description The public key. */
+            /** @description What VMs get of the key: ssh-ed25519 AAAA…; in the reply to the creation only, later `Hidden for security.` */
             PublicKey?: string;
-            /** @description The private key; only in the reply to its creation. */
+            /** @description The private key in PEM, in the reply to the creation only; later `Hidden for security.` */
             PrivateKey?: string;
-            /** @description The user to log in as. */
+            /** @description The account that the key logs in to on Linux VMs: cb-user. */
             VMUserID: string;
-            /** @description The user's tags. */
+            /** @description Tags of users, which the cloud has too: [{"Key": "owner", "Value": "anna"}]. Replies leave it out for none. */
             TagList?: components["schemas"]["KeyValue"][];
-            /** @description What the cloud tells besides, as keys and values. */
+            /** @description What else the cloud reports about the object; the keys are the own words of the cloud. */
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         NLBInfo: {
+            /** @description The name in Spider and the cloud's own id. */
             IId: components["schemas"]["IID"];
+            /** @description The network that it is in; both parts are empty if the cloud has no networks. */
             VpcIID: components["schemas"]["IID"];
+            /** @description PUBLIC: reachable from everywhere; INTERNAL: from the VPC alone; empty if unknown. */
             Type: string;
-            /** @description REGION or GLOBAL. */
+            /** @description REGION or GLOBAL; empty if unknown. */
             Scope: string;
-            /** @description Where the load balancer listens. */
+            /** @description Where clients connect to. */
             Listener: {
-                /** @description The protocol. */
+                /** @description TCP, UDP, HTTP or HTTPS, as far as the cloud has it; in any case. */
                 Protocol: string;
-                /** @description The port. */
+                /** @description A number from 1 to 65535, as a text: "80". */
                 Port: string;
+                /** @description The cloud's own id of this part; missing if it has none. */
                 CspID?: string;
+                /** @description The address that clients connect to: 203.0.113.8; empty if there is none. */
                 IP: string;
-                /** @description The DNS name. */
+                /** @description The host name that clients connect to; empty if there is none. */
                 DNSName: string;
             };
-            /** @description The VMs behind the load balancer. */
+            /** @description What receives the requests. */
             VMGroup: {
-                /** @description The protocol. */
+                /** @description TCP, UDP, HTTP or HTTPS, as far as the cloud has it; in any case. */
                 Protocol: string;
-                /** @description The port. */
+                /** @description A number from 1 to 65535, as a text: "80". */
                 Port: string;
+                /** @description The cloud's own id of this part; missing if it has none. */
                 CspID?: string;
-                /** @description The VMs. */
+                /** @description VMs that receive the requests; in requests by their names in Spider. */
                 VMs: components["schemas"]["IID"][];
             };
-            /** @description How the load balancer checks the VMs. */
+            /** @description How the VMs are checked. */
             HealthChecker: {
-                /** @description The protocol. */
+                /** @description TCP, UDP, HTTP or HTTPS, as far as the cloud has it; in any case. */
                 Protocol: string;
-                /** @description The port. */
+                /** @description A number from 1 to 65535, as a text: "80". */
                 Port: string;
+                /** @description The cloud's own id of this part; missing if it has none. */
                 CspID?: string;
-                /** @description Seconds between checks. */
+                /** @description Seconds from one check to the next; -1 if unknown. */
                 Interval: number;
-                /** @description Seconds until a check has failed. */
+                /** @description Seconds after which a check without a reply has failed; -1 if unknown. */
                 Timeout: number;
-                /** @description Checks in a row that change the result. */
+                /** @description How many equal results in a row change the state of a VM; -1 if unknown. */
                 Threshold: number;
             };
-            /** @description When it was created, ISO 8601. */
+            /** @description When the object was created, RFC 3339: 2026-01-31T12:00:00Z; 0001-01-01T00:00:00Z if unknown. */
             CreatedTime: string;
-            /** @description The user's tags. */
+            /** @description Tags of users, which the cloud has too: [{"Key": "owner", "Value": "anna"}]. Replies leave it out for none. */
             TagList?: components["schemas"]["KeyValue"][];
-            /** @description What the cloud tells besides, as keys and values. */
+            /** @description What else the cloud reports about the object; the keys are the own words of the cloud. */
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         NLBHealthInfo: {
+            /** @description The VMs by the result of their checks. */
             healthinfo: {
+                /** @description Every VM behind the load balancer. */
                 AllVMs: components["schemas"]["IID"][];
+                /** @description Those that answer the checks. */
                 HealthyVMs: components["schemas"]["IID"][];
+                /** @description Those that do not answer the checks, or are not checked yet. */
                 UnHealthyVMs: components["schemas"]["IID"][];
             };
         };
         MyImageInfo: {
+            /** @description The name in Spider and the cloud's own id. */
             IId: components["schemas"]["IID"];
+            /** @description The machine whose disks were copied; both parts are empty if unknown. */
             SourceVM: components["schemas"]["IID"];
-            /** @description The state. */
+            /** @description Available or Unavailable, as while it is being made. */
             Status: string;
-            /** @description When it was created, ISO 8601. */
+            /** @description When the object was created, RFC 3339: 2026-01-31T12:00:00Z; 0001-01-01T00:00:00Z if unknown. */
             CreatedTime: string;
             /** @description LINUX/UNIX or WINDOWS; empty if the cloud does not report it. */
             Platform: string;
-            /** @description The user's tags. */
+            /** @description Tags of users, which the cloud has too: [{"Key": "owner", "Value": "anna"}]. Replies leave it out for none. */
             TagList?: components["schemas"]["KeyValue"][];
-            /** @description What the cloud tells besides, as keys and values. */
+            /** @description What else the cloud reports about the object; the keys are the own words of the cloud. */
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         NICInfo: {
+            /** @description The name in Spider and the cloud's own id. */
             IId: components["schemas"]["IID"];
+            /** @description The network that it is in; both parts are empty if the cloud has no networks. */
             VpcIID: components["schemas"]["IID"];
+            /** @description The part of the VPC that it takes its private addresses from. */
             SubnetIID: components["schemas"]["IID"];
-            /** @description The security groups. */
+            /** @description The firewall rules that apply, as groups. */
             SecurityGroupIIDs?: components["schemas"]["IID"][];
-            /** @description The private IP. */
+            /** @description The first private IPv4 address: 10.0.1.4. */
             PrivateIP: string;
-            /** @description All private IPs. */
+            /** @description All private IPv4 addresses, the first one first. */
             PrivateIPs?: string[];
-            /** @description All public IPs. */
+            /** @description All public IPv4 addresses; missing for none. */
             PublicIPs?: string[];
-            /** @description The public IP; empty for none. */
+            /** @description The first public IPv4 address: 203.0.113.7; empty for none. */
             PublicIP?: string;
+            /** @description The VM that it is attached to; both parts are empty for none. */
             OwnerVM: components["schemas"]["IID"];
-            /** @description The position of the NIC in the VM; 0 for the first. */
+            /** @description The position of the NIC in its VM, counted from 0; missing while it is not attached. */
             DeviceIndex?: number;
-            /** @description The MAC address. */
+            /** @description The hardware address of the NIC: 0a:1b:2c:3d:4e:5f. */
             MACAddress?: string;
-            /** @description The state. */
+            /** @description Available, Attached, Deleting or Error; NotFound if the cloud does not have it any more. */
             Status: string;
-            /** @description When it was created, ISO 8601. */
+            /** @description When the object was created, RFC 3339: 2026-01-31T12:00:00Z; 0001-01-01T00:00:00Z if unknown. */
             CreatedTime: string;
-            /** @description The user's tags. */
+            /** @description Tags of users, which the cloud has too: [{"Key": "owner", "Value": "anna"}]. Replies leave it out for none. */
             TagList?: components["schemas"]["KeyValue"][];
-            /** @description What the cloud tells besides, as keys and values. */
+            /** @description What else the cloud reports about the object; the keys are the own words of the cloud. */
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         PublicIPInfo: {
+            /** @description The name in Spider and the cloud's own id. */
             IId: components["schemas"]["IID"];
-            /** @description The address. */
+            /** @description The IPv4 address: 203.0.113.7. */
             PublicIPAddress: string;
-            /** @description The state. */
+            /** @description Available, Associated, Deleting or Error; NotFound if the cloud does not have it any more. */
             Status: string;
+            /** @description The machine that it leads to; both parts are empty for none. */
             OwnedVM: components["schemas"]["IID"];
+            /** @description Which of the NICs it leads to; both parts are empty for none. */
             OwnedNIC: components["schemas"]["IID"];
-            /** @description The private IP that it leads to. */
+            /** @description The private address that it leads to: 10.0.1.4; empty for none. */
             OwnedPrivateIP?: string;
-            /** @description When it was created, ISO 8601. */
+            /** @description When the object was created, RFC 3339: 2026-01-31T12:00:00Z; 0001-01-01T00:00:00Z if unknown. */
             CreatedTime: string;
-            /** @description The user's tags. */
+            /** @description Tags of users, which the cloud has too: [{"Key": "owner", "Value": "anna"}]. Replies leave it out for none. */
             TagList?: components["schemas"]["KeyValue"][];
-            /** @description What the cloud tells besides, as keys and values. */
+            /** @description What else the cloud reports about the object; the keys are the own words of the cloud. */
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         SecurityRuleInfo: {
-            /** @description inbound or outbound. */
+            /** @description inbound: traffic to the VMs; outbound: traffic from them. In any case. */
             Direction: string;
-            /** @description TCP, UDP, ICMP or ALL. */
+            /** @description TCP, UDP, ICMP or ALL; in any case. */
             IPProtocol: string;
-            /** @description The first port; -1 for all. */
+            /** @description The first port of the range as a text: "22"; "-1" for all ports and for ICMP. */
             FromPort: string;
-            /** @description The last port; -1 for all. */
+            /** @description The last port of the range as a text: "22"; "-1" for all ports and for ICMP. */
             ToPort: string;
-            /** @description A range of addresses: 10.0.0.0/16. */
+            /** @description The addresses on the other side of the rule: 10.0.0.0/16. Default: 0.0.0.0/0, which is everywhere. */
             CIDR: string;
         };
         SecurityInfo: {
+            /** @description The name in Spider and the cloud's own id. */
             IId: components["schemas"]["IID"];
+            /** @description The network that it is in; both parts are empty if the cloud has no networks. */
             VpcIID: components["schemas"]["IID"];
-            /** @description The rules of the security group. */
+            /** @description Traffic that is let through; all other traffic is dropped. */
             SecurityRules: components["schemas"]["SecurityRuleInfo"][];
-            /** @description The user's tags. */
+            /** @description Tags of users, which the cloud has too: [{"Key": "owner", "Value": "anna"}]. Replies leave it out for none. */
             TagList?: components["schemas"]["KeyValue"][];
-            /** @description What the cloud tells besides, as keys and values. */
+            /** @description What else the cloud reports about the object; the keys are the own words of the cloud. */
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         VMNICInfo: {
+            /** @description The name in Spider and the cloud's own id. */
             IId: components["schemas"]["IID"];
-            /** @description The position of the NIC in the VM; 0 for the first. */
+            /** @description The position of the NIC in its VM, counted from 0; missing while it is not attached. */
             DeviceIndex: number;
-            /** @description All private IPs. */
+            /** @description All private IPv4 addresses, the first one first. */
             PrivateIPs?: string[];
-            /** @description All public IPs. */
+            /** @description All public IPv4 addresses; missing for none. */
             PublicIPs?: string[];
-            /** @description The MAC address. */
+            /** @description The hardware address of the NIC: 0a:1b:2c:3d:4e:5f. */
             MACAddress?: string;
+            /** @description The part of the VPC that it takes its private addresses from. */
             SubnetIID: components["schemas"]["IID"];
         };
         VMInfo: {
+            /** @description The name in Spider and the cloud's own id. */
             IId: components["schemas"]["IID"];
-            /** @description When the VM was created, ISO 8601. */
+            /** @description When the VM was created, RFC 3339: 2026-01-31T12:00:00Z; 0001-01-01T00:00:00Z if unknown. */
             StartTime: string;
-            /** @description The region. */
+            /** @description Where the VM runs. */
             Region: {
-                /** @description The region. */
+                /** @description The region in words of the cloud: ap-northeast-2. */
                 Region: string;
-                /** @description The zone in the region. */
+                /** @description The availability zone: ap-northeast-2a. Default: that of the connection or of the subnet. */
                 Zone?: string;
             };
-            /** @description PublicImage or MyImage. */
+            /** @description PublicImage: an image of the cloud; MyImage: one that was made from a VM. Default: PublicImage. */
             ImageType: string;
+            /** @description What the VM was started from; both parts are the same for an image of the cloud. */
             ImageIId: components["schemas"]["IID"];
-            /** @description The spec of the VM. */
+            /** @description The size of the VM in words of the cloud: t3.micro. */
             VMSpecName: string;
+            /** @description The network that it is in; both parts are empty if the cloud has no networks. */
             VpcIID: components["schemas"]["IID"];
+            /** @description The part of the VPC that it takes its private addresses from. */
             SubnetIID: components["schemas"]["IID"];
-            /** @description The security groups. */
+            /** @description The firewall rules that apply, as groups. */
             SecurityGroupIIds: components["schemas"]["IID"][];
+            /** @description What logs in by SSH; both parts are empty on Windows. */
             KeyPairIId: components["schemas"]["IID"];
-            /** @description The type of the root disk; default: the choice of the cloud. */
+            /** @description The type of the root disk in words of the cloud: gp3; empty if unknown. */
             RootDiskType: string;
-            /** @description The size of the root disk in GB; default: the choice of the cloud. */
+            /** @description GB as a text: "50"; empty if unknown. */
             RootDiskSize: string;
-            /** @description The device of the root disk. */
+            /** @description The root disk as the operating system names it: /dev/sda1; empty if unknown. */
             RootDeviceName: string;
-            /** @description The data disks. */
+            /** @description Attached disks besides the root disk; missing for none. */
             DataDiskIIDs?: components["schemas"]["IID"][];
+            /** @description The same as RootDeviceName; missing if unknown. */
             VMBootDisk?: string;
+            /** @description The same as RootDeviceName; missing if unknown. */
             VMBlockDisk?: string;
-            /** @description The user to log in as. */
+            /** @description The account to log in with: cb-user, on Windows Administrator. */
             VMUserId: string;
-            /** @description The password of the user, for Windows. */
+            /** @description The password of Administrator on Windows VMs: 12 to 123 characters. Not used on Linux. */
             VMUserPasswd?: string;
-            /** @description The NICs of the VM. */
+            /** @description The NICs in the order of their positions; missing for none. */
             NICs?: components["schemas"]["VMNICInfo"][];
+            /** @description The cloud's own id of the first NIC: eni-0a1b2c3d. */
             NetworkInterface: string;
-            /** @description The public IP; empty for none. */
+            /** @description The first public IPv4 address: 203.0.113.7; empty for none. */
             PublicIP: string;
-            /** @description All public IPs. */
+            /** @description All public IPv4 addresses; missing for none. */
             PublicIPs?: string[];
-            /** @description The public DNS name. */
+            /** @description The name that leads to the public IP; missing if the cloud gives none. */
             PublicDNS?: string;
-            /** @description The private IP. */
+            /** @description The first private IPv4 address: 10.0.1.4. */
             PrivateIP: string;
-            /** @description All private IPs. */
+            /** @description All private IPv4 addresses, the first one first. */
             PrivateIPs?: string[];
-            /** @description The private DNS name. */
+            /** @description The name that leads to the private IP within the VPC; missing if the cloud gives none. */
             PrivateDNS?: string;
             /** @description LINUX/UNIX or WINDOWS. */
             Platform: string;
-            /** @description Where the VM answers SSH: address and port. */
+            /** @description Where to log in: 203.0.113.7:22, on Windows port 3389; missing without a public IP. */
             SSHAccessPoint?: string;
-            /** @description Where the VM is reached: address and port. */
+            /** @description Where to log in if that is not the public IP, as for the virtual cloud: 127.0.0.1:40022; else empty. */
             AccessPoint: string;
-            /** @description The user's tags. */
+            /** @description Tags of users, which the cloud has too: [{"Key": "owner", "Value": "anna"}]. Replies leave it out for none. */
             TagList?: components["schemas"]["KeyValue"][];
-            /** @description What the cloud tells besides, as keys and values. */
+            /** @description What else the cloud reports about the object; the keys are the own words of the cloud. */
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         VMStatusInfo: {
+            /** @description The name in Spider and the cloud's own id. */
             IId: components["schemas"]["IID"];
-            /** @description The state: Running, Suspended. */
+            /** @description Creating, Running, Suspending, Suspended, Resuming, Rebooting, Terminating, Terminated, NotExist, Failed or Unknown. */
             VmStatus: string;
         };
         VMUsingResources: {
+            /** @description What the VM was created with, and still needs. */
             Resources: {
+                /** @description The network that the VM is in; empty parts if the cloud has none. */
                 VPC: components["schemas"]["IID"];
+                /** @description The security groups of the VM. */
                 SGList: components["schemas"]["IID"][];
+                /** @description What logs in to the VM by SSH. */
                 VMKey: components["schemas"]["IID"];
             };
         };
         SubnetInfo: {
+            /** @description The name in Spider and the cloud's own id. */
             IId: components["schemas"]["IID"];
-            /** @description The zone in the region. */
+            /** @description The availability zone: ap-northeast-2a. Default: that of the connection or of the subnet. */
             Zone: string;
-            /** @description The range of addresses: 10.0.0.0/16. */
+            /** @description The range of private addresses: 10.0.0.0/16. */
             IPv4_CIDR: string;
-            /** @description The user's tags. */
+            /** @description Tags of users, which the cloud has too: [{"Key": "owner", "Value": "anna"}]. Replies leave it out for none. */
             TagList?: components["schemas"]["KeyValue"][];
-            /** @description What the cloud tells besides, as keys and values. */
+            /** @description What else the cloud reports about the object; the keys are the own words of the cloud. */
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         VPCInfo: {
+            /** @description The name in Spider and the cloud's own id. */
             IId: components["schemas"]["IID"];
-            /** @description The range of addresses: 10.0.0.0/16. */
+            /** @description The range of private addresses: 10.0.0.0/16. */
             IPv4_CIDR: string;
-            /** @description The subnets of the VPC. */
+            /** @description The parts of the range of addresses, each in one zone. */
             SubnetInfoList: components["schemas"]["SubnetInfo"][];
-            /** @description The user's tags. */
+            /** @description Tags of users, which the cloud has too: [{"Key": "owner", "Value": "anna"}]. Replies leave it out for none. */
             TagList?: components["schemas"]["KeyValue"][];
-            /** @description What the cloud tells besides, as keys and values. */
+            /** @description What else the cloud reports about the object; the keys are the own words of the cloud. */
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         AnyCallInfo: {
+            /** @description Which function of the driver was called: countAll. */
             FID: string;
+            /** @description What was passed to the function. */
             IKeyValueList: components["schemas"]["KeyValue"][];
+            /** @description What the function returned. */
             OKeyValueList: components["schemas"]["KeyValue"][];
         };
         AuditInfo: {
+            /** @description Its place in the log, counted from 1 without gaps. */
             number: number;
+            /** @description When it was recorded, RFC 3339 in UTC. */
             at: string;
-            /** @description The user who requested it; missing if the login is off. */
+            /** @description The user who asked for it; missing or empty if the login is off. */
             principal: string;
+            /** @description How the user signed in: password, token, session, oidc, machine (a command on the server), none. */
             way: string;
+            /** @description The IP address that the request came from. */
             address: string;
-            /** @description What is done. */
+            /** @description Method and path of the request: POST /vm. */
             action: string;
-            /** @description The connection. */
+            /** @description The connection in the request; empty for none. */
             connection: string;
+            /** @description What the request was about, by its name; empty for none. */
             object: string;
-            /** @description ok, or the code of the failure. */
+            /** @description ok, or the code of the error: throttled. */
             outcome: string;
-            /** @description The id of the request, as in the log. */
+            /** @description The X-Request-Id of the request, to find it in the log. */
             requestId: string;
-            /** @description The operation. */
+            /** @description The change that it belongs to, for `GET /spider/operation/{Id}`; empty or missing for none. */
             operationId: string;
+            /** @description SHA-256 over the record and the hash before it: a changed or missing record shows. */
             hash: string;
         };
         AuditCheckInfo: {
+            /** @description true: no record was changed or removed. */
             intact: boolean;
+            /** @description How many records were checked. */
             records: number;
+            /** @description The number of the first record that does not fit; missing if all do. */
             brokenAt?: number;
+            /** @description The newest record; keep it elsewhere to notice a log that was cut off. */
             last: {
+                /** @description Its place in the log. */
                 number: number;
+                /** @description Its SHA-256, in hexadecimal digits. */
                 hash: string;
             };
         };
         /** @description The capabilities of a connection's driver. If CB-Spider publishes flags for the provider, the flags are CB-Spider's, because its clients depend on them: they may include handlers that the driver lacks, or leave out handlers that it has. For other providers the flags come from the driver. ServedHandlers and UnsupportedActions always come from the driver. */
         DriverCapabilityInfo: {
+            /** @description Requests of the cloud need a zone. */
             ZoneBasedControl: boolean;
+            /** @description The driver serves regions and zones. */
             RegionZoneHandler: boolean;
+            /** @description The driver serves prices. */
             PriceInfoHandler: boolean;
+            /** @description The driver serves public images. */
             ImageHandler: boolean;
+            /** @description The driver serves VM sizes. */
             VMSpecHandler: boolean;
+            /** @description The driver serves networks and subnets. */
             VPCHandler: boolean;
+            /** @description The driver serves firewall rules in groups. */
             SecurityHandler: boolean;
+            /** @description The driver serves SSH keys. */
             KeyPairHandler: boolean;
+            /** @description The driver serves virtual machines. */
             VMHandler: boolean;
+            /** @description The driver serves data disks. */
             DiskHandler: boolean;
+            /** @description The driver serves images of your own. */
             MyImageHandler: boolean;
+            /** @description The driver serves network load balancers. */
             NLBHandler: boolean;
+            /** @description The driver serves Kubernetes clusters and node groups. */
             ClusterHandler: boolean;
+            /** @description The driver serves shared folders. */
             FileSystemHandler: boolean;
+            /** @description The driver serves limits of the account. */
             QuotaInfoHandler: boolean;
+            /** @description The driver serves relational databases. */
             RDBMSHandler: boolean;
+            /** @description The driver serves database sizes. */
             DBSpecHandler: boolean;
+            /** @description The driver serves databases of the engine MySQL. */
             RDBMSMySQLHandler: boolean;
+            /** @description The driver serves databases of the engine MariaDB. */
             RDBMSMariaDBHandler: boolean;
+            /** @description The driver serves databases of the engine PostgreSQL. */
             RDBMSPostgreSQLHandler: boolean;
+            /** @description The driver serves public IPs that stay when a VM goes. */
             PublicIPHandler: boolean;
+            /** @description The driver serves NICs that VMs can share one after the other. */
             NICHandler: boolean;
+            /** @description The driver serves keys and values on objects. */
             TagHandler: boolean;
+            /** @description Kinds that can be tagged, as `ResourceType` writes them; null for none. */
             TagSupportResourceType: string[] | null;
+            /** @description A VPC has a range of addresses of its own. */
             VPC_CIDR: boolean;
+            /** @description The cloud has no VPCs; Spider keeps an entry in place of one. */
             EMULATED_VPC: boolean;
+            /** @description There can be only one VPC in a connection. */
             SINGLE_VPC: boolean;
             /** @description The handlers that the driver has, independent of the flags. */
             ServedHandlers: string[];
             /** @description Actions that the driver does not support although it has their kind: further private IPs of a NIC, attaching a NIC to a running VM, a public IP on a NIC or on a VM, enlarging an attached disk, outbound rules, changing a part of a load balancer. */
             UnsupportedActions: ("nic.privateip" | "nic.attach.running" | "publicip.nic" | "publicip.vm" | "disk.size.attached" | "securitygroup.outbound" | "nlb.listener" | "nlb.vmgroup" | "nlb.healthchecker")[];
-        };
-        CloudOSMetaInfo: {
-            /** @description The region. */
-            Region: string[] | null;
-            Credential: string[] | null;
-            CredentialCSP: string[] | null;
-            /** @description The type of the root disk; default: the choice of the cloud. */
-            RootDiskType: string[] | null;
-            /** @description The size of the root disk in GB; default: the choice of the cloud. */
-            RootDiskSize: string[] | null;
-            /** @description The type of the disk; default: the choice of the cloud. */
-            DiskType: string[] | null;
-            /** @description The size of the disk in GB. */
-            DiskSize: string[] | null;
-            IdMaxLength: string[] | null;
-            DefaultRegionToQuery: string[] | null;
         };
         /** @description A field of a credential or of a region. */
         CredentialFieldInfo: {
@@ -7218,105 +7160,142 @@ export interface components {
             Credential: components["schemas"]["CredentialFieldInfo"][];
             /** @description What a credential can hold in addition. */
             MoreCredential: components["schemas"]["CredentialFieldInfo"][];
-            /** @description What a region holds. */
+            /** @description What a region entry holds, such as Region and Zone. */
             Region: components["schemas"]["CredentialFieldInfo"][];
         };
+        CloudOSMetaInfo: {
+            /** @description Keys that a region entry needs: Region, Zone. */
+            Region: string[] | null;
+            /** @description Keys that a credential needs, as CB-Spider names them: ClientId, ClientSecret. */
+            Credential: string[] | null;
+            /** @description The same keys as the cloud names them: aws_access_key_id. */
+            CredentialCSP: string[] | null;
+            /** @description Words that requests for VMs accept: ["gp3", "io2"]; one empty text for none. */
+            RootDiskType: string[] | null;
+            /** @description Limits of `RootDiskSize`; one empty text, since the cloud decides. */
+            RootDiskSize: string[] | null;
+            /** @description Words that requests for disks accept: ["gp3", "io2"]; one empty text for none. */
+            DiskType: string[] | null;
+            /** @description Limits by type: gp3|1|16384|GB for 1 to 16,384 GB. */
+            DiskSize: string[] | null;
+            /** @description The longest names in characters, as texts: VPC, subnet, security group, key pair, VM, disk, NLB, MyImage, cluster, node group, database. */
+            IdMaxLength: string[] | null;
+            /** @description The region, and a zone of it, for questions that need any one. */
+            DefaultRegionToQuery: string[] | null;
+        };
         InstalledDriverList: {
+            /** @description Drivers that can be registered. */
             installeddriver: {
+                /** @description The npm package that it comes from: @cb-spider/driver-aws. */
                 PackageName: string;
+                /** @description What the driver calls itself: aws. */
                 DriverId: string;
+                /** @description Clouds that it serves, in upper case: ["AWS"]. */
                 ProviderNames: string[];
             }[];
+            /** @description Packages that look like drivers and could not be loaded. */
             problem: {
+                /** @description The npm package that could not be loaded. */
                 PackageName: string;
+                /** @description Why it could not be loaded. */
                 Problem: string;
             }[];
         };
         CloudDriverInfo: {
-            /** @description The name of the driver entry. */
+            /** @description The driver entry, by the name that it was registered with: aws-driver. */
             DriverName: string;
-            /** @description The cloud: AWS, AZURE. */
+            /** @description The cloud in upper case: AWS, AZURE, GCP, ALIBABA, OPENSTACK, KUBERNETES, CLOUDIT, TWIN. */
             ProviderName: string;
-            /** @description The package of the driver. */
+            /** @description The npm package of the driver, or a file name of CB-Spider such as aws-driver-v1.0.so. */
             DriverLibFileName: string;
         };
         CredentialInfo: {
-            /** @description The name of the credential. */
+            /** @description Under which name the secrets of the cloud are registered: aws-credential. */
             CredentialName: string;
-            /** @description The cloud: AWS, AZURE. */
+            /** @description The cloud in upper case: AWS, AZURE, GCP, ALIBABA, OPENSTACK, KUBERNETES, CLOUDIT, TWIN. */
             ProviderName: string;
-            /** @description Fields and their values. */
+            /** @description The settings of the cloud as pairs: {"Key": "Region", "Value": "ap-northeast-2"}. */
             KeyValueInfoList: components["schemas"]["KeyValue"][];
+            /** @description true: the cloud was asked, and accepts the credential. Missing if it was not asked. */
             Checked?: boolean;
         };
         RegionInfo: {
-            /** @description The name of the region entry. */
+            /** @description The region entry, by the name that it was registered with: aws-seoul-region. */
             RegionName: string;
-            /** @description The cloud: AWS, AZURE. */
+            /** @description The cloud in upper case: AWS, AZURE, GCP, ALIBABA, OPENSTACK, KUBERNETES, CLOUDIT, TWIN. */
             ProviderName: string;
-            /** @description Fields and their values. */
+            /** @description The settings of the cloud as pairs: {"Key": "Region", "Value": "ap-northeast-2"}. */
             KeyValueInfoList: components["schemas"]["KeyValue"][];
+            /** @description Zones that VMs may be created in; null: all that the cloud has. */
             AvailableZoneList: string[] | null;
         };
         ConnectionConfigInfo: {
-            /** @description The name of the connection. */
+            /** @description The connection, by the name that it was registered with: aws-seoul. */
             ConfigName: string;
-            /** @description The cloud: AWS, AZURE. */
+            /** @description The cloud in upper case: AWS, AZURE, GCP, ALIBABA, OPENSTACK, KUBERNETES, CLOUDIT, TWIN. */
             ProviderName: string;
-            /** @description The name of the driver entry. */
+            /** @description The driver entry, by the name that it was registered with: aws-driver. */
             DriverName: string;
-            /** @description The name of the credential. */
+            /** @description Under which name the secrets of the cloud are registered: aws-credential. */
             CredentialName: string;
-            /** @description The name of the region entry. */
+            /** @description The region entry, by the name that it was registered with: aws-seoul-region. */
             RegionName: string;
-            /** @description Labels of the connection, such as a city. */
+            /** @description Notes about the connection as names and texts: {"team": "blue"}. Missing in a request: they stay. */
             Labels?: {
                 [key: string]: string;
             };
+            /** @description true: the cloud was asked, and accepts the credential. Missing if it was not asked. */
             Checked?: boolean;
         };
         DestroyedInfo: {
+            /** @description true: nothing is left in the connection. */
             IsAllDestroyed: boolean;
+            /** @description The outcome for VMs, then NICs, and so on: kind by kind. */
             DeletedAllListByResourceType: {
-                /** @description The kind of the object: vpc, vm. */
+                /** @description The kind as CB-Spider writes it: vpc, subnet, sg, keypair, vm, nlb, disk, myimage, cluster, nodegroup, publicip, nic. */
                 ResourceType: string;
+                /** @description true: nothing of this kind is left. */
                 IsAllDeleted: boolean;
+                /** @description Objects that are gone. */
                 DeletedIIDList: components["schemas"]["IID"][];
+                /** @description Objects that could not be deleted; null for none. */
                 RemainedErrorInfoList: {
-                    /** @description The name of the object. */
+                    /** @description The object that is still there, by its name in Spider. */
                     Name: string;
+                    /** @description Why it could not be deleted. */
                     ErrorMsg: string;
                 }[] | null;
             }[];
         };
         ChangePlan: {
-            /** @description The connection. */
+            /** @description The name of the connection that it is about: aws-seoul. */
             connection: string;
-            /** @description What is done. */
+            /** @description What would be done: create, delete; missing if it is not possible. */
             action?: string;
-            /** @description The kind of the object. */
+            /** @description The kind in words of Spider: vm, network, subnet, securityGroup, keyPair, publicIp, nic, disk. */
             kind?: string;
-            /** @description The name. */
+            /** @description The name in Spider: web-01. */
             name: string;
-            /** @description What the object is in: the VPC of a subnet. */
+            /** @description What the object lies in: the network of a subnet, the cluster of a node group; empty for others. */
             scope?: string;
-            /** @description The name at the cloud. */
+            /** @description The name that the cloud would see. */
             nativeName?: string;
-            /** @description What it refers to. */
+            /** @description Objects that the new one would refer to; they exist. */
             uses: {
-                /** @description The kind of the object. */
+                /** @description The kind in words of Spider: vm, network, subnet, securityGroup, keyPair, publicIp, nic, disk. */
                 kind: string;
-                /** @description The name. */
+                /** @description The name in Spider: web-01. */
                 name: string;
             }[];
+            /** @description Why it is not possible; missing if it is. */
             problem?: {
-                /** @description The reason, for programs: not_found, conflict. */
+                /** @description The reason, for programs to decide by: not_found, already_exists, throttled. */
                 code: string;
-                /** @description The reason, for people. */
+                /** @description What happened, as a sentence for people. */
                 message: string;
-                /** @description What to do. */
+                /** @description What to do next; empty if nothing is known to help. */
                 hint: string;
-                /** @description The same request may succeed later. */
+                /** @description true: the same request may succeed if it is sent again later. */
                 retryable: boolean;
             };
         };
@@ -7324,24 +7303,24 @@ export interface components {
         OperationEvent: {
             /** @description When, ISO 8601, UTC. */
             at: string;
-            /** @description The operation. */
+            /** @description The change that it belongs to, for `GET /spider/operation/{Id}`; empty or missing for none. */
             operationId: string;
             /** @description The connection; empty for an operation over many. */
             connection: string;
-            /** @description The cloud of the connection. */
+            /** @description The cloud of the connection, in upper case: AWS. */
             provider?: string;
-            /** @description The region of the connection. */
+            /** @description Where the connection is, in words of the cloud: ap-northeast-2. */
             region?: string;
             /** @description What it is about: vm, network. */
             kind: string;
             /** @description What the object is in: the network of a subnet. */
             scope: string;
-            /** @description The name of the object. */
+            /** @description The object, by its name in Spider: web-01. */
             name: string;
             /** @description What is done with it: create, stop. */
             action: string;
             /**
-             * @description The state.
+             * @description running, succeeded, failed, cancelled or unknown, as in `GET /spider/operation`.
              * @enum {string}
              */
             state: "running" | "succeeded" | "failed" | "cancelled" | "unknown";
@@ -7358,11 +7337,11 @@ export interface components {
             at: string;
             /** @description The connection; empty for an operation over many. */
             connection: string;
-            /** @description The cloud of the connection. */
+            /** @description The cloud of the connection, in upper case: AWS. */
             provider?: string;
-            /** @description The region of the connection. */
+            /** @description Where the connection is, in words of the cloud: ap-northeast-2. */
             region?: string;
-            /** @description The name of the VM. */
+            /** @description The VM, by its name in Spider: web-01. */
             name: string;
             /** @description The state before; missing where nobody had seen it. */
             from?: string;
@@ -7375,12 +7354,12 @@ export interface components {
             at: string;
             /** @description The connection; empty for an operation over many. */
             connection: string;
-            /** @description The cloud of the connection. */
+            /** @description The cloud of the connection, in upper case: AWS. */
             provider?: string;
-            /** @description The region of the connection. */
+            /** @description Where the connection is, in words of the cloud: ap-northeast-2. */
             region?: string;
             /**
-             * @description The state.
+             * @description up: it answers again; down: it does not answer any more.
              * @enum {string}
              */
             state: "up" | "down";
@@ -7391,7 +7370,7 @@ export interface components {
         ProgressEvent: {
             /** @description When, ISO 8601, UTC. */
             at: string;
-            /** @description The operation. */
+            /** @description The change that it belongs to, for `GET /spider/operation/{Id}`; empty or missing for none. */
             operationId: string;
             /** @description The connection; empty for an operation over many. */
             connection: string;
@@ -7399,13 +7378,13 @@ export interface components {
             kind: string;
             /** @description What the object is in: the network of a subnet. */
             scope: string;
-            /** @description The name of the object. */
+            /** @description The object, by its name in Spider: web-01. */
             name: string;
             /** @description What is done with it: create, stop. */
             action: string;
             /** @description The user who requested it; missing if the login is off. */
             principal?: string;
-            /** @description All parts. */
+            /** @description How many parts there are. */
             total: number;
             /** @description Parts that have ended. */
             done: number;
@@ -7413,51 +7392,60 @@ export interface components {
             failed: number;
         };
         ImageInfo: {
+            /** @description The name in Spider and the cloud's own id. */
             IId: components["schemas"]["IID"];
-            /** @description The name of the object. */
+            /** @description The cloud's own name or id of the image. */
             Name: string;
+            /** @description The processor: x86_64, arm64; NA if unknown. */
             OSArchitecture: string;
+            /** @description Linux/UNIX or Windows; NA if unknown. */
             OSPlatform: string;
+            /** @description The operating system with its version: Ubuntu 22.04; NA if unknown. */
             OSDistribution: string;
+            /** @description The type of the root disk in words of the cloud; NA if unknown. */
             OSDiskType: string;
+            /** @description The least size of a root disk in GB, as a text: "8"; -1 if unknown. */
             OSDiskSizeGB: string;
+            /** @description Available or Unavailable; NA if unknown. */
             ImageStatus: string;
-            /** @description The user's tags. */
+            /** @description Tags of users, which the cloud has too: [{"Key": "owner", "Value": "anna"}]. Replies leave it out for none. */
             TagList?: components["schemas"]["KeyValue"][];
-            /** @description What the cloud tells besides, as keys and values. */
+            /** @description What else the cloud reports about the object; the keys are the own words of the cloud. */
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         ZoneInfo: {
-            /** @description The name of the object. */
+            /** @description The zone in words of the cloud: ap-northeast-2a. */
             Name: string;
-            /** @description The name for people. */
+            /** @description The name for people: Asia Pacific (Seoul); NA if the cloud has none. */
             DisplayName: string;
+            /** @description The name that the cloud has for people; the same as DisplayName. */
             CSPDisplayName: string;
-            /** @description The state. */
+            /** @description Available, Unavailable, or StatusNotSupported if unknown. */
             Status: string;
-            /** @description What the cloud tells besides, as keys and values. */
+            /** @description What else the cloud reports about the object; the keys are the own words of the cloud. */
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         RegionZoneInfo: {
-            /** @description The name of the object. */
+            /** @description The region in words of the cloud: ap-northeast-2. */
             Name: string;
-            /** @description The name for people. */
+            /** @description The name for people: Asia Pacific (Seoul); NA if the cloud has none. */
             DisplayName: string;
+            /** @description The name that the cloud has for people; the same as DisplayName. */
             CSPDisplayName: string;
-            /** @description The zones of the region. */
+            /** @description The availability zones in it; missing if the cloud has none. */
             ZoneList?: components["schemas"]["ZoneInfo"][];
-            /** @description What the cloud tells besides, as keys and values. */
+            /** @description What else the cloud reports about the object; the keys are the own words of the cloud. */
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         /** @description Where a connection is. What is unknown is missing. */
         FleetPlace: {
-            /** @description The connection. */
+            /** @description The name of the connection that it is about: aws-seoul. */
             connection: string;
-            /** @description The cloud: AWS, AZURE. */
+            /** @description The cloud in upper case: AWS, AZURE. */
             provider: string;
-            /** @description The region. */
+            /** @description The region in words of the cloud: ap-northeast-2. */
             region: string;
-            /** @description In English. */
+            /** @description The nearest one, in English: Seoul. */
             city?: string;
             /** @description ISO 3166-1, two letters. */
             country?: string;
@@ -7468,330 +7456,673 @@ export interface components {
             /** @description Degrees east. */
             longitude?: number;
         };
+        CommandResult: {
+            /** @description What the command wrote to its standard output. */
+            stdout: string;
+            /** @description What the command wrote to its standard error. */
+            stderr: string;
+            /** @description What the command returned, 0 for success; null if a signal or the time limit ended it. */
+            exitCode: number | null;
+            /** @description The signal that ended the command: TERM; null if it ended by itself. */
+            signal: string | null;
+            /** @description true: the command wrote more than MaxOutputBytes, and the rest was dropped. */
+            truncated: boolean;
+            /** @description How long it took, in milliseconds. */
+            durationMs: number;
+        };
+        CopyResult: {
+            /** @description How much it is: 1048576 for 1 MiB. */
+            bytes: number;
+            /** @description How long it took, in milliseconds. */
+            durationMs: number;
+        };
+        RemoteProblem: {
+            /** @description The reason, for programs to decide by: not_found, already_exists, throttled. */
+            code: string;
+            /** @description What happened, as a sentence for people. */
+            message: string;
+            /** @description What to do next; empty if nothing is known to help. */
+            hint: string;
+            /** @description true: the same request may succeed if it is sent again later. */
+            retryable: boolean;
+            /** @description What the command had written when it was stopped. */
+            output?: {
+                /** @description What the command wrote to its standard output. */
+                stdout: string;
+                /** @description What the command wrote to its standard error. */
+                stderr: string;
+                /** @description What the command returned, 0 for success; null if a signal or the time limit ended it. */
+                exitCode: number | null;
+                /** @description true: the command wrote more than MaxOutputBytes, and the rest was dropped. */
+                truncated: boolean;
+            };
+        };
         VmActionResult: {
-            /** @description The connection. */
+            /** @description The name of the connection that it is about: aws-seoul. */
             connection: string;
-            /** @description The name. */
+            /** @description The name in Spider: web-01. */
             name: string;
             /**
-             * @description The state.
+             * @description succeeded, failed, or cancelled before it began.
              * @enum {string}
              */
             state: "succeeded" | "failed" | "cancelled";
+            /** @description Why it failed; missing if it did not. */
             error?: {
-                /** @description The reason, for programs: not_found, conflict. */
+                /** @description The reason, for programs to decide by: not_found, already_exists, throttled. */
                 code: string;
-                /** @description The reason, for people. */
+                /** @description What happened, as a sentence for people. */
                 message: string;
-                /** @description The same request may succeed later. */
+                /** @description true: the same request may succeed if it is sent again later. */
                 retryable: boolean;
-                /** @description What to do. */
+                /** @description What to do next; empty if nothing is known to help. */
                 hint: string;
             };
         };
-        NativeCallInfo: {
-            /** @description The cloud's own name of the request. */
-            api: string;
-            /** @description When it began, ISO 8601, UTC. */
+        OperationInfo: {
+            /** @description The id for `GET /spider/operation/{Id}`. */
+            id: string;
+            /** @description Where the change is made: aws-seoul; empty for an operation over many. */
+            connection: string;
+            /** @description The kind in words of Spider: vm, network, subnet, securityGroup, keyPair, publicIp, nic, disk. */
+            kind: string;
+            /** @description What is being done: create, delete, start, stop, reboot, attach, resize. */
+            action: string;
+            /** @description The name in Spider: web-01. */
+            name: string;
+            /** @description What the object lies in: the network of a subnet, the cluster of a node group; empty for others. */
+            scope: string;
+            /**
+             * @description running; succeeded; failed: nothing is left of it; cancelled; unknown: Spider could not find out, and a person has to look.
+             * @enum {string}
+             */
+            state: "running" | "succeeded" | "failed" | "cancelled" | "unknown";
+            /** @description Steps that are done, in their order: ["called", "created"]. */
+            steps: string[];
+            /** @description The cloud's own id: i-0a1b2c3d4e5f67890. */
+            nativeId?: string;
+            /** @description The operation over many objects that it is a part of. */
+            parentId?: string;
+            /** @description The user who asked for it; missing or empty if the login is off. */
+            principal?: string;
+            /** @description true: somebody has asked to cancel it, and it stops at the next step. */
+            cancelRequested: boolean;
+            /** @description Why it failed; missing while it runs and after a success. */
+            error?: {
+                /** @description The reason, for programs to decide by: not_found, already_exists, throttled. */
+                code: string;
+                /** @description What happened, as a sentence for people. */
+                message: string;
+                /** @description What to do next; empty if nothing is known to help. */
+                hint: string;
+                /** @description true: the same request may succeed if it is sent again later. */
+                retryable: boolean;
+            };
+            /** @description When it began, RFC 3339 in UTC: 2026-01-31T12:00:00.000Z. */
             startedAt: string;
-            /** @description The duration in milliseconds. */
+            /** @description When its last step was recorded, RFC 3339 in UTC. */
+            updatedAt: string;
+            /** @description When its last step was done, RFC 3339 in UTC; missing while it runs. */
+            endedAt?: string;
+        };
+        NativeCallInfo: {
+            /** @description The request in words of the cloud: ec2:RunInstances. */
+            api: string;
+            /** @description When it began, RFC 3339 in UTC: 2026-01-31T12:00:00.000Z. */
+            startedAt: string;
+            /** @description How long it took, in milliseconds. */
             durationMs: number;
-            /** @description ok, or the code of the failure. */
+            /** @description ok, or the code of the error: throttled. */
             outcome: string;
+            /** @description Which attempt of the call it belongs to, counted from 1. */
             attempt: number;
-            /** @description The size in bytes. */
+            /** @description What the cloud sent in reply, in bytes; missing if unknown. */
             bytes?: number;
-            /** @description The cloud's own code of the failure. */
+            /** @description The error code of the cloud itself: InvalidInstanceID.NotFound. */
             nativeCode?: string;
-            /** @description The id of the request, as in the log. */
+            /** @description The id that the cloud has given to the request; for its support. */
             requestId?: string;
         };
         CallInfo: {
+            /** @description Its number, in the order of recording. */
             id: number;
-            /** @description One for all attempts of a call. */
+            /** @description The same for all attempts of one call. */
             callId: string;
-            /** @description When it began, ISO 8601, UTC. */
+            /** @description When it began, RFC 3339 in UTC: 2026-01-31T12:00:00.000Z. */
             startedAt: string;
-            /** @description The duration in milliseconds. */
+            /** @description How long it took, in milliseconds. */
             durationMs: number;
-            /** @description The time that it waited for its turn, in milliseconds. */
+            /** @description How long it waited for the rate limit before it was sent, in milliseconds. */
             waitMs: number;
-            /** @description How many attempts it took. */
+            /** @description How many times it was sent; 2 or more after a retry. */
             attempts: number;
-            /** @description The driver's id of the cloud. */
+            /** @description The id of the driver: aws, azure, gcp, alibaba, openstack, kubernetes, cloudit, twin. */
             cloud: string;
-            /** @description The connection. */
+            /** @description The name of the connection that it is about: aws-seoul. */
             connection: string;
-            /** @description The region. */
+            /** @description The region in words of the cloud: ap-northeast-2. */
             region: string;
-            /** @description The zone. */
+            /** @description The availability zone in words of the cloud: ap-northeast-2a. */
             zone: string;
-            /** @description The kind of the object. */
+            /** @description The kind in words of Spider: vm, network, subnet, securityGroup, keyPair, publicIp, nic, disk. */
             kind: string;
+            /** @description The method of the driver: create, get, list. */
             operation: string;
+            /** @description The object, by its name in Spider or its native id; empty for a list. */
             resource: string;
-            /** @description ok, or the code of the failure. */
+            /** @description ok, or the code of the error: throttled. */
             outcome: string;
-            /** @description The cloud's own code of the failure. */
+            /** @description The error code of the cloud itself: InvalidInstanceID.NotFound. */
             nativeCode?: string;
-            /** @description The operation. */
+            /** @description The change that it belongs to, for `GET /spider/operation/{Id}`; empty or missing for none. */
             operationId: string;
-            /** @description The user who requested it; missing if the login is off. */
+            /** @description The user who asked for it; missing or empty if the login is off. */
             principal: string;
-            /** @description The W3C trace id of the request. */
+            /** @description The trace id of the request by W3C Trace Context: 32 hexadecimal digits. */
             traceId: string;
+            /** @description true: another call was under way with the same answer, and none was sent. */
             cacheHit: boolean;
-            /** @description The size in bytes. */
+            /** @description What the cloud sent in reply, in bytes. */
             bytes: number;
+            /** @description The requests to the cloud that the call consisted of. */
             nativeCalls: components["schemas"]["NativeCallInfo"][];
         };
         CallStatistics: {
-            /** @description The start: a time, or an age such as 1h. */
+            /** @description Where the counted time begins, RFC 3339 in UTC. */
             from: string;
-            /** @description The end: a time, or an age. */
+            /** @description Where the counted time ends, RFC 3339 in UTC. */
             to: string;
+            /** @description How many groups there are, also those beyond the limit. */
             groupCount: number;
+            /** @description Figures of calls that are alike in the fields of groupBy, in the order of sort. */
             groups: {
-                /** @description The driver's id of the cloud. */
+                /** @description The id of the driver: aws, azure, gcp, alibaba, openstack, kubernetes, cloudit, twin. */
                 cloud?: string;
-                /** @description The region. */
+                /** @description The region in words of the cloud: ap-northeast-2. */
                 region?: string;
-                /** @description The zone. */
+                /** @description The availability zone in words of the cloud: ap-northeast-2a. */
                 zone?: string;
-                /** @description The connection. */
+                /** @description The name of the connection that it is about: aws-seoul. */
                 connection?: string;
-                /** @description The kind of the object. */
+                /** @description The kind in words of Spider: vm, network, subnet, securityGroup, keyPair, publicIp, nic, disk. */
                 kind?: string;
+                /** @description The method of the driver: create, get, list. */
                 operation?: string;
-                /** @description The cloud's own name of the request. */
+                /** @description The request in words of the cloud: ec2:RunInstances. */
                 api?: string;
+                /** @description When the minute, hour or day of the group begins, RFC 3339 in UTC. */
                 time?: string;
-                /** @description How many. */
+                /** @description How many there are. */
                 count: number;
-                /** @description The connections that failed, and why. */
+                /** @description How many of the calls failed. */
                 errors: number;
+                /** @description Which part of the calls failed, from 0 to 1. */
                 errorRate: number;
+                /** @description Half of the calls took at most this long, in milliseconds. */
                 p50Ms: number;
+                /** @description 90 % of the calls took at most this long, in milliseconds. */
                 p90Ms: number;
+                /** @description 99 % of the calls took at most this long, in milliseconds. */
                 p99Ms: number;
+                /** @description How long the fastest call took, in milliseconds. */
                 minMs: number;
+                /** @description How long the slowest call took, in milliseconds. */
                 maxMs: number;
+                /** @description The average duration in milliseconds. */
                 meanMs: number;
+                /** @description The average wait for the rate limit in milliseconds. */
                 meanWaitMs: number;
-                /** @description How many attempts it took. */
+                /** @description How many times calls were sent, retries included. */
                 attempts: number;
-                /** @description The size in bytes. */
+                /** @description What the cloud sent in reply to all of them, in bytes. */
                 bytes: number;
+                /** @description How many calls used the answer of another one and were not sent. */
                 cacheHits: number;
+                /** @description How many calls ended with each outcome: {"ok": 97, "throttled": 3}. */
                 outcomes: {
                     [key: string]: number;
                 };
             }[];
+            /** @description Calls since the start that were not recorded because the database was too slow. */
             dropped: number;
+            /** @description Calls that are not in the database yet. */
             pending: number;
         };
         ConnectionRank: {
-            /** @description The start: a time, or an age such as 1h. */
+            /** @description Where the counted time begins, RFC 3339 in UTC. */
             from: string;
-            /** @description The end: a time, or an age. */
+            /** @description Where the counted time ends, RFC 3339 in UTC. */
             to: string;
+            /** @description The best connection first. */
             connections: {
+                /** @description The place in the order, from 1. */
                 rank: number;
-                /** @description The connection. */
+                /** @description The name of the connection that it is about: aws-seoul. */
                 connection: string;
-                /** @description The driver's id of the cloud. */
+                /** @description The id of the driver: aws, azure, gcp, alibaba, openstack, kubernetes, cloudit, twin. */
                 cloud: string;
-                /** @description The region. */
+                /** @description The region in words of the cloud: ap-northeast-2. */
                 region: string;
+                /** @description How many calls were counted. */
                 samples: number;
+                /** @description How many of them succeeded. */
                 successes: number;
+                /** @description The lower end of the 95 % confidence interval of the success rate (Wilson), from 0 to 1. */
                 successLow: number;
+                /** @description The upper end of the 95 % confidence interval of the success rate (Wilson), from 0 to 1. */
                 successHigh: number;
+                /** @description The median duration of successful calls in milliseconds. */
                 latencyMs: number;
+                /** @description latencyMs / successLow: the expected time to one success. The lowest is the best; null if none succeeded. */
                 scoreMs: number | null;
+                /** @description How far to trust it, from 0 to 1: n / (n + 10) for n calls. */
                 confidence: number;
             }[];
         };
         CallArchive: {
+            /** @description Its number, for `POST /spider/history/archive/{Id}/restore`. */
             id: number;
+            /** @description Where it lies on the server. */
             file: string;
             /**
-             * @description The state.
+             * @description writing; kept: only in the file; restored: its calls can be searched again.
              * @enum {string}
              */
             state: "writing" | "kept" | "restored";
-            /** @description The start: a time, or an age such as 1h. */
+            /** @description When the oldest of its calls began, RFC 3339 in UTC. */
             from: string;
-            /** @description The end: a time, or an age. */
+            /** @description When the newest of its calls began, RFC 3339 in UTC. */
             to: string;
+            /** @description How many calls it holds. */
             calls: number;
-            /** @description The size in bytes. */
+            /** @description How much it is: 1048576 for 1 MiB. */
             bytes: number;
+            /** @description The SHA-256 hash of the file, in hexadecimal digits. */
             sha256: string;
+            /** @description When the file was written, RFC 3339 in UTC. */
             madeAt: string;
+            /** @description From when on its calls are removed from the database again, RFC 3339 in UTC. */
             restoredUntil?: string;
         };
         VMImageSpecRecentInfo: {
+            /** @description The cloud in upper case: AWS. */
             CSP: string;
-            /** @description The region. */
+            /** @description The region in words of the cloud: ap-northeast-2. */
             Region: string;
-            /** @description The zone in the region. */
+            /** @description The availability zone: ap-northeast-2a. Default: that of the connection or of the subnet. */
             Zone: string;
-            /** @description The image. */
+            /** @description The image to start from: the cloud's own id of a public image, or a MyImage by its name in Spider. */
             ImageName: string;
-            /** @description The spec. */
+            /** @description The size of the VM in words of the cloud: t3.micro. */
             SpecName: string;
+            /** @description The processor that the image is for: x86_64. */
             OSArch: string;
+            /** @description What runs on the image: Linux/UNIX or Windows. */
             OsPlatform: string;
+            /** @description The operating system with its version: Ubuntu 22.04. */
             OsDistribution: string;
+            /** @description For people: 2 vCPU, 1024 MiB. */
             CPUInfo: string;
+            /** @description For people: 1 x NVIDIA Tesla T4; empty for none. */
             GPUInfo: string;
+            /** @description For people: 0.0144 USD/Hour; empty if unknown. */
             PriceInfo: string;
+            /** @description How long VMs took to create, on average, in seconds. */
             AvgCreationTime: number;
+            /** @description How many VMs were created from the pair. */
             CreationCount: number;
+            /** @description When the last VM was created from the pair, RFC 3339. Default: now. */
             LastCreatedAt: string;
         };
         VMImageSpecFavoriteInfo: {
+            /** @description The cloud in upper case: AWS. */
             CSP: string;
-            /** @description The region. */
+            /** @description The region in words of the cloud: ap-northeast-2. */
             Region: string;
-            /** @description The zone in the region. */
+            /** @description The availability zone: ap-northeast-2a. Default: that of the connection or of the subnet. */
             Zone: string;
-            /** @description The image. */
+            /** @description The image to start from: the cloud's own id of a public image, or a MyImage by its name in Spider. */
             ImageName: string;
-            /** @description The spec. */
+            /** @description The size of the VM in words of the cloud: t3.micro. */
             SpecName: string;
+            /** @description The processor that the image is for: x86_64. */
             OSArch: string;
+            /** @description What runs on the image: Linux/UNIX or Windows. */
             OsPlatform: string;
+            /** @description The operating system with its version: Ubuntu 22.04. */
             OsDistribution: string;
+            /** @description For people: 2 vCPU, 1024 MiB. */
             CPUInfo: string;
+            /** @description For people: 1 x NVIDIA Tesla T4; empty for none. */
             GPUInfo: string;
+            /** @description For people: 0.0144 USD/Hour; empty if unknown. */
             PriceInfo: string;
+            /** @description When the pair was added, RFC 3339. Default: now. */
             CreatedAt: string;
         };
         VMImageSpecAddedInfo: {
+            /** @description How many pairs are new. */
             inserted: number;
+            /** @description How many pairs existed already. */
             skipped: number;
-            /** @description The number of all. */
+            /** @description How many pairs the request had. */
             total: number;
         };
         MetricData: {
+            /** @description What was measured: CPU Usage Percent. */
             metricName: string;
+            /** @description Percent, Bytes or CountPerSecond. */
             metricUnit: string;
+            /** @description The measurements from the oldest to the newest. */
             timestampValues: {
+                /** @description When it was measured, RFC 3339 in UTC. */
                 timestamp: string;
+                /** @description The number as a text: "12.5". */
                 value: string;
             }[];
         };
         FoundObject: {
-            /** @description The connection. */
+            /** @description The name of the connection that it is about: aws-seoul. */
             connection: string;
-            /** @description The kind of the object. */
+            /** @description The kind in words of Spider: vm, network, subnet, securityGroup, keyPair, publicIp, nic, disk. */
             kind: string;
-            /** @description The name. */
+            /** @description The name in Spider: web-01. */
             name: string;
-            /** @description What the object is in: the VPC of a subnet. */
+            /** @description What the object lies in: the network of a subnet, the cluster of a node group; empty for others. */
             scope: string;
-            /** @description The cloud's id of the object. */
+            /** @description The cloud's own id; empty while the cloud has not given one. */
             nativeId: string;
+            /** @description The IP address by which the VM was found; missing if it was found otherwise. */
             address?: string;
         };
         StackStep: {
-            /** @description The connection. */
+            /** @description The name of the connection that it is about: aws-seoul. */
             connection: string;
-            /** @description The kind of the object. */
+            /** @description The kind in words of Spider: vm, network, subnet, securityGroup, keyPair, publicIp, nic, disk. */
             kind: string;
-            /** @description What the object is in: the VPC of a subnet. */
+            /** @description What the object lies in: the network of a subnet, the cluster of a node group; empty for others. */
             scope: string;
-            /** @description The name. */
+            /** @description The name in Spider: web-01. */
             name: string;
             /**
-             * @description What is done.
+             * @description create or delete; unchanged: nothing to do; differs: it exists with other values and stays as it is; absent: there is nothing to delete.
              * @enum {string}
              */
             action: "create" | "unchanged" | "differs" | "delete" | "absent";
+            /** @description What an existing object has other than its request: ["size is 50, not 100"]. */
             differences: string[];
+            /** @description Why the step is not possible; missing if it is. */
             problem?: {
-                /** @description The reason, for programs: not_found, conflict. */
+                /** @description The reason, for programs to decide by: not_found, already_exists, throttled. */
                 code: string;
-                /** @description The reason, for people. */
+                /** @description What happened, as a sentence for people. */
                 message: string;
-                /** @description What to do. */
+                /** @description What to do next; empty if nothing is known to help. */
                 hint: string;
             };
         };
         SystemInfo: {
+            /** @description What the machine of the server calls itself: spider-1. */
             Hostname: string;
-            /** @description LINUX/UNIX or WINDOWS. */
+            /** @description The distribution: Debian GNU/Linux. */
             Platform: string;
+            /** @description The release of the distribution: 13. */
             PlatformVersion: string;
+            /** @description The processor that the kernel is built for: x64. */
             KernelArch: string;
+            /** @description The release that runs: 6.12.0. */
             KernelVersion: string;
+            /** @description How long the machine has been running: 1 day 2 hours 5 minutes. */
             Uptime: string;
+            /** @description The processor by maker and brand: Intel Xeon Platinum 8488C. */
             CPUModel: string;
+            /** @description How many cores the processors have. */
             PhysicalCores: number;
+            /** @description How many threads can run at a time. */
             LogicalCores: number;
+            /** @description The frequency: 2.40 GHz; NA if unknown. */
             ClockSpeed: string;
+            /** @description What the machine has, used and free: 15.62 GiB. */
             TotalMemory: string;
+            /** @description What the machine can swap to: 2.00 GiB. */
             SwapMemory: string;
+            /** @description File systems of the machine. */
             DiskPartitions: {
+                /** @description Where the file system begins: /. */
                 MountPoint: string;
+                /** @description How much it can hold: 128.00 GB. */
                 TotalSpace: string;
             }[];
         };
         ResourceUsage: {
+            /** @description How busy all processors are: 12.50 %. */
             SystemCPUPercent: string;
+            /** @description How busy each core is: {"Core00": "12.50 %"}. */
             SystemCPUCorePercent: {
                 [key: string]: string;
             };
+            /** @description Memory in use by all programs: 3.20 GiB. */
             SystemMemoryUsed: string;
+            /** @description What the machine has, used and free: 15.62 GiB. */
             SystemMemoryTotal: string;
+            /** @description Which part of the memory is in use: 20.49 %. */
             SystemMemoryPercent: string;
+            /** @description What all programs read from disks: 1.20 MB/s; NA if unknown. */
             SystemDiskRead: string;
+            /** @description What all programs write to disks: 1.20 MB/s; NA if unknown. */
             SystemDiskWrite: string;
+            /** @description What all programs send: 1.20 MB/s; NA if unknown. */
             SystemNetSent: string;
+            /** @description What all programs receive: 1.20 MB/s; NA if unknown. */
             SystemNetReceived: string;
+            /** @description What the server is called in the list of processes: node. */
             ProcessName: string;
+            /** @description How busy the server is; 100 % is one core: 3.10 %. */
             ProcessCPUPercent: string;
+            /** @description Always empty: a process is not counted by core. */
             ProcessCPUCorePercent: {
                 [key: string]: string;
             };
+            /** @description Memory in use by the server: 0.21 GiB. */
             ProcessMemoryUsed: string;
+            /** @description Which part of the memory the server uses: 1.34 %. */
             ProcessMemoryPercent: string;
+            /** @description Always NA: not counted by process. */
             ProcessDiskRead: string;
+            /** @description Always NA: not counted by process. */
             ProcessDiskWrite: string;
+            /** @description Always NA: not counted by process. */
             ProcessNetSent: string;
+            /** @description Always NA: not counted by process. */
             ProcessNetReceived: string;
         };
         TagList: {
+            /** @description All that users have set on the object. */
             tag: components["schemas"]["KeyValue"][] | null;
+            /** @description The kind of the tagged object: vm. */
             resourceType: string;
         };
+        TokenInfo: {
+            /** @description The id for `DELETE /spider/token/{Id}`. */
+            id: string;
+            /** @description What the token is for, for people. */
+            name: string;
+            /** @description Whose token it is. */
+            user: string;
+            /** @description What the user may do: roles, each on all connections or on some. */
+            grants: {
+                /**
+                 * @description viewer: reads; operator: also changes objects; admin: also users, credentials and connections.
+                 * @enum {string}
+                 */
+                role: "viewer" | "operator" | "admin";
+                /** @description Where the role holds: connections that fit all that is given. Missing: everywhere. */
+                on?: {
+                    /** @description Only these, by name: ["aws-seoul", "aws-tokyo"]. Missing: no limit. */
+                    connections?: string[];
+                    /** @description Only these clouds, in upper case: ["AWS"]. Missing: no limit. */
+                    providers?: string[];
+                    /** @description Only these, in words of the cloud: ["ap-northeast-2"]. Missing: no limit. */
+                    regions?: string[];
+                    /** @description Only connections with all these labels: {"team": "blue"}. */
+                    labels?: {
+                        [key: string]: string;
+                    };
+                };
+            }[];
+            /** @description When it was created, RFC 3339 in UTC: 2026-01-31T12:00:00.000Z. */
+            createdAt: string;
+            /** @description From when on it is not accepted any more, RFC 3339 in UTC. */
+            expiresAt?: string;
+            /** @description When a request was last signed in with it, to the minute, RFC 3339 in UTC; missing if never. */
+            usedAt?: string;
+        };
+        NewTokenInfo: {
+            /** @description The id for `DELETE /spider/token/{Id}`. */
+            id: string;
+            /** @description What the token is for, for people. */
+            name: string;
+            /** @description Whose token it is. */
+            user: string;
+            /** @description What the user may do: roles, each on all connections or on some. */
+            grants: {
+                /**
+                 * @description viewer: reads; operator: also changes objects; admin: also users, credentials and connections.
+                 * @enum {string}
+                 */
+                role: "viewer" | "operator" | "admin";
+                /** @description Where the role holds: connections that fit all that is given. Missing: everywhere. */
+                on?: {
+                    /** @description Only these, by name: ["aws-seoul", "aws-tokyo"]. Missing: no limit. */
+                    connections?: string[];
+                    /** @description Only these clouds, in upper case: ["AWS"]. Missing: no limit. */
+                    providers?: string[];
+                    /** @description Only these, in words of the cloud: ["ap-northeast-2"]. Missing: no limit. */
+                    regions?: string[];
+                    /** @description Only connections with all these labels: {"team": "blue"}. */
+                    labels?: {
+                        [key: string]: string;
+                    };
+                };
+            }[];
+            /** @description When it was created, RFC 3339 in UTC: 2026-01-31T12:00:00.000Z. */
+            createdAt: string;
+            /** @description From when on it is not accepted any more, RFC 3339 in UTC. */
+            expiresAt?: string;
+            /** @description When a request was last signed in with it, RFC 3339 in UTC; missing if never. */
+            usedAt?: string;
+            /** @description The secret, for `Authorization: Bearer …`. No other reply has it. */
+            token: string;
+        };
         TopologyLayout: {
+            /** @description Connection and version: aws-seoul::v1. */
             ID: string;
-            /** @description The connection to use. */
+            /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
             ConnectionName: string;
+            /** @description The name that it was saved under: v1. */
             VersionName: string;
+            /** @description Where each object is on the drawing, as a JSON text of the console. */
             LayoutJSON: string;
+            /** @description A small picture of the drawing, base64; empty for none. */
             ThumbnailBase64: string;
+            /** @description When it was saved, RFC 3339 in UTC. */
             SavedAt: string;
         };
+        UserInfo: {
+            /** @description What the user signs in with: anna. */
+            name: string;
+            /** @description What the user may do: roles, each on all connections or on some. */
+            grants: {
+                /**
+                 * @description viewer: reads; operator: also changes objects; admin: also users, credentials and connections.
+                 * @enum {string}
+                 */
+                role: "viewer" | "operator" | "admin";
+                /** @description Where the role holds: connections that fit all that is given. Missing: everywhere. */
+                on?: {
+                    /** @description Only these, by name: ["aws-seoul", "aws-tokyo"]. Missing: no limit. */
+                    connections?: string[];
+                    /** @description Only these clouds, in upper case: ["AWS"]. Missing: no limit. */
+                    providers?: string[];
+                    /** @description Only these, in words of the cloud: ["ap-northeast-2"]. Missing: no limit. */
+                    regions?: string[];
+                    /** @description Only connections with all these labels: {"team": "blue"}. */
+                    labels?: {
+                        [key: string]: string;
+                    };
+                };
+            }[];
+            /** @description When the user was added, RFC 3339 in UTC; missing for the account of SPIDER_USERNAME. */
+            createdAt?: string;
+        };
+        MadePasswordInfo: {
+            /** @description Whose password it is. */
+            name: string;
+            /** @description What the server has created; missing if the request gave one. No other reply has it. */
+            password?: string;
+        };
         FileEntry: {
-            /** @description The name. */
+            /** @description Without the folder: syslog. */
             name: string;
             /**
-             * @description The kind of the object.
+             * @description file, folder, link, or other: a device, a socket, or a name that is not valid UTF-8.
              * @enum {string}
              */
             kind: "file" | "folder" | "link" | "other";
+            /** @description How long it is, in bytes. */
             size: number;
+            /** @description The permissions as chmod takes them: 0644. */
             mode: string;
+            /** @description When its content changed last, RFC 3339 in UTC. */
             modifiedAt: string;
         };
         FolderListing: {
-            /** @description The path on the VM. */
+            /** @description From the root, with links resolved: /var/log. */
             path: string;
+            /** @description What the folder holds, by name. */
             entries: components["schemas"]["FileEntry"][];
+        };
+        TerminalEnd: {
+            /** @description What the shell returned; null if a signal ended it. */
+            exit?: number | null;
+            /** @description What ended the shell: HUP; missing if it ended by itself. */
+            signal?: string;
+            /** @description Why there is no shell; missing if there was one. */
+            error?: components["schemas"]["RemoteProblem"];
+        };
+        SessionInfo: {
+            /** @description Who is signed in. */
+            user: string;
+            /**
+             * @description The highest role of the user, wherever it holds; missing for none.
+             * @enum {string}
+             */
+            role?: "viewer" | "operator" | "admin";
+            /** @description What the user may do: roles, each on all connections or on some. */
+            grants: {
+                /**
+                 * @description viewer: reads; operator: also changes objects; admin: also users, credentials and connections.
+                 * @enum {string}
+                 */
+                role: "viewer" | "operator" | "admin";
+                /** @description Where the role holds: connections that fit all that is given. Missing: everywhere. */
+                on?: {
+                    /** @description Only these, by name: ["aws-seoul", "aws-tokyo"]. Missing: no limit. */
+                    connections?: string[];
+                    /** @description Only these clouds, in upper case: ["AWS"]. Missing: no limit. */
+                    providers?: string[];
+                    /** @description Only these, in words of the cloud: ["ap-northeast-2"]. Missing: no limit. */
+                    regions?: string[];
+                    /** @description Only connections with all these labels: {"team": "blue"}. */
+                    labels?: {
+                        [key: string]: string;
+                    };
+                };
+            }[];
+            /** @description Send it as the header X-Spider-CSRF with each change; missing without a session cookie. */
+            csrf?: string;
+            /** @description From when on it is not accepted any more, RFC 3339 in UTC. */
+            expiresAt?: string;
         };
     };
     responses: never;
@@ -7849,7 +8180,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The version. */
+                        /** @description Which release of the server runs: CB-Spider 0.1.0. */
                         Version: string;
                     };
                 };
@@ -7883,7 +8214,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The version. */
+                        /** @description Which release of the server runs: CB-Spider 0.1.0. */
                         Version: string;
                     };
                 };
@@ -7917,7 +8248,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The reason, for people. */
+                        /** @description What happened, as a sentence for people. */
                         message: string;
                     };
                 };
@@ -7951,7 +8282,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The reason, for people. */
+                        /** @description What happened, as a sentence for people. */
                         message: string;
                     };
                 };
@@ -7985,7 +8316,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The reason, for people. */
+                        /** @description What happened, as a sentence for people. */
                         message: string;
                     };
                 };
@@ -8019,7 +8350,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The reason, for people. */
+                        /** @description What happened, as a sentence for people. */
                         message: string;
                     };
                 };
@@ -8053,6 +8384,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description Clouds that CB-Spider knows, in upper case; not all have a driver here. */
                         cloudos: string[];
                     };
                 };
@@ -8075,7 +8407,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The cloud: AWS, AZURE. */
+                /** @description The cloud in upper case, as `GET /spider/cloudos` lists it: AWS. */
                 CloudOSName: string;
             };
             cookie?: never;
@@ -8109,7 +8441,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The cloud: AWS, AZURE. */
+                /** @description The cloud in upper case, as `GET /spider/cloudos` lists it: AWS. */
                 CloudOSName: string;
             };
             cookie?: never;
@@ -8141,7 +8473,7 @@ export interface operations {
     getDriverCapability: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -8206,9 +8538,9 @@ export interface operations {
     getDriver: {
         parameters: {
             query?: {
-                /** @description The cloud: AWS, AZURE. */
+                /** @description The cloud in upper case: only entries of it. Default: all. */
                 provider?: string;
-                /** @description The cloud: AWS, AZURE. */
+                /** @description The cloud in upper case: only entries of it. Default: all. */
                 ProviderName?: string;
             };
             header?: never;
@@ -8224,6 +8556,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description All driver entries that fit the request; empty for none. */
                         driver: components["schemas"]["CloudDriverInfo"][];
                     };
                 };
@@ -8255,17 +8588,17 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The name of the driver entry.
+                     * @description The driver entry, by the name that it was registered with: aws-driver.
                      * @default
                      */
                     DriverName?: string;
                     /**
-                     * @description The cloud: AWS, AZURE.
+                     * @description The cloud in upper case: AWS, AZURE, GCP, ALIBABA, OPENSTACK, KUBERNETES, CLOUDIT, TWIN.
                      * @default
                      */
                     ProviderName?: string;
                     /**
-                     * @description The package of the driver.
+                     * @description The npm package of the driver, or a file name of CB-Spider such as aws-driver-v1.0.so.
                      * @default
                      */
                     DriverLibFileName?: string;
@@ -8300,7 +8633,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The name of the driver entry. */
+                /** @description The driver entry, by the name that it was registered with: aws-driver. */
                 DriverName: string;
             };
             cookie?: never;
@@ -8332,12 +8665,12 @@ export interface operations {
     deleteDriverDriverName: {
         parameters: {
             query?: {
-                /** @description true: remove the entry even if the cloud does not have the object any more. */
+                /** @description true: remove the entry from Spider even if the cloud refuses or does not have the object. Default: false. */
                 force?: string;
             };
             header?: never;
             path: {
-                /** @description The name of the driver entry. */
+                /** @description The driver entry, by the name that it was registered with: aws-driver. */
                 DriverName: string;
             };
             cookie?: never;
@@ -8369,9 +8702,9 @@ export interface operations {
     getCredential: {
         parameters: {
             query?: {
-                /** @description The cloud: AWS, AZURE. */
+                /** @description The cloud in upper case: only entries of it. Default: all. */
                 provider?: string;
-                /** @description The cloud: AWS, AZURE. */
+                /** @description The cloud in upper case: only entries of it. Default: all. */
                 ProviderName?: string;
             };
             header?: never;
@@ -8387,6 +8720,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description All credentials, without their secrets that fit the request; empty for none. */
                         credential: components["schemas"]["CredentialInfo"][];
                     };
                 };
@@ -8407,6 +8741,7 @@ export interface operations {
     postCredential: {
         parameters: {
             query?: {
+                /** @description true: ask the cloud whether it accepts the credential, and store nothing if it does not. Default: false. */
                 check?: string;
             };
             header?: {
@@ -8420,27 +8755,27 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The name of the credential.
+                     * @description Under which name the secrets of the cloud are registered: aws-credential.
                      * @default
                      */
                     CredentialName?: string;
                     /**
-                     * @description The cloud: AWS, AZURE.
+                     * @description The cloud in upper case: AWS, AZURE, GCP, ALIBABA, OPENSTACK, KUBERNETES, CLOUDIT, TWIN.
                      * @default
                      */
                     ProviderName?: string;
                     /**
-                     * @description Fields and their values.
+                     * @description The settings of the cloud as pairs: {"Key": "Region", "Value": "ap-northeast-2"}.
                      * @default []
                      */
                     KeyValueInfoList?: {
                         /**
-                         * @description The key.
+                         * @description The part before the equals sign: owner in owner=anna.
                          * @default
                          */
                         Key?: string;
                         /**
-                         * @description The value.
+                         * @description The part after the equals sign: anna in owner=anna; left out if it is empty.
                          * @default
                          */
                         Value?: string;
@@ -8476,7 +8811,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The name of the credential. */
+                /** @description Under which name the secrets of the cloud are registered: aws-credential. */
                 CredentialName: string;
             };
             cookie?: never;
@@ -8508,12 +8843,12 @@ export interface operations {
     deleteCredentialCredentialName: {
         parameters: {
             query?: {
-                /** @description true: remove the entry even if the cloud does not have the object any more. */
+                /** @description true: remove the entry from Spider even if the cloud refuses or does not have the object. Default: false. */
                 force?: string;
             };
             header?: never;
             path: {
-                /** @description The name of the credential. */
+                /** @description Under which name the secrets of the cloud are registered: aws-credential. */
                 CredentialName: string;
             };
             cookie?: never;
@@ -8545,9 +8880,9 @@ export interface operations {
     getRegion: {
         parameters: {
             query?: {
-                /** @description The cloud: AWS, AZURE. */
+                /** @description The cloud in upper case: only entries of it. Default: all. */
                 provider?: string;
-                /** @description The cloud: AWS, AZURE. */
+                /** @description The cloud in upper case: only entries of it. Default: all. */
                 ProviderName?: string;
             };
             header?: never;
@@ -8563,7 +8898,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The region. */
+                        /** @description All region entries that fit the request; empty for none. */
                         region: components["schemas"]["RegionInfo"][];
                     };
                 };
@@ -8595,32 +8930,35 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The name of the region entry.
+                     * @description The region entry, by the name that it was registered with: aws-seoul-region.
                      * @default
                      */
                     RegionName?: string;
                     /**
-                     * @description The cloud: AWS, AZURE.
+                     * @description The cloud in upper case: AWS, AZURE, GCP, ALIBABA, OPENSTACK, KUBERNETES, CLOUDIT, TWIN.
                      * @default
                      */
                     ProviderName?: string;
                     /**
-                     * @description Fields and their values.
+                     * @description The settings of the cloud as pairs: {"Key": "Region", "Value": "ap-northeast-2"}.
                      * @default []
                      */
                     KeyValueInfoList?: {
                         /**
-                         * @description The key.
+                         * @description The part before the equals sign: owner in owner=anna.
                          * @default
                          */
                         Key?: string;
                         /**
-                         * @description The value.
+                         * @description The part after the equals sign: anna in owner=anna; left out if it is empty.
                          * @default
                          */
                         Value?: string;
                     }[];
-                    /** @default [] */
+                    /**
+                     * @description Zones that VMs may be created in: ["ap-northeast-2a"]. Default: all that the cloud has.
+                     * @default []
+                     */
                     AvailableZoneList?: string[];
                 };
             };
@@ -8653,7 +8991,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The name of the region entry. */
+                /** @description The region entry, by the name that it was registered with: aws-seoul-region. */
                 RegionName: string;
             };
             cookie?: never;
@@ -8685,12 +9023,12 @@ export interface operations {
     deleteRegionRegionName: {
         parameters: {
             query?: {
-                /** @description true: remove the entry even if the cloud does not have the object any more. */
+                /** @description true: remove the entry from Spider even if the cloud refuses or does not have the object. Default: false. */
                 force?: string;
             };
             header?: never;
             path: {
-                /** @description The name of the region entry. */
+                /** @description The region entry, by the name that it was registered with: aws-seoul-region. */
                 RegionName: string;
             };
             cookie?: never;
@@ -8722,9 +9060,9 @@ export interface operations {
     getConnectionconfig: {
         parameters: {
             query?: {
-                /** @description The cloud: AWS, AZURE. */
+                /** @description The cloud in upper case: only entries of it. Default: all. */
                 provider?: string;
-                /** @description The cloud: AWS, AZURE. */
+                /** @description The cloud in upper case: only entries of it. Default: all. */
                 ProviderName?: string;
             };
             header?: never;
@@ -8740,6 +9078,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description All connections that fit the request; empty for none. */
                         connectionconfig: components["schemas"]["ConnectionConfigInfo"][];
                     };
                 };
@@ -8760,6 +9099,7 @@ export interface operations {
     postConnectionconfig: {
         parameters: {
             query?: {
+                /** @description true: ask the cloud whether it accepts the credential, and store nothing if it does not. Default: false. */
                 check?: string;
             };
             header?: {
@@ -8773,31 +9113,31 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The name of the connection.
+                     * @description The connection, by the name that it was registered with: aws-seoul.
                      * @default
                      */
                     ConfigName?: string;
                     /**
-                     * @description The cloud: AWS, AZURE.
+                     * @description The cloud in upper case: AWS, AZURE, GCP, ALIBABA, OPENSTACK, KUBERNETES, CLOUDIT, TWIN.
                      * @default
                      */
                     ProviderName?: string;
                     /**
-                     * @description The name of the driver entry.
+                     * @description The driver entry, by the name that it was registered with: aws-driver.
                      * @default
                      */
                     DriverName?: string;
                     /**
-                     * @description The name of the credential.
+                     * @description Under which name the secrets of the cloud are registered: aws-credential.
                      * @default
                      */
                     CredentialName?: string;
                     /**
-                     * @description The name of the region entry.
+                     * @description The region entry, by the name that it was registered with: aws-seoul-region.
                      * @default
                      */
                     RegionName?: string;
-                    /** @description Labels of the connection, such as a city. */
+                    /** @description Notes about the connection as names and texts: {"team": "blue"}. Missing in a request: they stay. */
                     Labels?: {
                         [key: string]: string;
                     };
@@ -8832,7 +9172,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The name of the connection. */
+                /** @description The connection, by the name that it was registered with: aws-seoul. */
                 ConfigName: string;
             };
             cookie?: never;
@@ -8864,12 +9204,12 @@ export interface operations {
     deleteConnectionconfigConfigName: {
         parameters: {
             query?: {
-                /** @description true: remove the entry even if the cloud does not have the object any more. */
+                /** @description true: remove the entry from Spider even if the cloud refuses or does not have the object. Default: false. */
                 force?: string;
             };
             header?: never;
             path: {
-                /** @description The name of the connection. */
+                /** @description The connection, by the name that it was registered with: aws-seoul. */
                 ConfigName: string;
             };
             cookie?: never;
@@ -8934,7 +9274,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The cloud: AWS, AZURE. */
+                /** @description The cloud in upper case: only entries of it. Default: all. */
                 ProviderName: string;
             };
             cookie?: never;
@@ -9000,7 +9340,7 @@ export interface operations {
     getRegionzone: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -9016,6 +9356,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description All regions of the cloud with their zones that fit the request; empty for none. */
                         regionzone: components["schemas"]["RegionZoneInfo"][];
                     };
                 };
@@ -9036,12 +9377,12 @@ export interface operations {
     getRegionzoneName: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
-                /** @description The name of the object. */
+                /** @description The region in words of the cloud: ap-northeast-2. */
                 Name: string;
             };
             cookie?: never;
@@ -9073,7 +9414,7 @@ export interface operations {
     getOrgregion: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -9089,6 +9430,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The reply of the cloud as it came, in the own form of the cloud. */
                         RegionInfo: unknown;
                     };
                 };
@@ -9109,7 +9451,7 @@ export interface operations {
     getOrgzone: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -9125,6 +9467,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The reply of the cloud as it came, in the own form of the cloud. */
                         ZoneInfo: unknown;
                     };
                 };
@@ -9145,9 +9488,9 @@ export interface operations {
     getPreconfigRegionzone: {
         parameters: {
             query?: {
-                /** @description The name of the driver entry. */
+                /** @description The driver entry, by the name that it was registered with: aws-driver. */
                 DriverName?: string;
-                /** @description The name of the credential. */
+                /** @description Under which name the secrets of the cloud are registered: aws-credential. */
                 CredentialName?: string;
             };
             header?: never;
@@ -9163,6 +9506,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description All regions of the cloud with their zones that fit the request; empty for none. */
                         regionzone: components["schemas"]["RegionZoneInfo"][];
                     };
                 };
@@ -9183,14 +9527,14 @@ export interface operations {
     getPreconfigRegionzoneName: {
         parameters: {
             query?: {
-                /** @description The name of the driver entry. */
+                /** @description The driver entry, by the name that it was registered with: aws-driver. */
                 DriverName?: string;
-                /** @description The name of the credential. */
+                /** @description Under which name the secrets of the cloud are registered: aws-credential. */
                 CredentialName?: string;
             };
             header?: never;
             path: {
-                /** @description The name of the object. */
+                /** @description The region in words of the cloud: ap-northeast-2. */
                 Name: string;
             };
             cookie?: never;
@@ -9222,9 +9566,9 @@ export interface operations {
     getPreconfigOrgregion: {
         parameters: {
             query?: {
-                /** @description The name of the driver entry. */
+                /** @description The driver entry, by the name that it was registered with: aws-driver. */
                 DriverName?: string;
-                /** @description The name of the credential. */
+                /** @description Under which name the secrets of the cloud are registered: aws-credential. */
                 CredentialName?: string;
             };
             header?: never;
@@ -9240,6 +9584,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The reply of the cloud as it came, in the own form of the cloud. */
                         RegionInfo: unknown;
                     };
                 };
@@ -9260,11 +9605,11 @@ export interface operations {
     getVmimage: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
-                /** @description The number of rows on a page. */
+                /** @description How many to list on a page. */
                 limit?: string;
-                /** @description Where the next page begins; missing on the last one. */
+                /** @description The `cursor` of the previous reply. Default: the first page. */
                 cursor?: string;
             };
             header?: never;
@@ -9280,8 +9625,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description All public images of the cloud that fit the request; empty for none. */
                         image: components["schemas"]["ImageInfo"][];
-                        /** @description Where the next page begins; missing on the last one. */
+                        /** @description Send it as `cursor` to get the next page; missing on the last page. */
                         cursor?: string;
                     };
                 };
@@ -9302,12 +9648,12 @@ export interface operations {
     getVmimageName: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
-                /** @description The name of the object. */
+                /** @description The cloud's own id of the image: ami-0a1b2c3d. */
                 Name: string;
             };
             cookie?: never;
@@ -9339,11 +9685,11 @@ export interface operations {
     getVmspec: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
-                /** @description The number of rows on a page. */
+                /** @description How many to list on a page. */
                 limit?: string;
-                /** @description Where the next page begins; missing on the last one. */
+                /** @description The `cursor` of the previous reply. Default: the first page. */
                 cursor?: string;
             };
             header?: never;
@@ -9359,8 +9705,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description All VM sizes of the cloud that fit the request; empty for none. */
                         vmspec: components["schemas"]["VMSpecInfo"][];
-                        /** @description Where the next page begins; missing on the last one. */
+                        /** @description Send it as `cursor` to get the next page; missing on the last page. */
                         cursor?: string;
                     };
                 };
@@ -9381,12 +9728,12 @@ export interface operations {
     getVmspecName: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
-                /** @description The name of the object. */
+                /** @description The size in words of the cloud: t3.micro. */
                 Name: string;
             };
             cookie?: never;
@@ -9418,7 +9765,7 @@ export interface operations {
     getVmorgspec: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -9434,6 +9781,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The reply of the cloud as it came, in the own form of the cloud. */
                         VMSpecInfo: unknown;
                     };
                 };
@@ -9454,12 +9802,12 @@ export interface operations {
     getVmorgspecName: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
-                /** @description The name of the object. */
+                /** @description The size in words of the cloud: t3.micro. */
                 Name: string;
             };
             cookie?: never;
@@ -9473,6 +9821,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The reply of the cloud as it came, in the own form of the cloud. */
                         VMSpecInfo: unknown;
                     };
                 };
@@ -9493,11 +9842,11 @@ export interface operations {
     getVpc: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
-                /** @description The number of rows on a page. */
+                /** @description How many to list on a page. */
                 limit?: string;
-                /** @description Where the next page begins; missing on the last one. */
+                /** @description The `cursor` of the previous reply. Default: the first page. */
                 cursor?: string;
             };
             header?: never;
@@ -9513,8 +9862,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description All VPCs with their subnets that fit the request; empty for none. */
                         vpc: components["schemas"]["VPCInfo"][];
-                        /** @description Where the next page begins; missing on the last one. */
+                        /** @description Send it as `cursor` to get the next page; missing on the last page. */
                         cursor?: string;
                     };
                 };
@@ -9548,15 +9898,16 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
                     /**
-                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @description ON: the cloud gets a unique name derived from yours; OFF: it gets yours as it is. Default: ID_TRANSFORM_MODE of the server.
                      * @default
                      */
                     IDTransformMode?: string;
+                    /** @description What to create or change; its fields are those of the kind. */
                     ReqInfo?: components["schemas"]["VPCReqInfoInput"];
                 };
             };
@@ -9598,12 +9949,12 @@ export interface operations {
     getVpcName: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
-                /** @description The name of the object. */
+                /** @description The VPC, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -9635,7 +9986,7 @@ export interface operations {
     deleteVpcName: {
         parameters: {
             query?: {
-                /** @description true: remove the entry even if the cloud does not have the object any more. */
+                /** @description true: remove the entry from Spider even if the cloud refuses or does not have the object. Default: false. */
                 force?: string;
             };
             header?: {
@@ -9643,7 +9994,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
-                /** @description The name of the object. */
+                /** @description The VPC, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -9652,7 +10003,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
@@ -9709,32 +10060,32 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
                     /**
-                     * @description The request itself.
+                     * @description What to create or change; its fields are those of the kind.
                      * @default {}
                      */
                     ReqInfo?: {
                         /**
-                         * @description The name of the object.
+                         * @description The name that you choose, unique among objects of its kind in the connection: web-01.
                          * @default
                          */
                         Name?: string;
                         /**
-                         * @description The cloud's id of the object.
+                         * @description The cloud's own id of the object: i-0a1b2c3d4e5f67890.
                          * @default
                          */
                         CSPId?: string;
                         /**
-                         * @description The name of the VPC.
+                         * @description The VPC to use, by its name in Spider: vpc-01.
                          * @default
                          */
                         VPCName?: string;
                         /**
-                         * @description The zone in the region.
+                         * @description The availability zone: ap-northeast-2a. Default: that of the connection or of the subnet.
                          * @default
                          */
                         Zone?: string;
@@ -9784,7 +10135,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
-                /** @description The name of the object. */
+                /** @description The object, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -9793,7 +10144,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
@@ -9837,7 +10188,7 @@ export interface operations {
     getAllvpc: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -9871,7 +10222,7 @@ export interface operations {
     getAllvpcinfo: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -9887,15 +10238,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The kind of the object: vpc, vm. */
+                        /** @description The kind as CB-Spider writes it: vpc, subnet, sg, keypair, vm, nlb, disk, myimage, cluster, nodegroup, publicip, nic. */
                         ResourceType: string;
-                        /** @description What Spider manages next to what the cloud has. */
+                        /** @description All objects of the kind, sorted by where they are known. */
                         AllListInfo: {
-                            /** @description Objects that Spider manages and the cloud has. */
+                            /** @description Objects that are registered in Spider and exist in the cloud. */
                             MappedInfoList: components["schemas"]["VPCInfo"][];
-                            /** @description Objects that Spider manages and the cloud does not have. */
+                            /** @description Objects that are registered in Spider and no longer exist in the cloud. */
                             OnlySpiderList: components["schemas"]["IID"][];
-                            /** @description Objects that the cloud has and Spider does not manage. */
+                            /** @description Objects that exist in the cloud and are not registered in Spider. */
                             OnlyCSPInfoList: components["schemas"]["VPCInfo"][];
                         };
                     };
@@ -9950,7 +10301,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName: string;
             };
             cookie?: never;
@@ -9987,7 +10338,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
-                /** @description The id. */
+                /** @description The cloud's own id of the object. */
                 Id: string;
             };
             cookie?: never;
@@ -9996,7 +10347,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
@@ -10047,7 +10398,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @description The name of the VPC. */
+                /** @description The VPC to use, by its name in Spider: vpc-01. */
                 VPCName: string;
             };
             cookie?: never;
@@ -10056,15 +10407,16 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
                     /**
-                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @description ON: the cloud gets a unique name derived from yours; OFF: it gets yours as it is. Default: ID_TRANSFORM_MODE of the server.
                      * @default
                      */
                     IDTransformMode?: string;
+                    /** @description What to create or change; its fields are those of the kind. */
                     ReqInfo?: components["schemas"]["SubnetReqInfoInput"];
                 };
             };
@@ -10106,14 +10458,14 @@ export interface operations {
     getVpcVPCNameSubnetName: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
-                /** @description The name of the VPC. */
+                /** @description The VPC to use, by its name in Spider: vpc-01. */
                 VPCName: string;
-                /** @description The name of the object. */
+                /** @description The VPC, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -10145,7 +10497,7 @@ export interface operations {
     deleteVpcVPCNameSubnetSubnetName: {
         parameters: {
             query?: {
-                /** @description true: remove the entry even if the cloud does not have the object any more. */
+                /** @description true: remove the entry from Spider even if the cloud refuses or does not have the object. Default: false. */
                 force?: string;
             };
             header?: {
@@ -10153,9 +10505,9 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
-                /** @description The name of the VPC. */
+                /** @description The VPC to use, by its name in Spider: vpc-01. */
                 VPCName: string;
-                /** @description The name of the subnet. */
+                /** @description The subnet, by its name in Spider. */
                 SubnetName: string;
             };
             cookie?: never;
@@ -10164,7 +10516,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
@@ -10213,9 +10565,9 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
-                /** @description The name of the VPC. */
+                /** @description The VPC to use, by its name in Spider: vpc-01. */
                 VPCName: string;
-                /** @description The id. */
+                /** @description The cloud's own id of the object. */
                 Id: string;
             };
             cookie?: never;
@@ -10224,7 +10576,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
@@ -10281,32 +10633,32 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
                     /**
-                     * @description The request itself.
+                     * @description What to create or change; its fields are those of the kind.
                      * @default {}
                      */
                     ReqInfo?: {
                         /**
-                         * @description The name of the object.
+                         * @description The name that you choose, unique among objects of its kind in the connection: web-01.
                          * @default
                          */
                         Name?: string;
                         /**
-                         * @description The zone in the region.
+                         * @description The availability zone: ap-northeast-2a. Default: that of the connection or of the subnet.
                          * @default
                          */
                         Zone?: string;
                         /**
-                         * @description The name of the VPC.
+                         * @description The VPC to use, by its name in Spider: vpc-01.
                          * @default
                          */
                         VPCName?: string;
                         /**
-                         * @description The cloud's id of the object.
+                         * @description The cloud's own id of the object: i-0a1b2c3d4e5f67890.
                          * @default
                          */
                         CSPId?: string;
@@ -10356,7 +10708,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
-                /** @description The name of the object. */
+                /** @description The object, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -10365,17 +10717,17 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
                     /**
-                     * @description The request itself.
+                     * @description What to create or change; its fields are those of the kind.
                      * @default {}
                      */
                     ReqInfo?: {
                         /**
-                         * @description The name of the VPC.
+                         * @description The VPC to use, by its name in Spider: vpc-01.
                          * @default
                          */
                         VPCName?: string;
@@ -10453,7 +10805,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName: string;
             };
             cookie?: never;
@@ -10485,11 +10837,11 @@ export interface operations {
     getSecuritygroup: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
-                /** @description The number of rows on a page. */
+                /** @description How many to list on a page. */
                 limit?: string;
-                /** @description Where the next page begins; missing on the last one. */
+                /** @description The `cursor` of the previous reply. Default: the first page. */
                 cursor?: string;
             };
             header?: never;
@@ -10505,8 +10857,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description All security groups that fit the request; empty for none. */
                         securitygroup: components["schemas"]["SecurityInfo"][];
-                        /** @description Where the next page begins; missing on the last one. */
+                        /** @description Send it as `cursor` to get the next page; missing on the last page. */
                         cursor?: string;
                     };
                 };
@@ -10540,15 +10893,16 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
                     /**
-                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @description ON: the cloud gets a unique name derived from yours; OFF: it gets yours as it is. Default: ID_TRANSFORM_MODE of the server.
                      * @default
                      */
                     IDTransformMode?: string;
+                    /** @description What to create or change; its fields are those of the kind. */
                     ReqInfo?: components["schemas"]["SecurityReqInfoInput"];
                 };
             };
@@ -10590,12 +10944,12 @@ export interface operations {
     getSecuritygroupName: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
-                /** @description The name of the object. */
+                /** @description The security group, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -10627,7 +10981,7 @@ export interface operations {
     deleteSecuritygroupName: {
         parameters: {
             query?: {
-                /** @description true: remove the entry even if the cloud does not have the object any more. */
+                /** @description true: remove the entry from Spider even if the cloud refuses or does not have the object. Default: false. */
                 force?: string;
             };
             header?: {
@@ -10635,7 +10989,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
-                /** @description The name of the object. */
+                /** @description The security group, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -10644,7 +10998,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
@@ -10701,32 +11055,32 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
                     /**
-                     * @description The request itself.
+                     * @description What to create or change; its fields are those of the kind.
                      * @default {}
                      */
                     ReqInfo?: {
                         /**
-                         * @description The name of the object.
+                         * @description The name that you choose, unique among objects of its kind in the connection: web-01.
                          * @default
                          */
                         Name?: string;
                         /**
-                         * @description The cloud's id of the object.
+                         * @description The cloud's own id of the object: i-0a1b2c3d4e5f67890.
                          * @default
                          */
                         CSPId?: string;
                         /**
-                         * @description The name of the VPC.
+                         * @description The VPC to use, by its name in Spider: vpc-01.
                          * @default
                          */
                         VPCName?: string;
                         /**
-                         * @description The zone in the region.
+                         * @description The availability zone: ap-northeast-2a. Default: that of the connection or of the subnet.
                          * @default
                          */
                         Zone?: string;
@@ -10776,7 +11130,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
-                /** @description The name of the object. */
+                /** @description The object, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -10785,7 +11139,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
@@ -10829,7 +11183,7 @@ export interface operations {
     getAllsecuritygroup: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -10863,7 +11217,7 @@ export interface operations {
     getAllsecuritygroupinfo: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -10879,15 +11233,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The kind of the object: vpc, vm. */
+                        /** @description The kind as CB-Spider writes it: vpc, subnet, sg, keypair, vm, nlb, disk, myimage, cluster, nodegroup, publicip, nic. */
                         ResourceType: string;
-                        /** @description What Spider manages next to what the cloud has. */
+                        /** @description All objects of the kind, sorted by where they are known. */
                         AllListInfo: {
-                            /** @description Objects that Spider manages and the cloud has. */
+                            /** @description Objects that are registered in Spider and exist in the cloud. */
                             MappedInfoList: components["schemas"]["SecurityInfo"][];
-                            /** @description Objects that Spider manages and the cloud does not have. */
+                            /** @description Objects that are registered in Spider and no longer exist in the cloud. */
                             OnlySpiderList: components["schemas"]["IID"][];
-                            /** @description Objects that the cloud has and Spider does not manage. */
+                            /** @description Objects that exist in the cloud and are not registered in Spider. */
                             OnlyCSPInfoList: components["schemas"]["SecurityInfo"][];
                         };
                     };
@@ -10942,7 +11296,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName: string;
             };
             cookie?: never;
@@ -10979,7 +11333,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
-                /** @description The id. */
+                /** @description The cloud's own id of the object. */
                 Id: string;
             };
             cookie?: never;
@@ -10988,7 +11342,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
@@ -11032,12 +11386,12 @@ export interface operations {
     getSecuritygroupVpcVPCName: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
-                /** @description The name of the VPC. */
+                /** @description The VPC to use, by its name in Spider: vpc-01. */
                 VPCName: string;
             };
             cookie?: never;
@@ -11051,6 +11405,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description All security groups that fit the request; empty for none. */
                         securitygroup: components["schemas"]["SecurityInfo"][];
                     };
                 };
@@ -11078,7 +11433,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @description The name of the security group. */
+                /** @description The security group, by its name in Spider: sg-01. */
                 SGName: string;
             };
             cookie?: never;
@@ -11087,10 +11442,11 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
+                    /** @description What to create or change; its fields are those of the kind. */
                     ReqInfo?: components["schemas"]["RuleReqInfoInput"];
                 };
             };
@@ -11137,7 +11493,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
-                /** @description The name of the security group. */
+                /** @description The security group, by its name in Spider: sg-01. */
                 SGName: string;
             };
             cookie?: never;
@@ -11146,10 +11502,11 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
+                    /** @description What to create or change; its fields are those of the kind. */
                     ReqInfo?: components["schemas"]["RuleReqInfoInput"];
                 };
             };
@@ -11191,13 +11548,16 @@ export interface operations {
     getGetsecuritygroupowner: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
-                /** @description The cloud's id of the object. */
+                /** @description The cloud's own id of the object: i-0a1b2c3d4e5f67890. */
                 CSPId?: string;
-                /** @description The request itself. */
+                /** @description What to create or change; its fields are those of the kind. */
                 ReqInfo?: {
-                    /** @default  */
+                    /**
+                     * @description The cloud's own id of the object: i-0a1b2c3d4e5f67890.
+                     * @default
+                     */
                     CSPId?: string;
                 };
             };
@@ -11245,22 +11605,22 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
                     /**
-                     * @description The cloud's id of the object.
+                     * @description The cloud's own id of the object: i-0a1b2c3d4e5f67890.
                      * @default
                      */
                     CSPId?: string;
                     /**
-                     * @description The request itself.
+                     * @description What to create or change; its fields are those of the kind.
                      * @default {}
                      */
                     ReqInfo?: {
                         /**
-                         * @description The cloud's id of the object.
+                         * @description The cloud's own id of the object: i-0a1b2c3d4e5f67890.
                          * @default
                          */
                         CSPId?: string;
@@ -11305,11 +11665,11 @@ export interface operations {
     getKeypair: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
-                /** @description The number of rows on a page. */
+                /** @description How many to list on a page. */
                 limit?: string;
-                /** @description Where the next page begins; missing on the last one. */
+                /** @description The `cursor` of the previous reply. Default: the first page. */
                 cursor?: string;
             };
             header?: never;
@@ -11325,8 +11685,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description All key pairs, without their private keys that fit the request; empty for none. */
                         keypair: components["schemas"]["KeyPairInfo"][];
-                        /** @description Where the next page begins; missing on the last one. */
+                        /** @description Send it as `cursor` to get the next page; missing on the last page. */
                         cursor?: string;
                     };
                 };
@@ -11360,15 +11721,16 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
                     /**
-                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @description ON: the cloud gets a unique name derived from yours; OFF: it gets yours as it is. Default: ID_TRANSFORM_MODE of the server.
                      * @default
                      */
                     IDTransformMode?: string;
+                    /** @description What to create or change; its fields are those of the kind. */
                     ReqInfo?: components["schemas"]["KeyPairReqInfoInput"];
                 };
             };
@@ -11410,12 +11772,12 @@ export interface operations {
     getKeypairName: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
-                /** @description The name of the object. */
+                /** @description The key pair, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -11447,7 +11809,7 @@ export interface operations {
     deleteKeypairName: {
         parameters: {
             query?: {
-                /** @description true: remove the entry even if the cloud does not have the object any more. */
+                /** @description true: remove the entry from Spider even if the cloud refuses or does not have the object. Default: false. */
                 force?: string;
             };
             header?: {
@@ -11455,7 +11817,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
-                /** @description The name of the object. */
+                /** @description The key pair, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -11464,7 +11826,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
@@ -11521,32 +11883,32 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
                     /**
-                     * @description The request itself.
+                     * @description What to create or change; its fields are those of the kind.
                      * @default {}
                      */
                     ReqInfo?: {
                         /**
-                         * @description The name of the object.
+                         * @description The name that you choose, unique among objects of its kind in the connection: web-01.
                          * @default
                          */
                         Name?: string;
                         /**
-                         * @description The cloud's id of the object.
+                         * @description The cloud's own id of the object: i-0a1b2c3d4e5f67890.
                          * @default
                          */
                         CSPId?: string;
                         /**
-                         * @description The name of the VPC.
+                         * @description The VPC to use, by its name in Spider: vpc-01.
                          * @default
                          */
                         VPCName?: string;
                         /**
-                         * @description The zone in the region.
+                         * @description The availability zone: ap-northeast-2a. Default: that of the connection or of the subnet.
                          * @default
                          */
                         Zone?: string;
@@ -11596,7 +11958,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
-                /** @description The name of the object. */
+                /** @description The object, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -11605,7 +11967,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
@@ -11649,7 +12011,7 @@ export interface operations {
     getAllkeypair: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -11683,7 +12045,7 @@ export interface operations {
     getAllkeypairinfo: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -11699,15 +12061,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The kind of the object: vpc, vm. */
+                        /** @description The kind as CB-Spider writes it: vpc, subnet, sg, keypair, vm, nlb, disk, myimage, cluster, nodegroup, publicip, nic. */
                         ResourceType: string;
-                        /** @description What Spider manages next to what the cloud has. */
+                        /** @description All objects of the kind, sorted by where they are known. */
                         AllListInfo: {
-                            /** @description Objects that Spider manages and the cloud has. */
+                            /** @description Objects that are registered in Spider and exist in the cloud. */
                             MappedInfoList: components["schemas"]["KeyPairInfo"][];
-                            /** @description Objects that Spider manages and the cloud does not have. */
+                            /** @description Objects that are registered in Spider and no longer exist in the cloud. */
                             OnlySpiderList: components["schemas"]["IID"][];
-                            /** @description Objects that the cloud has and Spider does not manage. */
+                            /** @description Objects that exist in the cloud and are not registered in Spider. */
                             OnlyCSPInfoList: components["schemas"]["KeyPairInfo"][];
                         };
                     };
@@ -11762,7 +12124,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName: string;
             };
             cookie?: never;
@@ -11799,7 +12161,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
-                /** @description The id. */
+                /** @description The cloud's own id of the object. */
                 Id: string;
             };
             cookie?: never;
@@ -11808,7 +12170,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
@@ -11852,11 +12214,11 @@ export interface operations {
     getVm: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
-                /** @description The number of rows on a page. */
+                /** @description How many to list on a page. */
                 limit?: string;
-                /** @description Where the next page begins; missing on the last one. */
+                /** @description The `cursor` of the previous reply. Default: the first page. */
                 cursor?: string;
             };
             header?: never;
@@ -11872,8 +12234,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description All VMs that fit the request; empty for none. */
                         vm: components["schemas"]["VMInfo"][];
-                        /** @description Where the next page begins; missing on the last one. */
+                        /** @description Send it as `cursor` to get the next page; missing on the last page. */
                         cursor?: string;
                     };
                 };
@@ -11907,15 +12270,16 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
                     /**
-                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @description ON: the cloud gets a unique name derived from yours; OFF: it gets yours as it is. Default: ID_TRANSFORM_MODE of the server.
                      * @default
                      */
                     IDTransformMode?: string;
+                    /** @description What to create or change; its fields are those of the kind. */
                     ReqInfo?: components["schemas"]["VMReqInfoInput"];
                 };
             };
@@ -11957,12 +12321,12 @@ export interface operations {
     getVmName: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
-                /** @description The name of the object. */
+                /** @description The VM, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -11994,7 +12358,7 @@ export interface operations {
     deleteVmName: {
         parameters: {
             query?: {
-                /** @description true: remove the entry even if the cloud does not have the object any more. */
+                /** @description true: remove the entry from Spider even if the cloud refuses or does not have the object. Default: false. */
                 force?: string;
             };
             header?: {
@@ -12002,7 +12366,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
-                /** @description The name of the object. */
+                /** @description The VM, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -12011,7 +12375,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
@@ -12068,32 +12432,32 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
                     /**
-                     * @description The request itself.
+                     * @description What to create or change; its fields are those of the kind.
                      * @default {}
                      */
                     ReqInfo?: {
                         /**
-                         * @description The name of the object.
+                         * @description The name that you choose, unique among objects of its kind in the connection: web-01.
                          * @default
                          */
                         Name?: string;
                         /**
-                         * @description The cloud's id of the object.
+                         * @description The cloud's own id of the object: i-0a1b2c3d4e5f67890.
                          * @default
                          */
                         CSPId?: string;
                         /**
-                         * @description The name of the VPC.
+                         * @description The VPC to use, by its name in Spider: vpc-01.
                          * @default
                          */
                         VPCName?: string;
                         /**
-                         * @description The zone in the region.
+                         * @description The availability zone: ap-northeast-2a. Default: that of the connection or of the subnet.
                          * @default
                          */
                         Zone?: string;
@@ -12143,7 +12507,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
-                /** @description The name of the object. */
+                /** @description The object, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -12152,7 +12516,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
@@ -12196,7 +12560,7 @@ export interface operations {
     getAllvm: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -12230,7 +12594,7 @@ export interface operations {
     getAllvminfo: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -12246,15 +12610,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The kind of the object: vpc, vm. */
+                        /** @description The kind as CB-Spider writes it: vpc, subnet, sg, keypair, vm, nlb, disk, myimage, cluster, nodegroup, publicip, nic. */
                         ResourceType: string;
-                        /** @description What Spider manages next to what the cloud has. */
+                        /** @description All objects of the kind, sorted by where they are known. */
                         AllListInfo: {
-                            /** @description Objects that Spider manages and the cloud has. */
+                            /** @description Objects that are registered in Spider and exist in the cloud. */
                             MappedInfoList: components["schemas"]["VMInfo"][];
-                            /** @description Objects that Spider manages and the cloud does not have. */
+                            /** @description Objects that are registered in Spider and no longer exist in the cloud. */
                             OnlySpiderList: components["schemas"]["IID"][];
-                            /** @description Objects that the cloud has and Spider does not manage. */
+                            /** @description Objects that exist in the cloud and are not registered in Spider. */
                             OnlyCSPInfoList: components["schemas"]["VMInfo"][];
                         };
                     };
@@ -12309,7 +12673,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName: string;
             };
             cookie?: never;
@@ -12341,12 +12705,12 @@ export interface operations {
     getCspvmId: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
-                /** @description The id. */
+                /** @description The cloud's own id of the object. */
                 Id: string;
             };
             cookie?: never;
@@ -12383,7 +12747,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
-                /** @description The id. */
+                /** @description The cloud's own id of the object. */
                 Id: string;
             };
             cookie?: never;
@@ -12392,7 +12756,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
@@ -12436,7 +12800,7 @@ export interface operations {
     getVmstatus: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -12452,6 +12816,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description All VMs with their states that fit the request; empty for none. */
                         vmstatus: components["schemas"]["VMStatusInfo"][];
                     };
                 };
@@ -12472,12 +12837,12 @@ export interface operations {
     getVmstatusName: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
-                /** @description The name of the object. */
+                /** @description The VM, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -12509,14 +12874,14 @@ export interface operations {
     getControlvmName: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
-                /** @description What is done. */
+                /** @description suspend, resume or reboot. */
                 action?: string;
             };
             header?: never;
             path: {
-                /** @description The name of the object. */
+                /** @description The VM, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -12548,7 +12913,7 @@ export interface operations {
     putControlvmName: {
         parameters: {
             query?: {
-                /** @description What is done. */
+                /** @description suspend, resume or reboot. */
                 action?: string;
             };
             header?: {
@@ -12556,7 +12921,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
-                /** @description The name of the object. */
+                /** @description The VM, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -12565,7 +12930,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
@@ -12609,9 +12974,9 @@ export interface operations {
     getGetvmusingresources: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
-                /** @description The cloud's id of the object. */
+                /** @description The cloud's own id of the object: i-0a1b2c3d4e5f67890. */
                 CSPId?: string;
             };
             header?: never;
@@ -12645,9 +13010,9 @@ export interface operations {
     postGetvmusingresources: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
-                /** @description The cloud's id of the object. */
+                /** @description The cloud's own id of the object: i-0a1b2c3d4e5f67890. */
                 CSPId?: string;
             };
             header?: {
@@ -12699,7 +13064,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The name of the object. */
+                /** @description The VM, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -12708,10 +13073,11 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
+                    /** @description What to create or change; its fields are those of the kind. */
                     ReqInfo?: components["schemas"]["CommandReqInfoInput"];
                 };
             };
@@ -12754,19 +13120,22 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The user to log in as.
+                     * @description The account to log in with on the VM. Default: the one that the VM was created with.
                      * @default
                      */
                     UserName?: string;
                     /**
-                     * @description The private key; only in the reply to its creation.
+                     * @description The SSH key to log in with, in PEM: one text, or its lines. Default: the one that Spider keeps for the key pair.
                      * @default []
                      */
                     PrivateKey?: string[];
-                    /** @default  */
+                    /**
+                     * @description Host and port of the SSH server: 203.0.113.7:22.
+                     * @default
+                     */
                     ServerPort?: string;
                     /**
-                     * @description The command line.
+                     * @description A line for the shell of the user, or a list of words, each of which arrives exactly as it is.
                      * @default
                      */
                     Command?: string;
@@ -12804,7 +13173,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
-                /** @description The name of the object. */
+                /** @description The VM, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -12813,7 +13182,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
@@ -12857,6 +13226,7 @@ export interface operations {
     deleteHostkey: {
         parameters: {
             query?: {
+                /** @description Host and port of the SSH server: 203.0.113.7:22. */
                 Address?: string;
             };
             header?: never;
@@ -12890,16 +13260,16 @@ export interface operations {
     getVmNameFile: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
-                /** @description The path on the VM. */
+                /** @description The file or folder on the VM, from its root: /etc/hosts. */
                 path?: string;
-                /** @description The user to log in as. */
+                /** @description The account to log in with on the VM. Default: the one that the VM was created with. */
                 UserName?: string;
             };
             header?: never;
             path: {
-                /** @description The name of the object. */
+                /** @description The VM, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -12931,17 +13301,18 @@ export interface operations {
     putVmNameFile: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
-                /** @description The path on the VM. */
+                /** @description The file or folder on the VM, from its root: /etc/hosts. */
                 path?: string;
-                /** @description The user to log in as. */
+                /** @description The account to log in with on the VM. Default: the one that the VM was created with. */
                 UserName?: string;
+                /** @description The permissions of the new file in octal: 0644. Default: those of the file that it replaces, or of a new file there. */
                 mode?: string;
             };
             header?: never;
             path: {
-                /** @description The name of the object. */
+                /** @description The VM, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -12977,16 +13348,16 @@ export interface operations {
     getVmNameDir: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
-                /** @description The path on the VM. */
+                /** @description The file or folder on the VM, from its root: /etc/hosts. */
                 path?: string;
-                /** @description The user to log in as. */
+                /** @description The account to log in with on the VM. Default: the one that the VM was created with. */
                 UserName?: string;
             };
             header?: never;
             path: {
-                /** @description The name of the object. */
+                /** @description The VM, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -13018,13 +13389,13 @@ export interface operations {
     putVmNameDir: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
-                /** @description The path on the VM. */
+                /** @description The file or folder on the VM, from its root: /etc/hosts. */
                 path?: string;
-                /** @description The user to log in as. */
+                /** @description The account to log in with on the VM. Default: the one that the VM was created with. */
                 UserName?: string;
-                /** @description The end: a time, or an age. */
+                /** @description The new path, from the root: /var/log/old. */
                 to?: string;
             };
             header?: {
@@ -13032,7 +13403,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
-                /** @description The name of the object. */
+                /** @description The VM, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -13075,11 +13446,11 @@ export interface operations {
     postVmNameDir: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
-                /** @description The path on the VM. */
+                /** @description The file or folder on the VM, from its root: /etc/hosts. */
                 path?: string;
-                /** @description The user to log in as. */
+                /** @description The account to log in with on the VM. Default: the one that the VM was created with. */
                 UserName?: string;
             };
             header?: {
@@ -13089,7 +13460,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @description The name of the object. */
+                /** @description The VM, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -13132,11 +13503,11 @@ export interface operations {
     deleteVmNameDir: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
-                /** @description The path on the VM. */
+                /** @description The file or folder on the VM, from its root: /etc/hosts. */
                 path?: string;
-                /** @description The user to log in as. */
+                /** @description The account to log in with on the VM. Default: the one that the VM was created with. */
                 UserName?: string;
             };
             header?: {
@@ -13144,7 +13515,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
-                /** @description The name of the object. */
+                /** @description The VM, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -13187,13 +13558,17 @@ export interface operations {
     getVmImagespecrecent: {
         parameters: {
             query?: {
+                /** @description Only pairs of this cloud: AWS. */
                 CSP?: string;
-                /** @description The region. */
+                /** @description Only pairs of this region: ap-northeast-2. */
                 Region?: string;
-                /** @description The zone in the region. */
+                /** @description Only pairs of this zone: ap-northeast-2a. */
                 Zone?: string;
+                /** @description How many pairs to list. Default: 10. */
                 Limit?: string;
+                /** @description A field of the pairs: CreationCount. Default: the time. */
                 SortBy?: string;
+                /** @description asc or desc. Default: desc. */
                 SortOrder?: string;
             };
             header?: never;
@@ -13227,14 +13602,15 @@ export interface operations {
     deleteVmImagespecrecent: {
         parameters: {
             query?: {
+                /** @description Only pairs of this cloud: AWS. */
                 CSP?: string;
-                /** @description The region. */
+                /** @description Only pairs of this region: ap-northeast-2. */
                 Region?: string;
-                /** @description The zone in the region. */
+                /** @description Only pairs of this zone: ap-northeast-2a. */
                 Zone?: string;
-                /** @description The image. */
+                /** @description The image to start from: the cloud's own id of a public image, or a MyImage by its name in Spider. */
                 ImageName?: string;
-                /** @description The spec. */
+                /** @description The size of the VM in words of the cloud: t3.micro. */
                 SpecName?: string;
             };
             header?: never;
@@ -13250,7 +13626,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The reason, for people. */
+                        /** @description What happened, as a sentence for people. */
                         message: string;
                     };
                 };
@@ -13281,47 +13657,80 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default [] */
+                    /**
+                     * @description Pairs of an image and a spec; those that exist already are skipped.
+                     * @default []
+                     */
                     records?: {
-                        /** @default  */
+                        /**
+                         * @description The cloud in upper case: AWS.
+                         * @default
+                         */
                         CSP?: string;
                         /**
-                         * @description The region.
+                         * @description The region in words of the cloud: ap-northeast-2.
                          * @default
                          */
                         Region?: string;
                         /**
-                         * @description The zone in the region.
+                         * @description The availability zone: ap-northeast-2a. Default: that of the connection or of the subnet.
                          * @default
                          */
                         Zone?: string;
                         /**
-                         * @description The image.
+                         * @description The image to start from: the cloud's own id of a public image, or a MyImage by its name in Spider.
                          * @default
                          */
                         ImageName?: string;
                         /**
-                         * @description The spec.
+                         * @description The size of the VM in words of the cloud: t3.micro.
                          * @default
                          */
                         SpecName?: string;
-                        /** @default  */
+                        /**
+                         * @description The processor that the image is for: x86_64.
+                         * @default
+                         */
                         OSArch?: string;
-                        /** @default  */
+                        /**
+                         * @description What runs on the image: Linux/UNIX or Windows.
+                         * @default
+                         */
                         OsPlatform?: string;
-                        /** @default  */
+                        /**
+                         * @description The operating system with its version: Ubuntu 22.04.
+                         * @default
+                         */
                         OsDistribution?: string;
-                        /** @default  */
+                        /**
+                         * @description For people: 2 vCPU, 1024 MiB.
+                         * @default
+                         */
                         CPUInfo?: string;
-                        /** @default  */
+                        /**
+                         * @description For people: 1 x NVIDIA Tesla T4; empty for none.
+                         * @default
+                         */
                         GPUInfo?: string;
-                        /** @default  */
+                        /**
+                         * @description For people: 0.0144 USD/Hour; empty if unknown.
+                         * @default
+                         */
                         PriceInfo?: string;
-                        /** @default 0 */
+                        /**
+                         * @description How long VMs took to create, on average, in seconds.
+                         * @default 0
+                         */
                         AvgCreationTime?: number;
-                        /** @default 0 */
+                        /**
+                         * @description How many VMs were created from the pair.
+                         * @default 0
+                         */
                         CreationCount?: number;
-                        /** @default  */
+                        /**
+                         * @description When the last VM was created from the pair, RFC 3339. Default: now.
+                         * @default
+                         */
                         LastCreatedAt?: string;
                     }[];
                 };
@@ -13353,13 +13762,17 @@ export interface operations {
     getVmImagespecfavorite: {
         parameters: {
             query?: {
+                /** @description Only pairs of this cloud: AWS. */
                 CSP?: string;
-                /** @description The region. */
+                /** @description Only pairs of this region: ap-northeast-2. */
                 Region?: string;
-                /** @description The zone in the region. */
+                /** @description Only pairs of this zone: ap-northeast-2a. */
                 Zone?: string;
+                /** @description How many pairs to list. Default: 10. */
                 Limit?: string;
+                /** @description A field of the pairs: CreationCount. Default: the time. */
                 SortBy?: string;
+                /** @description asc or desc. Default: desc. */
                 SortOrder?: string;
             };
             header?: never;
@@ -13403,39 +13816,60 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description The cloud in upper case: AWS.
+                     * @default
+                     */
                     CSP?: string;
                     /**
-                     * @description The region.
+                     * @description The region in words of the cloud: ap-northeast-2.
                      * @default
                      */
                     Region?: string;
                     /**
-                     * @description The zone in the region.
+                     * @description The availability zone: ap-northeast-2a. Default: that of the connection or of the subnet.
                      * @default
                      */
                     Zone?: string;
                     /**
-                     * @description The image.
+                     * @description The image to start from: the cloud's own id of a public image, or a MyImage by its name in Spider.
                      * @default
                      */
                     ImageName?: string;
                     /**
-                     * @description The spec.
+                     * @description The size of the VM in words of the cloud: t3.micro.
                      * @default
                      */
                     SpecName?: string;
-                    /** @default  */
+                    /**
+                     * @description The processor that the image is for: x86_64.
+                     * @default
+                     */
                     OSArch?: string;
-                    /** @default  */
+                    /**
+                     * @description What runs on the image: Linux/UNIX or Windows.
+                     * @default
+                     */
                     OsPlatform?: string;
-                    /** @default  */
+                    /**
+                     * @description The operating system with its version: Ubuntu 22.04.
+                     * @default
+                     */
                     OsDistribution?: string;
-                    /** @default  */
+                    /**
+                     * @description For people: 2 vCPU, 1024 MiB.
+                     * @default
+                     */
                     CPUInfo?: string;
-                    /** @default  */
+                    /**
+                     * @description For people: 1 x NVIDIA Tesla T4; empty for none.
+                     * @default
+                     */
                     GPUInfo?: string;
-                    /** @default  */
+                    /**
+                     * @description For people: 0.0144 USD/Hour; empty if unknown.
+                     * @default
+                     */
                     PriceInfo?: string;
                 };
             };
@@ -13448,7 +13882,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The reason, for people. */
+                        /** @description What happened, as a sentence for people. */
                         message: string;
                     };
                 };
@@ -13469,14 +13903,15 @@ export interface operations {
     deleteVmImagespecfavorite: {
         parameters: {
             query?: {
+                /** @description Only pairs of this cloud: AWS. */
                 CSP?: string;
-                /** @description The region. */
+                /** @description Only pairs of this region: ap-northeast-2. */
                 Region?: string;
-                /** @description The zone in the region. */
+                /** @description Only pairs of this zone: ap-northeast-2a. */
                 Zone?: string;
-                /** @description The image. */
+                /** @description The image to start from: the cloud's own id of a public image, or a MyImage by its name in Spider. */
                 ImageName?: string;
-                /** @description The spec. */
+                /** @description The size of the VM in words of the cloud: t3.micro. */
                 SpecName?: string;
             };
             header?: never;
@@ -13492,7 +13927,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The reason, for people. */
+                        /** @description What happened, as a sentence for people. */
                         message: string;
                     };
                 };
@@ -13523,43 +13958,70 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default [] */
+                    /**
+                     * @description Pairs of an image and a spec; those that exist already are skipped.
+                     * @default []
+                     */
                     records?: {
-                        /** @default  */
+                        /**
+                         * @description The cloud in upper case: AWS.
+                         * @default
+                         */
                         CSP?: string;
                         /**
-                         * @description The region.
+                         * @description The region in words of the cloud: ap-northeast-2.
                          * @default
                          */
                         Region?: string;
                         /**
-                         * @description The zone in the region.
+                         * @description The availability zone: ap-northeast-2a. Default: that of the connection or of the subnet.
                          * @default
                          */
                         Zone?: string;
                         /**
-                         * @description The image.
+                         * @description The image to start from: the cloud's own id of a public image, or a MyImage by its name in Spider.
                          * @default
                          */
                         ImageName?: string;
                         /**
-                         * @description The spec.
+                         * @description The size of the VM in words of the cloud: t3.micro.
                          * @default
                          */
                         SpecName?: string;
-                        /** @default  */
+                        /**
+                         * @description The processor that the image is for: x86_64.
+                         * @default
+                         */
                         OSArch?: string;
-                        /** @default  */
+                        /**
+                         * @description What runs on the image: Linux/UNIX or Windows.
+                         * @default
+                         */
                         OsPlatform?: string;
-                        /** @default  */
+                        /**
+                         * @description The operating system with its version: Ubuntu 22.04.
+                         * @default
+                         */
                         OsDistribution?: string;
-                        /** @default  */
+                        /**
+                         * @description For people: 2 vCPU, 1024 MiB.
+                         * @default
+                         */
                         CPUInfo?: string;
-                        /** @default  */
+                        /**
+                         * @description For people: 1 x NVIDIA Tesla T4; empty for none.
+                         * @default
+                         */
                         GPUInfo?: string;
-                        /** @default  */
+                        /**
+                         * @description For people: 0.0144 USD/Hour; empty if unknown.
+                         * @default
+                         */
                         PriceInfo?: string;
-                        /** @default  */
+                        /**
+                         * @description When the pair was added, RFC 3339. Default: now.
+                         * @default
+                         */
                         CreatedAt?: string;
                     }[];
                 };
@@ -13591,11 +14053,11 @@ export interface operations {
     getPublicip: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
-                /** @description The number of rows on a page. */
+                /** @description How many to list on a page. */
                 limit?: string;
-                /** @description Where the next page begins; missing on the last one. */
+                /** @description The `cursor` of the previous reply. Default: the first page. */
                 cursor?: string;
             };
             header?: never;
@@ -13611,8 +14073,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description All public IPs that fit the request; empty for none. */
                         publicip: components["schemas"]["PublicIPInfo"][];
-                        /** @description Where the next page begins; missing on the last one. */
+                        /** @description Send it as `cursor` to get the next page; missing on the last page. */
                         cursor?: string;
                     };
                 };
@@ -13646,15 +14109,16 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
                     /**
-                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @description ON: the cloud gets a unique name derived from yours; OFF: it gets yours as it is. Default: ID_TRANSFORM_MODE of the server.
                      * @default
                      */
                     IDTransformMode?: string;
+                    /** @description What to create or change; its fields are those of the kind. */
                     ReqInfo?: components["schemas"]["PublicIPReqInfoInput"];
                 };
             };
@@ -13696,12 +14160,12 @@ export interface operations {
     getPublicipName: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
-                /** @description The name of the object. */
+                /** @description The public IP, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -13733,7 +14197,7 @@ export interface operations {
     deletePublicipName: {
         parameters: {
             query?: {
-                /** @description true: remove the entry even if the cloud does not have the object any more. */
+                /** @description true: remove the entry from Spider even if the cloud refuses or does not have the object. Default: false. */
                 force?: string;
             };
             header?: {
@@ -13741,7 +14205,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
-                /** @description The name of the object. */
+                /** @description The public IP, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -13750,7 +14214,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
@@ -13807,32 +14271,32 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
                     /**
-                     * @description The request itself.
+                     * @description What to create or change; its fields are those of the kind.
                      * @default {}
                      */
                     ReqInfo?: {
                         /**
-                         * @description The name of the object.
+                         * @description The name that you choose, unique among objects of its kind in the connection: web-01.
                          * @default
                          */
                         Name?: string;
                         /**
-                         * @description The cloud's id of the object.
+                         * @description The cloud's own id of the object: i-0a1b2c3d4e5f67890.
                          * @default
                          */
                         CSPId?: string;
                         /**
-                         * @description The name of the VPC.
+                         * @description The VPC to use, by its name in Spider: vpc-01.
                          * @default
                          */
                         VPCName?: string;
                         /**
-                         * @description The zone in the region.
+                         * @description The availability zone: ap-northeast-2a. Default: that of the connection or of the subnet.
                          * @default
                          */
                         Zone?: string;
@@ -13882,7 +14346,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
-                /** @description The name of the object. */
+                /** @description The object, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -13891,7 +14355,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
@@ -13935,7 +14399,7 @@ export interface operations {
     getAllpublicip: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -13969,7 +14433,7 @@ export interface operations {
     getAllpublicipinfo: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -13985,15 +14449,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The kind of the object: vpc, vm. */
+                        /** @description The kind as CB-Spider writes it: vpc, subnet, sg, keypair, vm, nlb, disk, myimage, cluster, nodegroup, publicip, nic. */
                         ResourceType: string;
-                        /** @description What Spider manages next to what the cloud has. */
+                        /** @description All objects of the kind, sorted by where they are known. */
                         AllListInfo: {
-                            /** @description Objects that Spider manages and the cloud has. */
+                            /** @description Objects that are registered in Spider and exist in the cloud. */
                             MappedInfoList: components["schemas"]["PublicIPInfo"][];
-                            /** @description Objects that Spider manages and the cloud does not have. */
+                            /** @description Objects that are registered in Spider and no longer exist in the cloud. */
                             OnlySpiderList: components["schemas"]["IID"][];
-                            /** @description Objects that the cloud has and Spider does not manage. */
+                            /** @description Objects that exist in the cloud and are not registered in Spider. */
                             OnlyCSPInfoList: components["schemas"]["PublicIPInfo"][];
                         };
                     };
@@ -14048,7 +14512,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName: string;
             };
             cookie?: never;
@@ -14085,7 +14549,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
-                /** @description The id. */
+                /** @description The cloud's own id of the object. */
                 Id: string;
             };
             cookie?: never;
@@ -14094,7 +14558,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
@@ -14143,7 +14607,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
-                /** @description The name of the object. */
+                /** @description The public IP, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -14152,10 +14616,11 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
+                    /** @description What to create or change; its fields are those of the kind. */
                     ReqInfo?: components["schemas"]["AssociateReqInfoInput"];
                 };
             };
@@ -14202,7 +14667,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
-                /** @description The name of the object. */
+                /** @description The public IP, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -14211,7 +14676,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
@@ -14255,11 +14720,11 @@ export interface operations {
     getNic: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
-                /** @description The number of rows on a page. */
+                /** @description How many to list on a page. */
                 limit?: string;
-                /** @description Where the next page begins; missing on the last one. */
+                /** @description The `cursor` of the previous reply. Default: the first page. */
                 cursor?: string;
             };
             header?: never;
@@ -14275,8 +14740,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description All NICs that fit the request; empty for none. */
                         nic: components["schemas"]["NICInfo"][];
-                        /** @description Where the next page begins; missing on the last one. */
+                        /** @description Send it as `cursor` to get the next page; missing on the last page. */
                         cursor?: string;
                     };
                 };
@@ -14310,15 +14776,16 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
                     /**
-                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @description ON: the cloud gets a unique name derived from yours; OFF: it gets yours as it is. Default: ID_TRANSFORM_MODE of the server.
                      * @default
                      */
                     IDTransformMode?: string;
+                    /** @description What to create or change; its fields are those of the kind. */
                     ReqInfo?: components["schemas"]["NICReqInfoInput"];
                 };
             };
@@ -14360,12 +14827,12 @@ export interface operations {
     getNicName: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
-                /** @description The name of the object. */
+                /** @description The NIC, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -14397,7 +14864,7 @@ export interface operations {
     deleteNicName: {
         parameters: {
             query?: {
-                /** @description true: remove the entry even if the cloud does not have the object any more. */
+                /** @description true: remove the entry from Spider even if the cloud refuses or does not have the object. Default: false. */
                 force?: string;
             };
             header?: {
@@ -14405,7 +14872,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
-                /** @description The name of the object. */
+                /** @description The NIC, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -14414,7 +14881,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
@@ -14471,32 +14938,32 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
                     /**
-                     * @description The request itself.
+                     * @description What to create or change; its fields are those of the kind.
                      * @default {}
                      */
                     ReqInfo?: {
                         /**
-                         * @description The name of the object.
+                         * @description The name that you choose, unique among objects of its kind in the connection: web-01.
                          * @default
                          */
                         Name?: string;
                         /**
-                         * @description The cloud's id of the object.
+                         * @description The cloud's own id of the object: i-0a1b2c3d4e5f67890.
                          * @default
                          */
                         CSPId?: string;
                         /**
-                         * @description The name of the VPC.
+                         * @description The VPC to use, by its name in Spider: vpc-01.
                          * @default
                          */
                         VPCName?: string;
                         /**
-                         * @description The zone in the region.
+                         * @description The availability zone: ap-northeast-2a. Default: that of the connection or of the subnet.
                          * @default
                          */
                         Zone?: string;
@@ -14546,7 +15013,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
-                /** @description The name of the object. */
+                /** @description The object, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -14555,7 +15022,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
@@ -14599,7 +15066,7 @@ export interface operations {
     getAllnic: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -14633,7 +15100,7 @@ export interface operations {
     getAllnicinfo: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -14649,15 +15116,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The kind of the object: vpc, vm. */
+                        /** @description The kind as CB-Spider writes it: vpc, subnet, sg, keypair, vm, nlb, disk, myimage, cluster, nodegroup, publicip, nic. */
                         ResourceType: string;
-                        /** @description What Spider manages next to what the cloud has. */
+                        /** @description All objects of the kind, sorted by where they are known. */
                         AllListInfo: {
-                            /** @description Objects that Spider manages and the cloud has. */
+                            /** @description Objects that are registered in Spider and exist in the cloud. */
                             MappedInfoList: components["schemas"]["NICInfo"][];
-                            /** @description Objects that Spider manages and the cloud does not have. */
+                            /** @description Objects that are registered in Spider and no longer exist in the cloud. */
                             OnlySpiderList: components["schemas"]["IID"][];
-                            /** @description Objects that the cloud has and Spider does not manage. */
+                            /** @description Objects that exist in the cloud and are not registered in Spider. */
                             OnlyCSPInfoList: components["schemas"]["NICInfo"][];
                         };
                     };
@@ -14712,7 +15179,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName: string;
             };
             cookie?: never;
@@ -14749,7 +15216,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
-                /** @description The id. */
+                /** @description The cloud's own id of the object. */
                 Id: string;
             };
             cookie?: never;
@@ -14758,7 +15225,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
@@ -14807,7 +15274,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
-                /** @description The name of the object. */
+                /** @description The NIC, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -14816,17 +15283,17 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
                     /**
-                     * @description The request itself.
+                     * @description What to create or change; its fields are those of the kind.
                      * @default {}
                      */
                     ReqInfo?: {
                         /**
-                         * @description The name of the VM.
+                         * @description The VM to use, by its name in Spider: web-01.
                          * @default
                          */
                         VMName?: string;
@@ -14876,7 +15343,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
-                /** @description The name of the object. */
+                /** @description The NIC, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -14885,7 +15352,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
@@ -14936,7 +15403,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @description The name of the object. */
+                /** @description The NIC, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -14945,17 +15412,17 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
                     /**
-                     * @description The request itself.
+                     * @description What to create or change; its fields are those of the kind.
                      * @default {}
                      */
                     ReqInfo?: {
                         /**
-                         * @description The private IP.
+                         * @description The private address to add: 10.0.1.5. Default: the choice of the cloud.
                          * @default
                          */
                         PrivateIP?: string;
@@ -15005,8 +15472,9 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
-                /** @description The name of the object. */
+                /** @description The NIC, by its name in Spider. */
                 Name: string;
+                /** @description The private address to remove: 10.0.1.5. */
                 IP: string;
             };
             cookie?: never;
@@ -15015,7 +15483,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
@@ -15059,12 +15527,12 @@ export interface operations {
     getNicNameOsconfigscript: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
-                /** @description The name of the object. */
+                /** @description The NIC, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -15078,10 +15546,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The connection to use. */
+                        /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                         ConnectionName: string;
-                        /** @description The name of the NIC. */
+                        /** @description The NIC that the script is for. */
                         NICName: string;
+                        /** @description A shell script that configures the NIC in a Linux VM; run it there as root. */
                         Script: string;
                     };
                 };
@@ -15102,11 +15571,11 @@ export interface operations {
     getDisk: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
-                /** @description The number of rows on a page. */
+                /** @description How many to list on a page. */
                 limit?: string;
-                /** @description Where the next page begins; missing on the last one. */
+                /** @description The `cursor` of the previous reply. Default: the first page. */
                 cursor?: string;
             };
             header?: never;
@@ -15122,8 +15591,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description All disks that fit the request; empty for none. */
                         disk: components["schemas"]["DiskInfo"][];
-                        /** @description Where the next page begins; missing on the last one. */
+                        /** @description Send it as `cursor` to get the next page; missing on the last page. */
                         cursor?: string;
                     };
                 };
@@ -15157,15 +15627,16 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
                     /**
-                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @description ON: the cloud gets a unique name derived from yours; OFF: it gets yours as it is. Default: ID_TRANSFORM_MODE of the server.
                      * @default
                      */
                     IDTransformMode?: string;
+                    /** @description What to create or change; its fields are those of the kind. */
                     ReqInfo?: components["schemas"]["DiskReqInfoInput"];
                 };
             };
@@ -15207,12 +15678,12 @@ export interface operations {
     getDiskName: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
-                /** @description The name of the object. */
+                /** @description The disk, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -15244,7 +15715,7 @@ export interface operations {
     deleteDiskName: {
         parameters: {
             query?: {
-                /** @description true: remove the entry even if the cloud does not have the object any more. */
+                /** @description true: remove the entry from Spider even if the cloud refuses or does not have the object. Default: false. */
                 force?: string;
             };
             header?: {
@@ -15252,7 +15723,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
-                /** @description The name of the object. */
+                /** @description The disk, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -15261,7 +15732,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
@@ -15318,32 +15789,32 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
                     /**
-                     * @description The request itself.
+                     * @description What to create or change; its fields are those of the kind.
                      * @default {}
                      */
                     ReqInfo?: {
                         /**
-                         * @description The name of the object.
+                         * @description The name that you choose, unique among objects of its kind in the connection: web-01.
                          * @default
                          */
                         Name?: string;
                         /**
-                         * @description The cloud's id of the object.
+                         * @description The cloud's own id of the object: i-0a1b2c3d4e5f67890.
                          * @default
                          */
                         CSPId?: string;
                         /**
-                         * @description The name of the VPC.
+                         * @description The VPC to use, by its name in Spider: vpc-01.
                          * @default
                          */
                         VPCName?: string;
                         /**
-                         * @description The zone in the region.
+                         * @description The availability zone: ap-northeast-2a. Default: that of the connection or of the subnet.
                          * @default
                          */
                         Zone?: string;
@@ -15393,7 +15864,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
-                /** @description The name of the object. */
+                /** @description The object, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -15402,7 +15873,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
@@ -15446,7 +15917,7 @@ export interface operations {
     getAlldisk: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -15480,7 +15951,7 @@ export interface operations {
     getAlldiskinfo: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -15496,15 +15967,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The kind of the object: vpc, vm. */
+                        /** @description The kind as CB-Spider writes it: vpc, subnet, sg, keypair, vm, nlb, disk, myimage, cluster, nodegroup, publicip, nic. */
                         ResourceType: string;
-                        /** @description What Spider manages next to what the cloud has. */
+                        /** @description All objects of the kind, sorted by where they are known. */
                         AllListInfo: {
-                            /** @description Objects that Spider manages and the cloud has. */
+                            /** @description Objects that are registered in Spider and exist in the cloud. */
                             MappedInfoList: components["schemas"]["DiskInfo"][];
-                            /** @description Objects that Spider manages and the cloud does not have. */
+                            /** @description Objects that are registered in Spider and no longer exist in the cloud. */
                             OnlySpiderList: components["schemas"]["IID"][];
-                            /** @description Objects that the cloud has and Spider does not manage. */
+                            /** @description Objects that exist in the cloud and are not registered in Spider. */
                             OnlyCSPInfoList: components["schemas"]["DiskInfo"][];
                         };
                     };
@@ -15559,7 +16030,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName: string;
             };
             cookie?: never;
@@ -15596,7 +16067,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
-                /** @description The id. */
+                /** @description The cloud's own id of the object. */
                 Id: string;
             };
             cookie?: never;
@@ -15605,7 +16076,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
@@ -15654,7 +16125,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
-                /** @description The name of the object. */
+                /** @description The disk, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -15663,17 +16134,17 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
                     /**
-                     * @description The request itself.
+                     * @description What to create or change; its fields are those of the kind.
                      * @default {}
                      */
                     ReqInfo?: {
                         /**
-                         * @description The new size in GB.
+                         * @description GB as a text: "200"; larger than the disk is now.
                          * @default
                          */
                         Size?: string;
@@ -15723,7 +16194,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
-                /** @description The name of the object. */
+                /** @description The disk, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -15732,17 +16203,17 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
                     /**
-                     * @description The request itself.
+                     * @description What to create or change; its fields are those of the kind.
                      * @default {}
                      */
                     ReqInfo?: {
                         /**
-                         * @description The name of the VM.
+                         * @description The VM to use, by its name in Spider: web-01.
                          * @default
                          */
                         VMName?: string;
@@ -15792,7 +16263,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
-                /** @description The name of the object. */
+                /** @description The disk, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -15801,17 +16272,17 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
                     /**
-                     * @description The request itself.
+                     * @description What to create or change; its fields are those of the kind.
                      * @default {}
                      */
                     ReqInfo?: {
                         /**
-                         * @description The name of the VM.
+                         * @description The VM to use, by its name in Spider: web-01.
                          * @default
                          */
                         VMName?: string;
@@ -15856,11 +16327,11 @@ export interface operations {
     getCluster: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
-                /** @description The number of rows on a page. */
+                /** @description How many to list on a page. */
                 limit?: string;
-                /** @description Where the next page begins; missing on the last one. */
+                /** @description The `cursor` of the previous reply. Default: the first page. */
                 cursor?: string;
             };
             header?: never;
@@ -15876,8 +16347,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description All Kubernetes clusters that fit the request; empty for none. */
                         cluster: components["schemas"]["ClusterInfo"][];
-                        /** @description Where the next page begins; missing on the last one. */
+                        /** @description Send it as `cursor` to get the next page; missing on the last page. */
                         cursor?: string;
                     };
                 };
@@ -15911,15 +16383,16 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
                     /**
-                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @description ON: the cloud gets a unique name derived from yours; OFF: it gets yours as it is. Default: ID_TRANSFORM_MODE of the server.
                      * @default
                      */
                     IDTransformMode?: string;
+                    /** @description What to create or change; its fields are those of the kind. */
                     ReqInfo?: components["schemas"]["ClusterReqInfoInput"];
                 };
             };
@@ -15961,13 +16434,14 @@ export interface operations {
     getClusterName: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
+                /** @description native: log in with the command of the cloud itself, as `aws eks get-token`. Default: with tokens from this server. */
                 KubeconfigType?: string;
             };
             header?: never;
             path: {
-                /** @description The name of the object. */
+                /** @description The cluster, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -15999,7 +16473,7 @@ export interface operations {
     deleteClusterName: {
         parameters: {
             query?: {
-                /** @description true: remove the entry even if the cloud does not have the object any more. */
+                /** @description true: remove the entry from Spider even if the cloud refuses or does not have the object. Default: false. */
                 force?: string;
             };
             header?: {
@@ -16007,7 +16481,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
-                /** @description The name of the object. */
+                /** @description The cluster, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -16016,7 +16490,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
@@ -16073,32 +16547,32 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
                     /**
-                     * @description The request itself.
+                     * @description What to create or change; its fields are those of the kind.
                      * @default {}
                      */
                     ReqInfo?: {
                         /**
-                         * @description The name of the object.
+                         * @description The name that you choose, unique among objects of its kind in the connection: web-01.
                          * @default
                          */
                         Name?: string;
                         /**
-                         * @description The cloud's id of the object.
+                         * @description The cloud's own id of the object: i-0a1b2c3d4e5f67890.
                          * @default
                          */
                         CSPId?: string;
                         /**
-                         * @description The name of the VPC.
+                         * @description The VPC to use, by its name in Spider: vpc-01.
                          * @default
                          */
                         VPCName?: string;
                         /**
-                         * @description The zone in the region.
+                         * @description The availability zone: ap-northeast-2a. Default: that of the connection or of the subnet.
                          * @default
                          */
                         Zone?: string;
@@ -16148,7 +16622,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
-                /** @description The name of the object. */
+                /** @description The object, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -16157,7 +16631,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
@@ -16201,7 +16675,7 @@ export interface operations {
     getAllcluster: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -16235,7 +16709,7 @@ export interface operations {
     getAllclusterinfo: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -16251,15 +16725,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The kind of the object: vpc, vm. */
+                        /** @description The kind as CB-Spider writes it: vpc, subnet, sg, keypair, vm, nlb, disk, myimage, cluster, nodegroup, publicip, nic. */
                         ResourceType: string;
-                        /** @description What Spider manages next to what the cloud has. */
+                        /** @description All objects of the kind, sorted by where they are known. */
                         AllListInfo: {
-                            /** @description Objects that Spider manages and the cloud has. */
+                            /** @description Objects that are registered in Spider and exist in the cloud. */
                             MappedInfoList: components["schemas"]["ClusterInfo"][];
-                            /** @description Objects that Spider manages and the cloud does not have. */
+                            /** @description Objects that are registered in Spider and no longer exist in the cloud. */
                             OnlySpiderList: components["schemas"]["IID"][];
-                            /** @description Objects that the cloud has and Spider does not manage. */
+                            /** @description Objects that exist in the cloud and are not registered in Spider. */
                             OnlyCSPInfoList: components["schemas"]["ClusterInfo"][];
                         };
                     };
@@ -16314,7 +16788,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName: string;
             };
             cookie?: never;
@@ -16351,7 +16825,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
-                /** @description The id. */
+                /** @description The cloud's own id of the object. */
                 Id: string;
             };
             cookie?: never;
@@ -16360,7 +16834,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
@@ -16409,7 +16883,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
-                /** @description The name of the object. */
+                /** @description The cluster, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -16418,17 +16892,17 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
                     /**
-                     * @description The request itself.
+                     * @description What to create or change; its fields are those of the kind.
                      * @default {}
                      */
                     ReqInfo?: {
                         /**
-                         * @description The version.
+                         * @description The version of Kubernetes: 1.31; a prefix of what the cloud offers.
                          * @default
                          */
                         Version?: string;
@@ -16473,12 +16947,12 @@ export interface operations {
     getClusterNameToken: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
-                /** @description The name of the object. */
+                /** @description The cluster, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -16510,13 +16984,16 @@ export interface operations {
     getGetclusterowner: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
-                /** @description The cloud's id of the object. */
+                /** @description The cloud's own id of the object: i-0a1b2c3d4e5f67890. */
                 CSPId?: string;
-                /** @description The request itself. */
+                /** @description What to create or change; its fields are those of the kind. */
                 ReqInfo?: {
-                    /** @default  */
+                    /**
+                     * @description The cloud's own id of the object: i-0a1b2c3d4e5f67890.
+                     * @default
+                     */
                     CSPId?: string;
                 };
             };
@@ -16564,22 +17041,22 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
                     /**
-                     * @description The cloud's id of the object.
+                     * @description The cloud's own id of the object: i-0a1b2c3d4e5f67890.
                      * @default
                      */
                     CSPId?: string;
                     /**
-                     * @description The request itself.
+                     * @description What to create or change; its fields are those of the kind.
                      * @default {}
                      */
                     ReqInfo?: {
                         /**
-                         * @description The cloud's id of the object.
+                         * @description The cloud's own id of the object: i-0a1b2c3d4e5f67890.
                          * @default
                          */
                         CSPId?: string;
@@ -16631,7 +17108,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @description The name of the object. */
+                /** @description The cluster, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -16640,15 +17117,16 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
                     /**
-                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @description ON: the cloud gets a unique name derived from yours; OFF: it gets yours as it is. Default: ID_TRANSFORM_MODE of the server.
                      * @default
                      */
                     IDTransformMode?: string;
+                    /** @description What to create or change; its fields are those of the kind. */
                     ReqInfo?: components["schemas"]["NodeGroupReqInfoInput"];
                 };
             };
@@ -16690,7 +17168,7 @@ export interface operations {
     deleteClusterNameNodegroupNodeGroupName: {
         parameters: {
             query?: {
-                /** @description true: remove the entry even if the cloud does not have the object any more. */
+                /** @description true: remove the entry from Spider even if the cloud refuses or does not have the object. Default: false. */
                 force?: string;
             };
             header?: {
@@ -16698,9 +17176,9 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
-                /** @description The name of the object. */
+                /** @description The cluster, by its name in Spider. */
                 Name: string;
-                /** @description The name of the node group. */
+                /** @description The node group, by its name in Spider: workers. */
                 NodeGroupName: string;
             };
             cookie?: never;
@@ -16709,7 +17187,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
@@ -16758,9 +17236,9 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
-                /** @description The name of the object. */
+                /** @description The cluster, by its name in Spider. */
                 Name: string;
-                /** @description The name of the node group. */
+                /** @description The node group, by its name in Spider: workers. */
                 NodeGroupName: string;
             };
             cookie?: never;
@@ -16769,17 +17247,17 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
                     /**
-                     * @description The request itself.
+                     * @description What to create or change; its fields are those of the kind.
                      * @default {}
                      */
                     ReqInfo?: {
                         /**
-                         * @description true: the number of nodes follows the load.
+                         * @description true: the cloud adds and removes nodes by their load; false: the number stays.
                          * @default
                          */
                         OnAutoScaling?: string;
@@ -16829,9 +17307,9 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
-                /** @description The name of the object. */
+                /** @description The cluster, by its name in Spider. */
                 Name: string;
-                /** @description The name of the node group. */
+                /** @description The node group, by its name in Spider: workers. */
                 NodeGroupName: string;
             };
             cookie?: never;
@@ -16840,10 +17318,11 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
+                    /** @description What to create or change; its fields are those of the kind. */
                     ReqInfo?: components["schemas"]["NodeGroupSizeReqInfoInput"];
                 };
             };
@@ -16885,13 +17364,13 @@ export interface operations {
     getTag: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
-                /** @description The kind of the object: vpc, vm. */
+                /** @description The kind as CB-Spider writes it: vpc, subnet, sg, keypair, vm, nlb, disk, myimage, cluster, nodegroup, publicip, nic. */
                 ResourceType?: string;
-                /** @description The name of the object. */
+                /** @description The object, by its name in Spider. */
                 ResourceName?: string;
-                /** @description The name of the VPC. */
+                /** @description The VPC to use, by its name in Spider: vpc-01. */
                 VPCName?: string;
             };
             header?: never;
@@ -16938,10 +17417,11 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
+                    /** @description What to create or change; its fields are those of the kind. */
                     ReqInfo?: components["schemas"]["TagReqInfoInput"];
                 };
             };
@@ -16983,18 +17463,18 @@ export interface operations {
     getTagKey: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
-                /** @description The kind of the object: vpc, vm. */
+                /** @description The kind as CB-Spider writes it: vpc, subnet, sg, keypair, vm, nlb, disk, myimage, cluster, nodegroup, publicip, nic. */
                 ResourceType?: string;
-                /** @description The name of the object. */
+                /** @description The object, by its name in Spider. */
                 ResourceName?: string;
-                /** @description The name of the VPC. */
+                /** @description The VPC to use, by its name in Spider: vpc-01. */
                 VPCName?: string;
             };
             header?: never;
             path: {
-                /** @description The key. */
+                /** @description The part before the equals sign: owner in owner=anna. */
                 Key: string;
             };
             cookie?: never;
@@ -17031,7 +17511,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
-                /** @description The key. */
+                /** @description The part before the equals sign: owner in owner=anna. */
                 Key: string;
             };
             cookie?: never;
@@ -17040,10 +17520,11 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
+                    /** @description What to create or change; its fields are those of the kind. */
                     ReqInfo?: components["schemas"]["UntagReqInfoInput"];
                 };
             };
@@ -17085,11 +17566,11 @@ export interface operations {
     getMyimage: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
-                /** @description The number of rows on a page. */
+                /** @description How many to list on a page. */
                 limit?: string;
-                /** @description Where the next page begins; missing on the last one. */
+                /** @description The `cursor` of the previous reply. Default: the first page. */
                 cursor?: string;
             };
             header?: never;
@@ -17105,8 +17586,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description All images made from VMs that fit the request; empty for none. */
                         myImage: components["schemas"]["MyImageInfo"][];
-                        /** @description Where the next page begins; missing on the last one. */
+                        /** @description Send it as `cursor` to get the next page; missing on the last page. */
                         cursor?: string;
                     };
                 };
@@ -17140,15 +17622,16 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
                     /**
-                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @description ON: the cloud gets a unique name derived from yours; OFF: it gets yours as it is. Default: ID_TRANSFORM_MODE of the server.
                      * @default
                      */
                     IDTransformMode?: string;
+                    /** @description What to create or change; its fields are those of the kind. */
                     ReqInfo?: components["schemas"]["MyImageReqInfoInput"];
                 };
             };
@@ -17190,12 +17673,12 @@ export interface operations {
     getMyimageName: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
-                /** @description The name of the object. */
+                /** @description The image made from a VM, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -17227,7 +17710,7 @@ export interface operations {
     deleteMyimageName: {
         parameters: {
             query?: {
-                /** @description true: remove the entry even if the cloud does not have the object any more. */
+                /** @description true: remove the entry from Spider even if the cloud refuses or does not have the object. Default: false. */
                 force?: string;
             };
             header?: {
@@ -17235,7 +17718,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
-                /** @description The name of the object. */
+                /** @description The image made from a VM, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -17244,7 +17727,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
@@ -17301,32 +17784,32 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
                     /**
-                     * @description The request itself.
+                     * @description What to create or change; its fields are those of the kind.
                      * @default {}
                      */
                     ReqInfo?: {
                         /**
-                         * @description The name of the object.
+                         * @description The name that you choose, unique among objects of its kind in the connection: web-01.
                          * @default
                          */
                         Name?: string;
                         /**
-                         * @description The cloud's id of the object.
+                         * @description The cloud's own id of the object: i-0a1b2c3d4e5f67890.
                          * @default
                          */
                         CSPId?: string;
                         /**
-                         * @description The name of the VPC.
+                         * @description The VPC to use, by its name in Spider: vpc-01.
                          * @default
                          */
                         VPCName?: string;
                         /**
-                         * @description The zone in the region.
+                         * @description The availability zone: ap-northeast-2a. Default: that of the connection or of the subnet.
                          * @default
                          */
                         Zone?: string;
@@ -17376,7 +17859,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
-                /** @description The name of the object. */
+                /** @description The object, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -17385,7 +17868,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
@@ -17429,7 +17912,7 @@ export interface operations {
     getAllmyimage: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -17463,7 +17946,7 @@ export interface operations {
     getAllmyimageinfo: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -17479,15 +17962,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The kind of the object: vpc, vm. */
+                        /** @description The kind as CB-Spider writes it: vpc, subnet, sg, keypair, vm, nlb, disk, myimage, cluster, nodegroup, publicip, nic. */
                         ResourceType: string;
-                        /** @description What Spider manages next to what the cloud has. */
+                        /** @description All objects of the kind, sorted by where they are known. */
                         AllListInfo: {
-                            /** @description Objects that Spider manages and the cloud has. */
+                            /** @description Objects that are registered in Spider and exist in the cloud. */
                             MappedInfoList: components["schemas"]["MyImageInfo"][];
-                            /** @description Objects that Spider manages and the cloud does not have. */
+                            /** @description Objects that are registered in Spider and no longer exist in the cloud. */
                             OnlySpiderList: components["schemas"]["IID"][];
-                            /** @description Objects that the cloud has and Spider does not manage. */
+                            /** @description Objects that exist in the cloud and are not registered in Spider. */
                             OnlyCSPInfoList: components["schemas"]["MyImageInfo"][];
                         };
                     };
@@ -17542,7 +18025,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName: string;
             };
             cookie?: never;
@@ -17579,7 +18062,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
-                /** @description The id. */
+                /** @description The cloud's own id of the object. */
                 Id: string;
             };
             cookie?: never;
@@ -17588,7 +18071,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
@@ -17632,11 +18115,11 @@ export interface operations {
     getNlb: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
-                /** @description The number of rows on a page. */
+                /** @description How many to list on a page. */
                 limit?: string;
-                /** @description Where the next page begins; missing on the last one. */
+                /** @description The `cursor` of the previous reply. Default: the first page. */
                 cursor?: string;
             };
             header?: never;
@@ -17652,8 +18135,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description All network load balancers that fit the request; empty for none. */
                         nlb: components["schemas"]["NLBInfo"][];
-                        /** @description Where the next page begins; missing on the last one. */
+                        /** @description Send it as `cursor` to get the next page; missing on the last page. */
                         cursor?: string;
                     };
                 };
@@ -17687,15 +18171,16 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
                     /**
-                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @description ON: the cloud gets a unique name derived from yours; OFF: it gets yours as it is. Default: ID_TRANSFORM_MODE of the server.
                      * @default
                      */
                     IDTransformMode?: string;
+                    /** @description What to create or change; its fields are those of the kind. */
                     ReqInfo?: components["schemas"]["NLBReqInfoInput"];
                 };
             };
@@ -17737,12 +18222,12 @@ export interface operations {
     getNlbName: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
-                /** @description The name of the object. */
+                /** @description The network load balancer, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -17774,7 +18259,7 @@ export interface operations {
     deleteNlbName: {
         parameters: {
             query?: {
-                /** @description true: remove the entry even if the cloud does not have the object any more. */
+                /** @description true: remove the entry from Spider even if the cloud refuses or does not have the object. Default: false. */
                 force?: string;
             };
             header?: {
@@ -17782,7 +18267,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
-                /** @description The name of the object. */
+                /** @description The network load balancer, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -17791,7 +18276,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
@@ -17848,32 +18333,32 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
                     /**
-                     * @description The request itself.
+                     * @description What to create or change; its fields are those of the kind.
                      * @default {}
                      */
                     ReqInfo?: {
                         /**
-                         * @description The name of the object.
+                         * @description The name that you choose, unique among objects of its kind in the connection: web-01.
                          * @default
                          */
                         Name?: string;
                         /**
-                         * @description The cloud's id of the object.
+                         * @description The cloud's own id of the object: i-0a1b2c3d4e5f67890.
                          * @default
                          */
                         CSPId?: string;
                         /**
-                         * @description The name of the VPC.
+                         * @description The VPC to use, by its name in Spider: vpc-01.
                          * @default
                          */
                         VPCName?: string;
                         /**
-                         * @description The zone in the region.
+                         * @description The availability zone: ap-northeast-2a. Default: that of the connection or of the subnet.
                          * @default
                          */
                         Zone?: string;
@@ -17923,7 +18408,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
-                /** @description The name of the object. */
+                /** @description The object, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -17932,7 +18417,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
@@ -17976,7 +18461,7 @@ export interface operations {
     getAllnlb: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -18010,7 +18495,7 @@ export interface operations {
     getAllnlbinfo: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -18026,15 +18511,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The kind of the object: vpc, vm. */
+                        /** @description The kind as CB-Spider writes it: vpc, subnet, sg, keypair, vm, nlb, disk, myimage, cluster, nodegroup, publicip, nic. */
                         ResourceType: string;
-                        /** @description What Spider manages next to what the cloud has. */
+                        /** @description All objects of the kind, sorted by where they are known. */
                         AllListInfo: {
-                            /** @description Objects that Spider manages and the cloud has. */
+                            /** @description Objects that are registered in Spider and exist in the cloud. */
                             MappedInfoList: components["schemas"]["NLBInfo"][];
-                            /** @description Objects that Spider manages and the cloud does not have. */
+                            /** @description Objects that are registered in Spider and no longer exist in the cloud. */
                             OnlySpiderList: components["schemas"]["IID"][];
-                            /** @description Objects that the cloud has and Spider does not manage. */
+                            /** @description Objects that exist in the cloud and are not registered in Spider. */
                             OnlyCSPInfoList: components["schemas"]["NLBInfo"][];
                         };
                     };
@@ -18089,7 +18574,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName: string;
             };
             cookie?: never;
@@ -18126,7 +18611,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
-                /** @description The id. */
+                /** @description The cloud's own id of the object. */
                 Id: string;
             };
             cookie?: never;
@@ -18135,7 +18620,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
@@ -18186,7 +18671,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @description The name of the object. */
+                /** @description The network load balancer, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -18195,10 +18680,11 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
+                    /** @description What to create or change; its fields are those of the kind. */
                     ReqInfo?: components["schemas"]["NLBVMsReqInfoInput"];
                 };
             };
@@ -18245,7 +18731,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
-                /** @description The name of the object. */
+                /** @description The network load balancer, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -18254,10 +18740,11 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
+                    /** @description What to create or change; its fields are those of the kind. */
                     ReqInfo?: components["schemas"]["NLBVMsReqInfoInput"];
                 };
             };
@@ -18299,12 +18786,12 @@ export interface operations {
     getNlbNameHealth: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
-                /** @description The name of the object. */
+                /** @description The network load balancer, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -18341,7 +18828,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
-                /** @description The name of the object. */
+                /** @description The network load balancer, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -18350,10 +18837,11 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
+                    /** @description What to create or change; its fields are those of the kind. */
                     ReqInfo?: components["schemas"]["NLBListenerReqInfoInput"];
                 };
             };
@@ -18400,7 +18888,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
-                /** @description The name of the object. */
+                /** @description The network load balancer, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -18409,10 +18897,11 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
+                    /** @description What to create or change; its fields are those of the kind. */
                     ReqInfo?: components["schemas"]["NLBListenerReqInfoInput"];
                 };
             };
@@ -18459,7 +18948,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
-                /** @description The name of the object. */
+                /** @description The network load balancer, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -18468,10 +18957,11 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
+                    /** @description What to create or change; its fields are those of the kind. */
                     ReqInfo?: components["schemas"]["NLBHealthCheckerReqInfoInput"];
                 };
             };
@@ -18513,13 +19003,16 @@ export interface operations {
     getGetnlbowner: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
-                /** @description The cloud's id of the object. */
+                /** @description The cloud's own id of the object: i-0a1b2c3d4e5f67890. */
                 CSPId?: string;
-                /** @description The request itself. */
+                /** @description What to create or change; its fields are those of the kind. */
                 ReqInfo?: {
-                    /** @default  */
+                    /**
+                     * @description The cloud's own id of the object: i-0a1b2c3d4e5f67890.
+                     * @default
+                     */
                     CSPId?: string;
                 };
             };
@@ -18567,22 +19060,22 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
                     /**
-                     * @description The cloud's id of the object.
+                     * @description The cloud's own id of the object: i-0a1b2c3d4e5f67890.
                      * @default
                      */
                     CSPId?: string;
                     /**
-                     * @description The request itself.
+                     * @description What to create or change; its fields are those of the kind.
                      * @default {}
                      */
                     ReqInfo?: {
                         /**
-                         * @description The cloud's id of the object.
+                         * @description The cloud's own id of the object: i-0a1b2c3d4e5f67890.
                          * @default
                          */
                         CSPId?: string;
@@ -18638,7 +19131,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
@@ -18682,20 +19175,21 @@ export interface operations {
     getOperation: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description Only changes on this connection. Default: all. */
                 ConnectionName?: string;
-                /** @description The kind of the object. */
+                /** @description Only changes of this kind in words of Spider: vm, network. Default: all. */
                 kind?: string;
-                /** @description The name. */
+                /** @description Only changes of the object with this name in Spider. Default: all. */
                 name?: string;
-                /** @description The state. */
+                /** @description running, succeeded, failed, cancelled or unknown. Default: all. */
                 state?: string;
-                /** @description The operation over many objects that it is a part of. */
+                /** @description Only the parts of this operation over many objects. Default: all. */
                 parentId?: string;
+                /** @description true: leave out operations that are part of another one. Default: false. */
                 top?: string;
-                /** @description The number of rows on a page. */
+                /** @description How many to list on a page. */
                 limit?: string;
-                /** @description Where the next page begins; missing on the last one. */
+                /** @description The `cursor` of the previous reply. Default: the first page. */
                 cursor?: string;
             };
             header?: never;
@@ -18711,8 +19205,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description Changes, the latest first. */
                         operation: components["schemas"]["OperationInfo"][];
-                        /** @description Where the next page begins; missing on the last one. */
+                        /** @description Send it as `cursor` to get the next page; missing on the last page. */
                         cursor?: string;
                     };
                 };
@@ -18735,7 +19230,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The id. */
+                /** @description The id of the operation, as `operationId` and `Location` have it. */
                 Id: string;
             };
             cookie?: never;
@@ -18769,7 +19264,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The id. */
+                /** @description The id of the operation, as `operationId` and `Location` have it. */
                 Id: string;
             };
             cookie?: never;
@@ -18806,7 +19301,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @description The id. */
+                /** @description The id of the operation, as `operationId` and `Location` have it. */
                 Id: string;
             };
             cookie?: never;
@@ -18840,7 +19335,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The id. */
+                /** @description The id of the operation, as `operationId` and `Location` have it. */
                 Id: string;
             };
             cookie?: never;
@@ -18877,7 +19372,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @description The id. */
+                /** @description The id of the operation, as `operationId` and `Location` have it. */
                 Id: string;
             };
             cookie?: never;
@@ -18911,7 +19406,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The id. */
+                /** @description The id of the operation, as `operationId` and `Location` have it. */
                 Id: string;
             };
             cookie?: never;
@@ -18948,7 +19443,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @description The id. */
+                /** @description The id of the operation, as `operationId` and `Location` have it. */
                 Id: string;
             };
             cookie?: never;
@@ -19002,12 +19497,13 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description Connections that the selection means. */
                         target: {
-                            /** @description The connection. */
+                            /** @description The name of the connection that it is about: aws-seoul. */
                             connection: string;
-                            /** @description The cloud: AWS, AZURE. */
+                            /** @description The cloud in upper case: AWS, AZURE. */
                             provider: string;
-                            /** @description The region. */
+                            /** @description The region in words of the cloud: ap-northeast-2. */
                             region: string;
                         }[];
                         /** @description How many of the selected connections the caller may not use; missing for none. */
@@ -19053,6 +19549,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description Where each selected connection is on the map. */
                         place: components["schemas"]["FleetPlace"][];
                         /** @description How many of the selected connections the caller may not use; missing for none. */
                         leftOut?: number;
@@ -19097,13 +19594,13 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description How many. */
+                        /** @description The counts of each connection. */
                         count: {
-                            /** @description The connection. */
+                            /** @description The name of the connection that it is about: aws-seoul. */
                             connection: string;
-                            /** @description The cloud: AWS, AZURE. */
+                            /** @description The cloud in upper case: AWS, AZURE. */
                             provider: string;
-                            /** @description The region. */
+                            /** @description The region in words of the cloud: ap-northeast-2. */
                             region: string;
                             /** @description The number of recorded resources by kind: vpc, vm. */
                             counts: {
@@ -19161,51 +19658,65 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description How many connections were counted. */
                         connections: number;
+                        /** @description How many VMs there are. */
                         vms: number;
+                        /** @description How many VMs are in each state: {"Running": 12, "Suspended": 3}. */
                         states: {
                             [key: string]: number;
                         };
+                        /** @description The same counts for each cloud. */
                         clouds: {
-                            /** @description The cloud: AWS, AZURE. */
+                            /** @description The cloud in upper case: AWS, AZURE. */
                             provider: string;
+                            /** @description How many connections were counted. */
                             connections: number;
+                            /** @description How many VMs there are. */
                             vms: number;
+                            /** @description How many VMs are in each state: {"Running": 12}. */
                             states: {
                                 [key: string]: number;
                             };
+                            /** @description The same counts for each region of the cloud. */
                             regions: {
-                                /** @description The region. */
+                                /** @description The region in words of the cloud: ap-northeast-2. */
                                 region: string;
+                                /** @description How many connections were counted. */
                                 connections: number;
+                                /** @description How many VMs there are. */
                                 vms: number;
+                                /** @description How many VMs are in each state: {"Running": 12}. */
                                 states: {
                                     [key: string]: number;
                                 };
+                                /** @description The same counts for each connection in the region. */
                                 perConnection: {
-                                    /** @description The connection. */
+                                    /** @description The name of the connection that it is about: aws-seoul. */
                                     connection: string;
+                                    /** @description How many VMs there are. */
                                     vms: number;
+                                    /** @description How many VMs are in each state: {"Running": 12}. */
                                     states: {
                                         [key: string]: number;
                                     };
                                 }[];
                             }[];
                         }[];
-                        /** @description The connections that failed, and why. */
+                        /** @description Connections that could not be read, and why. */
                         errors: {
-                            /** @description The connection. */
+                            /** @description The name of the connection that it is about: aws-seoul. */
                             connection: string;
-                            /** @description The region. */
+                            /** @description The region in words of the cloud: ap-northeast-2. */
                             region: string;
-                            /** @description The reason, for programs: not_found, conflict. */
+                            /** @description The reason, for programs to decide by: not_found, already_exists, throttled. */
                             code: string;
-                            /** @description The reason, for people. */
+                            /** @description What happened, as a sentence for people. */
                             message: string;
-                            /** @description The same request may succeed later. */
+                            /** @description true: the same request may succeed if it is sent again later. */
                             retryable: boolean;
                         }[];
-                        /** @description No connection is missing. */
+                        /** @description true: nothing is missing; false: see the errors. */
                         complete: boolean;
                         /** @description How many of the selected connections the caller may not use; missing for none. */
                         leftOut?: number;
@@ -19259,7 +19770,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description The kind, as in the paths of one connection: vpc, vm. */
+                /** @description The kind as in the paths of one connection: vpc, securitygroup, vm. */
                 Kind: string;
             };
             cookie?: never;
@@ -19273,36 +19784,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The objects, with `ConnectionName`, `ProviderName` and `RegionName` in each. */
                         items: ({
-                            /** @description The connection. */
+                            /** @description The name of the connection that it is about: aws-seoul. */
                             connection: string;
-                            /** @description The region. */
+                            /** @description The region in words of the cloud: ap-northeast-2. */
                             region: string;
                         } & {
                             [key: string]: unknown;
                         })[];
-                        /** @description The connections that failed, and why. */
+                        /** @description Connections that could not be read, and why. */
                         errors: {
-                            /** @description The connection. */
+                            /** @description The name of the connection that it is about: aws-seoul. */
                             connection: string;
-                            /** @description The region. */
+                            /** @description The region in words of the cloud: ap-northeast-2. */
                             region: string;
-                            /** @description The reason, for programs: not_found, conflict. */
+                            /** @description The reason, for programs to decide by: not_found, already_exists, throttled. */
                             code: string;
-                            /** @description The reason, for people. */
+                            /** @description What happened, as a sentence for people. */
                             message: string;
-                            /** @description The same request may succeed later. */
+                            /** @description true: the same request may succeed if it is sent again later. */
                             retryable: boolean;
                         }[];
-                        /** @description No connection is missing. */
+                        /** @description true: nothing is missing; false: see the errors. */
                         complete: boolean;
-                        /** @description When each connection was read, ISO 8601, UTC. */
+                        /** @description When each connection was read, by its name, RFC 3339 in UTC: {"aws-seoul": "2026-01-31T12:00:00.000Z"}. */
                         asOf: {
                             [key: string]: string;
                         };
-                        /** @description Where the next page begins; missing on the last one. */
+                        /** @description Send it as `cursor` to get the next page; missing on the last page. */
                         cursor?: string;
-                        /** @description The number of all. */
+                        /** @description How many there are on all pages. */
                         total?: number;
                         /** @description How many of the selected connections the caller may not use; missing for none. */
                         leftOut?: number;
@@ -19334,7 +19846,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @description The kind, as in the paths of one connection: vpc, vm. */
+                /** @description The kind as in the paths of one connection: vpc, securitygroup, vm. */
                 Kind: string;
             };
             cookie?: never;
@@ -19363,19 +19875,25 @@ export interface operations {
                      */
                     geography?: string;
                     /**
-                     * @description The request itself.
+                     * @description What to create or change; its fields are those of the kind.
                      * @default {}
                      */
                     ReqInfo?: {
                         [key: string]: unknown;
                     };
-                    /** @default {} */
+                    /**
+                     * @description Fields of ReqInfo that differ on some connections, by their names: {"aws-seoul": {"VMSpecName": "t3.small"}}.
+                     * @default {}
+                     */
                     overrides?: {
                         [key: string]: {
                             [key: string]: unknown;
                         };
                     };
-                    /** @default  */
+                    /**
+                     * @description true: if one connection fails, what was created on the others is deleted again. Default: false.
+                     * @default
+                     */
                     allOrNothing?: string;
                 };
             };
@@ -19388,33 +19906,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The operation. */
+                        /** @description The change that it belongs to, for `GET /spider/operation/{Id}`; empty or missing for none. */
                         operationId: string;
                         /**
-                         * @description The state.
+                         * @description succeeded: all parts have; failed: at least one has; cancelled: somebody stopped it.
                          * @enum {string}
                          */
                         state: "succeeded" | "failed" | "cancelled";
-                        /** @description The result of each. */
+                        /** @description One entry for each connection or object. */
                         results: {
-                            /** @description The connection. */
+                            /** @description The name of the connection that it is about: aws-seoul. */
                             connection: string;
-                            /** @description The region. */
+                            /** @description The region in words of the cloud: ap-northeast-2. */
                             region: string;
                             /**
-                             * @description The state.
+                             * @description succeeded, failed, cancelled, undone (removed again because others failed), or unchanged.
                              * @enum {string}
                              */
                             state: "succeeded" | "failed" | "cancelled" | "undone";
+                            /** @description The object as the list of its kind shows it; missing if it failed. */
                             item?: {
                                 [key: string]: unknown;
                             };
+                            /** @description Why it failed; missing if it did not. */
                             error?: {
-                                /** @description The reason, for programs: not_found, conflict. */
+                                /** @description The reason, for programs to decide by: not_found, already_exists, throttled. */
                                 code: string;
-                                /** @description The reason, for people. */
+                                /** @description What happened, as a sentence for people. */
                                 message: string;
-                                /** @description The same request may succeed later. */
+                                /** @description true: the same request may succeed if it is sent again later. */
                                 retryable: boolean;
                             };
                         }[];
@@ -19458,9 +19978,9 @@ export interface operations {
                 region?: string;
                 /** @description Only connections in these parts of the world: Asia,Europe. */
                 geography?: string;
-                /** @description The name. */
+                /** @description The name of the objects. For files: only the VMs with these names, separated by commas. */
                 name?: string;
-                /** @description true: all connections. */
+                /** @description true: all connections that you may use. Required if nothing else selects connections. */
                 all?: string;
             };
             header?: {
@@ -19468,7 +19988,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
-                /** @description The kind, as in the paths of one connection: vpc, vm. */
+                /** @description The kind as in the paths of one connection: vpc, securitygroup, vm. */
                 Kind: string;
             };
             cookie?: never;
@@ -19482,33 +20002,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The operation. */
+                        /** @description The change that it belongs to, for `GET /spider/operation/{Id}`; empty or missing for none. */
                         operationId: string;
                         /**
-                         * @description The state.
+                         * @description succeeded: all parts have; failed: at least one has; cancelled: somebody stopped it.
                          * @enum {string}
                          */
                         state: "succeeded" | "failed" | "cancelled";
-                        /** @description The result of each. */
+                        /** @description One entry for each connection or object. */
                         results: {
-                            /** @description The connection. */
+                            /** @description The name of the connection that it is about: aws-seoul. */
                             connection: string;
-                            /** @description The region. */
+                            /** @description The region in words of the cloud: ap-northeast-2. */
                             region: string;
                             /**
-                             * @description The state.
+                             * @description succeeded, failed, cancelled, undone (removed again because others failed), or unchanged.
                              * @enum {string}
                              */
                             state: "succeeded" | "failed" | "cancelled" | "undone";
+                            /** @description The object as the list of its kind shows it; missing if it failed. */
                             item?: {
                                 [key: string]: unknown;
                             };
+                            /** @description Why it failed; missing if it did not. */
                             error?: {
-                                /** @description The reason, for programs: not_found, conflict. */
+                                /** @description The reason, for programs to decide by: not_found, already_exists, throttled. */
                                 code: string;
-                                /** @description The reason, for people. */
+                                /** @description What happened, as a sentence for people. */
                                 message: string;
-                                /** @description The same request may succeed later. */
+                                /** @description true: the same request may succeed if it is sent again later. */
                                 retryable: boolean;
                             };
                         }[];
@@ -19572,17 +20094,21 @@ export interface operations {
                      */
                     geography?: string;
                     /**
-                     * @description The name.
+                     * @description The name of the objects on each connection. For a stack: its own name, of which one change runs at a time.
                      * @default
                      */
                     name?: string;
                     /**
-                     * @description true: all connections.
+                     * @description true: all connections that you may use. Required if nothing else selects connections.
                      * @default
                      */
                     all?: string;
-                    /** @default  */
+                    /**
+                     * @description At how many VMs to work at a time, from 1 to 256. Default: 64.
+                     * @default
+                     */
                     parallel?: string;
+                    /** @description What to create or change; its fields are those of the kind. */
                     ReqInfo?: components["schemas"]["CommandReqInfoInput"];
                 };
             };
@@ -19595,26 +20121,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The result of each. */
+                        /** @description One entry for each connection or object. */
                         results: ({
-                            /** @description The connection. */
+                            /** @description The name of the connection that it is about: aws-seoul. */
                             connection: string;
-                            /** @description The region. */
+                            /** @description The region in words of the cloud: ap-northeast-2. */
                             region: string;
-                            /** @description The name. */
+                            /** @description The name in Spider: web-01. */
                             name: string;
                             /**
-                             * @description The state.
+                             * @description succeeded, failed, cancelled, undone (removed again because others failed), or unchanged.
                              * @enum {string}
                              */
                             state: "succeeded" | "failed";
-                            /** @description The duration in milliseconds. */
+                            /** @description How long it took, in milliseconds. */
                             durationMs: number;
+                            /** @description Why it failed; missing if it did not. */
                             error?: components["schemas"]["RemoteProblem"];
                         } & {
                             [key: string]: unknown;
                         })[];
-                        /** @description No connection is missing. */
+                        /** @description true: nothing is missing; false: see the errors. */
                         complete: boolean;
                     };
                     "text/event-stream": string;
@@ -19644,15 +20171,17 @@ export interface operations {
                 region?: string;
                 /** @description Only connections in these parts of the world: Asia,Europe. */
                 geography?: string;
-                /** @description The name. */
+                /** @description The name of the objects. For files: only the VMs with these names, separated by commas. */
                 name?: string;
-                /** @description true: all connections. */
+                /** @description true: all connections that you may use. Required if nothing else selects connections. */
                 all?: string;
+                /** @description At how many VMs to work at a time, from 1 to 256. Default: 64. */
                 parallel?: string;
-                /** @description The path on the VM. */
+                /** @description Where to write the file on each VM, from its root: /etc/motd. */
                 path?: string;
+                /** @description The permissions of the new file in octal: 0644. Default: those of the file that it replaces, or of a new file there. */
                 mode?: string;
-                /** @description The user to log in as. */
+                /** @description The account to log in with on the VM. Default: the one that the VM was created with. */
                 UserName?: string;
             };
             header?: never;
@@ -19672,26 +20201,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The result of each. */
+                        /** @description One entry for each connection or object. */
                         results: ({
-                            /** @description The connection. */
+                            /** @description The name of the connection that it is about: aws-seoul. */
                             connection: string;
-                            /** @description The region. */
+                            /** @description The region in words of the cloud: ap-northeast-2. */
                             region: string;
-                            /** @description The name. */
+                            /** @description The name in Spider: web-01. */
                             name: string;
                             /**
-                             * @description The state.
+                             * @description succeeded, failed, cancelled, undone (removed again because others failed), or unchanged.
                              * @enum {string}
                              */
                             state: "succeeded" | "failed";
-                            /** @description The duration in milliseconds. */
+                            /** @description How long it took, in milliseconds. */
                             durationMs: number;
+                            /** @description Why it failed; missing if it did not. */
                             error?: components["schemas"]["RemoteProblem"];
                         } & {
                             [key: string]: unknown;
                         })[];
-                        /** @description No connection is missing. */
+                        /** @description true: nothing is missing; false: see the errors. */
                         complete: boolean;
                     };
                     "text/event-stream": string;
@@ -19724,24 +20254,27 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The name.
+                     * @description The name of the objects on each connection. For a stack: its own name, of which one change runs at a time.
                      * @default
                      */
                     name?: string;
-                    /** @default [] */
+                    /**
+                     * @description The objects of the stack on any connections; Spider finds the order.
+                     * @default []
+                     */
                     objects?: {
                         /**
-                         * @description The connection to use.
+                         * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                          * @default
                          */
                         ConnectionName?: string;
                         /**
-                         * @description The kind of the object.
+                         * @description The kind as in paths: vpc, securitygroup, vm.
                          * @default
                          */
                         kind?: string;
                         /**
-                         * @description The request itself.
+                         * @description What the POST of the kind takes as its ReqInfo.
                          * @default {}
                          */
                         ReqInfo?: {
@@ -19759,34 +20292,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The operation. */
+                        /** @description The change that it belongs to, for `GET /spider/operation/{Id}`; empty or missing for none. */
                         operationId: string;
                         /**
-                         * @description The state.
+                         * @description succeeded: all parts have; failed: at least one has; cancelled: somebody stopped it.
                          * @enum {string}
                          */
                         state: "succeeded" | "failed" | "cancelled";
-                        /** @description The result of each. */
+                        /** @description One entry for each connection or object. */
                         results: {
-                            /** @description The connection. */
+                            /** @description The name of the connection that it is about: aws-seoul. */
                             connection: string;
-                            /** @description The kind of the object. */
+                            /** @description The kind in words of Spider: vm, network, subnet, securityGroup, keyPair, publicIp, nic, disk. */
                             kind: string;
-                            /** @description What the object is in: the VPC of a subnet. */
+                            /** @description What the object lies in: the network of a subnet, the cluster of a node group; empty for others. */
                             scope: string;
-                            /** @description The name. */
+                            /** @description The name in Spider: web-01. */
                             name: string;
                             /**
-                             * @description The state.
+                             * @description succeeded, failed, cancelled, undone (removed again because others failed), or unchanged.
                              * @enum {string}
                              */
                             state: "succeeded" | "unchanged" | "failed" | "cancelled" | "undone";
+                            /** @description Why it failed; missing if it did not. */
                             error?: {
-                                /** @description The reason, for programs: not_found, conflict. */
+                                /** @description The reason, for programs to decide by: not_found, already_exists, throttled. */
                                 code: string;
-                                /** @description The reason, for people. */
+                                /** @description What happened, as a sentence for people. */
                                 message: string;
-                                /** @description The same request may succeed later. */
+                                /** @description true: the same request may succeed if it is sent again later. */
                                 retryable: boolean;
                             };
                         }[];
@@ -19817,24 +20351,27 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The name.
+                     * @description The name of the objects on each connection. For a stack: its own name, of which one change runs at a time.
                      * @default
                      */
                     name?: string;
-                    /** @default [] */
+                    /**
+                     * @description The objects of the stack on any connections; Spider finds the order.
+                     * @default []
+                     */
                     objects?: {
                         /**
-                         * @description The connection to use.
+                         * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                          * @default
                          */
                         ConnectionName?: string;
                         /**
-                         * @description The kind of the object.
+                         * @description The kind as in paths: vpc, securitygroup, vm.
                          * @default
                          */
                         kind?: string;
                         /**
-                         * @description The request itself.
+                         * @description What the POST of the kind takes as its ReqInfo.
                          * @default {}
                          */
                         ReqInfo?: {
@@ -19852,34 +20389,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The operation. */
+                        /** @description The change that it belongs to, for `GET /spider/operation/{Id}`; empty or missing for none. */
                         operationId: string;
                         /**
-                         * @description The state.
+                         * @description succeeded: all parts have; failed: at least one has; cancelled: somebody stopped it.
                          * @enum {string}
                          */
                         state: "succeeded" | "failed" | "cancelled";
-                        /** @description The result of each. */
+                        /** @description One entry for each connection or object. */
                         results: {
-                            /** @description The connection. */
+                            /** @description The name of the connection that it is about: aws-seoul. */
                             connection: string;
-                            /** @description The kind of the object. */
+                            /** @description The kind in words of Spider: vm, network, subnet, securityGroup, keyPair, publicIp, nic, disk. */
                             kind: string;
-                            /** @description What the object is in: the VPC of a subnet. */
+                            /** @description What the object lies in: the network of a subnet, the cluster of a node group; empty for others. */
                             scope: string;
-                            /** @description The name. */
+                            /** @description The name in Spider: web-01. */
                             name: string;
                             /**
-                             * @description The state.
+                             * @description succeeded, failed, cancelled, undone (removed again because others failed), or unchanged.
                              * @enum {string}
                              */
                             state: "succeeded" | "unchanged" | "failed" | "cancelled" | "undone";
+                            /** @description Why it failed; missing if it did not. */
                             error?: {
-                                /** @description The reason, for programs: not_found, conflict. */
+                                /** @description The reason, for programs to decide by: not_found, already_exists, throttled. */
                                 code: string;
-                                /** @description The reason, for people. */
+                                /** @description What happened, as a sentence for people. */
                                 message: string;
-                                /** @description The same request may succeed later. */
+                                /** @description true: the same request may succeed if it is sent again later. */
                                 retryable: boolean;
                             };
                         }[];
@@ -19913,24 +20451,27 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The name.
+                     * @description The name of the objects on each connection. For a stack: its own name, of which one change runs at a time.
                      * @default
                      */
                     name?: string;
-                    /** @default [] */
+                    /**
+                     * @description The objects of the stack on any connections; Spider finds the order.
+                     * @default []
+                     */
                     objects?: {
                         /**
-                         * @description The connection to use.
+                         * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                          * @default
                          */
                         ConnectionName?: string;
                         /**
-                         * @description The kind of the object.
+                         * @description The kind as in paths: vpc, securitygroup, vm.
                          * @default
                          */
                         kind?: string;
                         /**
-                         * @description The request itself.
+                         * @description What the POST of the kind takes as its ReqInfo.
                          * @default {}
                          */
                         ReqInfo?: {
@@ -19948,6 +20489,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The steps in the order in which they would be done. Nothing has been done. */
                         plan: components["schemas"]["StackStep"][];
                     };
                 };
@@ -19976,24 +20518,27 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The name.
+                     * @description The name of the objects on each connection. For a stack: its own name, of which one change runs at a time.
                      * @default
                      */
                     name?: string;
-                    /** @default [] */
+                    /**
+                     * @description The objects of the stack on any connections; Spider finds the order.
+                     * @default []
+                     */
                     objects?: {
                         /**
-                         * @description The connection to use.
+                         * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                          * @default
                          */
                         ConnectionName?: string;
                         /**
-                         * @description The kind of the object.
+                         * @description The kind as in paths: vpc, securitygroup, vm.
                          * @default
                          */
                         kind?: string;
                         /**
-                         * @description The request itself.
+                         * @description What the POST of the kind takes as its ReqInfo.
                          * @default {}
                          */
                         ReqInfo?: {
@@ -20011,6 +20556,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The steps in the order in which they would be done. Nothing has been done. */
                         plan: components["schemas"]["StackStep"][];
                     };
                 };
@@ -20039,19 +20585,22 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description What is done.
+                     * @description suspend, resume, reboot or terminate.
                      * @default
                      */
                     action?: string;
-                    /** @default [] */
+                    /**
+                     * @description The VMs to act on, at most 10,000.
+                     * @default []
+                     */
                     vm?: {
                         /**
-                         * @description The connection.
+                         * @description Where the VM is: aws-seoul.
                          * @default
                          */
                         connection?: string;
                         /**
-                         * @description The name.
+                         * @description The name in Spider: web-01.
                          * @default
                          */
                         name?: string;
@@ -20067,14 +20616,14 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The operation. */
+                        /** @description The change that it belongs to, for `GET /spider/operation/{Id}`; empty or missing for none. */
                         operationId: string;
                         /**
-                         * @description The state.
+                         * @description succeeded: all parts have; failed: at least one has; cancelled: somebody stopped it.
                          * @enum {string}
                          */
                         state: "succeeded" | "failed" | "cancelled";
-                        /** @description The result of each. */
+                        /** @description One entry for each connection or object. */
                         results: components["schemas"]["VmActionResult"][];
                     };
                     "text/event-stream": string;
@@ -20096,8 +20645,9 @@ export interface operations {
     getSearch: {
         parameters: {
             query?: {
+                /** @description A part of a name or of a native id, or the beginning of an IP address: web-, 10.0.1. */
                 q?: string;
-                /** @description The number of rows on a page. */
+                /** @description How many to list on a page. */
                 limit?: string;
             };
             header?: never;
@@ -20113,7 +20663,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What fits, best first: whole names and ids, then their beginnings. */
                         found: components["schemas"]["FoundObject"][];
+                        /** @description true: there may be more than the reply holds. Send more of the word. */
                         more: boolean;
                     };
                 };
@@ -20181,35 +20733,39 @@ export interface operations {
     getHistory: {
         parameters: {
             query?: {
-                /** @description The start: a time, or an age such as 1h. */
+                /** @description Only calls since then: 2026-01-31T12:00:00Z, or an age such as 90m, 24h, 7d. Default: the beginning. */
                 from?: string;
-                /** @description The end: a time, or an age. */
+                /** @description Only calls until then: 2026-01-31T12:00:00Z, or an age such as 90m, 24h, 7d. Default: now. */
                 to?: string;
-                /** @description The driver's id of the cloud. */
+                /** @description Only these drivers: aws,azure. Default: all. */
                 cloud?: string;
-                /** @description The region. */
+                /** @description Only these regions: ap-northeast-2,us-east-1. Default: all. */
                 region?: string;
-                /** @description The connection. */
+                /** @description Only these connections: names, separated by commas. Default: all. */
                 connection?: string;
-                /** @description The kind of the object. */
+                /** @description Only these kinds: vm,network. Default: all. */
                 kind?: string;
+                /** @description Only these methods of drivers: create,list. Default: all. */
                 operation?: string;
+                /** @description Only calls that took at least so many milliseconds: 500. Default: all. */
                 slowerThan?: string;
+                /** @description Only calls about this object: its name in Spider or its native id. Default: all. */
                 resource?: string;
-                /** @description The user who requested it; missing if the login is off. */
+                /** @description Only what this user asked for. Default: all. */
                 principal?: string;
-                /** @description The W3C trace id of the request. */
+                /** @description Only calls of this trace: 32 hexadecimal digits. Default: all. */
                 traceId?: string;
-                /** @description The operation. */
+                /** @description Only calls of this operation. Default: all. */
                 operationId?: string;
-                /** @description One for all attempts of a call. */
+                /** @description Only the attempts of this call. Default: all. */
                 callId?: string;
-                /** @description ok, or the code of the failure. */
+                /** @description Only calls that ended so: ok, error (all failures), or codes such as throttled,timeout. Default: all. */
                 outcome?: string;
-                /** @description The number of rows on a page. */
+                /** @description How many to list on a page. */
                 limit?: string;
-                /** @description Where the next page begins; missing on the last one. */
+                /** @description The `cursor` of the previous reply. Default: the first page. */
                 cursor?: string;
+                /** @description csv or jsonl: all calls, not one page; json: one page. Default: what Accept names. */
                 format?: string;
             };
             header?: never;
@@ -20225,10 +20781,13 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description Calls to clouds, the latest first. */
                         calls: components["schemas"]["CallInfo"][];
-                        /** @description Where the next page begins; missing on the last one. */
+                        /** @description Send it as `cursor` to get the next page; missing on the last page. */
                         cursor?: string;
+                        /** @description Calls since the start that were not recorded because the database was too slow. */
                         dropped: number;
+                        /** @description Calls that are not in the database yet. */
                         pending: number;
                     };
                     "application/x-ndjson": string;
@@ -20251,24 +20810,27 @@ export interface operations {
     getHistoryStats: {
         parameters: {
             query?: {
-                /** @description The start: a time, or an age such as 1h. */
+                /** @description Only calls since then: 2026-01-31T12:00:00Z, or an age such as 90m, 24h, 7d. Default: the beginning. */
                 from?: string;
-                /** @description The end: a time, or an age. */
+                /** @description Only calls until then: 2026-01-31T12:00:00Z, or an age such as 90m, 24h, 7d. Default: now. */
                 to?: string;
-                /** @description The driver's id of the cloud. */
+                /** @description Only these drivers: aws,azure. Default: all. */
                 cloud?: string;
-                /** @description The region. */
+                /** @description Only these regions: ap-northeast-2,us-east-1. Default: all. */
                 region?: string;
-                /** @description The connection. */
+                /** @description Only these connections: names, separated by commas. Default: all. */
                 connection?: string;
-                /** @description The kind of the object. */
+                /** @description Only these kinds: vm,network. Default: all. */
                 kind?: string;
+                /** @description Only these methods of drivers: create,list. Default: all. */
                 operation?: string;
-                /** @description The cloud's own name of the request. */
+                /** @description Only this request in words of the cloud: RunInstances. Default: whole calls. */
                 api?: string;
+                /** @description What to tell apart: cloud, region, zone, connection, kind, operation, api, and one of minute, hour, day; separated by commas. Default: nothing. */
                 groupBy?: string;
+                /** @description worst, count, errorRate, p50, p90, p99, max or time. Default: worst, or time if groupBy has a period. */
                 sort?: string;
-                /** @description The number of rows on a page. */
+                /** @description How many to list on a page. */
                 limit?: string;
             };
             header?: never;
@@ -20302,33 +20864,37 @@ export interface operations {
     getHistoryErrors: {
         parameters: {
             query?: {
-                /** @description The start: a time, or an age such as 1h. */
+                /** @description Only calls since then: 2026-01-31T12:00:00Z, or an age such as 90m, 24h, 7d. Default: the beginning. */
                 from?: string;
-                /** @description The end: a time, or an age. */
+                /** @description Only calls until then: 2026-01-31T12:00:00Z, or an age such as 90m, 24h, 7d. Default: now. */
                 to?: string;
-                /** @description The driver's id of the cloud. */
+                /** @description Only these drivers: aws,azure. Default: all. */
                 cloud?: string;
-                /** @description The region. */
+                /** @description Only these regions: ap-northeast-2,us-east-1. Default: all. */
                 region?: string;
-                /** @description The connection. */
+                /** @description Only these connections: names, separated by commas. Default: all. */
                 connection?: string;
-                /** @description The kind of the object. */
+                /** @description Only these kinds: vm,network. Default: all. */
                 kind?: string;
+                /** @description Only these methods of drivers: create,list. Default: all. */
                 operation?: string;
+                /** @description Only calls that took at least so many milliseconds: 500. Default: all. */
                 slowerThan?: string;
+                /** @description Only calls about this object: its name in Spider or its native id. Default: all. */
                 resource?: string;
-                /** @description The user who requested it; missing if the login is off. */
+                /** @description Only what this user asked for. Default: all. */
                 principal?: string;
-                /** @description The W3C trace id of the request. */
+                /** @description Only calls of this trace: 32 hexadecimal digits. Default: all. */
                 traceId?: string;
-                /** @description The operation. */
+                /** @description Only calls of this operation. Default: all. */
                 operationId?: string;
-                /** @description One for all attempts of a call. */
+                /** @description Only the attempts of this call. Default: all. */
                 callId?: string;
-                /** @description ok, or the code of the failure. */
+                /** @description Only calls that ended so: ok, error (all failures), or codes such as throttled,timeout. Default: all. */
                 outcome?: string;
-                /** @description The number of rows on a page. */
+                /** @description How many to list on a page. */
                 limit?: string;
+                /** @description How many calls to show for each reason, from 0 to 100. Default: 3. */
                 examples?: string;
             };
             header?: never;
@@ -20344,19 +20910,22 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The connections that failed, and why. */
+                        /** @description Failed calls by their reason, the most frequent first. */
                         errors: {
-                            /** @description The reason, for programs: not_found, conflict. */
+                            /** @description The reason, for programs to decide by: not_found, already_exists, throttled. */
                             code: string;
-                            /** @description How many. */
+                            /** @description How many there are. */
                             count: number;
+                            /** @description When the latest of them began, RFC 3339 in UTC. */
                             lastAt: string;
+                            /** @description The error codes of the clouds themselves, the most frequent first. */
                             nativeCodes: {
-                                /** @description The cloud's own code of the failure. */
+                                /** @description The error code of the cloud itself: InvalidInstanceID.NotFound. */
                                 nativeCode: string;
-                                /** @description How many. */
+                                /** @description How many there are. */
                                 count: number;
                             }[];
+                            /** @description The latest of these calls. */
                             examples: components["schemas"]["CallInfo"][];
                         }[];
                     };
@@ -20378,15 +20947,15 @@ export interface operations {
     getHistoryRank: {
         parameters: {
             query?: {
-                /** @description The start: a time, or an age such as 1h. */
+                /** @description Only calls since then: 2026-01-31T12:00:00Z, or an age such as 90m, 24h, 7d. Default: the beginning. */
                 from?: string;
-                /** @description The end: a time, or an age. */
+                /** @description Only calls until then: 2026-01-31T12:00:00Z, or an age such as 90m, 24h, 7d. Default: now. */
                 to?: string;
-                /** @description The driver's id of the cloud. */
+                /** @description Only these drivers: aws,azure. Default: all. */
                 cloud?: string;
-                /** @description The region. */
+                /** @description Only these regions: ap-northeast-2,us-east-1. Default: all. */
                 region?: string;
-                /** @description The connection. */
+                /** @description Only these connections: names, separated by commas. Default: all. */
                 connection?: string;
                 /** @description Required; for example vm. */
                 kind?: string;
@@ -20437,6 +21006,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description Files of older calls, the latest first. */
                         archives: components["schemas"]["CallArchive"][];
                     };
                 };
@@ -20473,6 +21043,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description Files of older calls, the latest first. */
                         archives: components["schemas"]["CallArchive"][];
                     };
                 };
@@ -20498,7 +21069,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @description The id. */
+                /** @description The number of the archive file. */
                 Id: string;
             };
             cookie?: never;
@@ -20506,7 +21077,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description For how many days the calls can be searched again, as a text: "7".
+                     * @default
+                     */
                     days?: string;
                 };
             };
@@ -20537,8 +21111,9 @@ export interface operations {
     getCheckTcp: {
         parameters: {
             query?: {
+                /** @description The host name or IP address to connect to. */
                 HostName?: string;
-                /** @description The port. */
+                /** @description Which TCP or UDP port to try, from 1 to 65535: 22. */
                 Port?: string;
             };
             header?: never;
@@ -20554,7 +21129,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The reason, for people. */
+                        /** @description What happened, as a sentence for people. */
                         message: string;
                     };
                 };
@@ -20575,8 +21150,9 @@ export interface operations {
     getCheckUdp: {
         parameters: {
             query?: {
+                /** @description The host name or IP address to connect to. */
                 HostName?: string;
-                /** @description The port. */
+                /** @description Which TCP or UDP port to try, from 1 to 65535: 22. */
                 Port?: string;
             };
             header?: never;
@@ -20592,7 +21168,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The reason, for people. */
+                        /** @description What happened, as a sentence for people. */
                         message: string;
                     };
                 };
@@ -20613,14 +21189,14 @@ export interface operations {
     getCspresourcenameName: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
-                /** @description The kind of the object: vpc, vm. */
+                /** @description The kind as CB-Spider writes it: vpc, subnet, sg, keypair, vm, nlb, disk, myimage, cluster, nodegroup, publicip, nic. */
                 ResourceType?: string;
             };
             header?: never;
             path: {
-                /** @description The name of the object. */
+                /** @description The object, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -20634,7 +21210,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The name of the object. */
+                        /** @description The name that you choose, unique among objects of its kind in the connection: web-01. */
                         Name: string;
                     };
                 };
@@ -20655,14 +21231,14 @@ export interface operations {
     getCspresourceinfoId: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
-                /** @description The kind of the object: vpc, vm. */
+                /** @description The kind as CB-Spider writes it: vpc, subnet, sg, keypair, vm, nlb, disk, myimage, cluster, nodegroup, publicip, nic. */
                 ResourceType?: string;
             };
             header?: never;
             path: {
-                /** @description The id. */
+                /** @description The cloud's own id of the object. */
                 Id: string;
             };
             cookie?: never;
@@ -20676,6 +21252,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The name in Spider and the cloud's own id. */
                         IId: components["schemas"]["IID"];
                     } & {
                         [key: string]: unknown;
@@ -20711,6 +21288,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description All who can sign in. */
                         user: components["schemas"]["UserInfo"][];
                     };
                 };
@@ -20742,7 +21320,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The name.
+                     * @description What the user signs in with: anna.
                      * @default
                      */
                     name?: string;
@@ -20752,20 +21330,24 @@ export interface operations {
                      */
                     password?: string;
                     /**
-                     * @description Roles, and the connections that they are for.
+                     * @description What the user may do: roles, each on all connections or on some.
                      * @default []
                      */
                     grants?: {
                         /**
-                         * @description viewer, operator or admin.
+                         * @description viewer: reads; operator: also changes objects; admin: also users, credentials and connections.
                          * @default
                          */
                         role?: string;
+                        /** @description Where the role holds: connections that fit all that is given. Missing: everywhere. */
                         on?: {
+                            /** @description Only these, by name: ["aws-seoul", "aws-tokyo"]. Missing: no limit. */
                             connections?: string[];
+                            /** @description Only these clouds, in upper case: ["AWS"]. Missing: no limit. */
                             providers?: string[];
+                            /** @description Only these, in words of the cloud: ["ap-northeast-2"]. Missing: no limit. */
                             regions?: string[];
-                            /** @description Labels of the connection. */
+                            /** @description Only connections with all these labels: {"team": "blue"}. */
                             labels?: {
                                 [key: string]: string;
                             };
@@ -20802,7 +21384,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The name of the object. */
+                /** @description What the user signs in with: anna. */
                 Name: string;
             };
             cookie?: never;
@@ -20811,20 +21393,24 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description Roles, and the connections that they are for.
+                     * @description What the user may do: roles, each on all connections or on some.
                      * @default []
                      */
                     grants?: {
                         /**
-                         * @description viewer, operator or admin.
+                         * @description viewer: reads; operator: also changes objects; admin: also users, credentials and connections.
                          * @default
                          */
                         role?: string;
+                        /** @description Where the role holds: connections that fit all that is given. Missing: everywhere. */
                         on?: {
+                            /** @description Only these, by name: ["aws-seoul", "aws-tokyo"]. Missing: no limit. */
                             connections?: string[];
+                            /** @description Only these clouds, in upper case: ["AWS"]. Missing: no limit. */
                             providers?: string[];
+                            /** @description Only these, in words of the cloud: ["ap-northeast-2"]. Missing: no limit. */
                             regions?: string[];
-                            /** @description Labels of the connection. */
+                            /** @description Only connections with all these labels: {"team": "blue"}. */
                             labels?: {
                                 [key: string]: string;
                             };
@@ -20861,7 +21447,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The name of the object. */
+                /** @description What the user signs in with: anna. */
                 Name: string;
             };
             cookie?: never;
@@ -20905,7 +21491,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The name of the object. */
+                /** @description What the user signs in with: anna. */
                 Name: string;
             };
             cookie?: never;
@@ -20937,12 +21523,12 @@ export interface operations {
     getProductfamilyRegionName: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
-                /** @description The name of the region entry. */
+                /** @description The region in words of the cloud: ap-northeast-2. */
                 RegionName: string;
             };
             cookie?: never;
@@ -20956,6 +21542,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description All words of the cloud for what it sells that fit the request; empty for none. */
                         productfamily: string[];
                     };
                 };
@@ -20976,16 +21563,18 @@ export interface operations {
     getPriceinfoVmRegionName: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
+                /** @description With any value: sizes of VMs by their names alone, without their facts. Default: with them. */
                 simple?: string;
-                /** @description The spec of the VM. */
+                /** @description Only this size of VM: t3.micro. Default: all. */
                 VMSpecName?: string;
+                /** @description Only offers whose CSPProductInfo has these fields: operatingSystem=Linux,tenancy=Shared. Default: all. */
                 Filter?: string;
             };
             header?: never;
             path: {
-                /** @description The name of the region entry. */
+                /** @description The region in words of the cloud: ap-northeast-2. */
                 RegionName: string;
             };
             cookie?: never;
@@ -21017,9 +21606,11 @@ export interface operations {
     postPriceinfoVmRegionName: {
         parameters: {
             query?: {
+                /** @description With any value: sizes of VMs by their names alone, without their facts. Default: with them. */
                 simple?: string;
-                /** @description The spec of the VM. */
+                /** @description Only this size of VM: t3.micro. Default: all. */
                 VMSpecName?: string;
+                /** @description Only offers whose CSPProductInfo has these fields: operatingSystem=Linux,tenancy=Shared. Default: all. */
                 Filter?: string;
             };
             header?: {
@@ -21029,7 +21620,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @description The name of the region entry. */
+                /** @description The region in words of the cloud: ap-northeast-2. */
                 RegionName: string;
             };
             cookie?: never;
@@ -21038,7 +21629,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
@@ -21082,7 +21673,7 @@ export interface operations {
     getQuotaservicetype: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -21098,6 +21689,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description Words for `ServiceType` of `GET /spider/quotainfo`: ec2. */
                         ServiceTypes: string[];
                     };
                 };
@@ -21131,7 +21723,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
@@ -21146,6 +21738,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description Words for `ServiceType` of `GET /spider/quotainfo`: ec2. */
                         ServiceTypes: string[];
                     };
                 };
@@ -21177,8 +21770,9 @@ export interface operations {
     getQuotainfo: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
+                /** @description Whose limits: a word of `GET /spider/quotaservicetype`: ec2. Default: those for VMs. */
                 ServiceType?: string;
             };
             header?: never;
@@ -21212,6 +21806,7 @@ export interface operations {
     postQuotainfo: {
         parameters: {
             query?: {
+                /** @description Whose limits: a word of `GET /spider/quotaservicetype`: ec2. Default: those for VMs. */
                 ServiceType?: string;
             };
             header?: {
@@ -21227,7 +21822,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
@@ -21271,6 +21866,7 @@ export interface operations {
     getToken: {
         parameters: {
             query?: {
+                /** @description Whose tokens to list. Default: your own, for administrators those of all users. */
                 user?: string;
             };
             header?: never;
@@ -21286,6 +21882,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description API tokens, without the secrets themselves. */
                         token: components["schemas"]["TokenInfo"][];
                     };
                 };
@@ -21317,35 +21914,38 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The name.
+                     * @description What the token is for, for people: ci-pipeline; at most 128 characters.
                      * @default
                      */
                     name?: string;
                     /**
-                     * @description viewer, operator or admin.
+                     * @description viewer: reads; operator: also changes objects; admin: also users, credentials and connections.
                      * @default
                      */
                     role?: string;
                     /**
-                     * @description The connection.
+                     * @description Only these connections: names, separated by commas. Default: no limit.
                      * @default
                      */
                     connection?: string;
                     /**
-                     * @description The cloud: AWS, AZURE.
+                     * @description Only connections to these clouds: AWS,AZURE. Default: no limit.
                      * @default
                      */
                     provider?: string;
                     /**
-                     * @description The region.
+                     * @description Only connections in these regions: ap-northeast-2. Default: no limit.
                      * @default
                      */
                     region?: string;
-                    /** @description Labels of the connection. */
+                    /** @description Only connections with all these labels: {"team": "blue"}. */
                     labels?: {
                         [key: string]: string;
                     };
-                    /** @default  */
+                    /**
+                     * @description How many days it is valid, from 1 to 3650, as a text. Default: 90.
+                     * @default
+                     */
                     days?: string;
                 };
             };
@@ -21378,7 +21978,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The id. */
+                /** @description The id of the token, as the list shows it. */
                 Id: string;
             };
             cookie?: never;
@@ -21410,21 +22010,21 @@ export interface operations {
     getAudit: {
         parameters: {
             query?: {
-                /** @description The start: a time, or an age such as 1h. */
+                /** @description Only records since then: 2026-01-31T12:00:00Z. Default: the beginning. */
                 from?: string;
-                /** @description The end: a time, or an age. */
+                /** @description Only records until then: 2026-01-31T12:00:00Z. Default: now. */
                 to?: string;
-                /** @description The user who requested it; missing if the login is off. */
+                /** @description Only what this user asked for. Default: all. */
                 principal?: string;
-                /** @description The connection. */
+                /** @description Only this connection. Default: all. */
                 connection?: string;
-                /** @description What is done. */
+                /** @description Only this method and path: POST /vm. Default: all. */
                 action?: string;
-                /** @description ok, or the code of the failure. */
+                /** @description Only requests that ended so: ok, or a code such as forbidden. Default: all. */
                 outcome?: string;
-                /** @description The number of rows on a page. */
+                /** @description How many to list on a page. */
                 limit?: string;
-                /** @description Where the next page begins; missing on the last one. */
+                /** @description The `cursor` of the previous reply. Default: the first page. */
                 cursor?: string;
             };
             header?: never;
@@ -21440,8 +22040,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What users have done, the latest first. */
                         audit: components["schemas"]["AuditInfo"][];
-                        /** @description Where the next page begins; missing on the last one. */
+                        /** @description Send it as `cursor` to get the next page; missing on the last page. */
                         cursor?: string;
                     };
                 };
@@ -21493,15 +22094,18 @@ export interface operations {
     getMonitoringVmVMNameMetricType: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
+                /** @description Minutes from one value to the next: 5. Default: 1. */
                 IntervalMinute?: string;
+                /** @description How many hours to look back: 24. Default: 1. */
                 TimeBeforeHour?: string;
             };
             header?: never;
             path: {
-                /** @description The name of the VM. */
+                /** @description The VM, by its name in Spider. */
                 VMName: string;
+                /** @description cpu_usage, memory_usage, disk_read, disk_write, disk_read_ops, disk_write_ops, network_in or network_out. */
                 MetricType: string;
             };
             cookie?: never;
@@ -21533,17 +22137,22 @@ export interface operations {
     getMonitoringClusternodeClusterNameNodeGroupNameNodeNumberMetricType: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
+                /** @description Minutes from one value to the next: 5. Default: 1. */
                 IntervalMinute?: string;
+                /** @description How many hours to look back: 24. Default: 1. */
                 TimeBeforeHour?: string;
             };
             header?: never;
             path: {
+                /** @description The cluster, by its name in Spider. */
                 ClusterName: string;
-                /** @description The name of the node group. */
+                /** @description The node group, by its name in Spider: workers. */
                 NodeGroupName: string;
+                /** @description The place of the node in its group, counted from 1. */
                 NodeNumber: string;
+                /** @description cpu_usage, memory_usage, disk_read, disk_write, disk_read_ops, disk_write_ops, network_in or network_out. */
                 MetricType: string;
             };
             cookie?: never;
@@ -21588,26 +22197,32 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
                     /**
-                     * @description The request itself.
+                     * @description What to create or change; its fields are those of the kind.
                      * @default {}
                      */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description Which function of the driver to call: countAll.
+                         * @default
+                         */
                         FID?: string;
-                        /** @default [] */
+                        /**
+                         * @description What to pass to the function: {"Key": "kind", "Value": "vm"}.
+                         * @default []
+                         */
                         IKeyValueList?: {
                             /**
-                             * @description The key.
+                             * @description The part before the equals sign: owner in owner=anna.
                              * @default
                              */
                             Key?: string;
                             /**
-                             * @description The value.
+                             * @description The part after the equals sign: anna in owner=anna; left out if it is empty.
                              * @default
                              */
                             Value?: string;
@@ -21666,26 +22281,32 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
                     /**
-                     * @description The request itself.
+                     * @description What to create or change; its fields are those of the kind.
                      * @default {}
                      */
                     ReqInfo?: {
-                        /** @default  */
+                        /**
+                         * @description Which function of the driver to call: countAll.
+                         * @default
+                         */
                         FID?: string;
-                        /** @default [] */
+                        /**
+                         * @description What to pass to the function: {"Key": "kind", "Value": "vm"}.
+                         * @default []
+                         */
                         IKeyValueList?: {
                             /**
-                             * @description The key.
+                             * @description The part before the equals sign: owner in owner=anna.
                              * @default
                              */
                             Key?: string;
                             /**
-                             * @description The value.
+                             * @description The part after the equals sign: anna in owner=anna; left out if it is empty.
                              * @default
                              */
                             Value?: string;
@@ -21731,7 +22352,7 @@ export interface operations {
     getTopologyLayout: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -21778,15 +22399,24 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
-                    /** @default  */
+                    /**
+                     * @description The name to save the drawing under: v1.
+                     * @default
+                     */
                     VersionName?: string;
-                    /** @default  */
+                    /**
+                     * @description Where each object is on the drawing, as a JSON text of the console.
+                     * @default
+                     */
                     LayoutJSON?: string;
-                    /** @default  */
+                    /**
+                     * @description A small picture of the drawing, base64. Default: none.
+                     * @default
+                     */
                     ThumbnailBase64?: string;
                 };
             };
@@ -21828,8 +22458,9 @@ export interface operations {
     deleteTopologyLayout: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
+                /** @description The name that the drawing was saved under: v1. */
                 VersionName?: string;
             };
             header?: {
@@ -21877,8 +22508,9 @@ export interface operations {
     getTopologyLayoutVersion: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
+                /** @description The name that the drawing was saved under: v1. */
                 VersionName?: string;
             };
             header?: never;
@@ -21912,6 +22544,7 @@ export interface operations {
     getSysstatsSystem: {
         parameters: {
             query?: {
+                /** @description text: a table for people. Default: JSON. */
                 mode?: string;
             };
             header?: never;
@@ -21945,6 +22578,7 @@ export interface operations {
     getSysstatsUsage: {
         parameters: {
             query?: {
+                /** @description text: a table for people. Default: JSON. */
                 mode?: string;
             };
             header?: never;
@@ -21991,6 +22625,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description One line for each kind: <VM SPLock> aws-seoul/web-01 (create). */
                         splockinfo: string[];
                     };
                 };
@@ -22011,12 +22646,12 @@ export interface operations {
     getFilesystemName: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
-                /** @description The name of the object. */
+                /** @description The object, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -22053,7 +22688,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
-                /** @description The name of the object. */
+                /** @description The object, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -22062,7 +22697,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
@@ -22106,12 +22741,12 @@ export interface operations {
     getFilesystemNameAccesssubnet: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
-                /** @description The name of the object. */
+                /** @description The object, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -22150,7 +22785,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @description The name of the object. */
+                /** @description The object, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -22159,7 +22794,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
@@ -22208,7 +22843,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
-                /** @description The name of the object. */
+                /** @description The object, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -22217,7 +22852,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
@@ -22261,7 +22896,7 @@ export interface operations {
     getRdbms: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -22308,7 +22943,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
@@ -22352,12 +22987,12 @@ export interface operations {
     getRdbmsName: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
-                /** @description The name of the object. */
+                /** @description The object, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -22394,7 +23029,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
-                /** @description The name of the object. */
+                /** @description The object, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -22403,7 +23038,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
@@ -22447,12 +23082,12 @@ export interface operations {
     getRdbmsNameDatabases: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
-                /** @description The name of the object. */
+                /** @description The object, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -22491,7 +23126,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @description The name of the object. */
+                /** @description The object, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -22500,7 +23135,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
@@ -22549,8 +23184,9 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
-                /** @description The name of the object. */
+                /** @description The object, by its name in Spider. */
                 Name: string;
+                /** @description The name of a database. Not served yet. */
                 DBName: string;
             };
             cookie?: never;
@@ -22559,7 +23195,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
@@ -22616,7 +23252,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
@@ -22665,7 +23301,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
-                /** @description The name of the object. */
+                /** @description The object, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -22674,7 +23310,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
@@ -22718,7 +23354,7 @@ export interface operations {
     getGetrdbmsowner: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -22765,7 +23401,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
@@ -22809,7 +23445,7 @@ export interface operations {
     getAllrdbms: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -22843,7 +23479,7 @@ export interface operations {
     getAllrdbmsinfo: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -22882,7 +23518,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
-                /** @description The id. */
+                /** @description The cloud's own id of the object. */
                 Id: string;
             };
             cookie?: never;
@@ -22891,7 +23527,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
@@ -22935,7 +23571,7 @@ export interface operations {
     getDbspec: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -22969,12 +23605,12 @@ export interface operations {
     getDbspecId: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
-                /** @description The id. */
+                /** @description The cloud's own id of the object. */
                 Id: string;
             };
             cookie?: never;
@@ -23006,7 +23642,7 @@ export interface operations {
     getDborgspec: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -23040,12 +23676,12 @@ export interface operations {
     getDborgspecId: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
             };
             header?: never;
             path: {
-                /** @description The id. */
+                /** @description The cloud's own id of the object. */
                 Id: string;
             };
             cookie?: never;
@@ -23090,7 +23726,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
@@ -23139,7 +23775,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
-                /** @description The name of the object. */
+                /** @description The object, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -23148,7 +23784,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
@@ -23192,7 +23828,7 @@ export interface operations {
     getAlls3: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -23226,7 +23862,7 @@ export interface operations {
     getAlls3info: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -23265,7 +23901,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
-                /** @description The id. */
+                /** @description The cloud's own id of the object. */
                 Id: string;
             };
             cookie?: never;
@@ -23274,7 +23910,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
@@ -23318,7 +23954,7 @@ export interface operations {
     getFilesystem: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -23365,23 +24001,23 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
                     /**
-                     * @description The request itself.
+                     * @description What to create or change; its fields are those of the kind.
                      * @default {}
                      */
                     ReqInfo?: {
                         /**
-                         * @description The VPC.
+                         * @description The network that it is in; both parts are empty if the cloud has no networks.
                          * @default {}
                          */
                         VpcIID?: {
-                            /** @description The user's name of the object. */
+                            /** @description The name that was chosen in Spider: web-01. */
                             NameId?: string;
-                            /** @description The cloud's id of the object. */
+                            /** @description The cloud's own id of the object: i-0a1b2c3d4e5f67890; empty while it has none. */
                             SystemId?: string;
                         };
                     };
@@ -23425,7 +24061,7 @@ export interface operations {
     getRdbmsengine: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
             };
             header?: never;
@@ -23441,6 +24077,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description Always empty: databases are not served yet. */
                         rdbmsengine: unknown[];
                     };
                 };
@@ -23461,8 +24098,9 @@ export interface operations {
     getRdbmsmetainfo: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
+                /** @description mysql, mariadb or postgresql. Not served yet. */
                 DBEngine?: string;
             };
             header?: never;
@@ -23496,8 +24134,9 @@ export interface operations {
     getS3: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
+                /** @description json: the reply in JSON. Default: XML. */
                 format?: string;
             };
             header?: never;
@@ -23513,12 +24152,16 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description Whose buckets they are. */
                         Owner: {
+                            /** @description The connection that was asked: aws-seoul. */
                             ID: string;
-                            /** @description The name for people. */
+                            /** @description The connection that was asked: aws-seoul. */
                             DisplayName: string;
                         };
+                        /** @description Always empty: buckets are not served yet. */
                         Buckets: {
+                            /** @description Always empty: buckets are not served yet. */
                             Bucket: unknown[];
                         };
                     } | string;
@@ -23542,6 +24185,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of a bucket. Not served yet. */
                 Bucket: string;
             };
             cookie?: never;
@@ -23575,6 +24219,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of a bucket. Not served yet. */
                 Bucket: string;
             };
             cookie?: never;
@@ -23612,6 +24257,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of a bucket. Not served yet. */
                 Bucket: string;
             };
             cookie?: never;
@@ -23649,6 +24295,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of a bucket. Not served yet. */
                 Bucket: string;
             };
             cookie?: never;
@@ -23686,7 +24333,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of a bucket. Not served yet. */
                 Bucket: string;
+                /** @description The key of an object, which may have slashes in it. Not served yet. */
                 Rest: string;
             };
             cookie?: never;
@@ -23720,7 +24369,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of a bucket. Not served yet. */
                 Bucket: string;
+                /** @description The key of an object, which may have slashes in it. Not served yet. */
                 Rest: string;
             };
             cookie?: never;
@@ -23758,7 +24409,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of a bucket. Not served yet. */
                 Bucket: string;
+                /** @description The key of an object, which may have slashes in it. Not served yet. */
                 Rest: string;
             };
             cookie?: never;
@@ -23796,7 +24449,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The name of a bucket. Not served yet. */
                 Bucket: string;
+                /** @description The key of an object, which may have slashes in it. Not served yet. */
                 Rest: string;
             };
             cookie?: never;
@@ -23865,7 +24520,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName: string;
             };
             cookie?: never;
@@ -23930,7 +24585,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName: string;
             };
             cookie?: never;
@@ -24159,32 +24814,32 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
                     /**
-                     * @description The request itself.
+                     * @description What to create or change; its fields are those of the kind.
                      * @default {}
                      */
                     ReqInfo?: {
                         /**
-                         * @description The name of the object.
+                         * @description The name that you choose, unique among objects of its kind in the connection: web-01.
                          * @default
                          */
                         Name?: string;
                         /**
-                         * @description The cloud's id of the object.
+                         * @description The cloud's own id of the object: i-0a1b2c3d4e5f67890.
                          * @default
                          */
                         CSPId?: string;
                         /**
-                         * @description The name of the VPC.
+                         * @description The VPC to use, by its name in Spider: vpc-01.
                          * @default
                          */
                         VPCName?: string;
                         /**
-                         * @description The zone in the region.
+                         * @description The availability zone: ap-northeast-2a. Default: that of the connection or of the subnet.
                          * @default
                          */
                         Zone?: string;
@@ -24200,7 +24855,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What would be done. */
+                        /** @description What would be done on each connection. Nothing has been done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -24223,7 +24878,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The name of the object. */
+                /** @description The object, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -24232,7 +24887,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
@@ -24247,7 +24902,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What would be done. */
+                        /** @description What would be done on each connection. Nothing has been done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -24268,12 +24923,12 @@ export interface operations {
     deleteDryrunVpcName: {
         parameters: {
             query?: {
-                /** @description true: remove the entry even if the cloud does not have the object any more. */
+                /** @description true: remove the entry from Spider even if the cloud refuses or does not have the object. Default: false. */
                 force?: string;
             };
             header?: never;
             path: {
-                /** @description The name of the object. */
+                /** @description The VPC, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -24282,7 +24937,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
@@ -24297,7 +24952,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What would be done. */
+                        /** @description What would be done on each connection. Nothing has been done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -24329,15 +24984,16 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
                     /**
-                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @description ON: the cloud gets a unique name derived from yours; OFF: it gets yours as it is. Default: ID_TRANSFORM_MODE of the server.
                      * @default
                      */
                     IDTransformMode?: string;
+                    /** @description What to create or change; its fields are those of the kind. */
                     ReqInfo?: components["schemas"]["VPCReqInfoInput"];
                 };
             };
@@ -24350,7 +25006,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What would be done. */
+                        /** @description What would be done on each connection. Nothing has been done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -24376,7 +25032,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @description The name of the VPC. */
+                /** @description The VPC to use, by its name in Spider: vpc-01. */
                 VPCName: string;
             };
             cookie?: never;
@@ -24385,15 +25041,16 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
                     /**
-                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @description ON: the cloud gets a unique name derived from yours; OFF: it gets yours as it is. Default: ID_TRANSFORM_MODE of the server.
                      * @default
                      */
                     IDTransformMode?: string;
+                    /** @description What to create or change; its fields are those of the kind. */
                     ReqInfo?: components["schemas"]["SubnetReqInfoInput"];
                 };
             };
@@ -24406,7 +25063,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What would be done. */
+                        /** @description What would be done on each connection. Nothing has been done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -24427,14 +25084,14 @@ export interface operations {
     deleteDryrunVpcVPCNameSubnetSubnetName: {
         parameters: {
             query?: {
-                /** @description true: remove the entry even if the cloud does not have the object any more. */
+                /** @description true: remove the entry from Spider even if the cloud refuses or does not have the object. Default: false. */
                 force?: string;
             };
             header?: never;
             path: {
-                /** @description The name of the VPC. */
+                /** @description The VPC to use, by its name in Spider: vpc-01. */
                 VPCName: string;
-                /** @description The name of the subnet. */
+                /** @description The subnet, by its name in Spider. */
                 SubnetName: string;
             };
             cookie?: never;
@@ -24443,7 +25100,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
@@ -24458,7 +25115,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What would be done. */
+                        /** @description What would be done on each connection. Nothing has been done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -24490,32 +25147,32 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
                     /**
-                     * @description The request itself.
+                     * @description What to create or change; its fields are those of the kind.
                      * @default {}
                      */
                     ReqInfo?: {
                         /**
-                         * @description The name of the object.
+                         * @description The name that you choose, unique among objects of its kind in the connection: web-01.
                          * @default
                          */
                         Name?: string;
                         /**
-                         * @description The cloud's id of the object.
+                         * @description The cloud's own id of the object: i-0a1b2c3d4e5f67890.
                          * @default
                          */
                         CSPId?: string;
                         /**
-                         * @description The name of the VPC.
+                         * @description The VPC to use, by its name in Spider: vpc-01.
                          * @default
                          */
                         VPCName?: string;
                         /**
-                         * @description The zone in the region.
+                         * @description The availability zone: ap-northeast-2a. Default: that of the connection or of the subnet.
                          * @default
                          */
                         Zone?: string;
@@ -24531,7 +25188,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What would be done. */
+                        /** @description What would be done on each connection. Nothing has been done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -24554,7 +25211,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The name of the object. */
+                /** @description The object, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -24563,7 +25220,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
@@ -24578,7 +25235,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What would be done. */
+                        /** @description What would be done on each connection. Nothing has been done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -24599,12 +25256,12 @@ export interface operations {
     deleteDryrunSecuritygroupName: {
         parameters: {
             query?: {
-                /** @description true: remove the entry even if the cloud does not have the object any more. */
+                /** @description true: remove the entry from Spider even if the cloud refuses or does not have the object. Default: false. */
                 force?: string;
             };
             header?: never;
             path: {
-                /** @description The name of the object. */
+                /** @description The security group, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -24613,7 +25270,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
@@ -24628,7 +25285,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What would be done. */
+                        /** @description What would be done on each connection. Nothing has been done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -24660,15 +25317,16 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
                     /**
-                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @description ON: the cloud gets a unique name derived from yours; OFF: it gets yours as it is. Default: ID_TRANSFORM_MODE of the server.
                      * @default
                      */
                     IDTransformMode?: string;
+                    /** @description What to create or change; its fields are those of the kind. */
                     ReqInfo?: components["schemas"]["SecurityReqInfoInput"];
                 };
             };
@@ -24681,7 +25339,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What would be done. */
+                        /** @description What would be done on each connection. Nothing has been done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -24707,7 +25365,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @description The name of the security group. */
+                /** @description The security group, by its name in Spider: sg-01. */
                 SGName: string;
             };
             cookie?: never;
@@ -24716,10 +25374,11 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
+                    /** @description What to create or change; its fields are those of the kind. */
                     ReqInfo?: components["schemas"]["RuleReqInfoInput"];
                 };
             };
@@ -24732,7 +25391,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What would be done. */
+                        /** @description What would be done on each connection. Nothing has been done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -24755,7 +25414,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The name of the security group. */
+                /** @description The security group, by its name in Spider: sg-01. */
                 SGName: string;
             };
             cookie?: never;
@@ -24764,10 +25423,11 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
+                    /** @description What to create or change; its fields are those of the kind. */
                     ReqInfo?: components["schemas"]["RuleReqInfoInput"];
                 };
             };
@@ -24780,7 +25440,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What would be done. */
+                        /** @description What would be done on each connection. Nothing has been done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -24812,32 +25472,32 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
                     /**
-                     * @description The request itself.
+                     * @description What to create or change; its fields are those of the kind.
                      * @default {}
                      */
                     ReqInfo?: {
                         /**
-                         * @description The name of the object.
+                         * @description The name that you choose, unique among objects of its kind in the connection: web-01.
                          * @default
                          */
                         Name?: string;
                         /**
-                         * @description The cloud's id of the object.
+                         * @description The cloud's own id of the object: i-0a1b2c3d4e5f67890.
                          * @default
                          */
                         CSPId?: string;
                         /**
-                         * @description The name of the VPC.
+                         * @description The VPC to use, by its name in Spider: vpc-01.
                          * @default
                          */
                         VPCName?: string;
                         /**
-                         * @description The zone in the region.
+                         * @description The availability zone: ap-northeast-2a. Default: that of the connection or of the subnet.
                          * @default
                          */
                         Zone?: string;
@@ -24853,7 +25513,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What would be done. */
+                        /** @description What would be done on each connection. Nothing has been done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -24876,7 +25536,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The name of the object. */
+                /** @description The object, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -24885,7 +25545,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
@@ -24900,7 +25560,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What would be done. */
+                        /** @description What would be done on each connection. Nothing has been done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -24921,12 +25581,12 @@ export interface operations {
     deleteDryrunKeypairName: {
         parameters: {
             query?: {
-                /** @description true: remove the entry even if the cloud does not have the object any more. */
+                /** @description true: remove the entry from Spider even if the cloud refuses or does not have the object. Default: false. */
                 force?: string;
             };
             header?: never;
             path: {
-                /** @description The name of the object. */
+                /** @description The key pair, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -24935,7 +25595,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
@@ -24950,7 +25610,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What would be done. */
+                        /** @description What would be done on each connection. Nothing has been done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -24982,15 +25642,16 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
                     /**
-                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @description ON: the cloud gets a unique name derived from yours; OFF: it gets yours as it is. Default: ID_TRANSFORM_MODE of the server.
                      * @default
                      */
                     IDTransformMode?: string;
+                    /** @description What to create or change; its fields are those of the kind. */
                     ReqInfo?: components["schemas"]["KeyPairReqInfoInput"];
                 };
             };
@@ -25003,7 +25664,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What would be done. */
+                        /** @description What would be done on each connection. Nothing has been done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -25035,32 +25696,32 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
                     /**
-                     * @description The request itself.
+                     * @description What to create or change; its fields are those of the kind.
                      * @default {}
                      */
                     ReqInfo?: {
                         /**
-                         * @description The name of the object.
+                         * @description The name that you choose, unique among objects of its kind in the connection: web-01.
                          * @default
                          */
                         Name?: string;
                         /**
-                         * @description The cloud's id of the object.
+                         * @description The cloud's own id of the object: i-0a1b2c3d4e5f67890.
                          * @default
                          */
                         CSPId?: string;
                         /**
-                         * @description The name of the VPC.
+                         * @description The VPC to use, by its name in Spider: vpc-01.
                          * @default
                          */
                         VPCName?: string;
                         /**
-                         * @description The zone in the region.
+                         * @description The availability zone: ap-northeast-2a. Default: that of the connection or of the subnet.
                          * @default
                          */
                         Zone?: string;
@@ -25076,7 +25737,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What would be done. */
+                        /** @description What would be done on each connection. Nothing has been done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -25099,7 +25760,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The name of the object. */
+                /** @description The object, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -25108,7 +25769,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
@@ -25123,7 +25784,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What would be done. */
+                        /** @description What would be done on each connection. Nothing has been done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -25144,12 +25805,12 @@ export interface operations {
     deleteDryrunVmName: {
         parameters: {
             query?: {
-                /** @description true: remove the entry even if the cloud does not have the object any more. */
+                /** @description true: remove the entry from Spider even if the cloud refuses or does not have the object. Default: false. */
                 force?: string;
             };
             header?: never;
             path: {
-                /** @description The name of the object. */
+                /** @description The VM, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -25158,7 +25819,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
@@ -25173,7 +25834,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What would be done. */
+                        /** @description What would be done on each connection. Nothing has been done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -25205,15 +25866,16 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
                     /**
-                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @description ON: the cloud gets a unique name derived from yours; OFF: it gets yours as it is. Default: ID_TRANSFORM_MODE of the server.
                      * @default
                      */
                     IDTransformMode?: string;
+                    /** @description What to create or change; its fields are those of the kind. */
                     ReqInfo?: components["schemas"]["VMReqInfoInput"];
                 };
             };
@@ -25226,7 +25888,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What would be done. */
+                        /** @description What would be done on each connection. Nothing has been done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -25247,12 +25909,12 @@ export interface operations {
     putDryrunControlvmName: {
         parameters: {
             query?: {
-                /** @description What is done. */
+                /** @description suspend, resume or reboot. */
                 action?: string;
             };
             header?: never;
             path: {
-                /** @description The name of the object. */
+                /** @description The VM, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -25261,7 +25923,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
@@ -25276,7 +25938,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What would be done. */
+                        /** @description What would be done on each connection. Nothing has been done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -25308,32 +25970,32 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
                     /**
-                     * @description The request itself.
+                     * @description What to create or change; its fields are those of the kind.
                      * @default {}
                      */
                     ReqInfo?: {
                         /**
-                         * @description The name of the object.
+                         * @description The name that you choose, unique among objects of its kind in the connection: web-01.
                          * @default
                          */
                         Name?: string;
                         /**
-                         * @description The cloud's id of the object.
+                         * @description The cloud's own id of the object: i-0a1b2c3d4e5f67890.
                          * @default
                          */
                         CSPId?: string;
                         /**
-                         * @description The name of the VPC.
+                         * @description The VPC to use, by its name in Spider: vpc-01.
                          * @default
                          */
                         VPCName?: string;
                         /**
-                         * @description The zone in the region.
+                         * @description The availability zone: ap-northeast-2a. Default: that of the connection or of the subnet.
                          * @default
                          */
                         Zone?: string;
@@ -25349,7 +26011,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What would be done. */
+                        /** @description What would be done on each connection. Nothing has been done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -25372,7 +26034,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The name of the object. */
+                /** @description The object, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -25381,7 +26043,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
@@ -25396,7 +26058,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What would be done. */
+                        /** @description What would be done on each connection. Nothing has been done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -25417,12 +26079,12 @@ export interface operations {
     deleteDryrunPublicipName: {
         parameters: {
             query?: {
-                /** @description true: remove the entry even if the cloud does not have the object any more. */
+                /** @description true: remove the entry from Spider even if the cloud refuses or does not have the object. Default: false. */
                 force?: string;
             };
             header?: never;
             path: {
-                /** @description The name of the object. */
+                /** @description The public IP, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -25431,7 +26093,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
@@ -25446,7 +26108,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What would be done. */
+                        /** @description What would be done on each connection. Nothing has been done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -25478,15 +26140,16 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
                     /**
-                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @description ON: the cloud gets a unique name derived from yours; OFF: it gets yours as it is. Default: ID_TRANSFORM_MODE of the server.
                      * @default
                      */
                     IDTransformMode?: string;
+                    /** @description What to create or change; its fields are those of the kind. */
                     ReqInfo?: components["schemas"]["PublicIPReqInfoInput"];
                 };
             };
@@ -25499,7 +26162,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What would be done. */
+                        /** @description What would be done on each connection. Nothing has been done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -25522,7 +26185,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The name of the object. */
+                /** @description The public IP, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -25531,10 +26194,11 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
+                    /** @description What to create or change; its fields are those of the kind. */
                     ReqInfo?: components["schemas"]["AssociateReqInfoInput"];
                 };
             };
@@ -25547,7 +26211,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What would be done. */
+                        /** @description What would be done on each connection. Nothing has been done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -25570,7 +26234,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The name of the object. */
+                /** @description The public IP, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -25579,7 +26243,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
@@ -25594,7 +26258,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What would be done. */
+                        /** @description What would be done on each connection. Nothing has been done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -25626,32 +26290,32 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
                     /**
-                     * @description The request itself.
+                     * @description What to create or change; its fields are those of the kind.
                      * @default {}
                      */
                     ReqInfo?: {
                         /**
-                         * @description The name of the object.
+                         * @description The name that you choose, unique among objects of its kind in the connection: web-01.
                          * @default
                          */
                         Name?: string;
                         /**
-                         * @description The cloud's id of the object.
+                         * @description The cloud's own id of the object: i-0a1b2c3d4e5f67890.
                          * @default
                          */
                         CSPId?: string;
                         /**
-                         * @description The name of the VPC.
+                         * @description The VPC to use, by its name in Spider: vpc-01.
                          * @default
                          */
                         VPCName?: string;
                         /**
-                         * @description The zone in the region.
+                         * @description The availability zone: ap-northeast-2a. Default: that of the connection or of the subnet.
                          * @default
                          */
                         Zone?: string;
@@ -25667,7 +26331,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What would be done. */
+                        /** @description What would be done on each connection. Nothing has been done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -25690,7 +26354,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The name of the object. */
+                /** @description The object, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -25699,7 +26363,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
@@ -25714,7 +26378,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What would be done. */
+                        /** @description What would be done on each connection. Nothing has been done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -25735,12 +26399,12 @@ export interface operations {
     deleteDryrunNicName: {
         parameters: {
             query?: {
-                /** @description true: remove the entry even if the cloud does not have the object any more. */
+                /** @description true: remove the entry from Spider even if the cloud refuses or does not have the object. Default: false. */
                 force?: string;
             };
             header?: never;
             path: {
-                /** @description The name of the object. */
+                /** @description The NIC, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -25749,7 +26413,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
@@ -25764,7 +26428,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What would be done. */
+                        /** @description What would be done on each connection. Nothing has been done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -25796,15 +26460,16 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
                     /**
-                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @description ON: the cloud gets a unique name derived from yours; OFF: it gets yours as it is. Default: ID_TRANSFORM_MODE of the server.
                      * @default
                      */
                     IDTransformMode?: string;
+                    /** @description What to create or change; its fields are those of the kind. */
                     ReqInfo?: components["schemas"]["NICReqInfoInput"];
                 };
             };
@@ -25817,7 +26482,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What would be done. */
+                        /** @description What would be done on each connection. Nothing has been done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -25840,7 +26505,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The name of the object. */
+                /** @description The NIC, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -25849,17 +26514,17 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
                     /**
-                     * @description The request itself.
+                     * @description What to create or change; its fields are those of the kind.
                      * @default {}
                      */
                     ReqInfo?: {
                         /**
-                         * @description The name of the VM.
+                         * @description The VM to use, by its name in Spider: web-01.
                          * @default
                          */
                         VMName?: string;
@@ -25875,7 +26540,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What would be done. */
+                        /** @description What would be done on each connection. Nothing has been done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -25898,7 +26563,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The name of the object. */
+                /** @description The NIC, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -25907,7 +26572,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
@@ -25922,7 +26587,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What would be done. */
+                        /** @description What would be done on each connection. Nothing has been done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -25948,7 +26613,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @description The name of the object. */
+                /** @description The NIC, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -25957,17 +26622,17 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
                     /**
-                     * @description The request itself.
+                     * @description What to create or change; its fields are those of the kind.
                      * @default {}
                      */
                     ReqInfo?: {
                         /**
-                         * @description The private IP.
+                         * @description The private address to add: 10.0.1.5. Default: the choice of the cloud.
                          * @default
                          */
                         PrivateIP?: string;
@@ -25983,7 +26648,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What would be done. */
+                        /** @description What would be done on each connection. Nothing has been done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -26006,8 +26671,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The name of the object. */
+                /** @description The NIC, by its name in Spider. */
                 Name: string;
+                /** @description The private address to remove: 10.0.1.5. */
                 IP: string;
             };
             cookie?: never;
@@ -26016,7 +26682,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
@@ -26031,7 +26697,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What would be done. */
+                        /** @description What would be done on each connection. Nothing has been done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -26063,32 +26729,32 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
                     /**
-                     * @description The request itself.
+                     * @description What to create or change; its fields are those of the kind.
                      * @default {}
                      */
                     ReqInfo?: {
                         /**
-                         * @description The name of the object.
+                         * @description The name that you choose, unique among objects of its kind in the connection: web-01.
                          * @default
                          */
                         Name?: string;
                         /**
-                         * @description The cloud's id of the object.
+                         * @description The cloud's own id of the object: i-0a1b2c3d4e5f67890.
                          * @default
                          */
                         CSPId?: string;
                         /**
-                         * @description The name of the VPC.
+                         * @description The VPC to use, by its name in Spider: vpc-01.
                          * @default
                          */
                         VPCName?: string;
                         /**
-                         * @description The zone in the region.
+                         * @description The availability zone: ap-northeast-2a. Default: that of the connection or of the subnet.
                          * @default
                          */
                         Zone?: string;
@@ -26104,7 +26770,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What would be done. */
+                        /** @description What would be done on each connection. Nothing has been done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -26127,7 +26793,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The name of the object. */
+                /** @description The object, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -26136,7 +26802,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
@@ -26151,7 +26817,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What would be done. */
+                        /** @description What would be done on each connection. Nothing has been done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -26172,12 +26838,12 @@ export interface operations {
     deleteDryrunDiskName: {
         parameters: {
             query?: {
-                /** @description true: remove the entry even if the cloud does not have the object any more. */
+                /** @description true: remove the entry from Spider even if the cloud refuses or does not have the object. Default: false. */
                 force?: string;
             };
             header?: never;
             path: {
-                /** @description The name of the object. */
+                /** @description The disk, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -26186,7 +26852,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
@@ -26201,7 +26867,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What would be done. */
+                        /** @description What would be done on each connection. Nothing has been done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -26233,15 +26899,16 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
                     /**
-                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @description ON: the cloud gets a unique name derived from yours; OFF: it gets yours as it is. Default: ID_TRANSFORM_MODE of the server.
                      * @default
                      */
                     IDTransformMode?: string;
+                    /** @description What to create or change; its fields are those of the kind. */
                     ReqInfo?: components["schemas"]["DiskReqInfoInput"];
                 };
             };
@@ -26254,7 +26921,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What would be done. */
+                        /** @description What would be done on each connection. Nothing has been done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -26277,7 +26944,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The name of the object. */
+                /** @description The disk, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -26286,17 +26953,17 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
                     /**
-                     * @description The request itself.
+                     * @description What to create or change; its fields are those of the kind.
                      * @default {}
                      */
                     ReqInfo?: {
                         /**
-                         * @description The new size in GB.
+                         * @description GB as a text: "200"; larger than the disk is now.
                          * @default
                          */
                         Size?: string;
@@ -26312,7 +26979,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What would be done. */
+                        /** @description What would be done on each connection. Nothing has been done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -26335,7 +27002,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The name of the object. */
+                /** @description The disk, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -26344,17 +27011,17 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
                     /**
-                     * @description The request itself.
+                     * @description What to create or change; its fields are those of the kind.
                      * @default {}
                      */
                     ReqInfo?: {
                         /**
-                         * @description The name of the VM.
+                         * @description The VM to use, by its name in Spider: web-01.
                          * @default
                          */
                         VMName?: string;
@@ -26370,7 +27037,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What would be done. */
+                        /** @description What would be done on each connection. Nothing has been done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -26393,7 +27060,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The name of the object. */
+                /** @description The disk, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -26402,17 +27069,17 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
                     /**
-                     * @description The request itself.
+                     * @description What to create or change; its fields are those of the kind.
                      * @default {}
                      */
                     ReqInfo?: {
                         /**
-                         * @description The name of the VM.
+                         * @description The VM to use, by its name in Spider: web-01.
                          * @default
                          */
                         VMName?: string;
@@ -26428,7 +27095,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What would be done. */
+                        /** @description What would be done on each connection. Nothing has been done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -26460,32 +27127,32 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
                     /**
-                     * @description The request itself.
+                     * @description What to create or change; its fields are those of the kind.
                      * @default {}
                      */
                     ReqInfo?: {
                         /**
-                         * @description The name of the object.
+                         * @description The name that you choose, unique among objects of its kind in the connection: web-01.
                          * @default
                          */
                         Name?: string;
                         /**
-                         * @description The cloud's id of the object.
+                         * @description The cloud's own id of the object: i-0a1b2c3d4e5f67890.
                          * @default
                          */
                         CSPId?: string;
                         /**
-                         * @description The name of the VPC.
+                         * @description The VPC to use, by its name in Spider: vpc-01.
                          * @default
                          */
                         VPCName?: string;
                         /**
-                         * @description The zone in the region.
+                         * @description The availability zone: ap-northeast-2a. Default: that of the connection or of the subnet.
                          * @default
                          */
                         Zone?: string;
@@ -26501,7 +27168,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What would be done. */
+                        /** @description What would be done on each connection. Nothing has been done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -26524,7 +27191,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The name of the object. */
+                /** @description The object, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -26533,7 +27200,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
@@ -26548,7 +27215,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What would be done. */
+                        /** @description What would be done on each connection. Nothing has been done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -26569,12 +27236,12 @@ export interface operations {
     deleteDryrunClusterName: {
         parameters: {
             query?: {
-                /** @description true: remove the entry even if the cloud does not have the object any more. */
+                /** @description true: remove the entry from Spider even if the cloud refuses or does not have the object. Default: false. */
                 force?: string;
             };
             header?: never;
             path: {
-                /** @description The name of the object. */
+                /** @description The cluster, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -26583,7 +27250,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
@@ -26598,7 +27265,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What would be done. */
+                        /** @description What would be done on each connection. Nothing has been done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -26630,15 +27297,16 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
                     /**
-                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @description ON: the cloud gets a unique name derived from yours; OFF: it gets yours as it is. Default: ID_TRANSFORM_MODE of the server.
                      * @default
                      */
                     IDTransformMode?: string;
+                    /** @description What to create or change; its fields are those of the kind. */
                     ReqInfo?: components["schemas"]["ClusterReqInfoInput"];
                 };
             };
@@ -26651,7 +27319,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What would be done. */
+                        /** @description What would be done on each connection. Nothing has been done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -26674,7 +27342,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The name of the object. */
+                /** @description The cluster, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -26683,17 +27351,17 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
                     /**
-                     * @description The request itself.
+                     * @description What to create or change; its fields are those of the kind.
                      * @default {}
                      */
                     ReqInfo?: {
                         /**
-                         * @description The version.
+                         * @description The version of Kubernetes: 1.31; a prefix of what the cloud offers.
                          * @default
                          */
                         Version?: string;
@@ -26709,7 +27377,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What would be done. */
+                        /** @description What would be done on each connection. Nothing has been done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -26735,7 +27403,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @description The name of the object. */
+                /** @description The cluster, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -26744,15 +27412,16 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
                     /**
-                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @description ON: the cloud gets a unique name derived from yours; OFF: it gets yours as it is. Default: ID_TRANSFORM_MODE of the server.
                      * @default
                      */
                     IDTransformMode?: string;
+                    /** @description What to create or change; its fields are those of the kind. */
                     ReqInfo?: components["schemas"]["NodeGroupReqInfoInput"];
                 };
             };
@@ -26765,7 +27434,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What would be done. */
+                        /** @description What would be done on each connection. Nothing has been done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -26786,14 +27455,14 @@ export interface operations {
     deleteDryrunClusterNameNodegroupNodeGroupName: {
         parameters: {
             query?: {
-                /** @description true: remove the entry even if the cloud does not have the object any more. */
+                /** @description true: remove the entry from Spider even if the cloud refuses or does not have the object. Default: false. */
                 force?: string;
             };
             header?: never;
             path: {
-                /** @description The name of the object. */
+                /** @description The cluster, by its name in Spider. */
                 Name: string;
-                /** @description The name of the node group. */
+                /** @description The node group, by its name in Spider: workers. */
                 NodeGroupName: string;
             };
             cookie?: never;
@@ -26802,7 +27471,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
@@ -26817,7 +27486,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What would be done. */
+                        /** @description What would be done on each connection. Nothing has been done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -26840,9 +27509,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The name of the object. */
+                /** @description The cluster, by its name in Spider. */
                 Name: string;
-                /** @description The name of the node group. */
+                /** @description The node group, by its name in Spider: workers. */
                 NodeGroupName: string;
             };
             cookie?: never;
@@ -26851,17 +27520,17 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
                     /**
-                     * @description The request itself.
+                     * @description What to create or change; its fields are those of the kind.
                      * @default {}
                      */
                     ReqInfo?: {
                         /**
-                         * @description true: the number of nodes follows the load.
+                         * @description true: the cloud adds and removes nodes by their load; false: the number stays.
                          * @default
                          */
                         OnAutoScaling?: string;
@@ -26877,7 +27546,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What would be done. */
+                        /** @description What would be done on each connection. Nothing has been done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -26900,9 +27569,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The name of the object. */
+                /** @description The cluster, by its name in Spider. */
                 Name: string;
-                /** @description The name of the node group. */
+                /** @description The node group, by its name in Spider: workers. */
                 NodeGroupName: string;
             };
             cookie?: never;
@@ -26911,10 +27580,11 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
+                    /** @description What to create or change; its fields are those of the kind. */
                     ReqInfo?: components["schemas"]["NodeGroupSizeReqInfoInput"];
                 };
             };
@@ -26927,7 +27597,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What would be done. */
+                        /** @description What would be done on each connection. Nothing has been done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -26959,10 +27629,11 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
+                    /** @description What to create or change; its fields are those of the kind. */
                     ReqInfo?: components["schemas"]["TagReqInfoInput"];
                 };
             };
@@ -26975,7 +27646,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What would be done. */
+                        /** @description What would be done on each connection. Nothing has been done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -26998,7 +27669,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The key. */
+                /** @description The part before the equals sign: owner in owner=anna. */
                 Key: string;
             };
             cookie?: never;
@@ -27007,10 +27678,11 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
+                    /** @description What to create or change; its fields are those of the kind. */
                     ReqInfo?: components["schemas"]["UntagReqInfoInput"];
                 };
             };
@@ -27023,7 +27695,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What would be done. */
+                        /** @description What would be done on each connection. Nothing has been done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -27055,32 +27727,32 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
                     /**
-                     * @description The request itself.
+                     * @description What to create or change; its fields are those of the kind.
                      * @default {}
                      */
                     ReqInfo?: {
                         /**
-                         * @description The name of the object.
+                         * @description The name that you choose, unique among objects of its kind in the connection: web-01.
                          * @default
                          */
                         Name?: string;
                         /**
-                         * @description The cloud's id of the object.
+                         * @description The cloud's own id of the object: i-0a1b2c3d4e5f67890.
                          * @default
                          */
                         CSPId?: string;
                         /**
-                         * @description The name of the VPC.
+                         * @description The VPC to use, by its name in Spider: vpc-01.
                          * @default
                          */
                         VPCName?: string;
                         /**
-                         * @description The zone in the region.
+                         * @description The availability zone: ap-northeast-2a. Default: that of the connection or of the subnet.
                          * @default
                          */
                         Zone?: string;
@@ -27096,7 +27768,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What would be done. */
+                        /** @description What would be done on each connection. Nothing has been done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -27119,7 +27791,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The name of the object. */
+                /** @description The object, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -27128,7 +27800,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
@@ -27143,7 +27815,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What would be done. */
+                        /** @description What would be done on each connection. Nothing has been done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -27164,12 +27836,12 @@ export interface operations {
     deleteDryrunMyimageName: {
         parameters: {
             query?: {
-                /** @description true: remove the entry even if the cloud does not have the object any more. */
+                /** @description true: remove the entry from Spider even if the cloud refuses or does not have the object. Default: false. */
                 force?: string;
             };
             header?: never;
             path: {
-                /** @description The name of the object. */
+                /** @description The image made from a VM, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -27178,7 +27850,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
@@ -27193,7 +27865,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What would be done. */
+                        /** @description What would be done on each connection. Nothing has been done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -27225,15 +27897,16 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
                     /**
-                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @description ON: the cloud gets a unique name derived from yours; OFF: it gets yours as it is. Default: ID_TRANSFORM_MODE of the server.
                      * @default
                      */
                     IDTransformMode?: string;
+                    /** @description What to create or change; its fields are those of the kind. */
                     ReqInfo?: components["schemas"]["MyImageReqInfoInput"];
                 };
             };
@@ -27246,7 +27919,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What would be done. */
+                        /** @description What would be done on each connection. Nothing has been done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -27278,32 +27951,32 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
                     /**
-                     * @description The request itself.
+                     * @description What to create or change; its fields are those of the kind.
                      * @default {}
                      */
                     ReqInfo?: {
                         /**
-                         * @description The name of the object.
+                         * @description The name that you choose, unique among objects of its kind in the connection: web-01.
                          * @default
                          */
                         Name?: string;
                         /**
-                         * @description The cloud's id of the object.
+                         * @description The cloud's own id of the object: i-0a1b2c3d4e5f67890.
                          * @default
                          */
                         CSPId?: string;
                         /**
-                         * @description The name of the VPC.
+                         * @description The VPC to use, by its name in Spider: vpc-01.
                          * @default
                          */
                         VPCName?: string;
                         /**
-                         * @description The zone in the region.
+                         * @description The availability zone: ap-northeast-2a. Default: that of the connection or of the subnet.
                          * @default
                          */
                         Zone?: string;
@@ -27319,7 +27992,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What would be done. */
+                        /** @description What would be done on each connection. Nothing has been done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -27342,7 +28015,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The name of the object. */
+                /** @description The object, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -27351,7 +28024,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
@@ -27366,7 +28039,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What would be done. */
+                        /** @description What would be done on each connection. Nothing has been done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -27387,12 +28060,12 @@ export interface operations {
     deleteDryrunNlbName: {
         parameters: {
             query?: {
-                /** @description true: remove the entry even if the cloud does not have the object any more. */
+                /** @description true: remove the entry from Spider even if the cloud refuses or does not have the object. Default: false. */
                 force?: string;
             };
             header?: never;
             path: {
-                /** @description The name of the object. */
+                /** @description The network load balancer, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -27401,7 +28074,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
@@ -27416,7 +28089,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What would be done. */
+                        /** @description What would be done on each connection. Nothing has been done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -27448,15 +28121,16 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
                     /**
-                     * @description ON: the cloud gets a unique name of its own; OFF: the name as it is. Default: the setting of the server.
+                     * @description ON: the cloud gets a unique name derived from yours; OFF: it gets yours as it is. Default: ID_TRANSFORM_MODE of the server.
                      * @default
                      */
                     IDTransformMode?: string;
+                    /** @description What to create or change; its fields are those of the kind. */
                     ReqInfo?: components["schemas"]["NLBReqInfoInput"];
                 };
             };
@@ -27469,7 +28143,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What would be done. */
+                        /** @description What would be done on each connection. Nothing has been done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -27495,7 +28169,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @description The name of the object. */
+                /** @description The network load balancer, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -27504,10 +28178,11 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
+                    /** @description What to create or change; its fields are those of the kind. */
                     ReqInfo?: components["schemas"]["NLBVMsReqInfoInput"];
                 };
             };
@@ -27520,7 +28195,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What would be done. */
+                        /** @description What would be done on each connection. Nothing has been done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -27543,7 +28218,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The name of the object. */
+                /** @description The network load balancer, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -27552,10 +28227,11 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
+                    /** @description What to create or change; its fields are those of the kind. */
                     ReqInfo?: components["schemas"]["NLBVMsReqInfoInput"];
                 };
             };
@@ -27568,7 +28244,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What would be done. */
+                        /** @description What would be done on each connection. Nothing has been done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -27591,7 +28267,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The name of the object. */
+                /** @description The network load balancer, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -27600,10 +28276,11 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
+                    /** @description What to create or change; its fields are those of the kind. */
                     ReqInfo?: components["schemas"]["NLBListenerReqInfoInput"];
                 };
             };
@@ -27616,7 +28293,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What would be done. */
+                        /** @description What would be done on each connection. Nothing has been done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -27639,7 +28316,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The name of the object. */
+                /** @description The network load balancer, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -27648,10 +28325,11 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
+                    /** @description What to create or change; its fields are those of the kind. */
                     ReqInfo?: components["schemas"]["NLBListenerReqInfoInput"];
                 };
             };
@@ -27664,7 +28342,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What would be done. */
+                        /** @description What would be done on each connection. Nothing has been done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -27687,7 +28365,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The name of the object. */
+                /** @description The network load balancer, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -27696,10 +28374,11 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The connection to use.
+                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
                      * @default
                      */
                     ConnectionName?: string;
+                    /** @description What to create or change; its fields are those of the kind. */
                     ReqInfo?: components["schemas"]["NLBHealthCheckerReqInfoInput"];
                 };
             };
@@ -27712,7 +28391,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What would be done. */
+                        /** @description What would be done on each connection. Nothing has been done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -27738,7 +28417,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @description The kind, as in the paths of one connection: vpc, vm. */
+                /** @description The kind as in the paths of one connection: vpc, securitygroup, vm. */
                 Kind: string;
             };
             cookie?: never;
@@ -27767,23 +28446,26 @@ export interface operations {
                      */
                     geography?: string;
                     /**
-                     * @description The name.
+                     * @description The name of the objects on each connection. For a stack: its own name, of which one change runs at a time.
                      * @default
                      */
                     name?: string;
                     /**
-                     * @description true: all connections.
+                     * @description true: all connections that you may use. Required if nothing else selects connections.
                      * @default
                      */
                     all?: string;
                     /**
-                     * @description The request itself.
+                     * @description What to create or change; its fields are those of the kind.
                      * @default {}
                      */
                     ReqInfo?: {
                         [key: string]: unknown;
                     };
-                    /** @default {} */
+                    /**
+                     * @description Fields of ReqInfo that differ on some connections, by their names: {"aws-seoul": {"VMSpecName": "t3.small"}}.
+                     * @default {}
+                     */
                     overrides?: {
                         [key: string]: {
                             [key: string]: unknown;
@@ -27800,7 +28482,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What would be done. */
+                        /** @description What would be done on each connection. Nothing has been done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -27829,14 +28511,14 @@ export interface operations {
                 region?: string;
                 /** @description Only connections in these parts of the world: Asia,Europe. */
                 geography?: string;
-                /** @description The name. */
+                /** @description The name of the objects. For files: only the VMs with these names, separated by commas. */
                 name?: string;
-                /** @description true: all connections. */
+                /** @description true: all connections that you may use. Required if nothing else selects connections. */
                 all?: string;
             };
             header?: never;
             path: {
-                /** @description The kind, as in the paths of one connection: vpc, vm. */
+                /** @description The kind as in the paths of one connection: vpc, securitygroup, vm. */
                 Kind: string;
             };
             cookie?: never;
@@ -27845,13 +28527,16 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The request itself.
+                     * @description What to create or change; its fields are those of the kind.
                      * @default {}
                      */
                     ReqInfo?: {
                         [key: string]: unknown;
                     };
-                    /** @default {} */
+                    /**
+                     * @description Fields of ReqInfo that differ on some connections, by their names: {"aws-seoul": {"VMSpecName": "t3.small"}}.
+                     * @default {}
+                     */
                     overrides?: {
                         [key: string]: {
                             [key: string]: unknown;
@@ -27868,7 +28553,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What would be done. */
+                        /** @description What would be done on each connection. Nothing has been done. */
                         plans: components["schemas"]["ChangePlan"][];
                     };
                 };
@@ -27889,17 +28574,20 @@ export interface operations {
     getVmNameTerminal: {
         parameters: {
             query?: {
-                /** @description The connection to use. */
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName?: string;
+                /** @description Columns of the terminal, from 1 to 1000. Default: 80. */
                 cols?: string;
+                /** @description Lines of the terminal, from 1 to 1000. Default: 24. */
                 rows?: string;
+                /** @description The type of the terminal, as TERM has it: xterm-256color. Default: that of the VM. */
                 term?: string;
-                /** @description The user to log in as. */
+                /** @description The account to log in with on the VM. Default: the one that the VM was created with. */
                 UserName?: string;
             };
             header?: never;
             path: {
-                /** @description The name of the object. */
+                /** @description The VM, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -27972,9 +28660,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description Who signs in.
+                     * @default
+                     */
                     user?: string;
-                    /** @default  */
+                    /**
+                     * @description What the user signs in with. For a change of it: the new one.
+                     * @default
+                     */
                     password?: string;
                 };
             };
@@ -28043,9 +28737,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description What the user has signed in with until now.
+                     * @default
+                     */
                     oldPassword?: string;
-                    /** @default  */
+                    /**
+                     * @description What the user signs in with. For a change of it: the new one.
+                     * @default
+                     */
                     password?: string;
                 };
             };
@@ -28089,7 +28789,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What the user signs in with. For a change of it: the new one. */
                         password: boolean;
+                        /** @description true: users can sign in with an identity provider at `GET /spider/session/oidc`. */
                         oidc: boolean;
                     };
                 };
@@ -28144,11 +28846,13 @@ export interface operations {
     getSessionOidcCallback: {
         parameters: {
             query?: {
-                /** @description The state. */
+                /** @description Which sign-in it is an answer to. */
                 state?: string;
-                /** @description The reason, for programs: not_found, conflict. */
+                /** @description What the identity provider exchanges for the identity of the user. */
                 code?: string;
+                /** @description Why the identity provider refused, by OAuth 2.0: access_denied. */
                 error?: string;
+                /** @description Which identity provider answers, by its URL. */
                 iss?: string;
             };
             header?: never;

@@ -4,6 +4,7 @@ import { defaultRetryRule, type RetryRule } from '../calls/retry.ts';
 import { SecretFilter } from '../calls/secret-filter.ts';
 import type { ConnectionV1, ConnectTarget, DriverV1, ErrorClass, HandlerName } from '../driver/index.ts';
 import { CloudError } from '../errors/cloud-error.ts';
+import type { RequestPlace } from '../limits/rate-limiter.ts';
 import { accountOf, Traffic } from '../limits/traffic.ts';
 import { type Clock, systemClock } from '../time/clock.ts';
 import type { CloudContext } from './cloud-context.ts';
@@ -30,6 +31,8 @@ export class Cloud extends WithCloudServices {
   readonly driver: DriverV1;
   readonly region: string;
   readonly zone: string | undefined;
+  /** The account and region that its requests go to. Two connections with equal places see the same objects. */
+  readonly place: RequestPlace;
   private readonly connection: ConnectionV1;
   private readonly calls: CloudContext['calls'];
 
@@ -47,13 +50,15 @@ export class Cloud extends WithCloudServices {
     target: ConnectTarget,
     options: CloudOptions,
   ) {
-    const context = contextOf(driver, connection, target, options);
+    const place = placeOf(driver, target);
+    const context = contextOf(driver, connection, target, place, options);
     super(context);
     this.driver = driver;
     this.connection = connection;
     this.calls = context.calls;
     this.region = target.region;
     this.zone = target.zone;
+    this.place = place;
   }
 
   /** Whether the cloud has a kind. */
@@ -76,15 +81,19 @@ export class Cloud extends WithCloudServices {
   }
 }
 
+function placeOf({ id, credentials: fields }: DriverV1, target: ConnectTarget): RequestPlace {
+  return { cloud: id, account: accountOf(target.credentials, fields), region: target.region };
+}
+
 function contextOf(
   driver: DriverV1,
   connection: ConnectionV1,
   { region, zone, credentials }: ConnectTarget,
+  place: RequestPlace,
   options: CloudOptions,
 ): CloudContext {
   const clock = options.clock ?? systemClock;
   const traffic = options.traffic ?? new Traffic({ clock });
-  const place = { cloud: driver.id, account: accountOf(credentials, driver.credentials), region };
   const calls = new CallRunner({
     connection,
     cloud: driver.id,

@@ -45,6 +45,8 @@ export type MadeRecord = ResourceRecord & { readonly nativeId: NativeId };
 export class ConnectionScope {
   readonly name: string;
   readonly cloud: Cloud;
+  /** Opens another connection, or answers the open one. */
+  readonly openCloud: (connection: string) => Promise<Cloud>;
   readonly store: Store;
   readonly engine: OperationEngine;
   readonly clock: Clock;
@@ -56,6 +58,7 @@ export class ConnectionScope {
   constructor(options: {
     readonly name: string;
     readonly cloud: Cloud;
+    readonly openCloud: (connection: string) => Promise<Cloud>;
     readonly store: Store;
     readonly engine: OperationEngine;
     readonly clock: Clock;
@@ -65,6 +68,7 @@ export class ConnectionScope {
   }) {
     this.name = options.name;
     this.cloud = options.cloud;
+    this.openCloud = options.openCloud;
     this.store = options.store;
     this.engine = options.engine;
     this.clock = options.clock;

@@ -9,6 +9,7 @@ import type { ResourceKey, ResourceRecord } from '../store/resource-store.ts';
 import type { ChangeOptions } from './connection-scope.ts';
 import { addressHostKeyId, sshAddressOf } from './host-key-ids.ts';
 import { type Found, ManagedObjects, type Resolved, type Used } from './managed-objects.ts';
+import { assertOneOwner } from './one-owner.ts';
 import { vmPrograms } from './programs/vm-programs.ts';
 import { recentRemoval } from './recent-removal.ts';
 import { References } from './references.ts';
@@ -206,6 +207,7 @@ export class Vms extends ManagedObjects<Vm, VmPlan, VmSchema, VmInfo> {
     key: ResourceKey,
     native: Vm,
   ): Promise<readonly ResourceRecord[]> {
+    await assertOneOwner(this.scope, 'vm', native.nativeId);
     const records = await super.recordsToRegister(key, native);
     const references = await this.referencesOf([{ native, record: undefined }]);
     const network = references.toOptional('network', native.networkId);

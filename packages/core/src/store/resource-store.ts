@@ -72,6 +72,8 @@ export interface ResourceStore {
   search(search: ResourceSearch): Promise<readonly ResourceRecord[]>;
   /** Those of a connection, of whatever kind, that have one of the native ids: from the cloud's references back to our names. */
   findByNativeIds(connection: string, nativeIds: readonly NativeId[]): Promise<readonly ResourceRecord[]>;
+  /** Those of a kind with this native id, in all connections. Looks at all records: for what is rarely asked. */
+  findEverywhere(kind: RecordedKind, nativeId: NativeId): Promise<readonly ResourceRecord[]>;
   /** What this object uses: see {@link ResourceChange}. */
   usesOf(key: ResourceKey): Promise<readonly ResourceKey[]>;
   /** One object that uses this one, whichever. */

@@ -16,6 +16,7 @@ async function fill({ operations }: SpiderStore, records: readonly ResourceRecor
 
 export function resourceContract(withStore: WithStore): void {
   reads(withStore);
+  findsByNativeIds(withStore);
   whatUsesWhat(withStore);
 }
 
@@ -144,7 +145,9 @@ function reads(withStore: WithStore): void {
       expect(await search('none')).toEqual([]);
     }),
   );
+}
 
+function findsByNativeIds(withStore: WithStore): void {
   it(
     'finds records of any kind by their native ids',
     withStore(async store => {
@@ -160,6 +163,19 @@ function reads(withStore: WithStore): void {
       expect(await find(['n-1', 'i-1', 'i-1', 'none', ''])).toEqual(['a', 'b']);
       expect(await find([])).toEqual([]);
       expect(await store.resources.findByNativeIds('gcp', [nativeId('i-1')])).toStrictEqual([elsewhere]);
+    }),
+  );
+
+  it(
+    'finds those of a kind with a native id in all connections',
+    withStore(async store => {
+      const here = resource('a', { kind: 'vm', nativeId: nativeId('i-1') });
+      const elsewhere = resource('b', { connection: 'gcp', kind: 'vm', nativeId: nativeId('i-1') });
+      const ofAnotherKind = resource('c', { kind: 'network', nativeId: nativeId('i-1') });
+      await fill(store, [elsewhere, here, ofAnotherKind, resource('d', { kind: 'vm' })]);
+      const { resources } = store;
+      expect(await resources.findEverywhere('vm', nativeId('i-1'))).toStrictEqual([here, elsewhere]);
+      expect(await resources.findEverywhere('vm', nativeId('i'))).toEqual([]);
     }),
   );
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { badRequest } from '../wire/errors.ts';
+import { badRequest } from './errors.ts';
 
 /** A request's JSON with the keys of a schema: matched in any case, unknown ones left out, `null` as absent. */
 type Binder = (value: unknown) => unknown;

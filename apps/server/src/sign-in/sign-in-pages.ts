@@ -1,7 +1,10 @@
-import type { ErrorInfo } from '../wire/errors.ts';
+import type { FailureBody } from '../http/failures.ts';
+
+/** Where a sign-in at the OpenID provider begins. */
+const beginAt = '/spider/session/oidc';
 
 /** What a person sees whose sign-in has failed: what, why, and what to try. */
-export function failurePage({ message, hint, requestId }: ErrorInfo, beginAt: string): string {
+export function failurePage({ message, hint, requestId }: FailureBody): string {
   return page(
     'Spider: you are not signed in',
     `<h1>You are not signed in</h1><p>${escaped(message)}</p><p>${escaped(hint)}</p>` +

@@ -5,18 +5,18 @@ import websocket, { type WebSocket } from '@fastify/websocket';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { allowedSpider } from '../access/allowed-spider.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
+import { reachOf, withdrawalOf } from '../http/access.ts';
+import { noteUpgrade } from '../http/audited-requests.ts';
+import { basePath } from '../http/serve-routes.ts';
 import { vmTarget } from '../remote/ssh-login.ts';
 import type { VmRemote } from '../remote/vm-remote.ts';
-import { fileLogin } from '../routes/vm-files.ts';
-import { terminalRoute, upgradeRequired } from '../routes/vm-terminal.ts';
 import type { ServerSpider } from '../server-spider.ts';
-import { StatusError } from '../wire/errors.ts';
+import { StatusError } from '../status-error.ts';
+import { fieldReader } from '../wire/binding.ts';
 import { toRemoteProblem } from '../wire/remote.ts';
 import { fromResize, fromSize, fromTerm, type TerminalFields, terminalFields } from '../wire/terminal.ts';
-import { reachOf, withdrawalOf } from './access.ts';
-import { noteUpgrade } from './audited-requests.ts';
-import { fieldReader } from './binding.ts';
-import { basePath } from './serve-routes.ts';
+import { fileLogin } from './vm-files.ts';
+import { terminalRoute, upgradeRequired } from './vm-terminal.ts';
 
 /** A proxy may close a connection that is silent for a minute. */
 const pingEveryMs = 30_000;

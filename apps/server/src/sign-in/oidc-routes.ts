@@ -2,6 +2,10 @@ import { CloudError, type Vault } from '@cb-spider/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Sessions } from '../access/sessions.ts';
+import { cookieOf, setCookie } from '../http/cookies.ts';
+import type { Route } from '../http/route.ts';
+import { basePath } from '../http/serve-routes.ts';
+import { setSessionCookie } from '../http/session-cookie.ts';
 import {
   type Attempt,
   attemptMs,
@@ -13,13 +17,10 @@ import {
 import { grantsOf, principalOf } from '../oidc/identity.ts';
 import type { IdentityProvider } from '../oidc/identity-provider.ts';
 import type { OidcSettings } from '../oidc/oidc-settings.ts';
-import { type Route, routesOf } from '../routes/route.ts';
+import { routesOf } from '../routes/route.ts';
 import { text } from '../wire/shapes.ts';
-import { cookieOf, setCookie } from './cookies.ts';
 import { PacedAttempts } from './paced-attempts.ts';
-import { basePath } from './serve-routes.ts';
-import { setSessionCookie } from './session-cookie.ts';
-import { onwardPage, safePage } from './sign-in-pages.ts';
+import { failurePage, onwardPage, safePage } from './sign-in-pages.ts';
 
 const { route } = routesOf('Access');
 const html = z.string().meta({ contentMediaType: 'text/html' });
@@ -80,7 +81,7 @@ export function serveOidc(app: FastifyInstance, { oidc, sessions, serviceAddress
     password: sessions !== undefined,
     oidc: oidc !== undefined && sessions !== undefined,
   }));
-  const config = { needs: 'open', failsAsPage: true } as const;
+  const config = { needs: 'open', failurePage } as const;
   const attempts = oidc && new PacedAttempts(oidc.pause);
   app.get(basePath + rows.begin.path, { config }, async (request, reply) => {
     if (oidc === undefined) throw noProvider();

@@ -1,6 +1,6 @@
 import { CloudError } from '@cb-spider/core';
-import { StatusError } from '../wire/errors.ts';
-import { networkOf, WrongGuesses } from './wrong-guesses.ts';
+import { networkOf, WrongGuesses } from '../http/wrong-guesses.ts';
+import { StatusError } from '../status-error.ts';
 
 /** How many attempts of one network may be under way. */
 const mostAtOnce = 16;

@@ -3,12 +3,12 @@ import swaggerUi from '@fastify/swagger-ui';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import type { Method, Route } from '../http/route.ts';
+import { basePath } from '../http/serve-routes.ts';
 import { metricsPath } from '../metrics/metrics.ts';
-import type { Method, Route } from '../routes/route.ts';
 import { errorInfo } from '../wire/errors.ts';
 import { operationInfo } from '../wire/operation.ts';
 import { describedDocument } from './described-document.ts';
-import { basePath } from './serve-routes.ts';
 
 export interface Documented {
   readonly routes: readonly Route[];

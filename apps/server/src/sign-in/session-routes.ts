@@ -3,15 +3,16 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Account } from '../access/account.ts';
 import { csrfOf, type Sessions } from '../access/sessions.ts';
-import { type Route, routesOf } from '../routes/route.ts';
+import { checkLogin, reachOf } from '../http/access.ts';
+import { basicHeader, type Login } from '../http/login.ts';
+import type { Route } from '../http/route.ts';
+import { basePath } from '../http/serve-routes.ts';
+import { removeSessionCookie, setSessionCookie } from '../http/session-cookie.ts';
+import { routesOf } from '../routes/route.ts';
+import { fieldReader } from '../wire/binding.ts';
 import { isEmpty } from '../wire/errors.ts';
 import { sessionFields, sessionInfo, toSessionInfo } from '../wire/session.ts';
 import { booleanInfo, toBooleanInfo } from '../wire/shapes.ts';
-import { checkLogin, reachOf } from './access.ts';
-import { fieldReader } from './binding.ts';
-import { basicHeader, type Login } from './login.ts';
-import { basePath } from './serve-routes.ts';
-import { removeSessionCookie, setSessionCookie } from './session-cookie.ts';
 
 const { route } = routesOf('Access');
 

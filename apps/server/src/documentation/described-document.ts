@@ -1,0 +1,107 @@
+import { describeField, describeParameter, type Holder } from './descriptions/described.ts';
+
+interface SchemaPart {
+  description?: string;
+  readonly $ref?: string;
+  readonly properties?: Readonly<Record<string, SchemaPart>>;
+  readonly items?: SchemaPart;
+  readonly additionalProperties?: SchemaPart | boolean;
+  readonly anyOf?: readonly SchemaPart[];
+  readonly oneOf?: readonly SchemaPart[];
+  readonly allOf?: readonly SchemaPart[];
+}
+
+type Content = Record<string, { readonly schema?: SchemaPart }>;
+interface Reply {
+  content?: Content;
+  headers?: Record<string, object>;
+}
+
+interface Parameter {
+  readonly name: string;
+  description?: string | undefined;
+  readonly schema?: SchemaPart;
+}
+
+interface Operation {
+  readonly operationId?: string;
+  readonly parameters?: readonly Parameter[];
+  readonly requestBody?: { readonly content?: Content };
+  readonly responses?: Record<string, Reply>;
+}
+
+interface Document {
+  readonly paths?: Record<string, Record<string, Operation>>;
+  readonly components?: { readonly schemas?: Record<string, SchemaPart> };
+}
+
+const headerText = (description: string) => ({ description, schema: { type: 'string' } });
+
+/** Headers of replies, by status, beside those that all have. */
+const replyHeaders: Readonly<Record<string, Record<string, object>>> = {
+  202: { Location: headerText('The path of the operation.') },
+  default: {
+    'Retry-After': headerText('Seconds to wait before the request is sent again; with 429 and 503.'),
+  },
+};
+
+/**
+ * Completes an OpenAPI document: describes parameters and fields, names the headers of replies, and their content types
+ * beside JSON.
+ *
+ * @param forms those content types, by `operationId`
+ */
+export function describedDocument<D extends object>(
+  document: D,
+  forms: ReadonlyMap<string, readonly string[]>,
+): D {
+  const { paths = {}, components } = document as Document;
+  for (const [path, operations] of Object.entries(paths))
+    for (const operation of Object.values(operations))
+      describeOperation(operation, firstPart(path), forms.get(operation.operationId ?? '') ?? []);
+  // A schema has one name for what is sent and one for what is answered.
+  for (const [name, schema] of Object.entries(components?.schemas ?? {}))
+    describeSchema(schema, { name: name.replace(/Input$/, ''), isPath: false });
+  return document;
+}
+
+/** `vm` of `/spider/vm/{Name}` and of its dry run, `/spider/dryrun/vm/{Name}`. */
+function firstPart(path: string): string {
+  const [first = '', second = ''] = path.split('/').slice(path.startsWith('/spider/') ? 2 : 1);
+  return first === 'dryrun' ? second : first;
+}
+
+function describeOperation(operation: Operation, part: string, forms: readonly string[]): void {
+  for (const parameter of operation.parameters ?? []) {
+    parameter.description ??= describeParameter(part, parameter.name);
+    describeSchema(parameter.schema, { name: parameter.name, isPath: false });
+  }
+  const holder = { name: part, isPath: true };
+  describeContent(operation.requestBody?.content, holder);
+  for (const [status, reply] of Object.entries(operation.responses ?? {})) {
+    describeContent(reply.content, holder);
+    const headers = replyHeaders[status];
+    if (headers !== undefined) reply.headers = { ...headers, ...reply.headers };
+    if (status !== '200' || forms.length === 0) continue;
+    const text = { schema: { type: 'string' } as SchemaPart };
+    const added = forms.map(each => [each, text] as const);
+    reply.content = { ...reply.content, ...Object.fromEntries(added) };
+  }
+}
+
+function describeContent(content: Content | undefined, holder: Holder): void {
+  for (const { schema } of Object.values(content ?? {})) describeSchema(schema, holder);
+}
+
+function describeSchema(schema: SchemaPart | undefined, holder: Holder): void {
+  if (schema === undefined || schema.$ref !== undefined) return;
+  for (const [name, property] of Object.entries(schema.properties ?? {})) {
+    const description = describeField(holder, name);
+    if (description !== undefined) property.description ??= description;
+    describeSchema(property, { name, isPath: false });
+  }
+  const { items, additionalProperties, anyOf = [], oneOf = [], allOf = [] } = schema;
+  describeSchema(items, holder);
+  if (typeof additionalProperties === 'object') describeSchema(additionalProperties, holder);
+  for (const part of [...anyOf, ...oneOf, ...allOf]) describeSchema(part, holder);
+}

@@ -1,0 +1,42 @@
+import type { Cloud } from '../cloud/cloud.ts';
+import type { NativeId } from '../driver/index.ts';
+import { CloudError } from '../errors/cloud-error.ts';
+import { labelOf } from '../operations/labels.ts';
+import type { RecordedKind } from '../store/resource-store.ts';
+import type { ConnectionScope } from './connection-scope.ts';
+
+/**
+ * Throws `already_exists` when another connection to the same account and region has registered the object: a removal by
+ * one of the two would remove it for both.
+ */
+export async function assertOneOwner(
+  scope: ConnectionScope,
+  kind: RecordedKind,
+  nativeId: NativeId,
+): Promise<void> {
+  const records = await scope.store.resources.findEverywhere(kind, nativeId);
+  for (const { connection, name } of records) {
+    if (connection === scope.name) continue;
+    const other = await openIfPossible(scope, connection);
+    if (other === undefined || !samePlace(other, scope.cloud)) continue;
+    throw new CloudError(
+      'already_exists',
+      `${labelOf(kind)} ${nativeId} is already registered as '${name}' in connection '${connection}', which has the same account and region.`,
+      { hint: `Use it through connection '${connection}', or unregister it there first.` },
+    );
+  }
+}
+
+/** Nothing for a connection that cannot be opened as it is recorded: it cannot remove anything. */
+async function openIfPossible(scope: ConnectionScope, connection: string): Promise<Cloud | undefined> {
+  try {
+    return await scope.openCloud(connection);
+  } catch (error) {
+    if (!CloudError.isInstance(error) || error.retryable) throw error;
+    return undefined;
+  }
+}
+
+function samePlace({ place: one }: Cloud, { place: other }: Cloud): boolean {
+  return one.cloud === other.cloud && one.account === other.account && one.region === other.region;
+}
