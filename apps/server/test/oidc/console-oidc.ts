@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Vault } from '@cb-spider/core';
 import { readEnvironment } from '../../src/environment.ts';
-import type { Oidc } from '../../src/http/oidc-routes.ts';
+import type { Oidc } from '../../src/sign-in/oidc-routes.ts';
 import { IdentityProvider } from '../../src/oidc/identity-provider.ts';
 import { oidcOf } from '../../src/oidc/oidc-settings.ts';
 import { clientId, clientSecret, type ProviderBed, startProvider } from './provider.ts';
