@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { Vault } from '@cb-spider/core';
 import { readEnvironment } from '../../src/environment.ts';
-import type { Oidc } from '../../src/sign-in/oidc-routes.ts';
 import { IdentityProvider } from '../../src/oidc/identity-provider.ts';
 import { oidcOf } from '../../src/oidc/oidc-settings.ts';
+import type { Oidc } from '../../src/sign-in/oidc-routes.ts';
 import { clientId, clientSecret, type ProviderBed, startProvider } from './provider.ts';
 
 /** A real OpenID provider for a server whose port is not known yet, and how that server uses it. */
