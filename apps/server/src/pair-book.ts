@@ -65,7 +65,7 @@ export class PairBook<P extends Pair> {
 
   /** Puts a pair at the end: `make` gets what there was of it. */
   async put(pair: Pair, make: (known: P | undefined) => P): Promise<void> {
-    await this.change(pairs => {
+    await this.#change(pairs => {
       const known = pairs.find(each => isSame(each, pair));
       return [...pairs.filter(each => each !== known), make(known)];
     });
@@ -74,7 +74,7 @@ export class PairBook<P extends Pair> {
   /** Adds those that are not there yet. */
   async addMissing(added: readonly P[]): Promise<Added> {
     let inserted = 0;
-    await this.change(pairs => {
+    await this.#change(pairs => {
       const all = [...pairs];
       for (const pair of added) if (!all.some(each => isSame(each, pair))) all.push(pair);
       inserted = all.length - pairs.length;
@@ -84,10 +84,10 @@ export class PairBook<P extends Pair> {
   }
 
   async remove(pair: Pair): Promise<void> {
-    await this.change(pairs => pairs.filter(each => !isSame(each, pair)));
+    await this.#change(pairs => pairs.filter(each => !isSame(each, pair)));
   }
 
-  private change(make: (pairs: readonly P[]) => readonly P[]): Promise<void> {
+  #change(make: (pairs: readonly P[]) => readonly P[]): Promise<void> {
     return this.#pairs.change(pairs => make(pairs).slice(-mostPairs));
   }
 }

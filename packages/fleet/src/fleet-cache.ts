@@ -16,21 +16,21 @@ const maxReplyRows = 20_000;
 
 /** Replies that may be given again for a while. */
 export class FleetCache {
-  private readonly replies = new LRUCache<string, CachedReply>({
+  readonly #replies = new LRUCache<string, CachedReply>({
     maxSize: maxRows,
     sizeCalculation: ({ rows }) => rows + 1,
   });
 
   /** The reply to a read, when it is not older than `notBeforeMs` and nothing has changed since. */
   get(key: string, notBeforeMs: number, changes: string): CachedReply | undefined {
-    const reply = this.replies.get(key);
+    const reply = this.#replies.get(key);
     return reply !== undefined && reply.asOfMs >= notBeforeMs && reply.changes === changes
       ? reply
       : undefined;
   }
 
   put(key: string, reply: CachedReply): void {
-    this.replies.set(key, reply);
+    this.#replies.set(key, reply);
   }
 
   /** Whether a reply of so many rows would be kept. */

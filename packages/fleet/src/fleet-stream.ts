@@ -32,20 +32,20 @@ interface FleetStreamParts<T> {
  */
 export class FleetStream<T> implements AsyncIterable<FleetEvent<T>> {
   readonly targets: readonly FleetTarget[];
-  private readonly parts: FleetStreamParts<T>;
+  readonly #parts: FleetStreamParts<T>;
 
   constructor(parts: FleetStreamParts<T>) {
-    this.parts = parts;
+    this.#parts = parts;
     this.targets = parts.targets;
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<FleetEvent<T>, void, undefined> {
-    const { targets, options, clock } = this.parts;
+    const { targets, options, clock } = this.#parts;
     const { deadlineMs = 60_000, targetDeadlineMs = deadlineMs, parallel = 256 } = options;
     using whole = startDeadline(clock, deadlineMs, options.signal);
     const stopped = new AbortController();
     const signal = AbortSignal.any([whole.signal, stopped.signal]);
-    const sources = targets.map(target => this.readTarget(target, targetDeadlineMs, signal));
+    const sources = targets.map(target => this.#readTarget(target, targetDeadlineMs, signal));
     try {
       for await (const event of mergeStreams(sources, parallel)) {
         if (options.signal?.aborted) throw new CloudError('cancelled', 'The caller cancelled the request.');
@@ -70,17 +70,17 @@ export class FleetStream<T> implements AsyncIterable<FleetEvent<T>> {
     return { items, errors, complete: errors.length === 0, asOf };
   }
 
-  private async *readTarget(
+  async *#readTarget(
     target: FleetTarget,
     budgetMs: number,
     whole: AbortSignal,
   ): AsyncGenerator<FleetEvent<T>, void, undefined> {
-    using budget = new TargetBudget(this.parts.clock, budgetMs, whole);
+    using budget = new TargetBudget(this.#parts.clock, budgetMs, whole);
     try {
-      const connection = await budget.spend(this.parts.open(target.connection));
-      const cached = this.cachedReply(connection);
-      if (cached === undefined) return yield* this.ask(target, connection, budget);
-      this.parts.read.noteCached(connection);
+      const connection = await budget.spend(this.#parts.open(target.connection));
+      const cached = this.#cachedReply(connection);
+      if (cached === undefined) return yield* this.#ask(target, connection, budget);
+      this.#parts.read.noteCached(connection);
       for (const page of cached.pages as readonly (readonly T[])[])
         yield { type: 'items', target, connection, items: page };
       yield sourceOf(target, cached, true);
@@ -89,12 +89,12 @@ export class FleetStream<T> implements AsyncIterable<FleetEvent<T>> {
     }
   }
 
-  private async *ask(
+  async *#ask(
     target: FleetTarget,
     connection: Connection,
     budget: TargetBudget,
   ): AsyncGenerator<FleetEvent<T>, void, undefined> {
-    const { clock, cache, read, options } = this.parts;
+    const { clock, cache, read, options } = this.#parts;
     const asOfMs = clock.now();
     const changes = read.changes(connection);
     const kept: (readonly T[])[] = [];
@@ -113,8 +113,8 @@ export class FleetStream<T> implements AsyncIterable<FleetEvent<T>> {
     yield sourceOf(target, reply, false);
   }
 
-  private cachedReply(connection: Connection): CachedReply | undefined {
-    const { clock, cache, read, options } = this.parts;
+  #cachedReply(connection: Connection): CachedReply | undefined {
+    const { clock, cache, read, options } = this.#parts;
     if (options.maxAgeMs === undefined) return undefined;
     const notBeforeMs = clock.now() - options.maxAgeMs;
     return cache.get(read.cacheKey(connection), notBeforeMs, read.changes(connection));

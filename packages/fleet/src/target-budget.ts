@@ -3,45 +3,45 @@ import { raceAbort } from '@cb-spider/core/runtime';
 
 /** Time that one target may take. Runs only while the target is waited for, not while the reader is busy. */
 export class TargetBudget implements Disposable {
-  private readonly controller = new AbortController();
-  private readonly clock: Clock;
-  private readonly whole: AbortSignal;
-  private readonly budgetMs: number;
-  private leftMs: number;
+  readonly #controller = new AbortController();
+  readonly #clock: Clock;
+  readonly #whole: AbortSignal;
+  readonly #budgetMs: number;
+  #leftMs: number;
 
   /** @param whole aborts when all have to end */
   constructor(clock: Clock, budgetMs: number, whole: AbortSignal) {
-    this.clock = clock;
-    this.whole = whole;
-    this.budgetMs = budgetMs;
-    this.leftMs = budgetMs;
-    if (whole.aborted) this.onWhole();
-    else whole.addEventListener('abort', this.onWhole, { once: true });
+    this.#clock = clock;
+    this.#whole = whole;
+    this.#budgetMs = budgetMs;
+    this.#leftMs = budgetMs;
+    if (whole.aborted) this.#onWhole();
+    else whole.addEventListener('abort', this.#onWhole, { once: true });
   }
 
   get signal(): AbortSignal {
-    return this.controller.signal;
+    return this.#controller.signal;
   }
 
   /** Waits for the target. Rejects with the signal's reason when that comes first. */
   async spend<T>(work: Promise<T>): Promise<T> {
-    const startedTick = this.clock.tick();
-    const cancel = this.clock.after(this.leftMs, () =>
-      this.controller.abort(new CloudError('timeout', `No answer within ${this.budgetMs} ms.`)),
+    const startedTick = this.#clock.tick();
+    const cancel = this.#clock.after(this.#leftMs, () =>
+      this.#controller.abort(new CloudError('timeout', `No answer within ${this.#budgetMs} ms.`)),
     );
     try {
       return await raceAbort(work, this.signal);
     } finally {
       cancel();
-      this.leftMs = Math.max(0, this.leftMs - (this.clock.tick() - startedTick));
+      this.#leftMs = Math.max(0, this.#leftMs - (this.#clock.tick() - startedTick));
     }
   }
 
   /** Ends what is still under way. */
   [Symbol.dispose](): void {
-    this.whole.removeEventListener('abort', this.onWhole);
-    this.controller.abort(new CloudError('cancelled', 'The reader has disconnected.'));
+    this.#whole.removeEventListener('abort', this.#onWhole);
+    this.#controller.abort(new CloudError('cancelled', 'The reader has disconnected.'));
   }
 
-  private readonly onWhole = () => this.controller.abort(this.whole.reason);
+  readonly #onWhole = () => this.#controller.abort(this.#whole.reason);
 }

@@ -15,16 +15,16 @@ export interface ArchiveFile {
 
 /** Files of lines, compressed, for their owner's eyes only. */
 export class ArchiveFolder {
-  private readonly folder: string;
+  readonly #folder: string;
 
   constructor(folder: string) {
-    this.folder = folder;
+    this.#folder = folder;
   }
 
   /** Writes a file under a name for the time being. When it resolves, all is on disk. */
   async write(name: string, lines: AsyncIterable<string>): Promise<ArchiveFile> {
-    await mkdir(this.folder, { recursive: true, mode: 0o700 });
-    const handle = await open(this.draftOf(name), 'w', 0o600);
+    await mkdir(this.#folder, { recursive: true, mode: 0o700 });
+    const handle = await open(this.#draftOf(name), 'w', 0o600);
     try {
       const hash = createHash('sha256');
       let bytes = 0;
@@ -44,8 +44,8 @@ export class ArchiveFolder {
 
   /** Gives the file its name. When it resolves, that is on disk. */
   async publish(name: string): Promise<void> {
-    await rename(this.draftOf(name), join(this.folder, name));
-    const handle = await open(this.folder, 'r');
+    await rename(this.#draftOf(name), join(this.#folder, name));
+    const handle = await open(this.#folder, 'r');
     try {
       await handle.sync();
     } finally {
@@ -55,12 +55,12 @@ export class ArchiveFolder {
 
   /** Removes a file, and what was written of it. */
   async remove(name: string): Promise<void> {
-    for (const path of [this.draftOf(name), join(this.folder, name)]) await rm(path, { force: true });
+    for (const path of [this.#draftOf(name), join(this.#folder, name)]) await rm(path, { force: true });
   }
 
   /** The file's lines, and what it is; `undefined` where it is not there. */
   async read(name: string): Promise<(ArchiveFile & { readonly lines: () => Promise<string[]> }) | undefined> {
-    const packed = await readIfThere(join(this.folder, name));
+    const packed = await readIfThere(join(this.#folder, name));
     if (packed === undefined) return undefined;
     return {
       bytes: packed.length,
@@ -69,8 +69,8 @@ export class ArchiveFolder {
     };
   }
 
-  private draftOf(name: string): string {
-    return join(this.folder, `${name}.part`);
+  #draftOf(name: string): string {
+    return join(this.#folder, `${name}.part`);
   }
 }
 

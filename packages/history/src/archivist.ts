@@ -20,15 +20,15 @@ const callsAtOnce = 1_000;
  * in the store until it is on disk: a process may die at any point, and no call is lost or there twice.
  */
 export class Archivist {
-  private readonly options: ArchivistOptions;
+  readonly #options: ArchivistOptions;
 
   constructor(options: ArchivistOptions) {
-    this.options = options;
+    this.#options = options;
   }
 
   /** Forgets files that a process has left behind unfinished. No other process may be writing one. */
   async tidyUp(): Promise<void> {
-    const { archives, folder } = this.options;
+    const { archives, folder } = this.#options;
     for (const { id, file, state } of await archives.list()) {
       if (state !== 'writing') continue;
       await folder.remove(file);
@@ -38,12 +38,12 @@ export class Archivist {
 
   /** Moves the oldest calls that started before a time into one file. Answers whether there may be more. */
   async archive(startedBeforeMs: number): Promise<boolean> {
-    const { archives, folder, clock, mostCalls = 20_000 } = this.options;
+    const { archives, folder, clock, mostCalls = 20_000 } = this.#options;
     const madeMs = clock.now();
     const file = `calls-${uniqueId(madeMs)}.jsonl.gz`;
     const record = await archives.begin({ file, startedBeforeMs, mostCalls, madeMs });
     if (record === undefined) return false;
-    const written = await folder.write(file, this.linesOf(record));
+    const written = await folder.write(file, this.#linesOf(record));
     await folder.publish(file);
     await archives.end(record.id, { ...written, calls: record.calls });
     return true;
@@ -54,7 +54,7 @@ export class Archivist {
    * `not_found` for an archive that is not there or whose file is elsewhere, and `internal` for a damaged file.
    */
   async restore(id: number, untilMs: number): Promise<ArchiveRecord> {
-    const { archives, folder } = this.options;
+    const { archives, folder } = this.#options;
     const record = (await archives.list()).find(each => each.id === id && each.state !== 'writing');
     if (record === undefined) throw new CloudError('not_found', `The archive '${id}' does not exist.`);
     const file = await folder.read(record.file);
@@ -81,15 +81,15 @@ export class Archivist {
 
   /** Forgets restored calls whose time is over. */
   async release(): Promise<void> {
-    const { archives, clock } = this.options;
+    const { archives, clock } = this.#options;
     for (const { id, state, restoredUntilMs = 0 } of await archives.list())
       if (state === 'restored' && restoredUntilMs <= clock.now()) await archives.release(id);
   }
 
-  private async *linesOf({ id }: ArchiveRecord): AsyncGenerator<string, void, undefined> {
+  async *#linesOf({ id }: ArchiveRecord): AsyncGenerator<string, void, undefined> {
     let after: CallPosition | undefined;
     for (;;) {
-      const calls = await this.options.archives.calls(id, after, callsAtOnce);
+      const calls = await this.#options.archives.calls(id, after, callsAtOnce);
       const last = calls.at(-1);
       if (last === undefined) return;
       yield calls.map(call => `${JSON.stringify(call)}\n`).join('');

@@ -19,90 +19,90 @@ export interface BufferedHistoryOptions {
 
 /** Collects calls and writes them in batches, off the callers' road. Drops nothing in silence. */
 export class BufferedHistory {
-  private readonly options: BufferedHistoryOptions;
-  private readonly capacity: number;
-  private readonly batchSize: number;
-  private readonly delayMs: number;
-  private waiting: EndedCall[] = [];
-  private size = 0;
-  private cancelTimer: (() => void) | undefined;
-  private writing: Promise<void> | undefined;
-  private droppedCount = 0;
-  private reportedCount = 0;
+  readonly #options: BufferedHistoryOptions;
+  readonly #capacity: number;
+  readonly #batchSize: number;
+  readonly #delayMs: number;
+  #waiting: EndedCall[] = [];
+  #size = 0;
+  #cancelTimer: (() => void) | undefined;
+  #writing: Promise<void> | undefined;
+  #droppedCount = 0;
+  #reportedCount = 0;
 
   constructor(options: BufferedHistoryOptions) {
-    this.options = options;
-    this.capacity = options.capacity ?? 50_000;
-    this.batchSize = options.batchSize ?? 1_000;
-    this.delayMs = options.delayMs ?? 250;
+    this.#options = options;
+    this.#capacity = options.capacity ?? 50_000;
+    this.#batchSize = options.batchSize ?? 1_000;
+    this.#delayMs = options.delayMs ?? 250;
   }
 
   /** Calls that were dropped since the start because the store could not keep up. */
   get dropped(): number {
-    return this.droppedCount;
+    return this.#droppedCount;
   }
 
   /** Calls that wait to be written. */
   get pending(): number {
-    return this.waiting.length;
+    return this.#waiting.length;
   }
 
   end(call: EndedCall): void {
     const size = sizeOf(call);
-    if (this.size + size > this.capacity) {
-      this.droppedCount++;
-      if (this.reportedCount === 0) this.reportDropped();
+    if (this.#size + size > this.#capacity) {
+      this.#droppedCount++;
+      if (this.#reportedCount === 0) this.#reportDropped();
       return;
     }
-    this.size += size;
-    this.waiting.push(call);
-    this.writeSoon();
+    this.#size += size;
+    this.#waiting.push(call);
+    this.#writeSoon();
   }
 
   /** Writes what there is. Resolves when it is written, or could not be; never fails. */
   flush(): Promise<void> {
-    this.writing ??= this.write().finally(() => {
-      this.writing = undefined;
+    this.#writing ??= this.#write().finally(() => {
+      this.#writing = undefined;
     });
-    return this.writing;
+    return this.#writing;
   }
 
   /** Stops the timer and writes what is left. */
   async close(): Promise<void> {
-    this.cancelTimer?.();
-    this.cancelTimer = () => undefined; // no more timers
-    await this.writing;
+    this.#cancelTimer?.();
+    this.#cancelTimer = () => undefined; // no more timers
+    await this.#writing;
     await this.flush();
   }
 
-  private writeSoon(): void {
-    this.cancelTimer ??= this.options.clock.after(this.delayMs, () => {
-      this.cancelTimer = undefined;
+  #writeSoon(): void {
+    this.#cancelTimer ??= this.#options.clock.after(this.#delayMs, () => {
+      this.#cancelTimer = undefined;
       void this.flush();
     });
   }
 
-  private async write(): Promise<void> {
-    while (this.waiting.length > 0) {
-      const batch = this.waiting.slice(0, this.batchSize);
+  async #write(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      const batch = this.#waiting.slice(0, this.#batchSize);
       try {
-        await this.options.store.append(batch);
+        await this.#options.store.append(batch);
       } catch (error) {
-        this.options.onFailure(error);
-        this.writeSoon();
+        this.#options.onFailure(error);
+        this.#writeSoon();
         return;
       }
-      this.waiting = this.waiting.slice(batch.length);
-      for (const call of batch) this.size -= sizeOf(call);
-      if (this.droppedCount > this.reportedCount) this.reportDropped();
+      this.#waiting = this.#waiting.slice(batch.length);
+      for (const call of batch) this.#size -= sizeOf(call);
+      if (this.#droppedCount > this.#reportedCount) this.#reportDropped();
     }
   }
 
   /** At the first, and from then on whenever the store goes on: a store that hangs must not fill the log. */
-  private reportDropped(): void {
-    this.reportedCount = this.droppedCount;
-    this.options.onFailure(
-      new Error(`The store cannot keep up: ${this.droppedCount} calls are missing from the call history.`),
+  #reportDropped(): void {
+    this.#reportedCount = this.#droppedCount;
+    this.#options.onFailure(
+      new Error(`The store cannot keep up: ${this.#droppedCount} calls are missing from the call history.`),
     );
   }
 }

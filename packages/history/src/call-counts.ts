@@ -43,7 +43,7 @@ export class CallTally {
       return;
     }
     const { durationMs, waitMs, attempts, bytes, outcome } = call;
-    this.addSums({ count: 1, durationMs, waitMs, minMs: durationMs, maxMs: durationMs, attempts, bytes });
+    this.#addSums({ count: 1, durationMs, waitMs, minMs: durationMs, maxMs: durationMs, attempts, bytes });
     this.outcomes.set(outcome, (this.outcomes.get(outcome) ?? 0) + 1);
     this.sketch.add(durationMs);
   }
@@ -51,7 +51,7 @@ export class CallTally {
   /** Adds what others have counted. */
   addCounts(counts: CallCounts): void {
     this.cacheHits += counts.cacheHits;
-    this.addSums(counts);
+    this.#addSums(counts);
     for (const outcome in counts.outcomes)
       this.outcomes.set(outcome, (this.outcomes.get(outcome) ?? 0) + (counts.outcomes[outcome] ?? 0));
     this.sketch.addText(counts.sketch);
@@ -64,7 +64,7 @@ export class CallTally {
     return { ...sums, outcomes, sketch: this.sketch.toText() };
   }
 
-  private addSums(sums: Omit<CallCounts, 'cacheHits' | 'outcomes' | 'sketch'>): void {
+  #addSums(sums: Omit<CallCounts, 'cacheHits' | 'outcomes' | 'sketch'>): void {
     if (sums.count === 0) return;
     this.minMs = this.count === 0 ? sums.minMs : Math.min(this.minMs, sums.minMs);
     this.maxMs = Math.max(this.maxMs, sums.maxMs);

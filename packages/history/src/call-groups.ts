@@ -92,21 +92,21 @@ function assertKept({ bucket, fromMs }: GroupQuery, kept: Parameters<typeof fine
 
 /** Groups by their fields. */
 class GroupTable {
-  private readonly query: GroupQuery;
-  private readonly groups = new Map<string, CallGroup>();
+  readonly #query: GroupQuery;
+  readonly #groups = new Map<string, CallGroup>();
 
   constructor(query: GroupQuery) {
-    this.query = query;
+    this.#query = query;
   }
 
   /** The tally for calls with these fields, and in this time bucket if grouped by time. */
   of(values: Partial<Pick<CallSeries, GroupField>>, timeMs: number | undefined): CallTally {
-    const { groupBy, bucket } = this.query;
+    const { groupBy, bucket } = this.#query;
     const bucketMs = bucket === undefined || timeMs === undefined ? undefined : bucketOf(timeMs, bucket);
     const key = [bucketMs, ...groupBy.map(field => values[field])].join('\n');
-    let group = this.groups.get(key);
+    let group = this.#groups.get(key);
     if (group === undefined) {
-      if (this.groups.size >= mostGroups)
+      if (this.#groups.size >= mostGroups)
         throw invalidArgument(
           'groupBy',
           `results in more than ${mostGroups} groups.`,
@@ -114,12 +114,12 @@ class GroupTable {
         );
       const fields = Object.fromEntries(groupBy.map(field => [field, values[field] ?? '']));
       group = { fields, bucketMs, tally: new CallTally() };
-      this.groups.set(key, group);
+      this.#groups.set(key, group);
     }
     return group.tally;
   }
 
   all(): CallGroup[] {
-    return [...this.groups.values()];
+    return [...this.#groups.values()];
   }
 }

@@ -13,15 +13,15 @@ const relativeAccuracy = 0.005;
  * @see https://arxiv.org/abs/1908.10693
  */
 export class DurationSketch {
-  private readonly sketch = new DDSketch({ relativeAccuracy });
+  readonly #sketch = new DDSketch({ relativeAccuracy });
 
   get count(): number {
-    return this.sketch.zeroCount + this.sketch.store.count;
+    return this.#sketch.zeroCount + this.#sketch.store.count;
   }
 
   /** Adds a duration in milliseconds. */
   add(durationMs: number): void {
-    this.sketch.accept(Math.min(longestMs, Math.max(0, durationMs)));
+    this.#sketch.accept(Math.min(longestMs, Math.max(0, durationMs)));
   }
 
   /** Adds all that a sketch held when it became this text, or several whose texts stand one behind the other. */
@@ -42,11 +42,11 @@ export class DurationSketch {
       }
       reader.skipFilling();
     }
-    this.addSums(zeros, least, most);
+    this.#addSums(zeros, least, most);
   }
 
-  private addSums(zeros: number, least: number, most: number): void {
-    const { sketch } = this;
+  #addSums(zeros: number, least: number, most: number): void {
+    const sketch = this.#sketch;
     sketch.zeroCount += zeros;
     sketch.count += zeros;
     for (let key = most; key >= least; key--) {
@@ -60,7 +60,7 @@ export class DurationSketch {
 
   /** The duration that a part of all, from 0 to 1, does not exceed; 0 for none. */
   percentileMs(part: number): number {
-    return this.count === 0 ? 0 : this.sketch.getValueAtQuantile(part);
+    return this.count === 0 ? 0 : this.#sketch.getValueAtQuantile(part);
   }
 
   /**
@@ -68,7 +68,7 @@ export class DurationSketch {
    * take 7 bits of a byte each, and more bytes as they need them.
    */
   toText(): string {
-    const { store, zeroCount } = this.sketch;
+    const { store, zeroCount } = this.#sketch;
     const bytes: number[] = [];
     put(bytes, zeroCount);
     const bins: (readonly [key: number, count: number])[] = [];
@@ -111,29 +111,29 @@ function unfolded(number: number): number {
 }
 
 class NumberReader {
-  private readonly bytes: Uint8Array;
-  private place = 0;
+  readonly #bytes: Uint8Array;
+  #place = 0;
 
   constructor(bytes: Uint8Array) {
-    this.bytes = bytes;
+    this.#bytes = bytes;
   }
 
   get isAtEnd(): boolean {
-    return this.place >= this.bytes.length;
+    return this.#place >= this.#bytes.length;
   }
 
   next(): number {
-    const first = this.bytes[this.place++] ?? 0;
+    const first = this.#bytes[this.#place++] ?? 0;
     if (first < 128) return first;
     let value = first - 128;
     for (let scale = 128; ; scale *= 128) {
-      const byte = this.bytes[this.place++] ?? 0;
+      const byte = this.#bytes[this.#place++] ?? 0;
       if (byte < 128) return value + byte * scale;
       value += (byte - 128) * scale;
     }
   }
 
   skipFilling(): void {
-    this.place = Math.ceil(this.place / base64Bytes) * base64Bytes;
+    this.#place = Math.ceil(this.#place / base64Bytes) * base64Bytes;
   }
 }

@@ -27,34 +27,34 @@ const callsAtOnce = 5_000;
 
 /** Rolls calls up and moves old ones away, as long as the process lives. */
 export class HistoryKeeper {
-  private readonly options: HistoryKeeperOptions;
-  private cancelTimer: (() => void) | undefined;
-  private running = false;
-  private round: Promise<void> = Promise.resolve();
+  readonly #options: HistoryKeeperOptions;
+  #cancelTimer: (() => void) | undefined;
+  #running = false;
+  #round: Promise<void> = Promise.resolve();
   /** One after the other: what one has begun would look to another as if it was left behind. */
-  private tidying: Promise<unknown> = Promise.resolve();
-  private tidiedMs = Number.NEGATIVE_INFINITY;
+  #tidying: Promise<unknown> = Promise.resolve();
+  #tidiedMs = Number.NEGATIVE_INFINITY;
 
   constructor(options: HistoryKeeperOptions) {
-    this.options = options;
+    this.#options = options;
   }
 
   start(): void {
-    if (this.running) return;
-    this.running = true;
-    this.next(0);
+    if (this.#running) return;
+    this.#running = true;
+    this.#next(0);
   }
 
   /** Lets the round under way come to its next stop. */
   async close(): Promise<void> {
-    this.running = false;
-    this.cancelTimer?.();
-    await this.round;
+    this.#running = false;
+    this.#cancelTimer?.();
+    await this.#round;
   }
 
   /** Counts what is there into the roll-ups. */
   async rollUp(isWanted = () => true): Promise<void> {
-    while (isWanted() && (await this.options.store.rollUp(callsAtOnce, rollUpCounting)) === callsAtOnce);
+    while (isWanted() && (await this.#options.store.rollUp(callsAtOnce, rollUpCounting)) === callsAtOnce);
   }
 
   /**
@@ -62,45 +62,45 @@ export class HistoryKeeper {
    * another process is at it.
    */
   tidyUp(isWanted = () => true): Promise<boolean> {
-    const tidied = this.tidying.then(() => this.tidyUpNow(isWanted));
-    this.tidying = tidied.catch(() => undefined); // the caller receives the error
+    const tidied = this.#tidying.then(() => this.#tidyUpNow(isWanted));
+    this.#tidying = tidied.catch(() => undefined); // the caller receives the error
     return tidied;
   }
 
-  private async tidyUpNow(isWanted: () => boolean): Promise<boolean> {
-    const { store, clock, history, archivist } = this.options;
-    if (!(await this.claim())) return false;
+  async #tidyUpNow(isWanted: () => boolean): Promise<boolean> {
+    const { store, clock, history, archivist } = this.#options;
+    if (!(await this.#claim())) return false;
     await store.pruneRollUps(rollUpsKeptFrom(clock.now(), history));
     const beforeMs = callsKeptFrom(clock.now(), history);
     if (archivist === undefined) await store.prune(beforeMs);
     else {
       await archivist.tidyUp();
       await archivist.release();
-      while (isWanted() && (await archivist.archive(beforeMs)) && (await this.claim()));
+      while (isWanted() && (await archivist.archive(beforeMs)) && (await this.#claim()));
     }
     return true;
   }
 
-  private claim(): Promise<boolean> {
-    const { store, clock, holder } = this.options;
+  #claim(): Promise<boolean> {
+    const { store, clock, holder } = this.#options;
     const nowMs = clock.now();
     return store.archives.claim(holder, nowMs, nowMs + claimMs);
   }
 
-  private next(delayMs: number): void {
-    if (!this.running) return;
-    this.cancelTimer = this.options.clock.after(delayMs, () => {
-      this.round = this.look().finally(() => this.next(rollUpEveryMs));
+  #next(delayMs: number): void {
+    if (!this.#running) return;
+    this.#cancelTimer = this.#options.clock.after(delayMs, () => {
+      this.#round = this.#look().finally(() => this.#next(rollUpEveryMs));
     });
   }
 
-  private async look(): Promise<void> {
-    const { clock, onFailure } = this.options;
-    const isWanted = () => this.running;
+  async #look(): Promise<void> {
+    const { clock, onFailure } = this.#options;
+    const isWanted = () => this.#running;
     try {
       await this.rollUp(isWanted);
-      if (clock.now() - this.tidiedMs < tidyEveryMs || !this.running) return;
-      this.tidiedMs = clock.now();
+      if (clock.now() - this.#tidiedMs < tidyEveryMs || !this.#running) return;
+      this.#tidiedMs = clock.now();
       await this.tidyUp(isWanted);
     } catch (error) {
       onFailure(error);

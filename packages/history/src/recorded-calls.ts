@@ -45,15 +45,15 @@ const longestRestoreDays = 365;
  * it records each call.
  */
 export class RecordedCalls implements CallHistory, AsyncDisposable {
-  private readonly options: RecordedCallsOptions;
+  readonly #options: RecordedCallsOptions;
 
   constructor(options: RecordedCallsOptions) {
-    this.options = options;
+    this.#options = options;
   }
 
   /** Calls since the start that are missing because the store could not keep up, and calls that are not written yet. */
   get shortfall(): { readonly dropped: number; readonly pending: number } {
-    const { dropped, pending } = this.options.buffer;
+    const { dropped, pending } = this.#options.buffer;
     return { dropped, pending };
   }
 
@@ -63,18 +63,18 @@ export class RecordedCalls implements CallHistory, AsyncDisposable {
   }
 
   end(call: EndedCall): void {
-    if (this.options.isRecording) this.options.buffer.end(call);
+    if (this.#options.isRecording) this.#options.buffer.end(call);
   }
 
   /** Rolls calls up, and archives or deletes old ones, now and from now on. Call it once, at the start. */
   start(): void {
-    this.options.keeper.start();
+    this.#options.keeper.start();
   }
 
   /** Stops what {@link start} began, and writes what waits to be written. Close the `Spider` before, and the store after. */
   async close(): Promise<void> {
-    await this.options.keeper.close();
-    await this.options.buffer.close();
+    await this.#options.keeper.close();
+    await this.#options.buffer.close();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -83,7 +83,7 @@ export class RecordedCalls implements CallHistory, AsyncDisposable {
 
   /** Writes what waits to be written. Resolves when it is written, or could not be; never fails. */
   flush(): Promise<void> {
-    return this.options.buffer.flush();
+    return this.#options.buffer.flush();
   }
 
   /** Calls one by one, newest first. Fails with `invalid_argument`. */
@@ -92,7 +92,7 @@ export class RecordedCalls implements CallHistory, AsyncDisposable {
       throw invalidArgument('limit', `must be a whole number from 1 to ${mostListed}.`);
     const query = toCallQuery(filter);
     const after = cursor === undefined ? undefined : fromCallCursor(filter, cursor);
-    const store = await this.upToDate();
+    const store = await this.#upToDate();
     const calls = await store.list({ ...query, after, limit: limit + 1 });
     const shown = calls.slice(0, limit);
     const last = shown.at(-1);
@@ -103,34 +103,34 @@ export class RecordedCalls implements CallHistory, AsyncDisposable {
   /** All calls that fit, newest first, page by page as they are read. Fails with `invalid_argument` before the first. */
   async export(filter: CallFilter = {}): Promise<AsyncIterable<readonly StoredCall[]>> {
     const query = toCallQuery(filter);
-    const store = await this.upToDate();
+    const store = await this.#upToDate();
     return pagesOf(after => store.list({ ...query, after, limit: mostListed }));
   }
 
   /** Counts, error rates and percentiles by groups. Fails with `invalid_argument`. */
   async stats(query: StatisticsQuery = {}): Promise<CallStatistics> {
-    return callStatistics(await this.upToDate(), this.options.clock.now(), query);
+    return callStatistics(await this.#upToDate(), this.#options.clock.now(), query);
   }
 
   /** What goes wrong, the most frequent first, with examples. Fails with `invalid_argument`. */
   async errors(query: FailuresQuery = {}): Promise<readonly CallFailures[]> {
-    return callFailures(await this.upToDate(), this.options.clock.now(), query);
+    return callFailures(await this.#upToDate(), this.#options.clock.now(), query);
   }
 
   /** Where the next call of a kind should go: connections, the best first. Fails with `invalid_argument`. */
   async rank(query: RankQuery): Promise<ConnectionRank> {
-    return rankConnections(await this.upToDate(), this.options.clock.now(), query);
+    return rankConnections(await this.#upToDate(), this.#options.clock.now(), query);
   }
 
   /** Files of old calls, oldest first. */
   archives(): Promise<readonly ArchiveRecord[]> {
-    return this.options.store.archives.list();
+    return this.#options.store.archives.list();
   }
 
   /** Moves calls away that are old enough, now. Fails with `conflict` while another process is at it. */
   async archive(): Promise<readonly ArchiveRecord[]> {
-    const { keeper } = this.options;
-    await this.upToDate();
+    const { keeper } = this.#options;
+    await this.#upToDate();
     await keeper.rollUp();
     if (!(await keeper.tidyUp()))
       throw new CloudError('conflict', 'Another server is moving old calls to the archive.', {
@@ -144,16 +144,16 @@ export class RecordedCalls implements CallHistory, AsyncDisposable {
    * `not_found`, `invalid_argument`, and `unsupported` without an archive folder.
    */
   async restore(id: number, days = 7): Promise<ArchiveRecord> {
-    const { archivist, clock } = this.options;
+    const { archivist, clock } = this.#options;
     if (!(days > 0 && days <= longestRestoreDays))
       throw invalidArgument('days', `must be more than 0 and at most ${longestRestoreDays}.`);
     if (archivist === undefined) throw new CloudError('unsupported', 'There is no archive folder.');
     return archivist.restore(id, clock.now() + days * stepMs.day);
   }
 
-  private async upToDate(): Promise<HistoryStore> {
-    await this.options.buffer.flush();
-    return this.options.store;
+  async #upToDate(): Promise<HistoryStore> {
+    await this.#options.buffer.flush();
+    return this.#options.store;
   }
 }
 

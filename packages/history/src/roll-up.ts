@@ -41,25 +41,25 @@ interface SeriesCounts {
 
 /** Counts calls and their requests by series and bucket of time. */
 class RollUpCollector {
-  private readonly bySeries = new Map<string, SeriesCounts>();
-  private readonly kept: KeptFrom;
+  readonly #bySeries = new Map<string, SeriesCounts>();
+  readonly #kept: KeptFrom;
 
   constructor(kept: KeptFrom) {
-    this.kept = kept;
+    this.#kept = kept;
   }
 
   add(call: EndedCall): void {
     const timeMs = Date.parse(call.startedAt);
-    this.count(seriesOf(call), timeMs, call);
+    this.#count(seriesOf(call), timeMs, call);
     for (const native of call.nativeCalls) {
       const { api, durationMs, outcome, bytes = 0 } = native;
       const one = { durationMs, waitMs: 0, attempts: 1, bytes, outcome, cacheHit: false };
-      this.count(seriesOf(call, api), timeMs, one);
+      this.#count(seriesOf(call, api), timeMs, one);
     }
   }
 
   rollUps(): CallRollUp[] {
-    return [...this.bySeries.values()].flatMap(({ series, tallies }) =>
+    return [...this.#bySeries.values()].flatMap(({ series, tallies }) =>
       timeSteps.flatMap((step, place) =>
         [...(tallies[place] ?? [])].map(([bucketMs, tally]) => ({
           series,
@@ -71,15 +71,15 @@ class RollUpCollector {
     );
   }
 
-  private count(series: CallSeries, timeMs: number, call: Parameters<CallTally['add']>[0]): void {
+  #count(series: CallSeries, timeMs: number, call: Parameters<CallTally['add']>[0]): void {
     const key = seriesKey(series);
-    let counts = this.bySeries.get(key);
+    let counts = this.#bySeries.get(key);
     if (counts === undefined) {
       counts = { series, tallies: timeSteps.map(() => new Map()) };
-      this.bySeries.set(key, counts);
+      this.#bySeries.set(key, counts);
     }
     for (const [place, step] of timeSteps.entries()) {
-      if (timeMs < this.kept[step === 'week' ? 'day' : step]) continue;
+      if (timeMs < this.#kept[step === 'week' ? 'day' : step]) continue;
       const bucketMs = bucketOf(timeMs, step);
       let tally = counts.tallies[place]?.get(bucketMs);
       if (tally === undefined) {

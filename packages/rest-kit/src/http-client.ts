@@ -59,19 +59,19 @@ const idleConnectionMs = 4_000;
  * below an active OpenTelemetry span carries its `traceparent`.
  */
 export class HttpClient {
-  private readonly options: HttpClientOptions;
-  private readonly agents: { readonly httpAgent: HttpAgent; readonly httpsAgent: HttpsAgent };
-  private readonly http: AxiosInstance;
-  private isClosed = false;
+  readonly #options: HttpClientOptions;
+  readonly #agents: { readonly httpAgent: HttpAgent; readonly httpsAgent: HttpsAgent };
+  readonly #http: AxiosInstance;
+  #isClosed = false;
 
   constructor(options: HttpClientOptions) {
-    this.options = options;
+    this.#options = options;
     const { maxConnections = 16, extraCa } = options;
     const pool = { keepAlive: true, maxSockets: maxConnections, timeout: idleConnectionMs } as const;
     const ca = extraCa === undefined ? {} : { ca: [...getCACertificates('default'), extraCa] };
-    this.agents = { httpAgent: new HttpAgent(pool), httpsAgent: new HttpsAgent({ ...pool, ...ca }) };
-    this.http = axios.create({
-      ...this.agents,
+    this.#agents = { httpAgent: new HttpAgent(pool), httpsAgent: new HttpsAgent({ ...pool, ...ca }) };
+    this.#http = axios.create({
+      ...this.#agents,
       adapter: 'http',
       responseType: 'stream',
       maxRedirects: 0,
@@ -87,20 +87,20 @@ export class HttpClient {
    */
   async send(request: HttpRequest): Promise<HttpReply> {
     const place = placeOf(request);
-    if (this.isClosed) throw new TransportError(place, 'aborted', 'CLOSED');
-    const timeLimit = AbortSignal.timeout(request.timeoutMs ?? this.options.timeoutMs ?? 60_000);
+    if (this.#isClosed) throw new TransportError(place, 'aborted', 'CLOSED');
+    const timeLimit = AbortSignal.timeout(request.timeoutMs ?? this.#options.timeoutMs ?? 60_000);
     const signal = request.signal === undefined ? timeLimit : AbortSignal.any([request.signal, timeLimit]);
     try {
-      const response = await this.http.request<Readable>({
+      const response = await this.#http.request<Readable>({
         method: request.method,
         url: request.url,
         headers: { ...traceHeader(), ...request.headers },
         data: request.body,
         signal,
       });
-      const reply = await this.read(place, response, signal);
+      const reply = await this.#read(place, response, signal);
       if (reply.status >= 200 && reply.status <= 299) return reply;
-      throw new HttpStatusError(place, this.withoutSecrets(reply, request));
+      throw new HttpStatusError(place, this.#withoutSecrets(reply, request));
     } catch (error) {
       if (error instanceof HttpStatusError || error instanceof TransportError) throw error;
       throw transportError(place, error, { caller: request.signal, timeLimit });
@@ -109,29 +109,25 @@ export class HttpClient {
 
   /** Closes all connections: requests under way fail, and so does each one sent later. */
   close(): void {
-    this.isClosed = true;
-    this.agents.httpAgent.destroy();
-    this.agents.httpsAgent.destroy();
+    this.#isClosed = true;
+    this.#agents.httpAgent.destroy();
+    this.#agents.httpsAgent.destroy();
   }
 
-  private async read(
-    place: string,
-    response: AxiosResponse<Readable>,
-    signal: AbortSignal,
-  ): Promise<HttpReply> {
+  async #read(place: string, response: AxiosResponse<Readable>, signal: AbortSignal): Promise<HttpReply> {
     const headers = plainHeaders(response.headers);
-    const limit = this.options.maxReplyBytes ?? 64 * 1024 * 1024;
+    const limit = this.#options.maxReplyBytes ?? 64 * 1024 * 1024;
     const { body, bytes } = await readBody(place, response.data, {
       limit,
       signal,
       isJson: /\bjson\b/.test(headers['content-type'] ?? ''),
     });
-    const requestId = this.options.requestIdHeaders?.map(name => headers[name]).find(id => id !== undefined);
+    const requestId = this.#options.requestIdHeaders?.map(name => headers[name]).find(id => id !== undefined);
     return { status: response.status, headers, body, bytes, requestId };
   }
 
-  private withoutSecrets(reply: HttpReply, request: HttpRequest): HttpReply {
-    const redact = redactor([...(this.options.secrets ?? []), ...(request.secrets ?? [])]);
+  #withoutSecrets(reply: HttpReply, request: HttpRequest): HttpReply {
+    const redact = redactor([...(this.#options.secrets ?? []), ...(request.secrets ?? [])]);
     return { ...reply, body: redactValue(reply.body, redact) };
   }
 }

@@ -5,19 +5,19 @@ import { TransportError } from './http-errors.ts';
  * goes on for the others.
  */
 export class SharedFetch<T> {
-  private flight: Promise<T> | undefined;
+  #flight: Promise<T> | undefined;
 
   /** Joins the fetch under way, or starts `fetch`. Fails with a {@link TransportError} when `signal` aborts. */
   join(signal: AbortSignal, fetch: () => Promise<T>): Promise<T> {
-    this.flight ??= this.start(fetch);
-    return orAborted(this.flight, signal);
+    this.#flight ??= this.#start(fetch);
+    return orAborted(this.#flight, signal);
   }
 
-  private async start(fetch: () => Promise<T>): Promise<T> {
+  async #start(fetch: () => Promise<T>): Promise<T> {
     try {
       return await fetch();
     } finally {
-      this.flight = undefined;
+      this.#flight = undefined;
     }
   }
 }

@@ -26,14 +26,14 @@ export type FetchToken<T> = () => Promise<Token<T>>;
  * before it expires, and once more when the server does not accept it.
  */
 export class TokenSource<T> {
-  private readonly refreshBeforeMs: number;
-  private readonly now: () => number;
-  private readonly fetches = new SharedFetch<Token<T>>();
-  private current: { readonly token: Token<T>; readonly refreshAtMs: number } | undefined;
+  readonly #refreshBeforeMs: number;
+  readonly #now: () => number;
+  readonly #fetches = new SharedFetch<Token<T>>();
+  #current: { readonly token: Token<T>; readonly refreshAtMs: number } | undefined;
 
   constructor(options: TokenSourceOptions = {}) {
-    this.refreshBeforeMs = options.refreshBeforeMs ?? 120_000;
-    this.now = options.now ?? Date.now;
+    this.#refreshBeforeMs = options.refreshBeforeMs ?? 120_000;
+    this.#now = options.now ?? Date.now;
   }
 
   /**
@@ -41,14 +41,14 @@ export class TokenSource<T> {
    * wait for the same token.
    */
   get(signal: AbortSignal, fetch: FetchToken<T>): Promise<Token<T>> {
-    if (this.current !== undefined && this.now() < this.current.refreshAtMs)
-      return Promise.resolve(this.current.token);
-    return this.fetches.join(signal, async () => this.keep(await fetch()));
+    if (this.#current !== undefined && this.#now() < this.#current.refreshAtMs)
+      return Promise.resolve(this.#current.token);
+    return this.#fetches.join(signal, async () => this.#keep(await fetch()));
   }
 
   /** Forgets a token that the server does not accept. Does nothing when another has taken its place. */
   drop(token: Token<T>): void {
-    if (this.current?.token === token) this.current = undefined;
+    if (this.#current?.token === token) this.#current = undefined;
   }
 
   /**
@@ -70,10 +70,10 @@ export class TokenSource<T> {
     }
   }
 
-  private keep(token: Token<T>): Token<T> {
-    const lifetimeMs = token.expiresAtMs - this.now();
-    const aheadMs = Math.min(this.refreshBeforeMs, lifetimeMs / 2);
-    this.current = { token, refreshAtMs: token.expiresAtMs - aheadMs };
+  #keep(token: Token<T>): Token<T> {
+    const lifetimeMs = token.expiresAtMs - this.#now();
+    const aheadMs = Math.min(this.#refreshBeforeMs, lifetimeMs / 2);
+    this.#current = { token, refreshAtMs: token.expiresAtMs - aheadMs };
     return token;
   }
 }

@@ -26,13 +26,13 @@ const batchBytes = 8 * 1024;
  * What a full disk does not take is kept in memory, up to a bound, and tried again.
  */
 export class HiscallLog implements CallHistory {
-  private readonly options: HiscallLogOptions;
-  private readonly file: SonicBoom;
-  private readonly host = hostAddress();
-  private readonly timer: NodeJS.Timeout;
-  private droppedCount = 0;
+  readonly #options: HiscallLogOptions;
+  readonly #file: SonicBoom;
+  readonly #host = hostAddress();
+  readonly #timer: NodeJS.Timeout;
+  #droppedCount = 0;
   /** Kinds of trouble that were reported and have not ended. */
-  private readonly troubles = new Set<'failing' | 'dropping'>();
+  readonly #troubles = new Set<'failing' | 'dropping'>();
 
   /** Opens the file. Fails with what the system says when that cannot be. */
   static async open(options: HiscallLogOptions): Promise<HiscallLog> {
@@ -51,56 +51,56 @@ export class HiscallLog implements CallHistory {
   }
 
   private constructor(options: HiscallLogOptions, file: SonicBoom) {
-    this.options = options;
-    this.file = file;
+    this.#options = options;
+    this.#file = file;
     // not by the library's own timer, which throws while the file is not open yet, or cannot be
-    this.timer = setInterval(() => file.flush(), delayMs).unref();
-    file.on('error', error => this.fail('failing', error));
+    this.#timer = setInterval(() => file.flush(), delayMs).unref();
+    file.on('error', error => this.#fail('failing', error));
     file.on('drop', () => {
-      this.droppedCount++;
-      this.fail(
+      this.#droppedCount++;
+      this.#fail(
         'dropping',
         new Error('Lines of the call log are dropped, because its file cannot be written.'),
       );
     });
     file.on('drain', () => {
-      if (this.troubles.size === 0) return;
-      this.troubles.clear();
-      options.onRecovery?.(this.droppedCount);
+      if (this.#troubles.size === 0) return;
+      this.#troubles.clear();
+      options.onRecovery?.(this.#droppedCount);
     });
   }
 
   /** Lines that were lost since the start. */
   get dropped(): number {
-    return this.droppedCount;
+    return this.#droppedCount;
   }
 
   add(call: CallRecord): void {
     for (const native of call.nativeCalls) {
-      if (this.options.errorsOnly && native.outcome === 'ok') continue;
-      this.file.write(`${hiscallLine(this.host, call, native)}\n`);
+      if (this.#options.errorsOnly && native.outcome === 'ok') continue;
+      this.#file.write(`${hiscallLine(this.#host, call, native)}\n`);
     }
   }
 
   /** Goes on in a new file of the same name: the old one was moved away, as by logrotate. */
   reopen(): void {
-    this.file.reopen();
+    this.#file.reopen();
   }
 
   /** Writes the collected lines, or closes a file that cannot be written. */
   async close(): Promise<void> {
-    clearInterval(this.timer);
-    const closed = new Promise(resolve => this.file.once('close', resolve));
-    this.file.once('error', () => this.file.destroy());
-    this.file.end();
+    clearInterval(this.#timer);
+    const closed = new Promise(resolve => this.#file.once('close', resolve));
+    this.#file.once('error', () => this.#file.destroy());
+    this.#file.end();
     await closed;
   }
 
   /** Tells each kind of trouble once, until it is over. */
-  private fail(trouble: 'failing' | 'dropping', error: unknown): void {
-    if (this.troubles.has(trouble)) return;
-    this.troubles.add(trouble);
-    this.options.onFailure(error);
+  #fail(trouble: 'failing' | 'dropping', error: unknown): void {
+    if (this.#troubles.has(trouble)) return;
+    this.#troubles.add(trouble);
+    this.#options.onFailure(error);
   }
 }
 

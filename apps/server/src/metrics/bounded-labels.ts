@@ -9,20 +9,20 @@ const longestValue = 100;
  * values are reported; later ones are counted as one.
  */
 export class BoundedLabels {
-  private readonly limit: number;
-  private readonly known = new Set<string>();
+  readonly #limit: number;
+  readonly #known = new Set<string>();
 
   constructor(limit: number) {
-    this.limit = limit;
+    this.#limit = limit;
   }
 
   /** The values as they are, or {@link other} for each. */
   of<const V extends readonly string[]>(...values: V): V | { [K in keyof V]: typeof other } {
     const key = values.join('\u0000');
-    if (this.known.has(key)) return values;
-    const fits = this.known.size < this.limit && values.every(value => value.length <= longestValue);
+    if (this.#known.has(key)) return values;
+    const fits = this.#known.size < this.#limit && values.every(value => value.length <= longestValue);
     if (!fits) return values.map(() => other) as { [K in keyof V]: typeof other };
-    this.known.add(key);
+    this.#known.add(key);
     return values;
   }
 }

@@ -16,18 +16,18 @@ export class Metrics {
   /** Pass this to core; it receives calls. */
   readonly calls: CallHistory;
   readonly registry = new Registry();
-  private readonly requests: RequestMetrics;
+  readonly #requests: RequestMetrics;
 
   constructor() {
     collectDefaultMetrics({ register: this.registry });
     this.calls = new CallMetrics(this.registry);
-    this.requests = new RequestMetrics(this.registry);
+    this.#requests = new RequestMetrics(this.registry);
     if (cluster.isWorker) answerFirstProcess(this.registry);
   }
 
   /** Counts all requests from here on. */
   watch(app: FastifyInstance): void {
-    this.requests.watch(app);
+    this.#requests.watch(app);
   }
 
   /** @param dropped lines of the call log that were lost since the start */
@@ -47,12 +47,12 @@ export class Metrics {
       method: ['GET', 'HEAD'],
       url: metricsPath,
       config: { needs: isOpen ? 'open' : 'readAll' },
-      handler: async (_request, reply) => reply.type(this.registry.contentType).send(await this.text()),
+      handler: async (_request, reply) => reply.type(this.registry.contentType).send(await this.#text()),
     });
   }
 
   /** Of all processes that serve; of this one alone if another does not answer. */
-  private async text(): Promise<string> {
+  async #text(): Promise<string> {
     const ofAll = cluster.isWorker ? await metricsOfAllWorkers() : undefined;
     return ofAll ?? this.registry.metrics();
   }
