@@ -51,17 +51,18 @@ interface Served {
 
 function serveRoute(app: FastifyInstance, { spider, toOperation, closing }: Served, route: Route): void {
   const { methods, path, read, needs, streams, takesBytes, queryOnly, run } = route;
+  const mayBeKeyed = methods.includes('POST');
   app.route({
     method: answersHead({ methods, streams }) ? ['GET', 'HEAD'] : [...methods],
     url: basePath + path,
-    config: { needs, counted: countedAs(route) },
+    config: { needs, isRead: isDownload(route), counted: countedAs(route) },
     async handler(request, reply) {
       const given = takesBytes || queryOnly ? undefined : request.body;
       const fields = read(given, request.query as Readonly<Record<string, unknown>>);
       request.fields = fields;
       const reach = reachOf(request);
       if (!reach.isWhole) await assertNamed(reach, fields, request.params);
-      const requestKey = requestKeyOf(request);
+      const requestKey = mayBeKeyed ? requestKeyOf(request) : undefined;
       const call = new HttpCall(
         { spider: allowedSpider(spider, reach), caller: reach.account, fields, requestKey },
         request,
@@ -102,6 +103,11 @@ function countedAs(route: Route): Counted | undefined {
 /** Commands and copies of files: they end with the right to them. */
 function isOnVm({ streams, group, takesBytes, path }: Route): boolean {
   return group === 'Remote' && (streams !== 'no' || takesBytes || path === '/sshrun');
+}
+
+/** A file of a VM: who may only look may not read it, though to read it changes nothing. */
+function isDownload({ methods, streams, group }: Route): boolean {
+  return group === 'Remote' && streams === 'yes' && methods.every(method => method === 'GET');
 }
 
 /** A plain read; where GET has an effect, or an answer without an end, asking for the headers would have it too. */
