@@ -11,15 +11,16 @@ import { runTask } from './workspace.mjs';
  * @typedef {import('./test-results.mjs').Counts} Counts
  */
 
-/** @param {Toolchain} toolchain @param {readonly string[]} paths */
-export function lint({ root, node, env }, paths) {
+/** @param {Toolchain} toolchain @param {readonly string[]} paths @param {boolean} [quiet] keeps what it prints */
+export function lint({ root, node, env }, paths, quiet = false) {
   const biome = join(root, 'node_modules', '@biomejs', 'biome', 'bin', 'biome');
-  return run([node, biome, 'check', '--error-on-warnings', ...paths], { cwd: root, env });
+  return run([node, biome, 'check', '--error-on-warnings', ...paths], { cwd: root, env, quiet });
 }
 
-/** @param {Toolchain} toolchain @param {'sources' | 'packed'} part */
-export function checkPackages({ root, node, env }, part) {
-  return run([node, join(root, 'tools', 'check-packages', 'src', 'main.ts'), part], { cwd: root, env });
+/** @param {Toolchain} toolchain @param {'sources' | 'packed'} part @param {boolean} [quiet] keeps what it prints */
+export function checkPackages({ root, node, env }, part, quiet = false) {
+  const program = join(root, 'tools', 'check-packages', 'src', 'main.ts');
+  return run([node, program, part], { cwd: root, env, quiet });
 }
 
 /** Writes what each published package brings with it into `sbom/`. @param {Toolchain} toolchain */
@@ -56,30 +57,43 @@ export function buildSite({ root, node, env }) {
 export function checkPage({ root, node, env }, page) {
   const name = page === 'clouds' ? 'write-clouds-page.ts' : 'write-support-matrix.ts';
   const program = join(root, 'packages', 'testkit', 'src', name);
-  return run([node, program, '--check', 'packages', `docs/${page}.md`], { cwd: root, env });
+  return run([node, program, '--check', 'packages', `docs/${page}.md`], { cwd: root, env, quiet: true });
 }
 
 /** Whether the client is made of the OpenAPI document as it is now. @param {Toolchain} toolchain */
 export function checkClient({ root, node, env }) {
   const program = join(root, 'packages', 'client', 'generate', 'main.ts');
-  return run([node, program, '--check'], { cwd: root, env });
+  return run([node, program, '--check'], { cwd: root, env, quiet: true });
 }
 
 /**
- * All that must hold before a change lands, the quick ones first. None keeps the next from running.
+ * One check of `.ci/run`.
  *
- * @type {readonly { title: string, counts: (toolchain: Toolchain) => Promise<Counts> }[]}
+ * @typedef {object} Check
+ * @property {string} title
+ * @property {(toolchain: Toolchain) => Promise<Counts & { output?: string }>} counts and what it has to say at its end
+ */
+
+/**
+ * All that must hold before a change lands, in groups: those of a group run side by side, and the next group needs what
+ * they build. No check keeps another from running.
+ *
+ * @type {readonly (readonly Check[])[]}
  */
 export const checks = [
-  { title: 'Lint', counts: toolchain => oneCase(lint(toolchain, ['.'])) },
-  { title: 'Package rules', counts: toolchain => oneCase(checkPackages(toolchain, 'sources')) },
-  { title: 'Types', counts: toolchain => oneCase(shown(runTask(toolchain, 'typecheck', ['--continue']))) },
-  { title: 'Build', counts: toolchain => oneCase(shown(runTask(toolchain, 'build'))) },
-  { title: 'Support matrix', counts: toolchain => oneCase(checkPage(toolchain, 'support-matrix')) },
-  { title: 'Page on the clouds', counts: toolchain => oneCase(checkPage(toolchain, 'clouds')) },
-  { title: 'Generated client', counts: toolchain => oneCase(checkClient(toolchain)) },
-  { title: 'Packed packages', counts: toolchain => oneCase(checkPackages(toolchain, 'packed')) },
-  { title: 'Tests', counts: testAll },
+  [
+    { title: 'Build', counts: toolchain => oneCase(runTask(toolchain, 'build')) },
+    { title: 'Lint', counts: toolchain => oneCase(lint(toolchain, ['.'], true)) },
+    { title: 'Package rules', counts: toolchain => oneCase(checkPackages(toolchain, 'sources', true)) },
+    { title: 'Types', counts: toolchain => oneCase(runTask(toolchain, 'typecheck', ['--continue'])) },
+  ],
+  [
+    { title: 'Support matrix', counts: toolchain => oneCase(checkPage(toolchain, 'support-matrix')) },
+    { title: 'Page on the clouds', counts: toolchain => oneCase(checkPage(toolchain, 'clouds')) },
+    { title: 'Generated client', counts: toolchain => oneCase(checkClient(toolchain)) },
+    { title: 'Packed packages', counts: toolchain => oneCase(checkPackages(toolchain, 'packed', true)) },
+  ],
+  [{ title: 'Tests', counts: testAll }],
 ];
 
 /**
@@ -103,15 +117,9 @@ async function testAll(toolchain) {
   return sum([{ passed: 0, failed, skipped: 0 }, await runTestsTwice({ ...toolchain, env }, fullFlags())]);
 }
 
-/** @param {Promise<{ code: number }>} program @returns {Promise<Counts>} */
+/** What it printed matters when it failed. @param {Promise<{ code: number, output: string }>} program */
 async function oneCase(program) {
-  const { code } = await program;
-  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
-}
-
-/** @param {Promise<{ code: number, output: string }>} program */
-async function shown(program) {
   const { code, output } = await program;
-  if (code !== 0) process.stdout.write(output);
-  return { code };
+  const failed = code === 0 ? 0 : 1;
+  return { passed: 1 - failed, failed, skipped: 0, output: failed === 0 ? '' : output };
 }

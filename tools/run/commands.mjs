@@ -40,12 +40,9 @@ const commands = {
   'test:mutants': async (toolchain, args) => (await testMutants(toolchain, args)).code,
   ci: async toolchain => {
     const all = [];
-    for (const { title, counts } of checks) {
-      const startedAt = Date.now();
-      process.stdout.write(`\n── ${title}\n`);
-      const result = await counts(toolchain);
-      process.stdout.write(`── ${title}: ${result.failed === 0 ? 'ok' : 'FAILED'}, ${seconds(startedAt)}\n`);
-      all.push(result);
+    for (const group of checks) {
+      process.stdout.write(`\n── ${group.map(({ title }) => title).join(', ')}\n`);
+      all.push(...(await Promise.all(group.map(check => conduct(toolchain, check)))));
     }
     return conclude(sum(all));
   },
@@ -106,6 +103,16 @@ async function startServer(toolchain, args) {
  */
 export function serverEnvironment(env) {
   return { SPIDER_WORLD: 'on', ...env };
+}
+
+/** Runs a check, and says at its end what became of it. @param {import('./toolchain.mjs').Toolchain} toolchain @param {import('./checks.mjs').Check} check */
+async function conduct(toolchain, { title, counts }) {
+  const startedAt = Date.now();
+  const { output = '', ...result } = await counts(toolchain);
+  process.stdout.write(
+    `${output}── ${title}: ${result.failed === 0 ? 'ok' : 'FAILED'}, ${seconds(startedAt)}\n`,
+  );
+  return result;
 }
 
 /** @param {import('./test-results.mjs').Counts} counts */

@@ -1,7 +1,8 @@
-import { Spider, type SpiderOptions } from '@cb-spider/core';
+import { type ResourceStore, Spider, type SpiderOptions } from '@cb-spider/core';
 import { Fleet } from '@cb-spider/fleet';
 import { type HistoryOptions, openHistory, type RecordedCalls } from '@cb-spider/history';
 import type { SpiderStore } from '@cb-spider/store';
+import { Books } from './books.ts';
 
 export interface ServerSpiderOptions extends SpiderOptions {
   readonly store: SpiderStore;
@@ -15,6 +16,9 @@ export interface ServerSpiderOptions extends SpiderOptions {
 export class ServerSpider extends Spider {
   readonly history: RecordedCalls;
   readonly fleet: Fleet;
+  readonly books: Books;
+  /** Records of objects, to read. */
+  readonly records: Pick<ResourceStore, 'get' | 'list' | 'count'>;
 
   constructor({ history: kept, onHistoryFailure, ...options }: ServerSpiderOptions) {
     const { store, clock, callListeners = [] } = options;
@@ -22,6 +26,8 @@ export class ServerSpider extends Spider {
     super({ ...options, callListeners: [history, ...callListeners] });
     this.history = history;
     this.fleet = new Fleet(this);
+    this.books = new Books(store);
+    this.records = store.resources;
   }
 
   override resume(): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Cloud, DriverFeatures, NamedKind, NativeId, NativeObject, Tags } from '@cb-spider/core';
 import type { HandlerName } from './handlers.ts';
 import type { KindService } from './kinds/kind-service.ts';
-import type { ObjectOf, OwnedRequest, RequestOf } from './kinds/kind-types.ts';
+import type { ObjectOf, OwnedRequest, Requested, RequestOf } from './kinds/kind-types.ts';
 import type { Probe } from './probe.ts';
 import type { Removals } from './removals.ts';
 import type { Session } from './session.ts';
@@ -38,12 +38,16 @@ export interface Bench {
   request<K extends NamedKind>(kind: K, name?: string): Promise<RequestOf<K>>;
   /** Makes an object, waits until it is ready, and removes it at the end of the case. */
   make<K extends NamedKind>(kind: K, change?: Partial<RequestOf<K>>): Promise<ObjectOf<K>>;
+  /** The same, with the request. */
+  makeOf<K extends NamedKind>(kind: K, change?: Partial<RequestOf<K>>): Promise<Requested>;
   /**
    * An object that many cases need and none changes for good; made when first asked for, removed at the very end.
    *
    * @param change makes it another one than the usual
    */
   shared<K extends NamedKind>(kind: K, change?: Partial<RequestOf<K>>): Promise<ObjectOf<K>>;
+  /** One that cases share, change and bring back to how it was. */
+  changeable(kind: NamedKind): Promise<Requested>;
   imageId(): Promise<string>;
   specName(): Promise<string>;
 

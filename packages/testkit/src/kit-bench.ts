@@ -13,7 +13,7 @@ import { collect, equal, isPlainData, isText, isTrue, isUtcTime } from './expect
 import type { HandlerName } from './handlers.ts';
 import { type KindService, serviceOf } from './kinds/kind-service.ts';
 import { isReady, isThere } from './kinds/kind-states.ts';
-import type { ObjectOf, OwnedRequest, RequestOf } from './kinds/kind-types.ts';
+import type { ObjectOf, OwnedRequest, Requested, RequestOf } from './kinds/kind-types.ts';
 import type { AnyOwnedKind } from './kinds/owned-kind.ts';
 import { legalName } from './names.ts';
 import type { Probe } from './probe.ts';
@@ -107,14 +107,22 @@ export class KitBench implements Bench {
   }
 
   async make<K extends NamedKind>(kind: K, change: Partial<RequestOf<K>> = {}): Promise<ObjectOf<K>> {
+    return (await this.makeOf(kind, change)).object as ObjectOf<K>;
+  }
+
+  async makeOf<K extends NamedKind>(kind: K, change: Partial<RequestOf<K>> = {}): Promise<Requested> {
     const request: OwnedRequest = { ...(await this.#kinds[kind].request(this, this.name(kind))), ...change };
     this.removeLater(kind, request);
     const created = await this.service(kind).create(request);
-    return this.ready(kind, request, created);
+    return { request, object: await this.ready(kind, request, created) };
   }
 
   async shared<K extends NamedKind>(kind: K, change?: Partial<RequestOf<K>>): Promise<ObjectOf<K>> {
     return (await this.#shared.object(kind, change)) as ObjectOf<K>;
+  }
+
+  changeable(kind: NamedKind): Promise<Requested> {
+    return this.#shared.changeable(kind);
   }
 
   imageId(): Promise<string> {

@@ -59,6 +59,11 @@ export interface VmStateSamples {
 
 export interface ConformanceOptions<Rig extends ConformanceRig = ConformanceRig> {
   readonly driver: DriverV1;
+  /**
+   * For a live cloud: the file of the test that runs all cases on a stand-in. Cases which are for the cloud what another case
+   * is, such as a reply that is lost at the very end, run there only. Default: they run here.
+   */
+  readonly standIn?: string | undefined;
   /** Starts the cloud to test against. Called once, before the first case. */
   open(): Promise<Rig>;
   /** Handlers that a connection has, checked against a real one. Default: those that the driver's features speak of. */

@@ -25,6 +25,8 @@ export class Session {
   readonly records: CallRecord[] = [];
   /** Stands in the name of whatever the run makes. */
   readonly run: string;
+  /** Names of the native calls of an undisturbed create, by kind and by which of them a fault can strike. */
+  readonly usualCalls = new Map<string, readonly string[]>();
   /** The driver's own connections, without the probe. */
   readonly connections: ConnectionV1[] = [];
   private readonly driver: DriverV1;

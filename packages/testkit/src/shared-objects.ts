@@ -1,6 +1,7 @@
 import type { NamedKind, NativeObject } from '@cb-spider/core';
 import type { Bench } from './bench.ts';
 import { collect, present } from './expectations.ts';
+import type { Requested } from './kinds/kind-types.ts';
 import type { AnyOwnedKind } from './kinds/owned-kind.ts';
 
 /** Objects that many cases need and none changes for good: each is made when it is first asked for. */
@@ -21,6 +22,11 @@ export class SharedObjects {
     return this.#once(change === undefined ? kind : `${kind} ${JSON.stringify(change)}`, () =>
       change === undefined && share !== undefined ? share(this.#bench) : this.#bench.make(kind, change),
     );
+  }
+
+  /** One for cases that change it and bring it back to how it was, with the request of which it was made. */
+  changeable(kind: NamedKind): Promise<Requested> {
+    return this.#once(`${kind} to change`, () => this.#bench.makeOf(kind));
   }
 
   imageId(): Promise<string> {

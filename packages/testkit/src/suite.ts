@@ -29,3 +29,8 @@ export interface Suite {
 export function reasonOf(value: NotApplicable | ((...args: never[]) => unknown)): string | undefined {
   return typeof value === 'function' ? undefined : value.notApplicable;
 }
+
+/** The reason to leave a case to the stand-in: for the cloud it is what another case is. */
+export function unlessStandIn({ options: { standIn } }: Suite): string | undefined {
+  return standIn === undefined ? undefined : `for the cloud it is as another case; ${standIn} runs it`;
+}

@@ -18,6 +18,8 @@ export function lastLineOf(source: ts.SourceFile, node: ts.Node): number {
 export interface ImportedModule {
   readonly specifier: string;
   readonly line: number;
+  /** Nothing of it is there when the code runs. */
+  readonly isType: boolean;
 }
 
 /** All modules that a file names: in imports, exports and types, and as literals in `import()` and `require()`. */
@@ -27,7 +29,7 @@ export function importsOf(file: string, text: string): ImportedModule[] {
   const visit = (node: ts.Node): void => {
     const specifier = specifierOf(node);
     if (specifier !== undefined && ts.isStringLiteralLike(specifier)) {
-      found.push({ specifier: specifier.text, line: lineOf(source, specifier) });
+      found.push({ specifier: specifier.text, line: lineOf(source, specifier), isType: isTypeOnly(node) });
     }
     node.forEachChild(visit);
   };
@@ -44,6 +46,12 @@ function specifierOf(node: ts.Node): ts.Node | undefined {
   const imports =
     callee.kind === ts.SyntaxKind.ImportKeyword || (ts.isIdentifier(callee) && callee.text === 'require');
   return imports ? node.arguments[0] : undefined;
+}
+
+function isTypeOnly(node: ts.Node): boolean {
+  if (ts.isImportTypeNode(node)) return true;
+  if (ts.isExportDeclaration(node)) return node.isTypeOnly;
+  return ts.isImportDeclaration(node) && node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword;
 }
 
 /** The package that a specifier leads into; missing for relative ones and Node's own modules. */

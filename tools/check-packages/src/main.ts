@@ -7,6 +7,7 @@ import { checkArrows } from './rules/arrows.ts';
 import { checkCircles } from './rules/circles.ts';
 import { checkDependencies } from './rules/dependencies.ts';
 import { checkFiles } from './rules/files.ts';
+import { checkLayers } from './rules/layers.ts';
 import { checkLinks } from './rules/links.ts';
 import { checkManifests } from './rules/manifests.ts';
 import { checkNames } from './rules/names.ts';
@@ -28,6 +29,7 @@ const parts: Readonly<Record<string, readonly Rule[]>> = {
     checkDependencies,
     checkArrows,
     checkCircles,
+    checkLayers,
     checkVendorWords,
     checkSizes,
     checkNames,

@@ -5,6 +5,7 @@ import { type AllowedConnections, allowedConnections } from './allowed-connectio
 import { type AllowedFleet, allowedFleet } from './allowed-fleet.ts';
 import { type AllowedHistory, allowedHistory } from './allowed-history.ts';
 import { type AllowedOperations, allowedOperations } from './allowed-operations.ts';
+import { type AllowedRecords, allowedRecords } from './allowed-records.ts';
 import type { Reach } from './reach.ts';
 
 /** Connection info of one kind, as routes use it. */
@@ -18,7 +19,7 @@ type Plain =
   | 'preview'
   | 'count'
   | 'search'
-  | 'store'
+  | 'books'
   | 'installed'
   | 'drivers'
   | 'credentials'
@@ -31,19 +32,21 @@ export interface AllowedSpider extends Pick<ServerSpider, Plain> {
   readonly operations: AllowedOperations;
   readonly history: AllowedHistory;
   readonly changes: AllowedChanges;
+  readonly records: AllowedRecords;
 }
 
 /** Nothing is in the way of those who may use all connections. */
 export function allowedSpider(spider: ServerSpider, reach: Reach): AllowedSpider {
   if (reach.isWhole) return spider;
-  const { store, installed, drivers, credentials, regions } = spider;
+  const { books, installed, drivers, credentials, regions } = spider;
   return {
-    ...{ store, installed, drivers, credentials, regions },
+    ...{ books, installed, drivers, credentials, regions },
     connections: allowedConnections(spider.connections, reach),
     fleet: allowedFleet(spider.fleet, reach),
     operations: allowedOperations(spider.operations, reach),
     history: allowedHistory(spider.history, reach),
     changes: allowedChanges(spider.changes, reach),
+    records: allowedRecords(spider.records, reach),
     async connection(name) {
       await reach.assert(name);
       return spider.connection(name);
@@ -56,9 +59,7 @@ export function allowedSpider(spider: ServerSpider, reach: Reach): AllowedSpider
       return spider.search({ ...search, connections });
     },
     async count(kind) {
-      const counts = [...(await reach.names())].map(connection =>
-        store.resources.count({ kind, connection }),
-      );
+      const counts = [...(await reach.names())].map(connection => spider.records.count({ kind, connection }));
       return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
     },
   };

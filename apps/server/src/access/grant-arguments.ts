@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { ConnectionLimits, Grant, Role } from '@cb-spider/core';
+import { roles } from '../roles.ts';
 import { SettingError } from '../setting-error.ts';
-import { roles } from './rights.ts';
 
 const options = {
   role: { type: 'string', multiple: true },

@@ -1,4 +1,5 @@
 import type { ConnectionLimits, Grant, Role } from '@cb-spider/core';
+import { roles } from '../roles.ts';
 
 /**
  * What a route asks of its caller. `open`: nothing, not even a login. `signedIn`: a user or a token, whatever they may do.
@@ -29,9 +30,6 @@ const needed = {
 export function isLook(right: Right): boolean {
   return ['open', 'signedIn', 'login', 'read', 'readAll'].includes(right);
 }
-
-/** Roles from the least to the most: each may do what those before it may. */
-export const roles = ['viewer', 'operator', 'admin'] as const satisfies readonly Role[];
 
 /** Where a right holds: on all connections, or on those that fit any of the limits; without any, nowhere. */
 export type Extent = 'all' | readonly ConnectionLimits[];

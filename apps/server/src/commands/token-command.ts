@@ -1,5 +1,5 @@
 import { type GrantArguments, grantArguments } from '../access/grant-arguments.ts';
-import { newToken } from '../access/tokens.ts';
+import { TokenBook } from '../access/token-book.ts';
 import { SettingError } from '../settings.ts';
 import { describeGrants } from './grant-words.ts';
 import type { CommandPlace } from './user-command.ts';
@@ -34,8 +34,8 @@ async function make(
   if (grants.length === 0) throw new SettingError('Add a role: --role viewer, operator or admin.');
   if (user !== owner && (await users.get(user)) === undefined)
     throw new SettingError(`There is no user '${user}'. Set --user to an existing user.`);
-  const { token, text } = newToken({ name, user, grants, lifeMs: daysOf(given.days) * dayMs }, Date.now());
-  await tokens.add(token);
+  const lifeMs = daysOf(given.days) * dayMs;
+  const { text } = await new TokenBook(tokens).add({ name, user, grants, lifeMs });
   await note('token make', `${user}/${name}`);
   print(text);
 }

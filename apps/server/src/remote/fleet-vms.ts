@@ -26,7 +26,7 @@ export async function selectVms(
   const targets = await spider.fleet.targets(selection);
   const wanted = names && new Set(names);
   const perConnection = targets.map(async ({ connection, region }) => {
-    const records = await spider.store.resources.list({ connection, kind: 'vm' });
+    const records = await spider.records.list({ connection, kind: 'vm' });
     const fitting = records.filter(({ name }) => wanted?.has(name) ?? true);
     return fitting.map(({ name }) => ({ connection, region, name }));
   });

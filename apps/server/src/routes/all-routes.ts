@@ -81,7 +81,7 @@ function fleetRoutes({ remote }: RouteFacts): readonly Route[] {
     ...fleetPlaceRoutes,
     ...fleetCountRoutes,
     ...fleetSummaryRoutes,
-    ...fleetReadRoutes,
+    ...fleetReadRoutes(),
     ...fleetRemoteRoutes(remote),
     ...stackRoutes,
     ...fleetVmRoutes,

@@ -1,4 +1,3 @@
-import { checkAudit } from '@cb-spider/core';
 import { z } from 'zod';
 import type { Route } from '../http/route.ts';
 import { auditCheckInfo, auditFields, auditInfo, fromAuditFields, toAuditInfo } from '../wire/audit.ts';
@@ -14,7 +13,7 @@ export const auditRoutes: readonly Route[] = [
     reply: z.object({ audit: z.array(auditInfo), cursor: z.string().optional() }),
     async run({ spider, fields }) {
       const { limit, ...filter } = fromAuditFields(fields);
-      const records = await spider.store.audit.list(filter, limit);
+      const records = await spider.books.audit.list(filter, limit);
       const last = records.length === limit ? records.at(-1) : undefined;
       return { audit: records.map(toAuditInfo), cursor: last && String(last.number) };
     },
@@ -26,7 +25,7 @@ export const auditRoutes: readonly Route[] = [
       needs: 'administer',
       fields: z.object({}),
       reply: auditCheckInfo,
-      run: ({ spider }) => checkAudit(spider.store.audit),
+      run: ({ spider }) => spider.books.audit.check(),
     },
   ),
 ];

@@ -41,9 +41,9 @@ export const fleetCountRoutes: readonly Route[] = [
 ];
 
 /** The store answers all connections of a kind together. */
-async function countsOf({ store }: AllowedSpider, { connection }: FleetTarget): Promise<Counts> {
+async function countsOf({ records }: AllowedSpider, { connection }: FleetTarget): Promise<Counts> {
   const each = namedKinds.map(async kind => {
-    return [wireKinds[kind].path, await store.resources.count({ kind, connection })] as const;
+    return [wireKinds[kind].path, await records.count({ kind, connection })] as const;
   });
   return Object.fromEntries(await Promise.all(each));
 }

@@ -1,6 +1,5 @@
 import type { FleetStream } from '@cb-spider/fleet';
 import type { z } from 'zod';
-import type { AllowedSpider } from '../access/allowed-spider.ts';
 import { Places } from '../http/places.ts';
 import type { Route, RouteCall } from '../http/route.ts';
 import type { StreamedAnswer } from '../http/streamed-answer.ts';
@@ -15,33 +14,31 @@ import { routesOf } from './route.ts';
 
 const { stream } = routesOf('Fleet');
 
-export const fleetReadRoutes: readonly Route[] = [
-  stream(
-    'GET /fleet/:Kind',
-    'List resources of a kind in many connections. Reports the connections that failed, and why.',
-    {
-      needs: 'read',
-      fields: fleetReadFields,
-      reply: fleetReply,
-      forms: ['application/x-ndjson', eventStream],
-      run: readFleet,
-    },
-  ),
-];
-
 /** Each keeps pages of many connections in memory, for as long as its client takes to read them. */
 const mostReads = 32;
-const places = new WeakMap<object, Places>();
 
-/** For all callers of a server together. */
-function placesOf({ store }: AllowedSpider): Places {
-  const known = places.get(store) ?? new Places(mostReads);
-  places.set(store, known);
-  return known;
+export function fleetReadRoutes(): readonly Route[] {
+  const places = new Places(mostReads); // for all callers of a server together
+  return [
+    stream(
+      'GET /fleet/:Kind',
+      'List resources of a kind in many connections. Reports the connections that failed, and why.',
+      {
+        needs: 'read',
+        fields: fleetReadFields,
+        reply: fleetReply,
+        forms: ['application/x-ndjson', eventStream],
+        run: call => readFleet(call, places),
+      },
+    ),
+  ];
 }
 
 /** All that can be wrong with the request is found before the first byte of the answer. */
-async function readFleet(call: RouteCall<z.output<typeof fleetReadFields>>): Promise<StreamedAnswer> {
+async function readFleet(
+  call: RouteCall<z.output<typeof fleetReadFields>>,
+  places: Places,
+): Promise<StreamedAnswer> {
   const { spider, fields, param, signal } = call;
   const kind = fleetKindOf(param('Kind'));
   const pick = fieldPicker(kind, listOf(fields.fields) ?? []);
@@ -65,7 +62,7 @@ async function readFleet(call: RouteCall<z.output<typeof fleetReadFields>>): Pro
   const leftOut = await fleet.leftOut(selection);
   const parts = partsOf(spider, kind, read, { ...order, pick, positions, start, limit, hash, leftOut });
   const { contentType, encode } = fleetEncodingFor(call.header('accept'));
-  return { contentType, chunks: inPlace(placesOf(spider), signal, encode(parts)) };
+  return { contentType, chunks: inPlace(places, signal, encode(parts)) };
 }
 
 /** Nothing is sent to a cloud before there is a place. */

@@ -3,7 +3,7 @@ import { toNativeId } from '@cb-spider/core';
 import { z } from 'zod';
 import type { AllowedSpider } from '../access/allowed-spider.ts';
 import type { Route } from '../http/route.ts';
-import { type FavoritePair, PairBook, type PairFacts, type RecentPair } from '../pair-book.ts';
+import type { PairFacts } from '../pair-book.ts';
 import {
   addedInfo,
   favoritePairInfo,
@@ -33,24 +33,6 @@ function now(): string {
   return new Date().toISOString();
 }
 
-function recentPairs({ store }: AllowedSpider): PairBook<RecentPair> {
-  return bookOf(store.settings, 'vm.recentPairs', () => new PairBook(store.settings, 'vm.recentPairs'));
-}
-
-function favoritePairs({ store }: AllowedSpider): PairBook<FavoritePair> {
-  return bookOf(store.settings, 'vm.favoritePairs', () => new PairBook(store.settings, 'vm.favoritePairs'));
-}
-
-const books = new WeakMap<object, Map<string, unknown>>();
-
-/** One book for each setting of a store, since a book keeps its changes in order. */
-function bookOf<B>(store: object, name: string, make: () => B): B {
-  const known = books.get(store) ?? new Map<string, unknown>();
-  books.set(store, known);
-  if (!known.has(name)) known.set(name, make());
-  return known.get(name) as B;
-}
-
 /** Notes that a VM was made of a public image and a spec. Asks the cloud for them the first time only. */
 export async function noteVm(
   spider: AllowedSpider,
@@ -62,7 +44,7 @@ export async function noteVm(
   const { region, zone = '' } = connection.cloud;
   const provider = await providerOf(spider, connection);
   const pair = { provider, region, zone, imageName: vm.imageId, specName: vm.specName };
-  const book = recentPairs(spider);
+  const book = spider.books.recentPairs;
   const facts = (await book.find(pair)) ?? (await factsOf(connection, pair));
   await book.put(pair, known => {
     const { creationCount = 0, averageCreationSeconds = 0 } = known ?? {};
@@ -91,7 +73,7 @@ export const imageSpecPairRoutes: readonly Route[] = [
     fields: pairListFields,
     reply: z.array(recentPairInfo),
     async run({ spider, fields }) {
-      const pairs = await recentPairs(spider).list();
+      const pairs = await spider.books.recentPairs.list();
       return selectPairs(pairs.map(toRecentPair), fields, 'LastCreatedAt');
     },
   }),
@@ -101,7 +83,7 @@ export const imageSpecPairRoutes: readonly Route[] = [
     inQuery: placeInQuery,
     reply: message,
     async run({ spider, fields }) {
-      await recentPairs(spider).remove(fromPair(fields));
+      await spider.books.recentPairs.remove(fromPair(fields));
       return { message: 'Successfully removed from recent records' };
     },
   }),
@@ -111,7 +93,9 @@ export const imageSpecPairRoutes: readonly Route[] = [
     reply: addedInfo,
     async run({ spider, fields: { records } }) {
       const at = now();
-      const added = await recentPairs(spider).addMissing(records.map(record => fromRecentPair(record, at)));
+      const added = await spider.books.recentPairs.addMissing(
+        records.map(record => fromRecentPair(record, at)),
+      );
       return { ...added, total: records.length };
     },
   }),
@@ -125,7 +109,7 @@ function favoriteRoutes(): Route[] {
       fields: pairListFields,
       reply: z.array(favoritePairInfo),
       async run({ spider, fields }) {
-        const pairs = await favoritePairs(spider).list();
+        const pairs = await spider.books.favoritePairs.list();
         return selectPairs(pairs.map(toFavoritePair), fields, 'CreatedAt');
       },
     }),
@@ -135,7 +119,7 @@ function favoriteRoutes(): Route[] {
       reply: message,
       async run({ spider, fields }) {
         const pair = { ...fromPair(fields), ...fromPairFacts(fields), createdAt: now() };
-        await favoritePairs(spider).put(pair, known => ({
+        await spider.books.favoritePairs.put(pair, known => ({
           ...pair,
           createdAt: known?.createdAt ?? pair.createdAt,
         }));
@@ -148,7 +132,7 @@ function favoriteRoutes(): Route[] {
       inQuery: placeInQuery,
       reply: message,
       async run({ spider, fields }) {
-        await favoritePairs(spider).remove(fromPair(fields));
+        await spider.books.favoritePairs.remove(fromPair(fields));
         return { message: 'Successfully removed from favorites' };
       },
     }),
@@ -158,7 +142,7 @@ function favoriteRoutes(): Route[] {
       reply: addedInfo,
       async run({ spider, fields: { records } }) {
         const at = now();
-        const added = await favoritePairs(spider).addMissing(
+        const added = await spider.books.favoritePairs.addMissing(
           records.map(record => fromFavoritePair(record, at)),
         );
         return { ...added, total: records.length };

@@ -55,12 +55,12 @@ function kindOf(word: string): OwnKind {
 }
 
 async function nativeNameOf(
-  { store }: AllowedSpider,
+  { records }: AllowedSpider,
   connection: string,
   kind: RecordedKind,
   name: string,
 ): Promise<string> {
-  const record = await store.resources.get({ connection, kind, scope: '', name });
+  const record = await records.get({ connection, kind, scope: '', name });
   if (record !== undefined) return record.nativeName;
   throw new CloudError('not_found', `The ${kind} '${name}' does not exist in connection '${connection}'`, {
     connection,

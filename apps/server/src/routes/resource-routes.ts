@@ -244,7 +244,7 @@ export function countRoutes(group: string, path: string, kind: NamedKind): Route
       reply: countInfo,
       async run({ spider, param }) {
         const connection = param('ConnectionName');
-        return { count: await spider.store.resources.count({ kind, connection }) };
+        return { count: await spider.records.count({ kind, connection }) };
       },
     }),
   ];

@@ -43,7 +43,7 @@ const ready = { message: 'CB-Spider is ready' };
 
 async function checkStore({ spider }: RouteCall<unknown>): Promise<{ message: string }> {
   try {
-    await spider.store.ping();
+    await spider.books.ping();
     return ready;
   } catch (cause) {
     const error = new CloudError('unavailable', 'CB-Spider is not ready: its database does not answer.', {

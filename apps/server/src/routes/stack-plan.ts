@@ -24,14 +24,14 @@ export async function planStack(spider: AllowedSpider, parts: readonly StackPart
 /** What removing it would do, in that order: the subnets of a network go with it. */
 export async function planRemoval(spider: AllowedSpider, parts: readonly StackPart[]): Promise<Step[]> {
   const steps = parts.toReversed().map(async part => {
-    const record = await spider.store.resources.get(part);
+    const record = await spider.records.get(part);
     return stepOf(part, record === undefined ? 'absent' : 'delete');
   });
   return Promise.all(steps);
 }
 
 async function compare(spider: AllowedSpider, part: StackPart): Promise<Step> {
-  const record = await spider.store.resources.get(part);
+  const record = await spider.records.get(part);
   if (record === undefined) return stepOf(part, 'create');
   if (record.state !== 'ready') return stepOf(part, 'unchanged');
   const differences = await read(spider, part).then(
@@ -64,7 +64,7 @@ async function problemOf(
   const later = needs.filter(need => toCreate.has(titleOf(need)));
   if (later.length === 0) return judge(spider, part);
   for (const need of needs) {
-    if (later.includes(need) || (await spider.store.resources.get(need)) !== undefined) continue;
+    if (later.includes(need) || (await spider.records.get(need)) !== undefined) continue;
     const message = `It needs ${titleOf(need)}, which is neither in the stack nor in the connection.`;
     return problem(new CloudError('not_found', message));
   }

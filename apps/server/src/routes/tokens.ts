@@ -1,7 +1,6 @@
 import { CloudError } from '@cb-spider/core';
 import { z } from 'zod';
 import { type Account, isAdmin } from '../access/account.ts';
-import { newToken } from '../access/tokens.ts';
 import type { Route } from '../http/route.ts';
 import { StatusError } from '../status-error.ts';
 import { booleanInfo, text, toBooleanInfo } from '../wire/shapes.ts';
@@ -9,9 +8,6 @@ import { fromTokenFields, newTokenInfo, tokenFields, tokenInfo, toTokenInfo } fr
 import { routesOf } from './route.ts';
 
 const { route } = routesOf('Access');
-
-/** So many tokens one user may have. */
-const mostTokens = 200;
 
 /** Users see and revoke their own; administrators those of all. */
 export const tokenRoutes: readonly Route[] = [
@@ -22,10 +18,11 @@ export const tokenRoutes: readonly Route[] = [
     async run({ spider, fields, caller }) {
       if (caller.name === '') throw nobodySignsIn();
       if (caller.ofSession) throw endsWithSession();
-      if ((await spider.store.tokens.list(caller.name)).length >= mostTokens) throw tooManyTokens();
-      const made = newToken({ ...fromTokenFields(fields), user: caller.name }, Date.now());
-      await spider.store.tokens.add(made.token);
-      return { ...toTokenInfo(made.token), token: made.text };
+      const { token, text } = await spider.books.tokens.add({
+        ...fromTokenFields(fields),
+        user: caller.name,
+      });
+      return { ...toTokenInfo(token), token: text };
     },
   }),
   route('GET /token', 'List your tokens. Administrators see the tokens of all users, or of one.', {
@@ -36,7 +33,7 @@ export const tokenRoutes: readonly Route[] = [
     async run({ spider, fields, caller }) {
       const user = isAdmin(caller) ? fields.user || undefined : caller.name;
       if (!isAdmin(caller) && !['', user].includes(fields.user)) throw othersTokens();
-      return { token: (await spider.store.tokens.list(user)).map(toTokenInfo) };
+      return { token: (await spider.books.tokens.list(user)).map(toTokenInfo) };
     },
   }),
   route('DELETE /token/:Id', 'Revoke a token. All servers reject it within a second.', {
@@ -44,11 +41,11 @@ export const tokenRoutes: readonly Route[] = [
     fields: z.object({}),
     reply: booleanInfo,
     async run({ spider, param, caller }) {
-      const { tokens } = spider.store;
+      const { tokens } = spider.books;
       const token = await tokens.get(param('Id'));
       if (token === undefined || !isTheirs(token, caller))
         throw new CloudError('not_found', `The token '${param('Id')}' does not exist.`);
-      return toBooleanInfo(await tokens.remove(token.id));
+      return toBooleanInfo(await tokens.revoke(token.id));
     },
   }),
 ];
@@ -60,12 +57,6 @@ function isTheirs({ user }: { readonly user: string }, caller: Account): boolean
 function othersTokens(): StatusError {
   const hint = 'This requires the role admin. Ask an administrator.';
   return new StatusError(403, new CloudError('forbidden', 'These are not your tokens.', { hint }));
-}
-
-function tooManyTokens(): CloudError {
-  return new CloudError('quota_exceeded', `A user can have at most ${mostTokens} tokens.`, {
-    hint: 'Revoke tokens that are not used any more.',
-  });
 }
 
 function endsWithSession(): StatusError {

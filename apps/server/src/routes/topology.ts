@@ -1,8 +1,6 @@
 import { CloudError } from '@cb-spider/core';
 import { z } from 'zod';
-import type { AllowedSpider } from '../access/allowed-spider.ts';
 import type { Route } from '../http/route.ts';
-import { LayoutBook } from '../layout-book.ts';
 import { badRequest } from '../wire/errors.ts';
 import { booleanInfo, onConnection, toBooleanInfo } from '../wire/shapes.ts';
 import { layoutFields, layoutInfo, layoutRequest, toLayoutInfo } from '../wire/topology.ts';
@@ -20,7 +18,7 @@ export const topologyRoutes: readonly Route[] = [
     reply: z.array(layoutInfo),
     async run({ spider, fields: { ConnectionName: name } }) {
       if (name === '') throw badRequest('ConnectionName query parameter is required');
-      return (await layoutsOf(spider, name).list()).map(layout => toLayoutInfo(name, layout));
+      return (await spider.books.layouts(name).list()).map(layout => toLayoutInfo(name, layout));
     },
   }),
   route('GET /topology/layout/version', 'Get a saved layout.', {
@@ -30,7 +28,7 @@ export const topologyRoutes: readonly Route[] = [
     reply: layoutInfo,
     async run({ spider, fields }) {
       const { ConnectionName: name, VersionName: version } = referenceIn(fields);
-      const found = (await layoutsOf(spider, name).list()).find(each => each.version === version);
+      const found = (await spider.books.layouts(name).list()).find(each => each.version === version);
       if (found !== undefined) return toLayoutInfo(name, found);
       throw new CloudError('not_found', `version '${version}' not found`, { connection: name });
     },
@@ -46,7 +44,7 @@ export const topologyRoutes: readonly Route[] = [
       if (json === '') throw badRequest('layoutJSON is empty');
       await spider.connections.get(name); // none for a name that is a mistake
       const savedAt = new Date().toISOString();
-      await layoutsOf(spider, name).put({ version, json, thumbnail: fields.ThumbnailBase64, savedAt });
+      await spider.books.layouts(name).put({ version, json, thumbnail: fields.ThumbnailBase64, savedAt });
       return toBooleanInfo(true);
     },
   }),
@@ -57,15 +55,11 @@ export const topologyRoutes: readonly Route[] = [
     reply: booleanInfo,
     async run({ spider, fields }) {
       const { ConnectionName: name, VersionName: version } = referenceIn(fields);
-      await layoutsOf(spider, name).remove(version);
+      await spider.books.layouts(name).remove(version);
       return toBooleanInfo(true);
     },
   }),
 ];
-
-function layoutsOf({ store }: AllowedSpider, connection: string): LayoutBook {
-  return new LayoutBook(store.settings, connection);
-}
 
 function referenceIn(fields: Reference): Reference {
   if (fields.ConnectionName !== '' && fields.VersionName !== '') return fields;

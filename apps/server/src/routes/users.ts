@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { UserBook } from '../access/user-book.ts';
 import type { Route, RouteCall } from '../http/route.ts';
 import { booleanInfo, toBooleanInfo } from '../wire/shapes.ts';
 import {
@@ -23,7 +22,7 @@ const { route } = routesOf('Access');
  */
 export function userRoutes(owner: string): readonly Route[] {
   const needs = 'administer';
-  const bookOf = ({ spider }: RouteCall<unknown>) => new UserBook(spider.store, owner);
+  const bookOf = ({ spider }: RouteCall<unknown>) => spider.books.users(owner);
   return [
     route(
       'GET /user',

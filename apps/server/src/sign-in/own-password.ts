@@ -1,6 +1,6 @@
-import { CloudError, type Store } from '@cb-spider/core';
+import { CloudError } from '@cb-spider/core';
 import type { FastifyInstance } from 'fastify';
-import { UserBook } from '../access/user-book.ts';
+import type { UserBook } from '../access/user-book.ts';
 import { reachOf, tooManyGuesses } from '../http/access.ts';
 import { basicHeader, type Login } from '../http/login.ts';
 import type { Route } from '../http/route.ts';
@@ -26,14 +26,12 @@ function servedElsewhere(): never {
 }
 
 export interface OwnPasswordParts {
-  readonly store: Store;
-  /** The name of the account of the environment. */
-  readonly owner: string;
+  readonly users: UserBook;
   /** Missing: nobody signs in. */
   readonly login: Login | undefined;
 }
 
-export function serveOwnPassword(app: FastifyInstance, { store, owner, login }: OwnPasswordParts): void {
+export function serveOwnPassword(app: FastifyInstance, { users, login }: OwnPasswordParts): void {
   const read = fieldReader(ownPasswordFields);
   const config = { needs: ownPasswordRoute.needs, isNoted: true };
   app.put(basePath + ownPasswordRoute.path, { config }, async request => {
@@ -45,7 +43,7 @@ export function serveOwnPassword(app: FastifyInstance, { store, owner, login }: 
     const verdict = await login.check(basicHeader(name, oldPassword), request.ip);
     if (verdict === 'tooMany') throw tooManyGuesses();
     if (verdict === 'wrong') throw wrongPassword();
-    await new UserBook(store, owner).setPassword(name, password);
+    await users.setPassword(name, password);
     return toBooleanInfo(true);
   });
 }

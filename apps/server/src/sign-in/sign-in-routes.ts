@@ -1,8 +1,8 @@
-import type { Spider } from '@cb-spider/core';
 import type { FastifyInstance } from 'fastify';
 import type { Sessions } from '../access/sessions.ts';
 import type { Login } from '../http/login.ts';
 import type { Route } from '../http/route.ts';
+import type { ServerSpider } from '../server-spider.ts';
 import { type Oidc, oidcRoutes, serveOidc } from './oidc-routes.ts';
 import { ownPasswordRoute, serveOwnPassword } from './own-password.ts';
 import { serveSessions, sessionRoutes } from './session-routes.ts';
@@ -23,8 +23,8 @@ export interface SignInParts {
 }
 
 /** Whatever has to do with logins and cookies. */
-export function serveSignIn(app: FastifyInstance, { store }: Spider, parts: SignInParts): void {
+export function serveSignIn(app: FastifyInstance, { books }: ServerSpider, parts: SignInParts): void {
   serveSessions(app, parts);
-  serveOwnPassword(app, { ...parts, store });
+  serveOwnPassword(app, { ...parts, users: books.users(parts.owner) });
   serveOidc(app, parts);
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Account } from '../access/account.ts';
-import { roles } from '../access/rights.ts';
+import { roles } from '../roles.ts';
 import { text } from './shapes.ts';
 import { grantInfo, toGrantInfo } from './token.ts';
 

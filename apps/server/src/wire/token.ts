@@ -1,6 +1,6 @@
-import type { ConnectionLimits, Grant, TokenRecord } from '@cb-spider/core';
+import type { ConnectionLimits, Grant, Role, TokenRecord } from '@cb-spider/core';
 import { z } from 'zod';
-import { type roles as allRoles, roles } from '../access/rights.ts';
+import { roles } from '../roles.ts';
 import { badRequest, isEmpty } from './errors.ts';
 import { listOf, numberOf } from './fleet-query.ts';
 import { text } from './shapes.ts';
@@ -69,7 +69,7 @@ export function fromTokenFields(fields: z.output<typeof tokenFields>): {
 }
 
 /** Fails with `invalid_argument`. */
-export function roleOf(word: string): (typeof allRoles)[number] {
+export function roleOf(word: string): Role {
   if (word === '') throw isEmpty('role');
   const role = roles.find(each => each === word.toLowerCase());
   if (role !== undefined) return role;

@@ -4,7 +4,7 @@ import { equal, failsWith, isText, isTrue } from '../expectations.ts';
 import { LostContinuation } from '../fault.ts';
 import type { OwnedRequest } from '../kinds/kind-types.ts';
 import type { LaterChanges } from '../options.ts';
-import type { Suite } from '../suite.ts';
+import { type Suite, unlessStandIn } from '../suite.ts';
 import { atEachCrashPoint, type CrashPoint, sendUntil } from './crashes.ts';
 import type { OwnedCases } from './owned-case.ts';
 import { isOneAndWhole } from './replays.ts';
@@ -38,7 +38,7 @@ export function laterCreateCases(
   add(
     'a reply lost at any native call that goes on with a create, then the same again, give one object',
     bench => lostContinuations(bench, kind),
-    unlessTold,
+    unlessTold ?? unlessStandIn(suite),
   );
   add(
     'an accepted create that fails later tells its own code, and leaves nothing behind',

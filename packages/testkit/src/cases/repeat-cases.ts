@@ -2,7 +2,7 @@ import type { NamedKind } from '@cb-spider/core';
 import type { Bench } from '../bench.ts';
 import { equal, failsWith, isTrue } from '../expectations.ts';
 import { removeVerb } from '../kinds/kind-service.ts';
-import type { Suite } from '../suite.ts';
+import { type Suite, unlessStandIn } from '../suite.ts';
 import type { OwnedCases } from './owned-case.ts';
 import { isOneAndWhole, replay } from './replays.ts';
 import { sweepLostReplies, sweepRefusals, sweepRemovals } from './sweeps.ts';
@@ -18,7 +18,11 @@ export function repeatCases(suite: Suite, cases: OwnedCases): void {
   const add = (title: string, body: (bench: Bench) => Promise<void>, reason: string | undefined) =>
     suite.case(subject, `${noun}: ${title}`, body, reason);
 
-  add('the same key again gives the same object', bench => sameKey(bench, kind), unless);
+  add(
+    'the same key again gives the same object',
+    bench => sameKey(bench, kind),
+    unless ?? unlessStandIn(suite),
+  );
   add(
     'a replay of a create that never reached the cloud makes the object',
     bench => freshKey(bench, kind),

@@ -88,13 +88,26 @@ async function sweep(
   fault: new (number: number) => NativeCallFault,
   check: (struck: Struck) => Promise<void>,
 ): Promise<void> {
-  const usual = await strike(bench, kind, () => new fault(Number.POSITIVE_INFINITY), check);
+  const usual = await usualCalls(bench, kind, fault);
   const checkAll = async (struck: Struck) => {
     if (!(struck.fault instanceof RefusedCall)) nothingIsUndone(kind, struck.fault, usual);
     await check(struck);
   };
   for (const number of numbersTo(bench, usual.length))
     await strike(bench, kind, () => new fault(number), checkAll);
+}
+
+/** The native calls of a create that this fault could strike: looked at once, for all sweeps. */
+async function usualCalls(
+  bench: Bench,
+  kind: NamedKind,
+  fault: new (number: number) => NativeCallFault,
+): Promise<readonly string[]> {
+  const known = bench.session.usualCalls;
+  const which = `${kind}, ${fault === RefusedCall ? 'without looks' : 'all'}`;
+  const usual = known.get(which) ?? (await strike(bench, kind, () => new fault(Number.POSITIVE_INFINITY)));
+  known.set(which, usual);
+  return usual;
 }
 
 /** 1 to `count`; at a live cloud the last of them only, since it is looked at for as long as it takes. */
@@ -122,13 +135,13 @@ async function strike(
   bench: Bench,
   kind: NamedKind,
   newFault: () => NativeCallFault,
-  check: (struck: Struck) => Promise<void>,
+  check?: (struck: Struck) => Promise<void>,
 ): Promise<readonly string[]> {
   for (let hiccups = 0; ; hiccups++) {
     const fault = newFault();
     const before = await companions(bench);
     const struck = await createUnder(bench, kind, fault);
-    if (fault.fired) await check(struck);
+    if (fault.fired) await check?.(struck);
     else if (!isHiccup(struck.outcome) || hiccups === maxHiccups) await settled(struck.outcome);
     await bench.removals.runLast();
     await noCompanionsSince(bench, before, `a create of a ${kind} that failed at call ${fault.number}`);

@@ -4,7 +4,7 @@ import type { Bench } from '../bench.ts';
 import { equal, failsWith, isTrue, present } from '../expectations.ts';
 import { EntryFault } from '../fault.ts';
 import { readVerb } from '../kinds/kind-service.ts';
-import type { OwnedRequest } from '../kinds/kind-types.ts';
+import type { OwnedRequest, Requested } from '../kinds/kind-types.ts';
 import type { Suite } from '../suite.ts';
 import type { OwnedCases } from './owned-case.ts';
 
@@ -55,12 +55,8 @@ interface Made {
   readonly tags: Tags;
 }
 
-async function make(bench: Bench, kind: NamedKind): Promise<Made> {
-  const request: OwnedRequest = await bench.request(kind);
-  bench.removeLater(kind, request);
-  const created = await bench.service(kind).create(request);
-  const { nativeId, tags } = await bench.ready(kind, request, created);
-  return { id: nativeId, request, tags };
+function made({ request, object }: Requested): Made {
+  return { id: object.nativeId, request, tags: object.tags };
 }
 
 /** Reads it, one by one and in the list, and compares its tags. */
@@ -77,32 +73,32 @@ async function hasTags(bench: Bench, kind: NamedKind, { id, request }: Made, tag
 }
 
 async function changes(bench: Bench, kind: NamedKind): Promise<void> {
-  const made = await make(bench, kind);
+  const one = made(await bench.changeable(kind));
   const { tags } = bench.cloud;
-  await tags.add(kind, made.id, { team: 'blue', stage: '' });
-  await hasTags(bench, kind, made, { ...made.tags, team: 'blue', stage: '' });
-  await tags.add(kind, made.id, { team: 'red' });
-  await hasTags(bench, kind, made, { ...made.tags, team: 'red', stage: '' });
-  await tags.remove(kind, made.id, 'team');
-  await hasTags(bench, kind, made, { ...made.tags, stage: '' });
-  await tags.remove(kind, made.id, 'stage');
-  await hasTags(bench, kind, made, made.tags);
+  await tags.add(kind, one.id, { team: 'blue', stage: '' });
+  await hasTags(bench, kind, one, { ...one.tags, team: 'blue', stage: '' });
+  await tags.add(kind, one.id, { team: 'red' });
+  await hasTags(bench, kind, one, { ...one.tags, team: 'red', stage: '' });
+  await tags.remove(kind, one.id, 'team');
+  await hasTags(bench, kind, one, { ...one.tags, stage: '' });
+  await tags.remove(kind, one.id, 'stage');
+  await hasTags(bench, kind, one, one.tags);
 }
 
 async function repeated(bench: Bench, kind: NamedKind): Promise<void> {
-  const made = await make(bench, kind);
+  const one = made(await bench.changeable(kind));
   const { tags } = bench.cloud;
   const [first, second] = [bench.idempotencyKey(), bench.idempotencyKey()];
-  await tags.add(kind, made.id, { team: 'blue' }, { idempotencyKey: first });
-  await tags.add(kind, made.id, { team: 'blue' }, { idempotencyKey: first, replay: true });
-  await hasTags(bench, kind, made, { ...made.tags, team: 'blue' });
-  await tags.remove(kind, made.id, 'team', { idempotencyKey: second });
-  await tags.remove(kind, made.id, 'team', { idempotencyKey: second, replay: true });
-  await hasTags(bench, kind, made, made.tags);
+  await tags.add(kind, one.id, { team: 'blue' }, { idempotencyKey: first });
+  await tags.add(kind, one.id, { team: 'blue' }, { idempotencyKey: first, replay: true });
+  await hasTags(bench, kind, one, { ...one.tags, team: 'blue' });
+  await tags.remove(kind, one.id, 'team', { idempotencyKey: second });
+  await tags.remove(kind, one.id, 'team', { idempotencyKey: second, replay: true });
+  await hasTags(bench, kind, one, one.tags);
 }
 
 async function aborted(bench: Bench, kind: NamedKind): Promise<void> {
-  const made = await make(bench, kind);
+  const one = made(await bench.changeable(kind));
   for (const change of ['add', 'remove'] as const) {
     const controller = new AbortController();
     const { signal } = controller;
@@ -111,28 +107,28 @@ async function aborted(bench: Bench, kind: NamedKind): Promise<void> {
     await bench.probe.under(fault, () =>
       failsWith('cancelled', `a change of tags that is over before it began`, () =>
         change === 'add'
-          ? tags.add(kind, made.id, { team: 'blue' }, { signal })
-          : tags.remove(kind, made.id, 'conformance-run', { signal }),
+          ? tags.add(kind, one.id, { team: 'blue' }, { signal })
+          : tags.remove(kind, one.id, 'conformance-run', { signal }),
       ),
     );
     const call = present(bench.probe.calls.at(-1), 'the call of the driver');
     const { status } = await call.settled;
     isTrue(status === 'rejected', `${call.method} went on to its end with a signal that had aborted`);
   }
-  await hasTags(bench, kind, made, made.tags);
+  await hasTags(bench, kind, one, one.tags);
 }
 
 /** As core reckons: tags that are the cloud's, the driver's or Spider's own do not count. */
 async function limits(bench: Bench, kind: NamedKind, rule: TagRule): Promise<void> {
-  const made = await make(bench, kind);
-  const counted = Object.keys(made.tags).filter(
+  const one = made(await bench.makeOf(kind));
+  const counted = Object.keys(one.tags).filter(
     key => !key.startsWith('spider-') && !rule.reservedKeys?.includes(key),
   ).length;
   const added = Object.fromEntries(longest(rule));
   const most = rule.maxCount ?? 50;
   for (let number = 1; counted + Object.keys(added).length < most; number++) added[`key${number}`] = 'v';
-  await bench.cloud.tags.add(kind, made.id, added);
-  await hasTags(bench, kind, made, { ...made.tags, ...added });
+  await bench.cloud.tags.add(kind, one.id, added);
+  await hasTags(bench, kind, one, { ...one.tags, ...added });
 }
 
 /** The longest key, the longest value, and what is hard to keep in either. */

@@ -1,4 +1,4 @@
-import type { Cloud, kindRows, NamedKind, NativeId } from '@cb-spider/core';
+import type { Cloud, kindRows, NamedKind, NativeId, NativeObject } from '@cb-spider/core';
 
 /** The member of `Cloud` that has objects of the kind. */
 type ServiceOf<K extends NamedKind> = Cloud[(typeof kindRows)[K]['handler']];
@@ -19,4 +19,10 @@ type Within<P extends readonly unknown[]> = P[1] & { readonly parentId: NativeId
 export interface OwnedRequest {
   readonly name: string;
   readonly tags?: Readonly<Record<string, string>> | undefined;
+}
+
+/** An object, and the request of which it was made. */
+export interface Requested {
+  readonly request: OwnedRequest;
+  readonly object: NativeObject;
 }

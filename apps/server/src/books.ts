@@ -1,0 +1,37 @@
+import type { Store } from '@cb-spider/core';
+import { TokenBook } from './access/token-book.ts';
+import { UserBook } from './access/user-book.ts';
+import { AuditBook } from './audit/audit-book.ts';
+import { LayoutBook } from './layout-book.ts';
+import { type FavoritePair, PairBook, type RecentPair } from './pair-book.ts';
+
+/** What the server itself keeps in the database, beside the records of core. */
+export class Books {
+  readonly #store: Store;
+  readonly tokens: TokenBook;
+  readonly audit: AuditBook;
+  readonly recentPairs: PairBook<RecentPair>;
+  readonly favoritePairs: PairBook<FavoritePair>;
+
+  constructor(store: Store) {
+    this.#store = store;
+    this.tokens = new TokenBook(store.tokens);
+    this.audit = new AuditBook(store.audit);
+    this.recentPairs = new PairBook(store.settings, 'vm.recentPairs');
+    this.favoritePairs = new PairBook(store.settings, 'vm.favoritePairs');
+  }
+
+  /** @param owner the name of the account of the environment */
+  users(owner: string): UserBook {
+    return new UserBook(this.#store, owner);
+  }
+
+  layouts(connection: string): LayoutBook {
+    return new LayoutBook(this.#store.settings, connection);
+  }
+
+  /** Fails while the database does not answer. */
+  ping(): Promise<void> {
+    return this.#store.ping();
+  }
+}
