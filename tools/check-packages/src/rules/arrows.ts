@@ -32,7 +32,6 @@ const rows: readonly Arrows[] = [
     without: /^(node:https?|node:http2|node:sqlite|axios|undici|fastify|kysely|pg)$/,
   },
   { from: /^packages\/twin$/, to: [nodeVersion] },
-  { from: /^packages\/create-driver$/, to: [nodeVersion], inTests: [anything] },
   {
     from: /^packages\/driver-twin$/,
     to: [contract, driverKit, /^@cb-spider\/twin$/],
