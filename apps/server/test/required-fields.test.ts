@@ -133,7 +133,9 @@ describe('what the document says that a request must have', () => {
     const [method = '', template = ''] = title.split(' ');
     const path = template.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? 'absent'));
     const query = parameters.filter(each => each.in === 'query' && each.required && each.name !== left);
-    const search = new URLSearchParams(query.map(({ name }) => [name, String(values[name] ?? 'absent')]));
+    const search = new URLSearchParams(
+      Object.fromEntries(query.map(({ name }) => [name, String(values[name] ?? 'absent')])),
+    );
     const schema = requestBody?.content['application/json']?.schema;
     const body = schema === undefined ? undefined : (sampleOf(schema, left) as Question['body']);
     return { method, path: query.length === 0 ? path : `${path}?${search}`, body };
