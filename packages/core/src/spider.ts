@@ -63,62 +63,64 @@ export class Spider implements ConnectionInfo {
   readonly clock: Clock;
   /** Whether the private keys of new key pairs are stored. */
   readonly keepsPrivateKeys: boolean;
-  private readonly calls: CallHistory;
-  private readonly pool: CloudPool;
-  private readonly begun: BegunDrivers;
-  private readonly engine: OperationEngine;
-  private readonly recovery: Recovery;
-  private readonly housekeeping: Housekeeping;
-  private readonly budget: SharedBudget | undefined;
-  private readonly idTransformMode: IdTransformMode;
-  private readonly keys: PrivateKeys;
-  private readonly seen: SeenChanges;
-  private readonly cloudConnections = new WeakMap<Cloud, Connection>();
+  readonly #calls: CallHistory;
+  readonly #pool: CloudPool;
+  readonly #begun: BegunDrivers;
+  readonly #engine: OperationEngine;
+  readonly #recovery: Recovery;
+  readonly #housekeeping: Housekeeping;
+  readonly #budget: SharedBudget | undefined;
+  readonly #idTransformMode: IdTransformMode;
+  readonly #keys: PrivateKeys;
+  readonly #seen: SeenChanges;
+  readonly #cloudConnections = new WeakMap<Cloud, Connection>();
 
   constructor(options: SpiderOptions) {
     const { store, clock = systemClock, drivers, leaseMs = usualLeaseMs } = options;
     const vault = vaultOf(options);
     this.store = store;
     this.clock = clock;
-    this.idTransformMode = options.idTransformMode ?? 'on';
+    this.#idTransformMode = options.idTransformMode ?? 'on';
     this.installed = new DriverRegistry('scan' in drivers ? drivers : givenDrivers(drivers));
     const info = connectionInfo(store, {
       ...{ ...options, registry: this.installed, vault, clock },
-      checkCredential: record => this.pool.checkCredential(record),
-      checkConnection: record => this.pool.checkConnection(record),
+      checkCredential: record => this.#pool.checkCredential(record),
+      checkConnection: record => this.#pool.checkConnection(record),
     });
     this.drivers = info.drivers;
     this.credentials = info.credentials;
     this.regions = info.regions;
     this.connections = info.connections;
     this.addMissing = info.addMissing;
-    this.keys = privateKeys(vault, options);
-    this.keepsPrivateKeys = this.keys.isKeeping;
-    this.engine = this.newEngine(options, vault);
-    const { engine, installed: registry } = this;
+    this.#keys = privateKeys(vault, options);
+    this.keepsPrivateKeys = this.#keys.isKeeping;
+    this.#engine = this.#newEngine(options, vault);
+    const { installed: registry } = this;
+    const engine = this.#engine;
     this.parents = new ParentOperations({ store, vault, clock, engine });
-    this.seen = new SeenChanges(store.changes, this.parents.progress, clock);
-    this.changes = this.seen.log;
-    const listeners = [...(options.callListeners ?? []), this.seen.health];
-    this.calls = heardByAll(listeners, options.onCallListenerFailure ?? (() => undefined));
-    this.budget = sharedBudget(options, clock, leaseMs);
-    this.traffic = newTraffic(options, clock, this.budget);
-    this.begun = new BegunDrivers(registry, options.dataFolder);
-    const history = this.calls;
-    this.pool = new CloudPool({ ...options, registry, vault, clock, history, traffic: this.traffic });
-    this.recovery = new Recovery({ store, clock, leaseMs, engine, onTakeOver: options.onTakeOver });
-    this.housekeeping = new Housekeeping({ ...options, clock, engine });
+    this.#seen = new SeenChanges(store.changes, this.parents.progress, clock);
+    this.changes = this.#seen.log;
+    const listeners = [...(options.callListeners ?? []), this.#seen.health];
+    this.#calls = heardByAll(listeners, options.onCallListenerFailure ?? (() => undefined));
+    this.#budget = sharedBudget(options, clock, leaseMs);
+    this.traffic = newTraffic(options, clock, this.#budget);
+    this.#begun = new BegunDrivers(registry, options.dataFolder);
+    const history = this.#calls;
+    this.#pool = new CloudPool({ ...options, registry, vault, clock, history, traffic: this.traffic });
+    this.#recovery = new Recovery({ store, clock, leaseMs, engine, onTakeOver: options.onTakeOver });
+    this.#housekeeping = new Housekeeping({ ...options, clock, engine });
     this.operations = new Operations({ store, clock, engine });
     this.requests = new Requests({ store, vault, clock, leaseMs, holder: engine.leases.holder });
   }
 
-  private newEngine(
+  #newEngine(
     { store, leaseMs = usualLeaseMs, onBackgroundFailure = () => undefined }: SpiderOptions,
     vault: Vault,
   ): OperationEngine {
-    const { clock, keys } = this;
+    const { clock } = this;
+    const keys = this.#keys;
     const programs = programsWith(keys);
-    const openCloud = (name: string) => this.pool.get(name);
+    const openCloud = (name: string) => this.#pool.get(name);
     return new OperationEngine({
       ...{ store, vault, clock, programs, leaseMs, openCloud, onBackgroundFailure },
       takeUpParent: record => this.parents.takeUp(record),
@@ -127,18 +129,21 @@ export class Spider implements ConnectionInfo {
 
   /** Opens a connection, or answers the open one. Fails with `not_found` for a name that is not registered. */
   async connection(name: string): Promise<Connection> {
-    const cloud = await this.pool.get(name);
-    let connection = this.cloudConnections.get(cloud);
+    const cloud = await this.#pool.get(name);
+    let connection = this.#cloudConnections.get(cloud);
     if (connection === undefined) {
-      const { store, engine, clock, keys, idTransformMode } = this;
-      const { vmStates } = this.seen;
-      const openCloud = (other: string) => this.pool.get(other);
+      const { store, clock } = this;
+      const engine = this.#engine;
+      const keys = this.#keys;
+      const idTransformMode = this.#idTransformMode;
+      const { vmStates } = this.#seen;
+      const openCloud = (other: string) => this.#pool.get(other);
       connection = new Connection(
         new ConnectionScope({
           ...{ name, cloud, openCloud, store, engine, clock, keys, vmStates, idTransformMode },
         }),
       );
-      this.cloudConnections.set(cloud, connection);
+      this.#cloudConnections.set(cloud, connection);
     }
     return connection;
   }
@@ -153,22 +158,22 @@ export class Spider implements ConnectionInfo {
    * connection is registered: to choose a region, say. The caller closes it.
    */
   preview(driverName: string, credentialName: string): Promise<Cloud> {
-    return this.pool.preview(driverName, credentialName);
+    return this.#pool.preview(driverName, credentialName);
   }
 
   /** Passes a call without a driver, for example a command on a VM, to the call listeners, for the current caller. */
   noteCall(place: CallPlace, attempt: AttemptFacts): void {
-    noteCall(this.calls, place, attempt);
+    noteCall(this.#calls, place, attempt);
   }
 
   /** Passes a read that was answered from a cache to the call listeners. */
   noteCacheHit(place: CallPlace): void {
-    noteCacheHit(this.clock, this.calls, place);
+    noteCacheHit(this.clock, this.#calls, place);
   }
 
   /** How many changes of dead or silent processes this one has taken over since it began. */
   get takenOver(): number {
-    return this.recovery.takenOver;
+    return this.#recovery.takenOver;
   }
 
   /** How many objects of a kind are recorded, over all connections. */
@@ -178,7 +183,7 @@ export class Spider implements ConnectionInfo {
 
   /** Begins what drivers run in this process themselves, such as the VMs of a virtual cloud. Resolves when all runs. */
   begin(): Promise<void> {
-    return this.begun.begin();
+    return this.#begun.begin();
   }
 
   /**
@@ -187,18 +192,18 @@ export class Spider implements ConnectionInfo {
    * that were open at the call have ended. From then on what has expired is forgotten as well.
    */
   resume(): Promise<void> {
-    this.housekeeping.start();
-    return this.recovery.resume();
+    this.#housekeeping.start();
+    return this.#recovery.resume();
   }
 
   /** Stops waiting for changes (they stay recorded for {@link resume}), closes everything but the store. */
   async close(): Promise<void> {
-    this.recovery.close();
-    this.housekeeping.close();
-    await this.engine.close();
-    await this.budget?.close();
-    await this.pool.close();
-    await this.begun.end();
+    this.#recovery.close();
+    this.#housekeeping.close();
+    await this.#engine.close();
+    await this.#budget?.close();
+    await this.#pool.close();
+    await this.#begun.end();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -10,7 +10,7 @@ const blot = '***';
 
 /** Blots out the values of one credential wherever a cloud repeats them, in whatever form. */
 export class SecretFilter {
-  private readonly secrets: readonly string[];
+  readonly #secrets: readonly string[];
 
   constructor(fields: readonly CredentialField[], values: Readonly<Record<string, string>>) {
     const open = new Set(fields.filter(field => field.secret === false).map(field => field.name));
@@ -18,36 +18,36 @@ export class SecretFilter {
       .filter(([name]) => !open.has(name))
       .flatMap(([, value]) => formsOf(value));
     // the longest first: one may be a part of another
-    this.secrets = [...new Set(secrets)].sort((one, other) => other.length - one.length);
+    this.#secrets = [...new Set(secrets)].sort((one, other) => other.length - one.length);
   }
 
   text<T extends string | undefined>(text: T): T {
     let clean: string | undefined = text;
-    for (const secret of this.secrets) clean = clean?.replaceAll(secret, blot);
+    for (const secret of this.#secrets) clean = clean?.replaceAll(secret, blot);
     return clean as T;
   }
 
   /** The same error, or a copy without what is secret in it and its causes: logs tell of them all. */
   error(error: unknown): unknown {
-    return this.isClean(error, 0) ? error : this.copy(error, 0);
+    return this.#isClean(error, 0) ? error : this.#copy(error, 0);
   }
 
-  private isClean(error: unknown, depth: number): boolean {
+  #isClean(error: unknown, depth: number): boolean {
     if (typeof error === 'string') return this.text(error) === error;
     if (!isErrorLike(error) || depth > deepestCause) return true;
     const { message, stack, cause, errors } = error;
     const texts = [message, stack].filter(each => typeof each === 'string');
     return (
       texts.every(each => this.text(each) === each) &&
-      [cause, ...(errors ?? [])].every(each => this.isClean(each, depth + 1))
+      [cause, ...(errors ?? [])].every(each => this.#isClean(each, depth + 1))
     );
   }
 
-  private copy(error: unknown, depth: number): unknown {
+  #copy(error: unknown, depth: number): unknown {
     if (typeof error === 'string') return this.text(error);
     if (!isErrorLike(error) || depth > deepestCause) return undefined;
     const { name, message, stack, cause } = error;
-    const copy = new Error(this.text(message ?? ''), { cause: this.copy(cause, depth + 1) });
+    const copy = new Error(this.text(message ?? ''), { cause: this.#copy(cause, depth + 1) });
     copy.name = name ?? 'Error';
     copy.stack = this.text(stack ?? '');
     return copy;

@@ -30,11 +30,11 @@ export type ChangeNews = ChangeEntry | { readonly gap: true; readonly id: string
 /** The last changes, for any number of readers. None of them can block another, or fill the memory. */
 export class ChangeLog {
   /** Entries of another process have other ids: their numbers mean nothing here. */
-  private readonly origin = randomBytes(4).toString('hex');
-  private readonly capacity: number;
-  private readonly entries: ChangeEntry[] = [];
-  private readonly waiting = new Set<() => void>();
-  private first = 0;
+  readonly #origin = randomBytes(4).toString('hex');
+  readonly #capacity: number;
+  readonly #entries: ChangeEntry[] = [];
+  readonly #waiting = new Set<() => void>();
+  #first = 0;
 
   constructor(
     operations: NewsSource<OperationEvent>,
@@ -42,9 +42,9 @@ export class ChangeLog {
     clock: Clock,
     capacity = 10_000,
   ) {
-    this.capacity = capacity;
+    this.#capacity = capacity;
     const hear = (event: ChangeEvent) =>
-      this.add({ ...event, id: `${this.origin}-${this.end}`, at: isoTime(clock) });
+      this.#add({ ...event, id: `${this.#origin}-${this.#end}`, at: isoTime(clock) });
     operations.subscribe(event => hear({ type: 'operation', ...event }));
     for (const source of sources) source.subscribe(hear);
   }
@@ -55,14 +55,14 @@ export class ChangeLog {
    * @param after id of the last entry that the reader has; missing: from now on
    */
   async *follow(signal: AbortSignal, after?: string): AsyncGenerator<ChangeNews, void, undefined> {
-    let next = after === undefined ? this.end : this.placeAfter(after);
+    let next = after === undefined ? this.#end : this.#placeAfter(after);
     while (!signal.aborted) {
-      if (next < this.first) {
-        next = this.first;
-        yield { gap: true, id: `${this.origin}-${next - 1}` };
+      if (next < this.#first) {
+        next = this.#first;
+        yield { gap: true, id: `${this.#origin}-${next - 1}` };
       }
-      const entry = this.entries[next - this.first];
-      if (entry === undefined) await this.more(signal);
+      const entry = this.#entries[next - this.#first];
+      if (entry === undefined) await this.#more(signal);
       else {
         next++;
         yield entry;
@@ -70,33 +70,33 @@ export class ChangeLog {
     }
   }
 
-  private get end(): number {
-    return this.first + this.entries.length;
+  get #end(): number {
+    return this.#first + this.#entries.length;
   }
 
   /** -1, which is a gap, for an id that is not ours. */
-  private placeAfter(id: string): number {
+  #placeAfter(id: string): number {
     const [origin, number = ''] = id.split('-');
     const place = Number(number) + 1;
-    return origin === this.origin && place >= 0 && place <= this.end ? place : -1;
+    return origin === this.#origin && place >= 0 && place <= this.#end ? place : -1;
   }
 
-  private add(entry: ChangeEntry): void {
-    this.entries.push(entry);
-    if (this.entries.length > this.capacity * 1.1)
-      this.first += this.entries.splice(0, this.entries.length - this.capacity).length;
-    for (const wake of this.waiting) wake();
-    this.waiting.clear();
+  #add(entry: ChangeEntry): void {
+    this.#entries.push(entry);
+    if (this.#entries.length > this.#capacity * 1.1)
+      this.#first += this.#entries.splice(0, this.#entries.length - this.#capacity).length;
+    for (const wake of this.#waiting) wake();
+    this.#waiting.clear();
   }
 
-  private more(signal: AbortSignal): Promise<void> {
+  #more(signal: AbortSignal): Promise<void> {
     return new Promise(resolve => {
       const wake = () => {
         signal.removeEventListener('abort', wake);
-        this.waiting.delete(wake);
+        this.#waiting.delete(wake);
         resolve();
       };
-      this.waiting.add(wake);
+      this.#waiting.add(wake);
       signal.addEventListener('abort', wake, { once: true });
     });
   }

@@ -53,7 +53,7 @@ export class CloudDisks extends OwnedCloudObjects<Disk, DiskSpec, typeof diskReq
    */
   async enlarge(id: NativeId, sizeGB: number, options: ChangeCallOptions = {}): Promise<void> {
     const size = parseRequest(diskSizeGB, sizeGB);
-    if (options.continuation === undefined && !(await this.isSmaller(id, size, options))) return;
+    if (options.continuation === undefined && !(await this.#isSmaller(id, size, options))) return;
     await this.change(this.call('enlarge', 'idempotent', id), options, (handler, context) =>
       handler.doEnlarge(id, size, context),
     );
@@ -100,7 +100,7 @@ export class CloudDisks extends OwnedCloudObjects<Disk, DiskSpec, typeof diskReq
   }
 
   /** Whether it is to become larger, and can. */
-  private async isSmaller(id: NativeId, sizeGB: number, { signal }: ChangeCallOptions): Promise<boolean> {
+  async #isSmaller(id: NativeId, sizeGB: number, { signal }: ChangeCallOptions): Promise<boolean> {
     const disk = await this.get(id, { signal });
     if (disk.sizeGB === sizeGB) return false;
     if (disk.sizeGB > sizeGB)

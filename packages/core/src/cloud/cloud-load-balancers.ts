@@ -96,9 +96,9 @@ export class CloudLoadBalancers extends OwnedCloudObjects<
     request: CloudListenerRequest,
     options: ChangeCallOptions = {},
   ): Promise<void> {
-    const { doChangeListener } = this.changing('listener');
+    const { doChangeListener } = this.#changing('listener');
     const listener = parseRequest(listenerFields, request);
-    await this.assertProtocol(id, listener, ({ vmGroup }) => vmGroup, options);
+    await this.#assertProtocol(id, listener, ({ vmGroup }) => vmGroup, options);
     await this.change(this.call('changeListener', 'idempotent', id), options, async (handler, context) =>
       doChangeListener?.call(handler, id, listener, context),
     );
@@ -110,9 +110,9 @@ export class CloudLoadBalancers extends OwnedCloudObjects<
     request: CloudListenerRequest,
     options: ChangeCallOptions = {},
   ): Promise<void> {
-    const { doChangeVmGroup } = this.changing('vmGroup');
+    const { doChangeVmGroup } = this.#changing('vmGroup');
     const group = parseRequest(listenerFields, request);
-    await this.assertProtocol(id, group, ({ listener }) => listener, options);
+    await this.#assertProtocol(id, group, ({ listener }) => listener, options);
     await this.change(this.call('changeVmGroup', 'idempotent', id), options, async (handler, context) =>
       doChangeVmGroup?.call(handler, id, group, context),
     );
@@ -124,7 +124,7 @@ export class CloudLoadBalancers extends OwnedCloudObjects<
     request: CloudHealthCheckerRequest,
     options: ChangeCallOptions = {},
   ): Promise<void> {
-    const { doChangeHealthChecker } = this.changing('healthChecker');
+    const { doChangeHealthChecker } = this.#changing('healthChecker');
     const checker: HealthChecker = parseRequest(healthCheckerFields, request);
     await this.change(this.call('changeHealthChecker', 'idempotent', id), options, async (handler, context) =>
       doChangeHealthChecker?.call(handler, id, checker, context),
@@ -132,14 +132,14 @@ export class CloudLoadBalancers extends OwnedCloudObjects<
   }
 
   /** The handler, which can make that change. Throws `unsupported`. */
-  private changing(part: 'listener' | 'vmGroup' | 'healthChecker'): LoadBalancerDriverV1 {
+  #changing(part: 'listener' | 'vmGroup' | 'healthChecker'): LoadBalancerDriverV1 {
     const handler = this.handler(); // 'unsupported' as a whole comes before that of one change
     assertChangeable(this.context.driver, part);
     return handler;
   }
 
   /** Throws `unsupported` for a protocol other than that of the other side, where both have to be the same. */
-  private async assertProtocol(
+  async #assertProtocol(
     id: NativeId,
     { protocol }: Listener,
     otherSide: (balancer: LoadBalancer) => Listener,

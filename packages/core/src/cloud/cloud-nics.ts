@@ -38,7 +38,7 @@ export class CloudNics extends OwnedCloudObjects<Nic, NicSpec, typeof nicRequest
    */
   async attach(id: NativeId, vmId: NativeId, options: ChangeCallOptions = {}): Promise<void> {
     this.handler(); // 'unsupported' comes before any other mistake
-    if (this.context.driver.features.nics?.hotPlug === false) await this.assertStopped(vmId, options);
+    if (this.context.driver.features.nics?.hotPlug === false) await this.#assertStopped(vmId, options);
     await this.change(this.call('attach', 'idempotent', id), options, (handler, context) =>
       handler.doAttach(id, vmId, context),
     );
@@ -57,7 +57,7 @@ export class CloudNics extends OwnedCloudObjects<Nic, NicSpec, typeof nicRequest
     privateIp: string | undefined,
     options: ChangeCallOptions = {},
   ): Promise<void> {
-    this.assertSecondaryAddresses();
+    this.#assertSecondaryAddresses();
     const address = parseRequest(ipv4Address.optional(), privateIp);
     await this.change(this.call('addPrivateIp', 'change', id), options, async (handler, context) =>
       handler.doAddPrivateIp?.(id, address, context),
@@ -66,7 +66,7 @@ export class CloudNics extends OwnedCloudObjects<Nic, NicSpec, typeof nicRequest
 
   /** Takes one of its further addresses away. */
   async removePrivateIp(id: NativeId, privateIp: string, options: ChangeCallOptions = {}): Promise<void> {
-    this.assertSecondaryAddresses();
+    this.#assertSecondaryAddresses();
     const address = parseRequest(ipv4Address, privateIp);
     const call = { ...this.call('removePrivateIp', 'idempotent', id), removes: true } as const;
     await this.change(call, options, async (handler, context) =>
@@ -74,7 +74,7 @@ export class CloudNics extends OwnedCloudObjects<Nic, NicSpec, typeof nicRequest
     );
   }
 
-  private async assertStopped(vmId: NativeId, options: ChangeCallOptions): Promise<void> {
+  async #assertStopped(vmId: NativeId, options: ChangeCallOptions): Promise<void> {
     const vms = handlerOf(this.context, 'vms');
     const call = {
       kind: 'vm',
@@ -89,7 +89,7 @@ export class CloudNics extends OwnedCloudObjects<Nic, NicSpec, typeof nicRequest
     throw new CloudError('conflict', message, { mayHaveActed: false, hint: 'Suspend the VM first.' });
   }
 
-  private assertSecondaryAddresses(): void {
+  #assertSecondaryAddresses(): void {
     const { doAddPrivateIp, doRemovePrivateIp } = this.handler();
     const { features, id } = this.context.driver;
     const has = features.nics?.secondaryPrivateIps && doAddPrivateIp && doRemovePrivateIp;

@@ -4,43 +4,43 @@ import { type CloudContext, handlerOf } from './cloud-context.ts';
 
 /** Regions of the cloud and their zones. */
 export class CloudRegionZones {
-  private readonly context: CloudContext;
+  readonly #context: CloudContext;
 
   constructor(context: CloudContext) {
-    this.context = context;
+    this.#context = context;
   }
 
   list(options: CallOptions = {}): Promise<readonly RegionZone[]> {
-    return this.read('list', '', options, (handler, context) => handler.doList(context));
+    return this.#read('list', '', options, (handler, context) => handler.doList(context));
   }
 
   /** Fails with `not_found`. */
   get(name: string, options: CallOptions = {}): Promise<RegionZone> {
-    return this.read('get', name, options, (handler, context) => handler.doGet(name, context));
+    return this.#read('get', name, options, (handler, context) => handler.doGet(name, context));
   }
 
   /** The regions in the cloud's own words, as plain JSON. */
   listNativeRegions(options: CallOptions = {}): Promise<unknown> {
-    return this.read('listNativeRegions', '', options, (handler, context) =>
+    return this.#read('listNativeRegions', '', options, (handler, context) =>
       handler.doListNativeRegions(context),
     );
   }
 
   /** The zones of the connection's region in the cloud's own words, as plain JSON. */
   listNativeZones(options: CallOptions = {}): Promise<unknown> {
-    return this.read('listNativeZones', '', options, (handler, context) =>
+    return this.#read('listNativeZones', '', options, (handler, context) =>
       handler.doListNativeZones(context),
     );
   }
 
-  private async read<T>(
+  async #read<T>(
     operation: string,
     resource: string,
     options: CallOptions,
     work: (handler: RegionZoneDriverV1, context: CallContext) => Promise<T>,
   ): Promise<T> {
-    const handler = handlerOf(this.context, 'regionZones');
+    const handler = handlerOf(this.#context, 'regionZones');
     const call = { kind: 'regionZone', operation, effect: 'read', resource, flightKey: resource } as const;
-    return this.context.calls.run(call, options, context => work(handler, context));
+    return this.#context.calls.run(call, options, context => work(handler, context));
   }
 }

@@ -44,7 +44,7 @@ export class CloudSecurityGroups extends OwnedCloudObjects<
 
   /** All or none. Fails with `already_exists` when the group has one of them. */
   addRules(id: NativeId, request: SecurityRulesRequest, options: ChangeCallOptions = {}): Promise<void> {
-    const rules = this.checkRules(request);
+    const rules = this.#checkRules(request);
     return this.change(this.call('addRules', 'change', id), options, (handler, context) =>
       handler.doAddRules(id, rules, context),
     );
@@ -52,13 +52,13 @@ export class CloudSecurityGroups extends OwnedCloudObjects<
 
   /** All or none. Fails with `not_found` when the group lacks one of them. */
   removeRules(id: NativeId, request: SecurityRulesRequest, options: ChangeCallOptions = {}): Promise<void> {
-    const rules = this.checkRules(request);
+    const rules = this.#checkRules(request);
     return this.change(this.call('removeRules', 'change', id), options, (handler, context) =>
       handler.doRemoveRules(id, rules, context),
     );
   }
 
-  private checkRules(request: SecurityRulesRequest): readonly SecurityRule[] {
+  #checkRules(request: SecurityRulesRequest): readonly SecurityRule[] {
     const rules = parseRequest(securityRules.min(1, 'has no rules.'), request);
     assertRules(this.context.driver, rules);
     return rules;

@@ -5,15 +5,17 @@ import { type CloudContext, handlerOf } from './cloud-context.ts';
 
 /** Machine types of the region. */
 export class CloudSpecs {
-  private readonly context: CloudContext;
+  readonly #context: CloudContext;
 
   constructor(context: CloudContext) {
-    this.context = context;
+    this.#context = context;
   }
 
   /** Fails with `not_found`. */
   get(name: string, options: CallOptions = {}): Promise<Spec> {
-    return this.read('get', name, options, context => handlerOf(this.context, 'specs').doGet(name, context));
+    return this.#read('get', name, options, context =>
+      handlerOf(this.#context, 'specs').doGet(name, context),
+    );
   }
 
   list(options: CallOptions = {}): AsyncGenerator<Spec, void, undefined> {
@@ -22,48 +24,48 @@ export class CloudSpecs {
 
   /** The same, a page of the cloud's at a time. */
   listPages(options: CallOptions = {}): AsyncGenerator<readonly Spec[], void, undefined> {
-    return this.walk('list', options, (token, context) =>
-      handlerOf(this.context, 'specs').doList(token, context),
+    return this.#walk('list', options, (token, context) =>
+      handlerOf(this.#context, 'specs').doList(token, context),
     );
   }
 
   /** One page of the cloud's, by the token of the page before. Fails with `invalid_argument` for one that it does not know. */
   page(token: string | undefined, options: CallOptions = {}): Promise<Page<Spec>> {
-    return this.read('list', token ?? '', options, context =>
-      handlerOf(this.context, 'specs').doList(token, context),
+    return this.#read('list', token ?? '', options, context =>
+      handlerOf(this.#context, 'specs').doList(token, context),
     );
   }
 
   /** One spec in the cloud's own words, as plain JSON. */
   getNative(name: string, options: CallOptions = {}): Promise<unknown> {
-    return this.read('getNative', name, options, context =>
-      handlerOf(this.context, 'specs').doGetNative(name, context),
+    return this.#read('getNative', name, options, context =>
+      handlerOf(this.#context, 'specs').doGetNative(name, context),
     );
   }
 
   /** All specs in the cloud's own words, as plain JSON. */
   listNative(options: CallOptions = {}): AsyncGenerator<unknown, void, undefined> {
-    const walk = this.walk('listNative', options, (token, context) =>
-      handlerOf(this.context, 'specs').doListNative(token, context),
+    const walk = this.#walk('listNative', options, (token, context) =>
+      handlerOf(this.#context, 'specs').doListNative(token, context),
     );
     return items(walk);
   }
 
-  private async read<T>(
+  async #read<T>(
     operation: string,
     name: string,
     options: CallOptions,
     work: (context: CallContext) => Promise<T>,
   ): Promise<T> {
     const call: Call = { kind: 'spec', operation, effect: 'read', resource: name, flightKey: name };
-    return this.context.calls.run(call, options, async context => work(context));
+    return this.#context.calls.run(call, options, async context => work(context));
   }
 
-  private walk<T>(
+  #walk<T>(
     operation: string,
     options: CallOptions,
     fetchPage: (token: string | undefined, context: CallContext) => Promise<Page<T>>,
   ): AsyncGenerator<readonly T[], void, undefined> {
-    return pages(token => this.read(operation, token ?? '', options, context => fetchPage(token, context)));
+    return pages(token => this.#read(operation, token ?? '', options, context => fetchPage(token, context)));
   }
 }

@@ -33,8 +33,8 @@ export class Cloud extends WithCloudServices {
   readonly zone: string | undefined;
   /** The account and region that its requests go to. Two connections with equal places see the same objects. */
   readonly place: RequestPlace;
-  private readonly connection: ConnectionV1;
-  private readonly calls: CloudContext['calls'];
+  readonly #connection: ConnectionV1;
+  readonly #calls: CloudContext['calls'];
 
   /**
    * Opens a connection. `target` has been checked against the driver's fields. Fails as the driver says when it cannot
@@ -54,8 +54,8 @@ export class Cloud extends WithCloudServices {
     const context = contextOf(driver, connection, target, place, options);
     super(context);
     this.driver = driver;
-    this.connection = connection;
-    this.calls = context.calls;
+    this.#connection = connection;
+    this.#calls = context.calls;
     this.region = target.region;
     this.zone = target.zone;
     this.place = place;
@@ -63,17 +63,17 @@ export class Cloud extends WithCloudServices {
 
   /** Whether the cloud has a kind. */
   has(handler: HandlerName): boolean {
-    return this.connection[handler] !== undefined;
+    return this.#connection[handler] !== undefined;
   }
 
   /** Goes up with every change that is sent to the cloud here: what was read before may be old. */
   get changes(): number {
-    return this.calls.changes;
+    return this.#calls.changes;
   }
 
   /** Frees sockets and files. */
   close(): Promise<void> {
-    return this.connection.close();
+    return this.#connection.close();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -28,31 +28,31 @@ export interface VmStatusPollOptions {
  * no limits, VMs are asked about one by one as long as each takes less time than a list.
  */
 export class VmStatusPoll {
-  private readonly readAll: () => AsyncIterable<VmStatus>;
-  private readonly clock: Clock;
-  private readonly isLimited: boolean;
+  readonly #readAll: () => AsyncIterable<VmStatus>;
+  readonly #clock: Clock;
+  readonly #isLimited: boolean;
   /** What the last list took, and the last read of one VM, in milliseconds. */
-  private listMs = 0;
-  private singleMs = Number.POSITIVE_INFINITY;
-  private waiting = 0;
-  private nextListAt = Number.NEGATIVE_INFINITY;
-  private lastList: Promise<unknown> = Promise.resolve();
+  #listMs = 0;
+  #singleMs = Number.POSITIVE_INFINITY;
+  #waiting = 0;
+  #nextListAt = Number.NEGATIVE_INFINITY;
+  #lastList: Promise<unknown> = Promise.resolve();
   /** The list that has not started yet: a reader never gets data from before its request. */
-  private nextList: Promise<States> | undefined;
+  #nextList: Promise<States> | undefined;
 
   constructor({ readAll, clock, isLimited }: VmStatusPollOptions) {
-    this.readAll = readAll;
-    this.clock = clock;
-    this.isLimited = isLimited;
+    this.#readAll = readAll;
+    this.#clock = clock;
+    this.#isLimited = isLimited;
   }
 
   /** Runs `wait`, which looks again and again by {@link look}, and counts it among those who wait. */
   async during<T>(wait: () => Promise<T>): Promise<T> {
-    this.waiting++;
+    this.#waiting++;
     try {
       return await wait();
     } finally {
-      this.waiting--;
+      this.#waiting--;
     }
   }
 
@@ -62,36 +62,36 @@ export class VmStatusPoll {
    * @param one asks for this VM alone
    */
   async look(id: NativeId, one: () => Promise<VmLook>, signal: AbortSignal): Promise<VmLook> {
-    if (this.waiting <= singleReads || this.singlesAreQuicker) return this.timed(one);
-    this.nextList ??= this.listAfter(this.lastList);
-    const states = await raceAbort(this.nextList, signal);
+    if (this.#waiting <= singleReads || this.#singlesAreQuicker) return this.#timed(one);
+    this.#nextList ??= this.#listAfter(this.#lastList);
+    const states = await raceAbort(this.#nextList, signal);
     return states.get(id) ?? { state: 'notExist' };
   }
 
-  private get singlesAreQuicker(): boolean {
-    return !this.isLimited && this.singleMs < this.listMs;
+  get #singlesAreQuicker(): boolean {
+    return !this.#isLimited && this.#singleMs < this.#listMs;
   }
 
-  private async timed(one: () => Promise<VmLook>): Promise<VmLook> {
-    const begun = this.clock.tick();
+  async #timed(one: () => Promise<VmLook>): Promise<VmLook> {
+    const begun = this.#clock.tick();
     const look = await one();
-    this.singleMs = this.clock.tick() - begun;
+    this.#singleMs = this.#clock.tick() - begun;
     return look;
   }
 
-  private listAfter(last: Promise<unknown>): Promise<States> {
+  #listAfter(last: Promise<unknown>): Promise<States> {
     const list = last.then(async () => {
-      await sleep(this.clock, Math.max(0, this.nextListAt - this.clock.tick()));
-      const begun = this.clock.tick();
-      this.nextList = undefined;
+      await sleep(this.#clock, Math.max(0, this.#nextListAt - this.#clock.tick()));
+      const begun = this.#clock.tick();
+      this.#nextList = undefined;
       const states = new Map<NativeId, VmLook>();
-      for await (const status of this.readAll()) states.set(status.nativeId, status);
-      this.listMs = this.clock.tick() - begun;
-      const pauseMs = Math.max(listShare * this.listMs, shortestPauseMs);
-      this.nextListAt = begun + Math.min(pauseMs, longestPauseMs);
+      for await (const status of this.#readAll()) states.set(status.nativeId, status);
+      this.#listMs = this.#clock.tick() - begun;
+      const pauseMs = Math.max(listShare * this.#listMs, shortestPauseMs);
+      this.#nextListAt = begun + Math.min(pauseMs, longestPauseMs);
       return states;
     });
-    this.lastList = list.catch(() => undefined); // the readers receive the error; the next list continues
+    this.#lastList = list.catch(() => undefined); // the readers receive the error; the next list continues
     return list;
   }
 }

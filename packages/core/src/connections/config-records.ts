@@ -27,12 +27,12 @@ export class ConfigRecords<
   Request,
   Info = R,
 > {
-  private readonly table: ConfigTable<R>;
-  private readonly rules: ConfigRules<R, Request, Info>;
+  readonly #table: ConfigTable<R>;
+  readonly #rules: ConfigRules<R, Request, Info>;
 
   constructor(table: ConfigTable<R>, rules: ConfigRules<R, Request, Info>) {
-    this.table = table;
-    this.rules = rules;
+    this.#table = table;
+    this.#rules = rules;
   }
 
   /**
@@ -40,36 +40,36 @@ export class ConfigRecords<
    * cloud answers, and then everything stays as it was.
    */
   async put(request: Request, { check = false }: ConfigPutOptions = {}): Promise<Info> {
-    const record = await this.rules.toRecord(request);
-    if (check) await this.check(record);
-    await this.table.put(record);
-    return this.rules.toInfo(record);
+    const record = await this.#rules.toRecord(request);
+    if (check) await this.#check(record);
+    await this.#table.put(record);
+    return this.#rules.toInfo(record);
   }
 
   /** Fails with `not_found`. */
   async get(name: string): Promise<Info> {
-    const record = await this.table.get(name);
+    const record = await this.#table.get(name);
     if (record === undefined) throw missing(name);
-    return this.rules.toInfo(record);
+    return this.#rules.toInfo(record);
   }
 
   /** In the order of their first put; of one provider when that is given. */
   async list(ofProvider?: string): Promise<readonly Info[]> {
-    return (await this.table.list(ofProvider?.toUpperCase())).map(this.rules.toInfo);
+    return (await this.#table.list(ofProvider?.toUpperCase())).map(this.#rules.toInfo);
   }
 
   count(ofProvider?: string): Promise<number> {
-    return this.table.count(ofProvider?.toUpperCase());
+    return this.#table.count(ofProvider?.toUpperCase());
   }
 
   /** Whether there was one. Fails with `dependency_in_use` for a connection that has recorded objects. */
   async delete(name: string, { force = false }: ConfigDeleteOptions = {}): Promise<boolean> {
-    if (!force) await this.rules.assertUnused?.(name);
-    return this.table.delete(name);
+    if (!force) await this.#rules.assertUnused?.(name);
+    return this.#table.delete(name);
   }
 
-  private async check(record: R): Promise<void> {
-    const { check } = this.rules;
+  async #check(record: R): Promise<void> {
+    const { check } = this.#rules;
     if (check === undefined) throw notChecked();
     await check(record).catch((error: unknown) => {
       throw CloudError.isInstance(error) ? notStored(error) : error;

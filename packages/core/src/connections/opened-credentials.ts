@@ -8,34 +8,34 @@ const keptMs = 10_000;
 
 /** The values of credentials, decrypted once for all connections that are opened with them in one go. */
 export class OpenedCredentials {
-  private readonly vault: Vault;
-  private readonly known = new LRUCache<string, Readonly<Record<string, string>>>({
+  readonly #vault: Vault;
+  readonly #known = new LRUCache<string, Readonly<Record<string, string>>>({
     max: 100,
     ttl: keptMs,
     ttlAutopurge: true,
   });
 
   constructor(vault: Vault) {
-    this.vault = vault;
+    this.#vault = vault;
   }
 
   /** Fails with `internal` for what the vault cannot read. */
   valuesOf({ name, version, sealed }: CredentialRecord): Readonly<Record<string, string>> {
     const key = JSON.stringify([name, version]);
-    let values = this.known.get(key);
+    let values = this.#known.get(key);
     if (values === undefined) {
       const opened = Object.entries(sealed).map(([field, text]) => [
         field,
-        this.vault.open(text, credentialContext(name, field)),
+        this.#vault.open(text, credentialContext(name, field)),
       ]);
       values = Object.fromEntries(opened) as Readonly<Record<string, string>>;
-      this.known.set(key, values);
+      this.#known.set(key, values);
     }
     return values;
   }
 
   /** Forgets all. */
   clear(): void {
-    this.known.clear();
+    this.#known.clear();
   }
 }

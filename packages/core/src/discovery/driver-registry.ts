@@ -4,33 +4,33 @@ import type { DriverScan, DriverSource, FoundDriver } from './driver-source.ts';
 
 /** The drivers that this process can use, by package name and by provider. Each is loaded once, on first use. */
 export class DriverRegistry {
-  private readonly source: DriverSource;
-  private readonly loaded = new Map<string, Promise<DriverV1>>();
-  private lastScan: Promise<DriverScan> | undefined;
+  readonly #source: DriverSource;
+  readonly #loaded = new Map<string, Promise<DriverV1>>();
+  #lastScan: Promise<DriverScan> | undefined;
 
   constructor(source: DriverSource) {
-    this.source = source;
+    this.#source = source;
   }
 
   /** What is installed, and what looks like a driver and is broken. */
   scan(): Promise<DriverScan> {
-    this.lastScan ??= this.source.scan().catch((error: unknown) => {
-      this.lastScan = undefined;
+    this.#lastScan ??= this.#source.scan().catch((error: unknown) => {
+      this.#lastScan = undefined;
       throw error;
     });
-    return this.lastScan;
+    return this.#lastScan;
   }
 
   /** Looks again, so that a driver that was installed since is found. */
   rescan(): Promise<DriverScan> {
-    this.lastScan = undefined;
+    this.#lastScan = undefined;
     return this.scan();
   }
 
   /** The driver of a package or a provider; `undefined` when none is installed, also after another look. */
   async find(library: string, provider: string): Promise<DriverV1 | undefined> {
     const found = pick(await this.scan(), library, provider) ?? pick(await this.rescan(), library, provider);
-    return found === undefined ? undefined : this.load(found);
+    return found === undefined ? undefined : this.#load(found);
   }
 
   /** The same. Fails with `unsupported` when none is installed, saying what is. */
@@ -44,12 +44,12 @@ export class DriverRegistry {
     });
   }
 
-  private load(found: FoundDriver): Promise<DriverV1> {
-    let driver = this.loaded.get(found.packageName);
+  #load(found: FoundDriver): Promise<DriverV1> {
+    let driver = this.#loaded.get(found.packageName);
     if (driver === undefined) {
       driver = found.load();
-      this.loaded.set(found.packageName, driver);
-      driver.catch(() => this.loaded.delete(found.packageName));
+      this.#loaded.set(found.packageName, driver);
+      driver.catch(() => this.#loaded.delete(found.packageName));
     }
     return driver;
   }

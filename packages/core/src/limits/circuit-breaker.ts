@@ -11,25 +11,25 @@ const patientMs = 10_000;
 
 /** Stops asking an endpoint that does not answer, and tries it now and then with one call. */
 export class CircuitBreaker {
-  private readonly clock: Clock;
-  private failures = 0;
-  private pauseMs = firstPauseMs;
-  private tryAt = 0;
+  readonly #clock: Clock;
+  #failures = 0;
+  #pauseMs = firstPauseMs;
+  #tryAt = 0;
 
   constructor(clock: Clock) {
-    this.clock = clock;
+    this.#clock = clock;
   }
 
   get isOpen(): boolean {
-    return this.failures >= threshold;
+    return this.#failures >= threshold;
   }
 
   /** Throws `unavailable` while it is open, but for the one call that tries. */
   assertClosed(): void {
     if (!this.isOpen) return;
-    const now = this.clock.tick();
-    if (now >= this.tryAt) {
-      this.tryAt = now + this.pauseMs;
+    const now = this.#clock.tick();
+    if (now >= this.#tryAt) {
+      this.#tryAt = now + this.#pauseMs;
       return;
     }
     throw new CloudError(
@@ -38,7 +38,7 @@ export class CircuitBreaker {
       {
         retryable: true,
         mayHaveActed: false,
-        retryAfterMs: Math.ceil(this.tryAt - now),
+        retryAfterMs: Math.ceil(this.#tryAt - now),
       },
     );
   }
@@ -46,20 +46,20 @@ export class CircuitBreaker {
   /** Hears how an attempt went. */
   hear(outcome: string, durationMs: number): void {
     if (outcome === 'cancelled' || (outcome === 'timeout' && durationMs < patientMs)) return;
-    if (outcome === 'unavailable' || outcome === 'timeout') this.fail();
-    else this.close();
+    if (outcome === 'unavailable' || outcome === 'timeout') this.#fail();
+    else this.#close();
   }
 
-  private fail(): void {
+  #fail(): void {
     const wasOpen = this.isOpen;
-    this.failures++;
+    this.#failures++;
     if (!this.isOpen) return;
-    if (wasOpen) this.pauseMs = Math.min(longestPauseMs, this.pauseMs * 2);
-    this.tryAt = this.clock.tick() + this.pauseMs;
+    if (wasOpen) this.#pauseMs = Math.min(longestPauseMs, this.#pauseMs * 2);
+    this.#tryAt = this.#clock.tick() + this.#pauseMs;
   }
 
-  private close(): void {
-    this.failures = 0;
-    this.pauseMs = firstPauseMs;
+  #close(): void {
+    this.#failures = 0;
+    this.#pauseMs = firstPauseMs;
   }
 }

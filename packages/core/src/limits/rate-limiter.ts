@@ -36,11 +36,11 @@ export interface RateLimiterOptions {
 
 /** Paces requests by account × region × service × class of request. Shared by all connections of a process. */
 export class RateLimiter {
-  private readonly options: RateLimiterOptions;
-  private readonly lanes = new Map<string, Lane>();
+  readonly #options: RateLimiterOptions;
+  readonly #lanes = new Map<string, Lane>();
 
   constructor(options: RateLimiterOptions) {
-    this.options = options;
+    this.#options = options;
   }
 
   /**
@@ -50,7 +50,7 @@ export class RateLimiter {
    * @returns the lane of a request, by its name at the cloud
    */
   lanesAt(place: RequestPlace, published: readonly RateLimit[]): (api: string) => Lane {
-    const stated = this.options.limits?.[place.cloud] ?? published;
+    const stated = this.#options.limits?.[place.cloud] ?? published;
     const here = stated.filter(
       ({ regions }) => regions === undefined || new RegExp(regions).test(place.region),
     );
@@ -63,22 +63,22 @@ export class RateLimiter {
       let lane = known.get(api);
       if (lane === undefined) {
         const { limit } = limits.find(({ apis }) => apis.test(api)) ?? { limit: unpublished };
-        lane = this.laneOf(place, limit, api);
+        lane = this.#laneOf(place, limit, api);
         known.set(api, lane);
       }
       return lane;
     };
   }
 
-  private laneOf({ cloud, account, region }: RequestPlace, limit: RateLimit, api: string): Lane {
+  #laneOf({ cloud, account, region }: RequestPlace, limit: RateLimit, api: string): Lane {
     const where = limit.scope === 'account' ? '' : region;
     const requests = limit.perApi === true ? api : limit.requests;
     const key = JSON.stringify([cloud, account, where, limit.service, requests]);
-    let lane = this.lanes.get(key);
+    let lane = this.#lanes.get(key);
     if (lane === undefined) {
-      const { clock, share } = this.options;
+      const { clock, share } = this.#options;
       lane = new Lane(new TokenBucket(limit, clock, share), clock);
-      this.lanes.set(key, lane);
+      this.#lanes.set(key, lane);
     }
     return lane;
   }

@@ -22,59 +22,59 @@ export interface SharedBudgetOptions {
  * lives. One that joins waits until the others have made room; one that has been silent for too long has no part.
  */
 export class SharedBudget {
-  private readonly options: SharedBudgetOptions;
-  private readonly beatMs: number;
-  private processes = 1;
-  private surePart: { readonly fromTick: number; readonly untilTick: number } | undefined;
-  private cancelTimer: (() => void) | undefined;
-  private beating: Promise<void> = Promise.resolve();
-  private closed = false;
+  readonly #options: SharedBudgetOptions;
+  readonly #beatMs: number;
+  #processes = 1;
+  #surePart: { readonly fromTick: number; readonly untilTick: number } | undefined;
+  #cancelTimer: (() => void) | undefined;
+  #beating: Promise<void> = Promise.resolve();
+  #closed = false;
 
   constructor(options: SharedBudgetOptions) {
-    this.options = options;
-    this.beatMs = Math.min(longestBeatMs, options.leaseMs / 3);
+    this.#options = options;
+    this.#beatMs = Math.min(longestBeatMs, options.leaseMs / 3);
   }
 
   /** Above 0 and up to 1. Answers at once. */
   get share(): number {
-    const now = this.options.clock.tick();
+    const now = this.#options.clock.tick();
     const isSure =
-      this.surePart !== undefined && now >= this.surePart.fromTick && now < this.surePart.untilTick;
-    return isSure ? 1 / this.processes : unsureShare;
+      this.#surePart !== undefined && now >= this.#surePart.fromTick && now < this.#surePart.untilTick;
+    return isSure ? 1 / this.#processes : unsureShare;
   }
 
   /** Joins the others. */
   open(): void {
-    this.beating = this.beat().finally(() => this.schedule());
+    this.#beating = this.#beat().finally(() => this.#schedule());
   }
 
   /** Leaves its part to the others. */
   async close(): Promise<void> {
-    this.closed = true;
-    this.cancelTimer?.();
-    await this.beating;
-    const { store, process } = this.options;
+    this.#closed = true;
+    this.#cancelTimer?.();
+    await this.#beating;
+    const { store, process } = this.#options;
     await store.processes.leave(process).catch(() => undefined); // the others take it for dead soon
   }
 
-  private schedule(): void {
-    if (this.closed) return;
-    this.cancelTimer = this.options.clock.after(this.beatMs, () => this.open());
+  #schedule(): void {
+    if (this.#closed) return;
+    this.#cancelTimer = this.#options.clock.after(this.#beatMs, () => this.open());
   }
 
   /** One that fails is followed by the next; after a lease without any, the part is not ours any more. */
-  private async beat(): Promise<void> {
-    const { store, clock, process, leaseMs } = this.options;
+  async #beat(): Promise<void> {
+    const { store, clock, process, leaseMs } = this.#options;
     const sentTick = clock.tick();
     const aliveUntil = new Date(clock.now() + leaseMs).toISOString();
     try {
-      this.processes = await store.processes.beat(process, isoTime(clock), aliveUntil);
+      this.#processes = await store.processes.beat(process, isoTime(clock), aliveUntil);
     } catch {
       return;
     }
-    const isKnown = this.surePart !== undefined && sentTick < this.surePart.untilTick;
-    const waitMs = this.processes === 1 ? 0 : beatsToMakeRoom * this.beatMs;
-    const fromTick = isKnown ? (this.surePart?.fromTick ?? 0) : clock.tick() + waitMs;
-    this.surePart = { fromTick, untilTick: sentTick + leaseMs };
+    const isKnown = this.#surePart !== undefined && sentTick < this.#surePart.untilTick;
+    const waitMs = this.#processes === 1 ? 0 : beatsToMakeRoom * this.#beatMs;
+    const fromTick = isKnown ? (this.#surePart?.fromTick ?? 0) : clock.tick() + waitMs;
+    this.#surePart = { fromTick, untilTick: sentTick + leaseMs };
   }
 }

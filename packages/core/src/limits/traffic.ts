@@ -25,30 +25,30 @@ export interface EndpointState {
 
 /** The pace of all calls of a process, and the endpoints that do not answer. */
 export class Traffic {
-  private readonly limiter: RateLimiter;
-  private readonly clock: Clock;
-  private readonly used = new Map<string, Endpoint>();
+  readonly #limiter: RateLimiter;
+  readonly #clock: Clock;
+  readonly #used = new Map<string, Endpoint>();
 
   constructor(options: RateLimiterOptions) {
-    this.limiter = new RateLimiter(options);
-    this.clock = options.clock;
+    this.#limiter = new RateLimiter(options);
+    this.#clock = options.clock;
   }
 
   /** @param published limits that the driver states */
   rulesAt(place: RequestPlace, published: readonly RateLimit[] = []): TrafficRules {
     const endpoint = JSON.stringify([place.cloud, place.account, place.region]);
-    let known = this.used.get(endpoint);
+    let known = this.#used.get(endpoint);
     if (known === undefined) {
       const { cloud, region } = place;
-      known = { cloud, region, breaker: new CircuitBreaker(this.clock) };
-      this.used.set(endpoint, known);
+      known = { cloud, region, breaker: new CircuitBreaker(this.#clock) };
+      this.#used.set(endpoint, known);
     }
-    return { lane: this.limiter.lanesAt(place, published), breaker: known.breaker };
+    return { lane: this.#limiter.lanesAt(place, published), breaker: known.breaker };
   }
 
   /** The endpoints that were used, one for each account and region of a cloud, and whether calls to it are held back. */
   endpoints(): EndpointState[] {
-    return [...this.used.values()].map(({ cloud, region, breaker }) => ({
+    return [...this.#used.values()].map(({ cloud, region, breaker }) => ({
       cloud,
       region,
       isOpen: breaker.isOpen,

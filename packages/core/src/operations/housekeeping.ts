@@ -25,44 +25,44 @@ export interface HousekeepingOptions {
  * that carried a key. Many processes may do it on one store. A failure is reported, and the next hour has its own try.
  */
 export class Housekeeping {
-  private readonly options: HousekeepingOptions;
-  private cancelTimer: (() => void) | undefined;
-  private started = false;
+  readonly #options: HousekeepingOptions;
+  #cancelTimer: (() => void) | undefined;
+  #started = false;
 
   constructor(options: HousekeepingOptions) {
-    this.options = options;
+    this.#options = options;
   }
 
   start(): void {
-    if (this.started) return;
-    this.started = true;
-    this.run();
+    if (this.#started) return;
+    this.#started = true;
+    this.#run();
   }
 
   /** Stops; what is under way ends after the rows that it is at. */
   close(): void {
-    this.started = false;
-    this.cancelTimer?.();
+    this.#started = false;
+    this.#cancelTimer?.();
   }
 
   /** The next one is due an hour after this one has ended, so that there is never more than one. */
-  private run(): void {
-    const { clock, engine } = this.options;
-    const work = this.forgetAll().finally(() => {
-      if (this.started) this.cancelTimer = clock.after(everyMs, () => this.run());
+  #run(): void {
+    const { clock, engine } = this.#options;
+    const work = this.#forgetAll().finally(() => {
+      if (this.#started) this.#cancelTimer = clock.after(everyMs, () => this.#run());
     });
     engine.detach(undefined, work);
   }
 
-  private async forgetAll(): Promise<void> {
-    const { store, clock, keepOperationsMs = longMs } = this.options;
+  async #forgetAll(): Promise<void> {
+    const { store, clock, keepOperationsMs = longMs } = this.#options;
     const endedBefore = new Date(clock.now() - keepOperationsMs).toISOString();
     const failures: unknown[] = [];
     for (const forget of [
       () => store.requests.prune(isoTime(clock), together),
       () => store.operations.prune(endedBefore, together),
     ])
-      await this.repeat(forget).catch((error: unknown) => failures.push(error));
+      await this.#repeat(forget).catch((error: unknown) => failures.push(error));
     const [cause] = failures;
     if (cause === undefined) return;
     const message = cause instanceof Error ? cause.message : String(cause);
@@ -72,9 +72,9 @@ export class Housekeeping {
     });
   }
 
-  private async repeat(forget: () => Promise<number>): Promise<void> {
-    const { clock, engine } = this.options;
-    while (this.started && (await forget()) >= together) {
+  async #repeat(forget: () => Promise<number>): Promise<void> {
+    const { clock, engine } = this.#options;
+    while (this.#started && (await forget()) >= together) {
       if (engine.shutdown.signal.aborted) return;
       await sleep(clock, pauseMs);
     }

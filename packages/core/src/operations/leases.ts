@@ -25,22 +25,19 @@ export interface Hold {
 export class Leases {
   /** Names this process, and never another one. */
   readonly holder: string;
-  private readonly options: LeasesOptions;
-  private readonly held = new Map<
-    string,
-    { readonly cancel: AbortController; readonly lost: AbortController }
-  >();
-  private cancelTimer: (() => void) | undefined;
-  private closed = false;
+  readonly #options: LeasesOptions;
+  readonly #held = new Map<string, { readonly cancel: AbortController; readonly lost: AbortController }>();
+  #cancelTimer: (() => void) | undefined;
+  #closed = false;
 
   constructor(options: LeasesOptions) {
-    this.options = options;
+    this.#options = options;
     this.holder = uniqueId(options.clock.now());
   }
 
   /** When a lease that is taken or renewed now is over. ISO 8601. */
   until(): string {
-    return new Date(this.options.clock.now() + this.options.leaseMs).toISOString();
+    return new Date(this.#options.clock.now() + this.#options.leaseMs).toISOString();
   }
 
   /**
@@ -48,65 +45,65 @@ export class Leases {
    * was at it before has lost it: it was silent for too long.
    */
   hold(record: Pick<OperationRecord, 'id'>): Hold {
-    this.held.get(record.id)?.lost.abort(leaseLost(record.id));
+    this.#held.get(record.id)?.lost.abort(leaseLost(record.id));
     const hold = { cancel: new AbortController(), lost: new AbortController() };
-    this.held.set(record.id, hold);
-    this.schedule();
+    this.#held.set(record.id, hold);
+    this.#schedule();
     return { cancelled: hold.cancel.signal, lost: hold.lost.signal };
   }
 
   /** Aborts an operation that this process has. Answers `false` when it has it not. */
   cancel(id: string): boolean {
-    const hold = this.held.get(id);
+    const hold = this.#held.get(id);
     hold?.cancel.abort(cancelledByRequest());
     return hold !== undefined;
   }
 
   /** Ends a hold: the operation has ended, or is left for a process that resumes it when its lease has expired. */
   release(record: Pick<OperationRecord, 'id'>, hold: Hold): void {
-    if (this.held.get(record.id)?.lost.signal === hold.lost) this.held.delete(record.id);
+    if (this.#held.get(record.id)?.lost.signal === hold.lost) this.#held.delete(record.id);
   }
 
   isHeld(id: string): boolean {
-    return this.held.has(id);
+    return this.#held.has(id);
   }
 
   /** Stops renewing, and frees what is held for others at once. */
   async close(): Promise<void> {
-    this.closed = true;
-    this.cancelTimer?.();
-    if (this.held.size === 0) return;
-    this.held.clear();
+    this.#closed = true;
+    this.#cancelTimer?.();
+    if (this.#held.size === 0) return;
+    this.#held.clear();
     try {
-      await this.options.store.operations.renew(this.holder, isoTime(this.options.clock));
+      await this.#options.store.operations.renew(this.holder, isoTime(this.#options.clock));
     } catch (error) {
-      this.options.onFailure(error); // the leases run out by themselves
+      this.#options.onFailure(error); // the leases run out by themselves
     }
   }
 
-  private schedule(): void {
-    if (this.closed || this.cancelTimer !== undefined) return;
-    this.cancelTimer = this.options.clock.after(this.options.leaseMs / 3, () => {
-      this.cancelTimer = undefined;
-      void this.renew();
+  #schedule(): void {
+    if (this.#closed || this.#cancelTimer !== undefined) return;
+    this.#cancelTimer = this.#options.clock.after(this.#options.leaseMs / 3, () => {
+      this.#cancelTimer = undefined;
+      void this.#renew();
     });
   }
 
-  private async renew(): Promise<void> {
-    if (this.held.size === 0 || this.closed) return;
-    const before = [...this.held.keys()];
+  async #renew(): Promise<void> {
+    if (this.#held.size === 0 || this.#closed) return;
+    const before = [...this.#held.keys()];
     try {
-      const kept = await this.options.store.operations.renew(this.holder, this.until(), before);
+      const kept = await this.#options.store.operations.renew(this.holder, this.until(), before);
       const cancelled = new Set(kept.filter(claim => claim.cancelRequested).map(claim => claim.id));
       const mine = new Set(kept.map(claim => claim.id));
       for (const id of before) {
-        if (!mine.has(id)) this.held.get(id)?.lost.abort(leaseLost(id));
+        if (!mine.has(id)) this.#held.get(id)?.lost.abort(leaseLost(id));
         else if (cancelled.has(id)) this.cancel(id);
       }
     } catch (error) {
-      this.options.onFailure(error);
+      this.#options.onFailure(error);
     }
-    this.schedule();
+    this.#schedule();
   }
 }
 

@@ -34,8 +34,8 @@ export class OperationRun<R = unknown> {
   readonly signal: AbortSignal;
   readonly keep: AbortSignal;
   readonly clock: Clock;
-  private current: OperationRecord;
-  private acted: boolean;
+  #current: OperationRecord;
+  #acted: boolean;
 
   constructor(options: OperationRunOptions) {
     this.request = options.request as R;
@@ -44,8 +44,8 @@ export class OperationRun<R = unknown> {
     this.store = options.store;
     this.signal = options.signal;
     this.keep = options.keep;
-    this.current = options.record;
-    this.acted = options.resumed;
+    this.#current = options.record;
+    this.#acted = options.resumed;
     this.clock = options.clock;
   }
 
@@ -53,7 +53,7 @@ export class OperationRun<R = unknown> {
   forUndo(): OperationRun<R> {
     const { request, cloud, store, clock, keep } = this;
     return new OperationRun<R>({
-      record: this.current,
+      record: this.#current,
       request,
       cloud,
       store,
@@ -70,45 +70,45 @@ export class OperationRun<R = unknown> {
   }
 
   get record(): OperationRecord {
-    return this.current;
+    return this.#current;
   }
 
   /** The object's key. */
   get key(): ResourceKey {
-    const { connection, kind, scope, name } = this.current;
+    const { connection, kind, scope, name } = this.#current;
     // what is about several kinds has parts that run, and does not itself
     return { connection, kind: kind as RecordedKind, scope, name };
   }
 
   /** The object's id at the cloud. Throws `internal` before it is known. */
   get nativeId(): NativeId {
-    if (this.current.nativeId === undefined) {
-      throw new CloudError('internal', `The operation ${this.current.id} has no native id yet.`);
+    if (this.#current.nativeId === undefined) {
+      throw new CloudError('internal', `The operation ${this.#current.id} has no native id yet.`);
     }
-    return this.current.nativeId;
+    return this.#current.nativeId;
   }
 
   /** Whether the cloud has carried out any of it, or may have: by this process, or by an earlier one. */
   get mayHaveActed(): boolean {
-    return this.acted;
+    return this.#acted;
   }
 
   isDone(step: string): boolean {
-    return this.current.steps.includes(step);
+    return this.#current.steps.includes(step);
   }
 
   /** Options for a cloud call of this operation. `part` names a child object, which gets a token of its own. */
   call(part?: string): ChangeCallOptions {
-    const { idempotencyKey, id, name, continuation } = this.current;
+    const { idempotencyKey, id, name, continuation } = this.#current;
     return {
       continuation: continuation === undefined ? undefined : (JSON.parse(continuation) as Continuation),
-      onContinuation: next => this.continueLater(next, part),
+      onContinuation: next => this.#continueLater(next, part),
       signal: this.signal,
       idempotencyKey: part === undefined ? idempotencyKey : partKey(idempotencyKey, part),
       replay: this.resumed,
       operationId: id,
       onActed: () => {
-        this.acted = true;
+        this.#acted = true;
       },
       resource: part === undefined ? name : `${name}/${part}`,
     };
@@ -123,7 +123,7 @@ export class OperationRun<R = unknown> {
     nativeId: NativeId | undefined,
     changes: readonly ResourceChange[],
   ): Promise<void> {
-    await this.write({ name: step, nativeId, ...(changes.length > 0 && { continuation: null }) }, changes);
+    await this.#write({ name: step, nativeId, ...(changes.length > 0 && { continuation: null }) }, changes);
   }
 
   /**
@@ -131,7 +131,7 @@ export class OperationRun<R = unknown> {
    * may have to be undone, and for that its record must have the id.
    */
   get mayConclude(): boolean {
-    return !this.resumed && this.current.continuation === undefined;
+    return !this.resumed && this.#current.continuation === undefined;
   }
 
   /**
@@ -139,27 +139,27 @@ export class OperationRun<R = unknown> {
    * wait follows. A crash before the end is the same as a crash before the step: the request is sent again.
    */
   conclude(step: string, nativeId: NativeId): void {
-    this.current = { ...this.current, steps: [...this.current.steps, step], nativeId };
+    this.#current = { ...this.#current, steps: [...this.#current.steps, step], nativeId };
   }
 
   /** Records the progress of an accepted change, and the id of a new object, before waiting. */
-  private async continueLater(next: Continuation | undefined, part: string | undefined): Promise<void> {
-    const { action, nativeId: known } = this.current;
+  async #continueLater(next: Continuation | undefined, part: string | undefined): Promise<void> {
+    const { action, nativeId: known } = this.#current;
     const isOwn = action === 'create' && part === undefined && known === undefined;
     const nativeId = isOwn ? next?.nativeId : undefined;
     const changes = nativeId === undefined ? [] : [{ patch: this.key, values: { nativeId } }];
-    await this.write({ nativeId, continuation: next === undefined ? null : JSON.stringify(next) }, changes);
+    await this.#write({ nativeId, continuation: next === undefined ? null : JSON.stringify(next) }, changes);
   }
 
-  private async write(step: Omit<OperationStep, 'at'>, changes: readonly ResourceChange[]): Promise<void> {
-    const { current } = this;
+  async #write(step: Omit<OperationStep, 'at'>, changes: readonly ResourceChange[]): Promise<void> {
+    const current = this.#current;
     const { name, nativeId = current.nativeId, continuation = current.continuation } = step;
     const at = isoTime(this.clock);
     const written = await needingStore(current.id, () =>
       this.store.operations.advance(current, { ...step, nativeId, at }, changes),
     );
     if (!written) throw leaseLost(current.id);
-    this.current = {
+    this.#current = {
       ...current,
       steps: name === undefined ? current.steps : [...current.steps, name],
       nativeId,
@@ -170,7 +170,7 @@ export class OperationRun<R = unknown> {
 
   /** The object's own record. Throws `internal` when it is gone. */
   async ownRecord(): Promise<ResourceRecord> {
-    const record = await needingStore(this.current.id, () => this.store.resources.get(this.key));
+    const record = await needingStore(this.#current.id, () => this.store.resources.get(this.key));
     if (record === undefined)
       throw new CloudError('internal', `The record of ${this.key.kind} '${this.key.name}' is gone.`);
     return record;

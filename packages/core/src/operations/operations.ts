@@ -14,29 +14,29 @@ export type OperationInfo = Omit<
 
 /** Operations: what is under way, what became of the others, and what somebody has to decide. */
 export class Operations {
-  private readonly store: Store;
-  private readonly engine: OperationEngine;
-  private readonly clock: Clock;
+  readonly #store: Store;
+  readonly #engine: OperationEngine;
+  readonly #clock: Clock;
 
   constructor(options: { readonly store: Store; readonly engine: OperationEngine; readonly clock: Clock }) {
-    this.store = options.store;
-    this.engine = options.engine;
-    this.clock = options.clock;
+    this.#store = options.store;
+    this.#engine = options.engine;
+    this.#clock = options.clock;
   }
 
   /** Fails with `not_found`. */
   async get(id: string): Promise<OperationInfo> {
-    return toInfo(await this.record(id));
+    return toInfo(await this.#record(id));
   }
 
   /** Newest first. */
   async list(filter: OperationFilter = {}): Promise<readonly OperationInfo[]> {
-    return (await this.store.operations.list(filter)).map(toInfo);
+    return (await this.#store.operations.list(filter)).map(toInfo);
   }
 
   /** How many are in a state, over all connections. */
   count(state: OperationState): Promise<number> {
-    return this.store.operations.count(state);
+    return this.#store.operations.count(state);
   }
 
   /** Waits until it has ended. Fails with `timeout`. */
@@ -45,21 +45,21 @@ export class Operations {
     options: { readonly waitMs?: number; readonly signal?: AbortSignal } = {},
   ): Promise<OperationInfo> {
     const look = async () => {
-      const record = await this.record(id);
+      const record = await this.#record(id);
       return record.state === 'running' ? undefined : toInfo(record);
     };
     const deadlineMs = options.waitMs ?? 600_000;
-    const wait = { clock: this.clock, deadlineMs, signal: options.signal, what: `operation ${id} to end` };
+    const wait = { clock: this.#clock, deadlineMs, signal: options.signal, what: `operation ${id} to end` };
     return waitFor(look, { ...wait, minPauseMs: 20, maxPauseMs: 1_000 });
   }
 
   /** Requests its cancellation: it is rolled back. Fails with `conflict` when it has ended. */
   async cancel(id: string): Promise<OperationInfo> {
-    const record = await this.record(id);
+    const record = await this.#record(id);
     // recorded first: a process that resumes it after a crash has to know
-    if (!(await this.store.operations.requestCancel(id)))
+    if (!(await this.#store.operations.requestCancel(id)))
       throw new CloudError('conflict', `The operation ${id} has ended: it is ${record.state}.`);
-    this.engine.leases.cancel(id);
+    this.#engine.leases.cancel(id);
     return this.get(id);
   }
 
@@ -68,13 +68,13 @@ export class Operations {
    * record. Fails with `not_found` when there is none, and with `conflict` for an operation that needs no decision.
    */
   async adopt(id: string): Promise<OperationInfo> {
-    const record = await this.undecided(id);
-    const program = this.engine.programOf(record);
+    const record = await this.#undecided(id);
+    const program = this.#engine.programOf(record);
     if (program.adopt === undefined)
       throw new CloudError('unsupported', `A ${record.kind}.${record.action} cannot be adopted.`);
-    const run = await this.engine.reopen(record);
+    const run = await this.#engine.reopen(record);
     const changes = await program.adopt(run);
-    await this.store.operations.end(record, { state: 'succeeded', at: isoTime(this.clock) }, changes);
+    await this.#store.operations.end(record, { state: 'succeeded', at: isoTime(this.#clock) }, changes);
     return this.get(id);
   }
 
@@ -83,22 +83,22 @@ export class Operations {
    * record of what it may have removed stays.
    */
   async discard(id: string): Promise<OperationInfo> {
-    const record = await this.undecided(id);
-    const run = await this.engine.reopen(record);
+    const record = await this.#undecided(id);
+    const run = await this.#engine.reopen(record);
     const error = asCloudError(new CloudError('cancelled', 'The operation was discarded.'));
-    const end = { state: 'cancelled', at: isoTime(this.clock), error: operationError(error) } as const;
-    await this.store.operations.end(record, end, this.engine.programOf(record).onFailure(run, error));
+    const end = { state: 'cancelled', at: isoTime(this.#clock), error: operationError(error) } as const;
+    await this.#store.operations.end(record, end, this.#engine.programOf(record).onFailure(run, error));
     return this.get(id);
   }
 
-  private async undecided(id: string): Promise<OperationRecord> {
-    const record = await this.record(id);
+  async #undecided(id: string): Promise<OperationRecord> {
+    const record = await this.#record(id);
     if (record.state === 'unknown') return record;
     throw new CloudError('conflict', `The operation ${id} is ${record.state}, and does not need a decision.`);
   }
 
-  private async record(id: string): Promise<OperationRecord> {
-    const record = await this.store.operations.get(id);
+  async #record(id: string): Promise<OperationRecord> {
+    const record = await this.#store.operations.get(id);
     if (record !== undefined) return record;
     throw new CloudError('not_found', `The operation '${id}' does not exist.`, {
       hint: 'Check the id. Operations that ended long ago have been deleted.',

@@ -26,15 +26,15 @@ export interface RecoveryOptions {
 export class Recovery {
   /** How many operations were taken over. */
   takenOver = 0;
-  private readonly options: RecoveryOptions;
-  private underWay = 0;
-  private cancelTimer: (() => void) | undefined;
-  private watching = false;
+  readonly #options: RecoveryOptions;
+  #underWay = 0;
+  #cancelTimer: (() => void) | undefined;
+  #watching = false;
   /** Operations that were resumed here and have stayed open. */
-  private readonly tried = new Set<string>();
+  readonly #tried = new Set<string>();
 
   constructor(options: RecoveryOptions) {
-    this.options = options;
+    this.#options = options;
   }
 
   /**
@@ -43,14 +43,14 @@ export class Recovery {
    * is resumed when its lease is over, and again from time to time while it is open.
    */
   async resume(): Promise<void> {
-    const { store, clock, engine, leaseMs } = this.options;
+    const { store, clock, engine, leaseMs } = this.#options;
     const { signal } = engine.shutdown;
-    const open = (await this.openOperations()).filter(record => !engine.leases.isHeld(record.id));
-    this.watch();
+    const open = (await this.#openOperations()).filter(record => !engine.leases.isHeld(record.id));
+    this.#watch();
     const pause = { minPauseMs: Math.min(50, leaseMs / 4), maxPauseMs: leaseMs / 4 };
     for (const { id } of open) {
       const look = async () => {
-        if (signal.aborted || this.tried.has(id)) return true;
+        if (signal.aborted || this.#tried.has(id)) return true;
         return (await store.operations.get(id))?.state === 'running' ? undefined : true;
       };
       await waitFor(look, { clock, what: `operation ${id} to end`, deadlineMs: patienceMs, ...pause });
@@ -59,22 +59,22 @@ export class Recovery {
 
   /** Stops looking. */
   close(): void {
-    this.watching = false;
-    this.cancelTimer?.();
+    this.#watching = false;
+    this.#cancelTimer?.();
   }
 
-  private watch(): void {
-    if (this.watching) return;
-    this.watching = true;
-    this.look();
+  #watch(): void {
+    if (this.#watching) return;
+    this.#watching = true;
+    this.#look();
   }
 
-  private look(): void {
-    const { clock, engine, leaseMs } = this.options;
+  #look(): void {
+    const { clock, engine, leaseMs } = this.#options;
     const next = (delayMs: number) => {
-      if (this.watching) this.cancelTimer = clock.after(delayMs, () => this.look());
+      if (this.#watching) this.#cancelTimer = clock.after(delayMs, () => this.#look());
     };
-    const look = this.takeOver().then(
+    const look = this.#takeOver().then(
       mayBeMore => next(mayBeMore ? shortPauseMs : leaseMs / 2),
       (error: unknown) => {
         next(leaseMs / 2);
@@ -85,9 +85,9 @@ export class Recovery {
   }
 
   /** Answers whether there may be more of them. */
-  private async takeOver(): Promise<boolean> {
-    const { store, clock, engine } = this.options;
-    const limit = together - this.underWay;
+  async #takeOver(): Promise<boolean> {
+    const { store, clock, engine } = this.#options;
+    const limit = together - this.#underWay;
     if (limit === 0) return true;
     const records = await store.operations.takeOver({
       holder: engine.leases.holder,
@@ -97,24 +97,24 @@ export class Recovery {
     });
     for (const record of records) {
       // one that stays open is resumed repeatedly, and reported once
-      if (!this.tried.has(record.id)) {
+      if (!this.#tried.has(record.id)) {
         this.takenOver++;
-        this.options.onTakeOver?.(record);
+        this.#options.onTakeOver?.(record);
       }
-      this.underWay++;
+      this.#underWay++;
       const work = engine.takeUp(record).finally(() => {
-        this.underWay--;
-        this.tried.add(record.id);
+        this.#underWay--;
+        this.#tried.add(record.id);
       });
       engine.detach(record, work);
     }
     return records.length === limit;
   }
 
-  private async openOperations(): Promise<readonly OperationRecord[]> {
+  async #openOperations(): Promise<readonly OperationRecord[]> {
     const open: OperationRecord[] = [];
     for (;;) {
-      const page = await this.options.store.operations.list({ state: 'running', before: open.at(-1)?.id });
+      const page = await this.#options.store.operations.list({ state: 'running', before: open.at(-1)?.id });
       if (page.length === 0) return open;
       open.push(...page);
     }

@@ -37,10 +37,10 @@ export type RequestOutcome =
 
 /** Requests that carry a key of the caller's own: each is answered once, and its repetitions get that answer. */
 export class Requests {
-  private readonly options: RequestsOptions;
+  readonly #options: RequestsOptions;
 
   constructor(options: RequestsOptions) {
-    this.options = options;
+    this.#options = options;
   }
 
   /**
@@ -51,16 +51,16 @@ export class Requests {
    * @param hash of what is asked: a key must not be used for two things
    */
   async once(key: string, hash: string, answer: () => Promise<RequestReply>): Promise<RequestOutcome> {
-    const { store, vault, holder } = this.options;
+    const { store, vault, holder } = this.#options;
     const { requests } = store;
-    const state = await requests.begin({ key, hash, holder, ...this.times() });
+    const state = await requests.begin({ key, hash, holder, ...this.#times() });
     if (state.kind === 'answered') {
       const { status, body: sealed } = state.reply;
       const { body, headers } = JSON.parse(vault.open(sealed, replyContext(key))) as RequestReply;
       return { kind: 'answered', reply: { status, body, headers }, repeated: true };
     }
     if (state.kind !== 'mine') return state;
-    const stopBeating = this.beat(key);
+    const stopBeating = this.#beat(key);
     try {
       const reply = await answer();
       const { status, body, headers } = reply;
@@ -75,22 +75,22 @@ export class Requests {
     }
   }
 
-  private times() {
-    const { clock, leaseMs } = this.options;
+  #times() {
+    const { clock, leaseMs } = this.#options;
     const later = (durationMs: number) => new Date(clock.now() + durationMs).toISOString();
     return { at: isoTime(clock), leaseUntil: later(leaseMs), expiresAt: later(keptMs) };
   }
 
   /** Renews the lease of one request, until the returned function is called. */
-  private beat(key: string): () => void {
-    const { clock, leaseMs, store, holder } = this.options;
+  #beat(key: string): () => void {
+    const { clock, leaseMs, store, holder } = this.#options;
     let cancel = (): void => undefined;
     let over = false;
     const next = () => {
       if (over) return;
       cancel = clock.after(leaseMs / 3, () => {
         void store.requests
-          .renew(holder, this.times().leaseUntil, key)
+          .renew(holder, this.#times().leaseUntil, key)
           .catch(() => undefined) // tried again at the next beat
           .finally(next);
       });

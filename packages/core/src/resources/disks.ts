@@ -46,15 +46,15 @@ export class Disks extends ManagedObjects<Disk, DiskSpec, typeof diskRequest, Di
 
   /** Gives it to a registered VM. Fails with `conflict` when a VM has it already. */
   attach(name: string, vmName: string, options: ChangeOptions = {}): Promise<DiskInfo> {
-    return this.changeWithVm('attach', name, vmName, options);
+    return this.#changeWithVm('attach', name, vmName, options);
   }
 
   /** Takes it from its VM. Fails with `conflict` when that VM does not have it. */
   detach(name: string, vmName: string, options: ChangeOptions = {}): Promise<DiskInfo> {
-    return this.changeWithVm('detach', name, vmName, options);
+    return this.#changeWithVm('detach', name, vmName, options);
   }
 
-  private changeWithVm(
+  #changeWithVm(
     action: 'attach' | 'detach',
     name: string,
     vmName: string,

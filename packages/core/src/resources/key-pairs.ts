@@ -44,7 +44,7 @@ export class KeyPairs extends ManagedObjects<KeyPair, KeyPairOrder, typeof keyPa
    */
   override async create(request: KeyPairRequest, options: ChangeOptions = {}): Promise<NewKeyPairInfo> {
     const { native, record } = await this.make(parseRequest(keyPairRequest, request), options);
-    const { privateKey = this.keptKey(record), ...rest } = native as KeyPair & { privateKey?: string };
+    const { privateKey = this.#keptKey(record), ...rest } = native as KeyPair & { privateKey?: string };
     if (privateKey === undefined) {
       const message = `The private key of '${request.name}' was only in a reply that was lost.`;
       const hint = 'Delete the key pair, and create another one.';
@@ -79,7 +79,7 @@ export class KeyPairs extends ManagedObjects<KeyPair, KeyPairOrder, typeof keyPa
     });
   }
 
-  private keptKey(record: Found<KeyPair>['record']): string | undefined {
+  #keptKey(record: Found<KeyPair>['record']): string | undefined {
     return record === undefined ? undefined : this.scope.keys.find(record);
   }
 }

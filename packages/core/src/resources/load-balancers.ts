@@ -88,14 +88,14 @@ export class LoadBalancers extends ManagedObjects<
 
   /** Puts registered VMs into the group: all of them, or none. Fails with `already_exists` when it has one of them. */
   addVms(name: string, names: readonly string[], options: ChangeOptions = {}): Promise<LoadBalancerInfo> {
-    return this.changeOne('addVms', name, options, () => this.grouped(name, names));
+    return this.changeOne('addVms', name, options, () => this.#grouped(name, names));
   }
 
   /** Takes VMs out of the group: all of them, or none. Fails with `not_found` when it lacks one of them. */
   async removeVms(name: string, names: readonly string[], options: ChangeOptions = {}): Promise<Deleted> {
     await this.change('removeVms', this.scope.key('loadBalancer', name), options, async () => {
       const { nativeId } = await this.scope.made('loadBalancer', name);
-      return { nativeId, ...(await this.grouped(name, names)) };
+      return { nativeId, ...(await this.#grouped(name, names)) };
     });
     return { deleted: true };
   }
@@ -182,7 +182,7 @@ export class LoadBalancers extends ManagedObjects<
   }
 
   /** VMs that come or go, which must stay meanwhile. */
-  private async grouped(name: string, names: readonly string[]) {
+  async #grouped(name: string, names: readonly string[]) {
     const parsed = parseRequest(vmNames.min(1, 'has no VMs.'), [...names]);
     const vms = await Promise.all(parsed.map(each => this.scope.made('vm', each)));
     const request = { name, vms: vms.map(vm => ({ name: vm.name, nativeId: vm.nativeId })) };

@@ -109,7 +109,7 @@ export abstract class ManagedParts<
   /** Removes one that lies in a registered parent by the cloud's own id, registered or not. Fails with `not_found`. */
   async deleteNative(parentName: string, id: string, options: ChangeOptions = {}): Promise<Deleted> {
     const nativeId = toNativeId(id);
-    const key = (await this.registered(nativeId)) ?? this.key(parentName, id);
+    const key = (await this.#registered(nativeId)) ?? this.key(parentName, id);
     const outcome = await this.change<Deleted>(deleteNative, keyOf(key), options, async () => {
       const parent = await this.scope.made(this.parentKind, parentName);
       const place = this.placeOf(parent.nativeId);
@@ -133,7 +133,7 @@ export abstract class ManagedParts<
     const native = shown.find(each => each.nativeId === nativeId);
     if (native === undefined)
       throw notFound({ kind: this.kind, name: nativeId, connection: this.scope.name });
-    await this.assertUnregistered(native.nativeId);
+    await this.#assertUnregistered(native.nativeId);
     const key = this.key(parentName, parseRequest(userName, name));
     const record = this.recordOf(parentName, key.name, native);
     await this.change('register', key, options, async () => ({
@@ -189,13 +189,13 @@ export abstract class ManagedParts<
     return engine.change<Result>({ ...options, action, key, cloud, resolve });
   }
 
-  private async registered(nativeId: NativeId): Promise<ResourceRecord | undefined> {
+  async #registered(nativeId: NativeId): Promise<ResourceRecord | undefined> {
     const records = await this.scope.store.resources.findByNativeIds(this.scope.name, [nativeId]);
     return records.find(record => record.kind === this.kind);
   }
 
-  private async assertUnregistered(nativeId: NativeId): Promise<void> {
-    const registered = await this.registered(nativeId);
+  async #assertUnregistered(nativeId: NativeId): Promise<void> {
+    const registered = await this.#registered(nativeId);
     if (registered === undefined) return;
     throw new CloudError(
       'already_exists',

@@ -17,14 +17,14 @@ export class PrivateKeys {
   readonly isKeeping: boolean;
   /** Makes a pair. */
   readonly make: () => Promise<SshKeyPair>;
-  private readonly vault: Vault;
+  readonly #vault: Vault;
 
   constructor(options: {
     readonly vault: Vault;
     readonly isKeeping: boolean;
     readonly make: () => Promise<SshKeyPair>;
   }) {
-    this.vault = options.vault;
+    this.#vault = options.vault;
     this.isKeeping = options.isKeeping;
     this.make = options.make;
   }
@@ -32,14 +32,14 @@ export class PrivateKeys {
   /** What a key pair's record is to hold. */
   toAttributes(key: ResourceKey, { publicKey, privateKey }: SshKeyPair, isKept: boolean): KeyAttributes {
     return isKept
-      ? { publicKey, privateKey: this.vault.seal(privateKey, privateKeyContext(key)) }
+      ? { publicKey, privateKey: this.#vault.seal(privateKey, privateKeyContext(key)) }
       : { publicKey };
   }
 
   /** The private half, in PEM; `undefined` where it was not kept. A secret. */
   find({ attributes, ...key }: ResourceRecord): string | undefined {
     const sealed = attributes.privateKey;
-    return typeof sealed === 'string' ? this.vault.open(sealed, privateKeyContext(key)) : undefined;
+    return typeof sealed === 'string' ? this.#vault.open(sealed, privateKeyContext(key)) : undefined;
   }
 
   /** The same. Fails with `invalid_argument` where it was not kept. */

@@ -11,7 +11,7 @@ export interface Reference {
 
 /** Our names of what a cloud's reply refers to, looked up once for the whole reply. */
 export class References {
-  private readonly names: ReadonlyMap<string, string>;
+  readonly #names: ReadonlyMap<string, string>;
 
   static async lookUp(
     store: Store,
@@ -24,11 +24,11 @@ export class References {
   }
 
   private constructor(records: readonly ResourceRecord[]) {
-    this.names = new Map(records.map(record => [`${record.kind} ${record.nativeId}`, record.name]));
+    this.#names = new Map(records.map(record => [`${record.kind} ${record.nativeId}`, record.name]));
   }
 
   to(kind: RecordedKind, nativeId: NativeId): Reference {
-    return { name: this.names.get(`${kind} ${nativeId}`) ?? '', nativeId };
+    return { name: this.#names.get(`${kind} ${nativeId}`) ?? '', nativeId };
   }
 
   /** By its name now, else by the one that it had when `recorded` was written: that object may be gone. */

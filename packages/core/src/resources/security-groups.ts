@@ -106,7 +106,7 @@ export class SecurityGroups extends ManagedObjects<
   protected override async toInfos(
     found: readonly Found<SecurityGroup>[],
   ): Promise<readonly SecurityGroupInfo[]> {
-    const networks = await this.networksOf(found);
+    const networks = await this.#networksOf(found);
     return found.map(({ native, record }) => {
       const kept = record?.attributes.network;
       const network = networks.find(each =>
@@ -131,7 +131,7 @@ export class SecurityGroups extends ManagedObjects<
   }
 
   /** The registered networks that groups can be in: by id where the cloud says it, else by name. */
-  private async networksOf(found: readonly Found<SecurityGroup>[]): Promise<readonly ResourceRecord[]> {
+  async #networksOf(found: readonly Found<SecurityGroup>[]): Promise<readonly ResourceRecord[]> {
     const { resources } = this.scope.store;
     const connection = this.scope.name;
     if (found.length === 0) return [];

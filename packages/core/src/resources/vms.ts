@@ -56,21 +56,21 @@ export class Vms extends ManagedObjects<Vm, VmPlan, VmSchema, VmInfo> {
   override async create(request: VmRequest, options: ChangeOptions = {}): Promise<VmInfo> {
     const parsed = parseRequest(vmRequest, request);
     // asked of the cloud for a password only, and once: it is the same however long the VM waits for its turn
-    const isWindows = parsed.password !== undefined && (await this.isWindows(parsed));
+    const isWindows = parsed.password !== undefined && (await this.#isWindows(parsed));
     const { native, record } = await this.make({ ...parsed, isWindows }, options);
     const isWhole = native.state === 'running' && native.publicIp !== undefined;
     const vm = isWhole
-      ? toVmInfo({ native, record }, await this.referencesOf([{ native, record }]))
+      ? toVmInfo({ native, record }, await this.#referencesOf([{ native, record }]))
       : await this.getChanged(parsed.name, options);
-    await this.forgetHostKeyAt(vm);
+    await this.#forgetHostKeyAt(vm);
     return vm;
   }
 
   override async get(name: string, options: CallOptions = {}): Promise<VmInfo> {
-    const note = this.noting();
+    const note = this.#noting();
     const { record, action } = await this.scope.inChange('vm', name);
     const found = await this.findOf(record, options);
-    return note(toVmInfo(found, await this.referencesOf([found]), action));
+    return note(toVmInfo(found, await this.#referencesOf([found]), action));
   }
 
   /**
@@ -78,11 +78,11 @@ export class Vms extends ManagedObjects<Vm, VmPlan, VmSchema, VmInfo> {
    * `terminated`: who waits for that shall see it. Fails with `not_found` when there is no record of it.
    */
   async status(name: string, options: CallOptions = {}): Promise<VmStatusInfo> {
-    const note = this.noting();
-    return note(await this.readStatus(name, options));
+    const note = this.#noting();
+    return note(await this.#readStatus(name, options));
   }
 
-  private async readStatus(name: string, options: CallOptions): Promise<VmStatusInfo> {
+  async #readStatus(name: string, options: CallOptions): Promise<VmStatusInfo> {
     const { store, clock } = this.scope;
     const key = this.scope.key('vm', name);
     const found = await store.resources.getInChange(key);
@@ -105,12 +105,12 @@ export class Vms extends ManagedObjects<Vm, VmPlan, VmSchema, VmInfo> {
   /** States of all registered VMs, by name. */
   async listStatus(options: CallOptions = {}): Promise<readonly VmStatusInfo[]> {
     if ((await this.count()) === 0) return [];
-    const note = this.noting();
+    const note = this.#noting();
     // the cloud is asked first: its answer takes longest
     const [states, records, actions] = await Promise.all([
-      this.cloudStates(options),
+      this.#cloudStates(options),
       this.records(),
-      this.openActions(),
+      this.#openActions(),
     ]);
     return records.map(record => {
       const known = record.nativeId === undefined ? 'unknown' : (states.get(record.nativeId) ?? 'notExist');
@@ -123,8 +123,8 @@ export class Vms extends ManagedObjects<Vm, VmPlan, VmSchema, VmInfo> {
     options: CallOptions = {},
   ): AsyncGenerator<readonly VmStatusInfo[], void, undefined> {
     if ((await this.count()) <= listedAtOnce) return yield await this.listStatus(options);
-    const note = this.noting();
-    const actions = await this.openActions();
+    const note = this.#noting();
+    const actions = await this.#openActions();
     const seen = new Set<string>();
     for await (const page of this.objects.listStatusPages(options)) {
       const states = new Map(page.map(({ nativeId, state }) => [nativeId, state]));
@@ -144,23 +144,23 @@ export class Vms extends ManagedObjects<Vm, VmPlan, VmSchema, VmInfo> {
   }
 
   override async *listPages(options: CallOptions = {}): AsyncGenerator<readonly VmInfo[], void, undefined> {
-    const note = this.noting();
+    const note = this.#noting();
     for await (const page of super.listPages(options)) yield page.map(note);
   }
 
   /** Resumes a suspended VM. */
   start(name: string, options: ControlOptions = {}): Promise<void> {
-    return this.control('start', name, options);
+    return this.#control('start', name, options);
   }
 
   /** Suspends a running VM. */
   stop(name: string, options: ControlOptions = {}): Promise<void> {
-    return this.control('stop', name, options);
+    return this.#control('stop', name, options);
   }
 
   /** Restarts a running VM. */
   reboot(name: string, options: ControlOptions = {}): Promise<void> {
-    return this.control('reboot', name, options);
+    return this.#control('reboot', name, options);
   }
 
   /** What a VM of the cloud's uses, by the names of that: needed to register it. */
@@ -177,8 +177,8 @@ export class Vms extends ManagedObjects<Vm, VmPlan, VmSchema, VmInfo> {
   }
 
   protected override async toInfos(found: readonly Found<Vm>[]): Promise<readonly VmInfo[]> {
-    const references = await this.referencesOf(found);
-    const actions = await this.openActions();
+    const references = await this.#referencesOf(found);
+    const actions = await this.#openActions();
     return found.map(each => toVmInfo(each, references, each.record && actions.get(each.record.name)));
   }
 
@@ -209,7 +209,7 @@ export class Vms extends ManagedObjects<Vm, VmPlan, VmSchema, VmInfo> {
   ): Promise<readonly ResourceRecord[]> {
     await assertOneOwner(this.scope, 'vm', native.nativeId);
     const records = await super.recordsToRegister(key, native);
-    const references = await this.referencesOf([{ native, record: undefined }]);
+    const references = await this.#referencesOf([{ native, record: undefined }]);
     const network = references.toOptional('network', native.networkId);
     if (network?.name === '')
       throw notRegistered({ kind: 'network', name: network.nativeId, connection: this.scope.name });
@@ -217,12 +217,12 @@ export class Vms extends ManagedObjects<Vm, VmPlan, VmSchema, VmInfo> {
   }
 
   /** Another machine had the address before. */
-  private async forgetHostKeyAt(vm: VmInfo): Promise<void> {
+  async #forgetHostKeyAt(vm: VmInfo): Promise<void> {
     const address = sshAddressOf(vm);
     if (address !== undefined) await this.scope.store.hostKeys.remove(addressHostKeyId(address));
   }
 
-  private async control(action: VmControl, name: string, options: ControlOptions): Promise<void> {
+  async #control(action: VmControl, name: string, options: ControlOptions): Promise<void> {
     const settle = options.wait === true ? 'await' : 'background';
     await this.change(action, this.scope.key('vm', name), { ...options, settle }, async () => {
       const { nativeId } = await this.scope.made('vm', name);
@@ -230,7 +230,7 @@ export class Vms extends ManagedObjects<Vm, VmPlan, VmSchema, VmInfo> {
     });
   }
 
-  private async isWindows(request: ParsedVmRequest): Promise<boolean> {
+  async #isWindows(request: ParsedVmRequest): Promise<boolean> {
     const { images, machineImages } = this.scope.cloud;
     const image = await machineImageOf(this.scope, request);
     const { platform } =
@@ -241,7 +241,7 @@ export class Vms extends ManagedObjects<Vm, VmPlan, VmSchema, VmInfo> {
   }
 
   /** The names of what VMs use; those of their NICs for one VM alone. */
-  private referencesOf(found: readonly Found<Vm>[]): Promise<References> {
+  #referencesOf(found: readonly Found<Vm>[]): Promise<References> {
     const ids = new Set<NativeId | undefined>();
     for (const { native } of found) {
       for (const [, id] of this.used(native)) ids.add(id);
@@ -252,7 +252,7 @@ export class Vms extends ManagedObjects<Vm, VmPlan, VmSchema, VmInfo> {
     return References.lookUp(this.scope.store, this.scope.name, ids);
   }
 
-  private async cloudStates(options: CallOptions): Promise<ReadonlyMap<NativeId, VmState>> {
+  async #cloudStates(options: CallOptions): Promise<ReadonlyMap<NativeId, VmState>> {
     const states = new Map<NativeId, VmState>();
     for await (const page of this.objects.listStatusPages(options))
       for (const { nativeId, state } of page) states.set(nativeId, state);
@@ -260,7 +260,7 @@ export class Vms extends ManagedObjects<Vm, VmPlan, VmSchema, VmInfo> {
   }
 
   /** Made when a read begins: passes on the state of each VM that it answers. */
-  private noting(): <S extends VmStatusInfo>(vm: S) => S {
+  #noting(): <S extends VmStatusInfo>(vm: S) => S {
     const { name: connection, clock, vmStates } = this.scope;
     const sinceTick = clock.tick();
     return vm => {
@@ -269,7 +269,7 @@ export class Vms extends ManagedObjects<Vm, VmPlan, VmSchema, VmInfo> {
     };
   }
 
-  private async openActions(): Promise<OpenActions> {
+  async #openActions(): Promise<OpenActions> {
     const open = await this.scope.store.operations.openActions(this.scope.name, 'vm');
     return new Map(open.map(operation => [operation.name, operation.action]));
   }

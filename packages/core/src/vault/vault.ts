@@ -24,10 +24,10 @@ export function newKey(): Buffer {
 export class Vault {
   /** Names the key-encryption key in sealed texts: the start of its hash. */
   readonly keyId: string;
-  private readonly key: Buffer;
+  readonly #key: Buffer;
   /** By their ids, this one's among them. */
-  private readonly keys: ReadonlyMap<string, Buffer>;
-  private onFirstSeal: (() => void) | undefined;
+  readonly #keys: ReadonlyMap<string, Buffer>;
+  #onFirstSeal: (() => void) | undefined;
 
   /**
    * @param key 32 random bytes
@@ -36,18 +36,18 @@ export class Vault {
    */
   constructor(key: Buffer, onFirstSeal?: () => void, others: readonly Buffer[] = []) {
     for (const each of [key, ...others]) assertKey(each);
-    this.key = key;
-    this.onFirstSeal = onFirstSeal;
+    this.#key = key;
+    this.#onFirstSeal = onFirstSeal;
     this.keyId = keyIdOf(key);
-    this.keys = new Map([...others, key].map(each => [keyIdOf(each), each]));
+    this.#keys = new Map([...others, key].map(each => [keyIdOf(each), each]));
   }
 
   /** @param context where the text will be kept, such as `credential/acme-01/Token` */
   seal(text: string, context: string): string {
-    this.onFirstSeal?.();
-    this.onFirstSeal = undefined;
+    this.#onFirstSeal?.();
+    this.#onFirstSeal = undefined;
     const dataKey = randomBytes(32);
-    const wrapped = encrypt(this.key, dataKey, `key ${context}`);
+    const wrapped = encrypt(this.#key, dataKey, `key ${context}`);
     const sealed = encrypt(dataKey, Buffer.from(text, 'utf8'), context);
     return ['v1', this.keyId, wrapped.toString('base64url'), sealed.toString('base64url')].join('.');
   }
@@ -57,17 +57,17 @@ export class Vault {
    * Fails as {@link open} does.
    */
   rewrap(sealed: string, context: string): string {
-    const { keyId, wrapped, body } = this.partsOf(sealed);
+    const { keyId, wrapped, body } = this.#partsOf(sealed);
     if (keyId === this.keyId) return sealed;
-    const dataKey = this.unwrap(keyId, wrapped, context);
-    const anew = encrypt(this.key, dataKey, `key ${context}`);
+    const dataKey = this.#unwrap(keyId, wrapped, context);
+    const anew = encrypt(this.#key, dataKey, `key ${context}`);
     return ['v1', this.keyId, anew.toString('base64url'), body].join('.');
   }
 
   /** The text that {@link seal} was given. Fails with `internal` for a key that it does not have, another context or a changed text. */
   open(sealed: string, context: string): string {
-    const { keyId, wrapped, body } = this.partsOf(sealed);
-    const dataKey = this.unwrap(keyId, wrapped, context);
+    const { keyId, wrapped, body } = this.#partsOf(sealed);
+    const dataKey = this.#unwrap(keyId, wrapped, context);
     try {
       return decrypt(dataKey, Buffer.from(body, 'base64url'), context).toString('utf8');
     } catch (cause) {
@@ -75,15 +75,15 @@ export class Vault {
     }
   }
 
-  private partsOf(sealed: string) {
+  #partsOf(sealed: string) {
     const [version, keyId = '', wrapped, body] = sealed.split('.');
     if (version !== 'v1' || wrapped === undefined || body === undefined)
       throw unreadable('It is not an encrypted text.');
     return { keyId, wrapped, body };
   }
 
-  private unwrap(keyId: string, wrapped: string, context: string): Buffer {
-    const key = this.keys.get(keyId);
+  #unwrap(keyId: string, wrapped: string, context: string): Buffer {
+    const key = this.#keys.get(keyId);
     if (key === undefined)
       throw unreadable(`It was encrypted with the key ${keyId}; the current key is ${this.keyId}.`);
     try {
