@@ -18,7 +18,7 @@ export default {
     projectType: 'custom',
     configFile: 'packages/core/jest.config.mjs',
     config: {
-      testMatch: [`<rootDir>/test/mutants/${folder}.ts`],
+      testMatch: [`<rootDir>/test/mutants/${folder}*.ts`],
     },
     enableFindRelatedTests: false,
   },
