@@ -8,12 +8,8 @@
 export const fullOnly = [
   { path: /(sweep|kill|crashes)[^/]*\.test\.ts$/, holds: 'a process that dies at each step of a change' },
   { path: /(fault-runs\/test\/[^/]*|fuzz)\.test\.ts$/, holds: 'drawn faults and drawn requests' },
-  { path: /\/cluster-[^/]*\.test\.ts$/, holds: 'several servers on one PostgreSQL' },
-  { path: /\/(workers|(sqlite|postgres)-processes)\.test\.ts$/, holds: 'several processes on one database' },
-  {
-    path: /\/postgres-(migrations|restart|trouble|tls)\.test\.ts$/,
-    holds: 'a PostgreSQL that is old, fails or restarts',
-  },
+  { path: /\/(cluster|postgres)-[^/]*\.test\.ts$/, holds: 'PostgreSQL, and several servers on one' },
+  { path: /\/(workers|sqlite-processes)\.test\.ts$/, holds: 'several processes on one SQLite file' },
   {
     path: /(conformance-real|recording-openstack|driver-kubernetes\/test\/cluster)\.test\.ts$/,
     holds: 'a real cloud',

@@ -5,12 +5,12 @@ const MB = 1024 ** 2;
 
 describe('V8 saves memory in place of time', () => {
   it('while nobody waits for the server', () => {
-    expect(shouldSave({ bytes: 100 * MB, coreShare: 0.01 })).toBe(true);
-    expect(shouldSave({ bytes: 100 * MB, coreShare: 0.5 })).toBe(false);
+    expect(shouldSave({ bytes: 100 * MB, utilization: 0.01 })).toBe(true);
+    expect(shouldSave({ bytes: 100 * MB, utilization: 0.5 })).toBe(false);
   });
 
   it('while the process is large', () => {
-    expect(shouldSave({ bytes: 300 * MB, coreShare: 1 })).toBe(true);
-    expect(shouldSave({ bytes: 250 * MB, coreShare: 1 })).toBe(false);
+    expect(shouldSave({ bytes: 300 * MB, utilization: 1 })).toBe(true);
+    expect(shouldSave({ bytes: 250 * MB, utilization: 1 })).toBe(false);
   });
 });

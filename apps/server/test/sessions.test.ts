@@ -52,6 +52,16 @@ describe('a browser', () => {
     expect((await ask(bed.base, 'POST', '/keypair', key, { headers: own })).status).toBe(200);
   });
 
+  it('downloads a file by a link, with its cookie alone, where its user may operate', async () => {
+    const file = '/vm/none/file?ConnectionName=c1&path=/etc/hostname';
+    const { headers } = await signIn();
+    expect((await ask(bed.base, 'GET', file, undefined, { headers })).status).toBe(404);
+    const { headers: viewer } = await signIn('viewerOfC1');
+    expect(await ask(bed.base, 'GET', file, undefined, { headers: viewer })).toMatchObject(refused);
+    const terminate = '/vm/none?ConnectionName=c1';
+    expect(await ask(bed.base, 'DELETE', terminate, undefined, { headers })).toMatchObject(refused);
+  });
+
   it('may do what its user may, and is on record', async () => {
     const { own } = await signIn('viewerOfC1');
     expect(await ask(bed.base, 'GET', '/vpc?ConnectionName=c2', undefined, { headers: own })).toMatchObject(

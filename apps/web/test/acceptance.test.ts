@@ -96,7 +96,7 @@ describeConsole(
       const field = dialog().getByRole('searchbox');
       await field.waitFor();
       for (const text of ['ㅎ', '하', '한']) await compose(text);
-      for (const name of ['Enter', '/', '?']) await key(name);
+      for (const name of ['Enter', 'Escape', '/', '?']) await key(name);
       expect(await field.inputValue()).toBe('한');
       expect(new URL(page.url()).pathname).toBe('/console/settings');
       await session.send('Input.insertText', { text: '한' });

@@ -7,3 +7,4 @@ export {
   makeVms,
   startConsoleBed,
 } from '../../server/test/console-bed.ts';
+export { startConsoleOidc } from '../../server/test/oidc/console-oidc.ts';

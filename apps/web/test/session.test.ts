@@ -1,7 +1,24 @@
 import { expect, it } from '@jest/globals';
-import { signIn } from './browser.ts';
-import { accounts, makeVms } from './console.ts';
+import type { Page } from 'playwright-core';
+import { signIn, watch } from './browser.ts';
+import { builtFolder } from './built-folder.ts';
+import { accounts, makeVms, startConsoleBed, startConsoleOidc } from './console.ts';
 import { describeConsole } from './describe-console.ts';
+
+/** The provider is another site, which only a browser of its own may ask. */
+async function startBed() {
+  const { provider, oidc } = await startConsoleOidc();
+  for (const name of ['olga', 'oskar'])
+    provider.people.set(name, { preferred_username: name, groups: ['ops'] });
+  const bed = await startConsoleBed(builtFolder, { ssh: true }, { oidc });
+  const close = async () => {
+    await bed.close();
+    await provider.close();
+  };
+  return { ...bed, close, provider };
+}
+
+let started: Awaited<ReturnType<typeof startBed>>;
 
 describeConsole(
   'a session of the console',
@@ -78,6 +95,79 @@ describeConsole(
       await other?.close();
     });
 
+    /** A person whose browser asks the console and the provider, and nobody else. */
+    const visit = async (person: string, test: (page: Page) => Promise<void>) => {
+      const { context, bed } = stage();
+      started.provider.person = person;
+      const own = await context.browser()?.newContext({ locale: 'en-US' });
+      if (own === undefined) throw new Error('The browser is gone.');
+      const { complaints, strangers } = await watch(own, bed.origin);
+      await test(await own.newPage());
+      expect(complaints).toEqual([]);
+      expect(strangers.filter(url => !url.startsWith(started.provider.issuer))).toEqual([]);
+      await own.close();
+    };
+
+    it(
+      'begins at the OpenID provider, and opens the page that was asked for',
+      () =>
+        visit('olga', async page => {
+          const { bed } = stage();
+          await page.goto(`${bed.origin}/console/vms?filter=web`);
+          await page.getByRole('link', { name: 'Sign in with OpenID Connect' }).click();
+          await page.getByRole('table', { name: 'VMs' }).getByRole('link', { name: 'web' }).waitFor();
+          expect(page.url()).toBe(`${bed.origin}/console/vms?filter=web`);
+          await page.getByRole('button', { name: 'Options' }).click();
+          await page.getByText('Signed in as oidc:olga').waitFor();
+        }),
+      120_000,
+    );
+
+    it(
+      'that ends in a form loses nothing: who signs in again at the provider, in another tab, goes on in all tabs',
+      () =>
+        visit('oskar', async page => {
+          const { bed } = stage();
+          await page.goto(`${bed.origin}/console/manage/keys/create?connection=seoul`);
+          await page.getByRole('link', { name: 'Sign in with OpenID Connect' }).click();
+          const form = page.getByRole('form', { name: 'Create key pair' });
+          await form.getByText('seoul', { exact: true }).waitFor();
+          await form.getByLabel('Name').fill('made-after-all');
+          await page.context().clearCookies({ name: /^spider_session/ });
+          await page.getByRole('button', { name: 'Create on 1 connection' }).click();
+          const over = page.getByRole('dialog', { name: 'Your session has ended' });
+          const [other] = await Promise.all([
+            page.context().waitForEvent('page'),
+            over.getByRole('link', { name: 'Sign in with OpenID Connect' }).click(),
+          ]);
+          await other.getByRole('heading', { name: 'Overview', level: 1 }).waitFor();
+          await over.waitFor({ state: 'detached' });
+          await page.getByText('1 of 1 are done').waitFor();
+          expect(await form.getByLabel('Name').inputValue()).toBe('made-after-all');
+          await bed.ask('get', '/keypair/made-after-all?ConnectionName=seoul');
+        }),
+      120_000,
+    );
+
+    it(
+      'of somebody else begins with an empty page',
+      () =>
+        visit('olga', async page => {
+          const { bed } = stage();
+          await page.goto(`${bed.origin}/console/manage/keys/create?connection=seoul`);
+          await page.getByRole('link', { name: 'Sign in with OpenID Connect' }).click();
+          await page.getByLabel('Name').fill('of-olga');
+          await page.context().clearCookies();
+          started.provider.person = 'oskar';
+          await page.getByRole('button', { name: 'Create on 1 connection' }).click();
+          await page.getByRole('link', { name: 'Sign in with OpenID Connect' }).click();
+          await page.getByRole('button', { name: 'Options' }).click();
+          await page.getByText('Signed in as oidc:oskar').waitFor();
+          expect(await page.getByLabel('Name').inputValue()).toBe('');
+        }),
+      120_000,
+    );
+
     it('ends when the user signs out', async () => {
       const { page, bed } = stage();
       await page.goto(`${bed.origin}/console/vms`);
@@ -87,5 +177,9 @@ describeConsole(
       await page.reload();
       await page.getByLabel('Password').waitFor();
     });
+  },
+  async () => {
+    started = await startBed();
+    return started;
   },
 );

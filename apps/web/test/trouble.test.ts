@@ -118,6 +118,7 @@ describeConsole(
       await page.reload();
       await tray.click();
       await page.getByRole('link', { name: /^Suspend VM (?:web|db)-\d \+ 5$/ }).click();
+      await page.locator(':popover-open').waitFor({ state: 'detached' });
       await page.getByRole('main').getByText('6 of 6 parts are done, 2 of them failed').waitFor();
       bed.cloud.removeFault(slow.id);
       bed.cloud.removeFault(refused.id);

@@ -68,6 +68,7 @@ describeConsole(
       ]);
       expect(download.suggestedFilename()).toBe('notes.txt');
       expect(await readFile(await download.path())).toEqual(content);
+      await page.getByText('The browser downloads /home/cb-user/notes.txt').waitFor();
     });
 
     it('says in the words of the server why a file cannot be read, until that is closed', async () => {

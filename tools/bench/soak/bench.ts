@@ -53,9 +53,11 @@ for (let at = 0; at < minutes * 60_000; at += sampleMs) {
   }
   await pause(sampleMs);
 }
+const stopTick = performance.now();
+const code = await server.stop(); // with the load going on
+const stopSeconds = (performance.now() - stopTick) / 1000;
 stop.abort();
 await load;
-const code = await server.stop();
 await rm(home, { recursive: true, force: true });
 
 const quarter = Math.floor(samples.length / 4);
@@ -65,6 +67,6 @@ const [second, last] = [samples.slice(quarter, 2 * quarter), samples.slice(-quar
 const most = Math.max(...samples);
 const isFlat = (last ?? 0) <= (second ?? 0) * growth;
 process.stdout.write(
-  `most ${Math.round(most)} MB (bound ${mostMB}); second quarter ${Math.round(second ?? 0)}, last ${Math.round(last ?? 0)}: ${isFlat ? 'flat' : 'growing'}; ended with ${code}; 500s: ${tally.get(500) ?? 0}\n`,
+  `most ${Math.round(most)} MB (bound ${mostMB}); second quarter ${Math.round(second ?? 0)}, last ${Math.round(last ?? 0)}: ${isFlat ? 'flat' : 'growing'}; ended with ${code} after ${stopSeconds.toFixed(1)} s; 500s: ${tally.get(500) ?? 0}\n`,
 );
 process.exitCode = most < mostMB && isFlat && code === 0 && !tally.has(500) ? 0 : 1;

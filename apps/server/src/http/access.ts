@@ -13,6 +13,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** The right that the caller needs. A route without it rejects every caller. */
     readonly needs?: Right;
+    /** It changes nothing, whatever right it needs: a browser may ask for it by a link of a page, which sends no headers. */
+    readonly isRead?: boolean;
   }
   interface FastifyRequest {
     /** Where its caller has the right that its route needs; missing for a path that has no route. */
@@ -75,10 +77,10 @@ export function guardRoutes(
  */
 function assertOwnPage(request: FastifyRequest, secret: string): void {
   const { method, headers } = request;
-  const { needs, upgrades = false } = routeOf(request).config;
+  const { needs, upgrades = false, isRead = false } = routeOf(request).config;
   if (needs === 'open') return;
-  const isRead = (method === 'GET' || method === 'HEAD') && (needs === undefined || isLook(needs));
-  if (isRead || upgrades) return;
+  const isLookOnly = (method === 'GET' || method === 'HEAD') && (needs === undefined || isLook(needs));
+  if (isLookOnly || isRead || upgrades) return;
   if (headers['x-spider-csrf'] === csrfOf(secret)) return;
   const hint = 'Send X-Spider-CSRF with what GET /spider/session tells as csrf.';
   throw new StatusError(

@@ -55,7 +55,7 @@ function serveRoute(app: FastifyInstance, { spider, toOperation, closing }: Serv
   app.route({
     method: answersHead({ methods, streams }) ? ['GET', 'HEAD'] : [...methods],
     url: basePath + path,
-    config: { needs, counted: countedAs(route) },
+    config: { needs, isRead: isDownload(route), counted: countedAs(route) },
     async handler(request, reply) {
       const given = takesBytes || queryOnly ? undefined : request.body;
       const fields = read(given, request.query as Readonly<Record<string, unknown>>);
@@ -103,6 +103,11 @@ function countedAs(route: Route): Counted | undefined {
 /** Commands and copies of files: they end with the right to them. */
 function isOnVm({ streams, group, takesBytes, path }: Route): boolean {
   return group === 'Remote' && (streams !== 'no' || takesBytes || path === '/sshrun');
+}
+
+/** A file of a VM: who may only look may not read it, though to read it changes nothing. */
+function isDownload({ methods, streams, group }: Route): boolean {
+  return group === 'Remote' && streams === 'yes' && methods.every(method => method === 'GET');
 }
 
 /** A plain read; where GET has an effect, or an answer without an end, asking for the headers would have it too. */

@@ -115,6 +115,7 @@ export async function startProvider(more: Partial<Configuration> = {}): Promise<
     if (incoming.url?.startsWith('/interaction/'))
       void current.provider.interactionFinished(incoming, outgoing, {
         login: { accountId: `id-of-${bed.person}` },
+        consent: {},
       });
     else void current.handle(incoming, outgoing);
   });

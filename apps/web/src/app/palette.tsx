@@ -14,6 +14,7 @@ import { signOut } from '../data/account.ts';
 import { useSearch } from '../data/search.ts';
 import { problemOf } from '../data/server.ts';
 import { chooseTheme } from '../data/settings.ts';
+import { leaveToComposition } from '../parts/composing.ts';
 import { Dialog } from '../parts/dialog.tsx';
 import { Icon, type IconName } from '../parts/icon.tsx';
 import { Problem } from '../parts/problem.tsx';
@@ -54,9 +55,11 @@ export default function Palette(props: { readonly onClose: () => void; readonly 
   return (
     <Dialog title={words.title} onClose={onClose}>
       <Autocomplete filter={contains} inputValue={typed} onInputChange={setTyped}>
-        <SearchField aria-label={words.placeholder} autoFocus className="palette-field">
-          <Input placeholder={words.placeholder} />
-        </SearchField>
+        <div onKeyDownCapture={leaveToComposition}>
+          <SearchField aria-label={words.placeholder} autoFocus className="palette-field">
+            <Input placeholder={words.placeholder} />
+          </SearchField>
+        </div>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: who scrolls by keys has to be able to go there */}
         <div className="palette" tabIndex={0}>
           <Menu

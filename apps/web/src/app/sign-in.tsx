@@ -1,7 +1,7 @@
 import type { SpiderError } from '@cb-spider/client';
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, useEffect, useId, useState } from 'react';
-import { findSession, resumeSession, signIn, waysToSignIn } from '../data/account.ts';
+import { type FormEvent, useId, useState } from 'react';
+import { findSession, signIn, waysToSignIn } from '../data/account.ts';
 import { problemOf } from '../data/server.ts';
 import { Dialog } from '../parts/dialog.tsx';
 import { Problem } from '../parts/problem.tsx';
@@ -69,12 +69,6 @@ function ProviderLink({ isAgain }: { readonly isAgain: boolean }) {
     queryFn: waysToSignIn,
     staleTime: Number.POSITIVE_INFINITY,
   });
-  useEffect(() => {
-    if (!isAgain || data?.oidc !== true) return;
-    const look = () => void (document.visibilityState === 'visible' && resumeSession());
-    document.addEventListener('visibilitychange', look);
-    return () => document.removeEventListener('visibilitychange', look);
-  }, [isAgain, data]);
   if (data?.oidc !== true) return null;
   const page = isAgain ? '/console/' : location.pathname + location.search;
   const href = `/spider/session/oidc?${new URLSearchParams({ page })}`;

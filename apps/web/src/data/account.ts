@@ -1,12 +1,25 @@
 import { SpiderError } from '@cb-spider/client';
 import { server } from './server.ts';
-import { session } from './session.ts';
+import { type SessionInfo, session } from './session.ts';
+
+/** Between the tabs of a browser: somebody has signed in. */
+const signIns = new BroadcastChannel('spider-sign-in');
+signIns.addEventListener('message', () => {
+  const { kind } = session.state.get();
+  if (kind === 'over') void resumeSession();
+  else if (kind === 'out') void findSession();
+});
+
+function begin(info: SessionInfo): void {
+  session.begin(info);
+  signIns.postMessage(null);
+}
 
 /** Finds out who is signed in, after a reload. */
 export async function findSession(): Promise<void> {
   try {
     const { data } = await server.GET('/spider/session');
-    if (data !== undefined) session.begin(data);
+    if (data !== undefined) begin(data);
   } catch (error) {
     if (error instanceof SpiderError && error.status === 401) session.end();
     else session.fail();
@@ -19,7 +32,7 @@ export async function signIn(user: string, password: string): Promise<void> {
   const { data } = await server.POST('/spider/session', { body: { user, password } });
   if (data === undefined) return;
   if ('info' in before && before.info.user !== data.user) location.reload();
-  else session.begin(data);
+  else begin(data);
 }
 
 /** How one can sign in at this server. */
@@ -29,7 +42,7 @@ export async function waysToSignIn() {
 }
 
 /** Goes on where the user has signed in again in another tab. */
-export async function resumeSession(): Promise<void> {
+async function resumeSession(): Promise<void> {
   const before = session.state.get();
   try {
     const { data } = await server.GET('/spider/session');

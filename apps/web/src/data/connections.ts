@@ -54,13 +54,13 @@ export function useConnectionRows() {
     return news.on('connection', again);
   }, []);
   const { data: connections, error, isPending, refetch } = useConnections();
-  const { data: health } = useQuery({
+  const { data: health, isPending: isUnknown } = useQuery({
     queryKey: [connectionsKey, 'health'],
     queryFn: ({ signal }) => readHealth(signal),
     refetchInterval: refreshMs,
   });
   const rows = (connections ?? []).map(each => rowOf(each, health));
-  return { rows, error, isPending, refetch };
+  return { rows, error, isPending, isSettled: !isPending && !isUnknown, refetch };
 }
 
 /** Whether it is known that no cloud is connected. */

@@ -3,47 +3,46 @@ import { server } from './server.ts';
 import { session } from './session.ts';
 import type { VmPlace } from './vm.ts';
 
-export interface Transfer {
+export interface Upload {
   readonly place: VmPlace;
   /** On the VM, from its root. */
   readonly path: string;
   readonly signal: AbortSignal;
-  /** Called with the number of bytes sent and the total; the total is missing if unknown. */
-  readonly onProgress: (bytes: number, all: number | undefined) => void;
+  /** Called with the number of bytes sent and the total. */
+  readonly onProgress: (bytes: number, all: number) => void;
 }
 
-function addressOf({ place: { connection, name }, path }: Transfer): string {
+function addressOf({ connection, name }: VmPlace, path: string): string {
   const query = new URLSearchParams({ ConnectionName: connection, path });
   return `/spider/vm/${encodeURIComponent(name)}/file?${query}`;
 }
 
-/** Reads a file of a VM; the browser keeps it on its own disk. Fails with `SpiderError`. */
-export async function download(transfer: Transfer): Promise<Blob> {
-  const { signal, onProgress } = transfer;
-  const response = await server.send('GET', addressOf(transfer), { signal });
-  const all = Number(response.headers.get('content-length')) || undefined;
-  let bytes = 0;
-  const counted = new TransformStream<Uint8Array, Uint8Array>({
-    transform(chunk, controller) {
-      bytes += chunk.length;
-      onProgress(bytes, all);
-      controller.enqueue(chunk);
-    },
-  });
-  return new Response(response.body?.pipeThrough(counted)).blob();
+/**
+ * Lets the browser download a file of a VM: straight to its disk, however large it is, with its own progress and its own
+ * way to cancel. Asks first, so that what is wrong fails here, with `SpiderError`.
+ */
+export async function download(place: VmPlace, path: string): Promise<void> {
+  const address = addressOf(place, path);
+  const asked = new AbortController();
+  await server.send('GET', address, { signal: asked.signal });
+  asked.abort();
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = '';
+  link.click();
 }
 
 /** Writes a file to a VM. A request of the older kind: it alone tells how much has gone. Fails with `SpiderError`. */
-export async function upload(transfer: Transfer, file: Blob): Promise<void> {
+export async function upload(transfer: Upload, file: Blob): Promise<void> {
   const sent = await put(transfer, file);
   if (sent.status === 401 && (await session.renewed())) return upload(transfer, file);
   if (sent.status < 200 || sent.status > 299) throw errorOf(sent);
 }
 
-function put(transfer: Transfer, file: Blob): Promise<XMLHttpRequest> {
-  const { signal, onProgress } = transfer;
+function put(transfer: Upload, file: Blob): Promise<XMLHttpRequest> {
+  const { place, path, signal, onProgress } = transfer;
   const request = new XMLHttpRequest();
-  request.open('PUT', addressOf(transfer));
+  request.open('PUT', addressOf(place, path));
   request.setRequestHeader('content-type', 'application/octet-stream');
   if (session.csrf !== undefined) request.setRequestHeader('x-spider-csrf', session.csrf);
   request.upload.addEventListener('progress', ({ loaded, total }) => onProgress(loaded, total));

@@ -19,12 +19,7 @@ export function toJson<Row>(rows: readonly Row[], columns: readonly Column<Row>[
 
 /** Hands a text to the user as a file. */
 export function saveText(name: string, type: string, text: string): void {
-  saveBlob(name, new Blob([text], { type }));
-}
-
-/** Hands bytes to the user as a file. */
-export function saveBlob(name: string, blob: Blob): void {
-  const url = URL.createObjectURL(blob);
+  const url = URL.createObjectURL(new Blob([text], { type }));
   const link = document.createElement('a');
   link.href = url;
   link.download = name;

@@ -1,5 +1,6 @@
 import { type ReactNode, useId } from 'react';
 import { useWords } from '../words/words.ts';
+import { leaveToComposition } from './composing.ts';
 
 /** The filter of a list, how much of it is shown, and what can be done with it. */
 export function ListBar(props: {
@@ -20,6 +21,7 @@ export function ListBar(props: {
         type="search"
         data-filter=""
         value={filter}
+        onKeyDown={leaveToComposition}
         onChange={event => onFilter(event.currentTarget.value)}
       />
       <span className="quiet" role="status">

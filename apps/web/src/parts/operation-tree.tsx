@@ -17,22 +17,19 @@ export function OperationTree(props: {
 }) {
   const { operations: words } = useWords();
   if (props.operations.length === 0) return <p>{words.none}</p>;
+  const hasPrincipals = props.operations.some(({ principal }) => principal !== undefined);
   return (
     <table className="plain-table" aria-label={props.label}>
       <ColumnTitles
         titles={[
-          words.action,
-          words.connection,
-          words.state,
-          words.started,
-          words.by,
+          ...[words.action, words.connection, words.state, words.started],
+          ...(hasPrincipals ? [words.by] : []),
           words.steps,
-          words.decide,
         ]}
       />
       <tbody>
         {props.operations.map(operation => (
-          <Branch key={operation.id} operation={operation} />
+          <Branch key={operation.id} operation={operation} hasPrincipals={hasPrincipals} />
         ))}
       </tbody>
     </table>
@@ -40,13 +37,14 @@ export function OperationTree(props: {
 }
 
 /** A row, and below it those of its parts where they are wanted. */
-function Branch({ operation }: { readonly operation: OperationInfo }) {
+function Branch(props: Pick<RowProps, 'operation' | 'hasPrincipals'>) {
+  const { operation, hasPrincipals } = props;
   const [isOpen, setIsOpen] = useState(false);
   const hasParts = operation.connection === '';
   return (
     <>
-      <Row operation={operation} toggle={hasParts ? { isOpen, set: setIsOpen } : undefined} />
-      {isOpen && <Parts of={operation.id} />}
+      <Row {...props} toggle={hasParts ? { isOpen, set: setIsOpen } : undefined} />
+      {isOpen && <Parts of={operation.id} hasPrincipals={hasPrincipals} />}
     </>
   );
 }
@@ -56,7 +54,7 @@ interface Toggle {
   readonly set: (isOpen: boolean) => void;
 }
 
-function Row({ operation, toggle, isPart = false }: RowProps) {
+function Row({ operation, hasPrincipals, toggle, isPart = false }: RowProps) {
   const { operations: words, operationTitles } = useWords();
   const { id, action, kind, name, connection, state, startedAt, principal, steps, error } = operation;
   const title = operationTitles.titleOf(action, kind, name);
@@ -71,11 +69,12 @@ function Row({ operation, toggle, isPart = false }: RowProps) {
       <td>{connection === '' ? words.many : connection}</td>
       <td>
         <OperationState state={state} />
+        <OperationDecisions operation={operation} />
       </td>
       <td>
         <time dateTime={startedAt}>{formatAge(startedAt)}</time>
       </td>
-      <td>{principal}</td>
+      {hasPrincipals && <td>{principal}</td>}
       <td>
         {steps.map(operationTitles.step).join(' → ')}
         {error !== undefined && (
@@ -83,9 +82,6 @@ function Row({ operation, toggle, isPart = false }: RowProps) {
             {error.message} <code>{error.code}</code>
           </p>
         )}
-      </td>
-      <td>
-        <OperationDecisions operation={operation} />
       </td>
     </tr>
   );
@@ -108,12 +104,14 @@ function ToggleButton({ isOpen, set, title }: Toggle & { readonly title: string 
 
 interface RowProps {
   readonly operation: OperationInfo;
+  /** Whether the table says who began it. */
+  readonly hasPrincipals: boolean;
   readonly toggle?: Toggle | undefined;
   readonly isPart?: boolean;
 }
 
 /** A count of them first, then each. */
-function Parts({ of }: { readonly of: string }) {
+function Parts({ of, hasPrincipals }: { readonly of: string; readonly hasPrincipals: boolean }) {
   const { operations: words } = useWords();
   const { data, error } = useOperations({ parentId: of, limit: '1000' });
   const parts = data?.operations ?? [];
@@ -121,13 +119,13 @@ function Parts({ of }: { readonly of: string }) {
   return (
     <>
       <tr>
-        <td colSpan={7} className="part" role="status">
+        <td colSpan={hasPrincipals ? 6 : 5} className="part" role="status">
           {error !== null && <Problem problem={problemOf(error)} />}
           {words.progress(parts.length - count('running'), parts.length, count('failed'))}
         </td>
       </tr>
       {parts.map(part => (
-        <Row key={part.id} operation={part} isPart />
+        <Row key={part.id} operation={part} hasPrincipals={hasPrincipals} isPart />
       ))}
     </>
   );

@@ -10,7 +10,7 @@ import { Form } from '../../parts/form/form.tsx';
 import { TextField } from '../../parts/form/text-field.tsx';
 import { Problem } from '../../parts/problem.tsx';
 import { useWords } from '../../words/words.ts';
-import { type Connecting, requestOf } from './connect-page.tsx';
+import { type Connecting, requestOf } from './connecting.ts';
 import { CredentialDrop } from './credential-drop.tsx';
 import type { AskedField } from './credential-file.ts';
 import { SecretField } from './secret-field.tsx';

@@ -2,11 +2,11 @@ import { Link } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { type UseFormReturn, useFieldArray, useForm } from 'react-hook-form';
 import { newChangeKey } from '../../data/change-steps.ts';
+import { rememberConnection, useBestConnections } from '../../data/first-connection.ts';
 import { forgetObjects } from '../../data/objects.ts';
 import { useScope } from '../../data/scope.ts';
 import { useMayOperate } from '../../data/session.ts';
 import { useStore } from '../../data/store.ts';
-import { useTargets } from '../../data/targets.ts';
 import { type BegunChange, BegunChangeDialog, beginChange } from '../../parts/begun-change.tsx';
 import { ChangePreview } from '../../parts/change-preview.tsx';
 import { ConnectionsField } from '../../parts/form/connections-field.tsx';
@@ -14,7 +14,6 @@ import { Form } from '../../parts/form/form.tsx';
 import { TextField } from '../../parts/form/text-field.tsx';
 import { Page } from '../../parts/page.tsx';
 import { useWords } from '../../words/words.ts';
-
 import { newVmTarget, type VmForm, vmSteps } from './vm-steps.ts';
 import { VmTargetFields } from './vm-target-fields.tsx';
 
@@ -30,6 +29,7 @@ export function CreateVmPage() {
   const [begun, setBegun] = useState<BegunChange>();
   const send = (values: VmForm) => {
     submissions.current += 1;
+    rememberConnection(values.targets[0]?.connection);
     const title = words.submit(values.targets.length);
     setBegun(beginChange(title, `${changeKey}-${submissions.current}`, vmSteps(values)));
   };
@@ -91,15 +91,17 @@ function Links({ change }: { readonly change: BegunChange }) {
 /** Up to so many connections of a scope are taken as meant: more have to be chosen. */
 const mostMeant = 5;
 
-/** The form begins with the connections of the scope, or with the first of all. */
+/** The form begins with the connections of the scope, or with the best of all. */
 function useFirstConnection({ setValue, getValues }: UseFormReturn<VmForm>): void {
   const scope = useScope();
-  const { data: targets } = useTargets(scope);
+  const best = useBestConnections();
+  const isDone = useRef(false);
   useEffect(() => {
-    if (targets === undefined || getValues('targets').length > 0) return;
-    const isLimited = Object.keys(scope).length > 0 && targets.length <= mostMeant;
-    const names = targets.map(({ connection }) => connection).sort();
-    setValue('targets', (isLimited ? names : names.slice(0, 1)).map(newVmTarget));
+    if (best === undefined || isDone.current) return;
+    isDone.current = true;
     if (getValues('name') === '') setValue('name', 'vm-1');
-  }, [targets, scope, getValues, setValue]);
+    if (getValues('targets').length > 0) return;
+    const isLimited = Object.keys(scope).length > 0 && best.length <= mostMeant;
+    setValue('targets', (isLimited ? best : best.slice(0, 1)).map(newVmTarget));
+  }, [best, scope, getValues, setValue]);
 }

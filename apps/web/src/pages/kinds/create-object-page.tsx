@@ -1,16 +1,15 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
-import { NotFound } from '../../app/not-found.tsx';
 import { filled, newChangeKey, type TargetSteps } from '../../data/change-steps.ts';
+import { rememberConnection, useBestConnections } from '../../data/first-connection.ts';
 import { forgetObjects } from '../../data/objects.ts';
-import { useScope } from '../../data/scope.ts';
-import { useTargets } from '../../data/targets.ts';
 import { type BegunChange, BegunChangeDialog, beginChange } from '../../parts/begun-change.tsx';
 import { ChangePreview } from '../../parts/change-preview.tsx';
 import { ConnectionsField } from '../../parts/form/connections-field.tsx';
 import { Form } from '../../parts/form/form.tsx';
 import { TextField } from '../../parts/form/text-field.tsx';
+import { NotFound } from '../../parts/not-found.tsx';
 import { Page } from '../../parts/page.tsx';
 import { useReason } from '../../parts/reason.ts';
 import { useWords } from '../../words/words.ts';
@@ -45,6 +44,7 @@ function CreateObject({ kind }: { readonly kind: Kind }) {
   const [begun, setBegun] = useState<BegunChange>();
   const send = (values: CreateForm) => {
     submissions.current += 1;
+    rememberConnection(values.connections[0]);
     const key = `${changeKey}-${submissions.current}`;
     setBegun(beginChange(kinds[kind.id].create, key, stepsOf(kind, values)));
   };
@@ -119,12 +119,12 @@ function stepsOf(kind: Kind, { name, connections, ReqInfo }: CreateForm): readon
   }));
 }
 
-/** The form begins with the first connection of the scope. */
+/** The form begins with the best connection of the scope. */
 function useFirst(isEmpty: boolean, choose: (names: string[]) => void): void {
-  const { data: targets } = useTargets(useScope());
+  const best = useBestConnections();
   const isDone = useRef(false);
   useEffect(() => {
-    const [first] = (targets ?? []).map(({ connection }) => connection).sort();
+    const [first] = best ?? [];
     if (first === undefined || isDone.current) return;
     isDone.current = true;
     if (isEmpty) choose([first]);

@@ -1,11 +1,10 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
-import { download, type Transfer, upload } from '../../data/files.ts';
+import { download, type Upload, upload } from '../../data/files.ts';
 import { joined, refreshFolders } from '../../data/folders.ts';
 import { notify, notifyProblem } from '../../data/notices.ts';
 import { problemOf } from '../../data/server.ts';
 import { useMayOperate } from '../../data/session.ts';
 import type { VmPlace } from '../../data/vm.ts';
-import { saveBlob } from '../../parts/export-rows.ts';
 import { formatNumber } from '../../words/formats.ts';
 import { useWords } from '../../words/words.ts';
 import { FolderBrowser } from './folder-browser.tsx';
@@ -13,40 +12,33 @@ import { FolderBrowser } from './folder-browser.tsx';
 interface Progress {
   readonly path: string;
   readonly bytes: number;
-  readonly all: number | undefined;
+  readonly all: number;
 }
 
-/** Copies files into a VM and out of it; one at a time, and each can be broken off. */
+/** Copies files into a VM, one at a time, and out of it, as downloads of the browser. */
 export function FilesTab({ place }: { readonly place: VmPlace }) {
   const { vm: words, shell } = useWords();
   const mayOperate = useMayOperate();
-  const { progress, begin, stop } = useTransfer(place);
+  const { progress, begin, stop } = useUpload(place);
   const [folder, setFolder] = useState('');
-  const isIdle = progress === undefined && mayOperate;
-  const take = (path: string) =>
-    begin(path, words.downloaded(path), async transfer =>
-      saveBlob(path.split('/').at(-1) ?? 'file', await download(transfer)),
-    );
-  const put = (path: string, file: File) =>
-    begin(path, words.uploaded(path), async transfer => {
-      await upload(transfer, file);
-      await refreshFolders(place);
-    });
+  const take = async (path: string) => {
+    try {
+      await download(place, path);
+      notify(words.downloading(path));
+    } catch (error) {
+      notifyProblem(path, problemOf(error));
+    }
+  };
   return (
     <div className="stack">
       {mayOperate && (
-        <FolderBrowser
-          place={place}
-          path={folder}
-          onPath={setFolder}
-          onDownload={isIdle ? path => void take(path) : undefined}
-        />
+        <FolderBrowser place={place} path={folder} onPath={setFolder} onDownload={path => void take(path)} />
       )}
       <Copies progress={progress} stop={stop} />
       {!mayOperate && <p className="quiet">{shell.mayNotChange}</p>}
       <div className="columns">
-        <DownloadForm isIdle={isIdle} onSubmit={take} />
-        <UploadForm isIdle={isIdle} folder={folder} onSubmit={put} />
+        <DownloadForm isIdle={mayOperate} onSubmit={path => void take(path)} />
+        <UploadForm isIdle={mayOperate && progress === undefined} folder={folder} onSubmit={begin} />
       </div>
     </div>
   );
@@ -60,8 +52,7 @@ function Copies({ progress, stop }: { readonly progress: Progress | undefined; r
   return (
     <div className="stack" role="status">
       <p>
-        {path}: {formatNumber(bytes)}
-        {all !== undefined && ` / ${formatNumber(all)}`} B
+        {path}: {formatNumber(bytes)} / {formatNumber(all)} B
       </p>
       <progress aria-label={path} value={bytes} max={all} />
       <div>
@@ -73,19 +64,22 @@ function Copies({ progress, stop }: { readonly progress: Progress | undefined; r
   );
 }
 
-/** One copy at a time. It is broken off when the page is left. */
-function useTransfer(place: VmPlace) {
+/** One at a time. It is broken off when the page is left. */
+function useUpload(place: VmPlace) {
+  const { vm: words } = useWords();
   const [progress, setProgress] = useState<Progress>();
   const current = useRef<AbortController>(undefined);
   useEffect(() => () => current.current?.abort(), []);
-  const begin = async (path: string, done: string, copy: (transfer: Transfer) => Promise<void>) => {
+  const begin = async (path: string, file: File) => {
     const controller = new AbortController();
     const { signal } = controller;
     current.current = controller;
-    setProgress({ path, bytes: 0, all: undefined });
+    const onProgress: Upload['onProgress'] = (bytes, all) => setProgress({ path, bytes, all });
+    onProgress(0, file.size);
     try {
-      await copy({ place, path, signal, onProgress: (bytes, all) => setProgress({ path, bytes, all }) });
-      notify(done);
+      await upload({ place, path, signal, onProgress }, file);
+      await refreshFolders(place);
+      notify(words.uploaded(path));
     } catch (error) {
       if (!signal.aborted) notifyProblem(path, problemOf(error));
     } finally {
@@ -129,7 +123,7 @@ interface UploadProps {
   readonly isIdle: boolean;
   /** Empty: the home of the user. */
   readonly folder: string;
-  readonly onSubmit: (path: string, file: File) => void;
+  readonly onSubmit: (path: string, file: File) => Promise<void>;
 }
 
 function UploadForm(props: UploadProps) {
@@ -140,7 +134,7 @@ function UploadForm(props: UploadProps) {
   const send = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const file = new FormData(event.currentTarget).get('file');
-    if (file instanceof File) props.onSubmit(path, file);
+    if (file instanceof File) void props.onSubmit(path, file);
   };
   return (
     <form className="stack" onSubmit={send}>

@@ -23,8 +23,8 @@ interface FolderBrowserProps {
   /** Empty: the home of the user. */
   readonly path: string;
   readonly onPath: (path: string) => void;
-  /** Reads a file; missing: another one is being copied. */
-  readonly onDownload: ((path: string) => void) | undefined;
+  /** Downloads a file. */
+  readonly onDownload: (path: string) => void;
 }
 
 /** Goes through the folders of a VM. */
@@ -59,13 +59,16 @@ export function FolderBrowser(props: FolderBrowserProps) {
           label={folder}
           entries={data.entries}
           onOpen={entry => onPath(pathOf(entry))}
-          onDownload={onDownload && (entry => onDownload(pathOf(entry)))}
+          onDownload={entry => onDownload(pathOf(entry))}
           onRename={(entry, name) => change(renameEntry(place, pathOf(entry), joined(folder, name)))}
           onRemove={entry => removeEntry(place, pathOf(entry)).finally(() => refreshFolders(place))}
           removeLine={entry => removeLine(place, pathOf(entry))}
         />
       )}
-      <NewFolder onMake={name => change(makeFolder(place, joined(folder, name)))} />
+      <NewFolder
+        isReady={data !== undefined}
+        onMake={name => change(makeFolder(place, joined(folder, name)))}
+      />
     </section>
   );
 }
@@ -86,7 +89,12 @@ function PathForm({ path, onPath }: { readonly path: string; readonly onPath: (p
   );
 }
 
-function NewFolder({ onMake }: { readonly onMake: (name: string) => Promise<void> }) {
+function NewFolder(props: {
+  /** Where to make it is known: without a path, the server tells. */
+  readonly isReady: boolean;
+  readonly onMake: (name: string) => Promise<void>;
+}) {
+  const { isReady, onMake } = props;
   const { vm: words } = useWords();
   const id = useId();
   const send = (event: FormEvent<HTMLFormElement>) => {
@@ -98,7 +106,9 @@ function NewFolder({ onMake }: { readonly onMake: (name: string) => Promise<void
     <form className="row" onSubmit={send}>
       <label htmlFor={id}>{words.newFolder}</label>
       <input id={id} name="name" required pattern="[^\/]+" autoComplete="off" className="code" />
-      <button type="submit">{words.makeFolder}</button>
+      <button type="submit" disabled={!isReady}>
+        {words.makeFolder}
+      </button>
     </form>
   );
 }

@@ -10,7 +10,7 @@ interface FolderTableProps {
   readonly label: string;
   readonly entries: readonly FileEntry[];
   readonly onOpen: (entry: FileEntry) => void;
-  readonly onDownload: ((entry: FileEntry) => void) | undefined;
+  readonly onDownload: (entry: FileEntry) => void;
   readonly onRename: (entry: FileEntry, name: string) => Promise<void>;
   readonly onRemove: (entry: FileEntry) => Promise<void>;
   readonly removeLine: (entry: FileEntry) => string;
@@ -101,11 +101,10 @@ function Actions({ entry, onDownload, ask }: RowProps) {
   const { vm: words } = useWords();
   const { name, kind } = entry;
   const isNamed = kind !== 'other';
-  const download = onDownload && (() => onDownload(entry));
   return (
     <>
       {kind !== 'folder' && (
-        <Action title={words.download} name={name} onClick={isNamed ? download : undefined} />
+        <Action title={words.download} name={name} onClick={isNamed ? () => onDownload(entry) : undefined} />
       )}
       <Action title={words.rename} name={name} onClick={isNamed ? () => ask('rename') : undefined} />
       <Action title={words.remove} name={name} onClick={isNamed ? () => ask('remove') : undefined} />
@@ -116,7 +115,7 @@ function Actions({ entry, onDownload, ask }: RowProps) {
 function Action(props: {
   readonly title: string;
   readonly name: string;
-  /** Missing: it cannot be done now. */
+  /** Missing: it cannot be done. */
   readonly onClick: (() => void) | undefined;
 }) {
   const { title, name, onClick } = props;

@@ -41,7 +41,6 @@ export const operations = {
   ended: 'Ended',
   by: 'By',
   steps: 'Steps',
-  decide: 'Decision',
   nativeId: 'Id at the cloud',
   id: 'Id',
   older: 'Show older ones',

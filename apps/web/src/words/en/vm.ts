@@ -40,7 +40,8 @@ export const vm = {
   stderr: 'Standard error',
   download: 'Download',
   upload: 'Upload',
-  downloaded: (path: string) => `${path} is downloaded.`,
+  downloading: (path: string) =>
+    `The browser downloads ${path}: its list of downloads shows the progress and cancels.`,
   uploaded: (path: string) => `${path} is on the VM.`,
   pathThere: 'Path on the VM',
   fileHere: 'File of this computer',

@@ -39,7 +39,6 @@ export const operations: typeof en.operations = {
   ended: '종료',
   by: '사용자',
   steps: '단계',
-  decide: '결정',
   nativeId: '클라우드 ID',
   id: 'ID',
   older: '이전 작업 보기',

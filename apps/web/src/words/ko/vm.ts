@@ -41,7 +41,8 @@ export const vm: typeof en.vm = {
   stderr: '표준 오류',
   download: '내려받기',
   upload: '올리기',
-  downloaded: path => `${path} 파일을 내려받았습니다.`,
+  downloading: path =>
+    `브라우저가 ${path} 파일을 내려받습니다. 진행률과 취소는 브라우저의 다운로드 목록에 있습니다.`,
   uploaded: path => `${path} 파일을 VM에 저장했습니다.`,
   pathThere: 'VM의 경로',
   fileHere: '이 컴퓨터의 파일',
