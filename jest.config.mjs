@@ -12,7 +12,7 @@ export default {
   // Jest takes it from here only, not from the packages' own settings.
   testTimeout: 120_000,
   testSequencer: resolve(root, 'jest.sequencer.mjs'),
-  // One more than there are processors, since suites wait for processes and databases of their own; many more would run
-  // into their deadlines. Yet one more for the suite that waits for a real cloud all the while.
-  maxWorkers: Math.min(4, availableParallelism()) + 1 + (process.env.OS_AUTH_URL ? 1 : 0),
+  // Two more than there are processors, since suites wait for clouds, browsers, processes and databases of their own; many more
+  // would run into their deadlines.
+  maxWorkers: Math.min(4, availableParallelism()) + 2,
 };

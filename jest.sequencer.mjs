@@ -4,8 +4,9 @@ import Sequencer from '@jest/test-sequencer';
 const longest = [
   /conformance-real\.test\.ts$/,
   /sweep[^/]*\.test\.ts$/,
-  /driver-(aws|kubernetes)\/test\/conformance\.test\.ts$/,
-  /\/(fuzz|seeds)\.test\.ts$/,
+  /driver-[a-z]+\/test\/conformance[^/]*\.test\.ts$/,
+  /\/(fuzz|seeds|history-kills)\.test\.ts$/,
+  /\/(acceptance|trouble|workers|published)\.test\.ts$/,
 ];
 
 /** Jest's own order, with the longest suites in front; what it has not run before it sorts by size of file. */

@@ -1,30 +1,10 @@
-import { perfOnly } from './tools/run/tiers.mjs';
-
 /**
  * For `npm run test:mutants`: changes the code of a folder of core in small ways, one at a time, and runs the tests that reach
  * the changed place. A change that no test notices is a gap in the tests.
  *
- * The suites are those that are about the folder, by the beginnings of their names: others reach it too, and take far longer.
- *
- * @type {Record<string, readonly string[]>}
+ * The tests are those of the suites that are about the folder, which `packages/core/test/mutants` lists: others reach it too,
+ * and take far longer.
  */
-const suites = {
-  calls: [
-    'call-',
-    'caller',
-    'left-listeners',
-    'paging',
-    'recorded-calls',
-    'retry',
-    'secrets',
-    'single-flight',
-  ],
-  operations: [
-    ...['accepted', 'housekeeping', 'leases', 'locks', 'lost-deletes', 'operation', 'removals-in-doubt'],
-    ...['request-keys', 'requests-', 'resume', 'store-after-acting', 'taking-back'],
-  ],
-};
-
 const folder = process.env.MUTATED_FOLDER ?? 'calls';
 
 /** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
@@ -38,8 +18,7 @@ export default {
     projectType: 'custom',
     configFile: 'packages/core/jest.config.mjs',
     config: {
-      testMatch: suites[folder]?.map(name => `<rootDir>/test/${name}*.test.ts`),
-      testPathIgnorePatterns: [perfOnly.source],
+      testMatch: [`<rootDir>/test/mutants/${folder}*.ts`],
     },
     enableFindRelatedTests: false,
   },

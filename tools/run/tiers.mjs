@@ -1,20 +1,34 @@
 /**
  * Suites that `npm test` leaves to `npm run test:full`: ends of their paths, and what is in them. They start hundreds of
- * processes, or judge a stand-in of a cloud rather than the product, and together take far longer than all others.
+ * processes or other people's programs, or judge a stand-in of a cloud rather than the product, and together take far
+ * longer than all others.
  *
  * @type {readonly { path: RegExp, holds: string }[]}
  */
 export const fullOnly = [
   { path: /(sweep|kill|crashes)[^/]*\.test\.ts$/, holds: 'a process that dies at each step of a change' },
   { path: /(fault-runs\/test\/[^/]*|fuzz)\.test\.ts$/, holds: 'drawn faults and drawn requests' },
-  { path: /\/cluster-[^/]*\.test\.ts$/, holds: 'several servers on one PostgreSQL' },
-  { path: /conformance-real\.test\.ts$/, holds: 'a real cloud' },
+  { path: /\/(cluster|postgres)-[^/]*\.test\.ts$/, holds: 'PostgreSQL, and several servers on one' },
+  { path: /\/(workers|sqlite-processes)\.test\.ts$/, holds: 'several processes on one SQLite file' },
   {
-    path: /driver-(?!twin)[a-z]+\/test\/conformance[^/]*\.test\.ts$/,
-    holds: 'the conformance kit on stand-ins of clouds',
+    path: /(conformance-real|recording-openstack|driver-kubernetes\/test\/cluster)\.test\.ts$/,
+    holds: 'a real cloud',
+  },
+  {
+    path: /(driver-(?!twin)[a-z]+\/test\/conformance[^/]*|conformance-http)\.test\.ts$/,
+    holds: 'the conformance kit on stand-ins of clouds, and on the virtual cloud by HTTP',
   },
   { path: /cloud-fakes\/test\/[^/]*\.test\.ts$/, holds: 'stand-ins of clouds' },
-  { path: /\/(packed|published)\.test\.ts$/, holds: 'packages packed and installed by package managers' },
+  {
+    path: /web\/test\/(accessibility|connections|kinds|layout|map|monitor|tools|trouble|vms?)\.test\.ts$/,
+    holds: 'the console in a browser, beyond its first run, its sign-in, a new VM and its acceptance',
+  },
+  { path: /\/(scale|many-vms)\.test\.ts$/, holds: 'many VMs in the console and on the command line' },
+  {
+    path: /cli\/test\/(completion|dry-runs|spctl-recording|start-times)\.test\.ts$/,
+    holds: 'every command as a process, in every shell',
+  },
+  { path: /\/(packed|published|proxies)\.test\.ts$/, holds: 'package managers and proxies' },
 ];
 
 /** Suites that assert times and bytes of memory: `npm run test:perf` runs them one after the other, on a machine without other work. */

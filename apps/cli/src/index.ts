@@ -1,2 +1,2 @@
-export type { Io } from './command/io.ts';
+export type { Io } from './invocation/io.ts';
 export { runSpider } from './run.ts';

@@ -1,5 +1,5 @@
 import { constants } from 'node:os';
-import { exits, Interrupted } from './command/exit.ts';
+import { exits, Interrupted } from './invocation/exit.ts';
 import { runSpider } from './run.ts';
 
 /** Runs a command line as this process, and ends with its exit code. */

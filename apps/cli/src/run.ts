@@ -1,8 +1,8 @@
 import type { SpiderClient } from '@cb-spider/client';
 import type { Call } from './command/call.ts';
-import { exitCodeOf, exits, Interrupted, problemOf } from './command/exit.ts';
-import { Flags } from './command/flags.ts';
-import type { Io } from './command/io.ts';
+import { exitCodeOf, exits, Interrupted, problemOf } from './invocation/exit.ts';
+import { Flags } from './invocation/flags.ts';
+import type { Io } from './invocation/io.ts';
 import { nounOf } from './nouns/table.ts';
 import { Output } from './output/output.ts';
 import { problemText } from './output/problems.ts';
@@ -30,7 +30,8 @@ export async function runSpider(line: readonly string[], io: Io, signal: AbortSi
 }
 
 async function runLine(line: readonly string[], io: Io, signal: AbortSignal): Promise<number> {
-  if (line[0] === '__complete') return (await import('./completion/complete.ts')).complete(line.slice(1), io);
+  if (line[0] === '__complete')
+    return (await import('./completion/complete.ts')).complete(line.slice(1), rows, io);
   if (line[0] === '__update') return (await import('./update/notice.ts')).askForUpdate(io.env);
   if (line[0] === 'spctl') return (await import('./spctl/run.ts')).runSpctl(line.slice(1), io, signal);
   const end = line.indexOf('--');

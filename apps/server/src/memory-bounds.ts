@@ -12,7 +12,7 @@ const flags = ['--max-semi-space-size=8', '--heap-growing-percent=50'];
  */
 const allocation = {
   MALLOC_ARENA_MAX: '2',
-  MALLOC_MMAP_THRESHOLD_: '32768',
+  MALLOC_MMAP_THRESHOLD_: '16384',
   MALLOC_TRIM_THRESHOLD_: '131072',
 };
 

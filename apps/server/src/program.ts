@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import { greeting } from './greeting.ts';
 import { createLog } from './log.ts';
 import { LogSink } from './log-sink.ts';
+import { saveMemory } from './memory-saver.ts';
 import { type Server, startServer } from './server.ts';
 import { readSettings, SettingError, type Settings } from './settings.ts';
 import { keepHome } from './storage.ts';
@@ -47,6 +48,7 @@ async function start(): Promise<void> {
   const sink = new LogSink({ fileDescriptor: 2, isShared: settings.workers > 1 });
   const log = createLog(settings.logLevel, sink);
   if (settings.workers > 1 && cluster.isPrimary) return startWorkers(settings, log, sink);
+  saveMemory();
   const server = await startServer(settings, appRoot, log, () => sink.lostLines);
   const text = greeting(server.greeting);
   const { reopenLogs } = server;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ParentChange, ParentRun } from '../src/index.ts';
+import { CloudError, type ParentChange, type ParentRun } from '../src/index.ts';
 import { openTestBed, startProcess } from './test-bed.ts';
 
 const change: ParentChange = { kind: 'stack', action: 'create', name: 'shop', request: { parts: [1, 2] } };
@@ -47,7 +47,14 @@ describe('a parent operation', () => {
   it('stays open, and is reported, where nothing is set to resume it', async () => {
     const { spider, run, failures } = await openLeftOpen();
     await run(spider.resume());
-    expect(failures[0]).toMatchObject({ operation: { name: 'shop' }, error: { code: 'unsupported' } });
+    expect(failures[0]).toMatchObject({
+      operation: { name: 'shop' },
+      error: {
+        code: 'unsupported',
+        message: 'This process does not resume the stack.create.',
+        hint: 'It changes many objects: open a Fleet of @cb-spider/fleet before spider.resume().',
+      },
+    });
     expect(await spider.operations.list({ state: 'running' })).toHaveLength(1);
     await run(spider.close());
   });
@@ -67,6 +74,43 @@ describe('a parent operation', () => {
   it('has one work that resumes it', async () => {
     const { parents } = (await openTestBed()).spider;
     parents.resumeWith(async () => undefined);
-    expect(() => parents.resumeWith(async () => undefined)).toThrow(/already/);
+    expect(() => parents.resumeWith(async () => undefined)).toThrow(
+      expect.objectContaining({ code: 'conflict', message: expect.stringContaining('already') }),
+    );
+  });
+
+  it('has a name', async () => {
+    const { spider, run } = await openTestBed();
+    const begun = run(spider.parents.perform({ ...change, name: '' }, {}, async () => undefined));
+    await expect(begun).rejects.toMatchObject({ code: 'invalid_argument', field: 'name' });
+  });
+
+  it('is one of its name at a time, and is told when it has begun', async () => {
+    const { spider, run } = await openTestBed();
+    const begun: string[] = [];
+    const onBegun = ({ name }: { readonly name: string }) => void begun.push(name);
+    await run(
+      spider.parents.perform(change, { onBegun }, async ({ end }) => {
+        const second = spider.parents.perform(change, { onBegun }, async () => undefined);
+        await expect(second).rejects.toMatchObject({ code: 'conflict' });
+        await end('failed', new CloudError('quota_exceeded', 'Full.'));
+      }),
+    );
+    expect(begun).toEqual(['shop']);
+    expect(await spider.operations.list({})).toMatchObject([
+      { state: 'failed', error: { code: 'quota_exceeded', message: 'Full.' } },
+    ]);
+  });
+
+  it('has its signal aborted by its caller, and goes on with what it has to keep', async () => {
+    const { spider, run } = await openTestBed();
+    const caller = new AbortController();
+    await run(
+      spider.parents.perform(change, { signal: caller.signal }, async ({ signal, keep, end }) => {
+        caller.abort();
+        expect([signal.aborted, keep.aborted]).toEqual([true, false]);
+        await end('cancelled');
+      }),
+    );
   });
 });

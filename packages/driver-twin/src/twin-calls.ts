@@ -85,7 +85,7 @@ export class TwinCalls {
   ): Promise<Reply<A>> {
     context.signal.throwIfAborted();
     if (this.closed) throw new Error('The connection is closed.');
-    return context.observe(
+    return await context.observe(
       action,
       () => this.cloud.call(action, this.caller, request, context.signal),
       ({ requestId }) => ({ requestId }),

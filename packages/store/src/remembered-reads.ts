@@ -7,7 +7,7 @@ const answersKept = 1_000;
 /** Keeps what was read until something is written: a server reads the same few records with each request. */
 export class RememberedReads<T> {
   readonly #revision: Revision;
-  readonly #answers = new LRUCache<string, { readonly answer: T }>({ max: answersKept });
+  readonly #answers = new LRUCache<string, Promise<T>>({ max: answersKept });
   #readAt: number | undefined;
 
   constructor(revision: Revision) {
@@ -15,16 +15,21 @@ export class RememberedReads<T> {
   }
 
   /** The answer of `read`, or of an earlier one with this key when nothing was written since. */
-  async get(key: string, read: () => Promise<T>): Promise<T> {
+  get(key: string, read: () => Promise<T>): Promise<T> {
     const now = this.#revision.current();
     if (now === undefined) return read();
+    // what is read while something is written counts to the revision before it
     if (now !== this.#readAt) this.#answers.clear();
     this.#readAt = now;
     const known = this.#answers.get(key);
-    if (known !== undefined) return known.answer;
-    const answer = await read();
-    // A write in between has another revision, under which the next one asks.
-    if (this.#readAt === now) this.#answers.set(key, { answer });
+    if (known !== undefined) return known;
+    const answer = read();
+    this.#answers.set(key, answer);
+    answer.catch(() => this.#forget(key, answer));
     return answer;
+  }
+
+  #forget(key: string, answer: Promise<T>): void {
+    if (this.#answers.get(key) === answer) this.#answers.delete(key);
   }
 }

@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
+import { type MemoryParts, memoryParts } from './memory-parts.ts';
 
 const main = resolve(import.meta.dirname, '../../../apps/server/dist/main.js');
+const probe = resolve(import.meta.dirname, 'probe.mjs');
 const account = { SPIDER_USERNAME: 'soak', SPIDER_PASSWORD: 'soak' };
 
 export const authorization = `Basic ${Buffer.from('soak:soak').toString('base64')}`;
@@ -20,6 +22,8 @@ export interface SoakedServer {
   /** Below it lies the whole API. */
   readonly base: string;
   memory(): Promise<Memory>;
+  /** What the memory consists of; `undefined` when the server does not answer in time. */
+  parts(): Promise<MemoryParts | undefined>;
   /** Ends it as a supervisor would; the exit code. */
   stop(): Promise<number | null>;
 }
@@ -31,7 +35,10 @@ const isTried = (name: string) => /^(NODE_OPTIONS|MALLOC_\w+)$/.test(name);
 export async function startServer(home: string, flags: readonly string[] = []): Promise<SoakedServer> {
   const { PATH = '' } = process.env;
   const tried = Object.fromEntries(Object.entries(process.env).filter(([name]) => isTried(name)));
+  const partsFile = join(home, 'soak-parts.json');
   const settings = {
+    NODE_OPTIONS: `${tried.NODE_OPTIONS ?? ''} --import=${probe}`,
+    SOAK_PARTS: partsFile,
     SPIDER_HOME: home,
     SPIDER_WORLD: 'on',
     SERVER_ADDRESS: '127.0.0.1:0',
@@ -57,6 +64,7 @@ export async function startServer(home: string, flags: readonly string[] = []): 
       );
       return { all, anonymous };
     },
+    parts: () => memoryParts(child.pid ?? 0, partsFile),
     async stop() {
       const ended = once(child, 'exit');
       child.kill('SIGTERM');

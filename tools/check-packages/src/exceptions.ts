@@ -40,25 +40,3 @@ export const notYetReworded: readonly string[] = [];
 export const mayNameNoFile: ReadonlyMap<string, string> = new Map([
   ['.node-version', 'hidden files are not read'],
 ]);
-
-/** Files and folders, by package, whose circles are still to be cut. No new one may join them. */
-export const mayCircle: ReadonlyMap<string, readonly string[]> = new Map([
-  [
-    'apps/cli',
-    [
-      ...['src/changes', 'src/stack', 'src/changes/create-key.ts', 'src/changes/create.ts'],
-      ...['src/command', 'src/nouns', 'src/output', 'src/settings', 'src/completion', 'src/rows'],
-      ...['call', 'global-options', 'row'].map(name => `src/command/${name}.ts`),
-      ...['src/output/output.ts', 'src/settings/settings.ts'],
-      ...['copy-tree', 'copy', 'exec-many', 'exec', 'shell', 'terminal'].map(name => `src/remote/${name}.ts`),
-    ],
-  ],
-  [
-    'apps/web',
-    [
-      ...['src/app', 'src/pages', 'src/parts/data-table.tsx', 'src/parts/table-head.tsx'],
-      ...['cloud', 'credential', 'regions', 'result'].map(name => `src/pages/connections/${name}-step.tsx`),
-      'src/pages/connections/connect-page.tsx',
-    ],
-  ],
-]);

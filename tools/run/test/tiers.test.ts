@@ -45,7 +45,7 @@ describe('the tiers of tests', () => {
     expect(fullFlags()).toEqual(['--testPathIgnorePatterns=\\.perf\\.test\\.ts$']);
     expect(standardFlags()).toEqual(expect.arrayContaining(fullFlags()));
     expect(perfFlags()).toEqual(['--runInBand', '--testPathPatterns=\\.perf\\.test\\.ts$']);
-    expect(standardFlags()).toContain('--testPathIgnorePatterns=\\/cluster-[^/]*\\.test\\.ts$');
+    expect(standardFlags()).toContain('--testPathIgnorePatterns=\\/(cluster|postgres)-[^/]*\\.test\\.ts$');
     expect(quickFlags('v1')).toEqual(expect.arrayContaining([...standardFlags(), '--changedSince=v1']));
   });
 });

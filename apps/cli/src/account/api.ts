@@ -1,6 +1,6 @@
 import { documentsIn, readSource } from '../changes/bodies.ts';
-import { exits, usageError } from '../command/exit.ts';
 import type { Handler } from '../command/row.ts';
+import { exits, usageError } from '../invocation/exit.ts';
 
 /** `api METHOD PATH`: any path of the server, the reply as it comes. */
 export const api: Handler = async call => {

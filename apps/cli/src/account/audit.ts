@@ -1,6 +1,6 @@
 import type { Call } from '../command/call.ts';
-import { CommandError, exits, usageError } from '../command/exit.ts';
 import type { Handler } from '../command/row.ts';
+import { CommandError, exits, usageError } from '../invocation/exit.ts';
 import { audit as noun } from '../nouns/access.ts';
 import { listAt, textAt, type Wire } from '../nouns/noun.ts';
 import { ListPrinter } from '../output/lists.ts';

@@ -1,5 +1,5 @@
-import { exits, usageError } from '../command/exit.ts';
 import type { Handler } from '../command/row.ts';
+import { exits, usageError } from '../invocation/exit.ts';
 import { textAt, type Wire } from '../nouns/noun.ts';
 
 /** `check tcp|udp HOST PORT`: whether the server reaches a port. */

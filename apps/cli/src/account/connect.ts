@@ -1,8 +1,8 @@
 import { withSecrets } from '../changes/credential.ts';
 import { askSecret, canAsk, confirm } from '../changes/questions.ts';
 import type { Call } from '../command/call.ts';
-import { exits, usageError } from '../command/exit.ts';
 import type { Handler } from '../command/row.ts';
+import { exits, usageError } from '../invocation/exit.ts';
 import { listAt, textAt, type Wire } from '../nouns/noun.ts';
 import { neededNoun, nounOf } from '../nouns/table.ts';
 import { isForPrograms } from '../output/problems.ts';

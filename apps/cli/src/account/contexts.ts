@@ -1,6 +1,6 @@
 import type { Call } from '../command/call.ts';
-import { exits, usageError } from '../command/exit.ts';
 import type { Handler } from '../command/row.ts';
+import { exits, usageError } from '../invocation/exit.ts';
 import { cellOf } from '../output/cells.ts';
 import { isForPrograms } from '../output/problems.ts';
 import { tableLines } from '../output/table.ts';

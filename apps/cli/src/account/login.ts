@@ -1,9 +1,9 @@
 import { createClient } from '@cb-spider/client';
 import { askSecret, canAsk } from '../changes/questions.ts';
 import type { Call } from '../command/call.ts';
-import { exits, usageError } from '../command/exit.ts';
-import { readAll } from '../command/io.ts';
 import type { Handler } from '../command/row.ts';
+import { exits, usageError } from '../invocation/exit.ts';
+import { readAll } from '../invocation/io.ts';
 import { readConfig, writeConfig } from '../settings/config-file.ts';
 import { secretFrom } from '../settings/settings.ts';
 

@@ -1,7 +1,7 @@
 import { confirm } from '../changes/questions.ts';
 import type { Call } from '../command/call.ts';
-import { CommandError, exits, usageError } from '../command/exit.ts';
 import type { Handler } from '../command/row.ts';
+import { CommandError, exits, usageError } from '../invocation/exit.ts';
 import { token as noun } from '../nouns/access.ts';
 import { listAt, textAt, type Wire } from '../nouns/noun.ts';
 import { ListPrinter } from '../output/lists.ts';

@@ -1,7 +1,7 @@
 import { SpiderError } from '@cb-spider/client';
-import { exits } from '../command/exit.ts';
-import { ownVersion } from '../command/own-program.ts';
 import type { Handler } from '../command/row.ts';
+import { exits } from '../invocation/exit.ts';
+import { ownVersion } from '../invocation/own-program.ts';
 import { textAt, type Wire } from '../nouns/noun.ts';
 import { isForPrograms } from '../output/problems.ts';
 

@@ -1,5 +1,5 @@
-import { exits } from '../command/exit.ts';
 import type { Handler } from '../command/row.ts';
+import { exits } from '../invocation/exit.ts';
 import { grantText } from '../nouns/access.ts';
 import { listAt, textAt, type Wire } from '../nouns/noun.ts';
 import { isForPrograms } from '../output/problems.ts';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Call } from '../command/call.ts';
-import { usageError } from '../command/exit.ts';
-import { readAll } from '../command/io.ts';
+import { usageError } from '../invocation/exit.ts';
+import { readAll } from '../invocation/io.ts';
 import type { Wire } from '../nouns/noun.ts';
 
 /** What a file, standard input or a text says to make: one object a document. */

@@ -1,5 +1,5 @@
 import type { Call } from '../command/call.ts';
-import { exitCodeOf, exits } from '../command/exit.ts';
+import { exitCodeOf, exits } from '../invocation/exit.ts';
 import type { Noun, Wire } from '../nouns/noun.ts';
 import { listAt } from '../nouns/noun.ts';
 import { cellOf } from '../output/cells.ts';

@@ -1,12 +1,12 @@
 import { mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Call } from '../command/call.ts';
-import { CommandError, usageError } from '../command/exit.ts';
+import { CommandError, usageError } from '../invocation/exit.ts';
 import type { Noun, Wire } from '../nouns/noun.ts';
 import { at, listAt, nameOf, textAt } from '../nouns/noun.ts';
 import { printResults, type Result } from './conclude.ts';
-import { confirmMany, printMade } from './create.ts';
 import { tellDryRun } from './dry-run.ts';
+import { confirmMany, printMade } from './made.ts';
 import type { Where } from './place.ts';
 import { type Change, sendChange } from './send.ts';
 

@@ -1,16 +1,15 @@
 import type { Call } from '../command/call.ts';
-import { exits, usageError } from '../command/exit.ts';
 import type { Handler } from '../command/row.ts';
+import { exits, usageError } from '../invocation/exit.ts';
 import type { Noun, Wire } from '../nouns/noun.ts';
 import { textAt } from '../nouns/noun.ts';
 import { neededNoun } from '../nouns/table.ts';
 import { ListPrinter } from '../output/lists.ts';
-import { readFleet } from '../server/read.ts';
 import { givenBodies, mergedRequest } from './bodies.ts';
 import { concludeMany, concludeOne, tellOperation } from './conclude.ts';
 import { tellDryRun, tellPlans } from './dry-run.ts';
+import { confirmMany, printMade } from './made.ts';
 import { oneConnection, whereOf } from './place.ts';
-import { confirm } from './questions.ts';
 import { type Change, sendChange } from './send.ts';
 
 /** `create`: makes objects, on one connection or the same on many. */
@@ -51,21 +50,6 @@ async function createOne(call: Call, noun: Noun, request: Wire, inFile: string |
   return concludeMany(call, noun, change, String(request.Name), connections);
 }
 
-/** A change on more than one connection tells their number before it asks. */
-export async function confirmMany(
-  call: Call,
-  noun: Noun,
-  name: string,
-  targets: readonly { readonly connection: string }[],
-): Promise<void> {
-  call.output.note(`${noun.name}/${name} on ${targets.length} connections`);
-  await confirm(
-    call,
-    `create ${noun.name}`,
-    targets.map(({ connection }) => `${noun.name}/${name} on ${connection}`),
-  );
-}
-
 async function createThere(call: Call, noun: Noun, request: Wire, connection: string): Promise<number> {
   const path =
     noun.name === 'subnet' ? `vpc/${encodeURIComponent(call.flags.needed('vpc'))}/subnet` : noun.path;
@@ -79,15 +63,6 @@ async function createThere(call: Call, noun: Noun, request: Wire, connection: st
   if (call.flags.has('async') && 'operation' in sent) return tellOperation(call, sent.operation);
   await concludeOne(call, sent);
   return printMade(call, noun, String(request.Name), connection);
-}
-
-/** Shows what has been made as `get` does. */
-export async function printMade(call: Call, noun: Noun, name: string, connection: string): Promise<number> {
-  const printer = new ListPrinter(call, noun);
-  for await (const part of readFleet(call, noun, { name, place: { connection } }))
-    if ('item' in part) await printer.item(part.item);
-  await printer.end({ errors: [], complete: true, asOf: {} });
-  return exits.ok;
 }
 
 /** Drivers, credentials, regions and connections: what Spider knows, not what a cloud has. */

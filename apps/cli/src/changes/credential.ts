@@ -1,6 +1,6 @@
 import type { Call } from '../command/call.ts';
-import { usageError } from '../command/exit.ts';
-import { readAll } from '../command/io.ts';
+import { usageError } from '../invocation/exit.ts';
+import { readAll } from '../invocation/io.ts';
 import type { Wire } from '../nouns/noun.ts';
 import { listAt } from '../nouns/noun.ts';
 import { readSource } from './bodies.ts';

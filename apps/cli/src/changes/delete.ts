@@ -1,6 +1,6 @@
 import type { Call } from '../command/call.ts';
-import { exits, usageError } from '../command/exit.ts';
 import type { Handler } from '../command/row.ts';
+import { exits, usageError } from '../invocation/exit.ts';
 import type { Noun } from '../nouns/noun.ts';
 import { concludeMany, concludeOne, printResults, type Result, tellOperation } from './conclude.ts';
 import { tellDryRun, tellPlans } from './dry-run.ts';
@@ -9,9 +9,8 @@ import { type Found, foundObjects } from './found-objects.ts';
 import { confirm } from './questions.ts';
 import { type Change, sendChange } from './send.ts';
 
-/** `delete`: removes objects by their names, or what a stack file says. */
+/** `delete`: removes objects by their names. */
 export const run: Handler = async call => {
-  if (call.flags.has('file')) return (await import('../stack/remove.ts')).removeStack(call);
   const { noun, words } = call;
   if (noun === undefined)
     throw usageError('What to delete is missing.', 'spider delete NOUN NAME, or spider delete -f stack.yaml');

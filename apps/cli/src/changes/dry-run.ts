@@ -1,5 +1,5 @@
 import type { Call } from '../command/call.ts';
-import { exitCodeOf, exits } from '../command/exit.ts';
+import { exitCodeOf, exits } from '../invocation/exit.ts';
 import { isForPrograms } from '../output/problems.ts';
 import { judge, type Plan } from './judge.ts';
 import type { Change } from './send.ts';

@@ -1,5 +1,5 @@
 import type { Call } from '../command/call.ts';
-import { problemOf } from '../command/exit.ts';
+import { problemOf } from '../invocation/exit.ts';
 import { ProgressLine } from '../output/progress.ts';
 import type { Result } from './conclude.ts';
 

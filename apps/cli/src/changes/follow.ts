@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { SpiderError } from '@cb-spider/client';
 import type { Call } from '../command/call.ts';
-import { CommandError, Interrupted } from '../command/exit.ts';
+import { CommandError, Interrupted } from '../invocation/exit.ts';
 import { listAt, textAt, type Wire } from '../nouns/noun.ts';
 import { type Progress, ProgressLine } from '../output/progress.ts';
 import { isAway } from '../server/away.ts';

@@ -1,5 +1,5 @@
 import type { Call } from '../command/call.ts';
-import { CommandError, usageError } from '../command/exit.ts';
+import { CommandError, usageError } from '../invocation/exit.ts';
 import type { Noun } from '../nouns/noun.ts';
 import { nameOf, textAt } from '../nouns/noun.ts';
 import { readFleet } from '../server/read.ts';

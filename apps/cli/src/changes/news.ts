@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { SpiderError } from '@cb-spider/client';
 import type { Call } from '../command/call.ts';
-import { abortedWith } from '../command/linked-abort.ts';
+import { abortedWith } from '../invocation/linked-abort.ts';
 
 /** Receives events of operations that advance, so that no polling is needed. */
 export class News {

@@ -1,5 +1,5 @@
 import type { components } from '@cb-spider/client';
-import { CommandError } from '../command/exit.ts';
+import { CommandError } from '../invocation/exit.ts';
 
 /** An operation, as the server returns it. */
 export type Operation = components['schemas']['OperationInfo'];

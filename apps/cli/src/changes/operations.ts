@@ -1,6 +1,6 @@
 import type { Call } from '../command/call.ts';
-import { CommandError, exits, usageError } from '../command/exit.ts';
 import type { Handler } from '../command/row.ts';
+import { CommandError, exits, usageError } from '../invocation/exit.ts';
 import type { Wire } from '../nouns/noun.ts';
 import { nounOf } from '../nouns/table.ts';
 import { ListPrinter } from '../output/lists.ts';

@@ -1,6 +1,6 @@
 import type { Call } from '../command/call.ts';
-import { exits, usageError } from '../command/exit.ts';
 import type { Handler } from '../command/row.ts';
+import { exits, usageError } from '../invocation/exit.ts';
 import { rulesOf } from '../nouns/networks.ts';
 import type { Noun, Wire } from '../nouns/noun.ts';
 import { nounOf } from '../nouns/table.ts';

@@ -1,5 +1,5 @@
 import type { Call } from '../command/call.ts';
-import { CommandError, usageError } from '../command/exit.ts';
+import { CommandError, usageError } from '../invocation/exit.ts';
 import type { Place } from '../settings/settings.ts';
 
 /** One connection that a change is about. */

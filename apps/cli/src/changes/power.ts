@@ -1,6 +1,6 @@
 import type { Call } from '../command/call.ts';
-import { exits } from '../command/exit.ts';
 import type { Handler } from '../command/row.ts';
+import { exits } from '../invocation/exit.ts';
 import { neededNoun } from '../nouns/table.ts';
 import { concludeOne, printResults, type Result, tellOperation } from './conclude.ts';
 import { tellDone } from './delete.ts';

@@ -1,5 +1,5 @@
 import type { Call } from '../command/call.ts';
-import { CommandError, Interrupted, usageError } from '../command/exit.ts';
+import { CommandError, Interrupted, usageError } from '../invocation/exit.ts';
 import { visible } from '../output/cells.ts';
 
 /** Above so many objects their number has to be typed. */

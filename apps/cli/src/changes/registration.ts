@@ -1,14 +1,14 @@
-import { exits, usageError } from '../command/exit.ts';
 import type { Handler } from '../command/row.ts';
+import { exits, usageError } from '../invocation/exit.ts';
 import { listAt, referenceName, textAt, type Wire } from '../nouns/noun.ts';
 import { neededNoun } from '../nouns/table.ts';
 import { cellOf } from '../output/cells.ts';
 import { isForPrograms } from '../output/problems.ts';
 import { tableLines } from '../output/table.ts';
 import { concludeOne } from './conclude.ts';
-import { printMade } from './create.ts';
 import { tellDone } from './delete.ts';
 import { tellDryRun, tellPlans } from './dry-run.ts';
+import { printMade } from './made.ts';
 import { oneConnection } from './place.ts';
 import { confirm } from './questions.ts';
 import { type Change, sendChange } from './send.ts';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { SpiderError } from '@cb-spider/client';
 import type { Call } from '../command/call.ts';
-import { CommandError, Interrupted } from '../command/exit.ts';
+import { CommandError, Interrupted } from '../invocation/exit.ts';
 import type { Wire } from '../nouns/noun.ts';
 
 /** A request that changes something. */

@@ -1,6 +1,6 @@
 import type { Call } from '../command/call.ts';
-import { usageError } from '../command/exit.ts';
 import type { Handler } from '../command/row.ts';
+import { usageError } from '../invocation/exit.ts';
 import { nounOf } from '../nouns/table.ts';
 import { nounNameOf, objectNouns } from '../nouns/words.ts';
 import { change } from './parts.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { SpiderError } from '@cb-spider/client';
 import type { Call } from '../command/call.ts';
-import { CommandError, exits, Interrupted, usageError } from '../command/exit.ts';
+import { CommandError, exits, Interrupted, usageError } from '../invocation/exit.ts';
 import { textAt, type Wire } from '../nouns/noun.ts';
 import { oneConnection } from './place.ts';
 

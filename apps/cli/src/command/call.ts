@@ -1,9 +1,9 @@
 import type { SpiderClient } from '@cb-spider/client';
+import type { Flags } from '../invocation/flags.ts';
+import type { Io } from '../invocation/io.ts';
 import type { Noun } from '../nouns/noun.ts';
 import type { Output } from '../output/output.ts';
 import type { Settings } from '../settings/settings.ts';
-import type { Flags } from './flags.ts';
-import type { Io } from './io.ts';
 
 /** One run of a command. */
 export interface Call {

@@ -1,7 +1,5 @@
+import { formats } from '../invocation/formats.ts';
 import type { OptionRow } from './row.ts';
-
-export const formats = ['table', 'wide', 'json', 'yaml', 'name', 'csv', 'jsonl', 'wire'] as const;
-export type Format = (typeof formats)[number];
 
 /** Which connections a command is about. */
 export const placeOptions: readonly OptionRow[] = [

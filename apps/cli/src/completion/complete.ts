@@ -1,33 +1,39 @@
-import { exits } from '../command/exit.ts';
-import type { Io } from '../command/io.ts';
 import type { CommandRow } from '../command/row.ts';
+import { exits } from '../invocation/exit.ts';
+import type { Io } from '../invocation/io.ts';
 import { type NounName, nounNameOf, nounWords } from '../nouns/words.ts';
 import { longOf, optionsOf } from '../parse/parser.ts';
 import { findCommand } from '../parse/words.ts';
-import { rows } from '../rows/all-rows.ts';
 import { namesOf } from './names.ts';
+
+type Rows = readonly CommandRow[];
 
 /**
  * `__complete WORD..`: what may stand in place of the last word, one a line. Never an error, never longer than a
  * moment: without a server, and before the names are known, it offers what needs none. `--marked`: the last word has `=` in
  * front, for a shell that leaves out empty words.
  */
-export async function complete(line: readonly string[], io: Io): Promise<number> {
+export async function complete(line: readonly string[], rows: Rows, io: Io): Promise<number> {
   const isMarked = line[0] === '--marked';
   const words = isMarked ? line.slice(1) : line;
   const last = words.at(-1)?.slice(isMarked ? 1 : 0) ?? '';
-  const offers = await offersFor(words.slice(0, -1), last, io).catch(() => []);
+  const offers = await offersFor(words.slice(0, -1), last, rows, io).catch(() => []);
   const fitting = [...new Set(offers)].filter(offer => offer.startsWith(last)).sort();
   if (fitting.length > 0) io.stdout.write(`${fitting.join('\n')}\n`);
   return exits.ok;
 }
 
-async function offersFor(before: readonly string[], last: string, io: Io): Promise<readonly string[]> {
+async function offersFor(
+  before: readonly string[],
+  last: string,
+  rows: Rows,
+  io: Io,
+): Promise<readonly string[]> {
   const found = findCommand(before, rows);
   const [kind, prefix] = splitNoun(last);
   if (!('row' in found))
     return kind === undefined
-      ? firstWords(found.words)
+      ? firstWords(found.words, rows)
       : (await valuesFor(kind, [], io)).map(name => `${prefix}/${name}`);
   const { row, noun, rest } = found;
   const option = optionsOf(row).find(each => each.flags.split(/[ ,]+/).includes(rest.at(-1) ?? ''));
@@ -47,7 +53,7 @@ function needsNoun(row: CommandRow, noun: NounName | undefined, before: readonly
 }
 
 /** Verbs; behind a verb its nouns; behind a noun the verbs that know it. */
-function firstWords(words: readonly string[]): readonly string[] {
+function firstWords(words: readonly string[], rows: Rows): readonly string[] {
   const [word = ''] = words;
   if (word === '') return [...new Set(rows.map(({ verb }) => verb)), ...Object.keys(nounWords)];
   const noun = nounNameOf(word);

@@ -1,5 +1,5 @@
-import { exits, usageError } from '../command/exit.ts';
 import type { Handler } from '../command/row.ts';
+import { exits, usageError } from '../invocation/exit.ts';
 
 /** What each shell reads at its start: it asks `spider __complete` for words. */
 const scripts: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 import type { Call } from '../command/call.ts';
-import { exits, usageError } from '../command/exit.ts';
 import type { Handler } from '../command/row.ts';
+import { exits, usageError } from '../invocation/exit.ts';
 import { listAt, type Wire } from '../nouns/noun.ts';
 import { cellOf } from '../output/cells.ts';
 import { csvLine } from '../output/csv.ts';

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { SpiderError } from '@cb-spider/client';
 import type { Call } from '../command/call.ts';
-import { exits, Interrupted } from '../command/exit.ts';
 import type { Handler } from '../command/row.ts';
+import { exits, Interrupted } from '../invocation/exit.ts';
 import { at, textAt } from '../nouns/noun.ts';
 import { cellOf } from '../output/cells.ts';
 import { isForPrograms } from '../output/problems.ts';

@@ -1,5 +1,5 @@
-import { exits } from '../command/exit.ts';
 import type { Handler } from '../command/row.ts';
+import { exits } from '../invocation/exit.ts';
 import { listAt, type Wire } from '../nouns/noun.ts';
 import { cellOf } from '../output/cells.ts';
 import type { Missing } from '../output/lists.ts';

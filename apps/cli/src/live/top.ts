@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { createLogUpdate } from 'log-update';
 import type { Call } from '../command/call.ts';
-import { exits, usageError } from '../command/exit.ts';
-import { abortedWith } from '../command/linked-abort.ts';
 import type { Handler } from '../command/row.ts';
+import { exits, usageError } from '../invocation/exit.ts';
+import { abortedWith } from '../invocation/linked-abort.ts';
 import { textAt } from '../nouns/noun.ts';
 import { isAway } from '../server/away.ts';
 import { newsOf } from './events.ts';

@@ -1,4 +1,4 @@
-import type { Flags } from '../command/flags.ts';
+import type { Flags } from '../invocation/flags.ts';
 import {
   always,
   at,

@@ -1,5 +1,5 @@
-import { usageError } from '../command/exit.ts';
-import type { Flags } from '../command/flags.ts';
+import { usageError } from '../invocation/exit.ts';
+import type { Flags } from '../invocation/flags.ts';
 import {
   always,
   at,

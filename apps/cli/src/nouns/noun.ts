@@ -1,4 +1,4 @@
-import type { Flags } from '../command/flags.ts';
+import type { Flags } from '../invocation/flags.ts';
 import type { NounName } from './words.ts';
 
 /** An object as the server sends it. */

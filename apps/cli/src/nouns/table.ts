@@ -1,4 +1,4 @@
-import { usageError } from '../command/exit.ts';
+import { usageError } from '../invocation/exit.ts';
 import { audit, token } from './access.ts';
 import { price, quota, tag } from './account.ts';
 import { image, ip, key, nic, spec, vm } from './compute.ts';

@@ -1,9 +1,16 @@
-import type { Call } from '../command/call.ts';
-import { usageError } from '../command/exit.ts';
+import { usageError } from '../invocation/exit.ts';
+import type { Flags } from '../invocation/flags.ts';
 import type { Noun, Wire } from '../nouns/noun.ts';
 import { csvLine } from './csv.ts';
+import type { Output } from './output.ts';
 import { colourOf } from './style.ts';
 import { columnsOf, headerOf, rowOf, type Shaped, tableLines } from './table.ts';
+
+/** What a command has for its list: where it goes, and the flags that say how. */
+interface Printing {
+  readonly flags: Flags;
+  readonly output: Output;
+}
 
 /** What a read could not say. */
 export interface Missing {
@@ -25,13 +32,13 @@ export interface ListEnd {
 
 /** Prints a list in the format that was asked for: row by row where the format allows it, else at the end. */
 export class ListPrinter {
-  readonly #call: Call;
+  readonly #call: Printing;
   readonly #noun: Noun;
   readonly #fields: readonly string[] | undefined;
   readonly #kept: Shaped[] = [];
   #isBegun = false;
 
-  constructor(call: Call, noun: Noun) {
+  constructor(call: Printing, noun: Noun) {
     this.#call = call;
     this.#noun = noun;
     this.#fields = chosenFields(call, noun);
@@ -110,7 +117,7 @@ export class ListPrinter {
 }
 
 /** The keys of `--json`; `undefined` without it, and for all. */
-function chosenFields({ flags }: Call, noun: Noun): readonly string[] | undefined {
+function chosenFields({ flags }: Printing, noun: Noun): readonly string[] | undefined {
   if (flags.text('json') === undefined) return undefined;
   const known = noun.fields.map(({ key }) => key);
   const keys = flags

@@ -1,6 +1,6 @@
-import type { Flags } from '../command/flags.ts';
-import type { Format } from '../command/global-options.ts';
-import { type Io, write } from '../command/io.ts';
+import type { Flags } from '../invocation/flags.ts';
+import type { Format } from '../invocation/formats.ts';
+import { type Io, write } from '../invocation/io.ts';
 import { type Style, styleFor } from './style.ts';
 
 /** Where a command's words go: results to standard output, all else to standard error. */

@@ -1,5 +1,5 @@
 import type { SpiderProblem } from '@cb-spider/client';
-import type { Format } from '../command/global-options.ts';
+import type { Format } from '../invocation/formats.ts';
 import { visible } from './cells.ts';
 import type { Style } from './style.ts';
 

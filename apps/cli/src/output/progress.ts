@@ -1,4 +1,4 @@
-import type { Io } from '../command/io.ts';
+import type { Io } from '../invocation/io.ts';
 
 /** How far something is that has many parts. */
 export interface Progress {

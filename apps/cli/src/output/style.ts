@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import type { Io } from '../command/io.ts';
+import type { Io } from '../invocation/io.ts';
 
 type Format = Parameters<typeof styleText>[0];
 

@@ -1,8 +1,8 @@
 import { Command, CommanderError, Option } from 'commander';
-import { usageError } from '../command/exit.ts';
-import { Flags } from '../command/flags.ts';
 import { changeOptions, globalOptions, placeOptions } from '../command/global-options.ts';
 import type { CommandRow, OptionRow } from '../command/row.ts';
+import { usageError } from '../invocation/exit.ts';
+import { Flags } from '../invocation/flags.ts';
 import type { NounName } from '../nouns/words.ts';
 
 /** Options and words of one command. */

@@ -1,6 +1,6 @@
 import type { Call } from '../command/call.ts';
-import { CommandError, exits, usageError } from '../command/exit.ts';
 import type { Handler } from '../command/row.ts';
+import { CommandError, exits, usageError } from '../invocation/exit.ts';
 import type { Noun, Wire } from '../nouns/noun.ts';
 import { listAt, textAt } from '../nouns/noun.ts';
 import { neededNoun } from '../nouns/table.ts';

@@ -1,8 +1,8 @@
 import { oneConnection, targetsOf } from '../changes/place.ts';
 import { taggedOf } from '../changes/tags.ts';
 import type { Call } from '../command/call.ts';
-import { exits, usageError } from '../command/exit.ts';
 import type { Handler } from '../command/row.ts';
+import { exits, usageError } from '../invocation/exit.ts';
 import { listAt, type Noun, type Wire } from '../nouns/noun.ts';
 import { neededNoun } from '../nouns/table.ts';
 import { ListPrinter } from '../output/lists.ts';

@@ -1,5 +1,5 @@
 import type { Call } from '../command/call.ts';
-import { usageError } from '../command/exit.ts';
+import { usageError } from '../invocation/exit.ts';
 import { newsOf } from '../live/events.ts';
 import type { Noun, Wire } from '../nouns/noun.ts';
 import { nameOf, textAt } from '../nouns/noun.ts';

@@ -4,9 +4,9 @@ import { mkdir } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import type { Call } from '../command/call.ts';
-import { CommandError, usageError } from '../command/exit.ts';
-import { getFile, type Place, putFile } from './copy.ts';
-import { requestOf } from './exec.ts';
+import { CommandError, usageError } from '../invocation/exit.ts';
+import { getFile, type Place, putFile } from './files.ts';
+import { requestOf } from './run-on-one.ts';
 
 /** Copies a folder as one tar archive: made by `tar` on one side, unpacked by it on the other. */
 export async function copyTree(call: Call, connection: string, from: Place, to: Place): Promise<void> {

@@ -1,9 +1,9 @@
 import type { Call } from '../command/call.ts';
-import { exits, usageError } from '../command/exit.ts';
+import { exits, usageError } from '../invocation/exit.ts';
 import { at, textAt, type Wire } from '../nouns/noun.ts';
 import { isForPrograms } from '../output/problems.ts';
 import { ProgressLine } from '../output/progress.ts';
-import { requestOf } from './exec.ts';
+import { requestOf } from './run-on-one.ts';
 
 /** What came of a command on one VM. */
 interface VmResult extends Wire {

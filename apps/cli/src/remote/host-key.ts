@@ -1,7 +1,7 @@
 import { oneConnection } from '../changes/place.ts';
 import { confirm } from '../changes/questions.ts';
-import { exits, usageError } from '../command/exit.ts';
 import type { Handler } from '../command/row.ts';
+import { exits, usageError } from '../invocation/exit.ts';
 
 /** `hostkey reset VM`: forgets the SSH host key of a VM that was made anew on purpose. */
 export const resetHostKey: Handler = async call => {

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import { oneConnection } from '../changes/place.ts';
 import type { Call } from '../command/call.ts';
-import { runOnOne } from './exec.ts';
+import { runOnOne } from './run-on-one.ts';
 
 /** `ssh VM` where no terminal is: the lines of standard input, each in a shell of its own there. */
 export async function shell(call: Call, name: string): Promise<number> {

@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { oneConnection } from '../changes/place.ts';
 import type { Call } from '../command/call.ts';
-import { Interrupted } from '../command/exit.ts';
+import { Interrupted } from '../invocation/exit.ts';
 import { at, textAt } from '../nouns/noun.ts';
-import { keyHeader } from './copy.ts';
 import { Escape } from './escape.ts';
-import { exitCodeIn, neverRan, tellNeverRan } from './exec.ts';
+import { keyHeader } from './files.ts';
+import { exitCodeIn, neverRan, tellNeverRan } from './run-on-one.ts';
 
 /** How a terminal came to its end. */
 type End = { readonly code: number } | { readonly note: string };

@@ -58,7 +58,7 @@ export const changingRows: readonly CommandRow[] = [
       force,
       ...changing,
     ],
-    load: async () => (await import('../changes/delete.ts')).run,
+    load: async () => (await import('../stack/delete.ts')).run,
   },
   power('suspend', 'Suspend VMs.'),
   power('resume', 'Resume suspended VMs.'),

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createClient, type Exchange, type SpiderClient } from '@cb-spider/client';
-import { usageError } from '../command/exit.ts';
+import { usageError } from '../invocation/exit.ts';
 import type { Output } from '../output/output.ts';
 import type { Settings } from '../settings/settings.ts';
 

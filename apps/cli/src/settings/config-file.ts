@@ -1,7 +1,7 @@
 import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { CommandError } from '../command/exit.ts';
+import { CommandError } from '../invocation/exit.ts';
 
 /** A server, who one is there, and what one usually works on. */
 export interface Context {

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { CommandError } from '../command/exit.ts';
+import { CommandError } from '../invocation/exit.ts';
 
 /** The system's own store of secrets, by its own tool. A secret goes by standard input, never on a command line. */
 interface Keychain {

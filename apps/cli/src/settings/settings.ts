@@ -1,6 +1,6 @@
-import { usageError } from '../command/exit.ts';
-import type { Flags } from '../command/flags.ts';
-import { type Format, formats } from '../command/global-options.ts';
+import { usageError } from '../invocation/exit.ts';
+import type { Flags } from '../invocation/flags.ts';
+import { type Format, formats } from '../invocation/formats.ts';
 import { type Config, type Context, readConfig } from './config-file.ts';
 
 /** Which connections are meant; lists with commas between. */

@@ -1,4 +1,4 @@
-import { usageError } from '../command/exit.ts';
+import { usageError } from '../invocation/exit.ts';
 
 /** A command line of spctl, read. */
 export interface SpctlLine {

@@ -1,7 +1,7 @@
 import { createClient, SpiderError } from '@cb-spider/client';
-import { exitCodeOf, exits, Interrupted, usageError } from '../command/exit.ts';
-import { Flags } from '../command/flags.ts';
-import { type Io, readAll, write } from '../command/io.ts';
+import { exitCodeOf, exits, Interrupted, usageError } from '../invocation/exit.ts';
+import { Flags } from '../invocation/flags.ts';
+import { type Io, readAll, write } from '../invocation/io.ts';
 import { trust } from '../server/connect.ts';
 import { readSettings } from '../settings/settings.ts';
 import { readLine, type SpctlLine } from './read-line.ts';

@@ -1,8 +1,8 @@
 import { confirm } from '../changes/questions.ts';
 import { sendChange } from '../changes/send.ts';
 import type { Call } from '../command/call.ts';
-import { CommandError, exitCodeOf, exits } from '../command/exit.ts';
 import type { Handler } from '../command/row.ts';
+import { CommandError, exitCodeOf, exits } from '../invocation/exit.ts';
 import { awaitEarlier, operate } from './operate.ts';
 import { printPlan } from './print-plan.ts';
 import { readStack } from './read-stack.ts';

@@ -2,7 +2,7 @@ import { parse } from 'node:path';
 import { documentsIn, readSource } from '../changes/bodies.ts';
 import { targetsOf, whereOf } from '../changes/place.ts';
 import type { Call } from '../command/call.ts';
-import { usageError } from '../command/exit.ts';
+import { usageError } from '../invocation/exit.ts';
 import type { Wire } from '../nouns/noun.ts';
 import { nounNameOf } from '../nouns/words.ts';
 import { type Body, requestOf } from './requests.ts';

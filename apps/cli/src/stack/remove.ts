@@ -1,6 +1,6 @@
 import { confirm } from '../changes/questions.ts';
 import type { Call } from '../command/call.ts';
-import { exits } from '../command/exit.ts';
+import { exits } from '../invocation/exit.ts';
 import { awaitEarlier, operate } from './operate.ts';
 import { printPlan } from './print-plan.ts';
 import { readStack } from './read-stack.ts';

@@ -1,5 +1,5 @@
-import { usageError } from '../command/exit.ts';
-import { Flags } from '../command/flags.ts';
+import { usageError } from '../invocation/exit.ts';
+import { Flags } from '../invocation/flags.ts';
 import type { Wire } from '../nouns/noun.ts';
 import { nounOf } from '../nouns/table.ts';
 import type { StackKind } from './stack.ts';

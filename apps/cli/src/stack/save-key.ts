@@ -2,7 +2,7 @@ import { mkdir, open, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Sent } from '../changes/send.ts';
 import type { Call } from '../command/call.ts';
-import { CommandError } from '../command/exit.ts';
+import { CommandError } from '../invocation/exit.ts';
 import { textAt } from '../nouns/noun.ts';
 import type { Wanted } from './stack.ts';
 

@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { Io } from '../command/io.ts';
-import { ownProgram, ownVersion } from '../command/own-program.ts';
+import type { Io } from '../invocation/io.ts';
+import { ownProgram, ownVersion } from '../invocation/own-program.ts';
 
 /** The last known newest version. */
 interface Heard {

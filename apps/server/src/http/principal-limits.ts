@@ -49,21 +49,27 @@ export function limitPrincipals(
   now: () => number = () => performance.now(),
 ): void {
   const uses = new Map<string, Use>();
-  app.addHook('onRequest', (request, reply, done) => {
+  if (limits.requestsPerSecond !== undefined) app.addHook('onRequest', limit);
+  else
+    app.addHook('onRoute', route => {
+      if (route.config?.counted !== undefined) route.onRequest = [route.onRequest ?? [], limit].flat();
+    });
+
+  function limit(request: FastifyRequest, reply: FastifyReply, done: (error?: Error) => void): void {
     const { counted } = routeOf(request).config;
-    if (counted === undefined && limits.requestsPerSecond === undefined) return done();
     const who = whoseUse(request);
     const use = uses.get(who) ?? newUse();
     uses.set(who, use);
     const refusal = refusalOf(use, counted);
-    if (refusal !== undefined || counted === undefined) return done(refusal);
-    use.open[counted]++;
-    onEnd(request, reply, () => {
-      use.open[counted]--;
-      if (use.open.streams + use.open.commands === 0) uses.delete(who);
-    });
-    done();
-  });
+    if (refusal === undefined && counted !== undefined) {
+      use.open[counted]++;
+      onEnd(request, reply, () => {
+        use.open[counted]--;
+        if (use.open.streams + use.open.commands === 0) uses.delete(who);
+      });
+    }
+    done(refusal);
+  }
 
   function refusalOf(use: Use, counted: Counted | undefined): CloudError | undefined {
     const { requestsPerSecond: most } = limits;

@@ -61,8 +61,9 @@ function beginTrace(request: FastifyRequest) {
   const parent = parentOf(request);
   const options = { kind: SpanKind.SERVER, attributes: attributesOf(request) };
   const span = tracer.startSpan(nameOf(request), options, parent);
-  const given = span.spanContext();
-  const ids = isSpanContextValid(given) ? given : newSpanContext();
+  const ids = span.spanContext();
+  // where the host has no tracer, the span says nothing
+  if (!isSpanContextValid(ids)) return { span, ids: newSpanContext(), own: parent };
   return { span, ids, own: trace.setSpan(parent, span) };
 }
 

@@ -51,6 +51,7 @@ interface Served {
 
 function serveRoute(app: FastifyInstance, { spider, toOperation, closing }: Served, route: Route): void {
   const { methods, path, read, needs, streams, takesBytes, queryOnly, run } = route;
+  const mayBeKeyed = methods.includes('POST');
   app.route({
     method: answersHead({ methods, streams }) ? ['GET', 'HEAD'] : [...methods],
     url: basePath + path,
@@ -61,7 +62,7 @@ function serveRoute(app: FastifyInstance, { spider, toOperation, closing }: Serv
       request.fields = fields;
       const reach = reachOf(request);
       if (!reach.isWhole) await assertNamed(reach, fields, request.params);
-      const requestKey = requestKeyOf(request);
+      const requestKey = mayBeKeyed ? requestKeyOf(request) : undefined;
       const call = new HttpCall(
         { spider: allowedSpider(spider, reach), caller: reach.account, fields, requestKey },
         request,

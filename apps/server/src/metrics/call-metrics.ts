@@ -1,6 +1,8 @@
 import type { CallHistory, CallRecord } from '@cb-spider/core';
+import { LRUCache } from 'lru-cache';
 import { Counter, Histogram, type Registry } from 'prom-client';
 import { BoundedLabels } from './bounded-labels.ts';
+import { countersBy } from './counters-by.ts';
 
 /** Regions of all clouds together, at most. All public clouds have fewer. */
 export const mostRegions = 500;
@@ -10,11 +12,22 @@ export const mostCallKinds = 400;
 const durationBuckets = [0.005, 0.025, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300];
 const waitBuckets = [0.01, 0.1, 0.5, 1, 5, 15, 60];
 
+/** Metrics of calls of one kind in one region. */
+interface Series {
+  readonly attempts: (outcome: string) => Counter.Internal;
+  readonly failures: (outcome: string) => Counter.Internal;
+  readonly requests: (outcome: string) => Counter.Internal;
+  readonly retries: Counter.Internal;
+  readonly durations: Histogram.Internal<'cloud' | 'kind' | 'operation'>;
+  readonly waits: Histogram.Internal<'cloud'>;
+}
+
 /** Prometheus metrics of calls to clouds. Histograms have no region label, because there are too many regions. */
 export class CallMetrics implements CallHistory {
   private readonly regions = new BoundedLabels(mostRegions);
   private readonly callKinds = new BoundedLabels(mostCallKinds);
   private readonly clouds = new BoundedLabels(50);
+  private readonly series = new LRUCache<string, Series>({ max: mostCallKinds });
   private readonly attempts;
   private readonly failures;
   private readonly retries;
@@ -58,15 +71,34 @@ export class CallMetrics implements CallHistory {
     });
   }
 
-  add({ outcome, attempt, durationMs, waitMs, nativeCalls, ...call }: CallRecord): void {
+  add(call: CallRecord): void {
+    const { outcome, attempt, durationMs, waitMs, nativeCalls } = call;
+    const series = this.seriesOf(call);
+    series.attempts(outcome).inc();
+    if (outcome !== 'ok') series.failures(outcome).inc();
+    if (attempt > 1) series.retries.inc();
+    for (const native of nativeCalls) series.requests(native.outcome).inc();
+    series.durations.observe(durationMs / 1000);
+    series.waits.observe(waitMs / 1000);
+  }
+
+  /** To find a series by its labels takes longer than to count in it. */
+  private seriesOf(call: CallRecord): Series {
+    const key = `${call.cloud}\n${call.region}\n${call.kind}\n${call.operation}`;
+    const known = this.series.get(key);
+    if (known !== undefined) return known;
     const [cloud] = this.clouds.of(call.cloud);
     const [regionCloud, region] = this.regions.of(cloud, call.region);
-    const [kindCloud, kind, operation] = this.callKinds.of(cloud, call.kind, call.operation);
-    this.attempts.labels(regionCloud, region, outcome).inc();
-    if (outcome !== 'ok') this.failures.labels(kindCloud, kind, operation, outcome).inc();
-    if (attempt > 1) this.retries.labels(cloud).inc();
-    for (const native of nativeCalls) this.requests.labels(cloud, native.outcome).inc();
-    this.durations.labels(kindCloud, kind, operation).observe(durationMs / 1000);
-    this.waits.labels(cloud).observe(waitMs / 1000);
+    const ofKind = this.callKinds.of(cloud, call.kind, call.operation);
+    const made = {
+      attempts: countersBy(outcome => this.attempts.labels(regionCloud, region, outcome)),
+      failures: countersBy(outcome => this.failures.labels(...ofKind, outcome)),
+      requests: countersBy(outcome => this.requests.labels(cloud, outcome)),
+      retries: this.retries.labels(cloud),
+      durations: this.durations.labels(...ofKind),
+      waits: this.waits.labels(cloud),
+    };
+    this.series.set(key, made);
+    return made;
   }
 }

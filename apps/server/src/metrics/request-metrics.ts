@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
+import { countersBy } from './counters-by.ts';
 
 /** Stands for the route of what no route answers: the path itself could be anything. */
 const noRoute = 'none';
@@ -60,12 +61,7 @@ export class RequestMetrics {
     const key = `${method} ${route}`;
     const known = this.series.get(key);
     if (known !== undefined) return known;
-    const byStatus = new Map<string, Counter.Internal>();
-    const answers = (status: string) => {
-      const counter = byStatus.get(status) ?? this.answers.labels(method, route, status);
-      byStatus.set(status, counter);
-      return counter;
-    };
+    const answers = countersBy(status => this.answers.labels(method, route, status));
     const made = { answers, durations: this.durations.labels(method, route) };
     this.series.set(key, made);
     return made;

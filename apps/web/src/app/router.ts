@@ -11,8 +11,8 @@ import { historySearch } from '../pages/history/history-search.ts';
 import { mapSearch } from '../pages/map/map-search.ts';
 import { operationsSearch } from '../pages/operations/operations-search.ts';
 import { vmSearch } from '../pages/vm/vm-tabs.ts';
+import { NotFound } from '../parts/not-found.tsx';
 import { Frame } from './frame.tsx';
-import { NotFound } from './not-found.tsx';
 
 const root = createRootRoute({
   component: Frame,

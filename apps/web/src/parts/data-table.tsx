@@ -1,25 +1,10 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { singleKeys } from '../data/settings.ts';
 import { useWords } from '../words/words.ts';
-import type { Column, Sort } from './table-columns.ts';
+import type { DataTableProps } from './data-table-props.ts';
+import type { Column } from './table-columns.ts';
 import { TableHead } from './table-head.tsx';
-
-export interface DataTableProps<Row> {
-  readonly label: string;
-  readonly columns: readonly Column<Row>[];
-  /** Filtered and sorted. */
-  readonly rows: readonly Row[];
-  readonly keyOf: (row: Row) => string;
-  readonly sort?: Sort | undefined;
-  readonly onSort?: ((sort: Sort) => void) | undefined;
-  /** Keys of chosen rows; missing: none can be chosen. */
-  readonly chosen?: ReadonlySet<string> | undefined;
-  readonly onChoose?: ((keys: ReadonlySet<string>) => void) | undefined;
-  readonly onOpen?: ((row: Row) => void) | undefined;
-  /** In place of rows, where there are none. */
-  readonly empty?: ReactNode;
-}
 
 const rowPx = 36;
 

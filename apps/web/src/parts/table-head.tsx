@@ -1,5 +1,5 @@
 import { useWords } from '../words/words.ts';
-import type { DataTableProps } from './data-table.tsx';
+import type { DataTableProps } from './data-table-props.ts';
 import { Icon } from './icon.tsx';
 import type { Column } from './table-columns.ts';
 

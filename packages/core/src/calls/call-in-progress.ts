@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { CloudError } from '../errors/cloud-error.ts';
-import type { Clock } from '../time/clock.ts';
+import { type Clock, isoTime } from '../time/clock.ts';
 import type { CallHistory, CallRecord, EndedCall, EndedNativeCall } from './call-record.ts';
 import { currentCaller } from './caller.ts';
 
@@ -25,7 +25,7 @@ export function noteCacheHit(clock: Clock, history: CallHistory, place: CallPlac
 /** Records a call of one attempt, after its end. */
 export function noteCall(history: CallHistory, place: CallPlace, attempt: AttemptFacts): void {
   const facts = { ...place, ...newCallIds() };
-  history.add({ ...attempt, ...facts });
+  history.add({ ...facts, ...attempt });
   const { startedAt, waitMs, outcome } = attempt;
   history.end?.({ ...facts, ...summed([attempt]), startedAt, waitMs, outcome, cacheHit: false });
 }
@@ -35,7 +35,7 @@ export class CallInProgress {
   private readonly clock: Clock;
   private readonly history: CallHistory;
   private readonly facts: CallPlace & Pick<CallRecord, 'callId' | 'principal' | 'traceId'>;
-  private readonly startedMs: number;
+  private readonly startedAt: string;
   private readonly startedTick: number;
   private readonly attempts: AttemptFacts[] = [];
 
@@ -43,14 +43,14 @@ export class CallInProgress {
     this.clock = clock;
     this.history = history;
     this.facts = { ...place, ...newCallIds() };
-    this.startedMs = clock.now();
+    this.startedAt = isoTime(clock);
     this.startedTick = clock.tick();
   }
 
   /** Records an attempt. */
   add(attempt: AttemptFacts): void {
     this.attempts.push(attempt);
-    this.history.add({ ...attempt, ...this.facts });
+    this.history.add({ ...this.facts, ...attempt });
   }
 
   /** Records the call when `result` ends, and returns the same. */
@@ -69,17 +69,12 @@ export class CallInProgress {
   }
 
   private end(outcome: EndedCall['outcome'], nativeCode: string | undefined, cacheHit: boolean): void {
-    const { attempts, history } = this;
-    const sums = summed(attempts);
-    history.end?.({
-      ...this.facts,
-      ...sums,
-      startedAt: new Date(this.startedMs).toISOString(),
-      waitMs: Math.max(0, this.clock.tick() - this.startedTick - sums.durationMs),
-      outcome,
-      ...(nativeCode === undefined ? {} : { nativeCode }),
-      cacheHit,
-    });
+    const { facts, startedAt } = this;
+    const { durationMs, bytes, attempts, nativeCalls } = summed(this.attempts);
+    const waitMs = Math.max(0, this.clock.tick() - this.startedTick - durationMs);
+    // field by field: this way V8 makes the object at once
+    const call = { ...facts, startedAt, durationMs, waitMs, outcome, bytes, attempts, nativeCalls, cacheHit };
+    this.history.end?.(nativeCode === undefined ? call : { ...call, nativeCode });
   }
 }
 
@@ -95,11 +90,11 @@ function summed(
   let durationMs = 0;
   let bytes = 0;
   const nativeCalls: EndedNativeCall[] = [];
-  for (const { attempt, ...each } of attempts) {
+  for (const each of attempts) {
     durationMs += each.durationMs;
     for (const native of each.nativeCalls) {
       bytes += native.bytes ?? 0;
-      nativeCalls.push({ ...native, attempt });
+      nativeCalls.push({ ...native, attempt: each.attempt });
     }
   }
   return { durationMs, bytes, attempts: attempts.length, nativeCalls };

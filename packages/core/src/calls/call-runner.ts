@@ -3,7 +3,7 @@ import { CloudError } from '../errors/cloud-error.ts';
 import type { TrafficRules } from '../limits/traffic.ts';
 import { ownerTag } from '../names/own-tags.ts';
 import { partKey } from '../names/unique-id.ts';
-import { type Clock, sleep } from '../time/clock.ts';
+import { type Clock, isoTime, sleep } from '../time/clock.ts';
 import { asCancelled, type Deadline, raceAbort, startDeadline } from '../time/deadline.ts';
 import type { Call, CallOptions } from './call.ts';
 import { CallInProgress, type CallPlace } from './call-in-progress.ts';
@@ -58,7 +58,7 @@ export class CallRunner {
     return inCallSpan(place, () => this.runOrJoin(call, options, place, work));
   }
 
-  private async runOrJoin<T>(
+  private runOrJoin<T>(
     call: Call,
     options: CallOptions,
     place: CallPlace,
@@ -66,20 +66,19 @@ export class CallRunner {
   ): Promise<T> {
     const { signal } = options;
     if (call.flightKey === undefined) return this.attempts(call, options, place, undefined, work);
-    if (signal?.aborted) throw this.givenUp(signal.reason, call, false);
+    if (signal?.aborted) return Promise.reject(this.givenUp(signal.reason, call, false));
     const key = `${call.kind}.${call.operation} ${options.deadlineMs ?? ''} ${this.changeCount} ${call.flightKey}`;
     let isOwn = false;
-    const joined = async () => {
-      try {
-        return await this.flights.join(key, signal, joint => {
-          isOwn = true;
-          return this.attempts(call, options, place, joint, work);
-        });
-      } catch (thrown) {
-        throw signal?.aborted && thrown === signal.reason ? this.givenUp(thrown, call, true) : thrown;
-      }
-    };
-    const result = joined();
+    const joined = this.flights.join(key, signal, joint => {
+      isOwn = true;
+      return this.attempts(call, options, place, joint, work);
+    });
+    const result =
+      signal === undefined
+        ? joined
+        : joined.catch(thrown => {
+            throw signal.aborted && thrown === signal.reason ? this.givenUp(thrown, call, true) : thrown;
+          });
     if (isOwn) return result;
     noteSharedFlight();
     return this.begin(place).endWith(result, true);
@@ -184,7 +183,7 @@ export class CallRunner {
       ...{ connection, cloud, region, clock, traffic, priority, signal, secrets },
     });
     if (call.effect !== 'read') this.changeCount++;
-    const startedAt = new Date(clock.now()).toISOString();
+    const startedAt = isoTime(clock);
     const startedTick = clock.tick();
     let outcome: CallRecord['outcome'] = 'ok';
     try {

@@ -1,9 +1,9 @@
 import type { CallContext, ConnectionV1, NativeReply } from '../driver/index.ts';
 import type { CallPriority } from '../limits/priority.ts';
 import type { TrafficRules } from '../limits/traffic.ts';
-import type { Clock } from '../time/clock.ts';
+import { type Clock, isoTime } from '../time/clock.ts';
 import type { NativeCallRecord } from './call-record.ts';
-import { NativeCallSpan } from './call-spans.ts';
+import { isTraced, NativeCallSpan } from './call-spans.ts';
 import type { SecretFilter } from './secret-filter.ts';
 import { classify } from './wrap-error.ts';
 
@@ -40,16 +40,16 @@ export class NativeCalls {
     const lane = traffic.lane(api);
     const waitMs = await lane.enter(priority, signal);
     this.waitedMs += waitMs;
-    const span = new NativeCallSpan(api, this.options, waitMs);
-    const startedAt = new Date(clock.now()).toISOString();
+    const span = isTraced() ? new NativeCallSpan(api, this.options, waitMs) : undefined;
+    const startedAt = isoTime(clock);
     const startedTick = clock.tick();
     const finish = (rest: Pick<NativeCallRecord, 'outcome' | 'nativeCode'> & NativeReply) => {
       const record = { api, startedAt, durationMs: clock.tick() - startedTick, ...rest };
       this.records.push(record);
-      span.end(record);
+      span?.end(record);
     };
     try {
-      const reply = await span.around(request);
+      const reply = await (span === undefined ? request() : span.around(request));
       const { requestsLeft, ...told } = describe?.(reply) ?? {};
       if (requestsLeft !== undefined) lane.limitTo(requestsLeft);
       finish({ outcome: 'ok', ...told });

@@ -32,12 +32,12 @@ export class SingleFlight {
 
   private takeOff<T>(key: string, start: (controller: AbortController) => Promise<T>): Flight {
     const controller = new AbortController();
-    const result = start(controller).finally(() => {
-      this.land(key, flight);
-    });
-    result.catch(() => undefined); // those who joined receive the error; without any, it is ignored
+    const result = start(controller);
     const flight: Flight = { result, controller, passengers: 0 };
     this.flights.set(key, flight);
+    // those who joined receive the error; without any, it is ignored
+    const land = () => void this.land(key, flight);
+    result.then(land, land);
     return flight;
   }
 

@@ -48,7 +48,7 @@ export abstract class CloudObjects<T, H extends Readable<T>> {
   async get(id: NativeId, options: CallOptions = {}): Promise<T> {
     const handler = this.handler();
     const call: Call = { kind: this.kind, operation: 'get', effect: 'read', resource: id, flightKey: id };
-    return this.context.calls.run(call, options, context => handler.doGet(id, context));
+    return await this.context.calls.run(call, options, context => handler.doGet(id, context));
   }
 
   /** All objects that the cloud has, one by one; pages are fetched as they are needed. */

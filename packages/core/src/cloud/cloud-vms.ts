@@ -82,7 +82,7 @@ export class CloudVms extends OwnedCloudObjects<Vm, VmSpec, typeof vmRequest, Vm
   async status(id: NativeId, options: CallOptions = {}): Promise<VmStatus> {
     const handler = this.handler();
     const call = { kind: 'vm', operation: 'status', effect: 'read', resource: id, flightKey: id } as const;
-    return this.context.calls.run(call, options, context => handler.doGetStatus(id, context));
+    return await this.context.calls.run(call, options, context => handler.doGetStatus(id, context));
   }
 
   /** States of all VMs of the region, one by one. */

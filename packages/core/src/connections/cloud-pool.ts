@@ -62,14 +62,18 @@ export class CloudPool {
    * The cloud behind a connection. Fails with `invalid_argument` for no name, `not_found` for a name that is
    * not there or points to nothing, `unsupported` when its driver is not installed.
    */
-  async get(connection: string): Promise<Cloud> {
-    if (connection === '')
-      throw invalidArgument('', 'ConnectionName is empty!', 'Set ConnectionName to the connection to use.');
-    const { config } = this.options.store;
-    const revision = config.revision?.();
+  get(connection: string): Promise<Cloud> {
+    const revision = this.options.store.config.revision?.();
     const seen = this.open.get(connection);
     if (revision !== undefined && seen?.revision === revision) return seen.cloud;
-    const parts = await config.connectionParts(connection);
+    return this.look(connection, revision);
+  }
+
+  /** Opens it where it is not open as the records are now. */
+  private async look(connection: string, revision: number | undefined): Promise<Cloud> {
+    if (connection === '')
+      throw invalidArgument('', 'ConnectionName is empty!', 'Set ConnectionName to the connection to use.');
+    const parts = await this.options.store.config.connectionParts(connection);
     const fingerprint = fingerprintOf(parts);
     const known = this.open.get(connection);
     if (known?.fingerprint === fingerprint) {

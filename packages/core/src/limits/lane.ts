@@ -18,13 +18,13 @@ export class Lane {
     this.clock = clock;
   }
 
-  /** Resolves when a request may leave, with the milliseconds waited; rejects with the signal's reason. */
-  async enter(priority: CallPriority, signal: AbortSignal): Promise<number> {
+  /** Answers when a request may leave, with the milliseconds waited; fails with the signal's reason. */
+  enter(priority: CallPriority, signal: AbortSignal): number | Promise<number> {
     signal.throwIfAborted();
-    if (this.lines.isEmpty && this.bucket.delayMs() <= 0) {
-      this.bucket.take();
-      return 0;
-    }
+    return this.lines.isEmpty && this.bucket.takeNow() ? 0 : this.wait(priority, signal);
+  }
+
+  private async wait(priority: CallPriority, signal: AbortSignal): Promise<number> {
     const startedTick = this.clock.tick();
     await this.turn(priority, signal);
     return this.clock.tick() - startedTick;

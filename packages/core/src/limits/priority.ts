@@ -14,7 +14,8 @@ export class PriorityLines<T> {
   private readonly credit = { interactive: 0, poll: 0, sweep: 0 };
 
   get isEmpty(): boolean {
-    return classes.every(name => this.lines[name].size === 0);
+    const { interactive, poll, sweep } = this.lines;
+    return interactive.size + poll.size + sweep.size === 0;
   }
 
   add(priority: CallPriority, waiter: T): void {

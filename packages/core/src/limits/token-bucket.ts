@@ -52,6 +52,13 @@ export class TokenBucket {
     return missing <= 0 ? closedMs : Math.max(closedMs, (missing / this.perSecond) * 1000);
   }
 
+  /** Lets one through if it may leave now. */
+  takeNow(): boolean {
+    if (this.delayMs() > 0) return false;
+    if (!this.isIdle) this.tokens--;
+    return true;
+  }
+
   /** Lets one through. */
   take(): void {
     this.refill();

@@ -36,7 +36,15 @@ export function sleep(clock: Clock, delayMs: number, signal?: AbortSignal): Prom
   });
 }
 
-/** ISO 8601 in UTC, as everywhere in the public model. */
-export function isoTime(clock: Clock): string {
-  return new Date(clock.now()).toISOString();
+let lastMs = Number.NaN;
+let lastText = '';
+
+/** ISO 8601 in UTC, as everywhere in the public model. Written once for all who ask within a millisecond. */
+export function isoTime(clock: Pick<Clock, 'now'>): string {
+  const now = clock.now();
+  if (now !== lastMs) {
+    lastText = new Date(now).toISOString();
+    lastMs = now;
+  }
+  return lastText;
 }

@@ -15,6 +15,9 @@ const usualLimit = 1_000;
 /** Rows that one request looks at, so that other work gets its turn in between. */
 const rowsAtOnce = 10_000;
 
+/** Whole calls that are in memory at once: several readers may go through the history at the same time. */
+const callsAtOnce = 1_000;
+
 /** So few series are read one by one, each in its order. */
 const fewSeries = 16;
 
@@ -68,14 +71,14 @@ export class CallReads {
     const series = await this.#seriesIds(query);
     const { fromMs = 0, untilMs = Number.MAX_SAFE_INTEGER } = query;
     if (series?.length === 0) return;
-    for (let last = id; ; ) {
+    for (let last = id; ; await setImmediate()) {
       const end = await this.#db
         .selectFrom('history_calls')
         .select('id')
         .where('id', '>', last)
         .orderBy('id')
         .limit(1)
-        .offset(rowsAtOnce - 1)
+        .offset(callsAtOnce - 1)
         .executeTakeFirst();
       let select = this.#select(series, { ...query, fromMs: undefined })
         .where('id', '>', last)

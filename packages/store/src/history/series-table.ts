@@ -20,8 +20,8 @@ const fields = ['level', 'cloud', 'connection', 'region', 'zone', 'kind', 'opera
 const rowsAtOnce = 100;
 
 /** Another text for each series. */
-export function keyOf(series: CallSeries): string {
-  return fields.map(field => series[field]).join('\n');
+export function keyOf({ level, cloud, connection, region, zone, kind, operation, api }: CallSeries): string {
+  return `${level}\n${cloud}\n${connection}\n${region}\n${zone}\n${kind}\n${operation}\n${api}`;
 }
 
 /** The series of a whole call. */

@@ -41,6 +41,7 @@ export class SqliteDriver implements Driver {
   #database: DatabaseSync | undefined;
   #connection: SqliteConnection | undefined;
   #dataVersion: StatementSync | undefined;
+  #foreignWrites: number | undefined;
   /** Settles when the last one who has asked for the connection gives it back. */
   #lastUse: Promise<void> = Promise.resolve();
   #endUse: (() => void) | undefined;
@@ -68,11 +69,24 @@ export class SqliteDriver implements Driver {
     }
   }
 
-  /** @see https://sqlite.org/pragma.html#pragma_data_version */
+  /**
+   * Asked of SQLite once for each event: what this process does about one, it does on what was written when the event came.
+   *
+   * @see https://sqlite.org/pragma.html#pragma_data_version
+   */
   foreignWrites(): number | undefined {
-    const row = this.#dataVersion?.get() as readonly [number] | undefined;
-    return row?.[0];
+    if (this.#foreignWrites === undefined) {
+      const row = this.#dataVersion?.get() as readonly [number] | undefined;
+      this.#foreignWrites = row?.[0];
+      // comes when all promises that follow from the event have settled
+      process.nextTick(this.#forgetForeignWrites);
+    }
+    return this.#foreignWrites;
   }
+
+  readonly #forgetForeignWrites = () => {
+    this.#foreignWrites = undefined;
+  };
 
   async acquireConnection(): Promise<DatabaseConnection> {
     if (this.#connection === undefined) throw new Error('The driver is not initialised.');

@@ -58,6 +58,13 @@ async function answers(history: HistoryStore): Promise<unknown> {
   return all;
 }
 
+/** How many calls are in memory at once while all are read. */
+async function partSizes(history: HistoryStore): Promise<readonly number[]> {
+  const sizes: number[] = [];
+  for await (const part of history.callsAfter(0, {})) sizes.push(part.length);
+  return sizes;
+}
+
 function rounded(key: string, value: unknown): unknown {
   if (key === 'outcomes') return Object.entries(value as object).toSorted();
   return typeof value === 'number' ? Number(value.toPrecision(9)) : value;
@@ -70,6 +77,7 @@ export function rollUpContract(withStore: WithStore): void {
       const calls = mixedCalls(3_000);
       for (let start = 0; start < calls.length; start += 1_000)
         await history.append(calls.slice(start, start + 1_000));
+      expect(await partSizes(history)).toEqual([1_000, 1_000, 1_000, 0]);
       const before = await answers(history);
       expect(JSON.stringify(before)).toContain('throttled');
       expect(await history.rollUp(1_300, rollUpCounting)).toBe(1_300);

@@ -120,13 +120,24 @@ export class TwinCloud implements CloudApi {
     const region = this.requireRegion(caller);
     if (handler.reach === 'change')
       return this.change(caller, session => this.alter(session, handler, order));
-    const scope = this.knownScope(caller) ?? 0;
-    const session = this.session(caller, region, scope);
-    if (isAnyDue(session)) this.change(caller, () => undefined);
-    const { visibilityDelayMs = 0 } = this.options;
-    return this.database.read(() => ({
-      result: handler.run({ ...this.session(caller, region, scope), visibilityDelayMs }, request),
-    }));
+    return this.look(caller, region, session => handler.run(session, request));
+  }
+
+  /** Reads, once what is due has been carried out. */
+  private look<T>(
+    caller: Caller,
+    region: WorldRegion,
+    work: (session: Session) => T,
+  ): { readonly result: T } {
+    const { visibilityDelayMs } = this.options;
+    for (;;) {
+      const seen = this.database.read(() => {
+        const session = this.session(caller, region, this.knownScope(caller) ?? 0, visibilityDelayMs);
+        return isAnyDue(session) ? undefined : { result: work(session) };
+      });
+      if (seen !== undefined) return seen;
+      this.change(caller, () => undefined);
+    }
   }
 
   /** Carries a change out, or accepts it. */
@@ -165,7 +176,7 @@ export class TwinCloud implements CloudApi {
     return region;
   }
 
-  private session(caller: Caller, region: WorldRegion, scope: number): Session {
+  private session(caller: Caller, region: WorldRegion, scope: number, visibilityDelayMs = 0): Session {
     const { clock = Date, seed = '', timeScale = 0, isShort = hasRoom } = this.options;
     const { operationMs = 0, failureShare = 0 } = this.options;
     return {
@@ -179,7 +190,7 @@ export class TwinCloud implements CloudApi {
       now: clock.now(),
       timeScale: caller.timeScale ?? timeScale,
       launchFailureShare: operationMs > 0 ? 0 : failureShare,
-      visibilityDelayMs: 0,
+      visibilityDelayMs,
     };
   }
 

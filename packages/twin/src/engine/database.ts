@@ -126,7 +126,7 @@ export class TwinDatabase {
   }
 
   private prepareFile(): void {
-    this.database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -32768;');
+    this.database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -4096;');
     const { layout } = this;
     if (this.fileVersion() === layout.version) return;
     this.change(() => {

@@ -93,14 +93,23 @@ function idOf({ seed }: Session, kind: IdKind, place: number): string {
   return `${kind.idPrefix}-${number}${sha256(`${seed} ${number}`).slice(0, 9)}`;
 }
 
-/** The row of an object that is there. Fails with the kind's `NotFound`. */
-export function requireRow<Row extends ObjectRow>(session: Session, kind: KindTraits, id: string): Row {
-  const values = kind.removedLater ? [session.scope, id, session.now] : [session.scope, id];
-  const row = session.database.get<Row>(
-    `SELECT * FROM ${kind.table} WHERE scope = ? AND id = ?${aliveCondition(kind)}`,
-    ...values,
-  );
-  if (row === undefined || !isVisible(session, row)) throw notFound(kind, id);
+/**
+ * The row of an object that is there. Fails with the kind's `NotFound`.
+ *
+ * @param columns `id` among them; missing: all
+ */
+export function requireRow<Row extends Pick<ObjectRow, 'id'>>(
+  session: Session,
+  kind: KindTraits,
+  id: string,
+  columns?: string,
+): Row {
+  const { database, scope, now } = session;
+  const select = `SELECT ${selection(session, columns)} FROM ${kind.table} WHERE scope = ? AND id = ?${aliveCondition(kind)}`;
+  const row = kind.removedLater
+    ? database.get<Row>(select, scope, id, now)
+    : database.get<Row>(select, scope, id);
+  if (row === undefined || !isSeen(session, row)) throw notFound(kind, id);
   return row;
 }
 
@@ -146,8 +155,13 @@ function selection({ visibilityDelayMs }: Session, columns: string | undefined):
 }
 
 function visibleOnly<Row extends { readonly id: string }>(session: Session, rows: Row[]): Row[] {
-  if (session.visibilityDelayMs === 0) return rows;
-  return rows.filter(row => isVisible(session, row as Row & Pick<ObjectRow, 'created_at'>));
+  return session.visibilityDelayMs === 0 ? rows : rows.filter(row => isSeen(session, row));
+}
+
+/** Of a row of {@link selection}. */
+function isSeen(session: Session, row: { readonly id: string }): boolean {
+  if (session.visibilityDelayMs === 0) return true;
+  return isVisible(session, row as Pick<ObjectRow, 'id' | 'created_at'>);
 }
 
 /** What every object tells of itself. */

@@ -10,16 +10,19 @@ export interface TwinClock {
 }
 
 /**
- * Keeps a call waiting. The only waits that the virtual cloud has: all else follows from what is written and
- * from the time. Fails with {@link TwinConnectionError} when the caller cancels.
+ * Keeps a call waiting; answers nothing where there is nothing to wait for. The only waits that the virtual cloud has: all
+ * else follows from what is written and from the time. Fails with {@link TwinConnectionError} when the caller cancels.
  */
-export async function waitFor(
+export function waitFor(
   clock: TwinClock,
   delayMs: number,
   signal: AbortSignal | undefined,
-): Promise<void> {
+): Promise<void> | undefined {
   if (signal?.aborted) throw givenUp(signal);
-  if (delayMs <= 0) return;
+  return delayMs <= 0 ? undefined : wait(clock, delayMs, signal);
+}
+
+async function wait(clock: TwinClock, delayMs: number, signal: AbortSignal | undefined): Promise<void> {
   try {
     await (clock.wait?.(delayMs, signal) ?? delay(delayMs, undefined, { signal }));
   } catch (thrown) {

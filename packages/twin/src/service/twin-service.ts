@@ -77,7 +77,7 @@ export class TwinService implements CloudApi {
       this.assertWithinLimits(errand);
       return this.options.cloud.call(action, caller, request, signal, mishap);
     };
-    if (fault === undefined) return act();
+    if (fault === undefined) return await act();
     switch (fault.kind) {
       case 'error':
         throw refusal(errorOf(fault.code, fault.message ?? 'This fault was requested.'));

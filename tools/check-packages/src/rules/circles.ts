@@ -1,6 +1,5 @@
 import { posix } from 'node:path';
 import { importsOf } from '../code.ts';
-import { mayCircle } from '../exceptions.ts';
 import type { Finding } from '../finding.ts';
 import type { Workspace, WorkspacePackage } from '../workspace.ts';
 
@@ -14,14 +13,11 @@ type Graph = Map<string, Set<string>>;
 export function checkCircles(workspace: Workspace): Finding[] {
   return workspace.packages.flatMap(workspacePackage => {
     const { files, folders } = graphsOf(workspacePackage);
-    const known = new Set(mayCircle.get(workspacePackage.folder) ?? []);
-    return [...circlesIn(files), ...circlesIn(folders)]
-      .filter(circle => !circle.every(member => known.has(member)))
-      .map(circle => ({
-        file: `${workspacePackage.folder}/${circle[0]}`,
-        message:
-          circle.length === 1 ? 'imports itself' : `imports itself by way of ${circle.slice(1).join(', ')}`,
-      }));
+    return [...circlesIn(files), ...circlesIn(folders)].map(circle => ({
+      file: `${workspacePackage.folder}/${circle[0]}`,
+      message:
+        circle.length === 1 ? 'imports itself' : `imports itself by way of ${circle.slice(1).join(', ')}`,
+    }));
   });
 }
 

@@ -8,7 +8,7 @@ import { Form } from '../../parts/form/form.tsx';
 import { TextField } from '../../parts/form/text-field.tsx';
 import { Problem } from '../../parts/problem.tsx';
 import { useWords } from '../../words/words.ts';
-import type { Connecting } from './connect-page.tsx';
+import type { Connecting } from './connecting.ts';
 
 /** Which cloud, and by what name. */
 export function CloudStep(props: {

@@ -1,30 +1,15 @@
 import { useState } from 'react';
-import type { AccountRegion, ConnectRequest } from '../../data/connect.ts';
 import { Page } from '../../parts/page.tsx';
 import { useWords } from '../../words/words.ts';
 import { CloudStep } from './cloud-step.tsx';
+import type { Connecting } from './connecting.ts';
 import { CredentialStep } from './credential-step.tsx';
 import { RegionsStep } from './regions-step.tsx';
 import { ResultStep } from './result-step.tsx';
 
 const steps = ['cloud', 'credential', 'regions', 'results'] as const;
 
-/** What has been said so far; each step adds its part, and going back keeps it. */
-export interface Connecting {
-  readonly provider: string;
-  readonly library: string;
-  readonly name: string;
-  /** The name of an existing one; empty for a new one. */
-  readonly credential: string;
-  readonly regions: readonly AccountRegion[];
-}
-
 const nothing: Connecting = { provider: '', library: '', name: '', credential: '', regions: [] };
-
-/** A new credential has the name of the whole. */
-export function requestOf({ provider, library, name, credential }: Connecting): ConnectRequest {
-  return { provider, library, name, credential: credential === '' ? name : credential };
-}
 
 /** Step by step to the connections of an account: cloud, credential, regions, test. */
 export function ConnectPage() {

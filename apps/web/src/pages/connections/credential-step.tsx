@@ -10,7 +10,7 @@ import { Form } from '../../parts/form/form.tsx';
 import { Problem } from '../../parts/problem.tsx';
 import { useWords } from '../../words/words.ts';
 import { CredentialValues } from './cloud-values.tsx';
-import { type Connecting, requestOf } from './connect-page.tsx';
+import { type Connecting, requestOf } from './connecting.ts';
 
 interface StepProps {
   readonly said: Connecting;

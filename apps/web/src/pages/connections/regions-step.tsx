@@ -7,7 +7,7 @@ import { ListBar } from '../../parts/list-bar.tsx';
 import { Problem } from '../../parts/problem.tsx';
 import { type Column, filterRows, sortRows } from '../../parts/table-columns.ts';
 import { useWords } from '../../words/words.ts';
-import { type Connecting, requestOf } from './connect-page.tsx';
+import { type Connecting, requestOf } from './connecting.ts';
 
 /** The regions that the account can use: all of them at once, or some. */
 export function RegionsStep(props: {

@@ -7,7 +7,7 @@ import { forgetConnections } from '../../data/connections.ts';
 import { ChangeResults } from '../../parts/change-results.tsx';
 import { CommandLine } from '../../parts/command-line.tsx';
 import { useWords } from '../../words/words.ts';
-import { type Connecting, requestOf } from './connect-page.tsx';
+import { type Connecting, requestOf } from './connecting.ts';
 
 /** Makes and tests each connection; those that fail can be tried again. */
 export function ResultStep({ said }: { readonly said: Connecting }) {

@@ -1,7 +1,6 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
-import { NotFound } from '../../app/not-found.tsx';
 import { filled, newChangeKey, type TargetSteps } from '../../data/change-steps.ts';
 import { rememberConnection, useBestConnections } from '../../data/first-connection.ts';
 import { forgetObjects } from '../../data/objects.ts';
@@ -10,6 +9,7 @@ import { ChangePreview } from '../../parts/change-preview.tsx';
 import { ConnectionsField } from '../../parts/form/connections-field.tsx';
 import { Form } from '../../parts/form/form.tsx';
 import { TextField } from '../../parts/form/text-field.tsx';
+import { NotFound } from '../../parts/not-found.tsx';
 import { Page } from '../../parts/page.tsx';
 import { useReason } from '../../parts/reason.ts';
 import { useWords } from '../../words/words.ts';

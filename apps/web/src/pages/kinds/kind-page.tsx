@@ -1,6 +1,6 @@
 import { Link, useParams, useSearch } from '@tanstack/react-router';
-import { NotFound } from '../../app/not-found.tsx';
 import { useMayOperate } from '../../data/session.ts';
+import { NotFound } from '../../parts/not-found.tsx';
 import { Page } from '../../parts/page.tsx';
 import { useWords } from '../../words/words.ts';
 import { CompareList } from './compare-list.tsx';

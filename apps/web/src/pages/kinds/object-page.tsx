@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import { NotFound } from '../../app/not-found.tsx';
 import type { ChangeTarget } from '../../data/change-run.ts';
 import { news } from '../../data/news.ts';
 import type { ObjectKinds } from '../../data/objects.ts';
 import { queries } from '../../data/queries.ts';
 import { problemOf, server } from '../../data/server.ts';
 import { useMayOperate } from '../../data/session.ts';
+import { NotFound } from '../../parts/not-found.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Problem } from '../../parts/problem.tsx';
 import { useWords } from '../../words/words.ts';

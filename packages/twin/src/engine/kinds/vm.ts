@@ -59,18 +59,14 @@ export function listVms(session: Session, request: PageRequest): TwinPage<TwinVm
 }
 
 type StatusRow = Pick<VmRow, 'id' | 'name' | 'state' | 'changes_at' | 'problem'>;
+const statusColumns = 'id, name, state, changes_at, problem';
 
 export function getVmStatus(session: Session, { vmId }: Reference): TwinVmStatus {
-  return toStatus(session, requireRow<VmRow>(session, vmTraits, vmId));
+  return toStatus(session, requireRow<StatusRow>(session, vmTraits, vmId, statusColumns));
 }
 
 export function listVmStatus(session: Session, request: PageRequest): TwinPage<TwinVmStatus> {
-  const { rows, ...page } = listRows<StatusRow>(
-    session,
-    vmTraits,
-    request,
-    'id, name, state, changes_at, problem',
-  );
+  const { rows, ...page } = listRows<StatusRow>(session, vmTraits, request, statusColumns);
   return { items: rows.map(row => toStatus(session, row)), ...page };
 }
 

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
-import { Page } from '../parts/page.tsx';
 import { useWords } from '../words/words.ts';
+import { Page } from './page.tsx';
 
 /** For an address that no page has. */
 export function NotFound() {

@@ -1,0 +1,60 @@
+/**
+ * What a built server has in memory: idle, with 2,000 VMs, after many reads, after lists of all, and when it rests again.
+ *
+ *     npm run build && node tools/bench/soak/after-reads.ts [reads, 200000 by default]
+ */
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { startMeasured } from '../rest/src/process.ts';
+import { headers, World } from '../rest/src/world.ts';
+import { sendAll } from '../road/send-all.ts';
+
+const vms = 2_000;
+const lists = 20;
+const reads = Number(process.argv[2] ?? 200_000);
+/** After so long without a request V8 has given back what it can, in milliseconds. */
+const restMs = 30_000;
+
+const main = resolve(import.meta.dirname, '../../../apps/server/dist/main.js');
+const home = await mkdtemp(join(tmpdir(), 'spider-memory-'));
+const server = await startMeasured(
+  [main],
+  {
+    SERVER_ADDRESS: '127.0.0.1:0',
+    SPIDER_HOME: home,
+    SPIDER_USERNAME: 'bench',
+    SPIDER_PASSWORD: 'bench',
+    SPIDER_LOG_LEVEL: 'warn',
+    SPIDER_WORLD: 'off',
+  },
+  '/spider/readyz',
+);
+try {
+  await pause(restMs);
+  await tell('idle');
+  const world = new World(server);
+  await world.prepare();
+  await world.fill(vms);
+  await tell(`${vms} VMs`);
+  for (const path of ['vmstatus', 'vm'])
+    await sendAll(`${server.origin}/spider/${path}/vm-1?ConnectionName=bench`, headers, reads / 2);
+  await tell(`${reads} reads`);
+  for (let count = 0; count < lists; count++) await world.read('/vm');
+  await tell(`${lists} lists`);
+  await pause(restMs);
+  await tell('at rest');
+} finally {
+  await server.stop();
+  await rm(home, { recursive: true, force: true });
+}
+
+/** All that is resident, and of it what the process has allocated: without the program of Node. */
+async function tell(when: string): Promise<void> {
+  const status = await readFile(`/proc/${server.pid}/status`, 'utf8');
+  const [all, own] = ['VmRSS', 'RssAnon'].map(name =>
+    Math.round(Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(status)?.[1]) / 1024),
+  );
+  process.stdout.write(`${when}: ${all} MB, of it ${own} of its own\n`);
+}
