@@ -1,9 +1,9 @@
 import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { startConsoleOidc } from '../../server/test/oidc/console-oidc.ts';
 import { signIn, watch } from './browser.ts';
 import { builtFolder } from './built-folder.ts';
 import { accounts, makeVms, startConsoleBed } from './console.ts';
+import { startConsoleOidc } from './console-oidc.ts';
 import { describeConsole } from './describe-console.ts';
 
 /** The provider is another site, which only a browser of its own may ask. */
