@@ -1,12 +1,8 @@
 #!/usr/bin/env node
+import { refuseOldNode } from '@cb-spider/node-version';
 import { boundMemory, leaveThreadsTheirBounds } from './memory-bounds.ts';
-import { nodeProblem } from './node-version.ts';
 
-const problem = nodeProblem(process.versions.node);
-if (problem !== undefined) {
-  process.stderr.write(problem);
-  process.exit(1);
-}
+refuseOldNode();
 const isServer = process.argv.length <= 2;
 if (isServer) boundMemory();
 leaveThreadsTheirBounds();

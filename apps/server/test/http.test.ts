@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import { CloudError, type Spider } from '@cb-spider/core';
 import { StoreError } from '@cb-spider/store';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { requestIdOf } from '../src/http/request-ids.ts';
+import { requestIdOf } from '../src/http/headers.ts';
 import { ask, basic } from './ask.ts';
 import { type Bed, connectTwin, startBed } from './bed.ts';
 import { fixedLogin } from './fixed-account.ts';

@@ -151,6 +151,9 @@ describe('checks of ports', () => {
   it('need a host and a port', async () => {
     expect(await bed.get('/check/tcp?Port=22')).toMatchObject({ status: 400 });
     expect(await bed.get('/check/udp?HostName=127.0.0.1')).toMatchObject({ status: 400 });
+    // a name that no resolver needs to be asked for
+    for (const protocol of ['tcp', 'udp'])
+      expect(await bed.get(`/check/${protocol}?HostName=a..b&Port=53`)).toMatchObject({ status: 502 });
     expect(await bed.get('/check/tcp?HostName=127.0.0.1&Port=70000')).toMatchObject({ status: 400 });
   });
 });

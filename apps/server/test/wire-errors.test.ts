@@ -13,6 +13,11 @@ describe('a wrong field', () => {
     ['keyPairName', 'KeyPairName: is empty!'],
     ['networkName', 'VPCName: is empty!'],
     ['limit', 'limit: is empty!'],
+    ['sizeGB', 'DiskSize: is empty!'],
+    ['nodeGroups[0].minSize', 'NodeGroupList[0].MinNodeSize: is empty!'],
+    ['healthChecker.protocol', 'HealthChecker.Protocol: is empty!'],
+    ['rules[0].protocol', 'SecurityRules[0].IPProtocol: is empty!'],
+    ['tags.name', 'TagList.name: is empty!'],
   ])('%s is told as this API calls it', (field, message) => {
     expect(messageOf(field)).toBe(message);
   });

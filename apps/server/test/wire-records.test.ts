@@ -93,7 +93,7 @@ describe('errors on the wire', () => {
   it('have the words by which clients know that something is gone', () => {
     const told = (code: 'not_found' | 'conflict', message: string) =>
       toErrorInfo(new CloudError(code, message), '').message;
-    expect(told('not_found', "There is no image 'x'.")).toBe("There is no image 'x'. It does not exist.");
+    expect(told('not_found', "No such image: 'x'.")).toBe("No such image: 'x'. It does not exist.");
     expect(told('not_found', "VM 'x' does not exist in connection 'c'")).toBe(
       "VM 'x' does not exist in connection 'c'",
     );

@@ -112,5 +112,36 @@ describeConsole(
       await page.getByRole('dialog').getByRole('button', { name: 'Delete 1 record' }).click();
       await page.getByRole('dialog').getByText('1 of 1 are done').waitFor();
     });
+
+    it('are made of records that a form asks for in the words of the driver, one by one', async () => {
+      const { page, bed } = stage();
+      const dialog = page.getByRole('dialog');
+      const open = async (tab: string, title: string) => {
+        await page.goto(`${bed.origin}/console/connections${tab}`);
+        await page.getByRole('button', { name: title }).click();
+        await dialog.getByLabel('Cloud').selectOption('TWIN');
+      };
+      await open('?tab=region', 'Create region');
+      await dialog.getByLabel('Name').fill('tokyo');
+      await dialog.getByRole('button', { name: 'Create region' }).click();
+      await dialog.getByRole('group', { name: '1 field has a mistake' }).waitFor();
+      await dialog.getByText("The cloud's own name of the region.").waitFor();
+      await dialog.getByLabel('Region', { exact: true }).fill('aws-ap-northeast-1');
+      await dialog.getByRole('button', { name: 'Create region' }).click();
+      await page.getByRole('table', { name: 'Regions' }).getByText('Region aws-ap-northeast-1').waitFor();
+      await open('?tab=credential', 'Create credential');
+      await dialog.getByLabel('Name', { exact: true }).fill('second');
+      await dialog.getByText('A record of this name is replaced.').waitFor();
+      await dialog.getByLabel('MockName').fill('me');
+      await dialog.getByRole('button', { name: 'Create credential' }).click();
+      await page.getByRole('table', { name: 'Credentials' }).getByText('second').waitFor();
+      await open('', 'Create connection');
+      await dialog.getByLabel('Name').fill('by-hand');
+      await dialog.getByLabel('Driver').selectOption('mine');
+      await dialog.getByLabel('Credential').selectOption('second');
+      await dialog.getByLabel('Region').selectOption('tokyo');
+      await dialog.getByRole('button', { name: 'Create connection' }).click();
+      await page.getByRole('table', { name: 'Connections' }).getByText('by-hand').waitFor();
+    }, 120_000);
   },
 );

@@ -7,4 +7,3 @@ export {
   makeVms,
   startConsoleBed,
 } from '../../server/test/console-bed.ts';
-export { startConsoleOidc } from '../../server/test/oidc/console-oidc.ts';

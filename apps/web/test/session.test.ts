@@ -2,7 +2,8 @@ import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { signIn, watch } from './browser.ts';
 import { builtFolder } from './built-folder.ts';
-import { accounts, makeVms, startConsoleBed, startConsoleOidc } from './console.ts';
+import { accounts, makeVms, startConsoleBed } from './console.ts';
+import { startConsoleOidc } from './console-oidc.ts';
 import { describeConsole } from './describe-console.ts';
 
 /** The provider is another site, which only a browser of its own may ask. */

@@ -16,7 +16,7 @@ const document = JSON.parse(
 
 const notice = '// Made by generate/main.ts from the server: change that, and run it again.\n\n';
 const files = {
-  'api.ts': notice + astToString(await openapiTypescript(document)),
+  'api.ts': notice + astToString(await openapiTypescript(document, { defaultNonNullable: false })),
   'operations.ts': notice + operationsText(document),
 };
 const folder = resolve(root, 'src/generated');

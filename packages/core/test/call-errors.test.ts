@@ -83,8 +83,17 @@ describe('an error of a driver', () => {
 });
 
 describe('a CloudError', () => {
+  it('of a cloud hints at the account there', () => {
+    const { hint } = new CloudError('forbidden', 'x', { cloud: 'aws' });
+    expect(hint).toBe('Add the permission to the cloud account, or use another credential.');
+  });
+
   it.each(errorCodes)('of %s has a hint', code => {
-    expect(new CloudError(code, 'x').hint).toMatch(/^[A-Z].*\.$/);
+    const { hint } = new CloudError(code, 'x');
+    expect(hint).toMatch(/^[A-Z].*\.$/);
+    // what Spider itself refuses is not for the cloud account to change
+    expect(hint).not.toMatch(/cloud account|the cloud's endpoint|ask the cloud|connection's credential/);
+    expect(new CloudError(code, 'x', { cloud: 'aws' }).hint).toMatch(/^[A-Z].*\.$/);
   });
 
   it('is recognised when it comes from another copy of core', () => {

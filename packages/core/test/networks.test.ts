@@ -88,7 +88,7 @@ describe('a network', () => {
     [{ cidr: '10.0.0.1/16' }, "cidr: '10.0.0.1/16' is not the first address of its range; use 10.0.0.0/16."],
     [
       { subnets: [{ name: 'a', cidr: '10.1.0.0/24' }] },
-      "subnets[0]: cidr: 10.1.0.0/24 of subnet 'a' is not within 10.0.0.0/16.",
+      "subnets[0].cidr: 10.1.0.0/24 of subnet 'a' is not within 10.0.0.0/16.",
     ],
     [
       {
@@ -97,7 +97,7 @@ describe('a network', () => {
           { name: 'b', cidr: '10.0.0.128/25' },
         ],
       },
-      "subnets[1]: cidr: 10.0.0.128/25 of subnet 'b' overlaps 10.0.0.0/24 of 'a'.",
+      "subnets[1].cidr: 10.0.0.128/25 of subnet 'b' overlaps 10.0.0.0/24 of 'a'.",
     ],
     [
       {
@@ -106,7 +106,7 @@ describe('a network', () => {
           { name: 'a', cidr: '10.0.1.0/24' },
         ],
       },
-      "subnets[1]: name: 'a' appears twice.",
+      "subnets[1].name: 'a' appears twice.",
     ],
   ])('%j is refused before the cloud is asked', async (change, message) => {
     await expect(create(change)).rejects.toMatchObject({ code: 'invalid_argument', message });

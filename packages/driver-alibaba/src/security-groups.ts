@@ -97,7 +97,8 @@ export class AlibabaSecurityGroups implements SecurityGroupDriverV1 {
     const rules = await this.#rules(id, context);
     const { items } = await pageOf(this.#rpc, listing({ SecurityGroupId: id }), undefined, context);
     const native = items.find(({ SecurityGroupId }) => SecurityGroupId === id);
-    if (native === undefined) throw new CloudRefusal('not_found', `There is no security group '${id}'.`);
+    if (native === undefined)
+      throw new CloudRefusal('not_found', `The security group '${id}' does not exist.`);
     return toSecurityGroup(native, rules);
   }
 

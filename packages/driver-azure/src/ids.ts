@@ -46,7 +46,7 @@ export function namesOf(type: ResourceType, id: NativeId, subscriptionId: string
     rest === '' &&
     subscription?.toLowerCase() === subscriptionId;
   if (fits && group !== undefined && name !== undefined) return { group, name };
-  throw new CloudRefusal('not_found', `There is no ${nouns[type]} '${id}'.`);
+  throw new CloudRefusal('not_found', `The ${nouns[type]} '${id}' does not exist.`);
 }
 
 export function idIn(subscriptionId: string, group: string, type: ResourceType, name: string): NativeId {
@@ -57,7 +57,7 @@ export function idIn(subscriptionId: string, group: string, type: ResourceType, 
 export function subnetNameOf(id: NativeId): { readonly networkId: NativeId; readonly name: string } {
   const [, networkId, name] = /^(.*)\/subnets\/([^/]+)$/i.exec(id) ?? [];
   if (networkId === undefined || name === undefined)
-    throw new CloudRefusal('not_found', `There is no subnet '${id}'.`);
+    throw new CloudRefusal('not_found', `The subnet '${id}' does not exist.`);
   return { networkId: toNativeId(networkId), name };
 }
 

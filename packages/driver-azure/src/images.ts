@@ -22,7 +22,7 @@ export function imageNameOf(id: NativeId): ImageName {
   if (!publisher || !offer || !sku || !version || more.length > 0)
     throw new CloudRefusal(
       'not_found',
-      `There is no image '${id}': an id has the form publisher:offer:sku:version.`,
+      `The image '${id}' does not exist: an id has the form publisher:offer:sku:version.`,
     );
   return { publisher, offer, sku, version };
 }

@@ -71,7 +71,7 @@ export class AzureKeyPairs implements KeyPairDriverV1 {
     const { status } = await this.#arm.change(context, 'SshPublicKeys_Delete', ({ compute }) => ({
       submitted: () => compute.sshPublicKeys.delete(group, name),
     }));
-    if (status === 204) throw new CloudRefusal('not_found', `There is no key pair '${id}'.`);
+    if (status === 204) throw new CloudRefusal('not_found', `The key pair '${id}' does not exist.`);
   }
 }
 

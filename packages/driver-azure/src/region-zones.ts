@@ -36,7 +36,7 @@ export class AzureRegionZones implements RegionZoneDriverV1 {
   async doGet(name: string, context: CallContext): Promise<RegionZone> {
     const wanted = name.toLowerCase();
     const found = (await this.#locations(context)).find(location => location.name.toLowerCase() === wanted);
-    if (found === undefined) throw new CloudRefusal('not_found', `There is no region '${name}'.`);
+    if (found === undefined) throw new CloudRefusal('not_found', `The region '${name}' does not exist.`);
     return toRegionZone(found);
   }
 

@@ -34,7 +34,7 @@ export class AzureSpecs implements SpecDriverV1 {
   async #one(name: string, context: CallContext): Promise<ResourceSku> {
     const sku = await findSku(this.#arm, name, context);
     if (sku === undefined)
-      throw new CloudRefusal('not_found', `There is no VM size '${name}' in ${this.#arm.region}.`);
+      throw new CloudRefusal('not_found', `The VM size '${name}' does not exist in ${this.#arm.region}.`);
     return sku;
   }
 }

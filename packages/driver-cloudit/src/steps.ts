@@ -79,5 +79,5 @@ function hasFailed(what: string, nativeCode: string | undefined): Look {
 }
 
 function gone(what: string, id: string): Look {
-  return { state: 'failed', problem: { code: 'not_found', message: `There is no ${what} '${id}'.` } };
+  return { state: 'failed', problem: { code: 'not_found', message: `The ${what} '${id}' does not exist.` } };
 }

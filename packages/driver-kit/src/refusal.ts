@@ -39,7 +39,7 @@ export async function beforeSending<T>(work: Promise<T>): Promise<T> {
 
 /** The one object that was asked for. Fails with `not_found` for `undefined`. */
 export function found<T>(object: T | undefined, what: string, id: string): T {
-  if (object === undefined) throw new CloudRefusal('not_found', `There is no ${what} '${id}'.`);
+  if (object === undefined) throw new CloudRefusal('not_found', `The ${what} '${id}' does not exist.`);
   return object;
 }
 

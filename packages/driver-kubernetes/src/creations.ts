@@ -39,5 +39,5 @@ export async function getOwn<T extends KubeObject>(
 ): Promise<T> {
   const object = await api.get<T>(resource, id, context);
   if (isIn(api.namespace, object)) return object;
-  throw new CloudRefusal('not_found', `There is no ${resource.kind} '${id}' in this namespace.`);
+  throw new CloudRefusal('not_found', `The ${resource.kind} '${id}' does not exist in this namespace.`);
 }

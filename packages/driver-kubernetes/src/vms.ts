@@ -98,7 +98,7 @@ export class Vms implements VmDriverV1 {
       return steps.vmRemoved(vm, nic);
     }
     if (nic !== undefined) return steps.remove(vips, nic, context);
-    throw new CloudRefusal('not_found', `There is no VM '${id}'.`);
+    throw new CloudRefusal('not_found', `The VM '${id}' does not exist.`);
   }
 
   /** What a VM is to do is a field of it; a VM that has none of it is started and stopped by hand. */

@@ -28,7 +28,7 @@ export class ExternalNetwork {
       wanted === undefined ? 'unsupported' : 'invalid_argument',
       wanted === undefined
         ? 'This project has no external network, so its VMs cannot reach the internet.'
-        : `There is no external network '${wanted}' that this project can use.`,
+        : `The external network '${wanted}' does not exist, or this project cannot use it.`,
       {
         hint:
           names === ''

@@ -30,7 +30,7 @@ export async function membersFor(
     const own = found.filter(port => port.device_id === vmId && port.network_id === networkId);
     const [address] = inPlaces(own).flatMap(fixedIpsOf);
     if (address === undefined)
-      throw new CloudRefusal('not_found', `There is no VM '${vmId}' in the network '${networkId}'.`);
+      throw new CloudRefusal('not_found', `The VM '${vmId}' does not exist in the network '${networkId}'.`);
     const { ip_address, subnet_id } = address;
     return { name: vmId, address: ip_address, subnet_id, protocol_port: member, monitor_port: checked };
   });

@@ -97,7 +97,7 @@ export class PublicIps implements PublicIpDriverV1 {
     if (target.nicId !== undefined) return this.#neutron.ports.get(context, target.nicId);
     const [first] = inPlaces(await this.#neutron.ports.find(context, { device_id: target.vmId }));
     if (first !== undefined) return first;
-    throw new CloudRefusal('not_found', `There is no VM ${target.vmId}, or it has no NIC.`);
+    throw new CloudRefusal('not_found', `The VM ${target.vmId} does not exist, or has no NIC.`);
   }
 }
 

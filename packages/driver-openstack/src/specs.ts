@@ -34,7 +34,7 @@ export class Specs implements SpecDriverV1 {
 export async function flavorNamed(nova: Nova, name: string, context: CallContext): Promise<Flavor> {
   const flavor = await nova.flavorNamed(context, name);
   if (flavor !== undefined) return flavor;
-  throw new CloudRefusal('not_found', `There is no flavour '${name}' that this project can use.`);
+  throw new CloudRefusal('not_found', `The flavour '${name}' does not exist, or this project cannot use it.`);
 }
 
 export function toSpec(flavor: Flavor, region: string): Spec {

@@ -81,7 +81,7 @@ describe('a call over HTTP', () => {
     await expect(refused).rejects.toMatchObject({ code: 'Vm.NotFound', status: 404 });
     expect(await failureOf(refused)).toMatchObject({
       code: 'Vm.NotFound',
-      message: "There is no vm 'vm-0'.",
+      message: "The vm 'vm-0' does not exist.",
       requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
     });
     expect(await failureOf(cloud.call('MakeCoffee' as Action, caller, {}))).toMatchObject({

@@ -25,6 +25,7 @@ export const mayReachOver: ReadonlyMap<string, string> = new Map([
   ['apps/server/test/recording-openstack.test.ts', "finds a real cloud as the driver's own tests do"],
   ['apps/web/test/acceptance.test.ts', 'runs the command line beside the console'],
   ['apps/web/test/console.ts', 'starts the server as its own tests do'],
+  ['apps/web/test/console-oidc.ts', "starts the OpenID provider of the server's tests"],
   ['packages/fleet/test/core-bed.ts', "stands on the clouds, the store and the clock of core's own tests"],
   ['packages/history/test/core-bed.ts', "stands on the cloud and the clock of core's own tests"],
   ['packages/store/test/children/keep-history-until-killed.ts', 'moves calls to files as history does'],

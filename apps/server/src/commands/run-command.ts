@@ -5,24 +5,49 @@ import { ownerName, readSettings, SettingError } from '../settings.ts';
 import { openBeside } from '../storage.ts';
 import { backupCommand } from './backup-command.ts';
 import { rotateKeyCommand } from './rotate-key-command.ts';
-import { tokenCommand } from './token-command.ts';
-import { userCommand } from './user-command.ts';
+import { tokenCommand, tokenUsage } from './token-command.ts';
+import { userCommand, userUsage } from './user-command.ts';
 
 const commands = new Map(
   Object.entries({
-    backup: backupCommand,
-    'rotate-key': rotateKeyCommand,
-    token: tokenCommand,
-    user: userCommand,
+    backup: { run: backupCommand, usage: 'spider-server backup FOLDER' },
+    'rotate-key': { run: rotateKeyCommand, usage: 'spider-server rotate-key' },
+    token: { run: tokenCommand, usage: tokenUsage },
+    user: { run: userCommand, usage: userUsage },
   }),
 );
 
+const help = `Usage: spider-server [COMMAND]
+
+Without a command it starts the server. Commands work on the database of the environment, also while a server runs:
+
+  user          lists, adds and removes users, and changes their roles and passwords
+  token         lists, makes and revokes API tokens
+  backup        copies the database to a new folder, without the key that encrypts its secrets
+  rotate-key    encrypts all credentials with the new key of the environment
+
+spider-server COMMAND --help says what a command takes. The settings of the server are environment variables, such as
+SPIDER_HOME, SERVER_ADDRESS and SPIDER_PASSWORD; the documentation has a table of them all.
+`;
+
+/** The text that `--help` asks for; `undefined` where nobody asks. */
+export function helpFor([subject = '', ...args]: readonly string[]): string | undefined {
+  if (['help', '--help', '-h'].includes(subject)) return help;
+  const { usage } = commands.get(subject) ?? {};
+  return usage !== undefined && args.some(word => word === '--help' || word === '-h')
+    ? `${usage.trimEnd()}\n`
+    : undefined;
+}
+
 /** Runs what the words behind the program's name say, on the database of the environment. Fails with {@link SettingError}. */
-export async function runCommand([subject = '', ...args]: readonly string[]): Promise<void> {
+export async function runCommand(words: readonly string[]): Promise<void> {
+  const asked = helpFor(words);
+  if (asked !== undefined) return void process.stdout.write(asked);
+  const [subject = '', ...args] = words;
   const command = commands.get(subject);
   if (command === undefined)
     throw new SettingError(
-      `'${subject}' is not a command of spider-server. Use ${[...commands.keys()].join(', ')}, or no command to start the server.`,
+      `'${subject}' is not a command of spider-server. Use ${[...commands.keys()].join(', ')}, --help, or no command to start the server.`,
     );
   const settings = readSettings(process.env, process.cwd());
   const store = await openBeside(settings);
@@ -34,7 +59,7 @@ export async function runCommand([subject = '', ...args]: readonly string[]): Pr
   try {
     const owner = ownerName(settings);
     const print = (line: string) => void process.stdout.write(`${line}\n`);
-    await command(args, { store, owner, note: noteIn(log), readLine: firstLine, print }, settings);
+    await command.run(args, { store, owner, note: noteIn(log), readLine: firstLine, print }, settings);
   } finally {
     await log.close();
     await store.close();

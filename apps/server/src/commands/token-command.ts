@@ -4,7 +4,7 @@ import { SettingError } from '../settings.ts';
 import { describeGrants } from './grant-words.ts';
 import type { CommandPlace } from './user-command.ts';
 
-const usage = `spider-server token make NAME --user USER --role ROLE [LIMITS]... [--days DAYS]
+export const tokenUsage = `spider-server token make NAME --user USER --role ROLE [LIMITS]... [--days DAYS]
 spider-server token list [--user USER]
 spider-server token revoke ID
   A token has the rights that both its roles and its user have. It is printed once, and lasts 90 days by default.`;
@@ -17,7 +17,7 @@ const mostDays = 3_650;
 export async function tokenCommand(args: readonly string[], place: CommandPlace): Promise<void> {
   const [verb = '', ...rest] = args;
   const command = commands.get(verb);
-  if (command === undefined) throw new SettingError(`There is no such command.\n${usage}`);
+  if (command === undefined) throw new SettingError(`There is no such command.\n${tokenUsage}`);
   await command(place, grantArguments(rest));
 }
 
@@ -59,7 +59,7 @@ async function revoke(
 
 function wordIn({ words }: GrantArguments, what: string): string {
   const [word = '', ...more] = words;
-  if (word === '' || more.length > 0) throw new SettingError(`Name ${what}.\n${usage}`);
+  if (word === '' || more.length > 0) throw new SettingError(`Name ${what}.\n${tokenUsage}`);
   return word;
 }
 

@@ -15,7 +15,7 @@ export interface CommandPlace {
   readonly print: (line: string) => void;
 }
 
-const usage = `spider-server user add NAME --role ROLE [LIMITS] [--role ROLE [LIMITS]]... [--password-stdin]
+export const userUsage = `spider-server user add NAME --role ROLE [LIMITS] [--role ROLE [LIMITS]]... [--password-stdin]
 spider-server user role NAME --role ROLE [LIMITS]...
 spider-server user passwd NAME [--password-stdin]
 spider-server user list
@@ -27,7 +27,7 @@ spider-server user remove NAME
 export async function userCommand(args: readonly string[], place: CommandPlace): Promise<void> {
   const [verb = '', ...rest] = args;
   const command = commands.get(verb);
-  if (command === undefined) throw new SettingError(`There is no such command.\n${usage}`);
+  if (command === undefined) throw new SettingError(`There is no such command.\n${userUsage}`);
   try {
     await command(new UserBook(place.store, place.owner), place, grantArguments(rest));
   } catch (error) {
@@ -77,7 +77,7 @@ async function remove(book: UserBook, { note, print }: CommandPlace, given: Gran
 function nameIn({ words }: GrantArguments): string {
   const [name, ...more] = words;
   if (name !== undefined && more.length === 0) return name;
-  throw new SettingError(`Give the name of one user.\n${usage}`);
+  throw new SettingError(`Give the name of one user.\n${userUsage}`);
 }
 
 function grantsIn({ grants }: GrantArguments): readonly Grant[] {

@@ -1,4 +1,5 @@
 import { describeField, describeParameter, type Holder } from './descriptions/described.ts';
+import { requireFields } from './required-fields.ts';
 
 interface SchemaPart {
   description?: string;
@@ -46,8 +47,8 @@ const replyHeaders: Readonly<Record<string, Record<string, object>>> = {
 };
 
 /**
- * Completes an OpenAPI document: describes parameters and fields, names the headers of replies, and their content types
- * beside JSON.
+ * Completes an OpenAPI document: says what must be there, describes parameters and fields, names the headers of replies, and
+ * their content types beside JSON.
  *
  * @param forms those content types, by `operationId`
  */
@@ -55,6 +56,7 @@ export function describedDocument<D extends object>(
   document: D,
   forms: ReadonlyMap<string, readonly string[]>,
 ): D {
+  requireFields(document);
   const { paths = {}, components } = document as Document;
   for (const [path, operations] of Object.entries(paths))
     for (const operation of Object.values(operations))

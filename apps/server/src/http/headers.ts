@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 
 /** For an API whose replies are data: nothing of them is to be shown as a page, framed, guessed or kept. */
@@ -41,4 +43,18 @@ function pathOf(url: string): string {
 
 function isRead(method: string): boolean {
   return method === 'GET' || method === 'HEAD';
+}
+
+const legalId = /^[\w.:-]{1,128}$/;
+
+/** Different in every process; a number makes it different for every request. */
+const prefix = randomBytes(6).toString('base64url');
+let count = 0;
+
+/** The client's `X-Request-Id` if it is a plain word, otherwise a new one. */
+export function requestIdOf({ headers }: Pick<IncomingMessage, 'headers'>): string {
+  const given = headers['x-request-id'];
+  if (typeof given === 'string' && legalId.test(given)) return given;
+  count++;
+  return `${prefix}-${count.toString(36)}`;
 }

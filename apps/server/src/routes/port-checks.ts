@@ -67,7 +67,9 @@ async function probeUdp(host: string, port: number, signal: AbortSignal): Promis
   try {
     const refused = new Promise<never>((_resolve, reject) => socket.once('error', reject));
     const heard = new Promise<void>(resolve => socket.once('message', () => resolve()));
-    socket.connect(port, host, () => socket.send('\n'));
+    // Not as a callback of connect(): that is also called for a host name that is not known, and nothing can be sent then.
+    socket.once('connect', () => socket.send('\n'));
+    socket.connect(port, host);
     await Promise.race([
       refused,
       heard,

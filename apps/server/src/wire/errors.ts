@@ -51,7 +51,7 @@ const longestMessage = 2_000;
 /** CB-Spider's clients take an object for gone by these words, whatever else the cloud's sentence says. */
 function messageOf({ code, message: told, field }: CloudError): string {
   const message = field === undefined ? told : toWirePath(field) + told.slice(field.length);
-  if (code !== 'not_found' || /does not exist|not found/i.test(message)) return message;
+  if (code !== 'not_found' || /does not (exist|have)|not found/i.test(message)) return message;
   return `${message} It does not exist.`;
 }
 

@@ -21,7 +21,7 @@ export const keyPairInfo = z
     IId: iid,
     Fingerprint: z.string().optional(),
     PublicKey: z.string().optional(),
-    PrivateKey: z.string().optional(),
+    PrivateKey: z.string(),
     VMUserID: z.string(),
     ...lists,
   })

@@ -6,17 +6,17 @@ import { keyValue, toKeyValueList } from './shapes.ts';
 export const gpuInfo = z
   .object({
     Count: z.string(),
-    Mfr: z.string().optional(),
-    Model: z.string().optional(),
-    MemSizeGB: z.string().optional(),
-    TotalMemSizeGB: z.string().optional(),
+    Mfr: z.string(),
+    Model: z.string(),
+    MemSizeGB: z.string(),
+    TotalMemSizeGB: z.string(),
   })
   .meta({ id: 'GpuInfo' });
 export const vmSpecInfo = z
   .object({
     Region: z.string(),
     Name: z.string(),
-    VCpu: z.object({ Count: z.string(), ClockGHz: z.string().optional() }),
+    VCpu: z.object({ Count: z.string(), ClockGHz: z.string() }),
     MemSizeMiB: z.string(),
     DiskSizeGB: z.string(),
     Gpu: z.array(gpuInfo).optional(),

@@ -1,5 +1,6 @@
 import type { components } from '@cb-spider/client';
 import type { ChangeTarget } from './change-run.ts';
+import { keyValuesOf } from './cloud-fields.ts';
 import { forgetConnections } from './connections.ts';
 import { server } from './server.ts';
 
@@ -36,10 +37,11 @@ export async function saveAccount(
   const driver = { DriverName: name, ProviderName: provider, DriverLibFileName: library };
   await server.json('POST', '/spider/driver', { body: driver });
   if (values === undefined) return;
-  const list = Object.entries(values)
-    .filter(([, Value]) => Value.trim() !== '')
-    .map(([Key, Value]) => ({ Key, Value }));
-  const body = { CredentialName: credential, ProviderName: provider, KeyValueInfoList: list };
+  const body = {
+    CredentialName: credential,
+    ProviderName: provider,
+    KeyValueInfoList: keyValuesOf(values),
+  };
   await server.json('POST', '/spider/credential', { body });
 }
 

@@ -5746,209 +5746,173 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         NodeGroupReqInfoInput: {
-            /**
-             * @description The name that you choose, unique among objects of its kind in the connection: web-01.
-             * @default
-             */
+            /** @description The name that you choose, unique among objects of its kind in the connection: web-01. */
             Name: string;
             /**
              * @description The image to start from: the cloud's own id of a public image, or a MyImage by its name in Spider.
              * @default
              */
-            ImageName: string;
-            /**
-             * @description The size of the VM in words of the cloud: t3.micro.
-             * @default
-             */
+            ImageName?: string;
+            /** @description The size of the VM in words of the cloud: t3.micro. */
             VMSpecName: string;
             /**
              * @description The type of the root disk in words of the cloud: gp3. Default, or `default`: the choice of the cloud.
              * @default
              */
-            RootDiskType: string;
+            RootDiskType?: string;
             /**
              * @description GB as a text: "50". Default, or `default`: the choice of the cloud, mostly the size of the image.
              * @default
              */
-            RootDiskSize: string;
+            RootDiskSize?: string;
             /**
              * @description The key pair for logging in by SSH, by its name in Spider. Windows VMs use a password instead.
              * @default
              */
-            KeyPairName: string;
+            KeyPairName?: string;
             /**
              * @description true: the cloud adds and removes nodes by their load; false: the number stays.
              * @default
              */
-            OnAutoScaling: string;
+            OnAutoScaling?: string;
             /**
              * @description How many nodes there are to be now.
              * @default
              */
-            DesiredNodeSize: string;
+            DesiredNodeSize?: string;
             /**
              * @description The fewest nodes that auto scaling leaves.
              * @default
              */
-            MinNodeSize: string;
+            MinNodeSize?: string;
             /**
              * @description The most nodes that auto scaling adds up to.
              * @default
              */
-            MaxNodeSize: string;
+            MaxNodeSize?: string;
             /**
              * @description Tags of users, which the cloud has too: [{"Key": "owner", "Value": "anna"}]. Replies leave it out for none.
              * @default []
              */
-            TagList: {
+            TagList?: {
                 /**
                  * @description The part before the equals sign: owner in owner=anna.
                  * @default
                  */
-                Key: string;
+                Key?: string;
                 /**
                  * @description The part after the equals sign: anna in owner=anna; left out if it is empty.
                  * @default
                  */
-                Value: string;
+                Value?: string;
             }[];
         };
         NodeGroupSizeReqInfoInput: {
-            /**
-             * @description How many nodes there are to be now.
-             * @default
-             */
+            /** @description How many nodes there are to be now. */
             DesiredNodeSize: string;
-            /**
-             * @description The fewest nodes that auto scaling leaves.
-             * @default
-             */
+            /** @description The fewest nodes that auto scaling leaves. */
             MinNodeSize: string;
-            /**
-             * @description The most nodes that auto scaling adds up to.
-             * @default
-             */
+            /** @description The most nodes that auto scaling adds up to. */
             MaxNodeSize: string;
         };
         ClusterReqInfoInput: {
-            /**
-             * @description The name that you choose, unique among objects of its kind in the connection: web-01.
-             * @default
-             */
+            /** @description The name that you choose, unique among objects of its kind in the connection: web-01. */
             Name: string;
             /**
              * @description The version of Kubernetes: 1.31. Default: the choice of the cloud.
              * @default
              */
-            Version: string;
-            /**
-             * @description The VPC to use, by its name in Spider: vpc-01.
-             * @default
-             */
+            Version?: string;
+            /** @description The VPC to use, by its name in Spider: vpc-01. */
             VPCName: string;
-            /**
-             * @description Subnets of the VPC to use, by their names in Spider.
-             * @default []
-             */
+            /** @description Subnets of the VPC to use, by their names in Spider. */
             SubnetNames: string[];
             /**
              * @description Security groups of the VPC to use, by their names in Spider; all their rules apply.
              * @default []
              */
-            SecurityGroupNames: string[];
+            SecurityGroupNames?: string[];
             /**
              * @description Node groups to create with the cluster; some clouds need at least one.
              * @default []
              */
-            NodeGroupList: components["schemas"]["NodeGroupReqInfoInput"][];
+            NodeGroupList?: components["schemas"]["NodeGroupReqInfoInput"][];
             /**
              * @description Tags of users, which the cloud has too: [{"Key": "owner", "Value": "anna"}]. Replies leave it out for none.
              * @default []
              */
-            TagList: {
+            TagList?: {
                 /**
                  * @description The part before the equals sign: owner in owner=anna.
                  * @default
                  */
-                Key: string;
+                Key?: string;
                 /**
                  * @description The part after the equals sign: anna in owner=anna; left out if it is empty.
                  * @default
                  */
-                Value: string;
+                Value?: string;
             }[];
         };
         DiskReqInfoInput: {
-            /**
-             * @description The name that you choose, unique among objects of its kind in the connection: web-01.
-             * @default
-             */
+            /** @description The name that you choose, unique among objects of its kind in the connection: web-01. */
             Name: string;
             /**
              * @description The availability zone: ap-northeast-2a. Default: that of the connection or of the subnet.
              * @default
              */
-            Zone: string;
+            Zone?: string;
             /**
              * @description The type of the disk in words of the cloud: gp3. Default, or `default`: the choice of the cloud.
              * @default
              */
-            DiskType: string;
+            DiskType?: string;
             /**
              * @description GB as a text: "100". Default, or `default`: the choice of the cloud.
              * @default
              */
-            DiskSize: string;
+            DiskSize?: string;
             /**
              * @description Tags of users, which the cloud has too: [{"Key": "owner", "Value": "anna"}]. Replies leave it out for none.
              * @default []
              */
-            TagList: {
+            TagList?: {
                 /**
                  * @description The part before the equals sign: owner in owner=anna.
                  * @default
                  */
-                Key: string;
+                Key?: string;
                 /**
                  * @description The part after the equals sign: anna in owner=anna; left out if it is empty.
                  * @default
                  */
-                Value: string;
+                Value?: string;
             }[];
         };
         KeyPairReqInfoInput: {
-            /**
-             * @description The name that you choose, unique among objects of its kind in the connection: web-01.
-             * @default
-             */
+            /** @description The name that you choose, unique among objects of its kind in the connection: web-01. */
             Name: string;
             /**
              * @description Tags of users, which the cloud has too: [{"Key": "owner", "Value": "anna"}]. Replies leave it out for none.
              * @default []
              */
-            TagList: {
+            TagList?: {
                 /**
                  * @description The part before the equals sign: owner in owner=anna.
                  * @default
                  */
-                Key: string;
+                Key?: string;
                 /**
                  * @description The part after the equals sign: anna in owner=anna; left out if it is empty.
                  * @default
                  */
-                Value: string;
+                Value?: string;
             }[];
         };
         NLBListenerReqInfoInput: {
-            /**
-             * @description TCP, UDP, HTTP or HTTPS, as far as the cloud has it; in any case.
-             * @default
-             */
+            /** @description TCP, UDP, HTTP or HTTPS, as far as the cloud has it; in any case. */
             Protocol: string;
-            /**
-             * @description A number from 1 to 65535, as a text: "80".
-             * @default
-             */
+            /** @description A number from 1 to 65535, as a text: "80". */
             Port: string;
         };
         NLBHealthCheckerReqInfoInput: {
@@ -5956,191 +5920,161 @@ export interface components {
              * @description TCP, UDP, HTTP or HTTPS, as far as the cloud has it; in any case.
              * @default
              */
-            Protocol: string;
+            Protocol?: string;
             /**
              * @description A number from 1 to 65535, as a text: "80".
              * @default
              */
-            Port: string;
+            Port?: string;
             /**
              * @description Seconds from one health check to the next: 10. Default: the choice of the cloud.
              * @default
              */
-            Interval: string;
+            Interval?: string;
             /**
              * @description Seconds after which a health check without a reply has failed: 9. Default: the choice of the cloud.
              * @default
              */
-            Timeout: string;
+            Timeout?: string;
             /**
              * @description How many equal results in a row change the state of a VM: 3. Default: the choice of the cloud.
              * @default
              */
-            Threshold: string;
+            Threshold?: string;
         };
         NLBVMsReqInfoInput: {
-            /**
-             * @description VMs that receive the requests, by their names in Spider.
-             * @default []
-             */
+            /** @description VMs that receive the requests, by their names in Spider. */
             VMs: string[];
         };
         NLBReqInfoInput: {
-            /**
-             * @description The name that you choose, unique among objects of its kind in the connection: web-01.
-             * @default
-             */
+            /** @description The name that you choose, unique among objects of its kind in the connection: web-01. */
             Name: string;
-            /**
-             * @description The VPC to use, by its name in Spider: vpc-01.
-             * @default
-             */
+            /** @description The VPC to use, by its name in Spider: vpc-01. */
             VPCName: string;
             /**
              * @description PUBLIC or INTERNAL, as far as the cloud has it. Default: PUBLIC.
              * @default
              */
-            Type: string;
+            Type?: string;
             /**
              * @description REGION or GLOBAL, as far as the cloud has it. Default: REGION.
              * @default
              */
-            Scope: string;
-            /**
-             * @description Where clients connect to.
-             * @default {}
-             */
+            Scope?: string;
+            /** @description Where clients connect to. */
             Listener: components["schemas"]["NLBListenerReqInfoInput"];
             /**
              * @description What receives the requests. Default of its protocol and port: those of the listener.
              * @default {}
              */
-            VMGroup: {
+            VMGroup?: {
                 /**
                  * @description TCP, UDP, HTTP or HTTPS, as far as the cloud has it; in any case.
                  * @default
                  */
-                Protocol: string;
+                Protocol?: string;
                 /**
                  * @description A number from 1 to 65535, as a text: "80".
                  * @default
                  */
-                Port: string;
+                Port?: string;
                 /**
                  * @description VMs that receive the requests; in requests by their names in Spider.
                  * @default []
                  */
-                VMs: string[];
+                VMs?: string[];
             };
             /**
-             * @description How the VMs are checked. Default: by TCP on the port of the VM group.
+             * @description How the VMs are checked. Default: by TCP on the port of the VM group. A later change needs the Port.
              * @default {}
              */
-            HealthChecker: components["schemas"]["NLBHealthCheckerReqInfoInput"];
+            HealthChecker?: components["schemas"]["NLBHealthCheckerReqInfoInput"];
             /**
              * @description Tags of users, which the cloud has too: [{"Key": "owner", "Value": "anna"}]. Replies leave it out for none.
              * @default []
              */
-            TagList: {
+            TagList?: {
                 /**
                  * @description The part before the equals sign: owner in owner=anna.
                  * @default
                  */
-                Key: string;
+                Key?: string;
                 /**
                  * @description The part after the equals sign: anna in owner=anna; left out if it is empty.
                  * @default
                  */
-                Value: string;
+                Value?: string;
             }[];
         };
         MyImageReqInfoInput: {
-            /**
-             * @description The name that you choose, unique among objects of its kind in the connection: web-01.
-             * @default
-             */
+            /** @description The name that you choose, unique among objects of its kind in the connection: web-01. */
             Name: string;
-            /**
-             * @description The VM whose disks are copied, by its name in Spider.
-             * @default
-             */
+            /** @description The VM whose disks are copied, by its name in Spider. */
             SourceVM: string;
             /**
              * @description Tags of users, which the cloud has too: [{"Key": "owner", "Value": "anna"}]. Replies leave it out for none.
              * @default []
              */
-            TagList: {
+            TagList?: {
                 /**
                  * @description The part before the equals sign: owner in owner=anna.
                  * @default
                  */
-                Key: string;
+                Key?: string;
                 /**
                  * @description The part after the equals sign: anna in owner=anna; left out if it is empty.
                  * @default
                  */
-                Value: string;
+                Value?: string;
             }[];
         };
         NICReqInfoInput: {
-            /**
-             * @description The name that you choose, unique among objects of its kind in the connection: web-01.
-             * @default
-             */
+            /** @description The name that you choose, unique among objects of its kind in the connection: web-01. */
             Name: string;
-            /**
-             * @description The VPC to use, by its name in Spider: vpc-01.
-             * @default
-             */
+            /** @description The VPC to use, by its name in Spider: vpc-01. */
             VPCName: string;
-            /**
-             * @description The subnet of the VPC to use, by its name in Spider: subnet-01.
-             * @default
-             */
+            /** @description The subnet of the VPC to use, by its name in Spider: subnet-01. */
             SubnetName: string;
             /**
              * @description Security groups of the VPC to use, by their names in Spider; all their rules apply.
              * @default []
              */
-            SecurityGroupNames: string[];
+            SecurityGroupNames?: string[];
             /**
              * @description Tags of users, which the cloud has too: [{"Key": "owner", "Value": "anna"}]. Replies leave it out for none.
              * @default []
              */
-            TagList: {
+            TagList?: {
                 /**
                  * @description The part before the equals sign: owner in owner=anna.
                  * @default
                  */
-                Key: string;
+                Key?: string;
                 /**
                  * @description The part after the equals sign: anna in owner=anna; left out if it is empty.
                  * @default
                  */
-                Value: string;
+                Value?: string;
             }[];
         };
         PublicIPReqInfoInput: {
-            /**
-             * @description The name that you choose, unique among objects of its kind in the connection: web-01.
-             * @default
-             */
+            /** @description The name that you choose, unique among objects of its kind in the connection: web-01. */
             Name: string;
             /**
              * @description Tags of users, which the cloud has too: [{"Key": "owner", "Value": "anna"}]. Replies leave it out for none.
              * @default []
              */
-            TagList: {
+            TagList?: {
                 /**
                  * @description The part before the equals sign: owner in owner=anna.
                  * @default
                  */
-                Key: string;
+                Key?: string;
                 /**
                  * @description The part after the equals sign: anna in owner=anna; left out if it is empty.
                  * @default
                  */
-                Value: string;
+                Value?: string;
             }[];
         };
         AssociateReqInfoInput: {
@@ -6148,315 +6082,267 @@ export interface components {
              * @description The VM to associate the address with; it goes to the first NIC. Give a VM or a NIC.
              * @default
              */
-            VMName: string;
+            VMName?: string;
             /**
              * @description The NIC to associate the address with. Give a VM or a NIC.
              * @default
              */
-            NICName: string;
+            NICName?: string;
             /**
              * @description Which private address of the NIC it leads to. Default: the first one.
              * @default
              */
-            PrivateIP: string;
+            PrivateIP?: string;
         };
         SecurityRuleReqInfoInput: {
-            /**
-             * @description inbound: traffic to the VMs; outbound: traffic from them. In any case.
-             * @default
-             */
+            /** @description inbound: traffic to the VMs; outbound: traffic from them. In any case. */
             Direction: string;
-            /**
-             * @description TCP, UDP, ICMP or ALL; in any case.
-             * @default
-             */
+            /** @description TCP, UDP, ICMP or ALL; in any case. */
             IPProtocol: string;
             /**
              * @description The first port of the range as a text: "22"; "-1" for all ports and for ICMP.
              * @default
              */
-            FromPort: string;
+            FromPort?: string;
             /**
              * @description The last port of the range as a text: "22"; "-1" for all ports and for ICMP.
              * @default
              */
-            ToPort: string;
+            ToPort?: string;
             /**
              * @description The addresses on the other side of the rule: 10.0.0.0/16. Default: 0.0.0.0/0, which is everywhere.
              * @default
              */
-            CIDR: string;
+            CIDR?: string;
         };
         SecurityReqInfoInput: {
-            /**
-             * @description The name that you choose, unique among objects of its kind in the connection: web-01.
-             * @default
-             */
+            /** @description The name that you choose, unique among objects of its kind in the connection: web-01. */
             Name: string;
             /**
              * @description The VPC to use, by its name in Spider: vpc-01.
              * @default
              */
-            VPCName: string;
+            VPCName?: string;
             /**
              * @description Rules to create with the group. Clouds may add some of their own.
              * @default []
              */
-            SecurityRules: components["schemas"]["SecurityRuleReqInfoInput"][];
+            SecurityRules?: components["schemas"]["SecurityRuleReqInfoInput"][];
             /**
              * @description Tags of users, which the cloud has too: [{"Key": "owner", "Value": "anna"}]. Replies leave it out for none.
              * @default []
              */
-            TagList: {
+            TagList?: {
                 /**
                  * @description The part before the equals sign: owner in owner=anna.
                  * @default
                  */
-                Key: string;
+                Key?: string;
                 /**
                  * @description The part after the equals sign: anna in owner=anna; left out if it is empty.
                  * @default
                  */
-                Value: string;
+                Value?: string;
             }[];
         };
         RuleReqInfoInput: {
-            /**
-             * @description Rules to add or remove; to remove one, repeat all its fields.
-             * @default []
-             */
+            /** @description Rules to add or remove; to remove one, repeat all its fields. */
             RuleInfoList: components["schemas"]["SecurityRuleReqInfoInput"][];
         };
         VMReqInfoInput: {
-            /**
-             * @description The name that you choose, unique among objects of its kind in the connection: web-01.
-             * @default
-             */
+            /** @description The name that you choose, unique among objects of its kind in the connection: web-01. */
             Name: string;
             /**
              * @description PublicImage: an image of the cloud; MyImage: one that was made from a VM. Default: PublicImage.
              * @default
              */
-            ImageType: string;
-            /**
-             * @description The image to start from: the cloud's own id of a public image, or a MyImage by its name in Spider.
-             * @default
-             */
+            ImageType?: string;
+            /** @description The image to start from: the cloud's own id of a public image, or a MyImage by its name in Spider. */
             ImageName: string;
-            /**
-             * @description The size of the VM in words of the cloud: t3.micro.
-             * @default
-             */
+            /** @description The size of the VM in words of the cloud: t3.micro. */
             VMSpecName: string;
             /**
              * @description The VPC to use, by its name in Spider: vpc-01.
              * @default
              */
-            VPCName: string;
+            VPCName?: string;
             /**
              * @description The subnet of the VPC to use, by its name in Spider: subnet-01.
              * @default
              */
-            SubnetName: string;
+            SubnetName?: string;
             /**
              * @description Security groups of the VPC to use, by their names in Spider; all their rules apply.
              * @default []
              */
-            SecurityGroupNames: string[];
+            SecurityGroupNames?: string[];
             /**
              * @description The key pair for logging in by SSH, by its name in Spider. Windows VMs use a password instead.
              * @default
              */
-            KeyPairName: string;
+            KeyPairName?: string;
             /**
              * @description The type of the root disk in words of the cloud: gp3. Default, or `default`: the choice of the cloud.
              * @default
              */
-            RootDiskType: string;
+            RootDiskType?: string;
             /**
              * @description GB as a text: "50". Default, or `default`: the choice of the cloud, mostly the size of the image.
              * @default
              */
-            RootDiskSize: string;
+            RootDiskSize?: string;
             /**
              * @description Disks to attach once the VM runs, by their names in Spider and in this order.
              * @default []
              */
-            DataDiskNames: string[];
+            DataDiskNames?: string[];
             /**
              * @description Windows: Administrator, or empty. On Linux the account is always cb-user.
              * @default
              */
-            VMUserId: string;
+            VMUserId?: string;
             /**
              * @description The password of Administrator on Windows VMs: 12 to 123 characters. Not used on Linux.
              * @default
              */
-            VMUserPasswd: string;
+            VMUserPasswd?: string;
             /**
              * @description Tags of users, which the cloud has too: [{"Key": "owner", "Value": "anna"}]. Replies leave it out for none.
              * @default []
              */
-            TagList: {
+            TagList?: {
                 /**
                  * @description The part before the equals sign: owner in owner=anna.
                  * @default
                  */
-                Key: string;
+                Key?: string;
                 /**
                  * @description The part after the equals sign: anna in owner=anna; left out if it is empty.
                  * @default
                  */
-                Value: string;
+                Value?: string;
             }[];
         };
         SubnetReqInfoInput: {
-            /**
-             * @description The name that you choose, unique among objects of its kind in the connection: web-01.
-             * @default
-             */
+            /** @description The name that you choose, unique among objects of its kind in the connection: web-01. */
             Name: string;
             /**
              * @description The availability zone: ap-northeast-2a. Default: that of the connection or of the subnet.
              * @default
              */
-            Zone: string;
+            Zone?: string;
             /**
              * @description A part of the range of the VPC: 10.0.1.0/24.
              * @default
              */
-            IPv4_CIDR: string;
+            IPv4_CIDR?: string;
             /**
              * @description Tags of users, which the cloud has too: [{"Key": "owner", "Value": "anna"}]. Replies leave it out for none.
              * @default []
              */
-            TagList: {
+            TagList?: {
                 /**
                  * @description The part before the equals sign: owner in owner=anna.
                  * @default
                  */
-                Key: string;
+                Key?: string;
                 /**
                  * @description The part after the equals sign: anna in owner=anna; left out if it is empty.
                  * @default
                  */
-                Value: string;
+                Value?: string;
             }[];
         };
         VPCReqInfoInput: {
-            /**
-             * @description The name that you choose, unique among objects of its kind in the connection: web-01.
-             * @default
-             */
+            /** @description The name that you choose, unique among objects of its kind in the connection: web-01. */
             Name: string;
             /**
              * @description The range of private addresses: 10.0.0.0/16. Some clouds have none and ignore it.
              * @default
              */
-            IPv4_CIDR: string;
+            IPv4_CIDR?: string;
             /**
              * @description Subnets to create with the VPC; most clouds need at least one.
              * @default []
              */
-            SubnetInfoList: components["schemas"]["SubnetReqInfoInput"][];
+            SubnetInfoList?: components["schemas"]["SubnetReqInfoInput"][];
             /**
              * @description Tags of users, which the cloud has too: [{"Key": "owner", "Value": "anna"}]. Replies leave it out for none.
              * @default []
              */
-            TagList: {
+            TagList?: {
                 /**
                  * @description The part before the equals sign: owner in owner=anna.
                  * @default
                  */
-                Key: string;
+                Key?: string;
                 /**
                  * @description The part after the equals sign: anna in owner=anna; left out if it is empty.
                  * @default
                  */
-                Value: string;
+                Value?: string;
             }[];
         };
         CommandReqInfoInput: {
-            /**
-             * @description A line for the shell of the user, or a list of words, each of which arrives exactly as it is.
-             * @default
-             */
+            /** @description A line for the shell of the user, or a list of words, each of which arrives exactly as it is. */
             Command: string | string[];
             /**
              * @description Milliseconds after which the command is stopped, at most 3,600,000. Default: 300,000.
              * @default
              */
-            TimeoutMs: string | number;
+            TimeoutMs?: string | number;
             /**
              * @description How much of each output to keep, in bytes, at most 16,777,216. Default: 1,048,576, for many VMs 65,536.
              * @default
              */
-            MaxOutputBytes: string | number;
+            MaxOutputBytes?: string | number;
             /**
              * @description base64: events carry the bytes of the output so, for output that is not text. Default: utf8.
              * @default
              */
-            Encoding: string;
+            Encoding?: string;
             /**
              * @description The account to log in with on the VM. Default: the one that the VM was created with.
              * @default
              */
-            UserName: string;
+            UserName?: string;
             /**
              * @description The SSH key to log in with, in PEM: one text, or its lines. Default: the one that Spider keeps for the key pair.
              * @default
              */
-            PrivateKey: string | string[];
+            PrivateKey?: string | string[];
         };
         TagReqInfoInput: {
-            /**
-             * @description The kind as CB-Spider writes it: vpc, subnet, sg, keypair, vm, nlb, disk, myimage, cluster, nodegroup, publicip, nic.
-             * @default
-             */
+            /** @description The kind as CB-Spider writes it: vpc, subnet, sg, keypair, vm, nlb, disk, myimage, cluster, nodegroup, publicip, nic. */
             ResourceType: string;
-            /**
-             * @description The object whose tags they are, by its name in Spider.
-             * @default
-             */
+            /** @description The object whose tags they are, by its name in Spider. */
             ResourceName: string;
             /**
              * @description The VPC to use, by its name in Spider: vpc-01.
              * @default
              */
-            VPCName: string;
-            /**
-             * @description The key and value to set; a key that exists gets the new value.
-             * @default {}
-             */
+            VPCName?: string;
+            /** @description The key and value to set; a key that exists gets the new value. */
             Tag: {
-                /**
-                 * @description The part before the equals sign: owner in owner=anna.
-                 * @default
-                 */
+                /** @description The part before the equals sign: owner in owner=anna. */
                 Key: string;
                 /**
                  * @description The part after the equals sign: anna in owner=anna; left out if it is empty.
                  * @default
                  */
-                Value: string;
+                Value?: string;
             };
         };
         UntagReqInfoInput: {
-            /**
-             * @description The kind as CB-Spider writes it: vpc, subnet, sg, keypair, vm, nlb, disk, myimage, cluster, nodegroup, publicip, nic.
-             * @default
-             */
+            /** @description The kind as CB-Spider writes it: vpc, subnet, sg, keypair, vm, nlb, disk, myimage, cluster, nodegroup, publicip, nic. */
             ResourceType: string;
-            /**
-             * @description The object whose tags they are, by its name in Spider.
-             * @default
-             */
+            /** @description The object whose tags they are, by its name in Spider. */
             ResourceName: string;
             /**
              * @description The VPC to use, by its name in Spider: vpc-01.
              * @default
              */
-            VPCName: string;
+            VPCName?: string;
         };
         ErrorInfo: {
             /** @description What happened, as a sentence for people. */
@@ -6514,13 +6400,13 @@ export interface components {
             /** @description How many there are, as a text: "1". */
             Count: string;
             /** @description The maker: NVIDIA; NA if unknown. */
-            Mfr?: string;
+            Mfr: string;
             /** @description What the maker calls it: Tesla T4; NA if unknown. */
-            Model?: string;
+            Model: string;
             /** @description The memory of each in GB, as a text: "16"; -1 if unknown. */
-            MemSizeGB?: string;
+            MemSizeGB: string;
             /** @description The memory of all together in GB, as a text; -1 if unknown. */
-            TotalMemSizeGB?: string;
+            TotalMemSizeGB: string;
         };
         VMSpecInfo: {
             /** @description The region in words of the cloud: ap-northeast-2. */
@@ -6532,7 +6418,7 @@ export interface components {
                 /** @description How many there are, as a text: "2". */
                 Count: string;
                 /** @description Their speed in GHz, as a text: "2.5"; -1 if unknown. */
-                ClockGHz?: string;
+                ClockGHz: string;
             };
             /** @description The memory in MiB, as a text: "1024". */
             MemSizeMiB: string;
@@ -6740,7 +6626,7 @@ export interface components {
             /** @description What VMs get of the key: ssh-ed25519 AAAA…; in the reply to the creation only, later `Hidden for security.` */
             PublicKey?: string;
             /** @description The private key in PEM, in the reply to the creation only; later `Hidden for security.` */
-            PrivateKey?: string;
+            PrivateKey: string;
             /** @description The account that the key logs in to on Linux VMs: cb-user. */
             VMUserID: string;
             /** @description Tags of users, which the cloud has too: [{"Key": "owner", "Value": "anna"}]. Replies leave it out for none. */
@@ -8472,9 +8358,9 @@ export interface operations {
     };
     getDriverCapability: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
             };
             header?: never;
             path?: never;
@@ -8587,21 +8473,12 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The driver entry, by the name that it was registered with: aws-driver.
-                     * @default
-                     */
-                    DriverName?: string;
-                    /**
-                     * @description The cloud in upper case: AWS, AZURE, GCP, ALIBABA, OPENSTACK, KUBERNETES, CLOUDIT, TWIN.
-                     * @default
-                     */
-                    ProviderName?: string;
-                    /**
-                     * @description The npm package of the driver, or a file name of CB-Spider such as aws-driver-v1.0.so.
-                     * @default
-                     */
-                    DriverLibFileName?: string;
+                    /** @description The driver entry, by the name that it was registered with: aws-driver. */
+                    DriverName: string;
+                    /** @description The cloud in upper case: AWS, AZURE, GCP, ALIBABA, OPENSTACK, KUBERNETES, CLOUDIT, TWIN. */
+                    ProviderName: string;
+                    /** @description The npm package of the driver, or a file name of CB-Spider such as aws-driver-v1.0.so. */
+                    DriverLibFileName: string;
                 };
             };
         };
@@ -8754,16 +8631,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description Under which name the secrets of the cloud are registered: aws-credential.
-                     * @default
-                     */
-                    CredentialName?: string;
-                    /**
-                     * @description The cloud in upper case: AWS, AZURE, GCP, ALIBABA, OPENSTACK, KUBERNETES, CLOUDIT, TWIN.
-                     * @default
-                     */
-                    ProviderName?: string;
+                    /** @description Under which name the secrets of the cloud are registered: aws-credential. */
+                    CredentialName: string;
+                    /** @description The cloud in upper case: AWS, AZURE, GCP, ALIBABA, OPENSTACK, KUBERNETES, CLOUDIT, TWIN. */
+                    ProviderName: string;
                     /**
                      * @description The settings of the cloud as pairs: {"Key": "Region", "Value": "ap-northeast-2"}.
                      * @default []
@@ -8929,16 +8800,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The region entry, by the name that it was registered with: aws-seoul-region.
-                     * @default
-                     */
-                    RegionName?: string;
-                    /**
-                     * @description The cloud in upper case: AWS, AZURE, GCP, ALIBABA, OPENSTACK, KUBERNETES, CLOUDIT, TWIN.
-                     * @default
-                     */
-                    ProviderName?: string;
+                    /** @description The region entry, by the name that it was registered with: aws-seoul-region. */
+                    RegionName: string;
+                    /** @description The cloud in upper case: AWS, AZURE, GCP, ALIBABA, OPENSTACK, KUBERNETES, CLOUDIT, TWIN. */
+                    ProviderName: string;
                     /**
                      * @description The settings of the cloud as pairs: {"Key": "Region", "Value": "ap-northeast-2"}.
                      * @default []
@@ -9112,31 +8977,16 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection, by the name that it was registered with: aws-seoul.
-                     * @default
-                     */
-                    ConfigName?: string;
-                    /**
-                     * @description The cloud in upper case: AWS, AZURE, GCP, ALIBABA, OPENSTACK, KUBERNETES, CLOUDIT, TWIN.
-                     * @default
-                     */
-                    ProviderName?: string;
-                    /**
-                     * @description The driver entry, by the name that it was registered with: aws-driver.
-                     * @default
-                     */
-                    DriverName?: string;
-                    /**
-                     * @description Under which name the secrets of the cloud are registered: aws-credential.
-                     * @default
-                     */
-                    CredentialName?: string;
-                    /**
-                     * @description The region entry, by the name that it was registered with: aws-seoul-region.
-                     * @default
-                     */
-                    RegionName?: string;
+                    /** @description The connection, by the name that it was registered with: aws-seoul. */
+                    ConfigName: string;
+                    /** @description The cloud in upper case: AWS, AZURE, GCP, ALIBABA, OPENSTACK, KUBERNETES, CLOUDIT, TWIN. */
+                    ProviderName: string;
+                    /** @description The driver entry, by the name that it was registered with: aws-driver. */
+                    DriverName: string;
+                    /** @description Under which name the secrets of the cloud are registered: aws-credential. */
+                    CredentialName: string;
+                    /** @description The region entry, by the name that it was registered with: aws-seoul-region. */
+                    RegionName: string;
                     /** @description Notes about the connection as names and texts: {"team": "blue"}. Missing in a request: they stay. */
                     Labels?: {
                         [key: string]: string;
@@ -9339,9 +9189,9 @@ export interface operations {
     };
     getRegionzone: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
             };
             header?: never;
             path?: never;
@@ -9376,9 +9226,9 @@ export interface operations {
     };
     getRegionzoneName: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
             };
             header?: never;
             path: {
@@ -9413,9 +9263,9 @@ export interface operations {
     };
     getOrgregion: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
             };
             header?: never;
             path?: never;
@@ -9450,9 +9300,9 @@ export interface operations {
     };
     getOrgzone: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
             };
             header?: never;
             path?: never;
@@ -9487,11 +9337,11 @@ export interface operations {
     };
     getPreconfigRegionzone: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The driver entry, by the name that it was registered with: aws-driver. */
-                DriverName?: string;
+                DriverName: string;
                 /** @description Under which name the secrets of the cloud are registered: aws-credential. */
-                CredentialName?: string;
+                CredentialName: string;
             };
             header?: never;
             path?: never;
@@ -9526,11 +9376,11 @@ export interface operations {
     };
     getPreconfigRegionzoneName: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The driver entry, by the name that it was registered with: aws-driver. */
-                DriverName?: string;
+                DriverName: string;
                 /** @description Under which name the secrets of the cloud are registered: aws-credential. */
-                CredentialName?: string;
+                CredentialName: string;
             };
             header?: never;
             path: {
@@ -9565,11 +9415,11 @@ export interface operations {
     };
     getPreconfigOrgregion: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The driver entry, by the name that it was registered with: aws-driver. */
-                DriverName?: string;
+                DriverName: string;
                 /** @description Under which name the secrets of the cloud are registered: aws-credential. */
-                CredentialName?: string;
+                CredentialName: string;
             };
             header?: never;
             path?: never;
@@ -9604,9 +9454,9 @@ export interface operations {
     };
     getVmimage: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
                 /** @description How many to list on a page. */
                 limit?: string;
                 /** @description The `cursor` of the previous reply. Default: the first page. */
@@ -9647,9 +9497,9 @@ export interface operations {
     };
     getVmimageName: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
             };
             header?: never;
             path: {
@@ -9684,9 +9534,9 @@ export interface operations {
     };
     getVmspec: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
                 /** @description How many to list on a page. */
                 limit?: string;
                 /** @description The `cursor` of the previous reply. Default: the first page. */
@@ -9727,9 +9577,9 @@ export interface operations {
     };
     getVmspecName: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
             };
             header?: never;
             path: {
@@ -9764,9 +9614,9 @@ export interface operations {
     };
     getVmorgspec: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
             };
             header?: never;
             path?: never;
@@ -9801,9 +9651,9 @@ export interface operations {
     };
     getVmorgspecName: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
             };
             header?: never;
             path: {
@@ -9841,9 +9691,9 @@ export interface operations {
     };
     getVpc: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
                 /** @description How many to list on a page. */
                 limit?: string;
                 /** @description The `cursor` of the previous reply. Default: the first page. */
@@ -9897,18 +9747,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                     /**
                      * @description ON: the cloud gets a unique name derived from yours; OFF: it gets yours as it is. Default: ID_TRANSFORM_MODE of the server.
                      * @default
                      */
                     IDTransformMode?: string;
                     /** @description What to create or change; its fields are those of the kind. */
-                    ReqInfo?: components["schemas"]["VPCReqInfoInput"];
+                    ReqInfo: components["schemas"]["VPCReqInfoInput"];
                 };
             };
         };
@@ -9948,9 +9795,9 @@ export interface operations {
     };
     getVpcName: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
             };
             header?: never;
             path: {
@@ -10002,11 +9849,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                 };
             };
         };
@@ -10059,26 +9903,14 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
-                    /**
-                     * @description What to create or change; its fields are those of the kind.
-                     * @default {}
-                     */
-                    ReqInfo?: {
-                        /**
-                         * @description The name that you choose, unique among objects of its kind in the connection: web-01.
-                         * @default
-                         */
-                        Name?: string;
-                        /**
-                         * @description The cloud's own id of the object: i-0a1b2c3d4e5f67890.
-                         * @default
-                         */
-                        CSPId?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
+                    /** @description What to create or change; its fields are those of the kind. */
+                    ReqInfo: {
+                        /** @description The name that you choose, unique among objects of its kind in the connection: web-01. */
+                        Name: string;
+                        /** @description The cloud's own id of the object: i-0a1b2c3d4e5f67890. */
+                        CSPId: string;
                         /**
                          * @description The VPC to use, by its name in Spider: vpc-01.
                          * @default
@@ -10143,11 +9975,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                 };
             };
         };
@@ -10187,9 +10016,9 @@ export interface operations {
     };
     getAllvpc: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
             };
             header?: never;
             path?: never;
@@ -10221,9 +10050,9 @@ export interface operations {
     };
     getAllvpcinfo: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
             };
             header?: never;
             path?: never;
@@ -10346,11 +10175,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                 };
             };
         };
@@ -10406,18 +10232,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                     /**
                      * @description ON: the cloud gets a unique name derived from yours; OFF: it gets yours as it is. Default: ID_TRANSFORM_MODE of the server.
                      * @default
                      */
                     IDTransformMode?: string;
                     /** @description What to create or change; its fields are those of the kind. */
-                    ReqInfo?: components["schemas"]["SubnetReqInfoInput"];
+                    ReqInfo: components["schemas"]["SubnetReqInfoInput"];
                 };
             };
         };
@@ -10457,9 +10280,9 @@ export interface operations {
     };
     getVpcVPCNameSubnetName: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
             };
             header?: never;
             path: {
@@ -10515,11 +10338,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                 };
             };
         };
@@ -10575,11 +10395,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                 };
             };
         };
@@ -10632,36 +10449,21 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
-                    /**
-                     * @description What to create or change; its fields are those of the kind.
-                     * @default {}
-                     */
-                    ReqInfo?: {
-                        /**
-                         * @description The name that you choose, unique among objects of its kind in the connection: web-01.
-                         * @default
-                         */
-                        Name?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
+                    /** @description What to create or change; its fields are those of the kind. */
+                    ReqInfo: {
+                        /** @description The name that you choose, unique among objects of its kind in the connection: web-01. */
+                        Name: string;
                         /**
                          * @description The availability zone: ap-northeast-2a. Default: that of the connection or of the subnet.
                          * @default
                          */
                         Zone?: string;
-                        /**
-                         * @description The VPC to use, by its name in Spider: vpc-01.
-                         * @default
-                         */
-                        VPCName?: string;
-                        /**
-                         * @description The cloud's own id of the object: i-0a1b2c3d4e5f67890.
-                         * @default
-                         */
-                        CSPId?: string;
+                        /** @description The VPC to use, by its name in Spider: vpc-01. */
+                        VPCName: string;
+                        /** @description The cloud's own id of the object: i-0a1b2c3d4e5f67890. */
+                        CSPId: string;
                     };
                 };
             };
@@ -10716,21 +10518,12 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
-                    /**
-                     * @description What to create or change; its fields are those of the kind.
-                     * @default {}
-                     */
-                    ReqInfo?: {
-                        /**
-                         * @description The VPC to use, by its name in Spider: vpc-01.
-                         * @default
-                         */
-                        VPCName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
+                    /** @description What to create or change; its fields are those of the kind. */
+                    ReqInfo: {
+                        /** @description The VPC to use, by its name in Spider: vpc-01. */
+                        VPCName: string;
                     };
                 };
             };
@@ -10836,9 +10629,9 @@ export interface operations {
     };
     getSecuritygroup: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
                 /** @description How many to list on a page. */
                 limit?: string;
                 /** @description The `cursor` of the previous reply. Default: the first page. */
@@ -10892,18 +10685,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                     /**
                      * @description ON: the cloud gets a unique name derived from yours; OFF: it gets yours as it is. Default: ID_TRANSFORM_MODE of the server.
                      * @default
                      */
                     IDTransformMode?: string;
                     /** @description What to create or change; its fields are those of the kind. */
-                    ReqInfo?: components["schemas"]["SecurityReqInfoInput"];
+                    ReqInfo: components["schemas"]["SecurityReqInfoInput"];
                 };
             };
         };
@@ -10943,9 +10733,9 @@ export interface operations {
     };
     getSecuritygroupName: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
             };
             header?: never;
             path: {
@@ -10997,11 +10787,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                 };
             };
         };
@@ -11054,26 +10841,14 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
-                    /**
-                     * @description What to create or change; its fields are those of the kind.
-                     * @default {}
-                     */
-                    ReqInfo?: {
-                        /**
-                         * @description The name that you choose, unique among objects of its kind in the connection: web-01.
-                         * @default
-                         */
-                        Name?: string;
-                        /**
-                         * @description The cloud's own id of the object: i-0a1b2c3d4e5f67890.
-                         * @default
-                         */
-                        CSPId?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
+                    /** @description What to create or change; its fields are those of the kind. */
+                    ReqInfo: {
+                        /** @description The name that you choose, unique among objects of its kind in the connection: web-01. */
+                        Name: string;
+                        /** @description The cloud's own id of the object: i-0a1b2c3d4e5f67890. */
+                        CSPId: string;
                         /**
                          * @description The VPC to use, by its name in Spider: vpc-01.
                          * @default
@@ -11138,11 +10913,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                 };
             };
         };
@@ -11182,9 +10954,9 @@ export interface operations {
     };
     getAllsecuritygroup: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
             };
             header?: never;
             path?: never;
@@ -11216,9 +10988,9 @@ export interface operations {
     };
     getAllsecuritygroupinfo: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
             };
             header?: never;
             path?: never;
@@ -11341,11 +11113,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                 };
             };
         };
@@ -11385,9 +11154,9 @@ export interface operations {
     };
     getSecuritygroupVpcVPCName: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
             };
             header?: never;
             path: {
@@ -11441,13 +11210,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                     /** @description What to create or change; its fields are those of the kind. */
-                    ReqInfo?: components["schemas"]["RuleReqInfoInput"];
+                    ReqInfo: components["schemas"]["RuleReqInfoInput"];
                 };
             };
         };
@@ -11501,13 +11267,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                     /** @description What to create or change; its fields are those of the kind. */
-                    ReqInfo?: components["schemas"]["RuleReqInfoInput"];
+                    ReqInfo: components["schemas"]["RuleReqInfoInput"];
                 };
             };
         };
@@ -11547,9 +11310,9 @@ export interface operations {
     };
     getGetsecuritygroupowner: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
                 /** @description The cloud's own id of the object: i-0a1b2c3d4e5f67890. */
                 CSPId?: string;
                 /** @description What to create or change; its fields are those of the kind. */
@@ -11604,11 +11367,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                     /**
                      * @description The cloud's own id of the object: i-0a1b2c3d4e5f67890.
                      * @default
@@ -11664,9 +11424,9 @@ export interface operations {
     };
     getKeypair: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
                 /** @description How many to list on a page. */
                 limit?: string;
                 /** @description The `cursor` of the previous reply. Default: the first page. */
@@ -11720,18 +11480,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                     /**
                      * @description ON: the cloud gets a unique name derived from yours; OFF: it gets yours as it is. Default: ID_TRANSFORM_MODE of the server.
                      * @default
                      */
                     IDTransformMode?: string;
                     /** @description What to create or change; its fields are those of the kind. */
-                    ReqInfo?: components["schemas"]["KeyPairReqInfoInput"];
+                    ReqInfo: components["schemas"]["KeyPairReqInfoInput"];
                 };
             };
         };
@@ -11771,9 +11528,9 @@ export interface operations {
     };
     getKeypairName: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
             };
             header?: never;
             path: {
@@ -11825,11 +11582,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                 };
             };
         };
@@ -11882,26 +11636,14 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
-                    /**
-                     * @description What to create or change; its fields are those of the kind.
-                     * @default {}
-                     */
-                    ReqInfo?: {
-                        /**
-                         * @description The name that you choose, unique among objects of its kind in the connection: web-01.
-                         * @default
-                         */
-                        Name?: string;
-                        /**
-                         * @description The cloud's own id of the object: i-0a1b2c3d4e5f67890.
-                         * @default
-                         */
-                        CSPId?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
+                    /** @description What to create or change; its fields are those of the kind. */
+                    ReqInfo: {
+                        /** @description The name that you choose, unique among objects of its kind in the connection: web-01. */
+                        Name: string;
+                        /** @description The cloud's own id of the object: i-0a1b2c3d4e5f67890. */
+                        CSPId: string;
                         /**
                          * @description The VPC to use, by its name in Spider: vpc-01.
                          * @default
@@ -11966,11 +11708,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                 };
             };
         };
@@ -12010,9 +11749,9 @@ export interface operations {
     };
     getAllkeypair: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
             };
             header?: never;
             path?: never;
@@ -12044,9 +11783,9 @@ export interface operations {
     };
     getAllkeypairinfo: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
             };
             header?: never;
             path?: never;
@@ -12169,11 +11908,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                 };
             };
         };
@@ -12213,9 +11949,9 @@ export interface operations {
     };
     getVm: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
                 /** @description How many to list on a page. */
                 limit?: string;
                 /** @description The `cursor` of the previous reply. Default: the first page. */
@@ -12269,18 +12005,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                     /**
                      * @description ON: the cloud gets a unique name derived from yours; OFF: it gets yours as it is. Default: ID_TRANSFORM_MODE of the server.
                      * @default
                      */
                     IDTransformMode?: string;
                     /** @description What to create or change; its fields are those of the kind. */
-                    ReqInfo?: components["schemas"]["VMReqInfoInput"];
+                    ReqInfo: components["schemas"]["VMReqInfoInput"];
                 };
             };
         };
@@ -12320,9 +12053,9 @@ export interface operations {
     };
     getVmName: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
             };
             header?: never;
             path: {
@@ -12374,11 +12107,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                 };
             };
         };
@@ -12431,26 +12161,14 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
-                    /**
-                     * @description What to create or change; its fields are those of the kind.
-                     * @default {}
-                     */
-                    ReqInfo?: {
-                        /**
-                         * @description The name that you choose, unique among objects of its kind in the connection: web-01.
-                         * @default
-                         */
-                        Name?: string;
-                        /**
-                         * @description The cloud's own id of the object: i-0a1b2c3d4e5f67890.
-                         * @default
-                         */
-                        CSPId?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
+                    /** @description What to create or change; its fields are those of the kind. */
+                    ReqInfo: {
+                        /** @description The name that you choose, unique among objects of its kind in the connection: web-01. */
+                        Name: string;
+                        /** @description The cloud's own id of the object: i-0a1b2c3d4e5f67890. */
+                        CSPId: string;
                         /**
                          * @description The VPC to use, by its name in Spider: vpc-01.
                          * @default
@@ -12515,11 +12233,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                 };
             };
         };
@@ -12559,9 +12274,9 @@ export interface operations {
     };
     getAllvm: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
             };
             header?: never;
             path?: never;
@@ -12593,9 +12308,9 @@ export interface operations {
     };
     getAllvminfo: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
             };
             header?: never;
             path?: never;
@@ -12704,9 +12419,9 @@ export interface operations {
     };
     getCspvmId: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
             };
             header?: never;
             path: {
@@ -12755,11 +12470,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                 };
             };
         };
@@ -12799,9 +12511,9 @@ export interface operations {
     };
     getVmstatus: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
             };
             header?: never;
             path?: never;
@@ -12836,9 +12548,9 @@ export interface operations {
     };
     getVmstatusName: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
             };
             header?: never;
             path: {
@@ -12873,11 +12585,11 @@ export interface operations {
     };
     getControlvmName: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
                 /** @description suspend, resume or reboot. */
-                action?: string;
+                action: string;
             };
             header?: never;
             path: {
@@ -12912,9 +12624,9 @@ export interface operations {
     };
     putControlvmName: {
         parameters: {
-            query?: {
+            query: {
                 /** @description suspend, resume or reboot. */
-                action?: string;
+                action: string;
             };
             header?: {
                 /** @description `respond-async`: reply at once with the operation. */
@@ -12929,11 +12641,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                 };
             };
         };
@@ -12973,11 +12682,11 @@ export interface operations {
     };
     getGetvmusingresources: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
                 /** @description The cloud's own id of the object: i-0a1b2c3d4e5f67890. */
-                CSPId?: string;
+                CSPId: string;
             };
             header?: never;
             path?: never;
@@ -13009,11 +12718,11 @@ export interface operations {
     };
     postGetvmusingresources: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
                 /** @description The cloud's own id of the object: i-0a1b2c3d4e5f67890. */
-                CSPId?: string;
+                CSPId: string;
             };
             header?: {
                 /** @description `respond-async`: reply at once with the operation. */
@@ -13072,13 +12781,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                     /** @description What to create or change; its fields are those of the kind. */
-                    ReqInfo?: components["schemas"]["CommandReqInfoInput"];
+                    ReqInfo: components["schemas"]["CommandReqInfoInput"];
                 };
             };
         };
@@ -13119,26 +12825,14 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The account to log in with on the VM. Default: the one that the VM was created with.
-                     * @default
-                     */
-                    UserName?: string;
-                    /**
-                     * @description The SSH key to log in with, in PEM: one text, or its lines. Default: the one that Spider keeps for the key pair.
-                     * @default []
-                     */
-                    PrivateKey?: string[];
-                    /**
-                     * @description Host and port of the SSH server: 203.0.113.7:22.
-                     * @default
-                     */
-                    ServerPort?: string;
-                    /**
-                     * @description A line for the shell of the user, or a list of words, each of which arrives exactly as it is.
-                     * @default
-                     */
-                    Command?: string;
+                    /** @description The account to log in with on the VM. Default: the one that the VM was created with. */
+                    UserName: string;
+                    /** @description The SSH key to log in with, in PEM: one text, or its lines. Default: the one that Spider keeps for the key pair. */
+                    PrivateKey: string[];
+                    /** @description Host and port of the SSH server: 203.0.113.7:22. */
+                    ServerPort: string;
+                    /** @description A line for the shell of the user, or a list of words, each of which arrives exactly as it is. */
+                    Command: string;
                 };
             };
         };
@@ -13181,11 +12875,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                 };
             };
         };
@@ -13225,9 +12916,9 @@ export interface operations {
     };
     deleteHostkey: {
         parameters: {
-            query?: {
+            query: {
                 /** @description Host and port of the SSH server: 203.0.113.7:22. */
-                Address?: string;
+                Address: string;
             };
             header?: never;
             path?: never;
@@ -13259,11 +12950,11 @@ export interface operations {
     };
     getVmNameFile: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
                 /** @description The file or folder on the VM, from its root: /etc/hosts. */
-                path?: string;
+                path: string;
                 /** @description The account to log in with on the VM. Default: the one that the VM was created with. */
                 UserName?: string;
             };
@@ -13300,11 +12991,11 @@ export interface operations {
     };
     putVmNameFile: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
                 /** @description The file or folder on the VM, from its root: /etc/hosts. */
-                path?: string;
+                path: string;
                 /** @description The account to log in with on the VM. Default: the one that the VM was created with. */
                 UserName?: string;
                 /** @description The permissions of the new file in octal: 0644. Default: those of the file that it replaces, or of a new file there. */
@@ -13347,11 +13038,11 @@ export interface operations {
     };
     getVmNameDir: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
                 /** @description The file or folder on the VM, from its root: /etc/hosts. */
-                path?: string;
+                path: string;
                 /** @description The account to log in with on the VM. Default: the one that the VM was created with. */
                 UserName?: string;
             };
@@ -13388,15 +13079,15 @@ export interface operations {
     };
     putVmNameDir: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
                 /** @description The file or folder on the VM, from its root: /etc/hosts. */
-                path?: string;
+                path: string;
                 /** @description The account to log in with on the VM. Default: the one that the VM was created with. */
                 UserName?: string;
                 /** @description The new path, from the root: /var/log/old. */
-                to?: string;
+                to: string;
             };
             header?: {
                 /** @description `respond-async`: reply at once with the operation. */
@@ -13445,11 +13136,11 @@ export interface operations {
     };
     postVmNameDir: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
                 /** @description The file or folder on the VM, from its root: /etc/hosts. */
-                path?: string;
+                path: string;
                 /** @description The account to log in with on the VM. Default: the one that the VM was created with. */
                 UserName?: string;
             };
@@ -13502,11 +13193,11 @@ export interface operations {
     };
     deleteVmNameDir: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
                 /** @description The file or folder on the VM, from its root: /etc/hosts. */
-                path?: string;
+                path: string;
                 /** @description The account to log in with on the VM. Default: the one that the VM was created with. */
                 UserName?: string;
             };
@@ -13601,17 +13292,17 @@ export interface operations {
     };
     deleteVmImagespecrecent: {
         parameters: {
-            query?: {
+            query: {
                 /** @description Only pairs of this cloud: AWS. */
-                CSP?: string;
+                CSP: string;
                 /** @description Only pairs of this region: ap-northeast-2. */
-                Region?: string;
+                Region: string;
                 /** @description Only pairs of this zone: ap-northeast-2a. */
                 Zone?: string;
                 /** @description The image to start from: the cloud's own id of a public image, or a MyImage by its name in Spider. */
-                ImageName?: string;
+                ImageName: string;
                 /** @description The size of the VM in words of the cloud: t3.micro. */
-                SpecName?: string;
+                SpecName: string;
             };
             header?: never;
             path?: never;
@@ -13654,7 +13345,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": {
                     /**
@@ -13662,31 +13353,19 @@ export interface operations {
                      * @default []
                      */
                     records?: {
-                        /**
-                         * @description The cloud in upper case: AWS.
-                         * @default
-                         */
-                        CSP?: string;
-                        /**
-                         * @description The region in words of the cloud: ap-northeast-2.
-                         * @default
-                         */
-                        Region?: string;
+                        /** @description The cloud in upper case: AWS. */
+                        CSP: string;
+                        /** @description The region in words of the cloud: ap-northeast-2. */
+                        Region: string;
                         /**
                          * @description The availability zone: ap-northeast-2a. Default: that of the connection or of the subnet.
                          * @default
                          */
                         Zone?: string;
-                        /**
-                         * @description The image to start from: the cloud's own id of a public image, or a MyImage by its name in Spider.
-                         * @default
-                         */
-                        ImageName?: string;
-                        /**
-                         * @description The size of the VM in words of the cloud: t3.micro.
-                         * @default
-                         */
-                        SpecName?: string;
+                        /** @description The image to start from: the cloud's own id of a public image, or a MyImage by its name in Spider. */
+                        ImageName: string;
+                        /** @description The size of the VM in words of the cloud: t3.micro. */
+                        SpecName: string;
                         /**
                          * @description The processor that the image is for: x86_64.
                          * @default
@@ -13816,31 +13495,19 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The cloud in upper case: AWS.
-                     * @default
-                     */
-                    CSP?: string;
-                    /**
-                     * @description The region in words of the cloud: ap-northeast-2.
-                     * @default
-                     */
-                    Region?: string;
+                    /** @description The cloud in upper case: AWS. */
+                    CSP: string;
+                    /** @description The region in words of the cloud: ap-northeast-2. */
+                    Region: string;
                     /**
                      * @description The availability zone: ap-northeast-2a. Default: that of the connection or of the subnet.
                      * @default
                      */
                     Zone?: string;
-                    /**
-                     * @description The image to start from: the cloud's own id of a public image, or a MyImage by its name in Spider.
-                     * @default
-                     */
-                    ImageName?: string;
-                    /**
-                     * @description The size of the VM in words of the cloud: t3.micro.
-                     * @default
-                     */
-                    SpecName?: string;
+                    /** @description The image to start from: the cloud's own id of a public image, or a MyImage by its name in Spider. */
+                    ImageName: string;
+                    /** @description The size of the VM in words of the cloud: t3.micro. */
+                    SpecName: string;
                     /**
                      * @description The processor that the image is for: x86_64.
                      * @default
@@ -13902,17 +13569,17 @@ export interface operations {
     };
     deleteVmImagespecfavorite: {
         parameters: {
-            query?: {
+            query: {
                 /** @description Only pairs of this cloud: AWS. */
-                CSP?: string;
+                CSP: string;
                 /** @description Only pairs of this region: ap-northeast-2. */
-                Region?: string;
+                Region: string;
                 /** @description Only pairs of this zone: ap-northeast-2a. */
                 Zone?: string;
                 /** @description The image to start from: the cloud's own id of a public image, or a MyImage by its name in Spider. */
-                ImageName?: string;
+                ImageName: string;
                 /** @description The size of the VM in words of the cloud: t3.micro. */
-                SpecName?: string;
+                SpecName: string;
             };
             header?: never;
             path?: never;
@@ -13955,7 +13622,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": {
                     /**
@@ -13963,31 +13630,19 @@ export interface operations {
                      * @default []
                      */
                     records?: {
-                        /**
-                         * @description The cloud in upper case: AWS.
-                         * @default
-                         */
-                        CSP?: string;
-                        /**
-                         * @description The region in words of the cloud: ap-northeast-2.
-                         * @default
-                         */
-                        Region?: string;
+                        /** @description The cloud in upper case: AWS. */
+                        CSP: string;
+                        /** @description The region in words of the cloud: ap-northeast-2. */
+                        Region: string;
                         /**
                          * @description The availability zone: ap-northeast-2a. Default: that of the connection or of the subnet.
                          * @default
                          */
                         Zone?: string;
-                        /**
-                         * @description The image to start from: the cloud's own id of a public image, or a MyImage by its name in Spider.
-                         * @default
-                         */
-                        ImageName?: string;
-                        /**
-                         * @description The size of the VM in words of the cloud: t3.micro.
-                         * @default
-                         */
-                        SpecName?: string;
+                        /** @description The image to start from: the cloud's own id of a public image, or a MyImage by its name in Spider. */
+                        ImageName: string;
+                        /** @description The size of the VM in words of the cloud: t3.micro. */
+                        SpecName: string;
                         /**
                          * @description The processor that the image is for: x86_64.
                          * @default
@@ -14052,9 +13707,9 @@ export interface operations {
     };
     getPublicip: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
                 /** @description How many to list on a page. */
                 limit?: string;
                 /** @description The `cursor` of the previous reply. Default: the first page. */
@@ -14108,18 +13763,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                     /**
                      * @description ON: the cloud gets a unique name derived from yours; OFF: it gets yours as it is. Default: ID_TRANSFORM_MODE of the server.
                      * @default
                      */
                     IDTransformMode?: string;
                     /** @description What to create or change; its fields are those of the kind. */
-                    ReqInfo?: components["schemas"]["PublicIPReqInfoInput"];
+                    ReqInfo: components["schemas"]["PublicIPReqInfoInput"];
                 };
             };
         };
@@ -14159,9 +13811,9 @@ export interface operations {
     };
     getPublicipName: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
             };
             header?: never;
             path: {
@@ -14213,11 +13865,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                 };
             };
         };
@@ -14270,26 +13919,14 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
-                    /**
-                     * @description What to create or change; its fields are those of the kind.
-                     * @default {}
-                     */
-                    ReqInfo?: {
-                        /**
-                         * @description The name that you choose, unique among objects of its kind in the connection: web-01.
-                         * @default
-                         */
-                        Name?: string;
-                        /**
-                         * @description The cloud's own id of the object: i-0a1b2c3d4e5f67890.
-                         * @default
-                         */
-                        CSPId?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
+                    /** @description What to create or change; its fields are those of the kind. */
+                    ReqInfo: {
+                        /** @description The name that you choose, unique among objects of its kind in the connection: web-01. */
+                        Name: string;
+                        /** @description The cloud's own id of the object: i-0a1b2c3d4e5f67890. */
+                        CSPId: string;
                         /**
                          * @description The VPC to use, by its name in Spider: vpc-01.
                          * @default
@@ -14354,11 +13991,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                 };
             };
         };
@@ -14398,9 +14032,9 @@ export interface operations {
     };
     getAllpublicip: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
             };
             header?: never;
             path?: never;
@@ -14432,9 +14066,9 @@ export interface operations {
     };
     getAllpublicipinfo: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
             };
             header?: never;
             path?: never;
@@ -14557,11 +14191,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                 };
             };
         };
@@ -14615,11 +14246,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                     /** @description What to create or change; its fields are those of the kind. */
                     ReqInfo?: components["schemas"]["AssociateReqInfoInput"];
                 };
@@ -14675,11 +14303,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                 };
             };
         };
@@ -14719,9 +14344,9 @@ export interface operations {
     };
     getNic: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
                 /** @description How many to list on a page. */
                 limit?: string;
                 /** @description The `cursor` of the previous reply. Default: the first page. */
@@ -14775,18 +14400,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                     /**
                      * @description ON: the cloud gets a unique name derived from yours; OFF: it gets yours as it is. Default: ID_TRANSFORM_MODE of the server.
                      * @default
                      */
                     IDTransformMode?: string;
                     /** @description What to create or change; its fields are those of the kind. */
-                    ReqInfo?: components["schemas"]["NICReqInfoInput"];
+                    ReqInfo: components["schemas"]["NICReqInfoInput"];
                 };
             };
         };
@@ -14826,9 +14448,9 @@ export interface operations {
     };
     getNicName: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
             };
             header?: never;
             path: {
@@ -14880,11 +14502,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                 };
             };
         };
@@ -14937,26 +14556,14 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
-                    /**
-                     * @description What to create or change; its fields are those of the kind.
-                     * @default {}
-                     */
-                    ReqInfo?: {
-                        /**
-                         * @description The name that you choose, unique among objects of its kind in the connection: web-01.
-                         * @default
-                         */
-                        Name?: string;
-                        /**
-                         * @description The cloud's own id of the object: i-0a1b2c3d4e5f67890.
-                         * @default
-                         */
-                        CSPId?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
+                    /** @description What to create or change; its fields are those of the kind. */
+                    ReqInfo: {
+                        /** @description The name that you choose, unique among objects of its kind in the connection: web-01. */
+                        Name: string;
+                        /** @description The cloud's own id of the object: i-0a1b2c3d4e5f67890. */
+                        CSPId: string;
                         /**
                          * @description The VPC to use, by its name in Spider: vpc-01.
                          * @default
@@ -15021,11 +14628,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                 };
             };
         };
@@ -15065,9 +14669,9 @@ export interface operations {
     };
     getAllnic: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
             };
             header?: never;
             path?: never;
@@ -15099,9 +14703,9 @@ export interface operations {
     };
     getAllnicinfo: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
             };
             header?: never;
             path?: never;
@@ -15224,11 +14828,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                 };
             };
         };
@@ -15282,21 +14883,12 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
-                    /**
-                     * @description What to create or change; its fields are those of the kind.
-                     * @default {}
-                     */
-                    ReqInfo?: {
-                        /**
-                         * @description The VM to use, by its name in Spider: web-01.
-                         * @default
-                         */
-                        VMName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
+                    /** @description What to create or change; its fields are those of the kind. */
+                    ReqInfo: {
+                        /** @description The VM to use, by its name in Spider: web-01. */
+                        VMName: string;
                     };
                 };
             };
@@ -15351,11 +14943,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                 };
             };
         };
@@ -15411,11 +15000,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                     /**
                      * @description What to create or change; its fields are those of the kind.
                      * @default {}
@@ -15482,11 +15068,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                 };
             };
         };
@@ -15526,9 +15109,9 @@ export interface operations {
     };
     getNicNameOsconfigscript: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
             };
             header?: never;
             path: {
@@ -15570,9 +15153,9 @@ export interface operations {
     };
     getDisk: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
                 /** @description How many to list on a page. */
                 limit?: string;
                 /** @description The `cursor` of the previous reply. Default: the first page. */
@@ -15626,18 +15209,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                     /**
                      * @description ON: the cloud gets a unique name derived from yours; OFF: it gets yours as it is. Default: ID_TRANSFORM_MODE of the server.
                      * @default
                      */
                     IDTransformMode?: string;
                     /** @description What to create or change; its fields are those of the kind. */
-                    ReqInfo?: components["schemas"]["DiskReqInfoInput"];
+                    ReqInfo: components["schemas"]["DiskReqInfoInput"];
                 };
             };
         };
@@ -15677,9 +15257,9 @@ export interface operations {
     };
     getDiskName: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
             };
             header?: never;
             path: {
@@ -15731,11 +15311,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                 };
             };
         };
@@ -15788,26 +15365,14 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
-                    /**
-                     * @description What to create or change; its fields are those of the kind.
-                     * @default {}
-                     */
-                    ReqInfo?: {
-                        /**
-                         * @description The name that you choose, unique among objects of its kind in the connection: web-01.
-                         * @default
-                         */
-                        Name?: string;
-                        /**
-                         * @description The cloud's own id of the object: i-0a1b2c3d4e5f67890.
-                         * @default
-                         */
-                        CSPId?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
+                    /** @description What to create or change; its fields are those of the kind. */
+                    ReqInfo: {
+                        /** @description The name that you choose, unique among objects of its kind in the connection: web-01. */
+                        Name: string;
+                        /** @description The cloud's own id of the object: i-0a1b2c3d4e5f67890. */
+                        CSPId: string;
                         /**
                          * @description The VPC to use, by its name in Spider: vpc-01.
                          * @default
@@ -15872,11 +15437,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                 };
             };
         };
@@ -15916,9 +15478,9 @@ export interface operations {
     };
     getAlldisk: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
             };
             header?: never;
             path?: never;
@@ -15950,9 +15512,9 @@ export interface operations {
     };
     getAlldiskinfo: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
             };
             header?: never;
             path?: never;
@@ -16075,11 +15637,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                 };
             };
         };
@@ -16133,21 +15692,12 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
-                    /**
-                     * @description What to create or change; its fields are those of the kind.
-                     * @default {}
-                     */
-                    ReqInfo?: {
-                        /**
-                         * @description GB as a text: "200"; larger than the disk is now.
-                         * @default
-                         */
-                        Size?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
+                    /** @description What to create or change; its fields are those of the kind. */
+                    ReqInfo: {
+                        /** @description GB as a text: "200"; larger than the disk is now. */
+                        Size: string;
                     };
                 };
             };
@@ -16202,21 +15752,12 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
-                    /**
-                     * @description What to create or change; its fields are those of the kind.
-                     * @default {}
-                     */
-                    ReqInfo?: {
-                        /**
-                         * @description The VM to use, by its name in Spider: web-01.
-                         * @default
-                         */
-                        VMName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
+                    /** @description What to create or change; its fields are those of the kind. */
+                    ReqInfo: {
+                        /** @description The VM to use, by its name in Spider: web-01. */
+                        VMName: string;
                     };
                 };
             };
@@ -16271,21 +15812,12 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
-                    /**
-                     * @description What to create or change; its fields are those of the kind.
-                     * @default {}
-                     */
-                    ReqInfo?: {
-                        /**
-                         * @description The VM to use, by its name in Spider: web-01.
-                         * @default
-                         */
-                        VMName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
+                    /** @description What to create or change; its fields are those of the kind. */
+                    ReqInfo: {
+                        /** @description The VM to use, by its name in Spider: web-01. */
+                        VMName: string;
                     };
                 };
             };
@@ -16326,9 +15858,9 @@ export interface operations {
     };
     getCluster: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
                 /** @description How many to list on a page. */
                 limit?: string;
                 /** @description The `cursor` of the previous reply. Default: the first page. */
@@ -16382,18 +15914,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                     /**
                      * @description ON: the cloud gets a unique name derived from yours; OFF: it gets yours as it is. Default: ID_TRANSFORM_MODE of the server.
                      * @default
                      */
                     IDTransformMode?: string;
                     /** @description What to create or change; its fields are those of the kind. */
-                    ReqInfo?: components["schemas"]["ClusterReqInfoInput"];
+                    ReqInfo: components["schemas"]["ClusterReqInfoInput"];
                 };
             };
         };
@@ -16433,9 +15962,9 @@ export interface operations {
     };
     getClusterName: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
                 /** @description native: log in with the command of the cloud itself, as `aws eks get-token`. Default: with tokens from this server. */
                 KubeconfigType?: string;
             };
@@ -16489,11 +16018,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                 };
             };
         };
@@ -16546,31 +16072,16 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
-                    /**
-                     * @description What to create or change; its fields are those of the kind.
-                     * @default {}
-                     */
-                    ReqInfo?: {
-                        /**
-                         * @description The name that you choose, unique among objects of its kind in the connection: web-01.
-                         * @default
-                         */
-                        Name?: string;
-                        /**
-                         * @description The cloud's own id of the object: i-0a1b2c3d4e5f67890.
-                         * @default
-                         */
-                        CSPId?: string;
-                        /**
-                         * @description The VPC to use, by its name in Spider: vpc-01.
-                         * @default
-                         */
-                        VPCName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
+                    /** @description What to create or change; its fields are those of the kind. */
+                    ReqInfo: {
+                        /** @description The name that you choose, unique among objects of its kind in the connection: web-01. */
+                        Name: string;
+                        /** @description The cloud's own id of the object: i-0a1b2c3d4e5f67890. */
+                        CSPId: string;
+                        /** @description The VPC to use, by its name in Spider: vpc-01. */
+                        VPCName: string;
                         /**
                          * @description The availability zone: ap-northeast-2a. Default: that of the connection or of the subnet.
                          * @default
@@ -16630,11 +16141,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                 };
             };
         };
@@ -16674,9 +16182,9 @@ export interface operations {
     };
     getAllcluster: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
             };
             header?: never;
             path?: never;
@@ -16708,9 +16216,9 @@ export interface operations {
     };
     getAllclusterinfo: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
             };
             header?: never;
             path?: never;
@@ -16833,11 +16341,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                 };
             };
         };
@@ -16891,21 +16396,12 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
-                    /**
-                     * @description What to create or change; its fields are those of the kind.
-                     * @default {}
-                     */
-                    ReqInfo?: {
-                        /**
-                         * @description The version of Kubernetes: 1.31; a prefix of what the cloud offers.
-                         * @default
-                         */
-                        Version?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
+                    /** @description What to create or change; its fields are those of the kind. */
+                    ReqInfo: {
+                        /** @description The version of Kubernetes: 1.31; a prefix of what the cloud offers. */
+                        Version: string;
                     };
                 };
             };
@@ -16946,9 +16442,9 @@ export interface operations {
     };
     getClusterNameToken: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
             };
             header?: never;
             path: {
@@ -16983,9 +16479,9 @@ export interface operations {
     };
     getGetclusterowner: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
                 /** @description The cloud's own id of the object: i-0a1b2c3d4e5f67890. */
                 CSPId?: string;
                 /** @description What to create or change; its fields are those of the kind. */
@@ -17040,11 +16536,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                     /**
                      * @description The cloud's own id of the object: i-0a1b2c3d4e5f67890.
                      * @default
@@ -17116,18 +16609,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                     /**
                      * @description ON: the cloud gets a unique name derived from yours; OFF: it gets yours as it is. Default: ID_TRANSFORM_MODE of the server.
                      * @default
                      */
                     IDTransformMode?: string;
                     /** @description What to create or change; its fields are those of the kind. */
-                    ReqInfo?: components["schemas"]["NodeGroupReqInfoInput"];
+                    ReqInfo: components["schemas"]["NodeGroupReqInfoInput"];
                 };
             };
         };
@@ -17186,11 +16676,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                 };
             };
         };
@@ -17246,21 +16733,12 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
-                    /**
-                     * @description What to create or change; its fields are those of the kind.
-                     * @default {}
-                     */
-                    ReqInfo?: {
-                        /**
-                         * @description true: the cloud adds and removes nodes by their load; false: the number stays.
-                         * @default
-                         */
-                        OnAutoScaling?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
+                    /** @description What to create or change; its fields are those of the kind. */
+                    ReqInfo: {
+                        /** @description true: the cloud adds and removes nodes by their load; false: the number stays. */
+                        OnAutoScaling: string;
                     };
                 };
             };
@@ -17317,13 +16795,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                     /** @description What to create or change; its fields are those of the kind. */
-                    ReqInfo?: components["schemas"]["NodeGroupSizeReqInfoInput"];
+                    ReqInfo: components["schemas"]["NodeGroupSizeReqInfoInput"];
                 };
             };
         };
@@ -17363,13 +16838,13 @@ export interface operations {
     };
     getTag: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
                 /** @description The kind as CB-Spider writes it: vpc, subnet, sg, keypair, vm, nlb, disk, myimage, cluster, nodegroup, publicip, nic. */
-                ResourceType?: string;
+                ResourceType: string;
                 /** @description The object, by its name in Spider. */
-                ResourceName?: string;
+                ResourceName: string;
                 /** @description The VPC to use, by its name in Spider: vpc-01. */
                 VPCName?: string;
             };
@@ -17416,13 +16891,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                     /** @description What to create or change; its fields are those of the kind. */
-                    ReqInfo?: components["schemas"]["TagReqInfoInput"];
+                    ReqInfo: components["schemas"]["TagReqInfoInput"];
                 };
             };
         };
@@ -17462,13 +16934,13 @@ export interface operations {
     };
     getTagKey: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
                 /** @description The kind as CB-Spider writes it: vpc, subnet, sg, keypair, vm, nlb, disk, myimage, cluster, nodegroup, publicip, nic. */
-                ResourceType?: string;
+                ResourceType: string;
                 /** @description The object, by its name in Spider. */
-                ResourceName?: string;
+                ResourceName: string;
                 /** @description The VPC to use, by its name in Spider: vpc-01. */
                 VPCName?: string;
             };
@@ -17519,13 +16991,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                     /** @description What to create or change; its fields are those of the kind. */
-                    ReqInfo?: components["schemas"]["UntagReqInfoInput"];
+                    ReqInfo: components["schemas"]["UntagReqInfoInput"];
                 };
             };
         };
@@ -17565,9 +17034,9 @@ export interface operations {
     };
     getMyimage: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
                 /** @description How many to list on a page. */
                 limit?: string;
                 /** @description The `cursor` of the previous reply. Default: the first page. */
@@ -17621,18 +17090,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                     /**
                      * @description ON: the cloud gets a unique name derived from yours; OFF: it gets yours as it is. Default: ID_TRANSFORM_MODE of the server.
                      * @default
                      */
                     IDTransformMode?: string;
                     /** @description What to create or change; its fields are those of the kind. */
-                    ReqInfo?: components["schemas"]["MyImageReqInfoInput"];
+                    ReqInfo: components["schemas"]["MyImageReqInfoInput"];
                 };
             };
         };
@@ -17672,9 +17138,9 @@ export interface operations {
     };
     getMyimageName: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
             };
             header?: never;
             path: {
@@ -17726,11 +17192,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                 };
             };
         };
@@ -17783,26 +17246,14 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
-                    /**
-                     * @description What to create or change; its fields are those of the kind.
-                     * @default {}
-                     */
-                    ReqInfo?: {
-                        /**
-                         * @description The name that you choose, unique among objects of its kind in the connection: web-01.
-                         * @default
-                         */
-                        Name?: string;
-                        /**
-                         * @description The cloud's own id of the object: i-0a1b2c3d4e5f67890.
-                         * @default
-                         */
-                        CSPId?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
+                    /** @description What to create or change; its fields are those of the kind. */
+                    ReqInfo: {
+                        /** @description The name that you choose, unique among objects of its kind in the connection: web-01. */
+                        Name: string;
+                        /** @description The cloud's own id of the object: i-0a1b2c3d4e5f67890. */
+                        CSPId: string;
                         /**
                          * @description The VPC to use, by its name in Spider: vpc-01.
                          * @default
@@ -17867,11 +17318,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                 };
             };
         };
@@ -17911,9 +17359,9 @@ export interface operations {
     };
     getAllmyimage: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
             };
             header?: never;
             path?: never;
@@ -17945,9 +17393,9 @@ export interface operations {
     };
     getAllmyimageinfo: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
             };
             header?: never;
             path?: never;
@@ -18070,11 +17518,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                 };
             };
         };
@@ -18114,9 +17559,9 @@ export interface operations {
     };
     getNlb: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
                 /** @description How many to list on a page. */
                 limit?: string;
                 /** @description The `cursor` of the previous reply. Default: the first page. */
@@ -18170,18 +17615,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                     /**
                      * @description ON: the cloud gets a unique name derived from yours; OFF: it gets yours as it is. Default: ID_TRANSFORM_MODE of the server.
                      * @default
                      */
                     IDTransformMode?: string;
                     /** @description What to create or change; its fields are those of the kind. */
-                    ReqInfo?: components["schemas"]["NLBReqInfoInput"];
+                    ReqInfo: components["schemas"]["NLBReqInfoInput"];
                 };
             };
         };
@@ -18221,9 +17663,9 @@ export interface operations {
     };
     getNlbName: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
             };
             header?: never;
             path: {
@@ -18275,11 +17717,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                 };
             };
         };
@@ -18332,31 +17771,16 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
-                    /**
-                     * @description What to create or change; its fields are those of the kind.
-                     * @default {}
-                     */
-                    ReqInfo?: {
-                        /**
-                         * @description The name that you choose, unique among objects of its kind in the connection: web-01.
-                         * @default
-                         */
-                        Name?: string;
-                        /**
-                         * @description The cloud's own id of the object: i-0a1b2c3d4e5f67890.
-                         * @default
-                         */
-                        CSPId?: string;
-                        /**
-                         * @description The VPC to use, by its name in Spider: vpc-01.
-                         * @default
-                         */
-                        VPCName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
+                    /** @description What to create or change; its fields are those of the kind. */
+                    ReqInfo: {
+                        /** @description The name that you choose, unique among objects of its kind in the connection: web-01. */
+                        Name: string;
+                        /** @description The cloud's own id of the object: i-0a1b2c3d4e5f67890. */
+                        CSPId: string;
+                        /** @description The VPC to use, by its name in Spider: vpc-01. */
+                        VPCName: string;
                         /**
                          * @description The availability zone: ap-northeast-2a. Default: that of the connection or of the subnet.
                          * @default
@@ -18416,11 +17840,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                 };
             };
         };
@@ -18460,9 +17881,9 @@ export interface operations {
     };
     getAllnlb: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
             };
             header?: never;
             path?: never;
@@ -18494,9 +17915,9 @@ export interface operations {
     };
     getAllnlbinfo: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
             };
             header?: never;
             path?: never;
@@ -18619,11 +18040,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                 };
             };
         };
@@ -18679,13 +18097,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                     /** @description What to create or change; its fields are those of the kind. */
-                    ReqInfo?: components["schemas"]["NLBVMsReqInfoInput"];
+                    ReqInfo: components["schemas"]["NLBVMsReqInfoInput"];
                 };
             };
         };
@@ -18739,13 +18154,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                     /** @description What to create or change; its fields are those of the kind. */
-                    ReqInfo?: components["schemas"]["NLBVMsReqInfoInput"];
+                    ReqInfo: components["schemas"]["NLBVMsReqInfoInput"];
                 };
             };
         };
@@ -18785,9 +18197,9 @@ export interface operations {
     };
     getNlbNameHealth: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
             };
             header?: never;
             path: {
@@ -18836,13 +18248,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                     /** @description What to create or change; its fields are those of the kind. */
-                    ReqInfo?: components["schemas"]["NLBListenerReqInfoInput"];
+                    ReqInfo: components["schemas"]["NLBListenerReqInfoInput"];
                 };
             };
         };
@@ -18896,13 +18305,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                     /** @description What to create or change; its fields are those of the kind. */
-                    ReqInfo?: components["schemas"]["NLBListenerReqInfoInput"];
+                    ReqInfo: components["schemas"]["NLBListenerReqInfoInput"];
                 };
             };
         };
@@ -18956,11 +18362,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                     /** @description What to create or change; its fields are those of the kind. */
                     ReqInfo?: components["schemas"]["NLBHealthCheckerReqInfoInput"];
                 };
@@ -19002,9 +18405,9 @@ export interface operations {
     };
     getGetnlbowner: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
                 /** @description The cloud's own id of the object: i-0a1b2c3d4e5f67890. */
                 CSPId?: string;
                 /** @description What to create or change; its fields are those of the kind. */
@@ -19059,11 +18462,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                     /**
                      * @description The cloud's own id of the object: i-0a1b2c3d4e5f67890.
                      * @default
@@ -19130,11 +18530,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                 };
             };
         };
@@ -19874,11 +19271,8 @@ export interface operations {
                      * @default
                      */
                     geography?: string;
-                    /**
-                     * @description What to create or change; its fields are those of the kind.
-                     * @default {}
-                     */
-                    ReqInfo?: {
+                    /** @description What to create or change; its fields are those of the kind. */
+                    ReqInfo: {
                         [key: string]: unknown;
                     };
                     /**
@@ -19969,7 +19363,7 @@ export interface operations {
     };
     deleteFleetKind: {
         parameters: {
-            query?: {
+            query: {
                 /** @description Only these connections: names, separated by commas. */
                 connection?: string;
                 /** @description Only connections to these clouds: AWS,AZURE. */
@@ -19979,7 +19373,7 @@ export interface operations {
                 /** @description Only connections in these parts of the world: Asia,Europe. */
                 geography?: string;
                 /** @description The name of the objects. For files: only the VMs with these names, separated by commas. */
-                name?: string;
+                name: string;
                 /** @description true: all connections that you may use. Required if nothing else selects connections. */
                 all?: string;
             };
@@ -20109,7 +19503,7 @@ export interface operations {
                      */
                     parallel?: string;
                     /** @description What to create or change; its fields are those of the kind. */
-                    ReqInfo?: components["schemas"]["CommandReqInfoInput"];
+                    ReqInfo: components["schemas"]["CommandReqInfoInput"];
                 };
             };
         };
@@ -20162,7 +19556,7 @@ export interface operations {
     };
     putFleetFile: {
         parameters: {
-            query?: {
+            query: {
                 /** @description Only these connections: names, separated by commas. */
                 connection?: string;
                 /** @description Only connections to these clouds: AWS,AZURE. */
@@ -20178,7 +19572,7 @@ export interface operations {
                 /** @description At how many VMs to work at a time, from 1 to 256. Default: 64. */
                 parallel?: string;
                 /** @description Where to write the file on each VM, from its root: /etc/motd. */
-                path?: string;
+                path: string;
                 /** @description The permissions of the new file in octal: 0644. Default: those of the file that it replaces, or of a new file there. */
                 mode?: string;
                 /** @description The account to log in with on the VM. Default: the one that the VM was created with. */
@@ -20253,31 +19647,16 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The name of the objects on each connection. For a stack: its own name, of which one change runs at a time.
-                     * @default
-                     */
-                    name?: string;
-                    /**
-                     * @description The objects of the stack on any connections; Spider finds the order.
-                     * @default []
-                     */
-                    objects?: {
-                        /**
-                         * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                         * @default
-                         */
-                        ConnectionName?: string;
-                        /**
-                         * @description The kind as in paths: vpc, securitygroup, vm.
-                         * @default
-                         */
-                        kind?: string;
-                        /**
-                         * @description What the POST of the kind takes as its ReqInfo.
-                         * @default {}
-                         */
-                        ReqInfo?: {
+                    /** @description The name of the objects on each connection. For a stack: its own name, of which one change runs at a time. */
+                    name: string;
+                    /** @description The objects of the stack on any connections; Spider finds the order. */
+                    objects: {
+                        /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                        ConnectionName: string;
+                        /** @description The kind as in paths: vpc, securitygroup, vm. */
+                        kind: string;
+                        /** @description What the POST of the kind takes as its ReqInfo. */
+                        ReqInfo: {
                             [key: string]: unknown;
                         };
                     }[];
@@ -20350,31 +19729,16 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The name of the objects on each connection. For a stack: its own name, of which one change runs at a time.
-                     * @default
-                     */
-                    name?: string;
-                    /**
-                     * @description The objects of the stack on any connections; Spider finds the order.
-                     * @default []
-                     */
-                    objects?: {
-                        /**
-                         * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                         * @default
-                         */
-                        ConnectionName?: string;
-                        /**
-                         * @description The kind as in paths: vpc, securitygroup, vm.
-                         * @default
-                         */
-                        kind?: string;
-                        /**
-                         * @description What the POST of the kind takes as its ReqInfo.
-                         * @default {}
-                         */
-                        ReqInfo?: {
+                    /** @description The name of the objects on each connection. For a stack: its own name, of which one change runs at a time. */
+                    name: string;
+                    /** @description The objects of the stack on any connections; Spider finds the order. */
+                    objects: {
+                        /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                        ConnectionName: string;
+                        /** @description The kind as in paths: vpc, securitygroup, vm. */
+                        kind: string;
+                        /** @description What the POST of the kind takes as its ReqInfo. */
+                        ReqInfo: {
                             [key: string]: unknown;
                         };
                     }[];
@@ -20450,31 +19814,16 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The name of the objects on each connection. For a stack: its own name, of which one change runs at a time.
-                     * @default
-                     */
-                    name?: string;
-                    /**
-                     * @description The objects of the stack on any connections; Spider finds the order.
-                     * @default []
-                     */
-                    objects?: {
-                        /**
-                         * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                         * @default
-                         */
-                        ConnectionName?: string;
-                        /**
-                         * @description The kind as in paths: vpc, securitygroup, vm.
-                         * @default
-                         */
-                        kind?: string;
-                        /**
-                         * @description What the POST of the kind takes as its ReqInfo.
-                         * @default {}
-                         */
-                        ReqInfo?: {
+                    /** @description The name of the objects on each connection. For a stack: its own name, of which one change runs at a time. */
+                    name: string;
+                    /** @description The objects of the stack on any connections; Spider finds the order. */
+                    objects: {
+                        /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                        ConnectionName: string;
+                        /** @description The kind as in paths: vpc, securitygroup, vm. */
+                        kind: string;
+                        /** @description What the POST of the kind takes as its ReqInfo. */
+                        ReqInfo: {
                             [key: string]: unknown;
                         };
                     }[];
@@ -20517,31 +19866,16 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The name of the objects on each connection. For a stack: its own name, of which one change runs at a time.
-                     * @default
-                     */
-                    name?: string;
-                    /**
-                     * @description The objects of the stack on any connections; Spider finds the order.
-                     * @default []
-                     */
-                    objects?: {
-                        /**
-                         * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                         * @default
-                         */
-                        ConnectionName?: string;
-                        /**
-                         * @description The kind as in paths: vpc, securitygroup, vm.
-                         * @default
-                         */
-                        kind?: string;
-                        /**
-                         * @description What the POST of the kind takes as its ReqInfo.
-                         * @default {}
-                         */
-                        ReqInfo?: {
+                    /** @description The name of the objects on each connection. For a stack: its own name, of which one change runs at a time. */
+                    name: string;
+                    /** @description The objects of the stack on any connections; Spider finds the order. */
+                    objects: {
+                        /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                        ConnectionName: string;
+                        /** @description The kind as in paths: vpc, securitygroup, vm. */
+                        kind: string;
+                        /** @description What the POST of the kind takes as its ReqInfo. */
+                        ReqInfo: {
                             [key: string]: unknown;
                         };
                     }[];
@@ -20584,26 +19918,14 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description suspend, resume, reboot or terminate.
-                     * @default
-                     */
-                    action?: string;
-                    /**
-                     * @description The VMs to act on, at most 10,000.
-                     * @default []
-                     */
-                    vm?: {
-                        /**
-                         * @description Where the VM is: aws-seoul.
-                         * @default
-                         */
-                        connection?: string;
-                        /**
-                         * @description The name in Spider: web-01.
-                         * @default
-                         */
-                        name?: string;
+                    /** @description suspend, resume, reboot or terminate. */
+                    action: string;
+                    /** @description The VMs to act on, at most 10,000. */
+                    vm: {
+                        /** @description Where the VM is: aws-seoul. */
+                        connection: string;
+                        /** @description The name in Spider: web-01. */
+                        name: string;
                     }[];
                 };
             };
@@ -20644,9 +19966,9 @@ export interface operations {
     };
     getSearch: {
         parameters: {
-            query?: {
+            query: {
                 /** @description A part of a name or of a native id, or the beginning of an IP address: web-, 10.0.1. */
-                q?: string;
+                q: string;
                 /** @description How many to list on a page. */
                 limit?: string;
             };
@@ -20946,7 +20268,7 @@ export interface operations {
     };
     getHistoryRank: {
         parameters: {
-            query?: {
+            query: {
                 /** @description Only calls since then: 2026-01-31T12:00:00Z, or an age such as 90m, 24h, 7d. Default: the beginning. */
                 from?: string;
                 /** @description Only calls until then: 2026-01-31T12:00:00Z, or an age such as 90m, 24h, 7d. Default: now. */
@@ -20958,9 +20280,9 @@ export interface operations {
                 /** @description Only these connections: names, separated by commas. Default: all. */
                 connection?: string;
                 /** @description Required; for example vm. */
-                kind?: string;
+                kind: string;
                 /** @description Required; for example create. */
-                operation?: string;
+                operation: string;
             };
             header?: never;
             path?: never;
@@ -21074,7 +20396,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": {
                     /**
@@ -21110,11 +20432,11 @@ export interface operations {
     };
     getCheckTcp: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The host name or IP address to connect to. */
-                HostName?: string;
+                HostName: string;
                 /** @description Which TCP or UDP port to try, from 1 to 65535: 22. */
-                Port?: string;
+                Port: string;
             };
             header?: never;
             path?: never;
@@ -21149,11 +20471,11 @@ export interface operations {
     };
     getCheckUdp: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The host name or IP address to connect to. */
-                HostName?: string;
+                HostName: string;
                 /** @description Which TCP or UDP port to try, from 1 to 65535: 22. */
-                Port?: string;
+                Port: string;
             };
             header?: never;
             path?: never;
@@ -21188,11 +20510,11 @@ export interface operations {
     };
     getCspresourcenameName: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
                 /** @description The kind as CB-Spider writes it: vpc, subnet, sg, keypair, vm, nlb, disk, myimage, cluster, nodegroup, publicip, nic. */
-                ResourceType?: string;
+                ResourceType: string;
             };
             header?: never;
             path: {
@@ -21230,11 +20552,11 @@ export interface operations {
     };
     getCspresourceinfoId: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
                 /** @description The kind as CB-Spider writes it: vpc, subnet, sg, keypair, vm, nlb, disk, myimage, cluster, nodegroup, publicip, nic. */
-                ResourceType?: string;
+                ResourceType: string;
             };
             header?: never;
             path: {
@@ -21319,26 +20641,17 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description What the user signs in with: anna.
-                     * @default
-                     */
-                    name?: string;
+                    /** @description What the user signs in with: anna. */
+                    name: string;
                     /**
                      * @description Default: the server creates one.
                      * @default
                      */
                     password?: string;
-                    /**
-                     * @description What the user may do: roles, each on all connections or on some.
-                     * @default []
-                     */
-                    grants?: {
-                        /**
-                         * @description viewer: reads; operator: also changes objects; admin: also users, credentials and connections.
-                         * @default
-                         */
-                        role?: string;
+                    /** @description What the user may do: roles, each on all connections or on some. */
+                    grants: {
+                        /** @description viewer: reads; operator: also changes objects; admin: also users, credentials and connections. */
+                        role: string;
                         /** @description Where the role holds: connections that fit all that is given. Missing: everywhere. */
                         on?: {
                             /** @description Only these, by name: ["aws-seoul", "aws-tokyo"]. Missing: no limit. */
@@ -21392,16 +20705,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description What the user may do: roles, each on all connections or on some.
-                     * @default []
-                     */
-                    grants?: {
-                        /**
-                         * @description viewer: reads; operator: also changes objects; admin: also users, credentials and connections.
-                         * @default
-                         */
-                        role?: string;
+                    /** @description What the user may do: roles, each on all connections or on some. */
+                    grants: {
+                        /** @description viewer: reads; operator: also changes objects; admin: also users, credentials and connections. */
+                        role: string;
                         /** @description Where the role holds: connections that fit all that is given. Missing: everywhere. */
                         on?: {
                             /** @description Only these, by name: ["aws-seoul", "aws-tokyo"]. Missing: no limit. */
@@ -21452,7 +20759,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": {
                     /**
@@ -21522,9 +20829,9 @@ export interface operations {
     };
     getProductfamilyRegionName: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
             };
             header?: never;
             path: {
@@ -21562,9 +20869,9 @@ export interface operations {
     };
     getPriceinfoVmRegionName: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
                 /** @description With any value: sizes of VMs by their names alone, without their facts. Default: with them. */
                 simple?: string;
                 /** @description Only this size of VM: t3.micro. Default: all. */
@@ -21628,11 +20935,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                 };
             };
         };
@@ -21672,9 +20976,9 @@ export interface operations {
     };
     getQuotaservicetype: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
             };
             header?: never;
             path?: never;
@@ -21722,11 +21026,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                 };
             };
         };
@@ -21769,11 +21070,11 @@ export interface operations {
     };
     getQuotainfo: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
-                /** @description Whose limits: a word of `GET /spider/quotaservicetype`: ec2. Default: those for VMs. */
-                ServiceType?: string;
+                ConnectionName: string;
+                /** @description Whose limits: a word of `GET /spider/quotaservicetype`: ec2. */
+                ServiceType: string;
             };
             header?: never;
             path?: never;
@@ -21805,9 +21106,9 @@ export interface operations {
     };
     postQuotainfo: {
         parameters: {
-            query?: {
-                /** @description Whose limits: a word of `GET /spider/quotaservicetype`: ec2. Default: those for VMs. */
-                ServiceType?: string;
+            query: {
+                /** @description Whose limits: a word of `GET /spider/quotaservicetype`: ec2. */
+                ServiceType: string;
             };
             header?: {
                 /** @description `respond-async`: reply at once with the operation. */
@@ -21821,11 +21122,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                 };
             };
         };
@@ -21913,16 +21211,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description What the token is for, for people: ci-pipeline; at most 128 characters.
-                     * @default
-                     */
-                    name?: string;
-                    /**
-                     * @description viewer: reads; operator: also changes objects; admin: also users, credentials and connections.
-                     * @default
-                     */
-                    role?: string;
+                    /** @description What the token is for, for people: ci-pipeline; at most 128 characters. */
+                    name: string;
+                    /** @description viewer: reads; operator: also changes objects; admin: also users, credentials and connections. */
+                    role: string;
                     /**
                      * @description Only these connections: names, separated by commas. Default: no limit.
                      * @default
@@ -22093,9 +21385,9 @@ export interface operations {
     };
     getMonitoringVmVMNameMetricType: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
                 /** @description Minutes from one value to the next: 5. Default: 1. */
                 IntervalMinute?: string;
                 /** @description How many hours to look back: 24. Default: 1. */
@@ -22136,9 +21428,9 @@ export interface operations {
     };
     getMonitoringClusternodeClusterNameNodeGroupNameNodeNumberMetricType: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
                 /** @description Minutes from one value to the next: 5. Default: 1. */
                 IntervalMinute?: string;
                 /** @description How many hours to look back: 24. Default: 1. */
@@ -22196,21 +21488,12 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
-                    /**
-                     * @description What to create or change; its fields are those of the kind.
-                     * @default {}
-                     */
-                    ReqInfo?: {
-                        /**
-                         * @description Which function of the driver to call: countAll.
-                         * @default
-                         */
-                        FID?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
+                    /** @description What to create or change; its fields are those of the kind. */
+                    ReqInfo: {
+                        /** @description Which function of the driver to call: countAll. */
+                        FID: string;
                         /**
                          * @description What to pass to the function: {"Key": "kind", "Value": "vm"}.
                          * @default []
@@ -22280,21 +21563,12 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
-                    /**
-                     * @description What to create or change; its fields are those of the kind.
-                     * @default {}
-                     */
-                    ReqInfo?: {
-                        /**
-                         * @description Which function of the driver to call: countAll.
-                         * @default
-                         */
-                        FID?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
+                    /** @description What to create or change; its fields are those of the kind. */
+                    ReqInfo: {
+                        /** @description Which function of the driver to call: countAll. */
+                        FID: string;
                         /**
                          * @description What to pass to the function: {"Key": "kind", "Value": "vm"}.
                          * @default []
@@ -22351,9 +21625,9 @@ export interface operations {
     };
     getTopologyLayout: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
             };
             header?: never;
             path?: never;
@@ -22398,21 +21672,12 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
-                    /**
-                     * @description The name to save the drawing under: v1.
-                     * @default
-                     */
-                    VersionName?: string;
-                    /**
-                     * @description Where each object is on the drawing, as a JSON text of the console.
-                     * @default
-                     */
-                    LayoutJSON?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
+                    /** @description The name to save the drawing under: v1. */
+                    VersionName: string;
+                    /** @description Where each object is on the drawing, as a JSON text of the console. */
+                    LayoutJSON: string;
                     /**
                      * @description A small picture of the drawing, base64. Default: none.
                      * @default
@@ -22457,11 +21722,11 @@ export interface operations {
     };
     deleteTopologyLayout: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
                 /** @description The name that the drawing was saved under: v1. */
-                VersionName?: string;
+                VersionName: string;
             };
             header?: {
                 /** @description `respond-async`: reply at once with the operation. */
@@ -22507,11 +21772,11 @@ export interface operations {
     };
     getTopologyLayoutVersion: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
                 /** @description The name that the drawing was saved under: v1. */
-                VersionName?: string;
+                VersionName: string;
             };
             header?: never;
             path?: never;
@@ -22645,9 +21910,9 @@ export interface operations {
     };
     getFilesystemName: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
             };
             header?: never;
             path: {
@@ -22696,11 +21961,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                 };
             };
         };
@@ -22740,9 +22002,9 @@ export interface operations {
     };
     getFilesystemNameAccesssubnet: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
             };
             header?: never;
             path: {
@@ -22793,11 +22055,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                 };
             };
         };
@@ -22851,11 +22110,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                 };
             };
         };
@@ -22895,9 +22151,9 @@ export interface operations {
     };
     getRdbms: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
             };
             header?: never;
             path?: never;
@@ -22942,11 +22198,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                 };
             };
         };
@@ -22986,9 +22239,9 @@ export interface operations {
     };
     getRdbmsName: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
             };
             header?: never;
             path: {
@@ -23037,11 +22290,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                 };
             };
         };
@@ -23081,9 +22331,9 @@ export interface operations {
     };
     getRdbmsNameDatabases: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
             };
             header?: never;
             path: {
@@ -23134,11 +22384,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                 };
             };
         };
@@ -23194,11 +22441,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                 };
             };
         };
@@ -23251,11 +22495,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                 };
             };
         };
@@ -23309,11 +22550,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                 };
             };
         };
@@ -23353,9 +22591,9 @@ export interface operations {
     };
     getGetrdbmsowner: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
             };
             header?: never;
             path?: never;
@@ -23400,11 +22638,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                 };
             };
         };
@@ -23444,9 +22679,9 @@ export interface operations {
     };
     getAllrdbms: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
             };
             header?: never;
             path?: never;
@@ -23478,9 +22713,9 @@ export interface operations {
     };
     getAllrdbmsinfo: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
             };
             header?: never;
             path?: never;
@@ -23526,11 +22761,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                 };
             };
         };
@@ -23570,9 +22802,9 @@ export interface operations {
     };
     getDbspec: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
             };
             header?: never;
             path?: never;
@@ -23604,9 +22836,9 @@ export interface operations {
     };
     getDbspecId: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
             };
             header?: never;
             path: {
@@ -23641,9 +22873,9 @@ export interface operations {
     };
     getDborgspec: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
             };
             header?: never;
             path?: never;
@@ -23675,9 +22907,9 @@ export interface operations {
     };
     getDborgspecId: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
             };
             header?: never;
             path: {
@@ -23725,11 +22957,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                 };
             };
         };
@@ -23783,11 +23012,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                 };
             };
         };
@@ -23827,9 +23053,9 @@ export interface operations {
     };
     getAlls3: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
             };
             header?: never;
             path?: never;
@@ -23861,9 +23087,9 @@ export interface operations {
     };
     getAlls3info: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
             };
             header?: never;
             path?: never;
@@ -23909,11 +23135,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                 };
             };
         };
@@ -23953,9 +23176,9 @@ export interface operations {
     };
     getFilesystem: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
             };
             header?: never;
             path?: never;
@@ -24000,11 +23223,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                     /**
                      * @description What to create or change; its fields are those of the kind.
                      * @default {}
@@ -24060,9 +23280,9 @@ export interface operations {
     };
     getRdbmsengine: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
             };
             header?: never;
             path?: never;
@@ -24097,11 +23317,11 @@ export interface operations {
     };
     getRdbmsmetainfo: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
                 /** @description mysql, mariadb or postgresql. Not served yet. */
-                DBEngine?: string;
+                DBEngine: string;
             };
             header?: never;
             path?: never;
@@ -24133,9 +23353,9 @@ export interface operations {
     };
     getS3: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
                 /** @description json: the reply in JSON. Default: XML. */
                 format?: string;
             };
@@ -24813,26 +24033,14 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
-                    /**
-                     * @description What to create or change; its fields are those of the kind.
-                     * @default {}
-                     */
-                    ReqInfo?: {
-                        /**
-                         * @description The name that you choose, unique among objects of its kind in the connection: web-01.
-                         * @default
-                         */
-                        Name?: string;
-                        /**
-                         * @description The cloud's own id of the object: i-0a1b2c3d4e5f67890.
-                         * @default
-                         */
-                        CSPId?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
+                    /** @description What to create or change; its fields are those of the kind. */
+                    ReqInfo: {
+                        /** @description The name that you choose, unique among objects of its kind in the connection: web-01. */
+                        Name: string;
+                        /** @description The cloud's own id of the object: i-0a1b2c3d4e5f67890. */
+                        CSPId: string;
                         /**
                          * @description The VPC to use, by its name in Spider: vpc-01.
                          * @default
@@ -24886,11 +24094,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                 };
             };
         };
@@ -24936,11 +24141,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                 };
             };
         };
@@ -24983,18 +24185,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                     /**
                      * @description ON: the cloud gets a unique name derived from yours; OFF: it gets yours as it is. Default: ID_TRANSFORM_MODE of the server.
                      * @default
                      */
                     IDTransformMode?: string;
                     /** @description What to create or change; its fields are those of the kind. */
-                    ReqInfo?: components["schemas"]["VPCReqInfoInput"];
+                    ReqInfo: components["schemas"]["VPCReqInfoInput"];
                 };
             };
         };
@@ -25040,18 +24239,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                     /**
                      * @description ON: the cloud gets a unique name derived from yours; OFF: it gets yours as it is. Default: ID_TRANSFORM_MODE of the server.
                      * @default
                      */
                     IDTransformMode?: string;
                     /** @description What to create or change; its fields are those of the kind. */
-                    ReqInfo?: components["schemas"]["SubnetReqInfoInput"];
+                    ReqInfo: components["schemas"]["SubnetReqInfoInput"];
                 };
             };
         };
@@ -25099,11 +24295,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                 };
             };
         };
@@ -25146,26 +24339,14 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
-                    /**
-                     * @description What to create or change; its fields are those of the kind.
-                     * @default {}
-                     */
-                    ReqInfo?: {
-                        /**
-                         * @description The name that you choose, unique among objects of its kind in the connection: web-01.
-                         * @default
-                         */
-                        Name?: string;
-                        /**
-                         * @description The cloud's own id of the object: i-0a1b2c3d4e5f67890.
-                         * @default
-                         */
-                        CSPId?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
+                    /** @description What to create or change; its fields are those of the kind. */
+                    ReqInfo: {
+                        /** @description The name that you choose, unique among objects of its kind in the connection: web-01. */
+                        Name: string;
+                        /** @description The cloud's own id of the object: i-0a1b2c3d4e5f67890. */
+                        CSPId: string;
                         /**
                          * @description The VPC to use, by its name in Spider: vpc-01.
                          * @default
@@ -25219,11 +24400,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                 };
             };
         };
@@ -25269,11 +24447,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                 };
             };
         };
@@ -25316,18 +24491,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                     /**
                      * @description ON: the cloud gets a unique name derived from yours; OFF: it gets yours as it is. Default: ID_TRANSFORM_MODE of the server.
                      * @default
                      */
                     IDTransformMode?: string;
                     /** @description What to create or change; its fields are those of the kind. */
-                    ReqInfo?: components["schemas"]["SecurityReqInfoInput"];
+                    ReqInfo: components["schemas"]["SecurityReqInfoInput"];
                 };
             };
         };
@@ -25373,13 +24545,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                     /** @description What to create or change; its fields are those of the kind. */
-                    ReqInfo?: components["schemas"]["RuleReqInfoInput"];
+                    ReqInfo: components["schemas"]["RuleReqInfoInput"];
                 };
             };
         };
@@ -25422,13 +24591,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                     /** @description What to create or change; its fields are those of the kind. */
-                    ReqInfo?: components["schemas"]["RuleReqInfoInput"];
+                    ReqInfo: components["schemas"]["RuleReqInfoInput"];
                 };
             };
         };
@@ -25471,26 +24637,14 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
-                    /**
-                     * @description What to create or change; its fields are those of the kind.
-                     * @default {}
-                     */
-                    ReqInfo?: {
-                        /**
-                         * @description The name that you choose, unique among objects of its kind in the connection: web-01.
-                         * @default
-                         */
-                        Name?: string;
-                        /**
-                         * @description The cloud's own id of the object: i-0a1b2c3d4e5f67890.
-                         * @default
-                         */
-                        CSPId?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
+                    /** @description What to create or change; its fields are those of the kind. */
+                    ReqInfo: {
+                        /** @description The name that you choose, unique among objects of its kind in the connection: web-01. */
+                        Name: string;
+                        /** @description The cloud's own id of the object: i-0a1b2c3d4e5f67890. */
+                        CSPId: string;
                         /**
                          * @description The VPC to use, by its name in Spider: vpc-01.
                          * @default
@@ -25544,11 +24698,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                 };
             };
         };
@@ -25594,11 +24745,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                 };
             };
         };
@@ -25641,18 +24789,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                     /**
                      * @description ON: the cloud gets a unique name derived from yours; OFF: it gets yours as it is. Default: ID_TRANSFORM_MODE of the server.
                      * @default
                      */
                     IDTransformMode?: string;
                     /** @description What to create or change; its fields are those of the kind. */
-                    ReqInfo?: components["schemas"]["KeyPairReqInfoInput"];
+                    ReqInfo: components["schemas"]["KeyPairReqInfoInput"];
                 };
             };
         };
@@ -25695,26 +24840,14 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
-                    /**
-                     * @description What to create or change; its fields are those of the kind.
-                     * @default {}
-                     */
-                    ReqInfo?: {
-                        /**
-                         * @description The name that you choose, unique among objects of its kind in the connection: web-01.
-                         * @default
-                         */
-                        Name?: string;
-                        /**
-                         * @description The cloud's own id of the object: i-0a1b2c3d4e5f67890.
-                         * @default
-                         */
-                        CSPId?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
+                    /** @description What to create or change; its fields are those of the kind. */
+                    ReqInfo: {
+                        /** @description The name that you choose, unique among objects of its kind in the connection: web-01. */
+                        Name: string;
+                        /** @description The cloud's own id of the object: i-0a1b2c3d4e5f67890. */
+                        CSPId: string;
                         /**
                          * @description The VPC to use, by its name in Spider: vpc-01.
                          * @default
@@ -25768,11 +24901,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                 };
             };
         };
@@ -25818,11 +24948,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                 };
             };
         };
@@ -25865,18 +24992,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                     /**
                      * @description ON: the cloud gets a unique name derived from yours; OFF: it gets yours as it is. Default: ID_TRANSFORM_MODE of the server.
                      * @default
                      */
                     IDTransformMode?: string;
                     /** @description What to create or change; its fields are those of the kind. */
-                    ReqInfo?: components["schemas"]["VMReqInfoInput"];
+                    ReqInfo: components["schemas"]["VMReqInfoInput"];
                 };
             };
         };
@@ -25908,9 +25032,9 @@ export interface operations {
     };
     putDryrunControlvmName: {
         parameters: {
-            query?: {
+            query: {
                 /** @description suspend, resume or reboot. */
-                action?: string;
+                action: string;
             };
             header?: never;
             path: {
@@ -25922,11 +25046,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                 };
             };
         };
@@ -25969,26 +25090,14 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
-                    /**
-                     * @description What to create or change; its fields are those of the kind.
-                     * @default {}
-                     */
-                    ReqInfo?: {
-                        /**
-                         * @description The name that you choose, unique among objects of its kind in the connection: web-01.
-                         * @default
-                         */
-                        Name?: string;
-                        /**
-                         * @description The cloud's own id of the object: i-0a1b2c3d4e5f67890.
-                         * @default
-                         */
-                        CSPId?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
+                    /** @description What to create or change; its fields are those of the kind. */
+                    ReqInfo: {
+                        /** @description The name that you choose, unique among objects of its kind in the connection: web-01. */
+                        Name: string;
+                        /** @description The cloud's own id of the object: i-0a1b2c3d4e5f67890. */
+                        CSPId: string;
                         /**
                          * @description The VPC to use, by its name in Spider: vpc-01.
                          * @default
@@ -26042,11 +25151,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                 };
             };
         };
@@ -26092,11 +25198,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                 };
             };
         };
@@ -26139,18 +25242,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                     /**
                      * @description ON: the cloud gets a unique name derived from yours; OFF: it gets yours as it is. Default: ID_TRANSFORM_MODE of the server.
                      * @default
                      */
                     IDTransformMode?: string;
                     /** @description What to create or change; its fields are those of the kind. */
-                    ReqInfo?: components["schemas"]["PublicIPReqInfoInput"];
+                    ReqInfo: components["schemas"]["PublicIPReqInfoInput"];
                 };
             };
         };
@@ -26193,11 +25293,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                     /** @description What to create or change; its fields are those of the kind. */
                     ReqInfo?: components["schemas"]["AssociateReqInfoInput"];
                 };
@@ -26242,11 +25339,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                 };
             };
         };
@@ -26289,26 +25383,14 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
-                    /**
-                     * @description What to create or change; its fields are those of the kind.
-                     * @default {}
-                     */
-                    ReqInfo?: {
-                        /**
-                         * @description The name that you choose, unique among objects of its kind in the connection: web-01.
-                         * @default
-                         */
-                        Name?: string;
-                        /**
-                         * @description The cloud's own id of the object: i-0a1b2c3d4e5f67890.
-                         * @default
-                         */
-                        CSPId?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
+                    /** @description What to create or change; its fields are those of the kind. */
+                    ReqInfo: {
+                        /** @description The name that you choose, unique among objects of its kind in the connection: web-01. */
+                        Name: string;
+                        /** @description The cloud's own id of the object: i-0a1b2c3d4e5f67890. */
+                        CSPId: string;
                         /**
                          * @description The VPC to use, by its name in Spider: vpc-01.
                          * @default
@@ -26362,11 +25444,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                 };
             };
         };
@@ -26412,11 +25491,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                 };
             };
         };
@@ -26459,18 +25535,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                     /**
                      * @description ON: the cloud gets a unique name derived from yours; OFF: it gets yours as it is. Default: ID_TRANSFORM_MODE of the server.
                      * @default
                      */
                     IDTransformMode?: string;
                     /** @description What to create or change; its fields are those of the kind. */
-                    ReqInfo?: components["schemas"]["NICReqInfoInput"];
+                    ReqInfo: components["schemas"]["NICReqInfoInput"];
                 };
             };
         };
@@ -26513,21 +25586,12 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
-                    /**
-                     * @description What to create or change; its fields are those of the kind.
-                     * @default {}
-                     */
-                    ReqInfo?: {
-                        /**
-                         * @description The VM to use, by its name in Spider: web-01.
-                         * @default
-                         */
-                        VMName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
+                    /** @description What to create or change; its fields are those of the kind. */
+                    ReqInfo: {
+                        /** @description The VM to use, by its name in Spider: web-01. */
+                        VMName: string;
                     };
                 };
             };
@@ -26571,11 +25635,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                 };
             };
         };
@@ -26621,11 +25682,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                     /**
                      * @description What to create or change; its fields are those of the kind.
                      * @default {}
@@ -26681,11 +25739,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                 };
             };
         };
@@ -26728,26 +25783,14 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
-                    /**
-                     * @description What to create or change; its fields are those of the kind.
-                     * @default {}
-                     */
-                    ReqInfo?: {
-                        /**
-                         * @description The name that you choose, unique among objects of its kind in the connection: web-01.
-                         * @default
-                         */
-                        Name?: string;
-                        /**
-                         * @description The cloud's own id of the object: i-0a1b2c3d4e5f67890.
-                         * @default
-                         */
-                        CSPId?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
+                    /** @description What to create or change; its fields are those of the kind. */
+                    ReqInfo: {
+                        /** @description The name that you choose, unique among objects of its kind in the connection: web-01. */
+                        Name: string;
+                        /** @description The cloud's own id of the object: i-0a1b2c3d4e5f67890. */
+                        CSPId: string;
                         /**
                          * @description The VPC to use, by its name in Spider: vpc-01.
                          * @default
@@ -26801,11 +25844,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                 };
             };
         };
@@ -26851,11 +25891,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                 };
             };
         };
@@ -26898,18 +25935,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                     /**
                      * @description ON: the cloud gets a unique name derived from yours; OFF: it gets yours as it is. Default: ID_TRANSFORM_MODE of the server.
                      * @default
                      */
                     IDTransformMode?: string;
                     /** @description What to create or change; its fields are those of the kind. */
-                    ReqInfo?: components["schemas"]["DiskReqInfoInput"];
+                    ReqInfo: components["schemas"]["DiskReqInfoInput"];
                 };
             };
         };
@@ -26952,21 +25986,12 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
-                    /**
-                     * @description What to create or change; its fields are those of the kind.
-                     * @default {}
-                     */
-                    ReqInfo?: {
-                        /**
-                         * @description GB as a text: "200"; larger than the disk is now.
-                         * @default
-                         */
-                        Size?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
+                    /** @description What to create or change; its fields are those of the kind. */
+                    ReqInfo: {
+                        /** @description GB as a text: "200"; larger than the disk is now. */
+                        Size: string;
                     };
                 };
             };
@@ -27010,21 +26035,12 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
-                    /**
-                     * @description What to create or change; its fields are those of the kind.
-                     * @default {}
-                     */
-                    ReqInfo?: {
-                        /**
-                         * @description The VM to use, by its name in Spider: web-01.
-                         * @default
-                         */
-                        VMName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
+                    /** @description What to create or change; its fields are those of the kind. */
+                    ReqInfo: {
+                        /** @description The VM to use, by its name in Spider: web-01. */
+                        VMName: string;
                     };
                 };
             };
@@ -27068,21 +26084,12 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
-                    /**
-                     * @description What to create or change; its fields are those of the kind.
-                     * @default {}
-                     */
-                    ReqInfo?: {
-                        /**
-                         * @description The VM to use, by its name in Spider: web-01.
-                         * @default
-                         */
-                        VMName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
+                    /** @description What to create or change; its fields are those of the kind. */
+                    ReqInfo: {
+                        /** @description The VM to use, by its name in Spider: web-01. */
+                        VMName: string;
                     };
                 };
             };
@@ -27126,31 +26133,16 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
-                    /**
-                     * @description What to create or change; its fields are those of the kind.
-                     * @default {}
-                     */
-                    ReqInfo?: {
-                        /**
-                         * @description The name that you choose, unique among objects of its kind in the connection: web-01.
-                         * @default
-                         */
-                        Name?: string;
-                        /**
-                         * @description The cloud's own id of the object: i-0a1b2c3d4e5f67890.
-                         * @default
-                         */
-                        CSPId?: string;
-                        /**
-                         * @description The VPC to use, by its name in Spider: vpc-01.
-                         * @default
-                         */
-                        VPCName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
+                    /** @description What to create or change; its fields are those of the kind. */
+                    ReqInfo: {
+                        /** @description The name that you choose, unique among objects of its kind in the connection: web-01. */
+                        Name: string;
+                        /** @description The cloud's own id of the object: i-0a1b2c3d4e5f67890. */
+                        CSPId: string;
+                        /** @description The VPC to use, by its name in Spider: vpc-01. */
+                        VPCName: string;
                         /**
                          * @description The availability zone: ap-northeast-2a. Default: that of the connection or of the subnet.
                          * @default
@@ -27199,11 +26191,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                 };
             };
         };
@@ -27249,11 +26238,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                 };
             };
         };
@@ -27296,18 +26282,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                     /**
                      * @description ON: the cloud gets a unique name derived from yours; OFF: it gets yours as it is. Default: ID_TRANSFORM_MODE of the server.
                      * @default
                      */
                     IDTransformMode?: string;
                     /** @description What to create or change; its fields are those of the kind. */
-                    ReqInfo?: components["schemas"]["ClusterReqInfoInput"];
+                    ReqInfo: components["schemas"]["ClusterReqInfoInput"];
                 };
             };
         };
@@ -27350,21 +26333,12 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
-                    /**
-                     * @description What to create or change; its fields are those of the kind.
-                     * @default {}
-                     */
-                    ReqInfo?: {
-                        /**
-                         * @description The version of Kubernetes: 1.31; a prefix of what the cloud offers.
-                         * @default
-                         */
-                        Version?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
+                    /** @description What to create or change; its fields are those of the kind. */
+                    ReqInfo: {
+                        /** @description The version of Kubernetes: 1.31; a prefix of what the cloud offers. */
+                        Version: string;
                     };
                 };
             };
@@ -27411,18 +26385,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                     /**
                      * @description ON: the cloud gets a unique name derived from yours; OFF: it gets yours as it is. Default: ID_TRANSFORM_MODE of the server.
                      * @default
                      */
                     IDTransformMode?: string;
                     /** @description What to create or change; its fields are those of the kind. */
-                    ReqInfo?: components["schemas"]["NodeGroupReqInfoInput"];
+                    ReqInfo: components["schemas"]["NodeGroupReqInfoInput"];
                 };
             };
         };
@@ -27470,11 +26441,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                 };
             };
         };
@@ -27519,21 +26487,12 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
-                    /**
-                     * @description What to create or change; its fields are those of the kind.
-                     * @default {}
-                     */
-                    ReqInfo?: {
-                        /**
-                         * @description true: the cloud adds and removes nodes by their load; false: the number stays.
-                         * @default
-                         */
-                        OnAutoScaling?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
+                    /** @description What to create or change; its fields are those of the kind. */
+                    ReqInfo: {
+                        /** @description true: the cloud adds and removes nodes by their load; false: the number stays. */
+                        OnAutoScaling: string;
                     };
                 };
             };
@@ -27579,13 +26538,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                     /** @description What to create or change; its fields are those of the kind. */
-                    ReqInfo?: components["schemas"]["NodeGroupSizeReqInfoInput"];
+                    ReqInfo: components["schemas"]["NodeGroupSizeReqInfoInput"];
                 };
             };
         };
@@ -27628,13 +26584,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                     /** @description What to create or change; its fields are those of the kind. */
-                    ReqInfo?: components["schemas"]["TagReqInfoInput"];
+                    ReqInfo: components["schemas"]["TagReqInfoInput"];
                 };
             };
         };
@@ -27677,13 +26630,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                     /** @description What to create or change; its fields are those of the kind. */
-                    ReqInfo?: components["schemas"]["UntagReqInfoInput"];
+                    ReqInfo: components["schemas"]["UntagReqInfoInput"];
                 };
             };
         };
@@ -27726,26 +26676,14 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
-                    /**
-                     * @description What to create or change; its fields are those of the kind.
-                     * @default {}
-                     */
-                    ReqInfo?: {
-                        /**
-                         * @description The name that you choose, unique among objects of its kind in the connection: web-01.
-                         * @default
-                         */
-                        Name?: string;
-                        /**
-                         * @description The cloud's own id of the object: i-0a1b2c3d4e5f67890.
-                         * @default
-                         */
-                        CSPId?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
+                    /** @description What to create or change; its fields are those of the kind. */
+                    ReqInfo: {
+                        /** @description The name that you choose, unique among objects of its kind in the connection: web-01. */
+                        Name: string;
+                        /** @description The cloud's own id of the object: i-0a1b2c3d4e5f67890. */
+                        CSPId: string;
                         /**
                          * @description The VPC to use, by its name in Spider: vpc-01.
                          * @default
@@ -27799,11 +26737,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                 };
             };
         };
@@ -27849,11 +26784,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                 };
             };
         };
@@ -27896,18 +26828,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                     /**
                      * @description ON: the cloud gets a unique name derived from yours; OFF: it gets yours as it is. Default: ID_TRANSFORM_MODE of the server.
                      * @default
                      */
                     IDTransformMode?: string;
                     /** @description What to create or change; its fields are those of the kind. */
-                    ReqInfo?: components["schemas"]["MyImageReqInfoInput"];
+                    ReqInfo: components["schemas"]["MyImageReqInfoInput"];
                 };
             };
         };
@@ -27950,31 +26879,16 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
-                    /**
-                     * @description What to create or change; its fields are those of the kind.
-                     * @default {}
-                     */
-                    ReqInfo?: {
-                        /**
-                         * @description The name that you choose, unique among objects of its kind in the connection: web-01.
-                         * @default
-                         */
-                        Name?: string;
-                        /**
-                         * @description The cloud's own id of the object: i-0a1b2c3d4e5f67890.
-                         * @default
-                         */
-                        CSPId?: string;
-                        /**
-                         * @description The VPC to use, by its name in Spider: vpc-01.
-                         * @default
-                         */
-                        VPCName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
+                    /** @description What to create or change; its fields are those of the kind. */
+                    ReqInfo: {
+                        /** @description The name that you choose, unique among objects of its kind in the connection: web-01. */
+                        Name: string;
+                        /** @description The cloud's own id of the object: i-0a1b2c3d4e5f67890. */
+                        CSPId: string;
+                        /** @description The VPC to use, by its name in Spider: vpc-01. */
+                        VPCName: string;
                         /**
                          * @description The availability zone: ap-northeast-2a. Default: that of the connection or of the subnet.
                          * @default
@@ -28023,11 +26937,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                 };
             };
         };
@@ -28073,11 +26984,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                 };
             };
         };
@@ -28120,18 +27028,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                     /**
                      * @description ON: the cloud gets a unique name derived from yours; OFF: it gets yours as it is. Default: ID_TRANSFORM_MODE of the server.
                      * @default
                      */
                     IDTransformMode?: string;
                     /** @description What to create or change; its fields are those of the kind. */
-                    ReqInfo?: components["schemas"]["NLBReqInfoInput"];
+                    ReqInfo: components["schemas"]["NLBReqInfoInput"];
                 };
             };
         };
@@ -28177,13 +27082,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                     /** @description What to create or change; its fields are those of the kind. */
-                    ReqInfo?: components["schemas"]["NLBVMsReqInfoInput"];
+                    ReqInfo: components["schemas"]["NLBVMsReqInfoInput"];
                 };
             };
         };
@@ -28226,13 +27128,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                     /** @description What to create or change; its fields are those of the kind. */
-                    ReqInfo?: components["schemas"]["NLBVMsReqInfoInput"];
+                    ReqInfo: components["schemas"]["NLBVMsReqInfoInput"];
                 };
             };
         };
@@ -28275,13 +27174,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                     /** @description What to create or change; its fields are those of the kind. */
-                    ReqInfo?: components["schemas"]["NLBListenerReqInfoInput"];
+                    ReqInfo: components["schemas"]["NLBListenerReqInfoInput"];
                 };
             };
         };
@@ -28324,13 +27220,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                     /** @description What to create or change; its fields are those of the kind. */
-                    ReqInfo?: components["schemas"]["NLBListenerReqInfoInput"];
+                    ReqInfo: components["schemas"]["NLBListenerReqInfoInput"];
                 };
             };
         };
@@ -28373,11 +27266,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.
-                     * @default
-                     */
-                    ConnectionName?: string;
+                    /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                    ConnectionName: string;
                     /** @description What to create or change; its fields are those of the kind. */
                     ReqInfo?: components["schemas"]["NLBHealthCheckerReqInfoInput"];
                 };
@@ -28455,11 +27345,8 @@ export interface operations {
                      * @default
                      */
                     all?: string;
-                    /**
-                     * @description What to create or change; its fields are those of the kind.
-                     * @default {}
-                     */
-                    ReqInfo?: {
+                    /** @description What to create or change; its fields are those of the kind. */
+                    ReqInfo: {
                         [key: string]: unknown;
                     };
                     /**
@@ -28502,7 +27389,7 @@ export interface operations {
     };
     deleteDryrunFleetKind: {
         parameters: {
-            query?: {
+            query: {
                 /** @description Only these connections: names, separated by commas. */
                 connection?: string;
                 /** @description Only connections to these clouds: AWS,AZURE. */
@@ -28512,7 +27399,7 @@ export interface operations {
                 /** @description Only connections in these parts of the world: Asia,Europe. */
                 geography?: string;
                 /** @description The name of the objects. For files: only the VMs with these names, separated by commas. */
-                name?: string;
+                name: string;
                 /** @description true: all connections that you may use. Required if nothing else selects connections. */
                 all?: string;
             };
@@ -28523,7 +27410,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": {
                     /**
@@ -28573,9 +27460,9 @@ export interface operations {
     };
     getVmNameTerminal: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
-                ConnectionName?: string;
+                ConnectionName: string;
                 /** @description Columns of the terminal, from 1 to 1000. Default: 80. */
                 cols?: string;
                 /** @description Lines of the terminal, from 1 to 1000. Default: 24. */
@@ -28660,16 +27547,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description Who signs in.
-                     * @default
-                     */
-                    user?: string;
-                    /**
-                     * @description What the user signs in with. For a change of it: the new one.
-                     * @default
-                     */
-                    password?: string;
+                    /** @description Who signs in. */
+                    user: string;
+                    /** @description What the user signs in with. For a change of it: the new one. */
+                    password: string;
                 };
             };
         };
@@ -28737,16 +27618,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description What the user has signed in with until now.
-                     * @default
-                     */
-                    oldPassword?: string;
-                    /**
-                     * @description What the user signs in with. For a change of it: the new one.
-                     * @default
-                     */
-                    password?: string;
+                    /** @description What the user has signed in with until now. */
+                    oldPassword: string;
+                    /** @description What the user signs in with. For a change of it: the new one. */
+                    password: string;
                 };
             };
         };

@@ -60,7 +60,7 @@ export abstract class CloudParts<
   async get(parentId: NativeId, id: NativeId, options: CallOptions = {}): Promise<T> {
     const part = (await this.list(parentId, options)).find(each => each.nativeId === id);
     if (part !== undefined) return part;
-    throw new CloudError('not_found', `There is no ${this.kind} ${id} in ${parentId}.`);
+    throw new CloudError('not_found', `The ${this.kind} ${id} does not exist in ${parentId}.`);
   }
 
   /** Makes one. Fails with `invalid_argument` for a request that cannot be met. */

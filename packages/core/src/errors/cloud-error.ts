@@ -71,7 +71,7 @@ export class CloudError extends Error {
   constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
     this.code = code;
-    this.hint = details.hint ?? hintFor(code);
+    this.hint = details.hint ?? hintFor(code, details.cloud === undefined ? 'spider' : 'cloud');
     this.retryable = details.retryable ?? passing.has(code);
     this.mayHaveActed = details.mayHaveActed ?? unsure.has(code);
     this.retryAfterMs = details.retryAfterMs;

@@ -11,6 +11,7 @@ export class Lane {
   private readonly bucket: TokenBucket;
   private readonly clock: Clock;
   private readonly lines = new PriorityLines<Waiter>();
+  private waiting = 0;
   private cancelTimer: (() => void) | undefined;
 
   constructor(bucket: TokenBucket, clock: Clock) {
@@ -21,7 +22,7 @@ export class Lane {
   /** Answers when a request may leave, with the milliseconds waited; fails with the signal's reason. */
   enter(priority: CallPriority, signal: AbortSignal): number | Promise<number> {
     signal.throwIfAborted();
-    return this.lines.isEmpty && this.bucket.takeNow() ? 0 : this.wait(priority, signal);
+    return this.waiting === 0 && this.bucket.takeNow() ? 0 : this.wait(priority, signal);
   }
 
   private async wait(priority: CallPriority, signal: AbortSignal): Promise<number> {
@@ -44,22 +45,25 @@ export class Lane {
     return new Promise((resolve, reject) => {
       const onAbort = () => {
         this.lines.remove(priority, waiter);
+        this.waiting--;
         reject(signal.reason);
       };
       const waiter = {
         go: () => {
+          this.waiting--;
           signal.removeEventListener('abort', onAbort);
           resolve();
         },
       };
       signal.addEventListener('abort', onAbort, { once: true });
       this.lines.add(priority, waiter);
+      this.waiting++;
       this.serve();
     });
   }
 
   private serve(): void {
-    while (!this.lines.isEmpty) {
+    while (this.waiting > 0) {
       const delayMs = this.bucket.delayMs();
       // whole milliseconds, as timers have them: the tokens of a fraction are not lost
       if (delayMs > 0) {

@@ -13,11 +13,6 @@ export class PriorityLines<T> {
   private readonly lines = { interactive: new Set<T>(), poll: new Set<T>(), sweep: new Set<T>() };
   private readonly credit = { interactive: 0, poll: 0, sweep: 0 };
 
-  get isEmpty(): boolean {
-    const { interactive, poll, sweep } = this.lines;
-    return interactive.size + poll.size + sweep.size === 0;
-  }
-
   add(priority: CallPriority, waiter: T): void {
     this.lines[priority].add(waiter);
   }

@@ -1,15 +1,14 @@
 import type { Cloud } from '../cloud/cloud.ts';
 import type { NamedKind, NativeId } from '../driver/index.ts';
-import type { CloudError } from '../errors/cloud-error.ts';
+import { CloudError } from '../errors/cloud-error.ts';
 import { nativeNameFor } from '../names/native-names.ts';
 import { uniqueId } from '../names/unique-id.ts';
-import { notFound } from '../operations/labels.ts';
+import { labelOf, notFound } from '../operations/labels.ts';
 import type { OperationEngine } from '../operations/operation-engine.ts';
 import type { OperationRecord } from '../store/operation-store.ts';
 import type { RecordedKind, ResourceInChange, ResourceKey, ResourceRecord } from '../store/resource-store.ts';
 import type { Store } from '../store/store.ts';
 import { type Clock, isoTime } from '../time/clock.ts';
-import { nativeIdOf } from './native-id-of.ts';
 import type { PrivateKeys } from './private-keys.ts';
 import type { VmStates } from './vm-states.ts';
 
@@ -128,4 +127,17 @@ export class ConnectionScope {
   ): ResourceRecord {
     return { ...key, nativeName, state: 'creating', attributes, createdAt: isoTime(this.clock) };
   }
+}
+
+/** The cloud's id of a registered object. Fails with `conflict` while there is none. */
+export function nativeIdOf({ nativeId, state, kind, name }: ResourceRecord): NativeId {
+  if (nativeId !== undefined) return nativeId;
+  if (state === 'creating') {
+    throw new CloudError('conflict', `${labelOf(kind)} '${name}' is still being created.`, {
+      retryable: true,
+    });
+  }
+  throw new CloudError('conflict', `It is not known whether ${labelOf(kind)} '${name}' was created.`, {
+    hint: 'Delete it, which also removes a partly created object, and create it again.',
+  });
 }

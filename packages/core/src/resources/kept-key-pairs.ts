@@ -25,7 +25,7 @@ export class KeptKeyPairs implements Readable<KeyPair> {
     const records = await this.#scope.store.resources.findByNativeIds(this.#scope.name, [id]);
     const record = records.find(each => each.kind === 'keyPair');
     if (record !== undefined) return toKeyPair(record);
-    throw new CloudError('not_found', `There is no key pair '${id}'.`);
+    throw new CloudError('not_found', `The key pair '${id}' does not exist.`);
   }
 
   async *listPages(): AsyncGenerator<readonly KeyPair[], void, undefined> {

@@ -132,7 +132,7 @@ export abstract class ManagedObjects<
     const key = record ?? this.scope.key(this.kind, id);
     const { deleted } = await this.removeNative(key, nativeId, options);
     if (deleted) return { deleted };
-    throw new CloudError('not_found', `The cloud has no ${labelOf(this.kind)} with the id '${id}'.`);
+    throw new CloudError('not_found', `${labelOf(this.kind)} '${id}' does not exist at the cloud.`);
   }
 
   protected async removeNative(

@@ -3,10 +3,9 @@ import { type NativeId, type NativeObject, toNativeId } from '../driver/index.ts
 import { CloudError, isNotFound } from '../errors/cloud-error.ts';
 import { notFound } from '../operations/labels.ts';
 import type { RecordedKind, ResourceRecord } from '../store/resource-store.ts';
-import type { ConnectionScope } from './connection-scope.ts';
+import { type ConnectionScope, nativeIdOf } from './connection-scope.ts';
 import type { DetailedInventory, Inventory } from './managed.ts';
 import { lostOf, type NamedPage, type PageRequest, recordsOfPage } from './named-page.ts';
-import { nativeIdOf } from './native-id-of.ts';
 import { type Found, type Readable, readRecorded, singleReads } from './read-recorded.ts';
 import { diffRecords, entryOf } from './side-by-side.ts';
 

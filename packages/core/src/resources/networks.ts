@@ -27,8 +27,10 @@ const networkRequest = z
   .superRefine((network, context) => {
     for (const [index, subnet] of network.subnets.entries()) {
       const problem = subnetProblem(network.cidr, subnet, network.subnets.slice(0, index));
-      if (problem !== undefined)
-        context.addIssue({ code: 'custom', path: ['subnets', index], message: problem });
+      if (problem !== undefined) {
+        const { field, message } = problem;
+        context.addIssue({ code: 'custom', path: ['subnets', index, field], message });
+      }
     }
   });
 

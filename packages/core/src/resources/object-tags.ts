@@ -9,9 +9,8 @@ import { planOnly } from '../operations/planned-only.ts';
 import { reference, tagKey, tags } from '../requests/fields.ts';
 import { parseRequest } from '../requests/parse.ts';
 import type { ResourceKey, ResourceRecord } from '../store/resource-store.ts';
-import type { ChangeOptions, ConnectionScope, MadeRecord } from './connection-scope.ts';
+import { type ChangeOptions, type ConnectionScope, type MadeRecord, nativeIdOf } from './connection-scope.ts';
 import type { Deleted } from './managed.ts';
-import { nativeIdOf } from './native-id-of.ts';
 import type { AddTagsRequest, RemoveTagRequest } from './programs/tag-programs.ts';
 import { isOnRecordAlone, readTags, tagsOnRecord } from './read-tags.ts';
 

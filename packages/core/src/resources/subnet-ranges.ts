@@ -6,20 +6,32 @@ interface NamedRange {
   readonly cidr: string;
 }
 
+/** What is wrong with which field of a subnet. */
+interface SubnetProblem {
+  readonly field: keyof NamedRange;
+  readonly message: string;
+}
+
 /** What is wrong with a subnet in a network beside others, or `undefined` for nothing. */
 export function subnetProblem(
   networkCidr: string | undefined,
   subnet: NamedRange,
   others: readonly NamedRange[],
-): string | undefined {
+): SubnetProblem | undefined {
   if (networkCidr !== undefined && !contains(networkCidr, subnet.cidr)) {
-    return `cidr: ${subnet.cidr} of subnet '${subnet.name}' is not within ${networkCidr}.`;
+    return {
+      field: 'cidr',
+      message: `${subnet.cidr} of subnet '${subnet.name}' is not within ${networkCidr}.`,
+    };
   }
   const clash = others.find(other => other.name === subnet.name || overlaps(other.cidr, subnet.cidr));
   if (clash === undefined) return undefined;
   return clash.name === subnet.name
-    ? `name: '${subnet.name}' appears twice.`
-    : `cidr: ${subnet.cidr} of subnet '${subnet.name}' overlaps ${clash.cidr} of '${clash.name}'.`;
+    ? { field: 'name', message: `'${subnet.name}' appears twice.` }
+    : {
+        field: 'cidr',
+        message: `${subnet.cidr} of subnet '${subnet.name}' overlaps ${clash.cidr} of '${clash.name}'.`,
+      };
 }
 
 /** Throws `invalid_argument` for a subnet that does not fit into its network. */
@@ -29,5 +41,5 @@ export function assertFits(
   others: readonly NamedRange[],
 ): void {
   const problem = subnetProblem(networkCidr, subnet, others);
-  if (problem !== undefined) throw invalidArgument('', problem);
+  if (problem !== undefined) throw invalidArgument(problem.field, problem.message);
 }

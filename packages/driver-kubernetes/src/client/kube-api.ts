@@ -229,7 +229,7 @@ export class KubeApi {
   /** A text that cannot be a name would lead to another path. */
   #expectPossible(resource: Resource, name: string): void {
     if (!possibleName.test(name))
-      throw new CloudRefusal('not_found', `There is no ${resource.kind} '${name}'.`);
+      throw new CloudRefusal('not_found', `The ${resource.kind} '${name}' does not exist.`);
   }
 }
 

@@ -27,7 +27,7 @@ export function takePrivateAddress({ database }: Session, subnetId: string): num
     'SELECT cidr, first, last, cursor FROM subnets WHERE id = ?',
     subnetId,
   );
-  if (subnet === undefined) throw subnetFails('Subnet.NotFound', `There is no subnet '${subnetId}'.`);
+  if (subnet === undefined) throw subnetFails('Subnet.NotFound', `The subnet '${subnetId}' does not exist.`);
   const { first, last } = usableAddresses(subnet);
   const address = nextFree(first, last, subnet.cursor, (from, limit) =>
     database

@@ -31,11 +31,11 @@ export class Catalog {
   }
 
   image(id: string): WorldImage {
-    return found(this.images.get(id), 'Image.NotFound', `There is no image '${id}'.`);
+    return found(this.images.get(id), 'Image.NotFound', `The image '${id}' does not exist.`);
   }
 
   spec(name: string): WorldSpec {
-    return found(this.specs.get(name), 'Spec.NotFound', `There is no spec '${name}'.`);
+    return found(this.specs.get(name), 'Spec.NotFound', `The spec '${name}' does not exist.`);
   }
 }
 
@@ -46,7 +46,11 @@ export function listRegions(catalog: Catalog): { readonly regions: readonly Twin
 }
 
 export function getRegion(catalog: Catalog, { regionName }: z.output<typeof regionReference>): TwinRegion {
-  const region = found(catalog.region(regionName), 'Region.NotFound', `There is no region '${regionName}'.`);
+  const region = found(
+    catalog.region(regionName),
+    'Region.NotFound',
+    `The region '${regionName}' does not exist.`,
+  );
   return toRegion(region);
 }
 

@@ -86,7 +86,7 @@ export class TwinCloud implements CloudApi {
     const requestId = randomUUID();
     try {
       const handler = Object.hasOwn(actions, action) ? (actions[action] as AnyAction) : undefined;
-      if (handler === undefined) throw fails('Action.Unknown', `There is no call '${action}'.`);
+      if (handler === undefined) throw fails('Action.Unknown', `The call '${action}' does not exist.`);
       const checked = checkRequest(handler, request);
       const answer = this.carryOut({ action, handler, caller, request: checked, mishap });
       return { requestId, ...(answer as { readonly result: Results[A] }) };
@@ -172,7 +172,7 @@ export class TwinCloud implements CloudApi {
 
   private requireRegion({ region: name, takesAnyPlace = false }: Caller): WorldRegion {
     const region = takesAnyPlace ? this.catalog.anyRegion(name) : this.catalog.region(name);
-    if (region === undefined) throw fails('Endpoint.UnknownRegion', `There is no region '${name}'.`);
+    if (region === undefined) throw fails('Endpoint.UnknownRegion', `The region '${name}' does not exist.`);
     return region;
   }
 

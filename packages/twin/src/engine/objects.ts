@@ -123,7 +123,7 @@ export function isVisible(
 }
 
 export function notFound(kind: KindTraits, id: string): TwinCloudError {
-  return kind.notFound(`There is no ${kind.kind} '${id}'.`);
+  return kind.notFound(`The ${kind.kind} '${id}' does not exist.`);
 }
 
 /**

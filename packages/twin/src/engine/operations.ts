@@ -145,7 +145,7 @@ export function getOperation(
     session.scope,
     operationId,
   );
-  if (row === undefined) throw fails('Operation.NotFound', `There is no operation '${operationId}'.`);
+  if (row === undefined) throw fails('Operation.NotFound', `The operation '${operationId}' does not exist.`);
   return toOperation(session, row, undefined);
 }
 

@@ -43,7 +43,7 @@ export function countObjects(
   session: Session,
   { kind }: z.output<typeof countRequest>,
 ): { readonly count: number } {
-  if (!Object.hasOwn(kinds, kind)) throw fails('Request.Invalid', `There is no kind '${kind}'.`);
+  if (!Object.hasOwn(kinds, kind)) throw fails('Request.Invalid', `The kind '${kind}' does not exist.`);
   return { count: usedOf(session, kind as ObjectKind) };
 }
 

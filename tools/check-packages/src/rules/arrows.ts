@@ -21,6 +21,7 @@ const restKit = /^@cb-spider\/rest-kit$/;
 const driverKit = /^@cb-spider\/driver-kit(\/|$)/;
 const client = /^@cb-spider\/client(\/|$)/;
 const drivers = /^@cb-spider\/driver-/;
+const nodeVersion = /^@cb-spider\/node-version$/;
 const anything = /./;
 
 /** Who may import whom. The first row that fits a package counts. */
@@ -30,7 +31,7 @@ const rows: readonly Arrows[] = [
     to: [],
     without: /^(node:https?|node:http2|node:sqlite|axios|undici|fastify|kysely|pg)$/,
   },
-  { from: /^packages\/twin$/, to: [] },
+  { from: /^packages\/twin$/, to: [nodeVersion] },
   {
     from: /^packages\/driver-twin$/,
     to: [contract, driverKit, /^@cb-spider\/twin$/],
@@ -58,10 +59,11 @@ const rows: readonly Arrows[] = [
   // The server finds drivers by its dependency list: naming one in code would tie it to that one.
   {
     from: /^apps\/server$/,
-    to: [core, /^@cb-spider\/(fleet|history|store|remote|client)$/],
+    to: [core, /^@cb-spider\/(fleet|history|store|remote|client|node-version)$/],
     inTests: [anything],
   },
-  { from: /^apps\/(web|cli)$/, to: [client], inTests: [anything] },
+  { from: /^apps\/cli$/, to: [client, nodeVersion], inTests: [anything] },
+  { from: /^apps\/web$/, to: [client], inTests: [anything] },
   { from: /^(tools|packages)\//, to: [anything] },
 ];
 

@@ -69,7 +69,8 @@ export const objectDescriptions: Readonly<Record<string, string>> = {
   'NLBReqInfo.VMGroup':
     'What receives the requests. Default of its protocol and port: those of the listener.',
   'NLBInfo.VMGroup': 'What receives the requests.',
-  'NLBReqInfo.HealthChecker': 'How the VMs are checked. Default: by TCP on the port of the VM group.',
+  'NLBReqInfo.HealthChecker':
+    'How the VMs are checked. Default: by TCP on the port of the VM group. A later change needs the Port.',
   'NLBInfo.HealthChecker': 'How the VMs are checked.',
   'HealthChecker.Interval': 'Seconds from one check to the next; -1 if unknown.',
   'HealthChecker.Timeout': 'Seconds after which a check without a reply has failed; -1 if unknown.',

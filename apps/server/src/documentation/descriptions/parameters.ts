@@ -57,8 +57,7 @@ export const parameterDescriptions: Readonly<Record<string, string>> = {
     'With any value: sizes of VMs by their names alone, without their facts. Default: with them.',
   'priceinfo/Filter':
     'Only offers whose CSPProductInfo has these fields: operatingSystem=Linux,tenancy=Shared. Default: all.',
-  'quotainfo/ServiceType':
-    'Whose limits: a word of `GET /spider/quotaservicetype`: ec2. Default: those for VMs.',
+  'quotainfo/ServiceType': 'Whose limits: a word of `GET /spider/quotaservicetype`: ec2.',
   'history/from':
     'Only calls since then: 2026-01-31T12:00:00Z, or an age such as 90m, 24h, 7d. Default: the beginning.',
   'history/to': 'Only calls until then: 2026-01-31T12:00:00Z, or an age such as 90m, 24h, 7d. Default: now.',

@@ -5,7 +5,7 @@ import { testConnection } from '../../data/connect.ts';
 import { type ConnectionRow, forgetConnections, useConnectionRows } from '../../data/connections.ts';
 import { useScope } from '../../data/scope.ts';
 import { problemOf, server } from '../../data/server.ts';
-import { useMayOperate } from '../../data/session.ts';
+import { useMayAdminister, useMayOperate } from '../../data/session.ts';
 import { useTargets } from '../../data/targets.ts';
 import { ChangeDialog } from '../../parts/change-dialog.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
@@ -16,6 +16,7 @@ import { Problem } from '../../parts/problem.tsx';
 import { filterRows, sortRows } from '../../parts/table-columns.ts';
 import { useWords } from '../../words/words.ts';
 import { useConnectionColumns } from './connection-columns.tsx';
+import { NewRecordButton } from './new-record-button.tsx';
 
 /** Each connection of the scope with its health; those that are chosen can be tested and deleted. */
 export function ConnectionList() {
@@ -36,6 +37,7 @@ export function ConnectionList() {
       {error !== null && <Problem problem={problemOf(error)} />}
       <ListBar filter={filter} onFilter={setFilter} shown={shown.length} all={within.length}>
         {useMayOperate() && <ConnectionChanges targets={targets} onDone={() => setChosen(new Set())} />}
+        {useMayAdminister() && <NewRecordButton kind="connection" />}
       </ListBar>
       <DataTable
         label={words.title}

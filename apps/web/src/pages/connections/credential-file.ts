@@ -4,14 +4,6 @@ export interface CredentialField {
   readonly cloudName: string;
 }
 
-/** The same with what is known of its value. */
-export interface AskedField extends CredentialField {
-  readonly isRequired: boolean;
-  readonly isSecret: boolean;
-  readonly isLong: boolean;
-  readonly description: string;
-}
-
 /**
  * The values that a file of credentials has for these fields: JSON as Google Cloud and Azure write it, INI and CSV as
  * AWS does, or a private key in PEM. What is not for any field is left out.

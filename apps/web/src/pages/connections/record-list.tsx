@@ -5,7 +5,7 @@ import { cliWords } from '../../data/cli-line.ts';
 import { forgetConnections } from '../../data/connections.ts';
 import { type RecordKind, type RecordRow, readRecords } from '../../data/records.ts';
 import { problemOf, server } from '../../data/server.ts';
-import { useMayOperate } from '../../data/session.ts';
+import { useMayAdminister } from '../../data/session.ts';
 import { ChangeDialog } from '../../parts/change-dialog.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
 import { ListBar } from '../../parts/list-bar.tsx';
@@ -13,10 +13,12 @@ import { useListSearch } from '../../parts/list-search.ts';
 import { Problem } from '../../parts/problem.tsx';
 import { type Column, filterRows, sortRows } from '../../parts/table-columns.ts';
 import { useWords } from '../../words/words.ts';
+import { NewRecordButton } from './new-record-button.tsx';
 
 /** The records of drivers, credentials or regions. */
 export function RecordList({ kind }: { readonly kind: RecordKind }) {
   const { connections: words, shell } = useWords();
+  const mayChange = useMayAdminister();
   const {
     data: rows = [],
     error,
@@ -37,7 +39,8 @@ export function RecordList({ kind }: { readonly kind: RecordKind }) {
     <>
       {error !== null && <Problem problem={problemOf(error)} />}
       <ListBar filter={filter} onFilter={setFilter} shown={shown.length} all={rows.length}>
-        {useMayOperate() && <Removal kind={kind} targets={targets} onDone={() => setChosen(new Set())} />}
+        {mayChange && <Removal kind={kind} targets={targets} onDone={() => setChosen(new Set())} />}
+        {mayChange && <NewRecordButton kind={kind} />}
       </ListBar>
       <DataTable
         label={words.tabs[kind]}

@@ -39,7 +39,7 @@ export async function idToAdopt<Request>(
   const { nativeName, nativeId: known } = await run.ownRecord();
   const nativeId = known ?? (await findOwned(run, nativeName, find));
   if (nativeId !== undefined) return nativeId;
-  throw new CloudError('not_found', `The cloud has no ${run.key.kind} named '${nativeName}'.`, {
+  throw new CloudError('not_found', `The ${run.key.kind} '${nativeName}' does not exist at the cloud.`, {
     hint: 'Discard the operation, or try again when the cloud shows new objects.',
   });
 }

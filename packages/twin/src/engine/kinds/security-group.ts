@@ -134,7 +134,8 @@ function withRules(rules: readonly TwinRule[], more: readonly TwinRule[]): reado
 function withoutRules(rules: readonly TwinRule[], fewer: readonly TwinRule[]): readonly TwinRule[] {
   const left = new Map(rules.map(rule => [keyOf(rule), rule]));
   for (const rule of fewer)
-    if (!left.delete(keyOf(rule))) throw groupFails('Rule.NotFound', `There is no rule '${keyOf(rule)}'.`);
+    if (!left.delete(keyOf(rule)))
+      throw groupFails('Rule.NotFound', `The rule '${keyOf(rule)}' does not exist.`);
   return [...left.values()];
 }
 

@@ -1,0 +1,102 @@
+import { neededFields, withoutConnection } from './needed-fields.ts';
+
+interface Schema {
+  readonly $ref?: string;
+  readonly type?: string;
+  default?: unknown;
+  minLength?: number;
+  minItems?: number;
+  required?: string[];
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly items?: Schema;
+}
+
+interface Parameter {
+  readonly name: string;
+  readonly in: string;
+  required?: boolean;
+  readonly schema?: Schema;
+}
+
+interface Body {
+  readonly content?: Readonly<Record<string, { readonly schema?: Schema }>>;
+  required?: boolean;
+}
+
+interface Document {
+  readonly paths?: Readonly<
+    Record<
+      string,
+      Readonly<Record<string, { readonly parameters?: readonly Parameter[]; readonly requestBody?: Body }>>
+    >
+  >;
+  readonly components?: { readonly schemas?: Readonly<Record<string, Schema>> };
+}
+
+/** Says in an OpenAPI document what a request must have. */
+export function requireFields(document: object): void {
+  const { paths = {}, components: { schemas = {} } = {} } = document as Document;
+  const inputs = Object.entries(schemas).filter(([name]) => name.endsWith('Input'));
+  // what another schema needs counts for the one that holds it
+  const marking = new Marking(schemas);
+  for (const [name, schema] of inputs) marking.mark(schema, name.replace(/Input$/, ''));
+  for (const [path, operations] of Object.entries(paths))
+    for (const [method, { parameters = [], requestBody }] of Object.entries(operations)) {
+      const place = `${method.toUpperCase()} ${path.replace(/^\/spider(\/dryrun)?/, '')}`;
+      for (const parameter of parameters) if (parameter.in === 'query') requireParameter(parameter, place);
+      const schema = requestBody?.content?.['application/json']?.schema;
+      if (requestBody === undefined || schema === undefined) continue;
+      marking.mark(schema, place);
+      requestBody.required = (schema.required ?? []).length > 0;
+    }
+}
+
+function isNeeded(place: string, name: string): boolean {
+  const isOfPath = /^[A-Z]+ \/\S*$/.test(place);
+  if (name === 'ConnectionName' && isOfPath) return !withoutConnection.has(place);
+  return neededFields[place]?.includes(name) === true;
+}
+
+function requireParameter(parameter: Parameter, place: string): void {
+  if (!isNeeded(place, parameter.name)) return;
+  parameter.required = true;
+  if (parameter.schema !== undefined) fill(parameter.schema);
+}
+
+/** Marks what must be there, from the inside out: where a part must be there, so must the object that holds it. */
+class Marking {
+  readonly #schemas: Readonly<Record<string, Schema>>;
+  readonly #done = new Set<Schema>();
+
+  constructor(schemas: Readonly<Record<string, Schema>>) {
+    this.#schemas = schemas;
+  }
+
+  mark(schema: Schema, place: string): void {
+    if (this.#done.has(schema)) return;
+    this.#done.add(schema);
+    const required = Object.entries(schema.properties ?? {}).flatMap(([name, property]) => {
+      const own = this.#ofReference(property);
+      if (own === property) this.mark(property.items ?? property, `${place} ${name}`);
+      if (!isNeeded(place, name) && (own.required ?? []).length === 0) return [];
+      fill(property);
+      return [name];
+    });
+    if (required.length > 0) schema.required = required;
+  }
+
+  #ofReference(schema: Schema): Schema {
+    const name = schema.$ref?.split('/').at(-1);
+    const target = name === undefined ? undefined : this.#schemas[name];
+    if (name === undefined || target === undefined) return schema;
+    this.mark(target, name.replace(/Input$/, ''));
+    return target;
+  }
+}
+
+/** What must be there must not be empty. */
+function fill(schema: Schema): void {
+  delete schema.default;
+  if (schema.type === 'string') schema.minLength = 1;
+  if (schema.type === 'array') schema.minItems = 1;
+}

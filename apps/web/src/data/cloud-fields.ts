@@ -1,0 +1,65 @@
+import type { components } from '@cb-spider/client';
+import { useQuery } from '@tanstack/react-query';
+import { server } from './server.ts';
+
+/** A value of a credential or of a region, as its driver describes it. */
+export interface CloudField {
+  readonly name: string;
+  /** What its cloud calls it. */
+  readonly cloudName: string;
+  readonly isRequired: boolean;
+  readonly isSecret: boolean;
+  readonly isLong: boolean;
+  readonly description: string;
+}
+
+/** What a form asks for. */
+export interface CloudFields {
+  readonly credential: readonly CloudField[];
+  /** What a credential may say besides. */
+  readonly moreCredential: readonly CloudField[];
+  readonly region: readonly CloudField[];
+}
+
+/** The fields of a cloud; of none while no cloud is chosen. */
+export function useCloudFields(provider: string) {
+  return useQuery({
+    queryKey: ['cloudFields', provider],
+    enabled: provider !== '',
+    staleTime: Number.POSITIVE_INFINITY,
+    queryFn: ({ signal }) => readFields(provider, signal),
+  });
+}
+
+async function readFields(provider: string, signal: AbortSignal): Promise<CloudFields> {
+  const path = `/spider/cloudos/field/${encodeURIComponent(provider)}`;
+  const fields = await server.json<components['schemas']['CloudOSFields']>('GET', path, { signal });
+  const [asked, more] = [fields.Credential.map(toField), fields.MoreCredential.map(toField)];
+  // any of several ways to sign in: all of them are shown
+  const credential = asked.length === 0 ? more : asked;
+  const moreCredential = asked.length === 0 ? [] : more;
+  return { credential, moreCredential, region: fields.Region.map(toField) };
+}
+
+function toField(field: components['schemas']['CredentialFieldInfo']): CloudField {
+  return {
+    name: field.Name,
+    cloudName: field.Aliases[0] ?? field.Name,
+    isRequired: field.Required,
+    isSecret: field.Secret,
+    isLong: field.Multiline,
+    description: field.Description,
+  };
+}
+
+/** What a form of these fields begins with. */
+export function valuesOf(fields: readonly CloudField[]): Record<string, string> {
+  return Object.fromEntries(fields.map(({ name }) => [name, '']));
+}
+
+/** As a request has them; those without a text are left out. */
+export function keyValuesOf(values: Readonly<Record<string, string>>) {
+  return Object.entries(values)
+    .filter(([, Value]) => Value.trim() !== '')
+    .map(([Key, Value]) => ({ Key, Value }));
+}

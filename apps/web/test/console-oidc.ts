@@ -1,0 +1,1 @@
+export { startConsoleOidc } from '../../server/test/oidc/console-oidc.ts';
