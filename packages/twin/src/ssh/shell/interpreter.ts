@@ -10,6 +10,7 @@ import { DiskError } from '../disk/disk-error.ts';
 import { type DiskUser, root } from '../disk/inode.ts';
 import { bundledCommands } from './bundled-commands.ts';
 import { machineCommands } from './machine-commands.ts';
+import { OutputFile } from './output-file.ts';
 import { type AskDisk, RemoteFiles } from './remote-files.ts';
 import type { ShellJob, ShellResult } from './shell-messages.ts';
 import { environmentOf, loginUserOf } from './shell-user.ts';
@@ -32,20 +33,24 @@ export class Interpreter {
 
   /** Runs the script to its end; what it wrote is known then. Never rejects for what the script does. */
   async run(signal: AbortSignal): Promise<ShellResult> {
+    const written = new OutputFile(limits.maxOutputSize);
     try {
-      return await this.interpret(signal);
+      return await this.interpret(written, signal);
     } catch (error) {
       // The interpreter ends the whole script when it cannot open a file that output is redirected to.
       if (!(error instanceof DiskError)) throw error;
       const { environment, folder } = this.job;
       const errors = Buffer.from(`bash: ${error.message}\n`);
-      return { output: Buffer.alloc(0), errors, exitCode: 1, environment, folder };
+      return { output: written.content, errors, exitCode: 1, environment, folder };
     }
   }
 
-  private async interpret(signal: AbortSignal): Promise<ShellResult> {
+  private async interpret(written: OutputFile, signal: AbortSignal): Promise<ShellResult> {
     const { machine, script, input, environment, folder } = this.job;
-    const bash = this.bash(loginUserOf(machine), { env: { ...environment }, cwd: folder });
+    const askDisk: AskDisk = async asked =>
+      written.isAsked(asked) ? written.answer(asked) : this.askDisk(asked);
+    const bash = this.bash(loginUserOf(machine), { env: { ...environment }, cwd: folder }, askDisk);
+    bash.registerTransformPlugin(written);
     const result = await bash.exec(script, {
       // Without the shell's own variables among those that are exported.
       env: { ...environment },
@@ -56,7 +61,7 @@ export class Interpreter {
       signal,
     });
     return {
-      output: Buffer.from(latin1FromBytes(stdoutAsBytes(result)), 'latin1'),
+      output: Buffer.concat([written.content, Buffer.from(latin1FromBytes(stdoutAsBytes(result)), 'latin1')]),
       errors: Buffer.from(result.stderr),
       exitCode: result.exitCode,
       environment: { ...result.env },
@@ -64,9 +69,9 @@ export class Interpreter {
     };
   }
 
-  private bash(user: DiskUser, start: Pick<BashOptions, 'env' | 'cwd'>): Bash {
+  private bash(user: DiskUser, start: Pick<BashOptions, 'env' | 'cwd'>, askDisk = this.askDisk): Bash {
     const { machine, boot, commandTimeoutMs } = this.job;
-    const files = new RemoteFiles(this.askDisk, user);
+    const files = new RemoteFiles(askDisk, user);
     return new Bash({
       ...start,
       fs: files,
