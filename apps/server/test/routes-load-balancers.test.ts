@@ -58,7 +58,7 @@ describe('load balancers', () => {
   });
 
   it.each([
-    [{ Listener: tcp('99999') }, 'listener.port: is above 65535.'],
+    [{ Listener: tcp('99999') }, 'Listener.Port: is above 65535.'],
     [{ Listener: tcp('-1') }, "Listener.Port: '-1' is not a valid port number."],
     [{ Listener: { Port: '80' } }, 'Listener.Protocol is empty!'],
     [{ Listener: { Protocol: 'TCP' } }, 'Listener.Port is empty!'],

@@ -49,7 +49,7 @@ describe('a command on a VM', () => {
     [{ Command: 'a\0b' }, 400, /NUL/],
     [{ Command: 'true', TimeoutMs: '0' }, 400, /^TimeoutMs: '0' is not a whole number/],
     [{ Command: 'true', MaxOutputBytes: 1e12 }, 400, /^MaxOutputBytes: /],
-    [{ Command: 'true', PrivateKey: 'no key' }, 400, /privateKey: cannot be read/],
+    [{ Command: 'true', PrivateKey: 'no key' }, 400, /PrivateKey: cannot be read/],
   ])('is refused where it is %j', async (request, status, message) => {
     const answer = await command(bed, request);
     expect(answer).toMatchObject({ status, reply: { code: 'invalid_argument' } });

@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
 import { router } from './app/router.ts';
 import { findSession } from './data/account.ts';
+import { listenWhileSignedIn } from './data/listening.ts';
 import { language } from './data/settings.ts';
 import { loadWords } from './words/words.ts';
 import './app/theme.css';
@@ -11,6 +12,7 @@ import './parts/parts.css';
 
 const place = document.getElementById('root');
 if (place === null) throw new Error('The page has no place for the console.');
+listenWhileSignedIn();
 // none of these waits for another
 void findSession();
 void loadWords(language.get());

@@ -95,8 +95,13 @@ describeConsole(
       await bed.ask('delete', '/keypair/saved', { ConnectionName: 'seoul' });
     });
 
+    /** A form begins with the connection that was used last. */
+    const forgetLastConnection = () =>
+      stage().page.evaluate(() => localStorage.removeItem('spider.connection'));
+
     it('are made on many connections as one operation, with a result for each', async () => {
       const { page, bed } = stage();
+      await forgetLastConnection();
       await open('networks/create?connection=busan,seoul');
       const form = page.getByRole('form');
       await form.getByText('busan', { exact: true }).waitFor();
@@ -121,6 +126,7 @@ describeConsole(
 
     it('give the private keys of key pairs on many connections', async () => {
       const { page, bed } = stage();
+      await forgetLastConnection();
       await open('keys/create?connection=busan,seoul');
       const form = page.getByRole('form');
       await form.getByText('busan', { exact: true }).waitFor();

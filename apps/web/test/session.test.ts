@@ -157,6 +157,7 @@ describeConsole(
           const { bed } = stage();
           await page.goto(`${bed.origin}/console/manage/keys/create?connection=seoul`);
           await page.getByRole('link', { name: 'Sign in with OpenID Connect' }).click();
+          await page.getByRole('form').getByText('seoul', { exact: true }).waitFor();
           await page.getByLabel('Name').fill('of-olga');
           await page.context().clearCookies();
           started.provider.person = 'oskar';

@@ -1,7 +1,6 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
-import { news } from '../data/news.ts';
 import { queries } from '../data/queries.ts';
 import { session } from '../data/session.ts';
 import { language } from '../data/settings.ts';
@@ -25,13 +24,6 @@ export function App() {
 
 function Gate() {
   const state = useStore(session.state);
-  const isIn = state.kind === 'in' || state.kind === 'over';
-  useEffect(() => {
-    if (!isIn) return;
-    const left = new AbortController();
-    news.begin(left.signal);
-    return () => left.abort();
-  }, [isIn]);
   if (state.kind === 'asking') return null;
   if (state.kind === 'unreachable') return <UnreachablePage />;
   if (state.kind === 'out') return <SignInPage />;
