@@ -28,12 +28,16 @@ const pausesMs = [250, 500, 1_000, 2_000, 4_000, 8_000];
  */
 export async function sendChange(call: Call, change: Change): Promise<Sent> {
   const key = change.key ?? call.flags.text('idempotencyKey') ?? randomUUID();
+  let mayHaveArrived = false;
   for (let attempt = 0; ; attempt++) {
     try {
       return await sendOnce(call, change, key);
     } catch (error) {
       if (call.signal.aborted) throw new Interrupted('The change may be in progress: spider get op');
-      if (!(error instanceof SpiderError) || !mayBeRepeated(error)) throw error;
+      if (!(error instanceof SpiderError)) throw error;
+      // a server that is away now may have recorded what was sent before
+      mayHaveArrived ||= error.isUnanswered && error.mayHaveArrived;
+      if (error.isUnanswered ? !mayHaveArrived : !isStillAnswered(error)) throw error;
       if (change.method !== 'POST' && error.isUnanswered) throw unknownOutcome(error);
       const wait = pausesMs[attempt];
       if (wait === undefined) throw error.isUnanswered ? unknownOutcome(error) : error;
@@ -43,9 +47,8 @@ export async function sendChange(call: Call, change: Change): Promise<Sent> {
   }
 }
 
-/** A lost answer, or one that says that the first request is still being answered. */
-function mayBeRepeated(error: SpiderError): boolean {
-  if (error.isUnanswered) return error.mayHaveArrived;
+/** The first request is still being answered. */
+function isStillAnswered(error: SpiderError): boolean {
   return error.status === 409 && error.retryable && error.message === 'This request is being answered.';
 }
 
