@@ -36,7 +36,7 @@ export function useConnectionColumns(): readonly Column<ConnectionRow>[] {
         title: words.health,
         text: row => words.healths[row.health],
         cell: row => <HealthState health={row.health} />,
-        width: '9.5rem',
+        width: '11rem',
       },
       {
         id: 'error',
@@ -63,7 +63,7 @@ export function useConnectionColumns(): readonly Column<ConnectionRow>[] {
         title: words.p50,
         text: row => (row.p50Ms === undefined ? '' : words.milliseconds(formatNumber(Math.round(row.p50Ms)))),
         order: row => row.p50Ms ?? -1,
-        width: '8rem',
+        width: '9rem',
       },
       { id: 'driver', title: words.driver, text: row => row.driver },
       { id: 'credential', title: words.credential, text: row => row.credential },
