@@ -60,9 +60,17 @@ async function download(
 ): Promise<StreamedAnswer> {
   const chunks = new PassThrough({ highWaterMark: bufferBytes });
   const begun = Promise.withResolvers<number | undefined>();
+  const broken = new AbortController();
+  const breakOff = () => broken.abort(signal.reason);
+  signal.throwIfAborted();
+  signal.addEventListener('abort', breakOff, { once: true });
   const done = remote.download(target, path, chunks, {
-    signal,
-    onProgress: ({ size }) => begun.resolve(size),
+    signal: broken.signal,
+    onProgress({ bytes, size }) {
+      // a client that has all of it may leave before the end is told
+      if (bytes === size) signal.removeEventListener('abort', breakOff);
+      begun.resolve(size);
+    },
   });
   // What fails later breaks the answer off, which its client sees.
   done.then(({ bytes }) => begun.resolve(bytes), begun.reject);
