@@ -67,7 +67,7 @@ async function download(
   const done = remote.download(target, path, chunks, {
     signal: broken.signal,
     onProgress({ bytes, size }) {
-      // a client that has all of it may leave before the end is told
+      // a client that has all of it may close the connection at once
       if (bytes === size) signal.removeEventListener('abort', breakOff);
       begun.resolve(size);
     },
