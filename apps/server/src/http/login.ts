@@ -127,10 +127,6 @@ function loginOf(header: string): GivenLogin | undefined {
 /** Of this process only, so that a text cannot be chosen for its digest. */
 const processKey = randomBytes(32).toString('base64url');
 
-let last = { text: '', digest: '' };
-
-/** The last one is at hand: a client sends the same login with each request. */
 function digest(text: string): string {
-  if (text !== last.text) last = { text, digest: hash('sha256', processKey + text, 'base64url') };
-  return last.digest;
+  return hash('sha256', processKey + text, 'base64url');
 }
