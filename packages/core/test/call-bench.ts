@@ -1,4 +1,5 @@
 import type { Call } from '../src/calls/call.ts';
+import type { CallPlace } from '../src/calls/call-in-progress.ts';
 import type { CallRecord } from '../src/calls/call-record.ts';
 import { CallRunner, type CallRunnerOptions } from '../src/calls/call-runner.ts';
 import { defaultRetryRule } from '../src/calls/retry.ts';
@@ -12,6 +13,12 @@ export const read: Call = { kind: 'vm', operation: 'get', effect: 'read', resour
 export const create: Call = { kind: 'vm', operation: 'create', effect: 'create', resource: 'web' };
 export const idempotent: Call = { kind: 'vm', operation: 'stop', effect: 'idempotent', resource: 'vm-1' };
 export const change: Call = { kind: 'vm', operation: 'reboot', effect: 'change', resource: 'vm-1' };
+
+/** Where a call belongs that is noted without a runner. */
+export const place: CallPlace = {
+  ...{ cloud: 'fake', connection: 'c1', region: 'here', zone: 'here-a' },
+  ...{ kind: 'vm', operation: 'get', resource: 'web', operationId: '' },
+};
 
 /** A call runner with nothing behind it, what it wrote into the history, and the time it lives in. */
 export function callBench(options: Partial<CallRunnerOptions> = {}) {

@@ -1,24 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import {
-  type AttemptFacts,
-  CallInProgress,
-  type CallPlace,
-  noteCall,
-} from '../src/calls/call-in-progress.ts';
+import { type AttemptFacts, CallInProgress, noteCall } from '../src/calls/call-in-progress.ts';
 import { heardByAll } from '../src/calls/call-listeners.ts';
 import type { CallRecord, EndedCall } from '../src/calls/call-record.ts';
 import type { CallRunnerOptions } from '../src/calls/call-runner.ts';
 import { SecretFilter } from '../src/calls/secret-filter.ts';
 import { CloudError } from '../src/index.ts';
 import { Traffic } from '../src/limits/traffic.ts';
-import { callBench, change, create, idempotent, read } from './call-bench.ts';
+import { callBench, change, create, idempotent, place, read } from './call-bench.ts';
 import { FakeError } from './fake-cloud/fake-error.ts';
 import { VirtualClock } from './virtual-clock.ts';
-
-const place: CallPlace = {
-  ...{ cloud: 'fake', connection: 'c1', region: 'here', zone: 'here-a' },
-  ...{ kind: 'vm', operation: 'get', resource: 'web', operationId: '' },
-};
 
 /** What the history hears. */
 function hearing() {

@@ -1,19 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import {
-  type AttemptFacts,
-  CallInProgress,
-  type CallPlace,
-  noteCacheHit,
-} from '../src/calls/call-in-progress.ts';
+import { type AttemptFacts, CallInProgress, noteCacheHit } from '../src/calls/call-in-progress.ts';
 import type { EndedCall } from '../src/calls/call-record.ts';
 import { CloudError } from '../src/index.ts';
-import { callBench, read } from './call-bench.ts';
+import { callBench, place, read } from './call-bench.ts';
 import { VirtualClock } from './virtual-clock.ts';
-
-const place: CallPlace = {
-  ...{ cloud: 'fake', connection: 'c1', region: 'here', zone: 'here-a' },
-  ...{ kind: 'vm', operation: 'get', resource: 'web', operationId: '' },
-};
 
 function attempt(number: number, durationMs: number, bytes?: number): AttemptFacts {
   const startedAt = '2026-01-01T00:00:00.000Z';

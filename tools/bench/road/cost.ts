@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type MeasuredProcess, startMeasured } from '../rest/src/process.ts';
+import { serverSettings } from '../rest/src/server-settings.ts';
 import { headers, World } from '../rest/src/world.ts';
 import { sendAll } from './send-all.ts';
 
@@ -81,14 +82,7 @@ async function measureOnce(): Promise<void> {
 async function startServer({ folder }: Candidate): Promise<RunningServer> {
   const home = await mkdtemp(join(tmpdir(), 'spider-bench-'));
   const program = folder.endsWith('.js') ? folder : join(folder, 'apps/server/dist/main.js');
-  const env = {
-    SERVER_ADDRESS: '127.0.0.1:0',
-    SPIDER_HOME: home,
-    SPIDER_USERNAME: 'bench',
-    SPIDER_PASSWORD: 'bench',
-    SPIDER_LOG_LEVEL: 'warn',
-    SPIDER_WORLD: 'off',
-  };
+  const env = { ...serverSettings(home), SPIDER_WORLD: 'off' };
   const server = await startMeasured([...flags, resolve(program)], env, '/spider/readyz');
   const world = new World(server);
   await world.prepare();

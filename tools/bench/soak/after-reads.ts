@@ -3,13 +3,15 @@
  *
  *     npm run build && node tools/bench/soak/after-reads.ts [reads, 200000 by default]
  */
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { startMeasured } from '../rest/src/process.ts';
+import { serverSettings } from '../rest/src/server-settings.ts';
 import { headers, World } from '../rest/src/world.ts';
 import { sendAll } from '../road/send-all.ts';
+import { residentMemory } from './resident-memory.ts';
 
 const vms = 2_000;
 const lists = 20;
@@ -21,14 +23,7 @@ const main = resolve(import.meta.dirname, '../../../apps/server/dist/main.js');
 const home = await mkdtemp(join(tmpdir(), 'spider-memory-'));
 const server = await startMeasured(
   [main],
-  {
-    SERVER_ADDRESS: '127.0.0.1:0',
-    SPIDER_HOME: home,
-    SPIDER_USERNAME: 'bench',
-    SPIDER_PASSWORD: 'bench',
-    SPIDER_LOG_LEVEL: 'warn',
-    SPIDER_WORLD: 'off',
-  },
+  { ...serverSettings(home), SPIDER_WORLD: 'off' },
   '/spider/readyz',
 );
 try {
@@ -52,9 +47,6 @@ try {
 
 /** All that is resident, and of it what the process has allocated: without the program of Node. */
 async function tell(when: string): Promise<void> {
-  const status = await readFile(`/proc/${server.pid}/status`, 'utf8');
-  const [all, own] = ['VmRSS', 'RssAnon'].map(name =>
-    Math.round(Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(status)?.[1]) / 1024),
-  );
-  process.stdout.write(`${when}: ${all} MB, of it ${own} of its own\n`);
+  const { all, anonymous } = await residentMemory(server.pid);
+  process.stdout.write(`${when}: ${Math.round(all)} MB, of it ${Math.round(anonymous)} of its own\n`);
 }

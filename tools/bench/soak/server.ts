@@ -1,21 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { type MemoryParts, memoryParts } from './memory-parts.ts';
+import { type Memory, residentMemory } from './resident-memory.ts';
 
 const main = resolve(import.meta.dirname, '../../../apps/server/dist/main.js');
 const probe = resolve(import.meta.dirname, 'probe.mjs');
 const account = { SPIDER_USERNAME: 'soak', SPIDER_PASSWORD: 'soak' };
 
 export const authorization = `Basic ${Buffer.from('soak:soak').toString('base64')}`;
-
-/** What a process has in memory now, in MB. */
-export interface Memory {
-  readonly all: number;
-  /** What it has allocated itself: without files, such as the program of Node, which all processes share. */
-  readonly anonymous: number;
-}
 
 /** A built server in a process of its own, with the virtual cloud in all regions. */
 export interface SoakedServer {
@@ -57,13 +50,7 @@ export async function startServer(home: string, flags: readonly string[] = []): 
   if (base === undefined) throw new Error('The server has not started: build it first.');
   return {
     base,
-    async memory() {
-      const status = await readFile(`/proc/${child.pid}/status`, 'utf8');
-      const [all = 0, anonymous = 0] = [/^VmRSS:\s+(\d+) kB/m, /^RssAnon:\s+(\d+) kB/m].map(
-        line => Number(line.exec(status)?.[1]) / 1024,
-      );
-      return { all, anonymous };
-    },
+    memory: () => residentMemory(child.pid ?? 0),
     parts: () => memoryParts(child.pid ?? 0, partsFile),
     async stop() {
       const ended = once(child, 'exit');

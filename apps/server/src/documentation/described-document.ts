@@ -1,40 +1,6 @@
 import { describeField, describeParameter, type Holder } from './descriptions/described.ts';
+import type { Content, OpenApiDocument, Operation, Schema } from './openapi-document.ts';
 import { requireFields } from './required-fields.ts';
-
-interface SchemaPart {
-  description?: string;
-  readonly $ref?: string;
-  readonly properties?: Readonly<Record<string, SchemaPart>>;
-  readonly items?: SchemaPart;
-  readonly additionalProperties?: SchemaPart | boolean;
-  readonly anyOf?: readonly SchemaPart[];
-  readonly oneOf?: readonly SchemaPart[];
-  readonly allOf?: readonly SchemaPart[];
-}
-
-type Content = Record<string, { readonly schema?: SchemaPart }>;
-interface Reply {
-  content?: Content;
-  headers?: Record<string, object>;
-}
-
-interface Parameter {
-  readonly name: string;
-  description?: string | undefined;
-  readonly schema?: SchemaPart;
-}
-
-interface Operation {
-  readonly operationId?: string;
-  readonly parameters?: readonly Parameter[];
-  readonly requestBody?: { readonly content?: Content };
-  readonly responses?: Record<string, Reply>;
-}
-
-interface Document {
-  readonly paths?: Record<string, Record<string, Operation>>;
-  readonly components?: { readonly schemas?: Record<string, SchemaPart> };
-}
 
 const headerText = (description: string) => ({ description, schema: { type: 'string' } });
 
@@ -57,7 +23,7 @@ export function describedDocument<D extends object>(
   forms: ReadonlyMap<string, readonly string[]>,
 ): D {
   requireFields(document);
-  const { paths = {}, components } = document as Document;
+  const { paths = {}, components } = document as OpenApiDocument;
   for (const [path, operations] of Object.entries(paths))
     for (const operation of Object.values(operations))
       describeOperation(operation, firstPart(path), forms.get(operation.operationId ?? '') ?? []);
@@ -85,7 +51,7 @@ function describeOperation(operation: Operation, part: string, forms: readonly s
     const headers = replyHeaders[status];
     if (headers !== undefined) reply.headers = { ...headers, ...reply.headers };
     if (status !== '200' || forms.length === 0) continue;
-    const text = { schema: { type: 'string' } as SchemaPart };
+    const text = { schema: { type: 'string' } as Schema };
     const added = forms.map(each => [each, text] as const);
     reply.content = { ...reply.content, ...Object.fromEntries(added) };
   }
@@ -95,7 +61,7 @@ function describeContent(content: Content | undefined, holder: Holder): void {
   for (const { schema } of Object.values(content ?? {})) describeSchema(schema, holder);
 }
 
-function describeSchema(schema: SchemaPart | undefined, holder: Holder): void {
+function describeSchema(schema: Schema | undefined, holder: Holder): void {
   if (schema === undefined || schema.$ref !== undefined) return;
   for (const [name, property] of Object.entries(schema.properties ?? {})) {
     const description = describeField(holder, name);

@@ -1,41 +1,9 @@
 import { neededFields, withoutConnection } from './needed-fields.ts';
-
-interface Schema {
-  readonly $ref?: string;
-  readonly type?: string;
-  default?: unknown;
-  minLength?: number;
-  minItems?: number;
-  required?: string[];
-  readonly properties?: Readonly<Record<string, Schema>>;
-  readonly items?: Schema;
-}
-
-interface Parameter {
-  readonly name: string;
-  readonly in: string;
-  required?: boolean;
-  readonly schema?: Schema;
-}
-
-interface Body {
-  readonly content?: Readonly<Record<string, { readonly schema?: Schema }>>;
-  required?: boolean;
-}
-
-interface Document {
-  readonly paths?: Readonly<
-    Record<
-      string,
-      Readonly<Record<string, { readonly parameters?: readonly Parameter[]; readonly requestBody?: Body }>>
-    >
-  >;
-  readonly components?: { readonly schemas?: Readonly<Record<string, Schema>> };
-}
+import type { OpenApiDocument, Parameter, Schema } from './openapi-document.ts';
 
 /** Says in an OpenAPI document what a request must have. */
 export function requireFields(document: object): void {
-  const { paths = {}, components: { schemas = {} } = {} } = document as Document;
+  const { paths = {}, components: { schemas = {} } = {} } = document as OpenApiDocument;
   const inputs = Object.entries(schemas).filter(([name]) => name.endsWith('Input'));
   // what another schema needs counts for the one that holds it
   const marking = new Marking(schemas);

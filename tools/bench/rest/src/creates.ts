@@ -7,6 +7,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type MeasuredProcess, startMeasured } from './process.ts';
+import { serverSettings } from './server-settings.ts';
 import { headers, World } from './world.ts';
 
 const objects = Number(process.argv[2] ?? 400);
@@ -75,8 +76,8 @@ try {
 
 function serverEnv(): Record<string, string> {
   return {
-    ...{ SERVER_ADDRESS: '127.0.0.1:0', SPIDER_HOME: join(folder, 'home'), SPIDER_LOG_LEVEL: 'warn' },
-    ...{ SPIDER_USERNAME: 'bench', SPIDER_PASSWORD: 'bench', SPIDER_WORKERS: workers },
+    ...serverSettings(join(folder, 'home')),
+    SPIDER_WORKERS: workers,
     SPIDER_TWIN_SSH: 'off',
     ...(process.env.NODE_OPTIONS === undefined ? {} : { NODE_OPTIONS: process.env.NODE_OPTIONS }),
   };

@@ -8,6 +8,7 @@ import { join, resolve } from 'node:path';
 import { hasWrk, load } from './load.ts';
 import { cbSpider, diskPaths, type ListPath, listPaths, type ReadPath, readPaths } from './measured.ts';
 import { type MeasuredProcess, startMeasured } from './process.ts';
+import { serverSettings } from './server-settings.ts';
 import { type Row, toMarkdown } from './table.ts';
 import { headers, World } from './world.ts';
 
@@ -21,7 +22,7 @@ const folder = mkdtempSync(join(tmpdir(), 'spider-bench-'));
 try {
   const server = await startMeasured(
     [resolve(here, '../../../../apps/server/dist/main.js')],
-    serverEnv(),
+    serverSettings(join(folder, 'home')),
     '/spider/readyz',
   );
   try {
@@ -31,16 +32,6 @@ try {
   }
 } finally {
   rmSync(folder, { recursive: true });
-}
-
-function serverEnv(): Record<string, string> {
-  return {
-    SERVER_ADDRESS: '127.0.0.1:0',
-    SPIDER_HOME: join(folder, 'home'),
-    SPIDER_USERNAME: 'bench',
-    SPIDER_PASSWORD: 'bench',
-    SPIDER_LOG_LEVEL: 'warn',
-  };
 }
 
 async function measure(server: MeasuredProcess): Promise<Row[]> {

@@ -1,0 +1,40 @@
+/** The part of JSON Schema that is completed here. */
+export interface Schema {
+  description?: string;
+  default?: unknown;
+  minLength?: number;
+  minItems?: number;
+  required?: string[];
+  readonly $ref?: string;
+  readonly type?: string;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly items?: Schema;
+  readonly additionalProperties?: Schema | boolean;
+  readonly anyOf?: readonly Schema[];
+  readonly oneOf?: readonly Schema[];
+  readonly allOf?: readonly Schema[];
+}
+
+/** By content type. */
+export type Content = Record<string, { readonly schema?: Schema }>;
+
+export interface Parameter {
+  readonly name: string;
+  readonly in: string;
+  description?: string | undefined;
+  required?: boolean;
+  readonly schema?: Schema;
+}
+
+export interface Operation {
+  readonly operationId?: string;
+  readonly parameters?: readonly Parameter[];
+  readonly requestBody?: { readonly content?: Content; required?: boolean };
+  readonly responses?: Record<string, { content?: Content; headers?: Record<string, object> }>;
+}
+
+/** The part of an OpenAPI document that is completed here. */
+export interface OpenApiDocument {
+  readonly paths?: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components?: { readonly schemas?: Readonly<Record<string, Schema>> };
+}
