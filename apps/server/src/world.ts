@@ -1,6 +1,6 @@
 import type { Spider } from '@cb-spider/core';
 
-/** The virtual cloud, as connection info names it. */
+/** The virtual cloud, as configuration names it. */
 const provider = 'TWIN';
 const library = '@cb-spider/driver-twin';
 const name = 'twin';

@@ -260,7 +260,7 @@ describe('clouds that do not let us in', () => {
     expect(answer.reply.hint).toContain('TWIN');
   });
 
-  it('because connection info is missing', async () => {
+  it('because configuration is missing', async () => {
     await connectTwin(bed, { name: 'c9' });
     await bed.delete('/region/c9');
     expect(await bed.get('/vpc?ConnectionName=c9')).toMatchObject({

@@ -8,7 +8,7 @@ interface Server {
   delete(path: string, body?: unknown): Promise<Answer>;
 }
 
-/** A cloud to tour, as connection info names it. */
+/** A cloud to tour, as configuration names it. */
 export interface Destination {
   readonly provider: string;
   readonly library: string;

@@ -38,7 +38,7 @@ describe('key pairs on the wire', () => {
   });
 });
 
-describe('connection info on the wire', () => {
+describe('configuration on the wire', () => {
   it('shows the fields of a credential without their values', () => {
     expect(toCredentialInfo({ name: 'c', provider: 'AWS', fields: ['ClientId', 'ClientSecret'] })).toEqual({
       CredentialName: 'c',

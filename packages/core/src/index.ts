@@ -33,14 +33,14 @@ export type { WaitCallOptions } from './cloud/wait-call-options.ts';
 export { type ConnectOptions, connect } from './connect.ts';
 export type { ConfigDeleteOptions, ConfigPutOptions, ConfigRecords } from './connections/config-records.ts';
 export type {
-  ConnectionInfo,
-  ConnectionInfoRequests,
+  Configuration,
+  ConfigurationRequests,
   ConnectionRequest,
   CredentialInfo,
   CredentialRequest,
   DriverRequest,
   RegionRequest,
-} from './connections/connection-info.ts';
+} from './connections/configuration.ts';
 export { DriverRegistry } from './discovery/driver-registry.ts';
 export {
   type DriverProblem,
@@ -84,7 +84,6 @@ export type { SshKeyPair } from './requests/ssh-keys.ts';
 export { type ClusterUser, kubeconfigOf } from './resources/cluster-kubeconfig.ts';
 export type { ClusterInfo, ClusterRequest } from './resources/clusters.ts';
 export type { Connection } from './resources/connection.ts';
-export type { ChangeOptions, IdTransformMode } from './resources/connection-scope.ts';
 export type { DestroyedKind, DestroyOptions, DestroyReport } from './resources/destroy-all.ts';
 export type { DiskInfo, DiskRequest } from './resources/disks.ts';
 export { addressHostKeyId, sshAddressOf, vmHostKeyId } from './resources/host-key-ids.ts';
@@ -111,6 +110,7 @@ export type {
   SecurityGroupRequest,
   SecurityRuleRequest,
 } from './resources/security-groups.ts';
+export type { ChangeOptions, IdTransformMode } from './resources/service-context.ts';
 export type { NamedServices } from './resources/services.ts';
 export type { SubnetInfo, SubnetRequest } from './resources/subnets.ts';
 export type { VmInfo, VmNicInfo } from './resources/vm-info.ts';

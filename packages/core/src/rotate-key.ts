@@ -1,4 +1,4 @@
-import { credentialContext } from './connections/connection-info.ts';
+import { credentialContext } from './connections/configuration.ts';
 import { requestContext } from './operations/begin-operation.ts';
 import { replyContext } from './operations/requests.ts';
 import { privateKeyContext } from './resources/private-keys.ts';

@@ -5,7 +5,7 @@ import type { DriverV1 } from './driver/index.ts';
 import type { CloudError } from './errors/cloud-error.ts';
 import type { RateLimiterOptions } from './limits/rate-limiter.ts';
 import type { SshKeyPair } from './requests/ssh-keys.ts';
-import type { IdTransformMode } from './resources/connection-scope.ts';
+import type { IdTransformMode } from './resources/service-context.ts';
 import type { OperationRecord } from './store/operation-store.ts';
 import type { Store } from './store/store.ts';
 import type { Clock } from './time/clock.ts';

@@ -6,7 +6,7 @@ import { SeenChanges } from './changes/seen-changes.ts';
 import type { Cloud } from './cloud/cloud.ts';
 import { BegunDrivers } from './connections/begun-drivers.ts';
 import { CloudPool } from './connections/cloud-pool.ts';
-import { type ConnectionInfo, connectionInfo } from './connections/connection-info.ts';
+import { type Configuration, configuration } from './connections/configuration.ts';
 import { DriverRegistry } from './discovery/driver-registry.ts';
 import { givenDrivers } from './discovery/driver-source.ts';
 import { SharedBudget } from './limits/shared-budget.ts';
@@ -20,8 +20,8 @@ import { Recovery } from './operations/recovery.ts';
 import { Requests } from './operations/requests.ts';
 import { newSshKeyPair } from './requests/ssh-keys.ts';
 import { Connection } from './resources/connection.ts';
-import { ConnectionScope, type IdTransformMode } from './resources/connection-scope.ts';
 import { PrivateKeys } from './resources/private-keys.ts';
+import { type IdTransformMode, ServiceContext } from './resources/service-context.ts';
 import { programsWith } from './resources/services.ts';
 import type { SpiderOptions } from './spider-options.ts';
 import type { RecordedKind, ResourceRecord, ResourceSearch } from './store/resource-store.ts';
@@ -41,12 +41,12 @@ const usualLeaseMs = 15_000;
  * await spider.drivers.put({ name: 'acme', provider: 'ACME', library: '@cb-spider/driver-acme' });
  * ```
  */
-export class Spider implements ConnectionInfo {
-  readonly drivers: ConnectionInfo['drivers'];
-  readonly credentials: ConnectionInfo['credentials'];
-  readonly regions: ConnectionInfo['regions'];
-  readonly connections: ConnectionInfo['connections'];
-  readonly addMissing: ConnectionInfo['addMissing'];
+export class Spider implements Configuration {
+  readonly drivers: Configuration['drivers'];
+  readonly credentials: Configuration['credentials'];
+  readonly regions: Configuration['regions'];
+  readonly connections: Configuration['connections'];
+  readonly addMissing: Configuration['addMissing'];
   /** The drivers that can be used, whether registered or not. */
   readonly installed: DriverRegistry;
   readonly store: Store;
@@ -82,7 +82,7 @@ export class Spider implements ConnectionInfo {
     this.clock = clock;
     this.#idTransformMode = options.idTransformMode ?? 'on';
     this.installed = new DriverRegistry('scan' in drivers ? drivers : givenDrivers(drivers));
-    const info = connectionInfo(store, {
+    const info = configuration(store, {
       ...{ ...options, registry: this.installed, vault, clock },
       checkCredential: record => this.#pool.checkCredential(record),
       checkConnection: record => this.#pool.checkConnection(record),
@@ -139,7 +139,7 @@ export class Spider implements ConnectionInfo {
       const { vmStates } = this.#seen;
       const openCloud = (other: string) => this.#pool.get(other);
       connection = new Connection(
-        new ConnectionScope({
+        new ServiceContext({
           ...{ name, cloud, openCloud, store, engine, clock, keys, vmStates, idTransformMode },
         }),
       );

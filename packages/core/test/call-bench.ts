@@ -4,7 +4,7 @@ import type { CallRecord } from '../src/calls/call-record.ts';
 import { CallRunner, type CallRunnerOptions } from '../src/calls/call-runner.ts';
 import { defaultRetryRule } from '../src/calls/retry.ts';
 import { SecretFilter } from '../src/calls/secret-filter.ts';
-import type { ConnectionV1 } from '../src/driver/index.ts';
+import type { DriverSessionV1 } from '../src/driver/index.ts';
 import { Traffic } from '../src/limits/traffic.ts';
 import { classifyFakeError } from './fake-cloud/fake-error.ts';
 import { VirtualClock } from './virtual-clock.ts';
@@ -24,9 +24,9 @@ export const place: CallPlace = {
 export function callBench(options: Partial<CallRunnerOptions> = {}) {
   const clock = new VirtualClock();
   const records: CallRecord[] = [];
-  const connection: ConnectionV1 = { classifyError: classifyFakeError, close: async () => undefined };
+  const session: DriverSessionV1 = { classifyError: classifyFakeError, close: async () => undefined };
   const calls = new CallRunner({
-    connection,
+    session,
     cloud: 'fake',
     connectionName: 'c1',
     region: 'here',

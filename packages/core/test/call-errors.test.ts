@@ -67,7 +67,7 @@ describe('an error of a driver', () => {
   it('that the driver cannot classify is internal, with both causes', async () => {
     const broken = new Error('no classifier');
     const { calls, records } = callBench({
-      connection: {
+      session: {
         classifyError: () => {
           throw broken;
         },

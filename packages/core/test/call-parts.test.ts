@@ -154,8 +154,8 @@ describe('a call runner', () => {
   });
 
   it('says so where the cloud gives no reason', async () => {
-    const connection = { classifyError: () => ({ code: 'conflict' as const }), close: async () => undefined };
-    const { calls } = callBench({ connection });
+    const session = { classifyError: () => ({ code: 'conflict' as const }), close: async () => undefined };
+    const { calls } = callBench({ session });
     await expect(calls.run(change, {}, () => Promise.reject(new Error()))).rejects.toMatchObject({
       message: 'fake vm.reboot failed: the cloud gave no reason.',
     });

@@ -1,8 +1,8 @@
 import {
   type CallContext,
-  type ConnectionV1,
   type ConnectTarget,
   type DriverFeatures,
+  type DriverSessionV1,
   type DriverV1,
   defineDriver,
   toNativeId,
@@ -38,7 +38,7 @@ export type Send = <T>(api: string, target: string, context: CallContext, act: (
 export interface FakeDriverOptions {
   readonly features?: Partial<DriverFeatures> | undefined;
   /** Handlers that this driver lacks. */
-  readonly without?: readonly (keyof ConnectionV1)[] | undefined;
+  readonly without?: readonly (keyof DriverSessionV1)[] | undefined;
   readonly id?: string | undefined;
   readonly defaultRegion?: { readonly region: string } | undefined;
 }
@@ -78,9 +78,9 @@ export class FakeDriver {
         this.targets.push(target);
         return Object.fromEntries(
           Object.entries(this.connectionAsItIs()).filter(
-            ([name]) => !without.includes(name as keyof ConnectionV1),
+            ([name]) => !without.includes(name as keyof DriverSessionV1),
           ),
-        ) as unknown as ConnectionV1;
+        ) as unknown as DriverSessionV1;
       },
     });
   }
@@ -104,13 +104,13 @@ export class FakeDriver {
   }
 
   /** What is done later is asked of the cloud with each change: it may have changed its ways. */
-  private connectionAsItIs(): ConnectionV1 {
+  private connectionAsItIs(): DriverSessionV1 {
     const { later } = this.cloud;
     const connection = this.connection();
     return later === undefined ? connection : completingLater(connection, this.cloud, this.send, later);
   }
 
-  private connection(): ConnectionV1 {
+  private connection(): DriverSessionV1 {
     const { cloud, send } = this;
     return {
       regionZones: regionZones(send),

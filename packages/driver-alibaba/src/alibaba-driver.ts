@@ -4,7 +4,7 @@ import { features } from './alibaba-features.ts';
 /**
  * Alibaba Cloud, by the APIs of ECS (2014-05-26) and VPC (2016-04-28).
  *
- * The SDK is loaded by the first connection. A wrong credential shows in the first call.
+ * The SDK is loaded by the first session. A wrong credential shows in the first call.
  */
 export const alibaba = defineDriver({
   specificationVersion: 'v1',
@@ -45,7 +45,7 @@ export const alibaba = defineDriver({
   defaultRegion: { region: 'ap-northeast-2', zone: 'ap-northeast-2a' },
   features,
   async connect(target) {
-    const { openConnection } = await import('./connection.ts');
-    return openConnection(target);
+    const { openSession } = await import('./driver-session.ts');
+    return openSession(target);
   },
 });

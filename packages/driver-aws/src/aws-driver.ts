@@ -5,7 +5,7 @@ import { credentialFields } from './credential-fields.ts';
 /**
  * Amazon Web Services, by EC2's API.
  *
- * The SDK is loaded by the first connection. A wrong credential shows in the first call.
+ * The SDK is loaded by the first session. A wrong credential shows in the first call.
  */
 export const aws = defineDriver({
   specificationVersion: 'v1',
@@ -24,7 +24,7 @@ export const aws = defineDriver({
   defaultRegion: { region: 'ap-northeast-2', zone: 'ap-northeast-2a' },
   features,
   async connect(target) {
-    const { openConnection } = await import('./connection.ts');
-    return openConnection(target);
+    const { openSession } = await import('./driver-session.ts');
+    return openSession(target);
   },
 });

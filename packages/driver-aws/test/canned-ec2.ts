@@ -1,7 +1,7 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import type { ConnectionV1 } from '@cb-spider/core/driver';
+import type { DriverSessionV1 } from '@cb-spider/core/driver';
 import { aws } from '../src/index.ts';
 
 /** What is answered to one action: the inside of its reply, an error, or nothing, for ever. */
@@ -37,7 +37,7 @@ const nothing: Readonly<Record<string, string>> = {
 
 export interface CannedEc2 {
   readonly endpoint: string;
-  readonly connection: ConnectionV1;
+  readonly connection: DriverSessionV1;
   /** Requests so far, by their parameters; `Action` first. */
   readonly requests: URLSearchParams[];
   /** Their headers. */

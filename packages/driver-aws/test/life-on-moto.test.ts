@@ -1,5 +1,5 @@
 import { type Ec2, suiteOn } from '@cb-spider/cloud-fakes/aws';
-import { type ConnectionV1, type NativeId, toNativeId, type Vm } from '@cb-spider/core/driver';
+import { type DriverSessionV1, type NativeId, toNativeId, type Vm } from '@cb-spider/core/driver';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connectTo, linuxImage, region, startSmallEc2, zone } from './moto.ts';
 import { changeContext, done, recordedContext } from './recorded-context.ts';
@@ -10,7 +10,7 @@ const publicKey = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ3MFqWwnrUn0fYlCTfFp8M7o
 
 suiteOn(describe, outcome)('a VM with all its parts, on moto', () => {
   const ec2 = outcome as Ec2;
-  let connection: ConnectionV1;
+  let connection: DriverSessionV1;
   const ids: Record<string, NativeId> = {};
   const id = (kind: string) => ids[kind] ?? toNativeId('missing');
 

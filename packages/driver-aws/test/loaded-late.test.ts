@@ -9,9 +9,9 @@ function loadedBy(call: string): { readonly before: string[]; readonly after: st
     const client = /@aws-sdk[/]client-([a-z0-9-]+)/;
     registerHooks({ load(url, context, next) { loaded.add(client.exec(url)?.[1]); return next(url, context); } });
     const clients = () => [...loaded].filter(name => name !== undefined).sort();
-    const { openConnection } = await import('./src/connection.ts');
+    const { openSession } = await import('./src/driver-session.ts');
     const credentials = { ClientId: 'a', ClientSecret: 'b', Endpoint: 'http://127.0.0.1:1' };
-    const connection = openConnection({ credentials, region: 'eu-west-1', options: {} });
+    const connection = openSession({ credentials, region: 'eu-west-1', options: {} });
     const before = clients();
     const context = { signal: new AbortController().signal, observe: (api, call) => call() };
     await connection.${call}.catch(error => { if (error.code !== 'ECONNREFUSED') throw error; });

@@ -1,5 +1,5 @@
 import { type Ec2, type Ec2Options, type Ec2Unavailable, startEc2 } from '@cb-spider/cloud-fakes/aws';
-import type { ConnectionV1, ConnectTarget } from '@cb-spider/core/driver';
+import type { ConnectTarget, DriverSessionV1 } from '@cb-spider/core/driver';
 import { aws } from '../src/index.ts';
 
 export const region = 'ap-northeast-2';
@@ -14,7 +14,7 @@ export function targetOf(ec2: Ec2): ConnectTarget {
   return { credentials, region, zone, options: {} };
 }
 
-export function connectTo(ec2: Ec2, change: Partial<ConnectTarget> = {}): Promise<ConnectionV1> {
+export function connectTo(ec2: Ec2, change: Partial<ConnectTarget> = {}): Promise<DriverSessionV1> {
   return aws.connect({ ...targetOf(ec2), ...change });
 }
 

@@ -1,13 +1,13 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { ConnectionV1 } from '@cb-spider/core/driver';
+import type { DriverSessionV1 } from '@cb-spider/core/driver';
 import { aws } from '../src/index.ts';
 
 /** What a proxy shows in the place of a reply. */
 export const signIn = '<html><head><title>Sign in</title></head><body>Please sign in.</body></html>';
 
 /** What a call has failed with, and what the driver says of it. */
-export async function classOf(connection: ConnectionV1, call: Promise<unknown> | undefined) {
+export async function classOf(connection: DriverSessionV1, call: Promise<unknown> | undefined) {
   const failure = await call?.then(
     () => 'It did not fail.',
     (error: unknown) => error,

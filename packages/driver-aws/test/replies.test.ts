@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type ConnectionV1, toNativeId } from '@cb-spider/core/driver';
+import { type DriverSessionV1, toNativeId } from '@cb-spider/core/driver';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { aws } from '../src/index.ts';
 import { type Canned, type CannedEc2, startCannedEc2 } from './canned-ec2.ts';
@@ -17,7 +17,7 @@ const nic = { ...spec, networkId: id, subnetId: id, securityGroupIds: [] };
 const vm = { ...nic, imageId: id, specName: 't3.micro', userName: 'cb-user' };
 
 /** Each thing that a connection can be asked for. */
-const requests: Readonly<Record<string, (connection: ConnectionV1) => Promise<unknown> | undefined>> = {
+const requests: Readonly<Record<string, (connection: DriverSessionV1) => Promise<unknown> | undefined>> = {
   'list regions': c => c.regionZones?.doList(recordedContext()),
   'list images': c => c.images?.doList(undefined, recordedContext()),
   'list specs': c => c.specs?.doList(undefined, recordedContext()),

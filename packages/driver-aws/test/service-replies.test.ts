@@ -1,4 +1,4 @@
-import { type ConnectionV1, toNativeId } from '@cb-spider/core/driver';
+import { type DriverSessionV1, toNativeId } from '@cb-spider/core/driver';
 import { describe, expect, it } from '@jest/globals';
 import { classOf, signIn, startPage } from './page.ts';
 import { changeContext, recordedContext } from './recorded-context.ts';
@@ -14,7 +14,7 @@ const minute = {
 } as const;
 const size = { minSize: 1, desiredSize: 1, maxSize: 2 };
 
-type Requests = Readonly<Record<string, (connection: ConnectionV1) => Promise<unknown> | undefined>>;
+type Requests = Readonly<Record<string, (connection: DriverSessionV1) => Promise<unknown> | undefined>>;
 
 /** What services with a Query API are asked for. */
 const queries: Requests = {

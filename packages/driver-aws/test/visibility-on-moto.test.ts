@@ -1,5 +1,5 @@
 import { type Ec2, type Step, slowToShow, suiteOn } from '@cb-spider/cloud-fakes/aws';
-import type { ConnectionV1 } from '@cb-spider/core/driver';
+import type { DriverSessionV1 } from '@cb-spider/core/driver';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { connectTo, startSmallEc2 } from './moto.ts';
 import { changeContext, done, recordedContext } from './recorded-context.ts';
@@ -11,7 +11,7 @@ const outcome = await startSmallEc2({
 
 suiteOn(describe, outcome)('an EC2 that is slow to show what it has made', () => {
   const ec2 = outcome as Ec2;
-  let connection: ConnectionV1;
+  let connection: DriverSessionV1;
 
   beforeAll(async () => {
     connection = await connectTo(ec2);

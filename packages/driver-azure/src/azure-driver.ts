@@ -5,7 +5,7 @@ import { credentialFields } from './credential-fields.ts';
 /**
  * Microsoft Azure, by Resource Manager with its providers Compute and Network.
  *
- * The SDK is loaded by the first connection. A wrong credential shows in the first call.
+ * The SDK is loaded by the first session. A wrong credential shows in the first call.
  */
 export const azure = defineDriver({
   specificationVersion: 'v1',
@@ -32,7 +32,7 @@ export const azure = defineDriver({
   defaultRegion: { region: 'koreacentral', zone: '1' },
   features,
   async connect(target) {
-    const { openConnection } = await import('./connection.ts');
-    return openConnection(target);
+    const { openSession } = await import('./driver-session.ts');
+    return openSession(target);
   },
 });

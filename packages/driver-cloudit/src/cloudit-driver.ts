@@ -47,7 +47,7 @@ const regionFields = [
 /**
  * Cloudit, by its engines `ace`, `dna` and `iam`, in version 4.0 or 5.0.
  *
- * The HTTP client is loaded by the first connection, and the SSH client by the first VM that is made.
+ * The HTTP client is loaded by the first session, and the SSH client by the first VM that is made.
  */
 export const cloudit = defineDriver({
   specificationVersion: 'v1',
@@ -59,7 +59,7 @@ export const cloudit = defineDriver({
   defaultRegion: { region: 'default' },
   features,
   async connect(target) {
-    const { openConnection } = await import('./connection.ts');
-    return openConnection(target);
+    const { openSession } = await import('./driver-session.ts');
+    return openSession(target);
   },
 });

@@ -4,7 +4,7 @@ import { features } from './gcp-features.ts';
 /**
  * Google Cloud, by Compute Engine's API.
  *
- * Google's client is loaded by the first connection. A wrong credential shows in the first call.
+ * Google's client is loaded by the first session. A wrong credential shows in the first call.
  */
 export const gcp = defineDriver({
   specificationVersion: 'v1',
@@ -58,7 +58,7 @@ export const gcp = defineDriver({
   defaultRegion: { region: 'asia-northeast3', zone: 'asia-northeast3-a' },
   features,
   async connect(target) {
-    const { openConnection } = await import('./connection.ts');
-    return openConnection(target);
+    const { openSession } = await import('./driver-session.ts');
+    return openSession(target);
   },
 });

@@ -2,7 +2,7 @@ import { type ErrorClass, type ErrorCode, errorCodes } from '@cb-spider/core/dri
 import { CloudRefusal, NeverSent } from './refusal.ts';
 import { classOfTransport, transportFailureOf } from './transport.ts';
 
-/** Says what anything thrown means, as `ConnectionV1.classifyError` does. */
+/** Says what anything thrown means, as `DriverSessionV1.classifyError` does. */
 export type Classify = (error: unknown) => ErrorClass;
 
 /**

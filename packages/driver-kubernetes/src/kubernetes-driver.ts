@@ -48,7 +48,7 @@ const regionFields = [
  * Kubernetes with KubeVirt for VMs and Kube-OVN for networks: a namespace is a virtual cloud.
  *
  * A connection asks the cluster for its API groups when it is opened: without KubeVirt it is refused, and without
- * Kube-OVN it has VMs, images, specs and key pairs only. The client library is loaded by the first connection.
+ * Kube-OVN it has VMs, images, specs and key pairs only. The client library is loaded by the first session.
  */
 export const kubernetes = defineDriver({
   specificationVersion: 'v1',
@@ -60,7 +60,7 @@ export const kubernetes = defineDriver({
   defaultRegion: { region: 'kubernetes' },
   features,
   async connect(target) {
-    const { openConnection } = await import('./connection.ts');
-    return openConnection(target);
+    const { openSession } = await import('./driver-session.ts');
+    return openSession(target);
   },
 });

@@ -68,7 +68,7 @@ const regionFields = [
 
 /**
  * OpenStack, from Pike (2017) on. Speaks to Keystone, Nova, Neutron and Glance, to Cinder for disks and for root disks
- * of a chosen size, and to Octavia for load balancers. The HTTP client is loaded by the first connection.
+ * of a chosen size, and to Octavia for load balancers. The HTTP client is loaded by the first session.
  */
 export const openstack = defineDriver({
   specificationVersion: 'v1',
@@ -79,7 +79,7 @@ export const openstack = defineDriver({
   regionFields,
   features,
   async connect(target) {
-    const { openConnection } = await import('./connection.ts');
-    return openConnection(target);
+    const { openSession } = await import('./driver-session.ts');
+    return openSession(target);
   },
 });

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import {
-  type ConnectionV1,
   type ConnectTarget,
   type CredentialField,
+  type DriverSessionV1,
   type DriverV1,
   defineDriver,
 } from '@cb-spider/core/driver';
@@ -78,7 +78,7 @@ async function connect(
   clouds: OpenClouds,
   target: ConnectTarget,
   options: TwinOptions,
-): Promise<ConnectionV1> {
+): Promise<DriverSessionV1> {
   const { cloud, release } = await reach(clouds, target, options);
   const calls = new TwinCalls(cloud, callerOf(target), meaningOf, options.pageSize);
   return {

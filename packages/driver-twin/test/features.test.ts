@@ -1,7 +1,7 @@
 import type { DriverV1 } from '@cb-spider/core/driver';
 import { expect, it } from '@jest/globals';
 import { createTwin, TwinAdmin } from '../src/index.ts';
-import { connect, newContext } from './connection.ts';
+import { connect, newContext } from './session.ts';
 
 it('the features say how long a new object may be missing from reads', () => {
   expect(createTwin({ visibilityDelayMs: 750 }).features.visibilityGraceMs).toBe(750);

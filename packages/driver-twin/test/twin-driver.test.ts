@@ -6,7 +6,7 @@ import { twinVmStates } from '@cb-spider/twin/engine';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import byDefault, { createTwin, serveTwin, twin } from '../src/index.ts';
 import { vmStateOf } from '../src/vm-state.ts';
-import { type Connection, connect, done, newContext } from './connection.ts';
+import { connect, done, newContext, type TwinSession } from './session.ts';
 
 /** A public key in the right form; nobody has its private half. */
 const publicKey = `ssh-ed25519 ${Buffer.concat([
@@ -16,7 +16,7 @@ const publicKey = `ssh-ed25519 ${Buffer.concat([
   Buffer.alloc(32, 7),
 ]).toString('base64')} tester`;
 
-async function runVm(connection: Connection, name = 'vm') {
+async function runVm(connection: TwinSession, name = 'vm') {
   const { context } = newContext();
   const { networks, subnets, securityGroups, keyPairs, vms } = connection;
   const network = done(
@@ -130,7 +130,7 @@ describe('time', () => {
     const slow = await connect(driver);
     const slower = await connect(driver, { credentials: { MockName: 'other', TimeScale: '100' } });
     const prompt = await connect(driver, { credentials: { MockName: 'third', TimeScale: '0' } });
-    const stateOf = async (connection: Connection) =>
+    const stateOf = async (connection: TwinSession) =>
       (await connection.vms.doListStatus(undefined, newContext().context)).items[0]?.state;
     for (const connection of [slow, slower, prompt]) await runVm(connection);
     expect([await stateOf(slow), await stateOf(slower), await stateOf(prompt)]).toEqual([
@@ -152,7 +152,7 @@ describe('time', () => {
 });
 
 describe('where the cloud lives', () => {
-  const countVms = async (connection: Connection) =>
+  const countVms = async (connection: TwinSession) =>
     (await connection.vms.doList(undefined, newContext().context)).items.length;
 
   it('is one place in memory for a driver, which outlives its connections', async () => {

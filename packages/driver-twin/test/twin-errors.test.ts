@@ -4,8 +4,8 @@ import { errorOf, nativeCodes } from '@cb-spider/twin/engine';
 import { describe, expect, it } from '@jest/globals';
 import { createTwin } from '../src/index.ts';
 import { classifyError } from '../src/twin-errors.ts';
-import { connect, newContext } from './connection.ts';
 import { errorSamples } from './error-samples.ts';
+import { connect, newContext } from './session.ts';
 
 describe('errors', () => {
   it.each(errorSamples.map(sample => [sample.name, sample] as const))('%s', (_name, { thrown, code }) => {

@@ -5,7 +5,7 @@ import type { ConnectionRow, CredentialRow, DriverRow, RegionRow } from './schem
 /** A row as it is written: the database counts the position. */
 export type WrittenRow<Row> = Omit<Insertable<Row>, 'position'>;
 
-/** How one kind of connection info becomes a row, and is one again. */
+/** How one kind of configuration becomes a row, and is one again. */
 export interface Codec<ConfigRecord, Row> {
   toRow(record: ConfigRecord): WrittenRow<Row>;
   toRecord(row: WrittenRow<Row>): ConfigRecord;

@@ -11,7 +11,7 @@ const rowsAtOnce = 100;
 type ConfigTableName = 'drivers' | 'credentials' | 'regions' | 'connections';
 
 /**
- * One kind of connection info in its table. The four tables are treated as one type that has the columns
+ * One kind of configuration in its table. The four tables are treated as one type that has the columns
  * they share; the codec knows the others.
  */
 export class SqlConfigTable<R extends { readonly name: string; readonly provider: string }>

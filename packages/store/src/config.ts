@@ -22,7 +22,7 @@ const nothing: ConnectionParts = {
   region: undefined,
 };
 
-/** Connection info. */
+/** Configuration. */
 export class SqlConfig implements ConfigStore {
   readonly drivers: SqlConfigTable<DriverRecord>;
   readonly credentials: SqlConfigTable<CredentialRecord>;

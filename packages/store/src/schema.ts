@@ -35,7 +35,7 @@ export interface Tables extends HistoryTables {
   schema_versions: SchemaVersionRow;
 }
 
-/** What all connection info has. */
+/** What all configuration has. */
 export interface ConfigRow {
   /** Counts up with every new name: the order of lists. Stays when the record is replaced. */
   position: Generated<number>;

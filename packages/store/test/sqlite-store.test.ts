@@ -158,7 +158,7 @@ describe('close', () => {
   });
 });
 
-describe('connection info', () => {
+describe('configuration', () => {
   it('has another revision after each change of it, whichever store on the file made it', async () => {
     const file = join(newFolder(), 'spider.db');
     const [one, other] = [await sqliteStore(file), await sqliteStore(file)];

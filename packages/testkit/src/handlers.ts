@@ -1,4 +1,4 @@
-import type { ConnectionV1 } from '@cb-spider/core';
+import type { DriverSessionV1 } from '@cb-spider/core';
 import { catalogueKinds, inquiryHandlers, kindRows, namedKinds } from '@cb-spider/core/driver';
 
 /** Handlers of no kind of their own: features say whether connections have them. */
@@ -8,7 +8,7 @@ export type FurtherHandlerName = (typeof furtherHandlerNames)[number];
 
 /** Names of the handlers of kinds that a connection may have. */
 export type HandlerName = Exclude<
-  keyof ConnectionV1,
+  keyof DriverSessionV1,
   FurtherHandlerName | 'doContinue' | 'classifyError' | 'close'
 >;
 

@@ -1,9 +1,9 @@
 import { inspect } from 'node:util';
 import type {
   CallContext,
-  ConnectionV1,
   ContinueV1,
   DriverFeatures,
+  DriverSessionV1,
   DriverV1,
   ErrorClass,
 } from '@cb-spider/core';
@@ -42,7 +42,7 @@ export class Probe {
   }
 
   /** The same driver with the probe in its connections, and these features. */
-  wrap(driver: DriverV1, features: DriverFeatures, opened: (connection: ConnectionV1) => void): DriverV1 {
+  wrap(driver: DriverV1, features: DriverFeatures, opened: (connection: DriverSessionV1) => void): DriverV1 {
     const connect: DriverV1['connect'] = async target => {
       const connection = await driver.connect(target);
       opened(connection);
@@ -68,7 +68,7 @@ export class Probe {
     await Promise.all(this.calls.map(call => call.settled));
   }
 
-  private wrapConnection(connection: ConnectionV1): ConnectionV1 {
+  private wrapConnection(connection: DriverSessionV1): DriverSessionV1 {
     const names = [...handlerNames, ...furtherHandlerNames];
     const handlers = names.map(name => [name, this.wrapHandler(name, connection[name])] as const);
     const { doContinue } = connection;
@@ -86,7 +86,7 @@ export class Probe {
     };
   }
 
-  private classify(connection: ConnectionV1, error: unknown): ErrorClass {
+  private classify(connection: DriverSessionV1, error: unknown): ErrorClass {
     if (error instanceof FaultInjected) return error.meaning;
     const known = connection.classifyError(error);
     this.secrets.look('what classifyError says', inspect(known));

@@ -1,8 +1,8 @@
 import {
   type CallRecord,
   type Cloud,
-  type ConnectionV1,
   connect,
+  type DriverSessionV1,
   type DriverV1,
   systemClock,
 } from '@cb-spider/core';
@@ -28,7 +28,7 @@ export class Session {
   /** Names of the native calls of an undisturbed create, by kind and by which of them a fault can strike. */
   readonly usualCalls = new Map<string, readonly string[]>();
   /** The driver's own connections, without the probe. */
-  readonly connections: ConnectionV1[] = [];
+  readonly connections: DriverSessionV1[] = [];
   private readonly driver: DriverV1;
   private readonly clouds: Cloud[] = [];
   private readonly counts = new Map<string, number>();
@@ -94,7 +94,7 @@ export class Session {
     return cloud;
   }
 
-  private opened(connection: ConnectionV1): void {
+  private opened(connection: DriverSessionV1): void {
     this.connections.push(connection);
     this.probe.errors ??= faultErrorsFrom(this.options.nativeErrors, thrown =>
       connection.classifyError(thrown),

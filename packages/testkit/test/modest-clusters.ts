@@ -1,4 +1,4 @@
-import type { ConnectionV1, NodeGroup } from '@cb-spider/core';
+import type { DriverSessionV1, NodeGroup } from '@cb-spider/core';
 import type { WholeConnection } from './mutants/mutant.ts';
 import { whenDone } from './when-done.ts';
 
@@ -6,7 +6,7 @@ import { whenDone } from './when-done.ts';
 export function modestClusters({
   clusters,
   nodeGroups,
-}: WholeConnection): Pick<ConnectionV1, 'clusters' | 'nodeGroups'> {
+}: WholeConnection): Pick<DriverSessionV1, 'clusters' | 'nodeGroups'> {
   const bySize = (group: NodeGroup): NodeGroup => ({
     ...group,
     autoScaling: group.minSize < group.maxSize,

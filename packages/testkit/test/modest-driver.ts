@@ -1,4 +1,4 @@
-import type { ConnectionV1, DriverFeatures, DriverV1, SecurityRule, Vm } from '@cb-spider/core';
+import type { DriverFeatures, DriverSessionV1, DriverV1, SecurityRule, Vm } from '@cb-spider/core';
 import { modestClusters } from './modest-clusters.ts';
 import type { WholeConnection } from './mutants/mutant.ts';
 import { type NativeCloud, NativeError } from './reference/native-cloud.ts';
@@ -39,7 +39,7 @@ export function modestDriver(cloud: NativeCloud): DriverV1 {
   };
 }
 
-function modest(connection: WholeConnection, cloud: NativeCloud): ConnectionV1 {
+function modest(connection: WholeConnection, cloud: NativeCloud): DriverSessionV1 {
   const { nics, machineImages, vms, regionZones, loadBalancers } = connection;
   const { doAddPrivateIp: _add, doRemovePrivateIp: _remove, ...fewerNics } = nics;
   const { doChangeListener: _l, doChangeVmGroup: _g, doChangeHealthChecker: _h, ...fixed } = loadBalancers;
@@ -93,7 +93,10 @@ function modest(connection: WholeConnection, cloud: NativeCloud): ConnectionV1 {
 
 const withoutZone = (vm: Vm): Vm => ({ ...vm, zone: undefined });
 
-function modestNetworks({ networks, subnets }: WholeConnection): Pick<ConnectionV1, 'networks' | 'subnets'> {
+function modestNetworks({
+  networks,
+  subnets,
+}: WholeConnection): Pick<DriverSessionV1, 'networks' | 'subnets'> {
   type Network = Awaited<ReturnType<typeof networks.doGet>>;
   const plain = (network: Network): Network => ({
     ...network,
@@ -119,7 +122,7 @@ function modestNetworks({ networks, subnets }: WholeConnection): Pick<Connection
 }
 
 /** Inbound IPv4 rules only. */
-function modestGroups({ securityGroups }: WholeConnection): Pick<ConnectionV1, 'securityGroups'> {
+function modestGroups({ securityGroups }: WholeConnection): Pick<DriverSessionV1, 'securityGroups'> {
   type Group = Awaited<ReturnType<typeof securityGroups.doGet>>;
   const plain = (group: Group): Group => ({
     ...group,

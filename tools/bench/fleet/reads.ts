@@ -1,4 +1,9 @@
-import type { ConnectionV1, ConnectTarget, DriverV1, Page } from '../../../packages/core/src/driver/index.ts';
+import type {
+  ConnectTarget,
+  DriverSessionV1,
+  DriverV1,
+  Page,
+} from '../../../packages/core/src/driver/index.ts';
 import type { Fleet, FleetKind } from '../../../packages/fleet/src/index.ts';
 
 /** One read of many regions. In milliseconds. */
@@ -49,7 +54,7 @@ export async function readPlainly(
   kind: 'images' | 'vmStatus',
 ): Promise<PlainTimes> {
   const context = plainContext();
-  const listOf = ({ images, vms }: ConnectionV1) =>
+  const listOf = ({ images, vms }: DriverSessionV1) =>
     (kind === 'images' ? images?.doList : vms?.doListStatus) as
       | ((token: string | undefined, each: typeof context) => Promise<Page<unknown>>)
       | undefined;

@@ -8,7 +8,7 @@ import { type AllowedOperations, allowedOperations } from './allowed-operations.
 import { type AllowedRecords, allowedRecords } from './allowed-records.ts';
 import type { Reach } from './reach.ts';
 
-/** Connection info of one kind, as routes use it. */
+/** Configuration of one kind, as routes use it. */
 export type Records<R extends { readonly name: string; readonly provider: string }, Request, Info = R> = Pick<
   ConfigRecords<R, Request, Info>,
   'get' | 'list' | 'count' | 'put' | 'delete'

@@ -25,7 +25,7 @@ import {
 import { booleanInfo, countInfo, text, toBooleanInfo } from '../wire/shapes.ts';
 import { routesOf } from './route.ts';
 
-const group = 'Connection info';
+const group = 'Configuration';
 const { route } = routesOf(group);
 
 interface Named {
@@ -33,7 +33,7 @@ interface Named {
   readonly provider: string;
 }
 
-/** One of the four kinds of connection info. */
+/** One of the four kinds of configuration. */
 interface ConfigKind<R extends Named, Request, Info, F extends z.ZodObject, W extends z.ZodType> {
   /** First part of its paths, and key of its lists. */
   readonly path: string;

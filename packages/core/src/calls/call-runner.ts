@@ -1,4 +1,4 @@
-import type { CallContext, ConnectionV1 } from '../driver/index.ts';
+import type { CallContext, DriverSessionV1 } from '../driver/index.ts';
 import { CloudError } from '../errors/cloud-error.ts';
 import type { TrafficRules } from '../limits/traffic.ts';
 import { ownerTag } from '../names/own-tags.ts';
@@ -16,7 +16,7 @@ import { SingleFlight } from './single-flight.ts';
 import { wrapError } from './wrap-error.ts';
 
 export interface CallRunnerOptions {
-  readonly connection: ConnectionV1;
+  readonly session: DriverSessionV1;
   readonly cloud: string;
   /** Our name of the connection; empty in a script. */
   readonly connectionName: string;
@@ -176,11 +176,11 @@ export class CallRunner {
     progress: CallInProgress,
     work: (context: CallContext) => Promise<T>,
   ): Promise<T> {
-    const { clock, connection, traffic, cloud, region, secrets } = this.options;
+    const { clock, session, traffic, cloud, region, secrets } = this.options;
     const { signal } = deadline;
     const priority = options.priority ?? 'interactive';
     const nativeCalls = new NativeCalls({
-      ...{ connection, cloud, region, clock, traffic, priority, signal, secrets },
+      ...{ session, cloud, region, clock, traffic, priority, signal, secrets },
     });
     if (call.effect !== 'read') this.changeCount++;
     const startedAt = isoTime(clock);
@@ -217,14 +217,14 @@ export class CallRunner {
   }
 
   private wrap(thrown: unknown, call: Call): CloudError {
-    const { cloud, region, connectionName, connection, secrets } = this.options;
+    const { cloud, region, connectionName, session, secrets } = this.options;
     const place = {
       cloud,
       region,
       connection: connectionName || undefined,
       operation: `${call.kind}.${call.operation}`,
     };
-    return wrapError(thrown, call, place, connection, secrets);
+    return wrapError(thrown, call, place, session, secrets);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { CallContext, ConnectionV1, NativeReply } from '../driver/index.ts';
+import type { CallContext, DriverSessionV1, NativeReply } from '../driver/index.ts';
 import type { CallPriority } from '../limits/priority.ts';
 import type { TrafficRules } from '../limits/traffic.ts';
 import { type Clock, isoTime } from '../time/clock.ts';
@@ -8,7 +8,7 @@ import type { SecretFilter } from './secret-filter.ts';
 import { classify } from './wrap-error.ts';
 
 export interface NativeCallOptions {
-  readonly connection: ConnectionV1;
+  readonly session: DriverSessionV1;
   readonly cloud: string;
   readonly region: string;
   readonly clock: Clock;
@@ -36,7 +36,7 @@ export class NativeCalls {
 
   /** {@link CallContext.observe} */
   readonly observe: CallContext['observe'] = async (api, request, describe) => {
-    const { clock, connection, traffic, priority, signal, secrets } = this.options;
+    const { clock, session, traffic, priority, signal, secrets } = this.options;
     const lane = traffic.lane(api);
     const waitMs = await lane.enter(priority, signal);
     this.waitedMs += waitMs;
@@ -55,7 +55,7 @@ export class NativeCalls {
       finish({ outcome: 'ok', ...told });
       return reply;
     } catch (error) {
-      const { code, nativeCode, requestId, retryAfterMs } = classify(error, connection, secrets);
+      const { code, nativeCode, requestId, retryAfterMs } = classify(error, session, secrets);
       if (code === 'throttled') lane.slowDown(retryAfterMs);
       finish({ outcome: code, nativeCode, requestId });
       throw error;

@@ -1,4 +1,4 @@
-import type { ConnectionV1, ErrorClass } from '../driver/index.ts';
+import type { DriverSessionV1, ErrorClass } from '../driver/index.ts';
 import { CloudError, type ErrorPlace } from '../errors/cloud-error.ts';
 import type { Call } from './call.ts';
 import type { SecretFilter } from './secret-filter.ts';
@@ -8,7 +8,7 @@ export function wrapError(
   thrown: unknown,
   call: Call,
   place: ErrorPlace,
-  connection: ConnectionV1,
+  session: DriverSessionV1,
   secrets: SecretFilter,
 ): CloudError {
   if (CloudError.isInstance(thrown)) {
@@ -18,7 +18,7 @@ export function wrapError(
     const details = { ...thrown, ...told, ...place, hint: secrets.text(hint), cause: secrets.error(cause) };
     return new CloudError(code, secrets.text(message), details);
   }
-  const { code, message, cause = secrets.error(thrown), ...rest } = classify(thrown, connection, secrets);
+  const { code, message, cause = secrets.error(thrown), ...rest } = classify(thrown, session, secrets);
   const words = message ?? rest.nativeCode ?? 'the cloud gave no reason.';
   const isMissing = code === 'not_found' && call.effect === 'read';
   const what = isMissing
@@ -30,11 +30,11 @@ export function wrapError(
 /** What the driver says of an error; `internal` when it fails to say anything. */
 export function classify(
   thrown: unknown,
-  connection: ConnectionV1,
+  session: DriverSessionV1,
   secrets: SecretFilter,
 ): ErrorClass & { readonly cause?: unknown } {
   try {
-    const told = connection.classifyError(thrown);
+    const told = session.classifyError(thrown);
     return {
       ...told,
       message: secrets.text(told.message),

@@ -147,8 +147,8 @@ export class Changes {
     { token }: Continuation,
     spec: unknown,
   ): Promise<Accepted | Completed> {
-    const { connection, calls, driver } = this.#context;
-    const { doContinue } = connection;
+    const { session, calls, driver } = this.#context;
+    const { doContinue } = session;
     if (doContinue === undefined)
       throw new CloudError(
         'internal',
@@ -158,7 +158,7 @@ export class Changes {
     const step = { kind, operation: 'continue', continues: action, effect: 'idempotent', resource } as const;
     const change = { token, kind, action, spec };
     return calls.run(step, { ...options, priority: 'poll' }, context =>
-      doContinue.call(connection, change, context),
+      doContinue.call(session, change, context),
     );
   }
 

@@ -1,12 +1,12 @@
 import type { CallRunner } from '../calls/call-runner.ts';
-import type { ConnectionV1, DriverV1, HandlerName } from '../driver/index.ts';
+import type { DriverSessionV1, DriverV1, HandlerName } from '../driver/index.ts';
 import { CloudError } from '../errors/cloud-error.ts';
 import type { Clock } from '../time/clock.ts';
 
 /** What the services of one open connection share. */
 export interface CloudContext {
   readonly driver: DriverV1;
-  readonly connection: ConnectionV1;
+  readonly session: DriverSessionV1;
   readonly calls: CallRunner;
   readonly clock: Clock;
   readonly region: string;
@@ -17,8 +17,8 @@ export interface CloudContext {
 export function handlerOf<N extends HandlerName>(
   context: CloudContext,
   name: N,
-): NonNullable<ConnectionV1[N]> {
-  const handler = context.connection[name];
+): NonNullable<DriverSessionV1[N]> {
+  const handler = context.session[name];
   if (handler === undefined) {
     throw new CloudError('unsupported', `The driver '${context.driver.id}' has no ${name}.`, {
       cloud: context.driver.id,

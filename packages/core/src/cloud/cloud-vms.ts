@@ -64,12 +64,12 @@ export class CloudVms extends OwnedCloudObjects<Vm, VmSpec, typeof vmRequest, Vm
 
   override check(spec: VmSpec): void {
     super.check(spec);
-    const { driver, connection } = this.context;
+    const { driver, session } = this.context;
     assertRootDisk(driver.features.vms, spec);
     assertGroupCount(driver, spec.securityGroupIds);
-    if (connection.networks !== undefined && (spec.networkId === undefined || spec.subnetId === undefined))
+    if (session.networks !== undefined && (spec.networkId === undefined || spec.subnetId === undefined))
       throw invalidArgument('subnetId', 'is empty!', 'Set the network and the subnet of the VM.');
-    if (connection.securityGroups !== undefined && spec.securityGroupIds.length === 0)
+    if (session.securityGroups !== undefined && spec.securityGroupIds.length === 0)
       throw invalidArgument('securityGroupIds', 'must contain a security group.');
   }
 

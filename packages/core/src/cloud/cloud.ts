@@ -2,7 +2,7 @@ import type { CallHistory } from '../calls/call-record.ts';
 import { CallRunner } from '../calls/call-runner.ts';
 import { defaultRetryRule, type RetryRule } from '../calls/retry.ts';
 import { SecretFilter } from '../calls/secret-filter.ts';
-import type { ConnectionV1, ConnectTarget, DriverV1, ErrorClass, HandlerName } from '../driver/index.ts';
+import type { ConnectTarget, DriverSessionV1, DriverV1, ErrorClass, HandlerName } from '../driver/index.ts';
 import { CloudError } from '../errors/cloud-error.ts';
 import type { RequestPlace } from '../limits/rate-limiter.ts';
 import { accountOf, Traffic } from '../limits/traffic.ts';
@@ -33,7 +33,7 @@ export class Cloud extends WithCloudServices {
   readonly zone: string | undefined;
   /** The account and region that its requests go to. Two connections with equal places see the same objects. */
   readonly place: RequestPlace;
-  readonly #connection: ConnectionV1;
+  readonly #session: DriverSessionV1;
   readonly #calls: CloudContext['calls'];
 
   /**
@@ -46,15 +46,15 @@ export class Cloud extends WithCloudServices {
 
   private constructor(
     driver: DriverV1,
-    connection: ConnectionV1,
+    session: DriverSessionV1,
     target: ConnectTarget,
     options: CloudOptions,
   ) {
     const place = placeOf(driver, target);
-    const context = contextOf(driver, connection, target, place, options);
+    const context = contextOf(driver, session, target, place, options);
     super(context);
     this.driver = driver;
-    this.#connection = connection;
+    this.#session = session;
     this.#calls = context.calls;
     this.region = target.region;
     this.zone = target.zone;
@@ -63,7 +63,7 @@ export class Cloud extends WithCloudServices {
 
   /** Whether the cloud has a kind. */
   has(handler: HandlerName): boolean {
-    return this.#connection[handler] !== undefined;
+    return this.#session[handler] !== undefined;
   }
 
   /** Goes up with every change that is sent to the cloud here: what was read before may be old. */
@@ -73,7 +73,7 @@ export class Cloud extends WithCloudServices {
 
   /** Frees sockets and files. */
   close(): Promise<void> {
-    return this.#connection.close();
+    return this.#session.close();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -87,7 +87,7 @@ function placeOf({ id, credentials: fields }: DriverV1, target: ConnectTarget): 
 
 function contextOf(
   driver: DriverV1,
-  connection: ConnectionV1,
+  session: DriverSessionV1,
   { region, zone, credentials }: ConnectTarget,
   place: RequestPlace,
   options: CloudOptions,
@@ -95,7 +95,7 @@ function contextOf(
   const clock = options.clock ?? systemClock;
   const traffic = options.traffic ?? new Traffic({ clock });
   const calls = new CallRunner({
-    connection,
+    session,
     cloud: driver.id,
     connectionName: options.connectionName ?? '',
     region,
@@ -108,10 +108,10 @@ function contextOf(
     traffic: traffic.rulesAt(place, driver.features.rateLimits),
     secrets: new SecretFilter(driver.credentials, credentials),
   });
-  return { driver, connection, calls, clock, region, zone };
+  return { driver, session, calls, clock, region, zone };
 }
 
-async function connectTo(driver: DriverV1, target: ConnectTarget): Promise<ConnectionV1> {
+async function connectTo(driver: DriverV1, target: ConnectTarget): Promise<DriverSessionV1> {
   try {
     return await driver.connect(target);
   } catch (cause) {

@@ -31,7 +31,7 @@ interface OpenCloud {
   /** Changes whenever one of the records behind the connection does. */
   readonly fingerprint: string;
   readonly cloud: Promise<Cloud>;
-  /** Of all connection info, when the records were read last. */
+  /** Of all configuration, when the records were read last. */
   revision: number | undefined;
 }
 

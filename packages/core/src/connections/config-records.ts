@@ -21,7 +21,7 @@ interface ConfigRules<R, Request, Info> {
   readonly check?: ((record: R) => Promise<void>) | undefined;
 }
 
-/** One kind of connection info. Every put is an upsert. */
+/** One kind of configuration. Every put is an upsert. */
 export class ConfigRecords<
   R extends { readonly name: string; readonly provider: string },
   Request,
@@ -88,7 +88,7 @@ function notChecked(): CloudError {
   });
 }
 
-/** The error for connection info of a name that is not there. */
+/** The error for configuration of a name that is not there. */
 export function missing(name: string): CloudError {
   return new CloudError('not_found', `${name}: does not exist!`, {
     hint: 'Check the name, or create it first.',

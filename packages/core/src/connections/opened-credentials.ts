@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { CredentialRecord } from '../store/config-store.ts';
 import type { Vault } from '../vault/vault.ts';
-import { credentialContext } from './connection-info.ts';
+import { credentialContext } from './configuration.ts';
 
 /** For so long an opened credential is at hand: while the connections of a fleet are being opened, say. */
 const keptMs = 10_000;

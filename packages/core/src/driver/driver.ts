@@ -1,4 +1,4 @@
-import type { ConnectionV1 } from './connection.ts';
+import type { DriverSessionV1 } from './driver-session.ts';
 import type { ErrorClass } from './errors.ts';
 import type { DriverFeatures } from './features.ts';
 
@@ -16,7 +16,7 @@ export interface DriverV1 {
   readonly id: string;
   /** For people: `Amazon Web Services`. */
   readonly displayName: string;
-  /** Provider names that connection info uses for this cloud, upper case, the usual one first. */
+  /** Provider names that configurations use for this cloud, upper case, the usual one first. */
   readonly providers: readonly string[];
   /** What a credential holds. Drives validation, prompts, forms and redaction. */
   readonly credentials: readonly CredentialField[];
@@ -26,11 +26,11 @@ export interface DriverV1 {
   readonly defaultRegion?: { readonly region: string; readonly zone?: string | undefined } | undefined;
   readonly features: DriverFeatures;
   /**
-   * Opens a connection. Loads the cloud's SDK here, not before. Need not call the cloud; a wrong
+   * Opens a session. Loads the cloud's SDK here, not before. Need not call the cloud; a wrong
    * credential may show in the first call only. What it throws says what it means by a field `errorClass`, an
    * {@link ErrorClass}; core takes anything else for a mistake of the driver's (`internal`).
    */
-  connect(target: ConnectTarget): Promise<ConnectionV1>;
+  connect(target: ConnectTarget): Promise<DriverSessionV1>;
   /**
    * Begins what the driver itself runs in the host's process, from what its folder holds. A host calls it when it begins,
    * where the driver has made its folder before; what it answers is called when the host ends. Resolves when all runs.
@@ -69,7 +69,7 @@ export interface ConnectTarget {
   readonly credentials: Readonly<Record<string, string>>;
   readonly region: string;
   readonly zone?: string | undefined;
-  /** The name that connection info uses for the cloud, of {@link DriverV1.providers}; missing without connection info. */
+  /** The name that configurations use for the cloud, of {@link DriverV1.providers}; missing without a configuration. */
   readonly provider?: string | undefined;
   /** Further fields of the region record. */
   readonly options: Readonly<Record<string, string>>;

@@ -19,7 +19,6 @@ export type {
   ClusterSpec,
   ClusterToken,
 } from './clusters.ts';
-export type { ConnectionV1, HandlerName } from './connection.ts';
 export type { Disk, DiskDriverV1, DiskSpec } from './disks.ts';
 export {
   type ConnectTarget,
@@ -28,6 +27,7 @@ export {
   defineDriver,
   type RegionField,
 } from './driver.ts';
+export type { DriverSessionV1, HandlerName } from './driver-session.ts';
 export { type ErrorClass, type ErrorCode, errorCodes } from './errors.ts';
 export type {
   CreateIdentity,

@@ -2,7 +2,7 @@
 export interface KindRow {
   /** What errors call it. */
   readonly label: string;
-  /** The handler of a connection that has it. */
+  /** The handler of a session that has it. */
   readonly handler: string;
   /** The kind that its objects lie in: their names are unique there, and they go with it. */
   readonly within?: string | undefined;
@@ -156,7 +156,7 @@ export const namedKinds = Object.keys(kindRows) as NamedKind[];
 /** Kinds that a cloud only lists, such as images. */
 export const catalogueKinds = ['regionZone', 'image', 'spec'] as const;
 
-/** What else a call can be about, which is no object, with the handler of a connection that answers it. */
+/** What else a call can be about, which is no object, with the handler of a session that answers it. */
 export const inquiryHandlers = {
   price: 'prices',
   quota: 'quotas',

@@ -7,7 +7,6 @@ import { reference, tags, userName } from '../requests/fields.ts';
 import { parseRequest } from '../requests/parse.ts';
 import type { ResourceKey, ResourceRecord } from '../store/resource-store.ts';
 import { type ClusterUser, kubeconfigOf } from './cluster-kubeconfig.ts';
-import type { ChangeOptions } from './connection-scope.ts';
 import { type Managed, managed } from './managed.ts';
 import { type Found, ManagedObjects, type Resolved, type Used } from './managed-objects.ts';
 import {
@@ -19,6 +18,7 @@ import {
 } from './node-groups.ts';
 import { type ClusterOrder, clusterPrograms } from './programs/cluster-programs.ts';
 import { type Reference, References } from './references.ts';
+import type { ChangeOptions } from './service-context.ts';
 
 const clusterRequest = z
   .object({

@@ -1,9 +1,9 @@
 import type { Cloud } from '../cloud/cloud.ts';
 import type { CloudServices } from '../cloud/cloud-services.ts';
-import type { ConnectionScope } from './connection-scope.ts';
 import { type DestroyOptions, type DestroyReport, destroyAll } from './destroy-all.ts';
 import { Metrics } from './metrics.ts';
 import { ObjectTags } from './object-tags.ts';
+import type { ServiceContext } from './service-context.ts';
 import { WithNamedServices } from './services.ts';
 
 /** One connection of a Spider: every kind by name, each change recorded before the cloud receives it. */
@@ -21,7 +21,7 @@ export class Connection extends WithNamedServices {
   readonly anyCall: CloudServices['anyCall'];
   readonly metrics: Metrics;
 
-  constructor(scope: ConnectionScope) {
+  constructor(scope: ServiceContext) {
     super(scope);
     this.name = scope.name;
     this.cloud = scope.cloud;

@@ -1,9 +1,9 @@
 import { kindRows, type NamedKind, namedKinds, rowOf } from '../driver/index.ts';
 import { CloudError } from '../errors/cloud-error.ts';
 import type { RecordedKind } from '../store/resource-store.ts';
-import type { ChangeOptions } from './connection-scope.ts';
 import { inParallel } from './in-parallel.ts';
 import type { Deleted } from './managed.ts';
+import type { ChangeOptions } from './service-context.ts';
 
 export type DestroyOptions = Pick<ChangeOptions, 'signal'>;
 

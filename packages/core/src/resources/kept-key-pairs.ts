@@ -4,8 +4,8 @@ import { type KeyPair, type NativeId, type Tags, toNativeId } from '../driver/in
 import { CloudError } from '../errors/cloud-error.ts';
 import { assertLegalName } from '../names/native-names.ts';
 import type { ResourceRecord } from '../store/resource-store.ts';
-import type { ConnectionScope } from './connection-scope.ts';
 import type { Readable } from './read-recorded.ts';
+import type { ServiceContext } from './service-context.ts';
 
 /** Whether the cloud of a connection keeps no key pairs: they are recorded here alone, and go into each VM. */
 export function isKeptBySpider({ driver }: Cloud): boolean {
@@ -14,9 +14,9 @@ export function isKeptBySpider({ driver }: Cloud): boolean {
 
 /** Key pairs of a cloud that keeps none, read as if it did. A pair's id is its name. */
 export class KeptKeyPairs implements Readable<KeyPair> {
-  readonly #scope: ConnectionScope;
+  readonly #scope: ServiceContext;
 
-  constructor(scope: ConnectionScope) {
+  constructor(scope: ServiceContext) {
     this.#scope = scope;
   }
 

@@ -3,11 +3,11 @@ import type { KeyPair, KeyPairSpec, Tags } from '../driver/index.ts';
 import { CloudError } from '../errors/cloud-error.ts';
 import { tags, userName } from '../requests/fields.ts';
 import { parseRequest } from '../requests/parse.ts';
-import type { ChangeOptions } from './connection-scope.ts';
 import { isKeptBySpider, KeptKeyPairs } from './kept-key-pairs.ts';
 import { type Deleted, type Managed, managed } from './managed.ts';
 import { type Found, ManagedObjects, type Resolved } from './managed-objects.ts';
 import { keyPairPrograms } from './programs/key-pair-programs.ts';
+import type { ChangeOptions } from './service-context.ts';
 
 const keyPairRequest = z.object({ name: userName, tags });
 

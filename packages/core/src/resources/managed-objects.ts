@@ -19,13 +19,13 @@ import { parseRequest } from '../requests/parse.ts';
 import { keyOf } from '../store/key-of.ts';
 import type { OperationAction } from '../store/operation-store.ts';
 import type { ResourceKey, ResourceRecord } from '../store/resource-store.ts';
-import type { ChangeOptions } from './connection-scope.ts';
 import { assertUnused } from './in-use.ts';
 import type { Deleted } from './managed.ts';
 import { type Found, NamedObjects } from './named-objects.ts';
 import { type DeleteRequest, deleteNative } from './programs/delete-program.ts';
 import type { Readable } from './read-recorded.ts';
 import { forcedStep } from './recent-removal.ts';
+import type { ChangeOptions } from './service-context.ts';
 
 export type { Found } from './named-objects.ts';
 

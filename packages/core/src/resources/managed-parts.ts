@@ -11,11 +11,11 @@ import { parseRequest } from '../requests/parse.ts';
 import { keyOf } from '../store/key-of.ts';
 import type { OperationAction } from '../store/operation-store.ts';
 import type { ResourceKey, ResourceRecord } from '../store/resource-store.ts';
-import type { ChangeOptions, ConnectionScope, MadeRecord } from './connection-scope.ts';
 import { assertUnused } from './in-use.ts';
 import type { Deleted } from './managed.ts';
 import type { DeleteOptions } from './managed-objects.ts';
 import { deleteNative } from './programs/delete-program.ts';
+import type { ChangeOptions, MadeRecord, ServiceContext } from './service-context.ts';
 
 /** A part that is about to be made. */
 export interface ResolvedPart {
@@ -44,9 +44,9 @@ export abstract class ManagedParts<
   protected abstract readonly request: Schema;
   /** The kind by native id. */
   protected abstract readonly parts: ReadableParts<N>;
-  protected readonly scope: ConnectionScope;
+  protected readonly scope: ServiceContext;
 
-  constructor(scope: ConnectionScope) {
+  constructor(scope: ServiceContext) {
     this.scope = scope;
   }
 

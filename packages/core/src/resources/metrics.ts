@@ -1,12 +1,12 @@
 import type { CallOptions } from '../calls/call.ts';
 import type { MetricRequest, MetricSeries } from '../cloud/cloud-metrics.ts';
-import type { ConnectionScope } from './connection-scope.ts';
+import type { ServiceContext } from './service-context.ts';
 
 /** What the cloud measures of VMs under our names. */
 export class Metrics {
-  readonly #scope: ConnectionScope;
+  readonly #scope: ServiceContext;
 
-  constructor(scope: ConnectionScope) {
+  constructor(scope: ServiceContext) {
     this.#scope = scope;
   }
 

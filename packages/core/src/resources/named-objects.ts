@@ -3,10 +3,10 @@ import { type NativeId, type NativeObject, toNativeId } from '../driver/index.ts
 import { CloudError, isNotFound } from '../errors/cloud-error.ts';
 import { notFound } from '../operations/labels.ts';
 import type { RecordedKind, ResourceRecord } from '../store/resource-store.ts';
-import { type ConnectionScope, nativeIdOf } from './connection-scope.ts';
 import type { DetailedInventory, Inventory } from './managed.ts';
 import { lostOf, type NamedPage, type PageRequest, recordsOfPage } from './named-page.ts';
 import { type Found, type Readable, readRecorded, singleReads } from './read-recorded.ts';
+import { nativeIdOf, type ServiceContext } from './service-context.ts';
 import { diffRecords, entryOf } from './side-by-side.ts';
 
 export type { Found } from './read-recorded.ts';
@@ -16,9 +16,9 @@ export abstract class NamedObjects<N extends NativeObject, I> {
   protected abstract readonly kind: RecordedKind;
   /** The kind by native id. */
   protected abstract readonly objects: Readable<N>;
-  protected readonly scope: ConnectionScope;
+  protected readonly scope: ServiceContext;
 
-  constructor(scope: ConnectionScope) {
+  constructor(scope: ServiceContext) {
     this.scope = scope;
   }
 

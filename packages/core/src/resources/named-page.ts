@@ -1,6 +1,6 @@
 import type { RecordedKind, ResourceRecord } from '../store/resource-store.ts';
-import type { ConnectionScope } from './connection-scope.ts';
 import type { InventoryEntry } from './managed.ts';
+import type { ServiceContext } from './service-context.ts';
 import { entryOf } from './side-by-side.ts';
 
 /** Which page of the registered objects. */
@@ -22,7 +22,7 @@ export interface NamedPage<I> {
 
 /** The records of a page, in the order of lists. */
 export async function recordsOfPage(
-  { store, name: connection }: ConnectionScope,
+  { store, name: connection }: ServiceContext,
   kind: RecordedKind,
   { limit, after }: PageRequest,
 ): Promise<{ readonly records: readonly ResourceRecord[]; readonly next: string | undefined }> {

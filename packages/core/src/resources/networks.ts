@@ -3,10 +3,10 @@ import type { NativeId, Network, Subnet, SubnetSpec } from '../driver/index.ts';
 import { CloudError } from '../errors/cloud-error.ts';
 import { ipv4Range, tags, userName } from '../requests/fields.ts';
 import type { ResourceKey, ResourceRecord } from '../store/resource-store.ts';
-import type { ChangeOptions } from './connection-scope.ts';
 import { type Managed, managed } from './managed.ts';
 import { type Found, ManagedObjects, type Resolved } from './managed-objects.ts';
 import { type NetworkOrder, networkPrograms } from './programs/network-programs.ts';
+import type { ChangeOptions } from './service-context.ts';
 import { subnetProblem } from './subnet-ranges.ts';
 import {
   byAge,

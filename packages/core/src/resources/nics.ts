@@ -3,12 +3,12 @@ import type { NativeId, Nic, NicSpec } from '../driver/index.ts';
 import type { OperationRun } from '../operations/operation-run.ts';
 import { ipv4Address, reference, tags, userName } from '../requests/fields.ts';
 import { parseRequest } from '../requests/parse.ts';
-import type { ChangeOptions } from './connection-scope.ts';
 import { type Managed, managed } from './managed.ts';
 import { type Found, ManagedObjects, type Resolved, type Used } from './managed-objects.ts';
 import { changeProgram, removalProgram, wentOn } from './programs/change-program.ts';
 import { ownedPrograms, plainObjects } from './programs/plain-programs.ts';
 import { type Reference, References } from './references.ts';
+import type { ChangeOptions } from './service-context.ts';
 
 const nicRequest = z.object({
   name: userName,

@@ -4,7 +4,6 @@ import { reference, tags, userName } from '../requests/fields.ts';
 import { nodeGroupSize, nodeGroupSizes, sizeProblem } from '../requests/node-group-fields.ts';
 import { parseRequest } from '../requests/parse.ts';
 import type { ResourceRecord } from '../store/resource-store.ts';
-import type { ChangeOptions, ConnectionScope, MadeRecord } from './connection-scope.ts';
 import { isKeptBySpider } from './kept-key-pairs.ts';
 import { type Managed, managed } from './managed.ts';
 import { ManagedParts, type ResolvedPart } from './managed-parts.ts';
@@ -14,6 +13,7 @@ import {
   nodeGroupPrograms,
 } from './programs/node-group-programs.ts';
 import { type Reference, References } from './references.ts';
+import type { ChangeOptions, MadeRecord, ServiceContext } from './service-context.ts';
 
 export const nodeGroupRequest = z
   .object({
@@ -100,7 +100,7 @@ export class NodeGroups extends ManagedParts<NodeGroup, typeof nodeGroupRequest,
 
 /** Resolves the names in a request for a node group, and checks it. */
 export async function resolveNodeGroup(
-  scope: ConnectionScope,
+  scope: ServiceContext,
   { name, keyPairName, imageId, ...rest }: z.output<typeof nodeGroupRequest>,
   options: ChangeOptions,
 ): Promise<{ readonly spec: NodeGroupSpec; readonly uses: readonly MadeRecord[] }> {
@@ -118,7 +118,7 @@ export async function resolveNodeGroup(
 
 /** The record of a node group that is about to be made or registered. */
 export function newNodeGroupRecord(
-  scope: ConnectionScope,
+  scope: ServiceContext,
   clusterName: string,
   name: string,
   { name: nativeName }: { readonly name: string },

@@ -9,10 +9,10 @@ import { planOnly } from '../operations/planned-only.ts';
 import { reference, tagKey, tags } from '../requests/fields.ts';
 import { parseRequest } from '../requests/parse.ts';
 import type { ResourceKey, ResourceRecord } from '../store/resource-store.ts';
-import { type ChangeOptions, type ConnectionScope, type MadeRecord, nativeIdOf } from './connection-scope.ts';
 import type { Deleted } from './managed.ts';
 import type { AddTagsRequest, RemoveTagRequest } from './programs/tag-programs.ts';
 import { isOnRecordAlone, readTags, tagsOnRecord } from './read-tags.ts';
+import { type ChangeOptions, type MadeRecord, nativeIdOf, type ServiceContext } from './service-context.ts';
 
 const taggedRequest = z.object({
   kind: z.enum(namedKinds as [NamedKind, ...NamedKind[]]),
@@ -26,9 +26,9 @@ export type Tagged = z.input<typeof taggedRequest>;
 
 /** The user's tags of registered objects of any kind, each changed as one operation on its object. */
 export class ObjectTags {
-  readonly #scope: ConnectionScope;
+  readonly #scope: ServiceContext;
 
-  constructor(scope: ConnectionScope) {
+  constructor(scope: ServiceContext) {
     this.#scope = scope;
   }
 

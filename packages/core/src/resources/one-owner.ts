@@ -3,14 +3,14 @@ import type { NativeId } from '../driver/index.ts';
 import { CloudError } from '../errors/cloud-error.ts';
 import { labelOf } from '../operations/labels.ts';
 import type { RecordedKind } from '../store/resource-store.ts';
-import type { ConnectionScope } from './connection-scope.ts';
+import type { ServiceContext } from './service-context.ts';
 
 /**
  * Throws `already_exists` when another connection to the same account and region has registered the object: a removal by
  * one of the two would remove it for both.
  */
 export async function assertOneOwner(
-  scope: ConnectionScope,
+  scope: ServiceContext,
   kind: RecordedKind,
   nativeId: NativeId,
 ): Promise<void> {
@@ -28,7 +28,7 @@ export async function assertOneOwner(
 }
 
 /** Nothing for a connection that cannot be opened as it is recorded: it cannot remove anything. */
-async function openIfPossible(scope: ConnectionScope, connection: string): Promise<Cloud | undefined> {
+async function openIfPossible(scope: ServiceContext, connection: string): Promise<Cloud | undefined> {
   try {
     return await scope.openCloud(connection);
   } catch (error) {

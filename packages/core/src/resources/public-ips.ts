@@ -3,12 +3,12 @@ import type { PublicIp, PublicIpSpec, PublicIpTarget } from '../driver/index.ts'
 import { invalidArgument } from '../errors/cloud-error.ts';
 import { ipv4Address, reference, tags, userName } from '../requests/fields.ts';
 import { parseRequest } from '../requests/parse.ts';
-import type { ChangeOptions } from './connection-scope.ts';
 import { type Managed, managed } from './managed.ts';
 import { type Found, ManagedObjects, type Resolved } from './managed-objects.ts';
 import { changeProgram, removalProgram } from './programs/change-program.ts';
 import { ownedPrograms, plainObjects } from './programs/plain-programs.ts';
 import { type Reference, References } from './references.ts';
+import type { ChangeOptions } from './service-context.ts';
 
 const publicIpRequest = z.object({ name: userName, tags });
 const associateRequest = z

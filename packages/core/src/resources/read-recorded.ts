@@ -2,7 +2,7 @@ import type { CallOptions } from '../calls/call.ts';
 import type { NativeId, NativeObject } from '../driver/index.ts';
 import { isNotFound } from '../errors/cloud-error.ts';
 import type { ResourceRecord } from '../store/resource-store.ts';
-import { nativeIdOf } from './connection-scope.ts';
+import { nativeIdOf } from './service-context.ts';
 
 /** The part of a cloud service that every kind has. */
 export interface Readable<N> {

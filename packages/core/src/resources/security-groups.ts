@@ -6,12 +6,12 @@ import { labelOf } from '../operations/labels.ts';
 import { reference, securityRules, tags, userName } from '../requests/fields.ts';
 import { parseRequest } from '../requests/parse.ts';
 import type { ResourceKey, ResourceRecord } from '../store/resource-store.ts';
-import type { ChangeOptions } from './connection-scope.ts';
 import { type Deleted, type Managed, managed } from './managed.ts';
 import { type Found, ManagedObjects, type Resolved, type Used } from './managed-objects.ts';
 import { ownedPrograms, plainObjects } from './programs/plain-programs.ts';
 import { rulePrograms } from './programs/rule-programs.ts';
 import { type Reference, References } from './references.ts';
+import type { ChangeOptions } from './service-context.ts';
 
 const securityGroupRequest = z.object({
   name: userName,

@@ -1,7 +1,6 @@
 import { kindRows, type NamedKind, namedKinds } from '../driver/index.ts';
 import type { AnyProgram } from '../operations/operation-program.ts';
 import { Clusters } from './clusters.ts';
-import type { ConnectionScope } from './connection-scope.ts';
 import { Disks } from './disks.ts';
 import { KeyPairs } from './key-pairs.ts';
 import { LoadBalancers } from './load-balancers.ts';
@@ -14,11 +13,12 @@ import { registerProgram, unregisterProgram } from './programs/register-programs
 import { tagPrograms } from './programs/tag-programs.ts';
 import { PublicIps } from './public-ips.ts';
 import { SecurityGroups } from './security-groups.ts';
+import type { ServiceContext } from './service-context.ts';
 import { Subnets } from './subnets.ts';
 import { Vms } from './vms.ts';
 
 interface Service {
-  new (scope: ConnectionScope): object;
+  new (scope: ServiceContext): object;
   /** Its changes, beside those of tags, register and unregister. */
   readonly programs: readonly AnyProgram[] | ((keys: PrivateKeys) => readonly AnyProgram[]);
 }
@@ -48,12 +48,12 @@ export type NamedServices = {
 
 /** The base of `Connection`, with its members. */
 export const WithNamedServices = class {
-  constructor(scope: ConnectionScope) {
+  constructor(scope: ServiceContext) {
     for (const kind of namedKinds)
       Object.assign(this, { [kindRows[kind].handler]: new services[kind](scope) });
   }
 } as unknown as new (
-  scope: ConnectionScope,
+  scope: ServiceContext,
 ) => NamedServices;
 
 /** All kinds of changes: the engine needs them to resume what a dead process left open. */

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import type { NativeId, Subnet } from '../driver/index.ts';
 import { ipv4Range, tags, userName } from '../requests/fields.ts';
 import type { ResourceRecord } from '../store/resource-store.ts';
-import type { ChangeOptions, ConnectionScope, MadeRecord } from './connection-scope.ts';
 import { type Managed, managed } from './managed.ts';
 import { ManagedParts, type ResolvedPart } from './managed-parts.ts';
 import { type CreateSubnetRequest, type InNetwork, subnetPrograms } from './programs/subnet-programs.ts';
+import type { ChangeOptions, MadeRecord, ServiceContext } from './service-context.ts';
 
 export const subnetRequest = z.object({
   name: userName,
@@ -71,7 +71,7 @@ export class Subnets extends ManagedParts<Subnet, typeof subnetRequest, SubnetIn
  * @param place its position among those that are recorded with it
  */
 export function newSubnetRecord(
-  scope: ConnectionScope,
+  scope: ServiceContext,
   networkName: string,
   userName: string,
   { name: nativeName, zone }: { readonly name: string; readonly zone?: string | undefined },

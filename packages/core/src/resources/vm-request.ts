@@ -4,9 +4,9 @@ import { type NativeId, toNativeId, type VmSpec } from '../driver/index.ts';
 import { CloudError, invalidArgument } from '../errors/cloud-error.ts';
 import { reference, tags, userName } from '../requests/fields.ts';
 import type { ResourceRecord } from '../store/resource-store.ts';
-import type { ConnectionScope, MadeRecord } from './connection-scope.ts';
 import { isKeptBySpider } from './kept-key-pairs.ts';
 import type { Resolved } from './managed-objects.ts';
+import type { MadeRecord, ServiceContext } from './service-context.ts';
 
 const fields = z.object({
   name: userName,
@@ -56,7 +56,7 @@ export type VmPlan = VmSpec & { readonly dataDiskIds?: readonly NativeId[] | und
 type Login = Pick<VmSpec, 'keyPairId' | 'publicKey' | 'userName' | 'password'>;
 
 /** Resolves the names in a VM request. */
-export async function resolveVm(scope: ConnectionScope, request: ParsedVmRequest): Promise<Resolved<VmPlan>> {
+export async function resolveVm(scope: ServiceContext, request: ParsedVmRequest): Promise<Resolved<VmPlan>> {
   const place = await placeOf(scope, request);
   const groups = await Promise.all(
     groupNamesOf(scope, request).map(name => scope.made('securityGroup', name)),
@@ -91,7 +91,7 @@ export async function resolveVm(scope: ConnectionScope, request: ParsedVmRequest
   };
 }
 
-async function dataDisksOf(scope: ConnectionScope, { dataDiskNames }: ParsedVmRequest) {
+async function dataDisksOf(scope: ServiceContext, { dataDiskNames }: ParsedVmRequest) {
   const names = [...new Set(dataDiskNames)];
   if (names.length > 0 && !scope.cloud.has('disks'))
     throw new CloudError('unsupported', `The driver '${scope.cloud.driver.id}' has no disks.`);
@@ -100,13 +100,13 @@ async function dataDisksOf(scope: ConnectionScope, { dataDiskNames }: ParsedVmRe
 
 /** The record of the machine image that a VM is to be made of; `undefined` for one of a public image. */
 export async function machineImageOf(
-  scope: ConnectionScope,
+  scope: ServiceContext,
   { machineImageName }: Pick<ParsedVmRequest, 'machineImageName'>,
 ): Promise<MadeRecord | undefined> {
   return machineImageName === undefined ? undefined : scope.made('machineImage', machineImageName);
 }
 
-async function placeOf(scope: ConnectionScope, { networkName = '', subnetName = '' }: ParsedVmRequest) {
+async function placeOf(scope: ServiceContext, { networkName = '', subnetName = '' }: ParsedVmRequest) {
   if (!scope.cloud.has('networks')) return {};
   const network = await scope.made('network', networkName);
   const subnet = await scope.made('subnet', subnetName, networkName);
@@ -114,7 +114,7 @@ async function placeOf(scope: ConnectionScope, { networkName = '', subnetName = 
   return { network, subnet, zone: typeof zone === 'string' ? zone : undefined };
 }
 
-function groupNamesOf(scope: ConnectionScope, { securityGroupNames }: ParsedVmRequest): readonly string[] {
+function groupNamesOf(scope: ServiceContext, { securityGroupNames }: ParsedVmRequest): readonly string[] {
   if (!scope.cloud.has('securityGroups')) return [];
   if (securityGroupNames.length > 0) return securityGroupNames;
   throw invalidArgument('securityGroupNames', 'must contain a security group.');

@@ -38,7 +38,7 @@ export interface ConnectionRecord {
   readonly labels?: Readonly<Record<string, string>> | undefined;
 }
 
-/** One kind of connection info, by name. */
+/** One kind of configuration, by name. */
 export interface ConfigTable<R extends { readonly name: string; readonly provider: string }> {
   get(name: string): Promise<R | undefined>;
   /** By name, in the order of their first put; of one provider when that is given. */
@@ -74,7 +74,7 @@ export interface ConfigStore {
   /** A connection with the records that it names, in one read: the hot path of every request. */
   connectionParts(name: string): Promise<ConnectionParts>;
   /**
-   * A number that is another one after each change of connection info, whichever process made it: while it stays, what
+   * A number that is another one after each change of configuration, whichever process made it: while it stays, what
    * was read before still holds. Missing, or `undefined`: the database cannot tell without being asked.
    */
   revision?(): number | undefined;

@@ -1,10 +1,10 @@
 import {
   accepted,
   type CallContext,
-  type ConnectionV1,
   type ContinuedChange,
   type ContinueV1,
   completed,
+  type DriverSessionV1,
   type NativeId,
 } from '../../src/driver/index.ts';
 import type { Send } from '../fake-driver.ts';
@@ -38,11 +38,11 @@ const isChange = (name: string) => /^do(?!Get|List)/.test(name);
 
 /** The same connection, on a cloud that accepts each change first and completes it later. */
 export function completingLater(
-  connection: ConnectionV1,
+  connection: DriverSessionV1,
   cloud: FakeCloud,
   send: Send,
   later: Later,
-): ConnectionV1 {
+): DriverSessionV1 {
   const handlers = connection as unknown as Readonly<Record<string, Handler>>;
   const doContinue: ContinueV1 = async (change, context) =>
     send('doContinue', `${change.kind}.${change.action}`, context, () => undefined).then(() =>
@@ -51,7 +51,7 @@ export function completingLater(
   const wrapped = Object.entries(handlers).map(([name, handler]) =>
     typeof handler === 'object' ? [name, wrap(name, handler, cloud, later)] : [name, handler],
   );
-  return { ...Object.fromEntries(wrapped), doContinue } as unknown as ConnectionV1;
+  return { ...Object.fromEntries(wrapped), doContinue } as unknown as DriverSessionV1;
 }
 
 function wrap(name: string, handler: Handler, cloud: FakeCloud, later: Later): Handler {

@@ -28,7 +28,7 @@ export class ApiClient {
   }
 
   async #send<T>(signal: AbortSignal, method: string, path: string, body?: object): Promise<T | undefined> {
-    if (this.#isClosed) throw new CloudRefusal('internal', 'The connection is closed.');
+    if (this.#isClosed) throw new CloudRefusal('internal', 'The session is closed.');
     const { endpoint, token, region } = this.#account;
     const reply = await fetch(`${endpoint}/v1/${region}${path}`, {
       method,

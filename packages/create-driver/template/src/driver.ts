@@ -28,7 +28,7 @@ export const acme = defineDriver({
   },
   // Loads the client, or the cloud's SDK, only now: a server has many drivers and uses few.
   async connect(target) {
-    const { openConnection } = await import('./connection.ts');
-    return openConnection(target);
+    const { openSession } = await import('./driver-session.ts');
+    return openSession(target);
   },
 });

@@ -1,4 +1,4 @@
-import type { ConnectionV1, ErrorCode, HandlerName } from '@cb-spider/core/driver';
+import type { DriverSessionV1, ErrorCode, HandlerName } from '@cb-spider/core/driver';
 import type { CodeOf, ObjectKind } from '@cb-spider/twin';
 import type { TwinCalls } from '../twin-calls.ts';
 
@@ -11,4 +11,4 @@ export interface DriverKind<K extends ObjectKind, Handler> {
 }
 
 /** The handler of that name. */
-export type HandlerOf<N extends HandlerName> = NonNullable<ConnectionV1[N]>;
+export type HandlerOf<N extends HandlerName> = NonNullable<DriverSessionV1[N]>;

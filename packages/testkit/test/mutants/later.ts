@@ -1,4 +1,4 @@
-import { type Accepted, accepted, type ConnectionV1, isAccepted } from '@cb-spider/core';
+import { type Accepted, accepted, type DriverSessionV1, isAccepted } from '@cb-spider/core';
 import { NativeError } from '../reference/native-cloud.ts';
 import { type Mutant, type WholeConnection, withConnection } from './mutant.ts';
 
@@ -175,7 +175,7 @@ export const laterMutants: readonly Mutant[] = [
 ];
 
 /** A second removal of the same object fails. */
-function removedOnce(handler: WholeConnection['publicIps']): NonNullable<ConnectionV1['publicIps']> {
+function removedOnce(handler: WholeConnection['publicIps']): NonNullable<DriverSessionV1['publicIps']> {
   const removed = new Set<string>();
   return {
     ...handler,

@@ -1,4 +1,4 @@
-import type { CallContext, ConnectionV1, DriverFeatures, DriverV1 } from '@cb-spider/core';
+import type { CallContext, DriverFeatures, DriverSessionV1, DriverV1 } from '@cb-spider/core';
 import type { ConformanceOptions } from '../../src/index.ts';
 import type { NativeCloud } from '../reference/native-cloud.ts';
 
@@ -14,11 +14,11 @@ export interface Mutant {
 }
 
 /** A connection with every handler, as the reference driver's is. */
-export type WholeConnection = { [K in keyof ConnectionV1]-?: NonNullable<ConnectionV1[K]> };
+export type WholeConnection = { [K in keyof DriverSessionV1]-?: NonNullable<DriverSessionV1[K]> };
 
 /** The driver with a part of its connections replaced. */
 export function withConnection(
-  change: (connection: WholeConnection, cloud: NativeCloud) => Partial<ConnectionV1>,
+  change: (connection: WholeConnection, cloud: NativeCloud) => Partial<DriverSessionV1>,
 ): NonNullable<Mutant['change']> {
   return (driver, cloud) => ({
     ...driver,

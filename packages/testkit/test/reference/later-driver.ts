@@ -2,9 +2,9 @@ import {
   accepted,
   type CallContext,
   type Change,
-  type ConnectionV1,
   type ContinueV1,
   completed,
+  type DriverSessionV1,
   type DriverV1,
   kindRows,
   type NamedKind,
@@ -67,7 +67,7 @@ function laterConnection(
   connection: WholeConnection,
   cloud: NativeCloud,
   operations: Operations,
-): ConnectionV1 {
+): DriverSessionV1 {
   const handlers = Object.fromEntries(
     Object.entries(laterChanges).map(([kind, { changes }]) => {
       const name = kindRows[kind as NamedKind].handler as 'vms';
@@ -81,7 +81,7 @@ function laterConnection(
     }),
   );
   const makeVm = (spec: VmSpec, context: CallContext) => connection.vms.doCreate(spec, context);
-  const vms: ConnectionV1['vms'] = {
+  const vms: DriverSessionV1['vms'] = {
     ...(handlers.vms as WholeConnection['vms']),
     doCreate: (spec, context) => createVm(cloud, operations, makeVm, spec, context),
     doTerminate: (id, context) => terminate(cloud, handlers.vms as WholeConnection['vms'], id, context),

@@ -1,4 +1,4 @@
-import { type ConnectionV1, type DriverFeatures, type DriverV1, defineDriver } from '@cb-spider/core';
+import { type DriverFeatures, type DriverSessionV1, type DriverV1, defineDriver } from '@cb-spider/core';
 import { imagesOf, regionZones, specsOf } from './catalogue.ts';
 import { clusters, nodeGroups } from './clusters.ts';
 import { disks } from './disks.ts';
@@ -103,7 +103,7 @@ export function referenceDriver(cloud: NativeCloud): DriverV1 {
     ],
     regionFields: [{ name: 'Region', required: true, description: 'Where.' }],
     features,
-    async connect(target): Promise<ConnectionV1> {
+    async connect(target): Promise<DriverSessionV1> {
       const client = new NativeClient(
         target.region === 'nowhere' ? new NativeCloud(false) : cloud,
         target.credentials.Secret ?? '',

@@ -1,10 +1,10 @@
-import type { CallContext, ConnectionV1 } from '@cb-spider/core/driver';
+import type { CallContext, DriverSessionV1 } from '@cb-spider/core/driver';
 
 /** What is done around a request: it gets the request's API, and sends it or not. */
 export type Around = <T>(api: string, send: () => Promise<T>) => Promise<T>;
 
 /** A connection with something around each of its requests to the cloud, those within one call included. */
-export function aroundRequests(connection: ConnectionV1, around: Around): ConnectionV1 {
+export function aroundRequests(connection: DriverSessionV1, around: Around): DriverSessionV1 {
   const handlers = Object.entries(connection).map(([name, handler]) => [
     name,
     typeof handler === 'object' && handler !== null ? wrap(handler, around) : handler,

@@ -1,6 +1,6 @@
 import type { CloudObject, Differences } from '@cb-spider/cloud-fakes/inventory';
 import type { CloudError, NamedKind, OperationRecord, Store } from '@cb-spider/core';
-import type { ConnectionV1, DriverV1 } from '@cb-spider/core/driver';
+import type { DriverSessionV1, DriverV1 } from '@cb-spider/core/driver';
 import { sqliteStore } from '@cb-spider/store';
 import { heldStore } from '../held-store.ts';
 import { Life, writes } from '../mortal.ts';
@@ -46,10 +46,10 @@ export class SweptWorld {
   readonly failures: { readonly operation: OperationRecord | undefined; readonly error: CloudError }[] = [];
   private readonly cloud: SweptCloud;
   /** All processes share its sockets. */
-  private readonly connection: ConnectionV1;
+  private readonly connection: DriverSessionV1;
 
   private constructor(
-    parts: Pick<SweptWorld, 'clock' | 'store'> & { cloud: SweptCloud; connection: ConnectionV1 },
+    parts: Pick<SweptWorld, 'clock' | 'store'> & { cloud: SweptCloud; connection: DriverSessionV1 },
   ) {
     this.clock = parts.clock;
     this.store = parts.store;

@@ -1,4 +1,4 @@
-import type { ConnectionV1, ConnectTarget } from '@cb-spider/core/driver';
+import type { ConnectTarget, DriverSessionV1 } from '@cb-spider/core/driver';
 import { Ace } from './client/ace.ts';
 import { Dna } from './client/dna.ts';
 import { Iam } from './client/iam.ts';
@@ -19,8 +19,8 @@ import { stepsOn } from './steps.ts';
 import { Subnets } from './subnets.ts';
 import { Vms } from './vms.ts';
 
-/** Opens a connection; this module and all it imports load the HTTP client. */
-export function openConnection(target: ConnectTarget): ConnectionV1 {
+/** Opens a session; this module and all it imports load the HTTP client. */
+export function openSession(target: ConnectTarget): DriverSessionV1 {
   const session = new Session(target);
   const ace = new Ace(session);
   const dna = new Dna(session);

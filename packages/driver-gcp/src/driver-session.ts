@@ -1,4 +1,4 @@
-import type { ConnectionV1, ConnectTarget } from '@cb-spider/core/driver';
+import type { ConnectTarget, DriverSessionV1 } from '@cb-spider/core/driver';
 import { Compute } from './compute.ts';
 import { Disks } from './disks.ts';
 import { classifierWithout } from './gcp-errors.ts';
@@ -14,8 +14,8 @@ import { Specs } from './specs.ts';
 import { Subnets } from './subnets.ts';
 import { Vms } from './vms.ts';
 
-/** Opens a connection; this module and all it imports load Google's client. */
-export function openConnection(target: ConnectTarget): ConnectionV1 {
+/** Opens a session; this module and all it imports load Google's client. */
+export function openSession(target: ConnectTarget): DriverSessionV1 {
   const compute = new Compute(target);
   const securityGroups = new SecurityGroups(compute);
   const publicIps = new PublicIps(compute);

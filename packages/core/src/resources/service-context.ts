@@ -41,7 +41,7 @@ export interface ChangeOptions {
 export type MadeRecord = ResourceRecord & { readonly nativeId: NativeId };
 
 /** What the services of one connection share. */
-export class ConnectionScope {
+export class ServiceContext {
   readonly name: string;
   readonly cloud: Cloud;
   /** Opens another connection, or answers the open one. */

@@ -1,10 +1,10 @@
-import type { ConnectionV1, ConnectTarget } from '@cb-spider/core/driver';
+import type { ConnectTarget, DriverSessionV1 } from '@cb-spider/core/driver';
 import { ApiClient } from './client.ts';
 import { classifyError } from './errors.ts';
 import { keyPairs } from './key-pairs.ts';
 
 /** One handler for each kind that the cloud has. What is missing is `unsupported`. */
-export function openConnection({ credentials, region }: ConnectTarget): ConnectionV1 {
+export function openSession({ credentials, region }: ConnectTarget): DriverSessionV1 {
   const { Token = '', Endpoint = 'https://api.acme.example' } = credentials;
   const client = new ApiClient({ endpoint: Endpoint, token: Token, region });
   return { keyPairs: keyPairs(client), classifyError, close: async () => client.close() };

@@ -1,4 +1,4 @@
-import type { ConnectionV1, ConnectTarget } from '@cb-spider/core/driver';
+import type { ConnectTarget, DriverSessionV1 } from '@cb-spider/core/driver';
 import { redactorOf } from '@cb-spider/driver-kit';
 import { Arm } from './arm/arm.ts';
 import { errorsOf } from './azure-errors.ts';
@@ -18,8 +18,8 @@ import { AzureSpecs } from './specs.ts';
 import { AzureSubnets } from './subnets.ts';
 import { AzureVms } from './vms.ts';
 
-/** Opens a connection; this module and all it imports load the SDK. */
-export function openConnection(target: ConnectTarget): ConnectionV1 {
+/** Opens a session; this module and all it imports load the SDK. */
+export function openSession(target: ConnectTarget): DriverSessionV1 {
   const arm = new Arm(target);
   const machineImages = new AzureMachineImages(arm);
   return {

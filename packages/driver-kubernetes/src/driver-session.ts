@@ -1,4 +1,4 @@
-import type { ConnectionV1, ConnectTarget } from '@cb-spider/core/driver';
+import type { ConnectTarget, DriverSessionV1 } from '@cb-spider/core/driver';
 import { type Classify, CloudRefusal, redactError, redactor } from '@cb-spider/driver-kit';
 import * as library from '@kubernetes/client-node';
 import { KubeApi } from './client/kube-api.ts';
@@ -25,8 +25,8 @@ const discoveryMs = 15_000;
 /** Where the boot images of the common templates lie. */
 const usualImageNamespace = 'kubevirt-os-images';
 
-/** Opens a connection with the handlers for what the cluster has; this module and all it imports load the client library. */
-export async function openConnection(target: ConnectTarget): Promise<ConnectionV1> {
+/** Opens a session with the handlers for what the cluster has; this module and all it imports load the client library. */
+export async function openSession(target: ConnectTarget): Promise<DriverSessionV1> {
   const config = kubeConfigOf(library, target);
   const redact = redactor(secretsOf(config, target));
   const classify = classifierFor(redact);
@@ -37,7 +37,7 @@ export async function openConnection(target: ConnectTarget): Promise<ConnectionV
   const api = new KubeApi(library, config, namespace);
   try {
     const groups = await api.groups(AbortSignal.timeout(discoveryMs));
-    if (groups.has('kubevirt.io')) return connectionOf(api, groups, { ...target, imageNamespace }, classify);
+    if (groups.has('kubevirt.io')) return sessionOf(api, groups, { ...target, imageNamespace }, classify);
     throw new CloudRefusal('unsupported', 'This cluster has no KubeVirt, so it has no VMs.', {
       hint: 'Install KubeVirt, or connect to a cluster that has it.',
     });
@@ -47,12 +47,12 @@ export async function openConnection(target: ConnectTarget): Promise<ConnectionV
   }
 }
 
-function connectionOf(
+function sessionOf(
   api: KubeApi,
   groups: ReadonlySet<string>,
   { region, options, imageNamespace }: ConnectTarget & { readonly imageNamespace: string },
   classify: Classify,
-): ConnectionV1 {
+): DriverSessionV1 {
   const [hasNetworks, hasVolumes] = [groups.has('kubeovn.io'), groups.has('cdi.kubevirt.io')];
   const steps = new LaterSteps(api);
   const external = hasNetworks ? new ExternalSubnet(api, options.ExternalSubnet) : undefined;
@@ -85,7 +85,7 @@ function namespaceOf(text: string): string {
   throw new CloudRefusal('invalid_argument', `'${text}' is not a valid name of a namespace.`);
 }
 
-/** There is no connection yet that could say what an error means: the error says it itself. */
+/** There is no session yet that could say what an error means: the error says it itself. */
 function telling(cause: unknown, classify: Classify): CloudRefusal {
   const { code, message = 'The cluster did not list its API groups.', ...rest } = classify(cause);
   return new CloudRefusal(code, message, rest, cause);

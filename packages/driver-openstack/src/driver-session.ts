@@ -1,4 +1,4 @@
-import type { ConnectionV1, ConnectTarget } from '@cb-spider/core/driver';
+import type { ConnectTarget, DriverSessionV1 } from '@cb-spider/core/driver';
 import { AccountQuotas } from './account-quotas.ts';
 import { Neutron } from './client/neutron.ts';
 import { Nova } from './client/nova.ts';
@@ -26,8 +26,8 @@ import { Subnets } from './subnets.ts';
 import { VmCreation } from './vm-create.ts';
 import { Vms } from './vms.ts';
 
-/** Opens a connection; this module and all it imports load the HTTP client. */
-export function openConnection(target: ConnectTarget): ConnectionV1 {
+/** Opens a session; this module and all it imports load the HTTP client. */
+export function openSession(target: ConnectTarget): DriverSessionV1 {
   const session = new Session(target);
   const neutron = new Neutron(session);
   const nova = new Nova(session);

@@ -1,8 +1,8 @@
 import {
   type CallContext,
   type Change,
-  type ConnectionV1,
   type ConnectTarget,
+  type DriverSessionV1,
   type DriverV1,
   isAccepted,
   type NativeReply,
@@ -37,10 +37,10 @@ export function newContext(change: Partial<CallContext> = {}): {
 const target: ConnectTarget = { credentials: { MockName: 'tester' }, region: 'default', options: {} };
 
 /** A connection with all of its handlers. */
-export type Connection = { readonly [K in keyof ConnectionV1]-?: NonNullable<ConnectionV1[K]> };
+export type TwinSession = { readonly [K in keyof DriverSessionV1]-?: NonNullable<DriverSessionV1[K]> };
 
-export async function connect(driver: DriverV1, change: Partial<ConnectTarget> = {}): Promise<Connection> {
-  return (await driver.connect({ ...target, ...change })) as Connection;
+export async function connect(driver: DriverV1, change: Partial<ConnectTarget> = {}): Promise<TwinSession> {
+  return (await driver.connect({ ...target, ...change })) as TwinSession;
 }
 
 /** What a change has answered, which is done. */

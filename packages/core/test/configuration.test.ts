@@ -8,7 +8,7 @@ beforeEach(async () => {
   bed = await openTestBed();
 });
 
-describe('connection info', () => {
+describe('configuration', () => {
   it('is replaced by a put of the same name, and keeps its place', async () => {
     const { drivers } = bed.spider;
     await drivers.put({ name: 'd2', provider: 'aws', library: 'a' });

@@ -1,4 +1,4 @@
-import type { ConnectionV1, ConnectTarget } from '@cb-spider/core/driver';
+import type { ConnectTarget, DriverSessionV1 } from '@cb-spider/core/driver';
 import { classifyError } from './aws-errors.ts';
 import { AwsDisks } from './disks.ts';
 import { Ec2 } from './ec2.ts';
@@ -17,8 +17,8 @@ import { AwsSpecs } from './specs.ts';
 import { AwsSubnets } from './subnets.ts';
 import { AwsVms } from './vms.ts';
 
-/** Opens a connection; this module and all it imports load the SDK's client of EC2, and no other. */
-export function openConnection(target: ConnectTarget): ConnectionV1 {
+/** Opens a session; this module and all it imports load the SDK's client of EC2, and no other. */
+export function openSession(target: ConnectTarget): DriverSessionV1 {
   const calls = new ServiceCalls(target);
   const ec2 = new Ec2(calls);
   const { handlers, tags } = furtherServices(calls, ec2);

@@ -49,24 +49,24 @@ export interface CredentialInfo {
   readonly fields: readonly string[];
 }
 
-export interface ConnectionInfo {
+export interface Configuration {
   readonly drivers: ConfigRecords<DriverRecord, DriverRequest>;
   readonly credentials: ConfigRecords<CredentialRecord, CredentialRequest, CredentialInfo>;
   readonly regions: ConfigRecords<RegionRecord, RegionRequest>;
   readonly connections: ConfigRecords<ConnectionRecord, ConnectionRequest>;
   /** Registers many at once, in one transaction; those whose names are there stay as they are. Fails with `invalid_argument`. */
-  addMissing(requests: ConnectionInfoRequests): Promise<void>;
+  addMissing(requests: ConfigurationRequests): Promise<void>;
 }
 
 /** What to register at once. */
-export interface ConnectionInfoRequests {
+export interface ConfigurationRequests {
   readonly drivers?: readonly DriverRequest[] | undefined;
   readonly credentials?: readonly CredentialRequest[] | undefined;
   readonly regions?: readonly RegionRequest[] | undefined;
   readonly connections?: readonly ConnectionRequest[] | undefined;
 }
 
-interface ConnectionInfoParts {
+interface ConfigurationParts {
   readonly registry: DriverRegistry;
   readonly vault: Vault;
   readonly clock: Clock;
@@ -78,10 +78,10 @@ interface ConnectionInfoParts {
 }
 
 /** The records of drivers, credentials, regions and connections. */
-export function connectionInfo(
+export function configuration(
   { config: store, resources }: Pick<Store, 'config' | 'resources'>,
-  parts: ConnectionInfoParts,
-): ConnectionInfo {
+  parts: ConfigurationParts,
+): Configuration {
   const same = <R>(record: R) => record;
   const toRecord = converters(parts, name => store.connections.get(name));
   const all = <Request, R>(requests: readonly Request[] = [], convert: (request: Request) => Promise<R>) =>
@@ -116,7 +116,7 @@ export function connectionInfo(
 
 /** How requests become records. Each fails with `invalid_argument`. */
 function converters(
-  { registry, vault, clock, checkValues = async () => undefined }: ConnectionInfoParts,
+  { registry, vault, clock, checkValues = async () => undefined }: ConfigurationParts,
   known: (connection: string) => Promise<ConnectionRecord | undefined>,
 ) {
   return {

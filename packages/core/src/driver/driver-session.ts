@@ -21,12 +21,12 @@ import type { TagDriverV1 } from './tags.ts';
 import type { VmDriverV1 } from './vms.ts';
 
 /**
- * An open connection: one handler for each kind that the cloud has. Presence is the capability; core
+ * An open session with one account in one region: one handler for each kind that the cloud has. Presence is the capability; core
  * answers `unsupported` for what is missing. Handlers keep no state, do not retry, do not log and do not wait for
  * anything but the reply: core does all of that. A change that the cloud completes later is answered as
  * `Accepted`, and {@link doContinue} looks how it is.
  */
-export interface ConnectionV1 {
+export interface DriverSessionV1 {
   readonly regionZones?: RegionZoneDriverV1 | undefined;
   readonly images?: ImageDriverV1 | undefined;
   readonly specs?: SpecDriverV1 | undefined;
@@ -52,11 +52,11 @@ export interface ConnectionV1 {
   readonly loadBalancers?: LoadBalancerDriverV1 | undefined;
   /** Goes on with a change that a handler has answered as accepted. Missing where none ever does. */
   readonly doContinue?: ContinueV1 | undefined;
-  /** Says what anything thrown by this connection means. Must not throw. */
+  /** Says what anything thrown by this session means. Must not throw. */
   classifyError(error: unknown): ErrorClass;
   /** Frees sockets and files. Calls under way may fail. */
   close(): Promise<void>;
 }
 
-/** Names of the handlers that a connection may have. */
-export type HandlerName = Exclude<keyof ConnectionV1, 'doContinue' | 'classifyError' | 'close'>;
+/** Names of the handlers that a session may have. */
+export type HandlerName = Exclude<keyof DriverSessionV1, 'doContinue' | 'classifyError' | 'close'>;

@@ -1,4 +1,4 @@
-import type { ConnectionV1, ConnectTarget } from '@cb-spider/core/driver';
+import type { ConnectTarget, DriverSessionV1 } from '@cb-spider/core/driver';
 import { classifyError } from './alibaba-errors.ts';
 import { AlibabaDisks } from './disks.ts';
 import { AlibabaImages } from './images.ts';
@@ -16,8 +16,8 @@ import { stepsOn } from './steps.ts';
 import { AlibabaSubnets } from './subnets.ts';
 import { AlibabaVms } from './vms.ts';
 
-/** Opens a connection; this module and all it imports load the SDK. */
-export function openConnection(target: ConnectTarget): ConnectionV1 {
+/** Opens a session; this module and all it imports load the SDK. */
+export function openSession(target: ConnectTarget): DriverSessionV1 {
   const rpc = new Rpc(target);
   const steps = stepsOn(rpc);
   return {
