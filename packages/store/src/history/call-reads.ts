@@ -15,8 +15,11 @@ const usualLimit = 1_000;
 /** Rows that one request looks at, so that other work gets its turn in between. */
 const rowsAtOnce = 10_000;
 
-/** Whole calls that are in memory at once: several readers may go through the history at the same time. */
-const callsAtOnce = 1_000;
+/**
+ * Whole calls that are in memory at once: several readers may go through the history at the same time. So few are gone
+ * before V8 counts them among what stays.
+ */
+const callsAtOnce = 250;
 
 /** So few series are read one by one, each in its order. */
 const fewSeries = 16;
