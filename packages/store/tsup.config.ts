@@ -1,4 +1,5 @@
 import { defineConfig } from 'tsup';
-import { preset } from '../../tsup.preset.ts';
+import { bundle } from '../../tsup.bundle.ts';
 
-export default defineConfig(preset);
+/** With Kysely in it: in one file it takes 10 MB less memory than in its two hundred. */
+export default defineConfig(bundle);

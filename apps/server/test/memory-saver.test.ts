@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { shouldSave } from '../src/memory-saver.ts';
+import { shouldCollect, shouldSave } from '../src/memory-saver.ts';
 
 const MB = 1024 ** 2;
 
@@ -12,5 +12,18 @@ describe('V8 saves memory in place of time', () => {
   it('while the process is large', () => {
     expect(shouldSave({ bytes: 300 * MB, utilization: 1 })).toBe(true);
     expect(shouldSave({ bytes: 250 * MB, utilization: 1 })).toBe(false);
+  });
+});
+
+describe('all garbage is collected', () => {
+  it('at the first rest, and again when there is much more than then', () => {
+    expect(shouldCollect({ bytes: 100 * MB, utilization: 0.01 }, undefined)).toBe(true);
+    expect(shouldCollect({ bytes: 100 * MB, utilization: 0.01 }, 90 * MB)).toBe(false);
+    expect(shouldCollect({ bytes: 120 * MB, utilization: 0.01 }, 90 * MB)).toBe(true);
+  });
+
+  it('never while somebody waits for the server', () => {
+    expect(shouldCollect({ bytes: 300 * MB, utilization: 0.5 }, undefined)).toBe(false);
+    expect(shouldCollect({ bytes: 300 * MB, utilization: 0.5 }, 90 * MB)).toBe(false);
   });
 });

@@ -13,16 +13,16 @@ export interface CallRollUp extends CallCounts {
 
 /** How a store counts calls, which it cannot do itself. */
 export interface RollUpCounting {
-  /** Roll-ups of calls; what is older than `kept` is left out. */
-  count(calls: readonly EndedCall[], kept: KeptFrom): readonly CallRollUp[];
+  /** Roll-ups of calls, which come in parts: none is held longer. What is older than `kept` is left out. */
+  count(parts: AsyncIterable<readonly EndedCall[]>, kept: KeptFrom): Promise<readonly CallRollUp[]>;
   /** What is kept of the calls of both. */
   add(one: CallCounts, other: CallCounts): CallCounts;
 }
 
 export const rollUpCounting: RollUpCounting = {
-  count(calls, kept) {
+  async count(parts, kept) {
     const collector = new RollUpCollector(kept);
-    for (const call of calls) collector.add(call);
+    for await (const part of parts) for (const call of part) collector.add(call);
     return collector.rollUps();
   },
   add(one, other) {

@@ -1,14 +1,12 @@
 import { connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Answers } from './answers.ts';
 import { authorization } from './server.ts';
-
-/** How many requests were answered, by their status; 0 for those that were broken off. */
-export type Tally = Map<number, number>;
 
 export interface Load {
   readonly base: string;
   readonly signal: AbortSignal;
-  readonly tally: Tally;
+  readonly answers: Answers;
 }
 
 const headers = { authorization, 'content-type': 'application/json' };
@@ -29,11 +27,8 @@ export async function mixedLoad(load: Load): Promise<void> {
   ]);
 }
 
-async function forever({ signal, tally }: Load, work: () => Promise<void>): Promise<void> {
-  while (!signal.aborted)
-    await work().catch(() => {
-      tally.set(0, (tally.get(0) ?? 0) + 1);
-    });
+async function forever({ signal, answers }: Load, work: () => Promise<void>): Promise<void> {
+  while (!signal.aborted) await work().catch(() => answers.addBroken());
 }
 
 async function ask(load: Load, method: string, path: string, body?: string | Uint8Array): Promise<string> {
@@ -43,8 +38,9 @@ async function ask(load: Load, method: string, path: string, body?: string | Uin
     body: body ?? null,
     signal: load.signal,
   });
-  load.tally.set(response.status, (load.tally.get(response.status) ?? 0) + 1);
-  return response.text();
+  const text = await response.text();
+  load.answers.add(`${method} ${path}`, response.status, text);
+  return text;
 }
 
 const connectionOf = (index: number) => `twin-${regions[index % regions.length]}`;

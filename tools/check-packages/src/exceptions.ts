@@ -9,6 +9,7 @@ export const mayBundle: ReadonlyMap<string, string> = new Map([
   ['@cb-spider/driver-azure', 'in one file the SDK loads in half the time, with 20 MiB less'],
   ['@cb-spider/driver-gcp', 'of the SDK, 76 MB, one edition of the API is used, and no sources'],
   ['@cb-spider/driver-kubernetes', 'of the SDK, 54 MB, a tenth is used'],
+  ['@cb-spider/store', 'in one file Kysely takes 10 MB less memory than in its two hundred'],
 ]);
 
 /** Published packages that bring core with them, each with the reason: all others use their user's copy. */

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { CallPageQuery, CallPosition, CallQuery, FailureCount, StoredCall } from '@cb-spider/history';
 import { type Selectable, type SelectQueryBuilder, sql } from 'kysely';
 import type { Tables } from '../schema.ts';
-import { toStoredCall } from './call-rows.ts';
+import { callsAtOnce, toStoredCall } from './call-rows.ts';
 import type { Executor } from './history-marks.ts';
 import type { HistoryCallRow } from './history-schema.ts';
 import type { SeriesTable } from './series-table.ts';
@@ -14,9 +14,6 @@ const usualLimit = 1_000;
 
 /** Rows that one request looks at, so that other work gets its turn in between. */
 const rowsAtOnce = 10_000;
-
-/** Whole calls that are in memory at once: several readers may go through the history at the same time. */
-const callsAtOnce = 1_000;
 
 /** So few series are read one by one, each in its order. */
 const fewSeries = 16;

@@ -4,6 +4,12 @@ import type { Insertable, Selectable } from 'kysely';
 import type { HistoryCallRow } from './history-schema.ts';
 import { RowWriter } from './row-writer.ts';
 
+/**
+ * Whole calls that one reader of the history has in memory at once: several may read at the same time. So few are gone
+ * before V8 counts them among what stays.
+ */
+export const callsAtOnce = 250;
+
 /** A request to a cloud at rest: fields by their place. `startedMs` counts from the start of the call. */
 type PackedNative = readonly [
   api: string,

@@ -5,11 +5,12 @@ import type {
   RollUpCounting,
   RollUpGroup,
   RollUpQuery,
+  StoredCall,
   TimeStep,
 } from '@cb-spider/history';
 import type { Insertable, Selectable } from 'kysely';
 import type { StoreDialect } from '../dialect.ts';
-import { toStoredCall } from './call-rows.ts';
+import { callsAtOnce, toStoredCall } from './call-rows.ts';
 import { type Executor, putMark, readRollUpState } from './history-marks.ts';
 import type { HistoryRollUpRow } from './history-schema.ts';
 import { countColumns, rollUpSums, toCounts, toRollUpGroup, toRollUpRow } from './roll-up-rows.ts';
@@ -24,6 +25,12 @@ const weekMs = 604_800_000;
 
 /** Series in one request, so that other work gets its turn in between. */
 const seriesAtOnce = 100;
+
+/** What of the calls has been read so far. */
+interface Read {
+  count: number;
+  lastId: number;
+}
 
 /** Calls counted by series and bucket of time. */
 export class RollUps {
@@ -42,31 +49,45 @@ export class RollUps {
   async rollUp(mostCalls: number, counting: RollUpCounting): Promise<number> {
     const done = await this.#dialect.write(this.#db, [lockName], async transaction => {
       const { rolledId, kept } = await readRollUpState(transaction);
+      const read: Read = { count: 0, lastId: rolledId };
+      const rollUps = await counting.count(this.#nextCalls(transaction, mostCalls, read), kept);
+      if (read.count === 0) return { count: 0, ids: new Map<string, number>() };
+      const ids = await this.#series.idsOf(transaction, new Set(rollUps.map(({ series }) => series)));
+      await this.#writer.write(transaction, await added(transaction, rollUps, ids, counting));
+      await putMark(transaction, 'rolled', read.lastId);
+      return { count: read.count, ids };
+    });
+    this.#series.remember(done.ids);
+    return done.count;
+  }
+
+  /** Calls after the last one that was read, in the order of their ids, in parts. */
+  async *#nextCalls(
+    transaction: Executor,
+    mostCalls: number,
+    read: Read,
+  ): AsyncGenerator<readonly StoredCall[], void, undefined> {
+    while (read.count < mostCalls) {
       const rows = await transaction
         .selectFrom('history_calls')
         .selectAll()
-        .where('id', '>', rolledId)
+        .where('id', '>', read.lastId)
         .orderBy('id')
-        .limit(mostCalls)
+        .limit(Math.min(callsAtOnce, mostCalls - read.count))
         .execute();
       const last = rows.at(-1);
-      if (last === undefined) return { count: 0, ids: new Map<string, number>() };
+      if (last === undefined) return;
       const known = await this.#series.byId(
         transaction,
         rows.map(row => row.series_id),
       );
-      const calls = rows.flatMap(row => {
+      yield rows.flatMap(row => {
         const series = known.get(row.series_id);
         return series === undefined ? [] : [toStoredCall(row, series)];
       });
-      const rollUps = counting.count(calls, kept);
-      const ids = await this.#series.idsOf(transaction, new Set(rollUps.map(({ series }) => series)));
-      await this.#writer.write(transaction, await added(transaction, rollUps, ids, counting));
-      await putMark(transaction, 'rolled', Number(last.id));
-      return { count: rows.length, ids };
-    });
-    this.#series.remember(done.ids);
-    return done.count;
+      read.count += rows.length;
+      read.lastId = Number(last.id);
+    }
   }
 
   /** The database adds up, but for sketches: it puts their texts one behind the other. */

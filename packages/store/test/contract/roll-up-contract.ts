@@ -1,5 +1,11 @@
 import type { EndedCall } from '@cb-spider/core';
-import { type HistoryStore, rollUpCounting, type StatisticsQuery, type TimeSpan } from '@cb-spider/history';
+import {
+  type HistoryStore,
+  type RollUpCounting,
+  rollUpCounting,
+  type StatisticsQuery,
+  type TimeSpan,
+} from '@cb-spider/history';
 import { expect, it } from '@jest/globals';
 import { callStatistics } from '../../../history/src/call-statistics.ts';
 import { at, call } from '../records.ts';
@@ -65,6 +71,21 @@ async function partSizes(history: HistoryStore): Promise<readonly number[]> {
   return sizes;
 }
 
+/** Notes how many calls come at once. */
+function countingParts(sizes: number[]): RollUpCounting {
+  return {
+    ...rollUpCounting,
+    count: (parts, kept) => rollUpCounting.count(noted(parts, sizes), kept),
+  };
+}
+
+async function* noted<T>(parts: AsyncIterable<readonly T[]>, sizes: number[]) {
+  for await (const part of parts) {
+    sizes.push(part.length);
+    yield part;
+  }
+}
+
 function rounded(key: string, value: unknown): unknown {
   if (key === 'outcomes') return Object.entries(value as object).toSorted();
   return typeof value === 'number' ? Number(value.toPrecision(9)) : value;
@@ -77,10 +98,12 @@ export function rollUpContract(withStore: WithStore): void {
       const calls = mixedCalls(3_000);
       for (let start = 0; start < calls.length; start += 1_000)
         await history.append(calls.slice(start, start + 1_000));
-      expect(await partSizes(history)).toEqual([1_000, 1_000, 1_000, 0]);
+      expect(await partSizes(history)).toEqual([...new Array<number>(12).fill(250), 0]);
       const before = await answers(history);
       expect(JSON.stringify(before)).toContain('throttled');
-      expect(await history.rollUp(1_300, rollUpCounting)).toBe(1_300);
+      const sizes: number[] = [];
+      expect(await history.rollUp(1_300, countingParts(sizes))).toBe(1_300);
+      expect(sizes).toEqual([250, 250, 250, 250, 250, 50]);
       expect(await answers(history)).toEqual(before);
       expect(await history.rollUp(5_000, rollUpCounting)).toBe(1_700);
       expect(await history.rollUp(5_000, rollUpCounting)).toBe(0);
