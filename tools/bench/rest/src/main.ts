@@ -5,6 +5,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { hasWrk, load } from './load.ts';
 import { cbSpider, diskPaths, type ListPath, listPaths, type ReadPath, readPaths } from './measured.ts';
 import { type MeasuredProcess, startMeasured } from './process.ts';
@@ -17,6 +18,8 @@ const mostVms = Number(process.argv[2] ?? 10_000);
 const seconds = Number(process.argv[3] ?? 5);
 const sizes = [1, 100, 2_000, 10_000].filter(size => size <= mostVms);
 const connections = 16;
+/** After so long without a request the garbage of the start is collected, in milliseconds. */
+const restMs = 10_000;
 
 const folder = mkdtempSync(join(tmpdir(), 'spider-bench-'));
 try {
@@ -35,6 +38,7 @@ try {
 }
 
 async function measure(server: MeasuredProcess): Promise<Row[]> {
+  await pause(restMs);
   const idleMB = server.memoryMB();
   const world = new World(server);
   await world.prepare();
