@@ -13,7 +13,8 @@ export function checkMembers(workspace: Workspace): Finding[] {
     code.flatMap(({ path, text }) => {
       const file = `${folder}/${path}`;
       // most files have none: only the others are parsed
-      if (!/\b(private|protected)\b/.test(text) || notYetPrivate.some(start => file.startsWith(start))) return [];
+      if (!/\b(private|protected)\b/.test(text) || notYetPrivate.some(start => file.startsWith(start)))
+        return [];
       return memberFindings(file, text);
     }),
   );

@@ -31,6 +31,6 @@ export class ByteBudget {
 
   #add(bytes: number): void {
     this.#taken += bytes;
-    this.#from?.#add(bytes);
+    if (this.#from !== undefined) this.#from.#add(bytes);
   }
 }
