@@ -9,25 +9,25 @@ import { type Answer, ask } from './ask.ts';
 /** Stands still but for what the virtual cloud takes for its answers, and what a test likes. Timers are real. */
 export class CloudClock implements Clock {
   readonly after = systemClock.after;
-  private timeMs: number;
+  #timeMs: number;
 
   constructor(startMs: number) {
-    this.timeMs = startMs;
+    this.#timeMs = startMs;
   }
 
   now(): number {
-    return Math.floor(this.timeMs);
+    return Math.floor(this.#timeMs);
   }
 
   tick(): number {
-    return this.timeMs;
+    return this.#timeMs;
   }
 
   /** How the virtual cloud waits: at once. */
   readonly wait = async (durationMs: number): Promise<void> => this.pass(durationMs);
 
   pass(durationMs: number): void {
-    this.timeMs += durationMs;
+    this.#timeMs += durationMs;
   }
 }
 

@@ -13,14 +13,14 @@ export function readRecording(name: string): (Exchange & { readonly index: numbe
 /** Sends the requests of a recording to a server, and compares what it answers. */
 export class Replay {
   /** What `${region}` and the like stand for. */
-  private readonly places = new Map<string, string>();
-  private readonly base: string;
-  private readonly lookUp: (place: string) => Promise<string>;
+  readonly #places = new Map<string, string>();
+  readonly #base: string;
+  readonly #lookUp: (place: string) => Promise<string>;
 
   /** @param lookUp finds what a place stands for, once, as the recording's client did */
   constructor(base: string, lookUp: (place: string) => Promise<string>) {
-    this.base = base;
-    this.lookUp = lookUp;
+    this.#base = base;
+    this.#lookUp = lookUp;
   }
 
   async compare(exchange: Exchange): Promise<void> {
@@ -30,30 +30,30 @@ export class Replay {
 
   /** The answer to a request of the recording, with the places put back into it. */
   async send(exchange: Exchange): Promise<{ status: number; reply: unknown }> {
-    const path = await this.fill(exchange.path, encodeURIComponent);
-    const body = exchange.body === null ? undefined : await this.fill(exchange.body, value => value);
-    const { status, reply } = await ask(this.base, exchange.method, path, body);
+    const path = await this.#fill(exchange.path, encodeURIComponent);
+    const body = exchange.body === null ? undefined : await this.#fill(exchange.body, value => value);
+    const { status, reply } = await ask(this.#base, exchange.method, path, body);
     // as the recording's tool writes down what is not JSON
-    return { status, reply: this.blank(typeof reply === 'string' ? { '(text)': reply } : reply) };
+    return { status, reply: this.#blank(typeof reply === 'string' ? { '(text)': reply } : reply) };
   }
 
-  private async fill(text: string, encode: (value: string) => string): Promise<string> {
+  async #fill(text: string, encode: (value: string) => string): Promise<string> {
     let filled = text;
     for (const [whole, place = ''] of text.matchAll(/\$\{(\w+)\}/g))
-      filled = filled.replace(whole, encode(await this.find(place)));
+      filled = filled.replace(whole, encode(await this.#find(place)));
     return filled;
   }
 
-  private async find(place: string): Promise<string> {
-    const value = this.places.get(place) ?? (await this.lookUp(place));
-    this.places.set(place, value);
+  async #find(place: string): Promise<string> {
+    const value = this.#places.get(place) ?? (await this.#lookUp(place));
+    this.#places.set(place, value);
     return value;
   }
 
   /** The reply with the values put back into their places, but for zones and native ids, which are shown as they are. */
-  private blank(reply: unknown): unknown {
+  #blank(reply: unknown): unknown {
     let text = JSON.stringify(reply);
-    for (const [place, value] of this.places)
+    for (const [place, value] of this.#places)
       if (value !== '' && place !== 'zone' && !place.includes('_'))
         text = text.replaceAll(`"${value}"`, `"\${${place}}"`);
     return JSON.parse(text);

@@ -16,17 +16,17 @@ export class CrashPoint {
   /** Steps that were passed so far. */
   steps = 0;
   dead = false;
-  private readonly at: number;
+  readonly #at: number;
 
   /** @param at the step to die at, 1 being the first; 0: never */
   constructor(at: number) {
-    this.at = at;
+    this.#at = at;
   }
 
   pass(): void {
     this.check();
     this.steps++;
-    if (this.steps !== this.at) return;
+    if (this.steps !== this.#at) return;
     this.dead = true;
     throw new CrashError();
   }
@@ -39,13 +39,13 @@ export class CrashPoint {
   store(inner: Store): Store {
     const writes = new Set(['begin', 'advance', 'end']);
     return {
-      ...this.guard(inner, new Set()),
+      ...this.#guard(inner, new Set()),
       config: {
         ...inner.config,
-        connectionParts: name => this.read(() => inner.config.connectionParts(name)),
+        connectionParts: name => this.#read(() => inner.config.connectionParts(name)),
       },
-      resources: this.guard(inner.resources, new Set()),
-      operations: this.guard(inner.operations, writes),
+      resources: this.#guard(inner.resources, new Set()),
+      operations: this.#guard(inner.operations, writes),
     };
   }
 
@@ -56,12 +56,12 @@ export class CrashPoint {
     fake.after = step;
   }
 
-  private async read<T>(work: () => Promise<T>): Promise<T> {
+  async #read<T>(work: () => Promise<T>): Promise<T> {
     this.check();
     return work();
   }
 
-  private guard<T extends object>(target: T, writes: ReadonlySet<string>): T {
+  #guard<T extends object>(target: T, writes: ReadonlySet<string>): T {
     return new Proxy(target, {
       get: (_, name) => {
         const member = Reflect.get(target, name);

@@ -77,7 +77,7 @@ export class FakeDriver {
       connect: async target => {
         this.targets.push(target);
         return Object.fromEntries(
-          Object.entries(this.connectionAsItIs()).filter(
+          Object.entries(this.#connectionAsItIs()).filter(
             ([name]) => !without.includes(name as keyof DriverSessionV1),
           ),
         ) as unknown as DriverSessionV1;
@@ -104,14 +104,15 @@ export class FakeDriver {
   }
 
   /** What is done later is asked of the cloud with each change: it may have changed its ways. */
-  private connectionAsItIs(): DriverSessionV1 {
+  #connectionAsItIs(): DriverSessionV1 {
     const { later } = this.cloud;
-    const connection = this.connection();
-    return later === undefined ? connection : completingLater(connection, this.cloud, this.send, later);
+    const connection = this.#connection();
+    return later === undefined ? connection : completingLater(connection, this.cloud, this.#send, later);
   }
 
-  private connection(): DriverSessionV1 {
-    const { cloud, send } = this;
+  #connection(): DriverSessionV1 {
+    const { cloud } = this;
+    const send = this.#send;
     return {
       regionZones: regionZones(send),
       images: images(cloud, send),
@@ -140,7 +141,7 @@ export class FakeDriver {
     };
   }
 
-  private readonly send: Send = (api, target, context, act) => {
+  readonly #send: Send = (api, target, context, act) => {
     const call: FakeCall = { api, target, context };
     this.calls.push(call);
     const request = async () => {

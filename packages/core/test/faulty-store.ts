@@ -22,10 +22,10 @@ export class FaultyStore implements Store {
   readonly changes: Store['changes'];
   readonly processes: Store['processes'];
   readonly operations: OperationStore;
-  private readonly inner: MemoryStore;
+  readonly #inner: MemoryStore;
 
   constructor(inner: MemoryStore) {
-    this.inner = inner;
+    this.#inner = inner;
     this.config = inner.config;
     this.resources = inner.resources;
     this.settings = inner.settings;
@@ -38,30 +38,30 @@ export class FaultyStore implements Store {
     this.requests = inner.requests;
     this.changes = inner.changes;
     this.processes = inner.processes;
-    this.operations = this.tellingOperations();
+    this.operations = this.#tellingOperations();
   }
 
   ping(): Promise<void> {
-    return this.inner.ping();
+    return this.#inner.ping();
   }
 
   close(): Promise<void> {
-    return this.inner.close();
+    return this.#inner.close();
   }
 
-  private tellingOperations(): OperationStore {
-    const { operations } = this.inner;
+  #tellingOperations(): OperationStore {
+    const { operations } = this.#inner;
     return {
       begin: async (operation, locks, changes) => {
-        this.note('begin', `begin ${operation.kind}.${operation.action}`);
+        this.#note('begin', `begin ${operation.kind}.${operation.action}`);
         return operations.begin(operation, locks, changes);
       },
       advance: async (claim, step, changes) => {
-        this.note('advance', `advance ${step.name}`);
+        this.#note('advance', `advance ${step.name}`);
         return operations.advance(claim, step, changes);
       },
       end: async (claim, result, changes) => {
-        this.note('end', `end ${result.state}`);
+        this.#note('end', `end ${result.state}`);
         return operations.end(claim, result, changes);
       },
       renew: (holder, leaseUntil, ids) => operations.renew(holder, leaseUntil, ids),
@@ -76,7 +76,7 @@ export class FaultyStore implements Store {
     };
   }
 
-  private note(write: Write, what: string): void {
+  #note(write: Write, what: string): void {
     const left = this.failing.get(write) ?? 0;
     if (left > 0) {
       this.failing.set(write, left - 1);

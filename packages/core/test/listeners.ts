@@ -2,11 +2,12 @@ type Listener = (event: Event) => void;
 
 /** An abort controller that counts the listeners on its signal, to show that none is left behind. */
 export class CountingController extends AbortController {
-  private readonly live = new Map<Listener, Listener>();
+  readonly #live = new Map<Listener, Listener>();
 
   constructor() {
     super();
-    const { signal, live } = this;
+    const { signal } = this;
+    const live = this.#live;
     const add = signal.addEventListener.bind(signal);
     const remove = signal.removeEventListener.bind(signal);
     signal.addEventListener = (type: string, listener: Listener) => {
@@ -24,6 +25,6 @@ export class CountingController extends AbortController {
   }
 
   get listeners(): number {
-    return this.live.size;
+    return this.#live.size;
   }
 }

@@ -5,37 +5,37 @@ const patienceMs = 60_000;
 
 /** Time that stands still until a test turns it. */
 export class VirtualClock implements Clock {
-  private timeMs = Date.parse('2026-01-01T00:00:00.000Z');
+  #timeMs = Date.parse('2026-01-01T00:00:00.000Z');
   /** By the time at which they are due, in the order in which they were set. */
-  private readonly timers = new Map<number, Set<() => void>>();
+  readonly #timers = new Map<number, Set<() => void>>();
 
   now(): number {
-    return this.timeMs;
+    return this.#timeMs;
   }
 
   tick(): number {
-    return this.timeMs;
+    return this.#timeMs;
   }
 
   after(delayMs: number, action: () => void): () => void {
-    const dueMs = this.timeMs + delayMs;
+    const dueMs = this.#timeMs + delayMs;
     const timer = () => action();
-    const due = this.timers.get(dueMs) ?? new Set();
-    this.timers.set(dueMs, due.add(timer));
-    return () => this.remove(dueMs, timer);
+    const due = this.#timers.get(dueMs) ?? new Set();
+    this.#timers.set(dueMs, due.add(timer));
+    return () => this.#remove(dueMs, timer);
   }
 
   /** Timers that were neither fired nor taken back. */
   get pendingTimers(): number {
-    return [...this.timers.values()].reduce((sum, due) => sum + due.size, 0);
+    return [...this.#timers.values()].reduce((sum, due) => sum + due.size, 0);
   }
 
   /** Lets time pass: fires what is due in its order, and lets promises go on after each. */
   async advance(durationMs: number): Promise<void> {
-    const untilMs = this.timeMs + durationMs;
+    const untilMs = this.#timeMs + durationMs;
     await settled();
-    while (this.fireNext(untilMs)) await settled();
-    this.timeMs = untilMs;
+    while (this.#fireNext(untilMs)) await settled();
+    this.#timeMs = untilMs;
     await settled();
   }
 
@@ -49,7 +49,7 @@ export class VirtualClock implements Clock {
     let stuckSince: number | undefined;
     await settled();
     while (!over) {
-      if (this.fireNext(Number.POSITIVE_INFINITY)) stuckSince = undefined;
+      if (this.#fireNext(Number.POSITIVE_INFINITY)) stuckSince = undefined;
       else {
         stuckSince ??= performance.now();
         if (performance.now() - stuckSince > patienceMs)
@@ -61,22 +61,22 @@ export class VirtualClock implements Clock {
     return work;
   }
 
-  private fireNext(untilMs: number): boolean {
+  #fireNext(untilMs: number): boolean {
     let next: number | undefined;
-    for (const dueMs of this.timers.keys()) if (next === undefined || dueMs < next) next = dueMs;
+    for (const dueMs of this.#timers.keys()) if (next === undefined || dueMs < next) next = dueMs;
     if (next === undefined || next > untilMs) return false;
-    const [timer] = this.timers.get(next) ?? [];
+    const [timer] = this.#timers.get(next) ?? [];
     if (timer === undefined) return false;
-    this.remove(next, timer);
-    this.timeMs = Math.max(this.timeMs, next);
+    this.#remove(next, timer);
+    this.#timeMs = Math.max(this.#timeMs, next);
     timer();
     return true;
   }
 
-  private remove(dueMs: number, timer: () => void): void {
-    const due = this.timers.get(dueMs);
+  #remove(dueMs: number, timer: () => void): void {
+    const due = this.#timers.get(dueMs);
     due?.delete(timer);
-    if (due?.size === 0) this.timers.delete(dueMs);
+    if (due?.size === 0) this.#timers.delete(dueMs);
   }
 }
 

@@ -31,11 +31,11 @@ type ItemOf<A extends ListAction> = Results[A] extends TwinPage<infer T> ? T : n
 
 /** One caller's way to the virtual cloud: each call is observed, and none is sent for a caller who has cancelled. */
 export class TwinCalls {
-  private readonly cloud: CloudApi;
-  private readonly caller: Caller;
+  readonly #cloud: CloudApi;
+  readonly #caller: Caller;
   readonly meaningOf: (problem: TwinProblem) => ErrorClass;
-  private readonly pageSize: number;
-  private closed = false;
+  readonly #pageSize: number;
+  #closed = false;
 
   /** @param meaningOf what the cloud means by a problem that it tells */
   constructor(
@@ -44,19 +44,19 @@ export class TwinCalls {
     meaningOf: (problem: TwinProblem) => ErrorClass,
     pageSize = 1000,
   ) {
-    this.cloud = cloud;
+    this.#cloud = cloud;
     this.meaningOf = meaningOf;
-    this.caller = caller;
-    this.pageSize = pageSize;
+    this.#caller = caller;
+    this.#pageSize = pageSize;
   }
 
   get region(): string {
-    return this.caller.region;
+    return this.#caller.region;
   }
 
   /** Sends what the cloud answers at once. */
   async call<A extends Action>(action: A, request: RequestOf<A>, context: CallContext): Promise<Results[A]> {
-    return resultOf(await this.send(action, request, context));
+    return resultOf(await this.#send(action, request, context));
   }
 
   /** Sends a change, which the cloud may carry out later. */
@@ -66,7 +66,7 @@ export class TwinCalls {
     context: CallContext,
     convert: (result: Results[A]) => T,
   ): Promise<Change<T>> {
-    const reply = await this.send(action, request, context);
+    const reply = await this.#send(action, request, context);
     return reply.operation === undefined ? convert(reply.result) : toAccepted(reply.operation);
   }
 
@@ -78,23 +78,19 @@ export class TwinCalls {
     return completed(operation.objectId === undefined ? undefined : toNativeId(operation.objectId));
   }
 
-  private async send<A extends Action>(
-    action: A,
-    request: RequestOf<A>,
-    context: CallContext,
-  ): Promise<Reply<A>> {
+  async #send<A extends Action>(action: A, request: RequestOf<A>, context: CallContext): Promise<Reply<A>> {
     context.signal.throwIfAborted();
-    if (this.closed) throw new Error('The connection is closed.');
+    if (this.#closed) throw new Error('The connection is closed.');
     return await context.observe(
       action,
-      () => this.cloud.call(action, this.caller, request, context.signal),
+      () => this.#cloud.call(action, this.#caller, request, context.signal),
       ({ requestId }) => ({ requestId }),
     );
   }
 
   /** Calls from here on fail. */
   close(): void {
-    this.closed = true;
+    this.#closed = true;
   }
 
   async page<A extends ListAction, T>(
@@ -104,7 +100,7 @@ export class TwinCalls {
     convert: (item: ItemOf<A>) => T,
     further: Partial<RequestOf<A>> = {},
   ): Promise<Page<T>> {
-    const request = { ...further, limit: this.pageSize, ...(pageToken !== undefined && { pageToken }) };
+    const request = { ...further, limit: this.#pageSize, ...(pageToken !== undefined && { pageToken }) };
     const result = await this.call<ListAction>(action, request, context);
     const { items, nextPageToken } = result as TwinPage<ItemOf<A>>;
     return { items: items.map(convert), nextPageToken };

@@ -31,22 +31,22 @@ export class MemoryHistory implements HistoryStore {
     restore: noArchives,
     release: noArchives,
   };
-  private stored: StoredCall[] = [];
-  private counted = new Map<string, CallRollUp>();
-  private state: RollUpState = { rolledId: 0, kept: { minute: 0, hour: 0, day: 0 } };
-  private lastId = 0;
+  #stored: StoredCall[] = [];
+  #counted = new Map<string, CallRollUp>();
+  #state: RollUpState = { rolledId: 0, kept: { minute: 0, hour: 0, day: 0 } };
+  #lastId = 0;
 
   async append(calls: readonly EndedCall[]): Promise<void> {
-    for (const call of copy(calls)) this.stored.push({ ...call, id: ++this.lastId });
+    for (const call of copy(calls)) this.#stored.push({ ...call, id: ++this.#lastId });
   }
 
   async list({ after, limit = 1_000, ...query }: CallPageQuery): Promise<readonly StoredCall[]> {
     const behind = (call: StoredCall) => after === undefined || order(call, placed(after)) > 0;
-    return copy(this.matching(query).toSorted(order).filter(behind).slice(0, limit));
+    return copy(this.#matching(query).toSorted(order).filter(behind).slice(0, limit));
   }
 
   async countFailures(query: CallQuery): Promise<readonly FailureCount[]> {
-    const failed = this.matching({ ...query, failed: true });
+    const failed = this.#matching({ ...query, failed: true });
     const ways = Map.groupBy(failed, ({ outcome, nativeCode = '' }) => JSON.stringify([outcome, nativeCode]));
     return [...ways].map(([way, calls]) => {
       const [outcome, nativeCode] = JSON.parse(way);
@@ -56,23 +56,23 @@ export class MemoryHistory implements HistoryStore {
   }
 
   async rollUpState(): Promise<RollUpState> {
-    return this.state;
+    return this.#state;
   }
 
   async rollUp(mostCalls: number, counting: RollUpCounting): Promise<number> {
-    const calls = this.stored.filter(({ id }) => id > this.state.rolledId).slice(0, mostCalls);
-    for (const rollUp of await counting.count(inOnePart(calls), this.state.kept)) {
+    const calls = this.#stored.filter(({ id }) => id > this.#state.rolledId).slice(0, mostCalls);
+    for (const rollUp of await counting.count(inOnePart(calls), this.#state.kept)) {
       const key = `${rollUp.step} ${rollUp.bucketMs} ${seriesKey(rollUp.series)}`;
-      const known = this.counted.get(key);
-      this.counted.set(key, known === undefined ? rollUp : { ...rollUp, ...counting.add(known, rollUp) });
+      const known = this.#counted.get(key);
+      this.#counted.set(key, known === undefined ? rollUp : { ...rollUp, ...counting.add(known, rollUp) });
     }
-    this.state = { ...this.state, rolledId: calls.at(-1)?.id ?? this.state.rolledId };
+    this.#state = { ...this.#state, rolledId: calls.at(-1)?.id ?? this.#state.rolledId };
     return calls.length;
   }
 
   async *rollUps({ span, filter, groupBy }: RollUpQuery) {
     const { step, fromMs, untilMs } = span;
-    const found = [...this.counted.values()].filter(
+    const found = [...this.#counted.values()].filter(
       each =>
         each.step === step && each.bucketMs >= fromMs && each.bucketMs < untilMs && isIn(each.series, filter),
     );
@@ -82,25 +82,25 @@ export class MemoryHistory implements HistoryStore {
   }
 
   async *callsAfter(id: number, query: CallQuery) {
-    yield this.matching(query).filter(call => call.id > id);
+    yield this.#matching(query).filter(call => call.id > id);
   }
 
   async pruneRollUps(kept: KeptFrom): Promise<void> {
-    this.state = { ...this.state, kept };
-    for (const [key, { step, bucketMs }] of this.counted)
-      if (step !== 'week' && bucketMs < kept[step]) this.counted.delete(key);
+    this.#state = { ...this.#state, kept };
+    for (const [key, { step, bucketMs }] of this.#counted)
+      if (step !== 'week' && bucketMs < kept[step]) this.#counted.delete(key);
   }
 
   async prune(startedBeforeMs: number): Promise<number> {
-    const before = this.stored.length;
-    this.stored = this.stored.filter(
-      ({ id, startedAt }) => Date.parse(startedAt) >= startedBeforeMs || id > this.state.rolledId,
+    const before = this.#stored.length;
+    this.#stored = this.#stored.filter(
+      ({ id, startedAt }) => Date.parse(startedAt) >= startedBeforeMs || id > this.#state.rolledId,
     );
-    return before - this.stored.length;
+    return before - this.#stored.length;
   }
 
-  private matching(query: CallQuery): StoredCall[] {
-    return this.stored.filter(call => isIn(seriesOf(call), query) && fits(call, query));
+  #matching(query: CallQuery): StoredCall[] {
+    return this.#stored.filter(call => isIn(seriesOf(call), query) && fits(call, query));
   }
 }
 

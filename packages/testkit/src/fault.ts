@@ -108,16 +108,16 @@ export class AbortedReply extends AbortFault {
 /** Something happens between core and driver: the driver gets a signal that has just aborted. */
 export class EntryFault implements Fault {
   fired = false;
-  private readonly happen: () => void;
+  readonly #happen: () => void;
 
   /** @param happen what makes the signal abort */
   constructor(happen: () => void) {
-    this.happen = happen;
+    this.#happen = happen;
   }
 
   async entering(): Promise<void> {
     this.fired = true;
-    this.happen();
+    this.#happen();
     await setImmediate(); // an abort takes some turns to come through core
   }
 

@@ -34,11 +34,11 @@ export class Probe {
   readonly calls: HandlerCall[] = [];
   /** What the cloud throws when a fault makes it fail; set when the first connection is open. */
   errors: FaultErrors | undefined;
-  private fault: Fault | undefined;
-  private readonly secrets: SecretWatch;
+  #fault: Fault | undefined;
+  readonly #secrets: SecretWatch;
 
   constructor(secrets: SecretWatch) {
-    this.secrets = secrets;
+    this.#secrets = secrets;
   }
 
   /** The same driver with the probe in its connections, and these features. */
@@ -46,7 +46,7 @@ export class Probe {
     const connect: DriverV1['connect'] = async target => {
       const connection = await driver.connect(target);
       opened(connection);
-      return this.wrapConnection(connection);
+      return this.#wrapConnection(connection);
     };
     const changes = { connect: { value: connect }, features: { value: features } };
     return Object.create(driver, changes) as DriverV1;
@@ -54,12 +54,12 @@ export class Probe {
 
   /** Runs `work` with a fault armed; the fault is gone afterwards. */
   async under<T>(fault: Fault, work: () => Promise<T>): Promise<T> {
-    this.fault = fault;
+    this.#fault = fault;
     try {
       return await work();
     } finally {
       await this.idle();
-      this.fault = undefined;
+      this.#fault = undefined;
     }
   }
 
@@ -68,32 +68,32 @@ export class Probe {
     await Promise.all(this.calls.map(call => call.settled));
   }
 
-  private wrapConnection(connection: DriverSessionV1): DriverSessionV1 {
+  #wrapConnection(connection: DriverSessionV1): DriverSessionV1 {
     const names = [...handlerNames, ...furtherHandlerNames];
-    const handlers = names.map(name => [name, this.wrapHandler(name, connection[name])] as const);
+    const handlers = names.map(name => [name, this.#wrapHandler(name, connection[name])] as const);
     const { doContinue } = connection;
     const goOn: ContinueV1 | undefined =
       doContinue &&
       ((...given) =>
-        this.call('connection', 'doContinue', given, args =>
+        this.#call('connection', 'doContinue', given, args =>
           doContinue.apply(connection, args as Parameters<ContinueV1>),
         ) as ReturnType<ContinueV1>);
     return {
       ...Object.fromEntries(handlers),
       doContinue: goOn,
-      classifyError: error => this.classify(connection, error),
+      classifyError: error => this.#classify(connection, error),
       close: () => connection.close(),
     };
   }
 
-  private classify(connection: DriverSessionV1, error: unknown): ErrorClass {
+  #classify(connection: DriverSessionV1, error: unknown): ErrorClass {
     if (error instanceof FaultInjected) return error.meaning;
     const known = connection.classifyError(error);
-    this.secrets.look('what classifyError says', inspect(known));
+    this.#secrets.look('what classifyError says', inspect(known));
     return known;
   }
 
-  private wrapHandler<H extends object>(
+  #wrapHandler<H extends object>(
     name: HandlerName | FurtherHandlerName,
     handler: H | undefined,
   ): H | undefined {
@@ -102,12 +102,12 @@ export class Probe {
       get: (target, method) => {
         const member: unknown = Reflect.get(target, method, target);
         if (typeof member !== 'function' || typeof method !== 'string') return member;
-        return (...given: unknown[]) => this.call(name, method, given, args => member.apply(target, args));
+        return (...given: unknown[]) => this.#call(name, method, given, args => member.apply(target, args));
       },
     });
   }
 
-  private call(
+  #call(
     handler: HandlerCall['handler'],
     method: string,
     given: readonly unknown[],
@@ -119,28 +119,28 @@ export class Probe {
       nativeApis.push(api);
       const { errors } = this;
       const request =
-        this.fault === undefined || errors === undefined
+        this.#fault === undefined || errors === undefined
           ? call
-          : this.fault.around({ method, api, errors }, call);
+          : this.#fault.around({ method, api, errors }, call);
       return context.observe(api, request, describe);
     };
-    const { fault } = this;
+    const fault = this.#fault;
     const enter = async () => {
       await fault?.entering();
       return invoke([...given.slice(0, -1), { ...context, observe }]);
     };
     const running = enter();
     const settled = running.then(
-      value => this.saw(`${handler}.${method}`, { status: 'fulfilled' as const, value }),
-      (reason: unknown) => this.saw(`${handler}.${method}`, { status: 'rejected' as const, reason }),
+      value => this.#saw(`${handler}.${method}`, { status: 'fulfilled' as const, value }),
+      (reason: unknown) => this.#saw(`${handler}.${method}`, { status: 'rejected' as const, reason }),
     );
     this.calls.push({ handler, method, context, given: given.slice(0, -1), nativeApis, settled });
     return running;
   }
 
-  private saw<R extends PromiseSettledResult<unknown>>(place: string, result: R): R {
+  #saw<R extends PromiseSettledResult<unknown>>(place: string, result: R): R {
     const text = inspect(result, { depth: 8, maxArrayLength: 200, maxStringLength: 100_000 });
-    this.secrets.look(place, text);
+    this.#secrets.look(place, text);
     return result;
   }
 }

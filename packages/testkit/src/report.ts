@@ -8,12 +8,12 @@ import type { CaseResult } from './subject.ts';
 /** The results of a run, complete once its last case has ended. */
 export class ConformanceReport {
   readonly cases: CaseResult[] = [];
-  private readonly driver: DriverV1;
-  private readonly handlers: readonly HandlerName[];
+  readonly #driver: DriverV1;
+  readonly #handlers: readonly HandlerName[];
 
   constructor(driver: DriverV1, handlers: readonly HandlerName[]) {
-    this.driver = driver;
-    this.handlers = handlers;
+    this.#driver = driver;
+    this.#handlers = handlers;
   }
 
   add(result: CaseResult): void {
@@ -29,10 +29,10 @@ export class ConformanceReport {
    * one that no case has put to the test is `untested`.
    */
   row(): SupportMatrixRow {
-    const row = supportMatrixRow(this.driver, this.handlers);
+    const row = supportMatrixRow(this.#driver, this.#handlers);
     const cells = Object.entries(row.cells).map(([key, claim]) => [
       key,
-      claim === 'no' ? claim : this.seen(key, claim),
+      claim === 'no' ? claim : this.#seen(key, claim),
     ]);
     return { ...row, cells: Object.fromEntries(cells) };
   }
@@ -50,10 +50,10 @@ export class ConformanceReport {
     const figures = (['passed', 'failed', 'skipped'] as const).map(
       outcome => `${this.count(outcome)} ${outcome}`,
     );
-    return [`${this.driver.displayName}: ${figures.join(', ')}`, ...lines, ''].join('\n');
+    return [`${this.#driver.displayName}: ${figures.join(', ')}`, ...lines, ''].join('\n');
   }
 
-  private seen(key: string, claim: string): string {
+  #seen(key: string, claim: string): string {
     const [kind, verb = ''] = key.split('.');
     if (kind === 'driver') return claim;
     const about = this.cases.filter(({ subject }) => subject.kind === kind && subject.verbs?.includes(verb));

@@ -7,7 +7,7 @@ const minSecretLength = 8;
 export class SecretWatch {
   /** Where one was seen, without the secret. */
   readonly leaks: string[] = [];
-  private readonly secrets = new Map<string, string>();
+  readonly #secrets = new Map<string, string>();
 
   /** Makes `value` known as a secret. Values of fewer than 8 characters cannot be distinguished from other text. */
   add(name: string, value: string): void {
@@ -15,13 +15,13 @@ export class SecretWatch {
       .split('\n')
       .filter(line => line.length >= minSecretLength && !line.startsWith('-----'));
     for (const line of value.includes('PRIVATE KEY') ? lines.slice(1, 2) : lines)
-      this.secrets.set(line, name);
+      this.#secrets.set(line, name);
   }
 
   /** Looks through `text`, which came from `place`. */
   look(place: string, text: string): void {
     if (privateKeyMark.test(text)) this.leaks.push(`${place} holds a private key`);
-    for (const [secret, name] of this.secrets) {
+    for (const [secret, name] of this.#secrets) {
       if (text.includes(secret)) this.leaks.push(`${place} holds the secret ${name}`);
     }
   }

@@ -29,9 +29,9 @@ export class Session {
   readonly usualCalls = new Map<string, readonly string[]>();
   /** The driver's own connections, without the probe. */
   readonly connections: DriverSessionV1[] = [];
-  private readonly driver: DriverV1;
-  private readonly clouds: Cloud[] = [];
-  private readonly counts = new Map<string, number>();
+  readonly #driver: DriverV1;
+  readonly #clouds: Cloud[] = [];
+  readonly #counts = new Map<string, number>();
 
   static async open(options: ConformanceOptions): Promise<Session> {
     return new Session(options, await options.open());
@@ -43,12 +43,12 @@ export class Session {
     this.clock = new TurnableClock(rig.clock ?? systemClock);
     this.run = runWord(this.clock.now(), Math.random());
     this.secrets = new SecretWatch();
-    this.watchCredentials(rig.credentials);
+    this.#watchCredentials(rig.credentials);
     this.probe = new Probe(this.secrets);
     const { driver } = options;
     // What the rig hides for less time need not be waited for as long as at the real cloud.
     const features = { ...driver.features, visibilityGraceMs: this.visibilityGraceMs };
-    this.driver = this.probe.wrap(driver, features, connection => this.opened(connection));
+    this.#driver = this.probe.wrap(driver, features, connection => this.#opened(connection));
   }
 
   /** Handlers that a connection has, as the driver's test says. */
@@ -70,8 +70,8 @@ export class Session {
 
   /** 1, 2, 3 … of each thing that is counted. */
   nextNumber(thing: string): number {
-    const next = (this.counts.get(thing) ?? 0) + 1;
-    this.counts.set(thing, next);
+    const next = (this.#counts.get(thing) ?? 0) + 1;
+    this.#counts.set(thing, next);
     return next;
   }
 
@@ -82,19 +82,19 @@ export class Session {
    */
   async connect(maxAttempts: number, change: Partial<ConformanceTarget> = {}): Promise<Cloud> {
     const { credentials, region, zone, options, dataFolder } = this.rig;
-    if (change.credentials !== undefined) this.watchCredentials(change.credentials);
+    if (change.credentials !== undefined) this.#watchCredentials(change.credentials);
     const target = { credentials, region, zone, options, dataFolder, ...change };
-    const cloud = await connect(this.driver, {
+    const cloud = await connect(this.#driver, {
       ...target,
       clock: this.clock,
       history: { add: record => this.records.push(record) },
       retry: { maxAttempts, basePauseMs: 50, maxPauseMs: 2_000 },
     });
-    this.clouds.push(cloud);
+    this.#clouds.push(cloud);
     return cloud;
   }
 
-  private opened(connection: DriverSessionV1): void {
+  #opened(connection: DriverSessionV1): void {
     this.connections.push(connection);
     this.probe.errors ??= faultErrorsFrom(this.options.nativeErrors, thrown =>
       connection.classifyError(thrown),
@@ -104,13 +104,13 @@ export class Session {
   /** Closes all connections, and the rig. */
   async close(): Promise<void> {
     await this.probe.idle();
-    const results = await Promise.allSettled(this.clouds.map(cloud => cloud.close()));
+    const results = await Promise.allSettled(this.#clouds.map(cloud => cloud.close()));
     await this.rig.close();
     const failed = results.find(result => result.status === 'rejected');
     if (failed !== undefined) throw failed.reason;
   }
 
-  private watchCredentials(credentials: Readonly<Record<string, string>>): void {
+  #watchCredentials(credentials: Readonly<Record<string, string>>): void {
     for (const [name, value] of Object.entries(credentials)) {
       const field = this.options.driver.credentials.find(each =>
         [each.name, ...(each.aliases ?? [])].some(known => known.toLowerCase() === name.toLowerCase()),

@@ -5,19 +5,19 @@ import type { Clock } from '@cb-spider/core';
  * test wants, without a wait.
  */
 export class TurnableClock implements Clock {
-  private readonly clock: Clock;
-  private readonly pending = new Map<number, Set<() => void>>();
+  readonly #clock: Clock;
+  readonly #pending = new Map<number, Set<() => void>>();
 
   constructor(clock: Clock) {
-    this.clock = clock;
+    this.#clock = clock;
   }
 
   now(): number {
-    return this.clock.now();
+    return this.#clock.now();
   }
 
   tick(): number {
-    return this.clock.tick();
+    return this.#clock.tick();
   }
 
   /** What is due already happens at once: a deadline of 0 ms has passed when its call begins. */
@@ -26,14 +26,14 @@ export class TurnableClock implements Clock {
       action();
       return () => undefined;
     }
-    const same = this.pending.get(delayMs) ?? new Set();
+    const same = this.#pending.get(delayMs) ?? new Set();
     const finish = () => {
       cancel();
       same.delete(finish);
       action();
     };
-    const cancel = this.clock.after(delayMs, finish);
-    this.pending.set(delayMs, same.add(finish));
+    const cancel = this.#clock.after(delayMs, finish);
+    this.#pending.set(delayMs, same.add(finish));
     return () => {
       cancel();
       same.delete(finish);
@@ -42,6 +42,6 @@ export class TurnableClock implements Clock {
 
   /** Makes all that was to happen after exactly `delayMs` happen now. */
   pass(delayMs: number): void {
-    for (const finish of [...(this.pending.get(delayMs) ?? [])]) finish();
+    for (const finish of [...(this.#pending.get(delayMs) ?? [])]) finish();
   }
 }

@@ -16,8 +16,8 @@ export interface RunOutcome {
 export class RecordingRunner implements TestRunner {
   readonly cases: RecordedCase[] = [];
   readonly it: TestRunner['it'];
-  private readonly before: (() => Promise<void>)[] = [];
-  private readonly after: (() => Promise<void>)[] = [];
+  readonly #before: (() => Promise<void>)[] = [];
+  readonly #after: (() => Promise<void>)[] = [];
 
   constructor() {
     const register = (title: string, body: () => Promise<void>) =>
@@ -32,11 +32,11 @@ export class RecordingRunner implements TestRunner {
   }
 
   beforeAll(body: () => Promise<void>): void {
-    this.before.push(body);
+    this.#before.push(body);
   }
 
   afterAll(body: () => Promise<void>): void {
-    this.after.push(body);
+    this.#after.push(body);
   }
 
   /** Runs the cases whose titles are `chosen`, all unless told. What fails after the last one counts as a case. */
@@ -54,12 +54,12 @@ export class RecordingRunner implements TestRunner {
         outcome.failed.push({ title, error });
       }
     };
-    for (const body of this.before) await body();
+    for (const body of this.#before) await body();
     for (const { title, body, skipped } of this.cases.filter(each => chosen(each.title))) {
       if (skipped) outcome.skipped.push(title);
       else await attempt(title, body);
     }
-    for (const body of this.after) await attempt('after all', body);
+    for (const body of this.#after) await attempt('after all', body);
     return outcome;
   }
 }

@@ -20,11 +20,11 @@ export interface Opened extends Reached {
 
 /** Clouds that are open in this process, one for each file however many connections it has. */
 export class OpenClouds {
-  private readonly clouds = new Map<string, OpenCloud>();
-  private readonly options: Omit<ServiceOptions, 'path'>;
+  readonly #clouds = new Map<string, OpenCloud>();
+  readonly #options: Omit<ServiceOptions, 'path'>;
 
   constructor(options: Omit<ServiceOptions, 'path'>) {
-    this.options = options;
+    this.#options = options;
   }
 
   /** A cloud in a process of its own, which neither opens nor closes anything here. */
@@ -38,7 +38,7 @@ export class OpenClouds {
   async open(path: string): Promise<Opened> {
     // Not before: a host that does not use the cloud needs neither SQLite nor the engine.
     const { openService } = await import('./service/open-service.ts');
-    const open = this.clouds.get(path) ?? this.add(path, openService({ ...this.options, path }));
+    const open = this.#clouds.get(path) ?? this.#add(path, openService({ ...this.#options, path }));
     open.connections++;
     let released = false;
     const release = () => {
@@ -46,15 +46,15 @@ export class OpenClouds {
       released = true;
       open.connections--;
       if (open.connections > 0 || path === ':memory:') return;
-      this.clouds.delete(path);
+      this.#clouds.delete(path);
       open.close();
     };
     return { cloud: open.service, begun: open.begun, release };
   }
 
-  private add(path: string, service: OpenService): OpenCloud {
+  #add(path: string, service: OpenService): OpenCloud {
     const open = { ...service, connections: 0 };
-    this.clouds.set(path, open);
+    this.#clouds.set(path, open);
     return open;
   }
 }

@@ -30,9 +30,9 @@ const sshRule = {
 export class SshBed {
   readonly open: OpenService;
   readonly caller: Caller = { account: 'me', region: 'default' };
-  private readonly parts = new Map<string, string>();
-  private count = 0;
-  private isClosed = false;
+  readonly #parts = new Map<string, string>();
+  #count = 0;
+  #isClosed = false;
 
   private constructor(options: Partial<ServiceOptions>) {
     this.open = openService({ path: ':memory:', ssh: true, ...options });
@@ -51,12 +51,12 @@ export class SshBed {
     const { securityGroupId } = await bed.call('CreateSecurityGroup', group);
     const { keyPairId } = await bed.call('ImportKeyPair', { name: 'key', publicKey: ownKey.public });
     for (const [name, id] of Object.entries({ networkId, subnetId, securityGroupId, keyPairId }))
-      bed.parts.set(name, id);
+      bed.#parts.set(name, id);
     return bed;
   }
 
   part(name: string): string {
-    return this.parts.get(name) ?? '';
+    return this.#parts.get(name) ?? '';
   }
 
   async call<A extends Parameters<OpenService['service']['call']>[0]>(
@@ -68,7 +68,7 @@ export class SshBed {
 
   async runVm(more: Partial<RequestOf<'RunVm'>> = {}): Promise<TwinVm> {
     return this.call('RunVm', {
-      name: `web-${++this.count}`,
+      name: `web-${++this.#count}`,
       imageId: 'twin-ubuntu-24.04-x86_64',
       specName: 'twin-small',
       networkId: this.part('networkId'),
@@ -85,8 +85,8 @@ export class SshBed {
   }
 
   close(): void {
-    if (!this.isClosed) this.open.close();
-    this.isClosed = true;
+    if (!this.#isClosed) this.open.close();
+    this.#isClosed = true;
   }
 }
 

@@ -44,6 +44,12 @@ describe('bytes that are not UTF-8', () => {
     ['base64 bytes | base64 -d', bytes],
     ['cat < bytes 2> errors', bytes],
     ['while false; do :; done | cat bytes', bytes],
+    ['for i in 1 2; do cat bytes; done', Buffer.concat([bytes, bytes])],
+    ['if head -c 3 bytes; then cat bytes; fi', Buffer.concat([bytes.subarray(0, 3), bytes])],
+    ['case a in a) (cat bytes); { cat bytes; } ;; esac', Buffer.concat([bytes, bytes])],
+    ['until [ -e copy ]; do cat bytes > copy; done; while [ -e copy ]; do cat copy; rm copy; done', bytes],
+    ['sudo cat bytes', bytes],
+    ['sudo cat bytes | sudo cat', bytes],
   ])('come as they are: %s', async (script, output) => {
     expect(await run(script)).toEqual({ output, exitCode: 0 });
   });
@@ -59,7 +65,17 @@ describe('text', () => {
     ['f() { echo in; return 4; }; f', 'in\n', 4],
     ['echo a; for i in 1 2; do echo $i; done; echo é', 'a\n1\n2\né\n', 0],
     ['while read -r line; do echo "<$line>"; done < text', '<b é>\n<a>\n', 0],
+    ['read -r line < text; echo "$line"', 'b é\n', 0],
     ['(echo sub; exit 5); echo $?', 'sub\n5\n', 0],
+    ['(echo sub; exit 5) > sub; cat sub; { echo a; echo b; } | sort -r', 'sub\nb\na\n', 0],
+    ['for i in 1 2 3; do echo $i; [ $i = 2 ] && break; done; echo $i', '1\n2\n2\n', 0],
+    [
+      'if false; then echo a; elif echo b; then echo c; else echo d; fi; echo $(echo e | cat)',
+      'b\nc\ne\n',
+      0,
+    ],
+    ['f() { cat text; }; for i in 1; do f; done; sudo sort text', 'b é\na\na\nb é\n', 0],
+    ['sudo bash -c "echo out; exit 6"; echo $?', 'out\n6\n', 0],
     ['cd /etc; pwd; export A=1; echo $A; false', '/etc\n1\n', 1],
     ['eval "echo a | cat; echo b"', 'a\nb\n', 0],
     ['bash -c "echo a | cat; exit 9"; echo $?', 'a\n9\n', 0],

@@ -12,11 +12,11 @@ export class TurnableClock implements TwinClock {
   readonly waits: number[] = [];
   /** Waits that ended because the caller gave up. */
   abandoned = 0;
-  private readonly runsAhead: boolean;
-  private sleepers: Sleeper[] = [];
+  readonly #runsAhead: boolean;
+  #sleepers: Sleeper[] = [];
 
   constructor({ runsAhead = false } = {}) {
-    this.runsAhead = runsAhead;
+    this.#runsAhead = runsAhead;
   }
 
   now(): number {
@@ -26,9 +26,9 @@ export class TurnableClock implements TwinClock {
   async wait(delayMs: number, signal: AbortSignal | undefined): Promise<void> {
     signal?.throwIfAborted();
     this.waits.push(delayMs);
-    if (this.runsAhead) return this.turn(delayMs);
+    if (this.#runsAhead) return this.turn(delayMs);
     await new Promise<void>((resolve, reject) => {
-      this.sleepers.push({ until: this.time + delayMs, wake: resolve });
+      this.#sleepers.push({ until: this.time + delayMs, wake: resolve });
       const giveUp = () => {
         this.abandoned++;
         reject(signal?.reason);
@@ -39,8 +39,8 @@ export class TurnableClock implements TwinClock {
 
   turn(byMs: number): void {
     this.time += byMs;
-    const due = this.sleepers.filter(({ until }) => until <= this.time);
-    this.sleepers = this.sleepers.filter(({ until }) => until > this.time);
+    const due = this.#sleepers.filter(({ until }) => until <= this.time);
+    this.#sleepers = this.#sleepers.filter(({ until }) => until > this.time);
     for (const { wake } of due) wake();
   }
 }

@@ -17,23 +17,23 @@ const failures = ['throttled', 'timeout', 'unavailable', 'not_found'] as const;
 
 /** Equal seeds make equal calls. */
 export class CallMaker {
-  private state: number;
+  #state: number;
 
   constructor(seed: number) {
-    this.state = seed;
+    this.#state = seed;
   }
 
   /** A call at a time. One in a hundred fails; each connection has a latency of its own. */
   at(startedMs: number): EndedCall {
-    const place = Math.floor(this.random() * connectionCount);
-    const [kind, operation, api] = verbs[Math.floor(this.random() * verbs.length)] ?? verbs[0];
-    const isFailed = this.random() < 0.01;
+    const place = Math.floor(this.#random() * connectionCount);
+    const [kind, operation, api] = verbs[Math.floor(this.#random() * verbs.length)] ?? verbs[0];
+    const isFailed = this.#random() < 0.01;
     const outcome: EndedCall['outcome'] = isFailed
-      ? (failures[Math.floor(this.random() * failures.length)] ?? 'timeout')
+      ? (failures[Math.floor(this.#random() * failures.length)] ?? 'timeout')
       : 'ok';
-    const durationMs = Math.round(1000 * (20 + place) * Math.exp(2 * this.random() * this.random())) / 1000;
+    const durationMs = Math.round(1000 * (20 + place) * Math.exp(2 * this.#random() * this.#random())) / 1000;
     const startedAt = new Date(startedMs).toISOString();
-    const requestId = `${this.hex()}${this.hex()}${this.hex()}${this.hex()}`;
+    const requestId = `${this.#hex()}${this.#hex()}${this.#hex()}${this.#hex()}`;
     const nativeCode = isFailed ? 'RequestLimitExceeded' : undefined;
     const request: EndedNativeCall = {
       api,
@@ -62,20 +62,20 @@ export class CallMaker {
         region: `region-${place}`,
       },
       ...{ zone: '', kind, operation, resource: operation === 'list' ? '' : `vm-${Math.floor(place * 7)}` },
-      ...{ operationId: '', callId: `bench${this.hex()}`, principal: 'admin' },
+      ...{ operationId: '', callId: `bench${this.#hex()}`, principal: 'admin' },
       traceId: `${requestId}`.slice(0, 32),
       nativeCalls: [request],
     };
   }
 
-  private hex(): string {
-    return Math.floor(this.random() * 2 ** 32)
+  #hex(): string {
+    return Math.floor(this.#random() * 2 ** 32)
       .toString(16)
       .padStart(8, '0');
   }
 
-  private random(): number {
-    this.state = (Math.imul(this.state, 1_664_525) + 1_013_904_223) >>> 0;
-    return this.state / 2 ** 32;
+  #random(): number {
+    this.#state = (Math.imul(this.#state, 1_664_525) + 1_013_904_223) >>> 0;
+    return this.#state / 2 ** 32;
   }
 }

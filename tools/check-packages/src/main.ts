@@ -10,6 +10,7 @@ import { checkFiles } from './rules/files.ts';
 import { checkLayers } from './rules/layers.ts';
 import { checkLinks } from './rules/links.ts';
 import { checkManifests } from './rules/manifests.ts';
+import { checkMembers } from './rules/members.ts';
 import { checkNames } from './rules/names.ts';
 import { checkSecurityTables } from './rules/security-tables.ts';
 import { checkSettings } from './rules/settings.ts';
@@ -33,6 +34,7 @@ const parts: Readonly<Record<string, readonly Rule[]>> = {
     checkVendorWords,
     checkSizes,
     checkNames,
+    checkMembers,
     checkWords,
     checkLinks,
     checkSecurityTables,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { checkMembers } from '../src/rules/members.ts';
 import { checkNames } from '../src/rules/names.ts';
 import { checkSizes } from '../src/rules/sizes.ts';
 import { checkVendorWords } from '../src/rules/vendor-words.ts';
@@ -50,6 +51,32 @@ describe('The rule on sizes', () => {
       expect(checkSizes(treeWith('test/a.ts', `${suite}('all', () => {\n${lines(60)}\n});\n`))).toEqual([]);
     },
   );
+});
+
+describe('The rule on members of classes', () => {
+  it.each([
+    ['a field', 'class A {\n  private readonly a = 1;\n}', 'a is private by its type alone: write #a'],
+    ['a method', 'class A {\n  private async a() {}\n}', 'a is private by its type alone: write #a'],
+    [
+      'a protected member of a class that is not abstract',
+      'class A {\n  protected a = 1;\n}',
+      'a is protected in a class that is not abstract: write #a',
+    ],
+  ])('finds %s', (_, text, message) => {
+    expect(checkMembers(treeWith('src/a.ts', text))).toEqual([
+      { file: 'packages/core/src/a.ts', line: 2, message },
+    ]);
+  });
+
+  it.each([
+    ['#private ones', 'class A { readonly #a = 1; #b() {} }'],
+    ['a constructor', 'class A { private constructor() {} }'],
+    ['what an abstract class leaves to others', 'abstract class A { protected abstract a(): void; }'],
+    ['what fills an abstract class in', 'class B extends A { protected override a() {} }'],
+    ['the word in other places', "/** private a */\nconst state = 'private'; const a = { private: 1 };"],
+  ])('allows %s', (_, text) => {
+    expect(checkMembers(treeWith('src/a.ts', text))).toEqual([]);
+  });
 });
 
 describe('The rule on names', () => {

@@ -14,7 +14,7 @@ if (!process.env.OS_AUTH_URL)
 /** The stand-in takes its time, so that what is pending shows. */
 const asked = clouds.map(([name, open]) =>
   name === 'the stand-in'
-    ? ([name, () => openFake({ buildMs: 60, taskMs: 60 })] as const)
+    ? ([name, () => openFake({ buildMs: 600, taskMs: 600 })] as const)
     : ([name, open] as const),
 );
 

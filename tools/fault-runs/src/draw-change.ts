@@ -45,36 +45,37 @@ const bag = weights.flatMap(([sort, weight]) => Array.from({ length: weight }, (
 
 /** Draws changes of what is recorded, each of new objects under a name that no other ever has. */
 export class ChangeDrawer {
-  private readonly random: Random;
-  private readonly put = new Set<string>();
-  private lastNumber = 0;
+  readonly #random: Random;
+  readonly #put = new Set<string>();
+  #lastNumber = 0;
 
   constructor(random: Random) {
-    this.random = random;
+    this.#random = random;
   }
 
   /** A change that makes some sense with these records. */
   draw(records: readonly KnownRecord[]): Change {
     for (let attempt = 0; attempt < 200; attempt++) {
-      const change = changesOf[this.random.pick(bag)](this.namesIn(records));
+      const change = changesOf[this.#random.pick(bag)](this.#namesIn(records));
       if (change !== undefined) return change;
     }
     throw new Error('There is nothing to change.');
   }
 
   newKeyPair(): Change {
-    const change = changesOf.createKey(this.namesIn([]));
+    const change = changesOf.createKey(this.#namesIn([]));
     if (change === undefined) throw new Error('A key pair needs nothing.');
     return change;
   }
 
-  private namesIn(records: readonly KnownRecord[]): Names {
-    const { random, put } = this;
+  #namesIn(records: readonly KnownRecord[]): Names {
+    const random = this.#random;
+    const put = this.#put;
     return {
       random,
       put,
-      number: () => ++this.lastNumber,
-      fresh: prefix => `${prefix}${++this.lastNumber}`,
+      number: () => ++this.#lastNumber,
+      fresh: prefix => `${prefix}${++this.#lastNumber}`,
       some: (kind: RecordedKind) => {
         const all = records.filter(record => record.kind === kind);
         return all.length === 0 ? undefined : random.pick(all);

@@ -103,21 +103,21 @@ function drawKind(random: Random, style: FaultStyle): FaultRequest['fault'] {
  * What fails after the cloud has accepted it. Such a failure is never a lie: the same request gets the same result again.
  */
 export class LaterFaults {
-  private readonly random: Random;
-  private readonly isLater: boolean;
+  readonly #random: Random;
+  readonly #isLater: boolean;
 
   /** @param isLater the cloud completes changes later; elsewhere only VMs fail after they were made */
   constructor(random: Random, isLater: boolean) {
-    this.random = random;
-    this.isLater = isLater;
+    this.#random = random;
+    this.#isLater = isLater;
   }
 
   /** At most one at once. */
   draw(): readonly FaultRequest[] {
-    const { random } = this;
+    const random = this.#random;
     if (random.chance(0.6)) return [];
     const count = random.between(1, 4);
-    if (!this.isLater || random.chance(0.3)) {
+    if (!this.#isLater || random.chance(0.3)) {
       const fault = { kind: 'launchFails', code: 'Capacity.Insufficient' } as const;
       return [{ match: { action: 'RunVm' }, fault, count }];
     }

@@ -19,47 +19,47 @@ const writesAndChanges = /^(begin|advance|end|takeOver|do(?!Get|List|Has)\w+)$/;
 export class Life {
   /** Resolves at its end. */
   readonly death: Promise<void>;
-  private readonly announce: () => void;
+  readonly #announce: () => void;
   /** Aborts when what it had sent has either reached the cloud or is lost. */
-  private readonly cut = new AbortController();
-  private readonly worldClock: Clock;
-  private readonly steps: RegExp;
-  private over = false;
-  private stepsLeft = 0;
+  readonly #cut = new AbortController();
+  readonly #worldClock: Clock;
+  readonly #steps: RegExp;
+  #over = false;
+  #stepsLeft = 0;
 
   /** @param steps methods of the store and the driver at which it can end */
   constructor(clock: Clock, steps: RegExp = writesAndChanges) {
-    this.worldClock = clock;
-    this.steps = steps;
+    this.#worldClock = clock;
+    this.#steps = steps;
     const { promise, resolve } = Promise.withResolvers<void>();
     this.death = promise;
-    this.announce = resolve;
+    this.#announce = resolve;
   }
 
   get isOver(): boolean {
-    return this.over;
+    return this.#over;
   }
 
   /** Lets it end at so many steps from now; 0: not any more. */
   endAtStep(steps: number): void {
-    this.stepsLeft = steps;
+    this.#stepsLeft = steps;
   }
 
   end(): void {
-    this.over = true;
-    this.worldClock.after(afterglowMs, () => this.cut.abort());
-    this.announce();
+    this.#over = true;
+    this.#worldClock.after(afterglowMs, () => this.#cut.abort());
+    this.#announce();
   }
 
   /** The clock as this process sees it. */
   get clock(): Clock {
-    const clock = this.worldClock;
+    const clock = this.#worldClock;
     return {
       now: () => clock.now(),
       tick: () => clock.tick(),
       after: (delayMs, action) =>
         clock.after(delayMs, () => {
-          if (!this.over) action();
+          if (!this.#over) action();
         }),
     };
   }
@@ -67,7 +67,7 @@ export class Life {
   /** The store as this process sees it. */
   store<S extends Store>(store: S): S {
     const { changes } = store;
-    return { ...this.guard(store), ...this.guardAll(store), changes };
+    return { ...this.#guard(store), ...this.#guardAll(store), changes };
   }
 
   /** The driver as this process sees it. */
@@ -77,29 +77,29 @@ export class Life {
       connect: async target => {
         const connection = await driver.connect(target);
         const { classifyError } = connection;
-        const { doContinue } = this.guard(connection);
-        return { ...this.guardAll(connection), doContinue, classifyError, close: async () => undefined };
+        const { doContinue } = this.#guard(connection);
+        return { ...this.#guardAll(connection), doContinue, classifyError, close: async () => undefined };
       },
     };
   }
 
-  private guardAll<T extends object>(parts: T): T {
+  #guardAll<T extends object>(parts: T): T {
     const guarded = Object.entries(parts).map(([name, part]) => [
       name,
-      typeof part === 'object' && part !== null ? this.guard(part) : part,
+      typeof part === 'object' && part !== null ? this.#guard(part) : part,
     ]);
     return Object.fromEntries(guarded) as T;
   }
 
-  private guard<T extends object>(target: T): T {
+  #guard<T extends object>(target: T): T {
     return new Proxy(target, {
       get: (_, name) => {
         const member: unknown = Reflect.get(target, name);
-        if (typeof member === 'object' && member !== null) return this.guard(member);
+        if (typeof member === 'object' && member !== null) return this.#guard(member);
         if (typeof member !== 'function') return member;
         return (...parameters: unknown[]) =>
-          this.live(this.steps.test(String(name)), async () =>
-            member.apply(target, this.cuttable(parameters)),
+          this.live(this.#steps.test(String(name)), async () =>
+            member.apply(target, this.#cuttable(parameters)),
           );
       },
     });
@@ -107,26 +107,26 @@ export class Life {
 
   /** Does something that takes time. A step is one that it can end before, or before it hears what came of it. */
   async live<T>(isStep: boolean, work: () => Promise<T>): Promise<T> {
-    if (!this.passes(isStep)) return never;
+    if (!this.#passes(isStep)) return never;
     try {
       const answer = await work();
-      return this.passes(isStep) ? answer : await never;
+      return this.#passes(isStep) ? answer : await never;
     } catch (error) {
-      if (!this.passes(isStep)) return never;
+      if (!this.#passes(isStep)) return never;
       throw error;
     }
   }
 
   /** Driver calls get their signal in the last parameter, the call's context. */
-  private cuttable(parameters: readonly unknown[]): readonly unknown[] {
+  #cuttable(parameters: readonly unknown[]): readonly unknown[] {
     const context = parameters.at(-1);
     if (typeof context !== 'object' || context === null || !('signal' in context)) return parameters;
-    const signal = AbortSignal.any([context.signal as AbortSignal, this.cut.signal]);
+    const signal = AbortSignal.any([context.signal as AbortSignal, this.#cut.signal]);
     return [...parameters.slice(0, -1), { ...context, signal }];
   }
 
-  private passes(isStep: boolean): boolean {
-    if (isStep && !this.over && this.stepsLeft > 0 && --this.stepsLeft === 0) this.end();
-    return !this.over;
+  #passes(isStep: boolean): boolean {
+    if (isStep && !this.#over && this.#stepsLeft > 0 && --this.#stepsLeft === 0) this.end();
+    return !this.#over;
   }
 }

@@ -18,11 +18,11 @@ export class Story {
   readonly reports: Report[] = [];
   /** The process that lives. */
   process: Process;
-  private readonly random: Random;
-  private readonly laterFaults: LaterFaults;
-  private readonly drawer: ChangeDrawer;
-  private readonly style: FaultStyle;
-  private readonly trace: Trace;
+  readonly #random: Random;
+  readonly #laterFaults: LaterFaults;
+  readonly #drawer: ChangeDrawer;
+  readonly #style: FaultStyle;
+  readonly #trace: Trace;
 
   private constructor(
     world: World,
@@ -33,11 +33,11 @@ export class Story {
   ) {
     this.world = world;
     this.process = process;
-    this.random = random;
-    this.laterFaults = laterFaults;
-    this.drawer = new ChangeDrawer(random);
-    this.style = random.chance(0.25) ? 'refuses' : 'loses';
-    this.trace = trace;
+    this.#random = random;
+    this.#laterFaults = laterFaults;
+    this.#drawer = new ChangeDrawer(random);
+    this.#style = random.chance(0.25) ? 'refuses' : 'loses';
+    this.#trace = trace;
   }
 
   /** @param store to use in place of a new one in memory */
@@ -59,14 +59,14 @@ export class Story {
   async tell(): Promise<void> {
     await this.begin();
     let left = changeCount;
-    if (this.random.chance(0.08)) await this.inParallel([this.drawer.newKeyPair()]);
+    if (this.#random.chance(0.08)) await this.#inParallel([this.#drawer.newKeyPair()]);
     while (left > 0) {
-      if (this.random.chance(0.5)) this.changeFaults();
-      const size = Math.min(left, this.random.pick([1, 1, 2, 3, 5]));
+      if (this.#random.chance(0.5)) this.#changeFaults();
+      const size = Math.min(left, this.#random.pick([1, 1, 2, 3, 5]));
       left -= size;
-      if (this.style === 'loses' && this.random.chance(0.25))
-        this.process.life.endAtStep(this.random.between(1, 15 * size));
-      await this.inParallel(await this.draw(size));
+      if (this.#style === 'loses' && this.#random.chance(0.25))
+        this.process.life.endAtStep(this.#random.between(1, 15 * size));
+      await this.#inParallel(await this.#draw(size));
       if (this.process.life.isOver) await this.succeed();
     }
     this.process.life.endAtStep(0);
@@ -87,12 +87,12 @@ export class Story {
     const change = (kind: 'network' | 'securityGroup', name: string, run: Change['run']): Change => ({
       ...{ kind, action: 'create', name, run },
     });
-    await this.inParallel([
+    await this.#inParallel([
       change('network', 'net', (_, options) =>
         networks.create({ name: 'net', cidr: '10.250.0.0/16', subnets }, options),
       ),
     ]);
-    await this.inParallel([
+    await this.#inParallel([
       change('securityGroup', 'group', (_, options) =>
         securityGroups.create({ name: 'group', networkName: 'net' }, options),
       ),
@@ -106,22 +106,22 @@ export class Story {
     ]);
   }
 
-  private changeFaults(): void {
+  #changeFaults(): void {
     const { admin } = this.world;
     admin.removeAllFaults();
-    for (const fault of [...drawFaults(this.random, this.style), ...this.laterFaults.draw()]) {
+    for (const fault of [...drawFaults(this.#random, this.#style), ...this.#laterFaults.draw()]) {
       admin.addFault(fault);
-      this.trace.note(`fault ${JSON.stringify(fault)}`);
+      this.#trace.note(`fault ${JSON.stringify(fault)}`);
     }
   }
 
-  private async draw(count: number): Promise<readonly Change[]> {
+  async #draw(count: number): Promise<readonly Change[]> {
     const records = await allRecords(this.world.store);
-    return Array.from({ length: count }, () => this.drawer.draw(records));
+    return Array.from({ length: count }, () => this.#drawer.draw(records));
   }
 
   /** Changes side by side; ends when each has ended, or with the process. */
-  private async inParallel(changes: readonly Change[]): Promise<void> {
+  async #inParallel(changes: readonly Change[]): Promise<void> {
     const { clock } = this.world;
     const { life } = this.process;
     const told = new Set<Change>();
@@ -129,34 +129,31 @@ export class Story {
     const report = (change: Change, outcome: Report['outcome']) => {
       told.add(change);
       this.reports.push({ change, outcome, operationId: begun.get(change) });
-      this.trace.note(
+      this.#trace.note(
         `${titleOf(change)}: ${outcome instanceof Error ? `${outcome.code}: ${outcome.message}` : outcome}`,
       );
     };
     const work = changes.map(async (change, index) => {
-      await clock.wait(index * this.random.between(1, 800), undefined);
+      await clock.wait(index * this.#random.between(1, 800), undefined);
       if (life.isOver) return;
-      this.trace.note(`${titleOf(change)} …`);
-      const outcome = await this.act(change, operation => begun.set(change, operation.id));
+      this.#trace.note(`${titleOf(change)} …`);
+      const outcome = await this.#act(change, operation => begun.set(change, operation.id));
       report(change, outcome);
     });
     await clock.run(Promise.race([life.death, Promise.all(work)]));
     for (const change of changes) if (!told.has(change)) report(change, 'died');
   }
 
-  private async act(
-    change: Change,
-    onBegun: (operation: OperationRecord) => void,
-  ): Promise<'done' | CloudError> {
+  async #act(change: Change, onBegun: (operation: OperationRecord) => void): Promise<'done' | CloudError> {
     const { clock } = this.world;
     const { connection, spider, life } = this.process;
     const caller = new AbortController();
-    const patienceMs = this.random.chance(0.08) ? this.random.between(0, 40_000) : undefined;
-    const byId = this.random.chance(0.5);
+    const patienceMs = this.#random.chance(0.08) ? this.#random.between(0, 40_000) : undefined;
+    const byId = this.#random.chance(0.5);
     const heard = (operation: OperationRecord) => {
       onBegun(operation);
       if (patienceMs === undefined) return;
-      this.trace.note(`${titleOf(change)} is to be cancelled in ${patienceMs} ms`);
+      this.#trace.note(`${titleOf(change)} is to be cancelled in ${patienceMs} ms`);
       clock.after(patienceMs, () => {
         if (life.isOver) return;
         if (byId) void spider.operations.cancel(operation.id).catch(() => 'it has ended');
@@ -174,18 +171,18 @@ export class Story {
 
   /** The next process, on what the dead one has left. */
   async succeed(): Promise<void> {
-    const pauseMs = this.random.pick([0, 1_000, leaseMs * 2]);
-    this.trace.note(`the process has died; the next one starts after ${pauseMs} ms`);
+    const pauseMs = this.#random.pick([0, 1_000, leaseMs * 2]);
+    this.#trace.note(`the process has died; the next one starts after ${pauseMs} ms`);
     await this.world.clock.advance(pauseMs);
-    this.process = await startTraced(this.world, this.trace);
-    if (this.random.chance(0.5)) await this.world.clock.advance(leaseMs * 3);
+    this.process = await startTraced(this.world, this.#trace);
+    if (this.#random.chance(0.5)) await this.world.clock.advance(leaseMs * 3);
   }
 
   /** Lets all faults end, and what is open too. */
   async calmDown(): Promise<void> {
     const { clock, admin, store } = this.world;
     admin.removeAllFaults();
-    this.trace.note('all faults end');
+    this.#trace.note('all faults end');
     for (let minutes = 0; minutes < 120; minutes++) {
       const open = await store.operations.list({ state: 'running' });
       if (open.length === 0) break;

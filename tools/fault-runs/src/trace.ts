@@ -3,25 +3,25 @@ import type { VirtualClock } from './virtual-clock.ts';
 /** What happened, in order: the same for the same seed. */
 export class Trace {
   readonly lines: string[] = [];
-  private readonly write: ((line: string) => void) | undefined;
-  private clock: VirtualClock | undefined;
-  private startMs = 0;
+  readonly #write: ((line: string) => void) | undefined;
+  #clock: VirtualClock | undefined;
+  #startMs = 0;
 
   /** @param write is called with each line at once */
   constructor(write?: (line: string) => void) {
-    this.write = write;
+    this.#write = write;
   }
 
   useClock(clock: VirtualClock): void {
-    this.clock = clock;
-    this.startMs = clock.now();
+    this.#clock = clock;
+    this.#startMs = clock.now();
   }
 
   note(text: string): void {
-    const seconds = ((this.clock?.now() ?? 0) - this.startMs) / 1_000;
+    const seconds = ((this.#clock?.now() ?? 0) - this.#startMs) / 1_000;
     const line = `${seconds.toFixed(3).padStart(10)}  ${withoutIds(text)}`;
     this.lines.push(line);
-    this.write?.(line);
+    this.#write?.(line);
   }
 }
 

@@ -10,22 +10,22 @@ const patienceMs = 60_000;
 
 /** Time that passes only when everything waits for it: hours of a story take milliseconds, in the same order each time. */
 export class VirtualClock implements Clock {
-  private timeMs = Date.parse('2030-01-01T00:00:00.000Z');
-  private readonly timers = new Set<Timer>();
-  private readonly holds = new Set<Promise<void>>();
+  #timeMs = Date.parse('2030-01-01T00:00:00.000Z');
+  readonly #timers = new Set<Timer>();
+  readonly #holds = new Set<Promise<void>>();
 
   now(): number {
-    return Math.floor(this.timeMs); // whole milliseconds, as a real clock tells
+    return Math.floor(this.#timeMs); // whole milliseconds, as a real clock tells
   }
 
   tick(): number {
-    return this.timeMs;
+    return this.#timeMs;
   }
 
   after(delayMs: number, action: () => void): () => void {
-    const timer = { dueMs: this.timeMs + Math.max(delayMs, 0), action };
-    this.timers.add(timer);
-    return () => this.timers.delete(timer);
+    const timer = { dueMs: this.#timeMs + Math.max(delayMs, 0), action };
+    this.#timers.add(timer);
+    return () => this.#timers.delete(timer);
   }
 
   /** What the virtual cloud waits by. */
@@ -51,8 +51,8 @@ export class VirtualClock implements Clock {
         () => undefined,
         () => undefined,
       )
-      .finally(() => this.holds.delete(held));
-    this.holds.add(held);
+      .finally(() => this.#holds.delete(held));
+    this.#holds.add(held);
     return work;
   }
 
@@ -66,11 +66,11 @@ export class VirtualClock implements Clock {
     let stuckSince: number | undefined;
     await settled();
     while (!over) {
-      while (this.holds.size > 0) {
-        await Promise.all(this.holds);
+      while (this.#holds.size > 0) {
+        await Promise.all(this.#holds);
         await settled(); // what follows from it may take real time too
       }
-      if (over || this.fireNext()) stuckSince = undefined;
+      if (over || this.#fireNext()) stuckSince = undefined;
       else {
         stuckSince ??= performance.now();
         if (performance.now() - stuckSince > patienceMs)
@@ -86,12 +86,12 @@ export class VirtualClock implements Clock {
     return this.run(this.wait(durationMs, undefined));
   }
 
-  private fireNext(): boolean {
+  #fireNext(): boolean {
     let next: Timer | undefined;
-    for (const timer of this.timers) if (next === undefined || timer.dueMs < next.dueMs) next = timer;
+    for (const timer of this.#timers) if (next === undefined || timer.dueMs < next.dueMs) next = timer;
     if (next === undefined) return false;
-    this.timers.delete(next);
-    this.timeMs = Math.max(this.timeMs, next.dueMs);
+    this.#timers.delete(next);
+    this.#timeMs = Math.max(this.#timeMs, next.dueMs);
     next.action();
     return true;
   }

@@ -28,8 +28,8 @@ export class World {
   readonly store: SpiderStore;
   /** The cloud as its owner sees it, past Spider. */
   readonly cloud: Cloud;
-  private readonly driver: DriverV1;
-  private readonly random: Random;
+  readonly #driver: DriverV1;
+  readonly #random: Random;
 
   private constructor(
     parts: Pick<World, 'clock' | 'admin' | 'store' | 'cloud'> & { driver: DriverV1; random: Random },
@@ -38,8 +38,8 @@ export class World {
     this.admin = parts.admin;
     this.store = parts.store;
     this.cloud = parts.cloud;
-    this.driver = parts.driver;
-    this.random = parts.random;
+    this.#driver = parts.driver;
+    this.#random = parts.random;
   }
 
   static async open({ seed, store, ...behaviour }: WorldOptions): Promise<World> {
@@ -70,10 +70,11 @@ export class World {
 
   /** Starts a process, which has opened the connection and has not resumed anything yet. */
   async start(onBackgroundFailure?: SpiderOptions['onBackgroundFailure']): Promise<Process> {
-    const { store, driver } = this;
+    const { store } = this;
+    const driver = this.#driver;
     const life = new Life(this.clock);
     const history = openHistory({ store: life.store(store).history, clock: life.clock });
-    const random = () => this.random.next();
+    const random = () => this.#random.next();
     const own = { random, newSshKey, onBackgroundFailure, callListeners: [history] };
     const process = await startProcess({ life, store, driver, ...own });
     history.start();

@@ -30,16 +30,16 @@ interface Queue {
 
 /** Basic authentication. Who was right once is known by a hash, so that a request does not pay for scrypt. */
 export class Login {
-  private readonly options: LoginOptions;
+  readonly #options: LoginOptions;
   /** What a user may do now; missing for an unknown name. */
   readonly findAccount: (user: string) => Promise<Account | undefined>;
   /** Users by the digests of their logins. */
-  private readonly known = new LRUCache<string, KnownUser>({ max: 1_000 });
-  private readonly queues = new Map<string, Queue>();
-  private readonly wrong = new WrongGuesses();
+  readonly #known = new LRUCache<string, KnownUser>({ max: 1_000 });
+  readonly #queues = new Map<string, Queue>();
+  readonly #wrong = new WrongGuesses();
 
   constructor(options: LoginOptions) {
-    this.options = options;
+    this.#options = options;
     this.findAccount = options.accountOf ?? (async user => owner(user));
   }
 
@@ -47,17 +47,17 @@ export class Login {
   async accountOf(header: string | undefined): Promise<Account | undefined> {
     if (header === undefined) return undefined;
     const key = digest(header);
-    const user = this.known.get(key);
+    const user = this.#known.get(key);
     if (user === undefined) return this.#accountOfToken(header);
     const account = await this.findAccount(user.name);
     if (account?.stamp === user.stamp) return account;
-    this.known.delete(key);
+    this.#known.delete(key);
     return undefined;
   }
 
   async #accountOfToken(header: string): Promise<Account | undefined> {
     const token = /^bearer +(\S+)$/i.exec(header)?.[1];
-    return token === undefined ? undefined : this.options.tokenAccount?.(token);
+    return token === undefined ? undefined : this.#options.tokenAccount?.(token);
   }
 
   /**
@@ -68,34 +68,34 @@ export class Login {
     const login = header === undefined ? undefined : loginOf(header);
     if (header === undefined || login === undefined) return 'wrong';
     const place = networkOf(address);
-    const queue = this.queues.get(place) ?? { waiting: new Map(), last: Promise.resolve() };
+    const queue = this.#queues.get(place) ?? { waiting: new Map(), last: Promise.resolve() };
     const key = digest(header);
     const same = queue.waiting.get(key);
     if (same !== undefined) return same;
     if (queue.waiting.size >= mostWaiting) return 'tooMany';
-    const verdict = queue.last.then(() => this.decide(login, key, place));
+    const verdict = queue.last.then(() => this.#decide(login, key, place));
     queue.waiting.set(key, verdict);
     queue.last = verdict.catch(() => undefined); // the next one's turn comes all the same
-    this.queues.set(place, queue);
+    this.#queues.set(place, queue);
     try {
       return await verdict;
     } finally {
       queue.waiting.delete(key);
-      if (queue.waiting.size === 0) this.queues.delete(place);
+      if (queue.waiting.size === 0) this.#queues.delete(place);
     }
   }
 
-  private async decide(login: GivenLogin, key: string, place: string): Promise<Verdict> {
-    const pauseMs = this.wrong.pauseMs(place);
-    if (pauseMs > 0) await this.options.pause(pauseMs);
+  async #decide(login: GivenLogin, key: string, place: string): Promise<Verdict> {
+    const pauseMs = this.#wrong.pauseMs(place);
+    if (pauseMs > 0) await this.#options.pause(pauseMs);
     // before its password: when that is changed meanwhile, the login is checked again
     const account = await this.findAccount(login.user);
-    if ((await this.options.verify(login.user, login.password)) && account !== undefined) {
-      this.known.set(key, { name: login.user, stamp: account.stamp });
-      this.wrong.forget(place, login.user);
+    if ((await this.#options.verify(login.user, login.password)) && account !== undefined) {
+      this.#known.set(key, { name: login.user, stamp: account.stamp });
+      this.#wrong.forget(place, login.user);
       return 'right';
     }
-    this.wrong.add(place, login.user);
+    this.#wrong.add(place, login.user);
     return 'wrong';
   }
 }

@@ -24,45 +24,45 @@ interface Series {
 
 /** Prometheus metrics of calls to clouds. Histograms have no region label, because there are too many regions. */
 export class CallMetrics implements CallHistory {
-  private readonly regions = new BoundedLabels(mostRegions);
-  private readonly callKinds = new BoundedLabels(mostCallKinds);
-  private readonly clouds = new BoundedLabels(50);
-  private readonly series = new LRUCache<string, Series>({ max: mostCallKinds });
-  private readonly attempts;
-  private readonly failures;
-  private readonly retries;
-  private readonly requests;
-  private readonly durations;
-  private readonly waits;
+  readonly #regions = new BoundedLabels(mostRegions);
+  readonly #callKinds = new BoundedLabels(mostCallKinds);
+  readonly #clouds = new BoundedLabels(50);
+  readonly #series = new LRUCache<string, Series>({ max: mostCallKinds });
+  readonly #attempts;
+  readonly #failures;
+  readonly #retries;
+  readonly #requests;
+  readonly #durations;
+  readonly #waits;
 
   constructor(registry: Registry) {
     const registers = [registry];
     const counter = <L extends string>(name: string, help: string, labelNames: readonly L[]) =>
       new Counter({ name, help, labelNames, registers });
-    this.attempts = counter('spider_calls_total', 'Attempts of calls to clouds, by outcome.', [
+    this.#attempts = counter('spider_calls_total', 'Attempts of calls to clouds, by outcome.', [
       'cloud',
       'region',
       'outcome',
     ]);
-    this.failures = counter('spider_call_failures_total', 'Failed attempts, by kind of call.', [
+    this.#failures = counter('spider_call_failures_total', 'Failed attempts, by kind of call.', [
       'cloud',
       'kind',
       'operation',
       'outcome',
     ]);
-    this.retries = counter('spider_call_retries_total', 'Repeated attempts.', ['cloud']);
-    this.requests = counter('spider_native_requests_total', 'Native requests to clouds, by outcome.', [
+    this.#retries = counter('spider_call_retries_total', 'Repeated attempts.', ['cloud']);
+    this.#requests = counter('spider_native_requests_total', 'Native requests to clouds, by outcome.', [
       'cloud',
       'outcome',
     ]);
-    this.durations = new Histogram({
+    this.#durations = new Histogram({
       name: 'spider_call_duration_seconds',
       help: 'Duration of attempts at the cloud, without waiting for rate limits.',
       labelNames: ['cloud', 'kind', 'operation'],
       buckets: durationBuckets,
       registers,
     });
-    this.waits = new Histogram({
+    this.#waits = new Histogram({
       name: 'spider_call_wait_seconds',
       help: 'Time that attempts waited for rate limits.',
       labelNames: ['cloud'],
@@ -73,7 +73,7 @@ export class CallMetrics implements CallHistory {
 
   add(call: CallRecord): void {
     const { outcome, attempt, durationMs, waitMs, nativeCalls } = call;
-    const series = this.seriesOf(call);
+    const series = this.#seriesOf(call);
     series.attempts(outcome).inc();
     if (outcome !== 'ok') series.failures(outcome).inc();
     if (attempt > 1) series.retries.inc();
@@ -83,22 +83,22 @@ export class CallMetrics implements CallHistory {
   }
 
   /** To find a series by its labels takes longer than to count in it. */
-  private seriesOf(call: CallRecord): Series {
+  #seriesOf(call: CallRecord): Series {
     const key = `${call.cloud}\n${call.region}\n${call.kind}\n${call.operation}`;
-    const known = this.series.get(key);
+    const known = this.#series.get(key);
     if (known !== undefined) return known;
-    const [cloud] = this.clouds.of(call.cloud);
-    const [regionCloud, region] = this.regions.of(cloud, call.region);
-    const ofKind = this.callKinds.of(cloud, call.kind, call.operation);
+    const [cloud] = this.#clouds.of(call.cloud);
+    const [regionCloud, region] = this.#regions.of(cloud, call.region);
+    const ofKind = this.#callKinds.of(cloud, call.kind, call.operation);
     const made = {
-      attempts: countersBy(outcome => this.attempts.labels(regionCloud, region, outcome)),
-      failures: countersBy(outcome => this.failures.labels(...ofKind, outcome)),
-      requests: countersBy(outcome => this.requests.labels(cloud, outcome)),
-      retries: this.retries.labels(cloud),
-      durations: this.durations.labels(...ofKind),
-      waits: this.waits.labels(cloud),
+      attempts: countersBy(outcome => this.#attempts.labels(regionCloud, region, outcome)),
+      failures: countersBy(outcome => this.#failures.labels(...ofKind, outcome)),
+      requests: countersBy(outcome => this.#requests.labels(cloud, outcome)),
+      retries: this.#retries.labels(cloud),
+      durations: this.#durations.labels(...ofKind),
+      waits: this.#waits.labels(cloud),
     };
-    this.series.set(key, made);
+    this.#series.set(key, made);
     return made;
   }
 }

@@ -13,27 +13,27 @@ interface Series {
 
 /** Prometheus metrics of requests to this server: by route, never by path. */
 export class RequestMetrics {
-  private readonly answers;
-  private readonly durations;
-  private readonly underWay;
-  private readonly series = new Map<string, Series>();
+  readonly #answers;
+  readonly #durations;
+  readonly #underWay;
+  readonly #series = new Map<string, Series>();
 
   constructor(registry: Registry) {
     const registers = [registry];
-    this.answers = new Counter({
+    this.#answers = new Counter({
       name: 'spider_http_requests_total',
       help: 'Requests, by class of status; "left" if the client disconnected before the reply.',
       labelNames: ['method', 'route', 'status'],
       registers,
     });
-    this.durations = new Histogram({
+    this.#durations = new Histogram({
       name: 'spider_http_request_duration_seconds',
       help: 'Duration from the head of a request to the end of its reply.',
       labelNames: ['method', 'route'],
       buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10, 60, 300],
       registers,
     });
-    this.underWay = new Gauge({
+    this.#underWay = new Gauge({
       name: 'spider_http_requests_in_flight',
       help: 'Requests in progress, including event streams.',
       registers,
@@ -44,11 +44,11 @@ export class RequestMetrics {
   watch(app: FastifyInstance): void {
     app.addHook('onRequest', ({ method, routeOptions }, { raw }, done) => {
       const startedTick = performance.now();
-      const series = this.seriesOf(method, routeOptions.url ?? noRoute);
-      this.underWay.inc();
+      const series = this.#seriesOf(method, routeOptions.url ?? noRoute);
+      this.#underWay.inc();
       raw.once('close', () => {
         const status = raw.writableFinished ? `${Math.floor(raw.statusCode / 100)}xx` : 'left';
-        this.underWay.dec();
+        this.#underWay.dec();
         series.answers(status).inc();
         series.durations.observe((performance.now() - startedTick) / 1000);
       });
@@ -57,13 +57,13 @@ export class RequestMetrics {
   }
 
   /** To find a series by its labels takes longer than to count in it. */
-  private seriesOf(method: string, route: string): Series {
+  #seriesOf(method: string, route: string): Series {
     const key = `${method} ${route}`;
-    const known = this.series.get(key);
+    const known = this.#series.get(key);
     if (known !== undefined) return known;
-    const answers = countersBy(status => this.answers.labels(method, route, status));
-    const made = { answers, durations: this.durations.labels(method, route) };
-    this.series.set(key, made);
+    const answers = countersBy(status => this.#answers.labels(method, route, status));
+    const made = { answers, durations: this.#durations.labels(method, route) };
+    this.#series.set(key, made);
     return made;
   }
 }

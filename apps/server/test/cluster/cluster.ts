@@ -26,11 +26,11 @@ const account = { SPIDER_USERNAME: 'user', SPIDER_PASSWORD: 'pass-canary' };
 export class Cluster {
   /** The headers by which clients sign in. */
   readonly login = basic(account.SPIDER_USERNAME, account.SPIDER_PASSWORD);
-  private readonly database: string;
-  private readonly folder: string;
-  private readonly env: Readonly<Record<string, string>>;
-  private readonly twin: TwinProcess;
-  private readonly members: ServerProcess[] = [];
+  readonly #database: string;
+  readonly #folder: string;
+  readonly #env: Readonly<Record<string, string>>;
+  readonly #twin: TwinProcess;
+  readonly #members: ServerProcess[] = [];
 
   /**
    * @param twinEnv how the virtual cloud behaves
@@ -54,7 +54,7 @@ export class Cluster {
       ...env,
     });
     // both at once, on an empty database
-    await Promise.all([cluster.startMember(0), cluster.startMember(1)]);
+    await Promise.all([cluster.#startMember(0), cluster.#startMember(1)]);
     return cluster;
   }
 
@@ -64,15 +64,15 @@ export class Cluster {
     database: string,
     env: Readonly<Record<string, string>>,
   ) {
-    this.folder = folder;
-    this.twin = twin;
-    this.database = database;
-    this.env = env;
+    this.#folder = folder;
+    this.#twin = twin;
+    this.#database = database;
+    this.#env = env;
   }
 
   /** The servers that run now, as a balancer without stickiness would use them: `n` counts requests. */
   at(n: number): ServerProcess {
-    const server = this.members[n % this.members.length];
+    const server = this.#members[n % this.#members.length];
     if (server === undefined) throw new Error('A cluster has servers.');
     return server;
   }
@@ -86,23 +86,23 @@ export class Cluster {
   }
 
   get databaseUrl(): string {
-    return urlOf(postgres().place, this.database);
+    return urlOf(postgres().place, this.#database);
   }
 
   /** Asks its database. */
   rowsOf(statement: string): Promise<Record<string, unknown>[]> {
-    return askPostgres(postgres().place, this.database, statement);
+    return askPostgres(postgres().place, this.#database, statement);
   }
 
   /** Keeps others from changing the rows of a query. */
   holdRow(query: string): Promise<HeldRows> {
-    return holdRow(postgres().place, this.database, query);
+    return holdRow(postgres().place, this.#database, query);
   }
 
   /** Kills a server as a machine that loses its power would, and starts another in its place. */
   async killAndReplace(index: 0 | 1): Promise<void> {
     await this.kill(index);
-    await this.startMember(index);
+    await this.#startMember(index);
   }
 
   /** Stops a server as its owner would, and starts another in its place, with other settings. */
@@ -110,12 +110,12 @@ export class Cluster {
     const server = this.at(index);
     server.kill('SIGTERM');
     await server.ended;
-    await this.startMember(index, env);
+    await this.#startMember(index, env);
   }
 
   /** Runs a command such as `rotate-key` beside the servers. */
   command(words: readonly string[], env: Readonly<Record<string, string>> = {}): RunningCommand {
-    return startCommand(words, join(this.folder, 'command'), { ...this.env, ...env });
+    return startCommand(words, join(this.#folder, 'command'), { ...this.#env, ...env });
   }
 
   async kill(index: 0 | 1): Promise<void> {
@@ -125,14 +125,14 @@ export class Cluster {
   }
 
   async close(): Promise<void> {
-    for (const server of this.members) server.kill('SIGKILL');
-    await Promise.all(this.members.map(server => server.ended));
-    await this.twin.close();
-    await rm(this.folder, { recursive: true, force: true });
+    for (const server of this.#members) server.kill('SIGKILL');
+    await Promise.all(this.#members.map(server => server.ended));
+    await this.#twin.close();
+    await rm(this.#folder, { recursive: true, force: true });
   }
 
-  private async startMember(index: 0 | 1, env: Readonly<Record<string, string>> = {}): Promise<void> {
-    const home = join(this.folder, `server-${index}`);
-    this.members[index] = await startProcess(home, { ...this.env, ...env });
+  async #startMember(index: 0 | 1, env: Readonly<Record<string, string>> = {}): Promise<void> {
+    const home = join(this.#folder, `server-${index}`);
+    this.#members[index] = await startProcess(home, { ...this.#env, ...env });
   }
 }

@@ -15,9 +15,9 @@ export interface MortalOptions {
 
 /** A server that can be told to die at one of its commits, and the one that comes after it. */
 export class MortalServer {
-  private readonly home: string;
-  private readonly options: MortalOptions;
-  private current: ServerProcess;
+  readonly #home: string;
+  readonly #options: MortalOptions;
+  #current: ServerProcess;
 
   static async start(options: MortalOptions): Promise<MortalServer> {
     const home = await mkdtemp(join(tmpdir(), 'spider-kill-'));
@@ -25,23 +25,23 @@ export class MortalServer {
   }
 
   private constructor(home: string, options: MortalOptions, current: ServerProcess) {
-    this.home = home;
-    this.options = options;
-    this.current = current;
+    this.#home = home;
+    this.#options = options;
+    this.#current = current;
   }
 
   request(method: string, path: string, body?: unknown): Promise<Answer> {
-    return this.current.request(method, path, body);
+    return this.#current.request(method, path, body);
   }
 
   /** Lets it die at its n-th boundary from now; 0: never. Answers `false` when it has died before it heard of it. */
   async dieAt(boundary: number): Promise<boolean> {
-    const file = killFile(this.home);
+    const file = killFile(this.#home);
     await rm(`${file}.armed`, { force: true });
     await writeFile(file, String(boundary));
-    this.current.kill('SIGUSR2');
+    this.#current.kill('SIGUSR2');
     let isOver = false;
-    void this.current.ended.then(() => {
+    void this.#current.ended.then(() => {
       isOver = true;
     });
     while (!existsSync(`${file}.armed`) && !isOver) await new Promise(next => setTimeout(next, 2));
@@ -50,8 +50,8 @@ export class MortalServer {
 
   /** Waits for its death, and starts its successor. */
   async succeed(): Promise<void> {
-    await this.expectKilled();
-    this.current = await startMortal(this.home, this.options, 0);
+    await this.#expectKilled();
+    this.#current = await startMortal(this.#home, this.#options, 0);
   }
 
   /**
@@ -59,36 +59,36 @@ export class MortalServer {
    * lives so far; one that died while it started has been succeeded.
    */
   async succeedMortally(boundary: number): Promise<boolean> {
-    await this.expectKilled();
+    await this.#expectKilled();
     try {
-      this.current = await startMortal(this.home, this.options, boundary);
+      this.#current = await startMortal(this.#home, this.#options, boundary);
       return true;
     } catch (error) {
       if (!String(error).includes('SIGKILL')) throw error;
-      this.current = await startMortal(this.home, this.options, 0);
+      this.#current = await startMortal(this.#home, this.#options, 0);
       return false;
     }
   }
 
-  private async expectKilled(): Promise<void> {
-    if ((await this.current.ended) !== 'SIGKILL')
-      throw new Error(`It ended by itself: ${this.current.stderr()}`);
+  async #expectKilled(): Promise<void> {
+    if ((await this.#current.ended) !== 'SIGKILL')
+      throw new Error(`It ended by itself: ${this.#current.stderr()}`);
   }
 
   async end(): Promise<void> {
-    this.current.kill('SIGKILL');
-    await this.current.ended;
-    await rm(this.home, { recursive: true, force: true });
+    this.#current.kill('SIGKILL');
+    await this.#current.ended;
+    await rm(this.#home, { recursive: true, force: true });
   }
 
   /** The file in which it keeps what is on record. */
   get database(): string {
-    return join(this.home, 'spider.db');
+    return join(this.#home, 'spider.db');
   }
 
   /** Settles when the process has ended. */
   get ended(): ServerProcess['ended'] {
-    return this.current.ended;
+    return this.#current.ended;
   }
 }
 

@@ -48,14 +48,14 @@ const controls = {
 export class CloudVms extends OwnedCloudObjects<Vm, VmSpec, typeof vmRequest, VmDriverV1> {
   protected override readonly kind = 'vm';
   protected override readonly request = vmRequest;
-  private readonly poll: VmStatusPoll;
+  readonly #poll: VmStatusPoll;
 
   constructor(context: CloudContext) {
     super(context);
     const { clock, driver } = context;
     const isLimited = (driver.features.rateLimits ?? []).length > 0;
     const readAll = () => this.listStatus({ priority: 'poll' });
-    this.poll = new VmStatusPoll({ readAll, clock, isLimited });
+    this.#poll = new VmStatusPoll({ readAll, clock, isLimited });
   }
 
   protected override handler(): VmDriverV1 {
@@ -150,8 +150,8 @@ export class CloudVms extends OwnedCloudObjects<Vm, VmSpec, typeof vmRequest, Vm
     const { clock, driver } = this.context;
     const visibleAt = clock.now() + driver.features.visibilityGraceMs;
     const look = async (signal: AbortSignal) => {
-      const one = () => this.lookOrGone(id, { ...options, signal, priority: 'poll' });
-      const found = await this.poll.look(id, one, signal);
+      const one = () => this.#lookOrGone(id, { ...options, signal, priority: 'poll' });
+      const found = await this.#poll.look(id, one, signal);
       if (states.includes(found.state)) return found.state;
       const isGone = found.state === 'notExist' && clock.now() >= visibleAt;
       if (isGone || found.state === 'failed' || found.state === 'terminated')
@@ -160,7 +160,7 @@ export class CloudVms extends OwnedCloudObjects<Vm, VmSpec, typeof vmRequest, Vm
     };
     const { waitMs: deadlineMs = this.waitLimit('create', states.includes('notExist')) } = options;
     const what = `vm ${id} to become ${states.join(' or ')}`;
-    return this.poll.during(() => waitFor(look, { clock, deadlineMs, signal: options.signal, what }));
+    return this.#poll.during(() => waitFor(look, { clock, deadlineMs, signal: options.signal, what }));
   }
 
   /** How long the end of a change is waited for, in milliseconds. */
@@ -168,7 +168,7 @@ export class CloudVms extends OwnedCloudObjects<Vm, VmSpec, typeof vmRequest, Vm
     return waitLimitOf(this.context, { kind: 'vm', operation, removes: removes || undefined });
   }
 
-  private async lookOrGone(id: NativeId, options: CallOptions): Promise<VmLook> {
+  async #lookOrGone(id: NativeId, options: CallOptions): Promise<VmLook> {
     try {
       return await this.status(id, options);
     } catch (error) {

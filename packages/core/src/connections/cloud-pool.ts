@@ -47,15 +47,15 @@ export interface CloudPoolOptions extends Omit<CloudOptions, 'connectionName'> {
 
 /** Open connections by name, opened on first use and again when their records have changed. */
 export class CloudPool {
-  private readonly options: CloudPoolOptions;
-  private readonly credentials: OpenedCredentials;
-  private readonly open = new Map<string, OpenCloud>();
+  readonly #options: CloudPoolOptions;
+  readonly #credentials: OpenedCredentials;
+  readonly #open = new Map<string, OpenCloud>();
   /** Connections that were replaced, each with the way to take its closing back. */
-  private readonly retired = new Map<OpenCloud, () => void>();
+  readonly #retired = new Map<OpenCloud, () => void>();
 
   constructor(options: CloudPoolOptions) {
-    this.options = options;
-    this.credentials = new OpenedCredentials(options.vault);
+    this.#options = options;
+    this.#credentials = new OpenedCredentials(options.vault);
   }
 
   /**
@@ -63,28 +63,28 @@ export class CloudPool {
    * not there or points to nothing, `unsupported` when its driver is not installed.
    */
   get(connection: string): Promise<Cloud> {
-    const revision = this.options.store.config.revision?.();
-    const seen = this.open.get(connection);
+    const revision = this.#options.store.config.revision?.();
+    const seen = this.#open.get(connection);
     if (revision !== undefined && seen?.revision === revision) return seen.cloud;
-    return this.look(connection, revision);
+    return this.#look(connection, revision);
   }
 
   /** Opens it where it is not open as the records are now. */
-  private async look(connection: string, revision: number | undefined): Promise<Cloud> {
+  async #look(connection: string, revision: number | undefined): Promise<Cloud> {
     if (connection === '')
       throw invalidArgument('', 'ConnectionName is empty!', 'Set ConnectionName to the connection to use.');
-    const parts = await this.options.store.config.connectionParts(connection);
+    const parts = await this.#options.store.config.connectionParts(connection);
     const fingerprint = fingerprintOf(parts);
-    const known = this.open.get(connection);
+    const known = this.#open.get(connection);
     if (known?.fingerprint === fingerprint) {
       known.revision = revision;
       return known.cloud;
     }
-    if (known !== undefined) this.retire(connection, known);
-    const cloud = this.connect(connection, complete(connection, parts));
-    this.open.set(connection, { fingerprint, cloud, revision });
+    if (known !== undefined) this.#retire(connection, known);
+    const cloud = this.#connect(connection, complete(connection, parts));
+    this.#open.set(connection, { fingerprint, cloud, revision });
     cloud.catch(() => {
-      if (this.open.get(connection)?.cloud === cloud) this.open.delete(connection);
+      if (this.#open.get(connection)?.cloud === cloud) this.#open.delete(connection);
     });
     return cloud;
   }
@@ -94,14 +94,14 @@ export class CloudPool {
    * before a region is chosen. The caller closes it. Fails as {@link get} does.
    */
   async preview(driverName: string, credentialName: string): Promise<Cloud> {
-    const { config } = this.options.store;
+    const { config } = this.#options.store;
     const [driver, credential] = await Promise.all([
       config.drivers.get(driverName),
       config.credentials.get(credentialName),
     ]);
     if (driver === undefined) throw missing(driverName);
     if (credential === undefined) throw missing(credentialName);
-    return this.connectAtDefault(driver, credential);
+    return this.#connectAtDefault(driver, credential);
   }
 
   /**
@@ -110,63 +110,63 @@ export class CloudPool {
    */
   async checkCredential(credential: CredentialRecord): Promise<void> {
     const driver = { name: '', provider: credential.provider, library: '' };
-    if ((await this.driverOf(driver)).defaultRegion === undefined) throw noDefaultRegion(driver.provider);
-    await using cloud = await this.connectAtDefault(driver, credential);
+    if ((await this.#driverOf(driver)).defaultRegion === undefined) throw noDefaultRegion(driver.provider);
+    await using cloud = await this.#connectAtDefault(driver, credential);
     await askOnce(cloud);
   }
 
   /** Fails as the cloud answers in the region of a connection that need not be recorded; with `not_found` for missing parts. */
   async checkConnection(connection: ConnectionRecord): Promise<void> {
-    const { drivers, credentials, regions } = this.options.store.config;
+    const { drivers, credentials, regions } = this.#options.store.config;
     const [driver, credential, region] = await Promise.all([
       drivers.get(connection.driver),
       credentials.get(connection.credential),
       regions.get(connection.region),
     ]);
     const parts = complete(connection.name, { connection, driver, credential, region });
-    await using cloud = await this.connect('', parts);
+    await using cloud = await this.#connect('', parts);
     await askOnce(cloud);
   }
 
   /** Closes all. */
   async close(): Promise<void> {
-    for (const cancel of this.retired.values()) cancel();
-    const closing = [...this.open.values(), ...this.retired.keys()].map(async ({ cloud }) =>
+    for (const cancel of this.#retired.values()) cancel();
+    const closing = [...this.#open.values(), ...this.#retired.keys()].map(async ({ cloud }) =>
       (await cloud).close(),
     );
-    this.open.clear();
-    this.credentials.clear();
-    this.retired.clear();
+    this.#open.clear();
+    this.#credentials.clear();
+    this.#retired.clear();
     await Promise.allSettled(closing);
   }
 
-  private async connect(connectionName: string, parts: CompleteParts): Promise<Cloud> {
-    const { dataFolder, ...rest } = this.options;
-    const driver = await this.driverOf(parts.driver);
-    const credentials = credentialFor(driver, this.credentials.valuesOf(parts.credential));
+  async #connect(connectionName: string, parts: CompleteParts): Promise<Cloud> {
+    const { dataFolder, ...rest } = this.#options;
+    const driver = await this.#driverOf(parts.driver);
+    const credentials = credentialFor(driver, this.#credentials.valuesOf(parts.credential));
     const folder = dataFolder === undefined ? undefined : join(dataFolder, driver.id);
     const target = targetFrom(credentials, regionFor(driver, parts.region.values), folder);
     const { provider } = parts.driver;
     return Cloud.open(driver, { ...target, provider }, { ...rest, connectionName });
   }
 
-  private async connectAtDefault(driver: DriverRecord, credential: CredentialRecord): Promise<Cloud> {
-    const { defaultRegion } = await this.driverOf(driver);
+  async #connectAtDefault(driver: DriverRecord, credential: CredentialRecord): Promise<Cloud> {
+    const { defaultRegion } = await this.#driverOf(driver);
     const values = { Region: defaultRegion?.region ?? '', Zone: defaultRegion?.zone ?? '' };
-    return this.connect('', { driver, credential, region: { name: '', provider: driver.provider, values } });
+    return this.#connect('', { driver, credential, region: { name: '', provider: driver.provider, values } });
   }
 
-  private driverOf({ library, provider }: DriverRecord): Promise<DriverV1> {
-    return this.options.registry.require(library, provider);
+  #driverOf({ library, provider }: DriverRecord): Promise<DriverV1> {
+    return this.#options.registry.require(library, provider);
   }
 
-  private retire(connection: string, known: OpenCloud): void {
-    this.open.delete(connection);
-    const cancel = this.options.clock.after(retireAfterMs, () => {
-      this.retired.delete(known);
+  #retire(connection: string, known: OpenCloud): void {
+    this.#open.delete(connection);
+    const cancel = this.#options.clock.after(retireAfterMs, () => {
+      this.#retired.delete(known);
       void known.cloud.then(cloud => cloud.close()).catch(() => undefined); // it is of no use to anyone any more
     });
-    this.retired.set(known, cancel);
+    this.#retired.set(known, cancel);
   }
 }
 

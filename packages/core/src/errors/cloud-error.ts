@@ -93,10 +93,10 @@ export class CloudError extends Error {
   /** The same error, told as another code: of a change, say, whose outcome is not known. A cause in `details` is kept beside it. */
   as(code: ErrorCode, message: string, details: ErrorDetails = {}): CloudError {
     const cause = details.cause === undefined ? this : new AggregateError([this, details.cause]);
-    return new CloudError(code, message, { ...this.details(), ...details, cause });
+    return new CloudError(code, message, { ...this.#details(), ...details, cause });
   }
 
-  private details(): ErrorDetails {
+  #details(): ErrorDetails {
     const { retryAfterMs, nativeCode, requestId, cloud, region, connection, operation, operationId } = this;
     return { retryAfterMs, nativeCode, requestId, cloud, region, connection, operation, operationId };
   }

@@ -8,77 +8,77 @@ interface Waiter {
 
 /** One bucket and those who wait for its tokens. */
 export class Lane {
-  private readonly bucket: TokenBucket;
-  private readonly clock: Clock;
-  private readonly lines = new PriorityLines<Waiter>();
-  private waiting = 0;
-  private cancelTimer: (() => void) | undefined;
+  readonly #bucket: TokenBucket;
+  readonly #clock: Clock;
+  readonly #lines = new PriorityLines<Waiter>();
+  #waiting = 0;
+  #cancelTimer: (() => void) | undefined;
 
   constructor(bucket: TokenBucket, clock: Clock) {
-    this.bucket = bucket;
-    this.clock = clock;
+    this.#bucket = bucket;
+    this.#clock = clock;
   }
 
   /** Answers when a request may leave, with the milliseconds waited; fails with the signal's reason. */
   enter(priority: CallPriority, signal: AbortSignal): number | Promise<number> {
     signal.throwIfAborted();
-    return this.waiting === 0 && this.bucket.takeNow() ? 0 : this.wait(priority, signal);
+    return this.#waiting === 0 && this.#bucket.takeNow() ? 0 : this.#wait(priority, signal);
   }
 
-  private async wait(priority: CallPriority, signal: AbortSignal): Promise<number> {
-    const startedTick = this.clock.tick();
-    await this.turn(priority, signal);
-    return this.clock.tick() - startedTick;
+  async #wait(priority: CallPriority, signal: AbortSignal): Promise<number> {
+    const startedTick = this.#clock.tick();
+    await this.#turn(priority, signal);
+    return this.#clock.tick() - startedTick;
   }
 
   /** The cloud has throttled a request of this lane. */
   slowDown(retryAfterMs: number | undefined): void {
-    this.bucket.slowDown(retryAfterMs);
+    this.#bucket.slowDown(retryAfterMs);
   }
 
   /** The cloud has said how many more requests of this lane it lets through now. */
   limitTo(requests: number): void {
-    this.bucket.limitTo(requests);
+    this.#bucket.limitTo(requests);
   }
 
-  private turn(priority: CallPriority, signal: AbortSignal): Promise<void> {
+  #turn(priority: CallPriority, signal: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
       const onAbort = () => {
-        this.lines.remove(priority, waiter);
-        this.waiting--;
+        this.#lines.remove(priority, waiter);
+        this.#waiting--;
         reject(signal.reason);
       };
       const waiter = {
         go: () => {
-          this.waiting--;
+          this.#waiting--;
           signal.removeEventListener('abort', onAbort);
           resolve();
         },
       };
       signal.addEventListener('abort', onAbort, { once: true });
-      this.lines.add(priority, waiter);
-      this.waiting++;
-      this.serve();
+      this.#lines.add(priority, waiter);
+      this.#waiting++;
+      this.#serve();
     });
   }
 
-  private serve(): void {
-    while (this.waiting > 0) {
-      const delayMs = this.bucket.delayMs();
+  #serve(): void {
+    while (this.#waiting > 0) {
+      const delayMs = this.#bucket.delayMs();
       // whole milliseconds, as timers have them: the tokens of a fraction are not lost
       if (delayMs > 0) {
-        this.serveAfter(Math.ceil(delayMs));
+        this.#serveAfter(Math.ceil(delayMs));
         return;
       }
-      this.bucket.take();
-      this.lines.next()?.go();
+      this.#bucket.take();
+      this.#lines.next()?.go();
     }
   }
 
-  private serveAfter(delayMs: number): void {
-    this.cancelTimer ??= this.clock.after(delayMs, () => {
-      this.cancelTimer = undefined;
-      this.serve();
+  #serveAfter(delayMs: number): void {
+    this.#cancelTimer ??= this.#clock.after(delayMs, () => {
+      this.#cancelTimer = undefined;
+      this.#serve();
     });
   }
 }

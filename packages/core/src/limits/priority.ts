@@ -10,33 +10,33 @@ const classes = Object.keys(turns) as readonly CallPriority[];
 
 /** Waiting lines, one for each priority, each in order of arrival. */
 export class PriorityLines<T> {
-  private readonly lines = { interactive: new Set<T>(), poll: new Set<T>(), sweep: new Set<T>() };
-  private readonly credit = { interactive: 0, poll: 0, sweep: 0 };
+  readonly #lines = { interactive: new Set<T>(), poll: new Set<T>(), sweep: new Set<T>() };
+  readonly #credit = { interactive: 0, poll: 0, sweep: 0 };
 
   add(priority: CallPriority, waiter: T): void {
-    this.lines[priority].add(waiter);
+    this.#lines[priority].add(waiter);
   }
 
   /** One that no longer wants to wait. */
   remove(priority: CallPriority, waiter: T): void {
-    this.lines[priority].delete(waiter);
+    this.#lines[priority].delete(waiter);
   }
 
   /** Takes out the one whose turn it is: smooth weighted round robin over the lines that are not empty. */
   next(): T | undefined {
-    const waiting = classes.filter(name => this.lines[name].size > 0);
+    const waiting = classes.filter(name => this.#lines[name].size > 0);
     let chosen = waiting[0];
     if (chosen === undefined) return undefined;
     let total = 0;
     for (const name of waiting) {
-      this.credit[name] += turns[name];
+      this.#credit[name] += turns[name];
       total += turns[name];
-      if (this.credit[name] > this.credit[chosen]) chosen = name;
+      if (this.#credit[name] > this.#credit[chosen]) chosen = name;
     }
-    this.credit[chosen] -= total;
-    const [first] = this.lines[chosen];
-    if (first !== undefined) this.lines[chosen].delete(first);
-    if (this.lines[chosen].size === 0) this.credit[chosen] = 0;
+    this.#credit[chosen] -= total;
+    const [first] = this.#lines[chosen];
+    if (first !== undefined) this.#lines[chosen].delete(first);
+    if (this.#lines[chosen].size === 0) this.#credit[chosen] = 0;
     return first;
   }
 }

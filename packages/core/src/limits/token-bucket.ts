@@ -18,84 +18,84 @@ export interface BucketSize extends Pick<RateLimit, 'perSecond' | 'burst'> {
 
 /** Says when a request may leave. Goes slower when the cloud throttles, and slowly back to the limit. */
 export class TokenBucket {
-  private readonly clock: Clock;
-  private readonly limit: BucketSize;
-  private readonly share: () => number;
+  readonly #clock: Clock;
+  readonly #limit: BucketSize;
+  readonly #share: () => number;
   /** Of the limit's rate, 1 being all of it. */
-  private pace = 1;
-  private tokens: number;
-  private filledAt: number;
-  private slowedAt = Number.NEGATIVE_INFINITY;
-  private closedUntil = Number.NEGATIVE_INFINITY;
+  #pace = 1;
+  #tokens: number;
+  #filledAt: number;
+  #slowedAt = Number.NEGATIVE_INFINITY;
+  #closedUntil = Number.NEGATIVE_INFINITY;
 
   /** @param share part of the limit that is ours, above 0 and up to 1: others may use the same account */
   constructor(limit: BucketSize, clock: Clock, share: () => number = () => 1) {
-    this.limit = limit;
-    this.clock = clock;
-    this.share = share;
-    this.filledAt = clock.tick();
-    this.tokens = this.burst;
+    this.#limit = limit;
+    this.#clock = clock;
+    this.#share = share;
+    this.#filledAt = clock.tick();
+    this.#tokens = this.#burst;
   }
 
   /** Requests a second that it lets through now. */
   get perSecond(): number {
-    return this.limit.perSecond * usedRate * this.share() * this.pace;
+    return this.#limit.perSecond * usedRate * this.#share() * this.#pace;
   }
 
   /** Milliseconds until the next request may leave; 0 for now. */
   delayMs(): number {
-    this.refill();
-    if (this.isIdle) return 0;
-    const closedMs = Math.max(0, this.closedUntil - this.clock.tick());
+    this.#refill();
+    if (this.#isIdle) return 0;
+    const closedMs = Math.max(0, this.#closedUntil - this.#clock.tick());
     // a hair less than a whole token is one: sums of fractions do not come out even
-    const missing = 1 - this.tokens - 1e-9;
+    const missing = 1 - this.#tokens - 1e-9;
     return missing <= 0 ? closedMs : Math.max(closedMs, (missing / this.perSecond) * 1000);
   }
 
   /** Lets one through if it may leave now. */
   takeNow(): boolean {
     if (this.delayMs() > 0) return false;
-    if (!this.isIdle) this.tokens--;
+    if (!this.#isIdle) this.#tokens--;
     return true;
   }
 
   /** Lets one through. */
   take(): void {
-    this.refill();
-    if (!this.isIdle) this.tokens--;
+    this.#refill();
+    if (!this.#isIdle) this.#tokens--;
   }
 
   /** The cloud has throttled a request. */
   slowDown(retryAfterMs = 0): void {
-    this.refill();
-    const now = this.clock.tick();
-    this.closedUntil = Math.max(this.closedUntil, now + retryAfterMs);
-    this.tokens = Math.min(this.tokens, 0);
-    if (now - this.slowedAt < settleMs) return;
-    this.slowedAt = now;
-    this.pace = Math.max(slowest, this.pace * slowedTo);
+    this.#refill();
+    const now = this.#clock.tick();
+    this.#closedUntil = Math.max(this.#closedUntil, now + retryAfterMs);
+    this.#tokens = Math.min(this.#tokens, 0);
+    if (now - this.#slowedAt < settleMs) return;
+    this.#slowedAt = now;
+    this.#pace = Math.max(slowest, this.#pace * slowedTo);
   }
 
   /** The cloud has said how many more requests it lets through now: others use them too. */
   limitTo(requests: number): void {
-    this.refill();
-    this.tokens = Math.min(this.tokens, requests * this.share());
+    this.#refill();
+    this.#tokens = Math.min(this.#tokens, requests * this.#share());
   }
 
-  private get isIdle(): boolean {
-    return this.limit.onThrottle === true && this.pace === 1;
+  get #isIdle(): boolean {
+    return this.#limit.onThrottle === true && this.#pace === 1;
   }
 
-  private get burst(): number {
-    return Math.max(1, this.limit.burst * usedBurst * this.share());
+  get #burst(): number {
+    return Math.max(1, this.#limit.burst * usedBurst * this.#share());
   }
 
-  private refill(): void {
-    const now = this.clock.tick();
-    const seconds = (now - this.filledAt) / 1000;
+  #refill(): void {
+    const now = this.#clock.tick();
+    const seconds = (now - this.#filledAt) / 1000;
     if (seconds <= 0) return;
-    this.filledAt = now;
-    this.tokens = Math.min(this.burst, this.tokens + seconds * this.perSecond);
-    if (now - this.slowedAt >= settleMs) this.pace = Math.min(1, this.pace + seconds * regainedPerSecond);
+    this.#filledAt = now;
+    this.#tokens = Math.min(this.#burst, this.#tokens + seconds * this.perSecond);
+    if (now - this.#slowedAt >= settleMs) this.#pace = Math.min(1, this.#pace + seconds * regainedPerSecond);
   }
 }

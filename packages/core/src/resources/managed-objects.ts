@@ -89,7 +89,7 @@ export abstract class ManagedObjects<
     const native = await this.objects.get(toNativeId(nativeId), { signal: options.signal });
     await this.assertUnregistered(native.nativeId);
     const records = await this.recordsToRegister(key, native);
-    const uses = await this.recordsUsedBy(native);
+    const uses = await this.#recordsUsedBy(native);
     await this.change('register', key, options, async () => ({
       request: { keys: records.map(keyOf) },
       changes: records.map((put, index) => (index === 0 ? { put, uses } : { put })),
@@ -102,7 +102,7 @@ export abstract class ManagedObjects<
     const key = this.scope.key(this.kind, name);
     await this.change('unregister', key, options, async () => {
       const { nativeId } = await this.scope.record(key.kind, key.name);
-      return { nativeId, request: { keys: [...(await this.partsOf(key)), key] } };
+      return { nativeId, request: { keys: [...(await this.#partsOf(key)), key] } };
     });
     return { deleted: true };
   }
@@ -115,7 +115,7 @@ export abstract class ManagedObjects<
     const outcome = await this.change<Deleted>(removal, key, { ...options, instead: force }, async () => {
       const { nativeId, nativeName } = await this.scope.record(this.kind, name);
       if (!force) await assertUnused(this.scope.store, key);
-      const request: DeleteRequest = { nativeId, nativeName, force, parts: await this.partsOf(key) };
+      const request: DeleteRequest = { nativeId, nativeName, force, parts: await this.#partsOf(key) };
       const steps = force ? [forcedStep] : [];
       return { nativeId, request, steps, changes: [{ patch: key, values: { state: 'deleting' } }] };
     });
@@ -223,14 +223,14 @@ export abstract class ManagedObjects<
   }
 
   /** Records of what lies within an object, which go with it. */
-  private async partsOf({ connection, name }: ResourceKey): Promise<readonly ResourceKey[]> {
+  async #partsOf({ connection, name }: ResourceKey): Promise<readonly ResourceKey[]> {
     const { resources } = this.scope.store;
     const kinds = kindsWithin(this.kind);
     const parts = await Promise.all(kinds.map(kind => resources.list({ connection, kind, scope: name })));
     return parts.flat().map(keyOf);
   }
 
-  private async recordsUsedBy(native: N): Promise<readonly ResourceKey[]> {
+  async #recordsUsedBy(native: N): Promise<readonly ResourceKey[]> {
     const used = this.used(native);
     const ids = used.map(([, id]) => id).filter(id => id !== undefined);
     if (ids.length === 0) return [];

@@ -53,11 +53,11 @@ export class Networks extends ManagedObjects<Network, NetworkOrder, typeof netwo
     request: z.output<typeof networkRequest>,
     options: ChangeOptions,
   ): Promise<Resolved<NetworkOrder>> {
-    await this.assertRoom();
+    await this.#assertRoom();
     const { cidr, tags: userTags } = request;
     const subnets = request.subnets.map(({ name, ...spec }) => ({
       userName: name,
-      spec: this.checkedSubnet({ ...spec, name: this.scope.nativeName('subnet', name, options) }),
+      spec: this.#checkedSubnet({ ...spec, name: this.scope.nativeName('subnet', name, options) }),
     }));
     const parts = subnets.map(({ userName, spec }, place) => ({
       put: newSubnetRecord(this.scope, request.name, userName, spec, place),
@@ -67,7 +67,7 @@ export class Networks extends ManagedObjects<Network, NetworkOrder, typeof netwo
 
   protected override async toInfos(found: readonly Found<Network>[]): Promise<readonly NetworkInfo[]> {
     const ids = found.flatMap(each => each.native.subnets.map(subnet => subnet.nativeId));
-    const byId = await this.subnetRecords(ids);
+    const byId = await this.#subnetRecords(ids);
     return found.map(({ native, record }) => {
       const kept = record?.attributes.cidr;
       const cidr = native.cidr ?? (typeof kept === 'string' ? kept : undefined);
@@ -92,19 +92,19 @@ export class Networks extends ManagedObjects<Network, NetworkOrder, typeof netwo
     return [...own.map(record => ({ ...record, attributes: { cidr: native.cidr } })), ...subnets];
   }
 
-  private async subnetRecords(ids: readonly NativeId[]): Promise<ReadonlyMap<NativeId, ResourceRecord>> {
+  async #subnetRecords(ids: readonly NativeId[]): Promise<ReadonlyMap<NativeId, ResourceRecord>> {
     if (ids.length === 0) return new Map();
     const records = await this.scope.store.resources.findByNativeIds(this.scope.name, ids);
     const subnets = records.filter(record => record.kind === 'subnet');
     return new Map(subnets.flatMap(record => (record.nativeId ? [[record.nativeId, record] as const] : [])));
   }
 
-  private checkedSubnet(spec: SubnetSpec): SubnetSpec {
+  #checkedSubnet(spec: SubnetSpec): SubnetSpec {
     this.scope.cloud.subnets.check(spec);
     return spec;
   }
 
-  private async assertRoom(): Promise<void> {
+  async #assertRoom(): Promise<void> {
     if (!this.scope.cloud.driver.features.networks?.single || (await this.count()) === 0) return;
     throw new CloudError(
       'quota_exceeded',

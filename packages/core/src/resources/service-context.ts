@@ -52,7 +52,7 @@ export class ServiceContext {
   readonly keys: PrivateKeys;
   /** Hears the states that reads of VMs answer. */
   readonly vmStates: Pick<VmStates, 'saw'>;
-  private readonly idTransformMode: IdTransformMode;
+  readonly #idTransformMode: IdTransformMode;
 
   constructor(options: {
     readonly name: string;
@@ -73,7 +73,7 @@ export class ServiceContext {
     this.clock = options.clock;
     this.keys = options.keys;
     this.vmStates = options.vmStates;
-    this.idTransformMode = options.idTransformMode;
+    this.#idTransformMode = options.idTransformMode;
   }
 
   key(kind: RecordedKind, name: string, scope = ''): ResourceKey {
@@ -115,7 +115,7 @@ export class ServiceContext {
 
   /** The name that an object of the user's name gets at the cloud. */
   nativeName(kind: NamedKind, name: string, options: ChangeOptions): string {
-    if ((options.idTransformMode ?? this.idTransformMode) === 'off') return name;
+    if ((options.idTransformMode ?? this.#idTransformMode) === 'off') return name;
     return nativeNameFor(name, uniqueId(this.clock.now()), this.cloud.driver.features.names[kind]);
   }
 

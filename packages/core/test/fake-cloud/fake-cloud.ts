@@ -70,7 +70,7 @@ export class FakeCloud {
   showsNewestFirst = false;
   /** How changes are completed later; missing: they are done when they are answered. */
   later: Later | undefined;
-  private lastAddress = 3;
+  #lastAddress = 3;
 
   constructor(clock: VirtualClock) {
     this.clock = clock;
@@ -101,8 +101,8 @@ export class FakeCloud {
 
   /** Private addresses for cards that ask for none. */
   nextAddress(): string {
-    this.lastAddress++;
-    return `10.0.0.${this.lastAddress}`;
+    this.#lastAddress++;
+    return `10.0.0.${this.#lastAddress}`;
   }
 
   page<T>(all: readonly T[], token: string | undefined): Page<T> {
@@ -118,11 +118,11 @@ export class FakeCloud {
       ...others,
       ...(this.hidesRanges ? {} : { cidr }),
       state: this.clock.now() < availableAtMs ? 'creating' : this.networksBecome,
-      subnets: this.inOrder(subnets).map(({ networkId: _, ...subnet }) => subnet),
+      subnets: this.#inOrder(subnets).map(({ networkId: _, ...subnet }) => subnet),
     };
   }
 
-  private inOrder<T>(oldestFirst: readonly T[]): readonly T[] {
+  #inOrder<T>(oldestFirst: readonly T[]): readonly T[] {
     return this.showsNewestFirst ? oldestFirst.toReversed() : oldestFirst;
   }
 }

@@ -13,19 +13,19 @@ interface Row<T> {
 /** Objects of one kind. A new one shows in reads only after a while, as in clouds that are spread wide. */
 export class FakeTable<T extends NativeObject> {
   visibleAfterMs = 0;
-  private readonly rows = new Map<NativeId, Row<T>>();
-  private readonly prefix: string;
-  private readonly clock: Clock;
-  private count = 0;
+  readonly #rows = new Map<NativeId, Row<T>>();
+  readonly #prefix: string;
+  readonly #clock: Clock;
+  #count = 0;
 
   constructor(prefix: string, clock: Clock) {
-    this.prefix = prefix;
-    this.clock = clock;
+    this.#prefix = prefix;
+    this.#clock = clock;
   }
 
   /** All that there is, whether it shows or not: for tests. */
   get all(): readonly T[] {
-    return [...this.rows.values()].map(row => row.value);
+    return [...this.#rows.values()].map(row => row.value);
   }
 
   /** Makes an object, tagged as core asks; a replay gets what an earlier attempt made, if that shows. */
@@ -42,10 +42,10 @@ export class FakeTable<T extends NativeObject> {
 
   /** Puts an object there that nobody asked core for. */
   add(build: (id: NativeId) => T): T {
-    this.count++;
-    const id = toNativeId(`${this.prefix}-${this.count}`);
+    this.#count++;
+    const id = toNativeId(`${this.#prefix}-${this.#count}`);
     const value = build(id);
-    this.rows.set(id, { value, visibleAtMs: this.clock.now() + this.visibleAfterMs });
+    this.#rows.set(id, { value, visibleAtMs: this.#clock.now() + this.visibleAfterMs });
     return value;
   }
 
@@ -56,21 +56,21 @@ export class FakeTable<T extends NativeObject> {
   }
 
   has(id: NativeId): boolean {
-    return this.rows.has(id);
+    return this.#rows.has(id);
   }
 
   visible(): readonly T[] {
-    const now = this.clock.now();
-    return [...this.rows.values()].filter(row => row.visibleAtMs <= now).map(row => row.value);
+    const now = this.#clock.now();
+    return [...this.#rows.values()].filter(row => row.visibleAtMs <= now).map(row => row.value);
   }
 
   update(id: NativeId, values: Partial<T>): void {
     const value = { ...this.get(id), ...values };
-    this.rows.set(id, { value, visibleAtMs: 0 });
+    this.#rows.set(id, { value, visibleAtMs: 0 });
   }
 
   remove(id: NativeId): void {
     this.get(id);
-    this.rows.delete(id);
+    this.#rows.delete(id);
   }
 }

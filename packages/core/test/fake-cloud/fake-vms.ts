@@ -31,67 +31,67 @@ export class FakeVms {
   bootsInto: VmState = 'running';
   /** A VM that is gone shows as `terminated`, else not at all. */
   showsTerminated = false;
-  private readonly cloud: FakeCloud;
+  readonly #cloud: FakeCloud;
 
   constructor(cloud: FakeCloud) {
-    this.cloud = cloud;
+    this.#cloud = cloud;
   }
 
   create(spec: VmSpec, context: CallContext): Vm {
-    for (const id of spec.securityGroupIds) this.cloud.securityGroups.get(id);
+    for (const id of spec.securityGroupIds) this.#cloud.securityGroups.get(id);
     const { name, imageId, specName, networkId, subnetId, securityGroupIds, keyPairId, tags } = spec;
-    this.cloud.subnets.get(subnetId);
+    this.#cloud.subnets.get(subnetId);
     const image =
-      this.cloud.images.find(each => each.nativeId === imageId) ?? this.cloud.machineImages.get(imageId);
-    const vm = this.cloud.vms.create(context, nativeId => ({
+      this.#cloud.images.find(each => each.nativeId === imageId) ?? this.#cloud.machineImages.get(imageId);
+    const vm = this.#cloud.vms.create(context, nativeId => ({
       ...{ nativeId, name, imageId, specName, networkId, subnetId, securityGroupIds, keyPairId, tags },
       platform: image.platform,
       rootDisk: { type: spec.rootDiskType, sizeGB: spec.rootDiskSizeGB },
       publicIp: '198.51.100.7',
       password: spec.password,
-      ...{ passing: 'creating', settled: this.bootsInto, settledAtMs: this.cloud.clock.now() + this.bootMs },
+      ...{ passing: 'creating', settled: this.bootsInto, settledAtMs: this.#cloud.clock.now() + this.bootMs },
     }));
-    if (this.nicsOf(vm.nativeId).length === 0) this.addFirstNic(vm);
+    if (this.#nicsOf(vm.nativeId).length === 0) this.#addFirstNic(vm);
     return this.toVm(vm);
   }
 
   stateOf(vm: FakeVm): VmState {
-    return this.cloud.clock.now() < vm.settledAtMs ? vm.passing : vm.settled;
+    return this.#cloud.clock.now() < vm.settledAtMs ? vm.passing : vm.settled;
   }
 
   /** VMs that a list shows. */
   visible(): readonly FakeVm[] {
-    this.sweep();
-    return this.cloud.vms.visible();
+    this.#sweep();
+    return this.#cloud.vms.visible();
   }
 
   get(id: NativeId): FakeVm {
-    this.sweep();
-    return this.cloud.vms.get(id);
+    this.#sweep();
+    return this.#cloud.vms.get(id);
   }
 
   change(id: NativeId, passing: VmState, settled: VmState, durationMs: number): void {
-    this.cloud.vms.update(id, { passing, settled, settledAtMs: this.cloud.clock.now() + durationMs });
+    this.#cloud.vms.update(id, { passing, settled, settledAtMs: this.#cloud.clock.now() + durationMs });
   }
 
   toVm(fake: FakeVm): Vm {
     const { passing: _, settled: __, settledAtMs: ___, password: ____, ...vm } = fake;
     const state = this.stateOf(fake);
-    const nics = this.nicsOf(vm.nativeId).map(toVmNic);
-    const dataDiskIds = this.disksOf(vm.nativeId).map(disk => disk.nativeId);
+    const nics = this.#nicsOf(vm.nativeId).map(toVmNic);
+    const dataDiskIds = this.#disksOf(vm.nativeId).map(disk => disk.nativeId);
     return { ...vm, state, nativeState: `fake-${state}`, nics, dataDiskIds };
   }
 
-  private nicsOf(id: NativeId): readonly Nic[] {
-    return this.cloud.nics.all.filter(nic => nic.vmId === id);
+  #nicsOf(id: NativeId): readonly Nic[] {
+    return this.#cloud.nics.all.filter(nic => nic.vmId === id);
   }
 
-  private disksOf(id: NativeId): readonly Disk[] {
-    return this.cloud.disks.all.filter(disk => disk.vmId === id);
+  #disksOf(id: NativeId): readonly Disk[] {
+    return this.#cloud.disks.all.filter(disk => disk.vmId === id);
   }
 
-  private addFirstNic(vm: FakeVm): void {
-    this.cloud.nics.add(nativeId => ({
+  #addFirstNic(vm: FakeVm): void {
+    this.#cloud.nics.add(nativeId => ({
       nativeId,
       name: `${vm.name}-nic`,
       tags: {},
@@ -99,28 +99,28 @@ export class FakeVms {
       networkId: vm.networkId ?? toNativeId(''),
       subnetId: vm.subnetId ?? toNativeId(''),
       securityGroupIds: vm.securityGroupIds,
-      addresses: [{ privateIp: this.cloud.nextAddress(), publicIp: vm.publicIp }],
+      addresses: [{ privateIp: this.#cloud.nextAddress(), publicIp: vm.publicIp }],
       vmId: vm.nativeId,
       deviceIndex: 0,
     }));
   }
 
   /** Takes away what has come to its end, with the card that came with it; other cards are freed. */
-  private sweep(): void {
-    for (const vm of this.cloud.vms.all) {
+  #sweep(): void {
+    for (const vm of this.#cloud.vms.all) {
       if (this.stateOf(vm) !== 'terminated') continue;
-      for (const nic of this.nicsOf(vm.nativeId)) {
-        if (nic.deviceIndex === 0) this.cloud.nics.remove(nic.nativeId);
+      for (const nic of this.#nicsOf(vm.nativeId)) {
+        if (nic.deviceIndex === 0) this.#cloud.nics.remove(nic.nativeId);
         else
-          this.cloud.nics.update(nic.nativeId, {
+          this.#cloud.nics.update(nic.nativeId, {
             state: 'available',
             vmId: undefined,
             deviceIndex: undefined,
           });
       }
-      for (const { nativeId } of this.disksOf(vm.nativeId))
-        this.cloud.disks.update(nativeId, { state: 'available', vmId: undefined, device: undefined });
-      if (!this.showsTerminated) this.cloud.vms.remove(vm.nativeId);
+      for (const { nativeId } of this.#disksOf(vm.nativeId))
+        this.#cloud.disks.update(nativeId, { state: 'available', vmId: undefined, device: undefined });
+      if (!this.showsTerminated) this.#cloud.vms.remove(vm.nativeId);
     }
   }
 }

@@ -38,16 +38,16 @@ export class ModelStore {
       if ('put' in change && this.resources.has(idOf(change.put)))
         return { kind: 'taken', key: keyOf(change.put) };
     for (const change of changes) {
-      const other = 'put' in change ? this.registered(change.put) : undefined;
+      const other = 'put' in change ? this.#registered(change.put) : undefined;
       if (other !== undefined) return { kind: 'registered', key: keyOf(other) };
     }
     this.operations.set(operation.id, operation);
     for (const lock of locks) this.locks.push({ owner: operation.id, key: idOf(lock), mode: lock.mode });
-    this.apply(changes);
+    this.#apply(changes);
     return undefined;
   }
 
-  private registered({ connection, kind, nativeId, nativeName }: ResourceRecord): ResourceRecord | undefined {
+  #registered({ connection, kind, nativeId, nativeName }: ResourceRecord): ResourceRecord | undefined {
     if (nativeId === undefined) return undefined;
     const others = [...this.resources.values()]
       .filter(other => other.connection === connection && other.kind === kind)
@@ -58,7 +58,7 @@ export class ModelStore {
   }
 
   advance(claim: OperationClaim, step: Step, changes: readonly ResourceChange[]): boolean {
-    const operation = this.claimed(claim);
+    const operation = this.#claimed(claim);
     if (operation?.state !== 'running') return false;
     this.operations.set(claim.id, {
       ...operation,
@@ -66,7 +66,7 @@ export class ModelStore {
       updatedAt: step.at,
       ...(step.nativeId && { nativeId: step.nativeId }),
     });
-    this.apply(changes);
+    this.#apply(changes);
     return true;
   }
 
@@ -75,7 +75,7 @@ export class ModelStore {
     { state, at, error, ...last }: Result,
     changes: readonly ResourceChange[],
   ): boolean {
-    const operation = this.claimed(claim);
+    const operation = this.#claimed(claim);
     if (operation?.state !== 'running' && operation?.state !== 'unknown') return false;
     const { error: _, ...others } = operation;
     const { steps = others.steps, nativeId } = last;
@@ -84,18 +84,18 @@ export class ModelStore {
     const ended = { ...others, ...known, steps, state, request, updatedAt: at, endedAt: at };
     this.operations.set(claim.id, error === undefined ? ended : { ...ended, error });
     this.locks = this.locks.filter(({ owner }) => owner !== claim.id);
-    this.apply(changes);
+    this.#apply(changes);
     return true;
   }
 
   renew(holder: string, leaseUntil: string): (OperationClaim & { cancelRequested: boolean })[] {
-    const held = this.running().filter(operation => operation.holder === holder);
+    const held = this.#running().filter(operation => operation.holder === holder);
     for (const operation of held) this.operations.set(operation.id, { ...operation, leaseUntil });
     return held.map(({ id, fence, cancelRequested }) => ({ id, fence, cancelRequested }));
   }
 
   takeOver({ holder, at, leaseUntil, limit, id }: TakeOver): OperationRecord[] {
-    const named = this.running().filter(operation => id === undefined || operation.id === id);
+    const named = this.#running().filter(operation => id === undefined || operation.id === id);
     const abandoned = named.filter(operation => operation.leaseUntil <= at);
     const taken = abandoned
       .slice(0, limit)
@@ -133,16 +133,16 @@ export class ModelStore {
     return [...this.resources.values()].filter(record => record.nativeId === id);
   }
 
-  private claimed({ id, fence }: OperationClaim): OperationRecord | undefined {
+  #claimed({ id, fence }: OperationClaim): OperationRecord | undefined {
     const operation = this.operations.get(id);
     return operation?.fence === fence ? operation : undefined;
   }
 
-  private running(): OperationRecord[] {
+  #running(): OperationRecord[] {
     return byAge([...this.operations.values()]).filter(({ state }) => state === 'running');
   }
 
-  private apply(changes: readonly ResourceChange[]): void {
+  #apply(changes: readonly ResourceChange[]): void {
     for (const change of changes) {
       if ('put' in change) this.resources.set(idOf(change.put), change.put);
       else if ('remove' in change) this.resources.delete(idOf(change.remove));

@@ -34,19 +34,19 @@ export class NativeCloud {
   failNextLaunch: string | undefined;
   /** Where changes end later. */
   operations: Operations | undefined;
-  private readonly kinds = new Map<string, Map<string, Stored>>();
-  private serial = 0;
+  readonly #kinds = new Map<string, Map<string, Stored>>();
+  #serial = 0;
 
   constructor(reachable = true) {
     this.reachable = reachable;
   }
 
   all(kind: string): Stored[] {
-    return [...this.kind(kind).values()];
+    return [...this.#kind(kind).values()];
   }
 
   find(kind: string, id: string): Stored {
-    const stored = this.kind(kind).get(id);
+    const stored = this.#kind(kind).get(id);
     if (stored === undefined) throw new NativeError(`${kind}.NotFound`);
     return stored;
   }
@@ -54,21 +54,21 @@ export class NativeCloud {
   insert(kind: string, object: Pick<Stored, 'name' | 'tags' | 'token' | 'fields'>): Stored {
     const known = this.all(kind).find(each => each.token !== '' && each.token === object.token);
     if (known !== undefined) return known;
-    this.serial++;
-    const id = `${kind}-${this.serial.toString(16).padStart(12, '0')}`;
-    const stored = { ...object, id, createdAt: new Date(1_760_000_000_000 + this.serial).toISOString() };
-    this.kind(kind).set(id, stored);
+    this.#serial++;
+    const id = `${kind}-${this.#serial.toString(16).padStart(12, '0')}`;
+    const stored = { ...object, id, createdAt: new Date(1_760_000_000_000 + this.#serial).toISOString() };
+    this.#kind(kind).set(id, stored);
     return stored;
   }
 
   remove(kind: string, id: string): void {
     this.find(kind, id);
-    this.kind(kind).delete(id);
+    this.#kind(kind).delete(id);
   }
 
   /** Gives an object other tags. */
   retag(kind: string, id: string, tags: Stored['tags']): void {
-    this.kind(kind).set(id, { ...this.find(kind, id), tags });
+    this.#kind(kind).set(id, { ...this.find(kind, id), tags });
   }
 
   takeLaunchFailure(): string | undefined {
@@ -79,17 +79,17 @@ export class NativeCloud {
 
   /** Removes an object of any kind, if it is there. */
   takeBack(id: string): void {
-    for (const kind of this.kinds.values()) kind.delete(id);
+    for (const kind of this.#kinds.values()) kind.delete(id);
   }
 
   number(): number {
-    this.serial++;
-    return this.serial;
+    this.#serial++;
+    return this.#serial;
   }
 
-  private kind(name: string): Map<string, Stored> {
-    const kind = this.kinds.get(name) ?? new Map<string, Stored>();
-    this.kinds.set(name, kind);
+  #kind(name: string): Map<string, Stored> {
+    const kind = this.#kinds.get(name) ?? new Map<string, Stored>();
+    this.#kinds.set(name, kind);
     return kind;
   }
 }
@@ -97,29 +97,29 @@ export class NativeCloud {
 /** Sends requests to the cloud as one account. */
 export class NativeClient {
   readonly cloud: NativeCloud;
-  private readonly secret: string;
-  private closed = false;
-  private requests = 0;
+  readonly #secret: string;
+  #closed = false;
+  #requests = 0;
 
   constructor(cloud: NativeCloud, secret: string) {
     this.cloud = cloud;
-    this.secret = secret;
+    this.#secret = secret;
   }
 
   close(): void {
-    this.closed = true;
+    this.#closed = true;
   }
 
   /** One request: refused, lost, aborted or answered. */
   send<T>(context: CallContext, api: string, act: (cloud: NativeCloud) => T): Promise<T> {
-    this.requests++;
-    const requestId = `request-${this.requests}`;
+    this.#requests++;
+    const requestId = `request-${this.#requests}`;
     const request = async () => {
       await Promise.resolve();
-      if (this.closed) throw new NativeError('Closed');
+      if (this.#closed) throw new NativeError('Closed');
       if (context.signal.aborted) throw new NativeError('Aborted');
       if (!this.cloud.reachable) throw new NativeError('Unreachable');
-      if (this.secret !== 'reference-secret') throw new NativeError('BadSecret');
+      if (this.#secret !== 'reference-secret') throw new NativeError('BadSecret');
       const reply = act(this.cloud);
       if (!this.cloud.loseNextReply || api.startsWith('List')) return structuredClone(reply);
       this.cloud.loseNextReply = false;

@@ -7,19 +7,19 @@ import type { TwinPage, TwinRegion } from './results.ts';
 /** Looks things up in the world. */
 export class Catalog {
   readonly world: World;
-  private readonly regions: ReadonlyMap<string, WorldRegion>;
-  private readonly images: ReadonlyMap<string, WorldImage>;
-  private readonly specs: ReadonlyMap<string, WorldSpec>;
+  readonly #regions: ReadonlyMap<string, WorldRegion>;
+  readonly #images: ReadonlyMap<string, WorldImage>;
+  readonly #specs: ReadonlyMap<string, WorldSpec>;
 
   constructor(world: World) {
     this.world = world;
-    this.regions = new Map(world.regions.map(region => [region.name, region]));
-    this.images = new Map(world.images.map(image => [image.imageId, image]));
-    this.specs = new Map(world.specs.map(spec => [spec.specName, spec]));
+    this.#regions = new Map(world.regions.map(region => [region.name, region]));
+    this.#images = new Map(world.images.map(image => [image.imageId, image]));
+    this.#specs = new Map(world.specs.map(spec => [spec.specName, spec]));
   }
 
   region(name: string): WorldRegion | undefined {
-    return this.regions.get(name);
+    return this.#regions.get(name);
   }
 
   /** The same with any zone; one that there is not lies where the first one does, and is like it. */
@@ -31,11 +31,11 @@ export class Catalog {
   }
 
   image(id: string): WorldImage {
-    return found(this.images.get(id), 'Image.NotFound', `The image '${id}' does not exist.`);
+    return found(this.#images.get(id), 'Image.NotFound', `The image '${id}' does not exist.`);
   }
 
   spec(name: string): WorldSpec {
-    return found(this.specs.get(name), 'Spec.NotFound', `The spec '${name}' does not exist.`);
+    return found(this.#specs.get(name), 'Spec.NotFound', `The spec '${name}' does not exist.`);
   }
 }
 

@@ -66,12 +66,12 @@ export class TwinCloud implements CloudApi {
   /** The file itself, for what stands beside the calls. */
   readonly database: TwinDatabase;
   readonly catalog: Catalog;
-  private readonly options: TwinCloudOptions;
-  private readonly scopes = new Map<string, number>();
-  private readonly quotas = new Map<string, Quotas>();
+  readonly #options: TwinCloudOptions;
+  readonly #scopes = new Map<string, number>();
+  readonly #quotas = new Map<string, Quotas>();
 
   constructor(options: TwinCloudOptions) {
-    this.options = options;
+    this.#options = options;
     this.catalog = new Catalog(options.world ?? defaultWorld);
     this.database = new TwinDatabase(options.path, options.busyTimeoutMs ?? 5000, layout);
   }
@@ -88,7 +88,7 @@ export class TwinCloud implements CloudApi {
       const handler = Object.hasOwn(actions, action) ? (actions[action] as AnyAction) : undefined;
       if (handler === undefined) throw fails('Action.Unknown', `The call '${action}' does not exist.`);
       const checked = checkRequest(handler, request);
-      const answer = this.carryOut({ action, handler, caller, request: checked, mishap });
+      const answer = this.#carryOut({ action, handler, caller, request: checked, mishap });
       return { requestId, ...(answer as { readonly result: Results[A] }) };
     } catch (thrown) {
       const error = thrown instanceof TwinCloudError ? thrown : failureOf(thrown);
@@ -103,8 +103,8 @@ export class TwinCloud implements CloudApi {
    */
   seedVms({ account, perRegion, regions }: SeedRequest): number {
     const names = regions ?? this.catalog.world.regions.map(region => region.name);
-    for (const region of names) this.requireRegion({ account, region });
-    for (const region of names) this.change({ account, region }, session => seedVms(session, perRegion));
+    for (const region of names) this.#requireRegion({ account, region });
+    for (const region of names) this.#change({ account, region }, session => seedVms(session, perRegion));
     return names.length * perRegion;
   }
 
@@ -113,36 +113,32 @@ export class TwinCloud implements CloudApi {
   }
 
   /** The result, or the operation that will bring it about. */
-  private carryOut(order: Order): { readonly result: unknown } | { readonly operation: TwinOperation } {
+  #carryOut(order: Order): { readonly result: unknown } | { readonly operation: TwinOperation } {
     const { handler, caller, request } = order;
     checkCaller(caller);
     if (handler.reach === 'world') return { result: handler.run(this.catalog, request) };
-    const region = this.requireRegion(caller);
+    const region = this.#requireRegion(caller);
     if (handler.reach === 'change')
-      return this.change(caller, session => this.alter(session, handler, order));
-    return this.look(caller, region, session => handler.run(session, request));
+      return this.#change(caller, session => this.#alter(session, handler, order));
+    return this.#look(caller, region, session => handler.run(session, request));
   }
 
   /** Reads, once what is due has been carried out. */
-  private look<T>(
-    caller: Caller,
-    region: WorldRegion,
-    work: (session: Session) => T,
-  ): { readonly result: T } {
-    const { visibilityDelayMs } = this.options;
+  #look<T>(caller: Caller, region: WorldRegion, work: (session: Session) => T): { readonly result: T } {
+    const { visibilityDelayMs } = this.#options;
     for (;;) {
       const seen = this.database.read(() => {
-        const session = this.session(caller, region, this.knownScope(caller) ?? 0, visibilityDelayMs);
+        const session = this.#session(caller, region, this.#knownScope(caller) ?? 0, visibilityDelayMs);
         return isAnyDue(session) ? undefined : { result: work(session) };
       });
       if (seen !== undefined) return seen;
-      this.change(caller, () => undefined);
+      this.#change(caller, () => undefined);
     }
   }
 
   /** Carries a change out, or accepts it. */
-  private alter(session: Session, { run, creates }: SessionAction, { action, request, mishap }: Order) {
-    const { operationMs = 0, failureShare = 0 } = this.options;
+  #alter(session: Session, { run, creates }: SessionAction, { action, request, mishap }: Order) {
+    const { operationMs = 0, failureShare = 0 } = this.#options;
     const { failsLater, launchFails } = mishap;
     if (operationMs > 0) {
       const change = { action, request, creates, run, mishap };
@@ -157,12 +153,12 @@ export class TwinCloud implements CloudApi {
     };
   }
 
-  private change<T>(caller: Caller, work: (session: Session) => T): T {
-    const region = this.requireRegion(caller);
-    const scope = this.knownScope(caller) ?? this.addScope(caller);
+  #change<T>(caller: Caller, work: (session: Session) => T): T {
+    const region = this.#requireRegion(caller);
+    const scope = this.#knownScope(caller) ?? this.#addScope(caller);
     return this.database.change(() => {
       // The time is taken here, where no other process can be ahead any more.
-      const session = this.session(caller, region, scope);
+      const session = this.#session(caller, region, scope);
       settleOperations(session, action => (actions[action as Action] as SessionAction).run);
       clearGoneVms(session);
       clearGoneClusters(session);
@@ -170,19 +166,19 @@ export class TwinCloud implements CloudApi {
     });
   }
 
-  private requireRegion({ region: name, takesAnyPlace = false }: Caller): WorldRegion {
+  #requireRegion({ region: name, takesAnyPlace = false }: Caller): WorldRegion {
     const region = takesAnyPlace ? this.catalog.anyRegion(name) : this.catalog.region(name);
     if (region === undefined) throw fails('Endpoint.UnknownRegion', `The region '${name}' does not exist.`);
     return region;
   }
 
-  private session(caller: Caller, region: WorldRegion, scope: number, visibilityDelayMs = 0): Session {
-    const { clock = Date, seed = '', timeScale = 0, isShort = hasRoom } = this.options;
-    const { operationMs = 0, failureShare = 0 } = this.options;
+  #session(caller: Caller, region: WorldRegion, scope: number, visibilityDelayMs = 0): Session {
+    const { clock = Date, seed = '', timeScale = 0, isShort = hasRoom } = this.#options;
+    const { operationMs = 0, failureShare = 0 } = this.#options;
     return {
       database: this.database,
       catalog: this.catalog,
-      quotas: this.quotasIn(region),
+      quotas: this.#quotasIn(region),
       isShort,
       seed,
       scope,
@@ -194,30 +190,30 @@ export class TwinCloud implements CloudApi {
     };
   }
 
-  private quotasIn({ cloud }: WorldRegion): Quotas {
-    const known = this.quotas.get(cloud);
+  #quotasIn({ cloud }: WorldRegion): Quotas {
+    const known = this.#quotas.get(cloud);
     if (known !== undefined) return known;
-    const { quotas, cloudQuotas } = this.options;
+    const { quotas, cloudQuotas } = this.#options;
     const all = { ...defaultQuotas, ...cloudQuotas?.[cloud], ...quotas };
-    this.quotas.set(cloud, all);
+    this.#quotas.set(cloud, all);
     return all;
   }
 
-  private knownScope({ account, region }: Caller): number | undefined {
+  #knownScope({ account, region }: Caller): number | undefined {
     const key = JSON.stringify([account, region]);
-    const known = this.scopes.get(key);
+    const known = this.#scopes.get(key);
     if (known !== undefined) return known;
     const row = this.database.get<{ id: number }>(
       'SELECT id FROM scopes WHERE account = ? AND region = ?',
       account,
       region,
     );
-    if (row !== undefined) this.scopes.set(key, row.id);
+    if (row !== undefined) this.#scopes.set(key, row.id);
     return row?.id;
   }
 
   /** In a separate transaction, so that a failing change does not roll it back. */
-  private addScope(caller: Caller): number {
+  #addScope(caller: Caller): number {
     const { account, region } = caller;
     const cursor = Math.floor(fractionOf(`${account} ${region}`) * publicStartRange);
     this.database.run(
@@ -226,7 +222,7 @@ export class TwinCloud implements CloudApi {
       region,
       cursor,
     );
-    return this.knownScope(caller) ?? 0;
+    return this.#knownScope(caller) ?? 0;
   }
 }
 

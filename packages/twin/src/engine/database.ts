@@ -17,9 +17,9 @@ export interface FileLayout {
  * several processes may have the same file open.
  */
 export class TwinDatabase {
-  private readonly database: DatabaseSync;
-  private readonly layout: FileLayout;
-  private readonly statements = new Map<string, StatementSync>();
+  readonly #database: DatabaseSync;
+  readonly #layout: FileLayout;
+  readonly #statements = new Map<string, StatementSync>();
 
   /**
    * @param path of the file, whose folder is made when there is none; `:memory:` for none at all
@@ -27,29 +27,29 @@ export class TwinDatabase {
    * @param busyTimeoutMs how long to wait for another process to finish its change
    */
   constructor(path: string, busyTimeoutMs: number, layout: FileLayout) {
-    this.layout = layout;
+    this.#layout = layout;
     if (path !== ':memory:') makeFile(path);
-    this.database = new DatabaseSync(path, { timeout: busyTimeoutMs });
+    this.#database = new DatabaseSync(path, { timeout: busyTimeoutMs });
     try {
-      this.prepareFile();
+      this.#prepareFile();
     } catch (error) {
-      this.database.close();
+      this.#database.close();
       throw error;
     }
   }
 
   get<Row>(sql: string, ...values: SQLInputValue[]): Row | undefined {
-    return this.statement(sql).get(...values) as Row | undefined;
+    return this.#statement(sql).get(...values) as Row | undefined;
   }
 
   all<Row>(sql: string, ...values: SQLInputValue[]): Row[] {
     // Copied, because SQLite's own array is not of this realm where a host runs code in realms of its own.
-    return [...(this.statement(sql).all(...values) as Row[])];
+    return [...(this.#statement(sql).all(...values) as Row[])];
   }
 
   /** Returns how many rows it changed. */
   run(sql: string, ...values: SQLInputValue[]): number {
-    return Number(this.statement(sql).run(...values).changes);
+    return Number(this.#statement(sql).run(...values).changes);
   }
 
   /**
@@ -73,17 +73,17 @@ export class TwinDatabase {
 
   /** Runs statements that answer nothing. */
   execute(sql: string): void {
-    this.database.exec(sql);
+    this.#database.exec(sql);
   }
 
   /** Runs `work` on one unchanging view of the file. */
   read<T>(work: () => T): T {
-    return this.transaction('BEGIN', work);
+    return this.#transaction('BEGIN', work);
   }
 
   /** Runs `work` as the only writer, and keeps all of what it does, or nothing when it throws. */
   change<T>(work: () => T): T {
-    return this.transaction('BEGIN IMMEDIATE', work);
+    return this.#transaction('BEGIN IMMEDIATE', work);
   }
 
   /** Runs `work` within a change, and rolls back what it did when it throws, or in any case. */
@@ -95,16 +95,16 @@ export class TwinDatabase {
       isKept = end === 'keep';
       return result;
     } finally {
-      if (!isKept && this.database.isTransaction) this.run('ROLLBACK TO attempt');
-      if (this.database.isTransaction) this.run('RELEASE attempt');
+      if (!isKept && this.#database.isTransaction) this.run('ROLLBACK TO attempt');
+      if (this.#database.isTransaction) this.run('RELEASE attempt');
     }
   }
 
   close(): void {
-    this.database.close();
+    this.#database.close();
   }
 
-  private transaction<T>(begin: string, work: () => T): T {
+  #transaction<T>(begin: string, work: () => T): T {
     this.run(begin);
     try {
       const result = work();
@@ -112,31 +112,31 @@ export class TwinDatabase {
       return result;
     } catch (error) {
       // SQLite has ended the transaction itself after some failures, such as a full disk.
-      if (this.database.isTransaction) this.run('ROLLBACK');
+      if (this.#database.isTransaction) this.run('ROLLBACK');
       throw error;
     }
   }
 
-  private statement(sql: string): StatementSync {
-    const known = this.statements.get(sql);
+  #statement(sql: string): StatementSync {
+    const known = this.#statements.get(sql);
     if (known !== undefined) return known;
-    const prepared = this.database.prepare(sql);
-    this.statements.set(sql, prepared);
+    const prepared = this.#database.prepare(sql);
+    this.#statements.set(sql, prepared);
     return prepared;
   }
 
-  private prepareFile(): void {
-    this.database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -4096;');
-    const { layout } = this;
-    if (this.fileVersion() === layout.version) return;
+  #prepareFile(): void {
+    this.#database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -4096;');
+    const layout = this.#layout;
+    if (this.#fileVersion() === layout.version) return;
     this.change(() => {
-      const version = this.fileVersion();
-      this.database.exec(`${statementsFrom(layout, version)} PRAGMA user_version = ${layout.version};`);
+      const version = this.#fileVersion();
+      this.#database.exec(`${statementsFrom(layout, version)} PRAGMA user_version = ${layout.version};`);
     });
   }
 
-  private fileVersion(): number {
-    const { user_version } = this.database.prepare('PRAGMA user_version').get() as { user_version: number };
+  #fileVersion(): number {
+    const { user_version } = this.#database.prepare('PRAGMA user_version').get() as { user_version: number };
     return user_version;
   }
 }

@@ -30,13 +30,13 @@ const seeding = z.strictObject({
 
 /** The admin's paths, below {@link adminPath}. */
 export class AdminRoutes {
-  private readonly options: AdminOptions;
-  private readonly collections: ReadonlyMap<string, Collection>;
+  readonly #options: AdminOptions;
+  readonly #collections: ReadonlyMap<string, Collection>;
 
   constructor(options: AdminOptions) {
-    this.options = options;
+    this.#options = options;
     const { admin } = options;
-    this.collections = new Map<string, Collection>([
+    this.#collections = new Map<string, Collection>([
       [
         'faults',
         {
@@ -58,9 +58,9 @@ export class AdminRoutes {
 
   /** @param parts of the path: a collection, and an id where there is one */
   async answer(request: IncomingMessage, [name = '', id]: readonly string[]): Promise<Answer> {
-    this.assertAdmin(request);
-    if (name === 'vms' && id === undefined && request.method === 'POST') return this.seedVms(request);
-    const collection = this.collections.get(name);
+    this.#assertAdmin(request);
+    if (name === 'vms' && id === undefined && request.method === 'POST') return this.#seedVms(request);
+    const collection = this.#collections.get(name);
     if (collection === undefined) throw notFound();
     if (id !== undefined) {
       if (request.method !== 'DELETE') throw notAllowed();
@@ -81,13 +81,13 @@ export class AdminRoutes {
     }
   }
 
-  private async seedVms(request: IncomingMessage): Promise<Answer> {
+  async #seedVms(request: IncomingMessage): Promise<Answer> {
     const wanted = seeding.parse(await readJson(request));
-    return { status: 201, body: { vms: this.options.cloud.seedVms(wanted) } };
+    return { status: 201, body: { vms: this.#options.cloud.seedVms(wanted) } };
   }
 
-  private assertAdmin({ headers }: IncomingMessage): void {
-    const { token } = this.options;
+  #assertAdmin({ headers }: IncomingMessage): void {
+    const { token } = this.#options;
     const given = /^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1];
     if (token === undefined || given === undefined || !isSame(given, token))
       throw new HttpProblem(401, 'Admin.Unauthorized', 'The admin’s token is missing or wrong.');

@@ -7,11 +7,11 @@ import { callPath, errorBody, replyBody } from './wire.ts';
 
 /** A virtual cloud in a process of its own. Connections are kept alive and shared, as `fetch` does. */
 export class HttpCloud implements CloudApi {
-  private readonly endpoint: string;
+  readonly #endpoint: string;
 
   /** @param endpoint such as `http://127.0.0.1:4100`; a wrong one shows in the first call */
   constructor(endpoint: string) {
-    this.endpoint = endpoint;
+    this.#endpoint = endpoint;
   }
 
   async call<A extends Action>(
@@ -20,7 +20,7 @@ export class HttpCloud implements CloudApi {
     request: RequestOf<A>,
     signal?: AbortSignal,
   ): Promise<Reply<A>> {
-    const url = callUrl(this.endpoint);
+    const url = callUrl(this.#endpoint);
     const body = JSON.stringify({ action, caller, request });
     const { status, text } = await send(url, body, signal);
     const json = parse(text);

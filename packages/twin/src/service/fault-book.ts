@@ -37,34 +37,34 @@ export interface Strike {
  * the number of the call alone: equal rules and equal calls in equal order go wrong equally.
  */
 export class FaultBook {
-  private readonly entries = new Map<string, Entry>();
-  private lastNumber = 0;
+  readonly #entries = new Map<string, Entry>();
+  #lastNumber = 0;
 
   /** Fails with a `ZodError` when the rule is not of the right form. */
   add(request: FaultRequest): FaultStatus {
     const rule = faultRuleSchema.parse(request);
-    const entry: Entry = { id: `fault-${++this.lastNumber}`, rule, fitted: 0, struck: 0 };
-    this.entries.set(entry.id, entry);
+    const entry: Entry = { id: `fault-${++this.#lastNumber}`, rule, fitted: 0, struck: 0 };
+    this.#entries.set(entry.id, entry);
     return toStatus(entry);
   }
 
   /** `false` when there is no such rule. */
   remove(id: string): boolean {
-    return this.entries.delete(id);
+    return this.#entries.delete(id);
   }
 
   removeAll(): void {
-    this.entries.clear();
+    this.#entries.clear();
   }
 
   list(): readonly FaultStatus[] {
-    return [...this.entries.values()].map(toStatus);
+    return [...this.#entries.values()].map(toStatus);
   }
 
   /** Counts the call, and says what is to happen to it. */
   strike(target: FaultTarget, now: number, seed: string): Strike {
     let slowerByMs = 0;
-    for (const entry of this.entries.values()) {
+    for (const entry of this.#entries.values()) {
       if (!isStruck(entry, target, now, seed)) continue;
       const { fault } = entry.rule;
       if (fault.kind !== 'slow') return { slowerByMs, fault };

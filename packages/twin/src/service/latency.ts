@@ -32,18 +32,18 @@ const meanJitter = 0.15;
 
 /** Round trips by distance. Jitter depends on the seed and the number of the call alone. */
 export class Latency {
-  private readonly options: LatencyOptions;
-  private calls = 0;
+  readonly #options: LatencyOptions;
+  #calls = 0;
 
   constructor(options: LatencyOptions) {
-    this.options = options;
+    this.#options = options;
   }
 
   trip(place: Place | undefined, callClass: CallClass): Trip {
-    const { home, scale, seed } = this.options;
+    const { home, scale, seed } = this.#options;
     if (scale === 0) return { thereMs: 0, backMs: 0 };
     const wayMs = place === undefined ? 0 : leastWayMs(home, place);
-    const factor = scale * (1 + meanJitter * exponential(`${seed} latency ${this.calls++}`));
+    const factor = scale * (1 + meanJitter * exponential(`${seed} latency ${this.#calls++}`));
     const backMs = Math.ceil((wayMs + serviceMs[callClass]) * factor);
     return { thereMs: Math.ceil(wayMs * factor), backMs };
   }

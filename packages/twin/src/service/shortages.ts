@@ -23,28 +23,28 @@ export interface ShortageStatus extends Shortage {
 
 /** Shortages on demand. */
 export class ShortageBook {
-  private readonly shortages = new Map<string, Shortage>();
-  private lastNumber = 0;
+  readonly #shortages = new Map<string, Shortage>();
+  #lastNumber = 0;
 
   /** Fails with a `ZodError` when it is not of the right form. */
   add(request: Shortage): ShortageStatus {
     const shortage = shortageSchema.parse(request);
-    const id = `shortage-${++this.lastNumber}`;
-    this.shortages.set(id, shortage);
+    const id = `shortage-${++this.#lastNumber}`;
+    this.#shortages.set(id, shortage);
     return { id, ...shortage };
   }
 
   /** `false` when there is no such shortage. */
   remove(id: string): boolean {
-    return this.shortages.delete(id);
+    return this.#shortages.delete(id);
   }
 
   list(): readonly ShortageStatus[] {
-    return [...this.shortages].map(([id, shortage]) => ({ id, ...shortage }));
+    return [...this.#shortages].map(([id, shortage]) => ({ id, ...shortage }));
   }
 
   isShort(question: CapacityQuestion): boolean {
-    return [...this.shortages.values()].some(shortage => covers(shortage, question));
+    return [...this.#shortages.values()].some(shortage => covers(shortage, question));
   }
 }
 

@@ -21,11 +21,11 @@ const mostBuckets = 10_000;
  * @see https://en.wikipedia.org/wiki/Token_bucket
  */
 export class TokenBuckets {
-  private readonly buckets = new Map<string, Bucket>();
+  readonly #buckets = new Map<string, Bucket>();
 
   /** Takes a token. Returns 0 when there was one, else after how many milliseconds there will be, at least 1. */
   take(key: string, limit: RateLimit, now: number): number {
-    const bucket = this.buckets.get(key) ?? this.add(key, limit, now);
+    const bucket = this.#buckets.get(key) ?? this.#add(key, limit, now);
     fill(bucket, now);
     if (bucket.tokens >= 1) {
       bucket.tokens--;
@@ -34,17 +34,17 @@ export class TokenBuckets {
     return Math.max(1, Math.ceil(((1 - bucket.tokens) / limit.perSecond) * 1000));
   }
 
-  private add(key: string, limit: RateLimit, now: number): Bucket {
-    if (this.buckets.size >= mostBuckets) this.forgetFull(now);
+  #add(key: string, limit: RateLimit, now: number): Bucket {
+    if (this.#buckets.size >= mostBuckets) this.#forgetFull(now);
     const bucket = { limit, tokens: limit.burst, at: now };
-    this.buckets.set(key, bucket);
+    this.#buckets.set(key, bucket);
     return bucket;
   }
 
-  private forgetFull(now: number): void {
-    for (const [key, bucket] of this.buckets) {
+  #forgetFull(now: number): void {
+    for (const [key, bucket] of this.#buckets) {
       fill(bucket, now);
-      if (bucket.tokens === bucket.limit.burst) this.buckets.delete(key);
+      if (bucket.tokens === bucket.limit.burst) this.#buckets.delete(key);
     }
   }
 }

@@ -42,13 +42,13 @@ interface Errand<A extends Action> {
  * limits of its region; then the cloud acts, and the reply takes its time or is lost.
  */
 export class TwinService implements CloudApi {
-  private readonly options: TwinServiceOptions;
-  private readonly regions: ReadonlyMap<string, WorldRegion>;
-  private readonly buckets = new TokenBuckets();
+  readonly #options: TwinServiceOptions;
+  readonly #regions: ReadonlyMap<string, WorldRegion>;
+  readonly #buckets = new TokenBuckets();
 
   constructor(options: TwinServiceOptions) {
-    this.options = options;
-    this.regions = new Map(options.regions.map(region => [region.name, region]));
+    this.#options = options;
+    this.#regions = new Map(options.regions.map(region => [region.name, region]));
   }
 
   async call<A extends Action>(
@@ -57,25 +57,25 @@ export class TwinService implements CloudApi {
     request: RequestOf<A>,
     signal?: AbortSignal,
   ): Promise<Reply<A>> {
-    const { latency, clock } = this.options;
-    const region = this.regions.get(caller.region);
+    const { latency, clock } = this.#options;
+    const region = this.#regions.get(caller.region);
     const errand = { action, caller, request, signal, callClass: classOf(action), region };
     // Drawn at once: what happens to calls shall depend on their order alone, not on which one is quicker.
-    const strike = this.strike(errand);
+    const strike = this.#strike(errand);
     const { thereMs, backMs } = latency.trip(region, errand.callClass);
     await waitFor(clock, thereMs + strike.slowerByMs, signal);
     try {
-      return await this.answer(errand, strike);
+      return await this.#answer(errand, strike);
     } finally {
       await waitFor(clock, backMs, signal);
     }
   }
 
-  private async answer<A extends Action>(errand: Errand<A>, { fault }: Strike): Promise<Reply<A>> {
+  async #answer<A extends Action>(errand: Errand<A>, { fault }: Strike): Promise<Reply<A>> {
     const { action, caller, request, signal } = errand;
     const act = (mishap?: Mishap) => {
-      this.assertWithinLimits(errand);
-      return this.options.cloud.call(action, caller, request, signal, mishap);
+      this.#assertWithinLimits(errand);
+      return this.#options.cloud.call(action, caller, request, signal, mishap);
     };
     if (fault === undefined) return await act();
     switch (fault.kind) {
@@ -94,25 +94,25 @@ export class TwinService implements CloudApi {
         throw new TwinConnectionError('ECONNRESET', 'The connection was lost.');
       case 'timeout':
         if (fault.acts) await settled(() => act());
-        await waitFor(this.options.clock, fault.afterMs, signal);
+        await waitFor(this.#options.clock, fault.afterMs, signal);
         throw new TwinConnectionError('ETIMEDOUT', 'No reply came.');
     }
   }
 
-  private strike({ action, caller, callClass, region }: Errand<Action>): Strike {
-    const { admin, clock, seed } = this.options;
+  #strike({ action, caller, callClass, region }: Errand<Action>): Strike {
+    const { admin, clock, seed } = this.#options;
     const effect = callClass === 'read' || callClass === 'list' ? 'read' : 'change';
     const { account, region: name } = caller;
     const target = { account, region: name, cloud: region?.cloud ?? '', action, effect } as const;
     return admin.faults.strike(target, clock.now(), seed);
   }
 
-  private assertWithinLimits({ caller, callClass, region }: Errand<Action>): void {
-    const { rateLimits, clock } = this.options;
+  #assertWithinLimits({ caller, callClass, region }: Errand<Action>): void {
+    const { rateLimits, clock } = this.#options;
     const limit = rateLimits[region?.cloud ?? '']?.[callClass];
     if (limit === undefined) return;
     const key = JSON.stringify([caller.account, caller.region, callClass]);
-    const retryAfterMs = this.buckets.take(key, limit, clock.now());
+    const retryAfterMs = this.#buckets.take(key, limit, clock.now());
     if (retryAfterMs > 0) throw throttled(retryAfterMs);
   }
 }

@@ -6,18 +6,18 @@ import { isBusy } from '../engine/database.ts';
  * the cloud's, so that the system frees it however the process ends.
  */
 export class EdgeLock {
-  private readonly path: string | undefined;
-  private held: DatabaseSync | undefined;
+  readonly #path: string | undefined;
+  #held: DatabaseSync | undefined;
 
   /** @param path of the cloud's file; a cloud in memory needs no lock */
   constructor(path: string) {
-    this.path = path === ':memory:' ? undefined : `${path}-ssh`;
+    this.#path = path === ':memory:' ? undefined : `${path}-ssh`;
   }
 
   /** Takes the lock if it is free, and returns whether it is held. */
   take(): boolean {
-    if (this.path === undefined || this.held !== undefined) return true;
-    const database = new DatabaseSync(this.path, { timeout: 0 });
+    if (this.#path === undefined || this.#held !== undefined) return true;
+    const database = new DatabaseSync(this.#path, { timeout: 0 });
     try {
       database.exec('BEGIN EXCLUSIVE');
     } catch (error) {
@@ -25,12 +25,12 @@ export class EdgeLock {
       if (isBusy(error)) return false;
       throw error;
     }
-    this.held = database;
+    this.#held = database;
     return true;
   }
 
   release(): void {
-    this.held?.close();
-    this.held = undefined;
+    this.#held?.close();
+    this.#held = undefined;
   }
 }

@@ -18,107 +18,107 @@ type Answer = Extract<EdgeOrder, { readonly question: number }>;
  * keeps no call of the cloud waiting, and its memory is bounded.
  */
 class EdgeThread {
-  private readonly port: MessagePort;
-  private readonly settings: EdgeSettings;
-  private readonly space: DiskSpace;
-  private readonly threads = new ShellThreads();
-  private readonly hosts = new Map<string, VmHost>();
+  readonly #port: MessagePort;
+  readonly #settings: EdgeSettings;
+  readonly #space: DiskSpace;
+  readonly #threads = new ShellThreads();
+  readonly #hosts = new Map<string, VmHost>();
   /** What was on the disks of VMs when machine images were made of them. */
-  private readonly images = new Map<string, VmDisk>();
-  private readonly questions = new Map<number, (answer: Answer) => void>();
-  private lastQuestion = 0;
+  readonly #images = new Map<string, VmDisk>();
+  readonly #questions = new Map<number, (answer: Answer) => void>();
+  #lastQuestion = 0;
 
   constructor(port: MessagePort, settings: EdgeSettings) {
-    this.port = port;
-    this.settings = settings;
-    this.space = new DiskSpace(new ByteBudget(settings.allDisksBytes), new ByteBudget(diskHeapBytes));
+    this.#port = port;
+    this.#settings = settings;
+    this.#space = new DiskSpace(new ByteBudget(settings.allDisksBytes), new ByteBudget(diskHeapBytes));
   }
 
   take(order: EdgeOrder): void {
     switch (order.kind) {
       case 'open':
-        void this.open(order.vm);
+        void this.#open(order.vm);
         return;
       case 'close':
-        this.hosts.get(order.vmId)?.close();
+        this.#hosts.get(order.vmId)?.close();
         return;
       case 'forget':
-        this.hosts.get(order.vmId)?.dispose();
-        this.hosts.delete(order.vmId);
+        this.#hosts.get(order.vmId)?.dispose();
+        this.#hosts.delete(order.vmId);
         return;
       case 'keep':
-        this.keep(order.imageId, order.vmId);
+        this.#keep(order.imageId, order.vmId);
         return;
       case 'drop':
-        this.images.get(order.imageId)?.dispose();
-        this.images.delete(order.imageId);
+        this.#images.get(order.imageId)?.dispose();
+        this.#images.delete(order.imageId);
         return;
       case 'restart':
-        this.hosts.get(order.vmId)?.restart(order.boot);
+        this.#hosts.get(order.vmId)?.restart(order.boot);
         return;
       case 'mark':
-        this.report({ kind: 'reached', mark: order.mark });
+        this.#report({ kind: 'reached', mark: order.mark });
         return;
       case 'admit':
       case 'lead':
-        this.questions.get(order.question)?.(order);
-        this.questions.delete(order.question);
+        this.#questions.get(order.question)?.(order);
+        this.#questions.delete(order.question);
     }
   }
 
-  private async open({ machine, boot, port, listensAt, hostKey: known }: OpenVm): Promise<void> {
+  async #open({ machine, boot, port, listensAt, hostKey: known }: OpenVm): Promise<void> {
     const { vmId } = machine;
     const hostKey = known ?? newHostKey();
     try {
-      const host = this.hosts.get(vmId) ?? this.add(vmId, { machine, boot, hostKey });
+      const host = this.#hosts.get(vmId) ?? this.#add(vmId, { machine, boot, hostKey });
       await host.listen(port, listensAt);
       host.start(boot);
-      this.report({ kind: 'opened', vmId, hostKey });
+      this.#report({ kind: 'opened', vmId, hostKey });
     } catch (error) {
-      this.report({ kind: 'notOpened', vmId, code: codeOf(error) });
+      this.#report({ kind: 'notOpened', vmId, code: codeOf(error) });
     }
   }
 
-  private add(vmId: string, vm: Pick<OpenVm, 'machine' | 'boot'> & { readonly hostKey: string }): VmHost {
-    const { diskBytes, commandTimeoutMs } = this.settings;
+  #add(vmId: string, vm: Pick<OpenVm, 'machine' | 'boot'> & { readonly hostKey: string }): VmHost {
+    const { diskBytes, commandTimeoutMs } = this.#settings;
     const host = new VmHost({
       ...vm,
-      space: this.space,
+      space: this.#space,
       diskBytes: Math.min(diskBytes, vm.machine.diskSizeGB * 1024 ** 3),
       commandTimeoutMs,
-      threads: this.threads,
-      source: this.images.get(vm.machine.imageId),
+      threads: this.#threads,
+      source: this.#images.get(vm.machine.imageId),
       admits: async remoteAddress => {
-        const answer = await this.ask(question => ({ kind: 'knock', question, vmId, remoteAddress }));
+        const answer = await this.#ask(question => ({ kind: 'knock', question, vmId, remoteAddress }));
         return answer.kind === 'admit' && answer.isAdmitted;
       },
-      neighbour: to => this.neighbour(vmId, to),
+      neighbour: to => this.#neighbour(vmId, to),
       onFailure: warn,
     });
-    this.hosts.set(vmId, host);
+    this.#hosts.set(vmId, host);
     return host;
   }
 
-  private keep(imageId: string, vmId: string): void {
-    const files = this.hosts.get(vmId)?.files();
-    if (files !== undefined) this.images.set(imageId, files);
+  #keep(imageId: string, vmId: string): void {
+    const files = this.#hosts.get(vmId)?.files();
+    if (files !== undefined) this.#images.set(imageId, files);
   }
 
-  private async neighbour(vmId: string, to: Destination): Promise<VmHost | undefined> {
-    const answer = await this.ask(question => ({ kind: 'forward', question, vmId, to }));
-    return answer.kind === 'lead' && answer.vmId !== undefined ? this.hosts.get(answer.vmId) : undefined;
+  async #neighbour(vmId: string, to: Destination): Promise<VmHost | undefined> {
+    const answer = await this.#ask(question => ({ kind: 'forward', question, vmId, to }));
+    return answer.kind === 'lead' && answer.vmId !== undefined ? this.#hosts.get(answer.vmId) : undefined;
   }
 
-  private ask(report: (question: number) => EdgeReport): Promise<Answer> {
-    const question = ++this.lastQuestion;
+  #ask(report: (question: number) => EdgeReport): Promise<Answer> {
+    const question = ++this.#lastQuestion;
     return new Promise(resolve => {
-      this.questions.set(question, resolve);
-      this.report(report(question));
+      this.#questions.set(question, resolve);
+      this.#report(report(question));
     });
   }
 
-  private report(report: EdgeReport): void {
-    this.port.postMessage(report);
+  #report(report: EdgeReport): void {
+    this.#port.postMessage(report);
   }
 }
 

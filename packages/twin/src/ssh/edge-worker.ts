@@ -15,90 +15,90 @@ type Opened = Extract<EdgeReport, { readonly kind: 'opened' | 'notOpened' }>;
 
 /** The cloud's hold on the thread that its VMs answer in. It keeps the process alive only while it is waited for. */
 export class EdgeWorker {
-  private readonly options: EdgeWorkerOptions;
-  private readonly worker: Worker;
-  private readonly opening = new Map<string, (report: Opened) => void>();
-  private readonly marks = new Map<number, () => void>();
-  private lastMark = 0;
-  private isOver = false;
+  readonly #options: EdgeWorkerOptions;
+  readonly #worker: Worker;
+  readonly #opening = new Map<string, (report: Opened) => void>();
+  readonly #marks = new Map<number, () => void>();
+  #lastMark = 0;
+  #isOver = false;
 
   constructor(options: EdgeWorkerOptions) {
-    this.options = options;
+    this.#options = options;
     const file = import.meta.url.endsWith('.ts') ? './edge-thread.ts' : './ssh-thread.js';
-    this.worker = new Worker(new URL(file, import.meta.url), {
+    this.#worker = new Worker(new URL(file, import.meta.url), {
       name: 'twin-ssh',
       workerData: options.settings,
       execArgv: [],
       env: {},
       resourceLimits: { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 6 },
     });
-    this.worker.on('message', (report: EdgeReport) => this.take(report));
-    this.worker.on('error', error => process.emitWarning(`The VMs' SSH stopped: ${error}`));
-    this.worker.once('exit', () => this.end());
-    this.worker.unref();
+    this.#worker.on('message', (report: EdgeReport) => this.#take(report));
+    this.#worker.on('error', error => process.emitWarning(`The VMs' SSH stopped: ${error}`));
+    this.#worker.once('exit', () => this.#end());
+    this.#worker.unref();
   }
 
   /** Resolves with the VM's host key, or with the code of the failure. */
   open(vm: OpenVm): Promise<Opened> {
     const { vmId } = vm.machine;
-    if (this.isOver) return Promise.resolve({ kind: 'notOpened', vmId, code: 'ECANCELED' });
+    if (this.#isOver) return Promise.resolve({ kind: 'notOpened', vmId, code: 'ECANCELED' });
     return new Promise(resolve => {
-      this.opening.set(vmId, resolve);
+      this.#opening.set(vmId, resolve);
       this.order({ kind: 'open', vm });
-      this.worker.ref();
+      this.#worker.ref();
     });
   }
 
   order(order: EdgeOrder): void {
-    this.worker.postMessage(order);
+    this.#worker.postMessage(order);
   }
 
   /** Resolves when the orders so far are carried out. */
   settled(): Promise<void> {
-    if (this.isOver) return Promise.resolve();
-    const mark = ++this.lastMark;
+    if (this.#isOver) return Promise.resolve();
+    const mark = ++this.#lastMark;
     this.order({ kind: 'mark', mark });
-    this.worker.ref();
-    return new Promise(resolve => this.marks.set(mark, resolve));
+    this.#worker.ref();
+    return new Promise(resolve => this.#marks.set(mark, resolve));
   }
 
   stop(): void {
-    void this.worker.terminate();
+    void this.#worker.terminate();
   }
 
-  private take(report: EdgeReport): void {
+  #take(report: EdgeReport): void {
     if (report.kind === 'knock' || report.kind === 'forward') {
-      this.answer(report);
+      this.#answer(report);
       return;
     }
     if (report.kind === 'reached') {
-      this.marks.get(report.mark)?.();
-      this.marks.delete(report.mark);
-      this.letGo();
+      this.#marks.get(report.mark)?.();
+      this.#marks.delete(report.mark);
+      this.#letGo();
       return;
     }
-    this.opening.get(report.vmId)?.(report);
-    this.opening.delete(report.vmId);
-    this.letGo();
+    this.#opening.get(report.vmId)?.(report);
+    this.#opening.delete(report.vmId);
+    this.#letGo();
   }
 
-  private answer(report: Extract<EdgeReport, { readonly question: number }>): void {
+  #answer(report: Extract<EdgeReport, { readonly question: number }>): void {
     const { question, vmId } = report;
     if (report.kind === 'knock')
-      this.order({ kind: 'admit', question, isAdmitted: this.options.admits(vmId, report.remoteAddress) });
-    else this.order({ kind: 'lead', question, vmId: this.options.neighbour(vmId, report.to) });
+      this.order({ kind: 'admit', question, isAdmitted: this.#options.admits(vmId, report.remoteAddress) });
+    else this.order({ kind: 'lead', question, vmId: this.#options.neighbour(vmId, report.to) });
   }
 
-  private letGo(): void {
-    if (this.opening.size === 0 && this.marks.size === 0) this.worker.unref();
+  #letGo(): void {
+    if (this.#opening.size === 0 && this.#marks.size === 0) this.#worker.unref();
   }
 
-  private end(): void {
-    this.isOver = true;
-    for (const [vmId, resolve] of this.opening) resolve({ kind: 'notOpened', vmId, code: 'ECANCELED' });
-    this.opening.clear();
-    for (const reach of this.marks.values()) reach();
-    this.marks.clear();
-    this.options.onEnd();
+  #end(): void {
+    this.#isOver = true;
+    for (const [vmId, resolve] of this.#opening) resolve({ kind: 'notOpened', vmId, code: 'ECANCELED' });
+    this.#opening.clear();
+    for (const reach of this.#marks.values()) reach();
+    this.#marks.clear();
+    this.#options.onEnd();
   }
 }

@@ -30,13 +30,13 @@ const longestWaitMs = 10_000;
 
 /** The virtual cloud with VMs that answer: each call is done when they do, and VMs tell where. */
 export class SshCloud implements CloudApi {
-  private readonly cloud: CloudApi;
-  private readonly edge: SshEdge;
-  private hasBegun = false;
+  readonly #cloud: CloudApi;
+  readonly #edge: SshEdge;
+  #hasBegun = false;
 
   constructor(cloud: CloudApi, edge: SshEdge) {
-    this.cloud = cloud;
-    this.edge = edge;
+    this.#cloud = cloud;
+    this.#edge = edge;
   }
 
   async call<A extends Action>(
@@ -46,36 +46,36 @@ export class SshCloud implements CloudApi {
     signal?: AbortSignal,
     mishap?: Mishap,
   ): Promise<Reply<A>> {
-    const reply = await this.cloud.call(action, caller, request, signal, mishap);
+    const reply = await this.#cloud.call(action, caller, request, signal, mishap);
     if (reply.operation !== undefined) return reply;
-    if (!this.hasBegun && tells.has(action)) await this.begin();
-    if (action === 'RunVm') await inTime(this.edge.add(caller, (reply.result as TwinVm).vmId));
-    else if (action === 'GetOperation') await this.carriedOut(caller, reply.result as TwinOperation);
-    else if (changes.has(action)) await inTime(this.edge.follow());
-    return { ...reply, result: this.withAccessPoints(action, caller, reply.result) as Results[A] };
+    if (!this.#hasBegun && tells.has(action)) await this.#begin();
+    if (action === 'RunVm') await inTime(this.#edge.add(caller, (reply.result as TwinVm).vmId));
+    else if (action === 'GetOperation') await this.#carriedOut(caller, reply.result as TwinOperation);
+    else if (changes.has(action)) await inTime(this.#edge.follow());
+    return { ...reply, result: this.#withAccessPoints(action, caller, reply.result) as Results[A] };
   }
 
-  private async carriedOut(caller: Caller, { state, action, objectId }: TwinOperation): Promise<void> {
+  async #carriedOut(caller: Caller, { state, action, objectId }: TwinOperation): Promise<void> {
     if (state !== 'Succeeded') return;
-    if (action === 'RunVm' && objectId !== undefined) await inTime(this.edge.add(caller, objectId));
-    else if (changes.has(action)) await inTime(this.edge.follow());
+    if (action === 'RunVm' && objectId !== undefined) await inTime(this.#edge.add(caller, objectId));
+    else if (changes.has(action)) await inTime(this.#edge.follow());
   }
 
   /** A caller can connect to a running VM at once, even right after the cloud has started. */
-  private async begin(): Promise<void> {
-    await inTime(this.edge.begun);
-    this.hasBegun = true;
+  async #begin(): Promise<void> {
+    await inTime(this.#edge.begun);
+    this.#hasBegun = true;
   }
 
-  private withAccessPoints(action: Action, caller: Caller, result: unknown): unknown {
-    if (action === 'RunVm' || action === 'GetVm') return this.addTo(caller, [result as TwinVm])[0];
+  #withAccessPoints(action: Action, caller: Caller, result: unknown): unknown {
+    if (action === 'RunVm' || action === 'GetVm') return this.#addTo(caller, [result as TwinVm])[0];
     if (action !== 'ListVms') return result;
     const page = result as TwinPage<TwinVm>;
-    return { ...page, items: this.addTo(caller, page.items) };
+    return { ...page, items: this.#addTo(caller, page.items) };
   }
 
-  private addTo(caller: Caller, vms: readonly TwinVm[]): TwinVm[] {
-    const accessPoints = this.edge.accessPoints(
+  #addTo(caller: Caller, vms: readonly TwinVm[]): TwinVm[] {
+    const accessPoints = this.#edge.accessPoints(
       caller,
       vms.map(vm => vm.vmId),
     );

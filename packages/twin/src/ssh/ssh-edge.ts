@@ -38,195 +38,192 @@ const longestTimerMs = 60_000;
 export class SshEdge {
   /** Resolves when the VMs that were there at the start answer. */
   readonly begun: Promise<void>;
-  private readonly options: SshEdgeOptions;
-  private readonly settings: SshSettings;
-  private readonly places: SshPlaces;
-  private readonly images: ImageFiles;
-  private readonly lock: EdgeLock;
-  private readonly ports: PortPicker;
-  private worker: EdgeWorker | undefined;
+  readonly #options: SshEdgeOptions;
+  readonly #settings: SshSettings;
+  readonly #places: SshPlaces;
+  readonly #images: ImageFiles;
+  readonly #lock: EdgeLock;
+  readonly #ports: PortPicker;
+  #worker: EdgeWorker | undefined;
   /** The VMs that answer. */
-  private readonly open = new Map<string, Answering>();
+  readonly #open = new Map<string, Answering>();
   /** When VMs were last connected to. */
-  private readonly used = new Map<string, number>();
-  private following: Promise<void> | undefined;
-  private isStale = false;
-  private isClosed = false;
-  private timer: NodeJS.Timeout | undefined;
-  private readonly watch: NodeJS.Timeout | undefined;
-  private version = 0;
+  readonly #used = new Map<string, number>();
+  #following: Promise<void> | undefined;
+  #isStale = false;
+  #isClosed = false;
+  #timer: NodeJS.Timeout | undefined;
+  readonly #watch: NodeJS.Timeout | undefined;
+  #version = 0;
 
   constructor(options: SshEdgeOptions) {
-    this.options = options;
-    this.settings = sshSettings(options.ssh);
-    this.places = new SshPlaces(options.cloud.database, options.now);
-    this.images = new ImageFiles(options.cloud.database);
-    this.lock = new EdgeLock(options.path);
-    this.ports = new PortPicker(this.settings.ports);
-    if (options.path !== ':memory:') this.watch = setInterval(() => this.lookForChanges(), watchMs).unref();
+    this.#options = options;
+    this.#settings = sshSettings(options.ssh);
+    this.#places = new SshPlaces(options.cloud.database, options.now);
+    this.#images = new ImageFiles(options.cloud.database);
+    this.#lock = new EdgeLock(options.path);
+    this.#ports = new PortPicker(this.#settings.ports);
+    if (options.path !== ':memory:') this.#watch = setInterval(() => this.#lookForChanges(), watchMs).unref();
     this.begun = this.follow();
   }
 
   /** Gives a new VM a place, and lets it answer. */
   async add(caller: Caller, vmId: string): Promise<void> {
-    const place = this.places.candidate(caller, vmId);
-    if (place === undefined || (await this.addAlone(place))) return;
-    this.places.add(place);
+    const place = this.#places.candidate(caller, vmId);
+    if (place === undefined || (await this.#addAlone(place))) return;
+    this.#places.add(place);
     await this.follow();
   }
 
   /** Where VMs answer, by their ids, for those that have answered already. */
   accessPoints(caller: Caller, vmIds: readonly string[]): ReadonlyMap<string, string> {
-    const ports = this.places.ports(caller, vmIds[0] ?? '', vmIds.at(-1) ?? '');
+    const ports = this.#places.ports(caller, vmIds[0] ?? '', vmIds.at(-1) ?? '');
     return new Map([...ports].map(([vmId, port]) => [vmId, `127.0.0.1:${port}`]));
   }
 
   /** Opens and closes what has changed; resolves when it is so. Calls that come together are one. */
   follow(): Promise<void> {
-    this.isStale = true;
-    this.following ??= this.followAll().finally(() => {
-      this.following = undefined;
+    this.#isStale = true;
+    this.#following ??= this.#followAll().finally(() => {
+      this.#following = undefined;
     });
-    return this.following;
+    return this.#following;
   }
 
   close(): void {
-    this.isClosed = true;
-    clearTimeout(this.timer);
-    clearInterval(this.watch);
-    this.worker?.stop();
-    this.lock.release();
+    this.#isClosed = true;
+    clearTimeout(this.#timer);
+    clearInterval(this.#watch);
+    this.#worker?.stop();
+    this.#lock.release();
   }
 
-  private async followAll(): Promise<void> {
+  async #followAll(): Promise<void> {
     try {
-      while (this.isStale && !this.isClosed && this.lock.take()) {
-        this.isStale = false;
-        await this.followOnce();
+      while (this.#isStale && !this.#isClosed && this.#lock.take()) {
+        this.#isStale = false;
+        await this.#followOnce();
       }
     } catch (error) {
       // The cloud goes on without; the next change tries again.
-      if (!this.isClosed) process.emitWarning(`VMs do not answer SSH: ${error}`);
+      if (!this.#isClosed) process.emitWarning(`VMs do not answer SSH: ${error}`);
     }
   }
 
-  private async followOnce(): Promise<void> {
-    const { worker } = this;
-    this.images.follow(worker && (order => worker.order(order)));
-    const places = this.withoutSurplus(this.places.all());
-    await Promise.all(places.map(place => this.followPlace(place)));
-    await this.worker?.settled();
-    this.setTimer(places);
+  async #followOnce(): Promise<void> {
+    const worker = this.#worker;
+    this.#images.follow(worker && (order => worker.order(order)));
+    const places = this.#withoutSurplus(this.#places.all());
+    await Promise.all(places.map(place => this.#followPlace(place)));
+    await this.#worker?.settled();
+    this.#setTimer(places);
   }
 
-  private async followPlace(place: SshPlace): Promise<void> {
+  async #followPlace(place: SshPlace): Promise<void> {
     const { vmId, bootMark } = place;
-    const known = this.open.get(vmId);
-    if (place.isGone) this.forget(place);
+    const known = this.#open.get(vmId);
+    if (place.isGone) this.#forget(place);
     else if (!place.isRunning) {
-      if (known !== undefined) this.worker?.order({ kind: 'close', vmId });
-      this.open.delete(vmId);
+      if (known !== undefined) this.#worker?.order({ kind: 'close', vmId });
+      this.#open.delete(vmId);
     } else {
       if (known !== undefined && known.bootMark !== bootMark) {
-        this.worker?.order({ kind: 'restart', vmId, boot: this.bootOf(place) });
-        this.open.set(vmId, { ...known, bootMark });
+        this.#worker?.order({ kind: 'restart', vmId, boot: this.#bootOf(place) });
+        this.#open.set(vmId, { ...known, bootMark });
       }
       if (known?.listensAt !== listensAt(place).join())
-        await this.openPlace(place, (hostKey, port) => this.places.keep(place, hostKey, port));
+        await this.#openPlace(place, (hostKey, port) => this.#places.keep(place, hostKey, port));
     }
   }
 
   /** The usual case, by one change of the file, and without a look at all the others. Says whether it was done. */
-  private async addAlone(place: SshPlace): Promise<boolean> {
-    if (!place.isRunning || place.changesAt !== undefined || this.isClosed) return false;
-    if (this.places.count() >= this.settings.mostVms || !this.lock.take()) return false;
-    return this.openPlace(place, (hostKey, port) => this.places.addOpen(place, hostKey, port));
+  async #addAlone(place: SshPlace): Promise<boolean> {
+    if (!place.isRunning || place.changesAt !== undefined || this.#isClosed) return false;
+    if (this.#places.count() >= this.#settings.mostVms || !this.#lock.take()) return false;
+    return this.#openPlace(place, (hostKey, port) => this.#places.addOpen(place, hostKey, port));
   }
 
   /** @param keep records host key and port; `false` when another VM has the port */
-  private async openPlace(
-    place: SshPlace,
-    keep: (hostKey: string, port: number) => boolean,
-  ): Promise<boolean> {
-    const machine = machineOf(this.options.cloud, place);
+  async #openPlace(place: SshPlace, keep: (hostKey: string, port: number) => boolean): Promise<boolean> {
+    const machine = machineOf(this.#options.cloud, place);
     if (machine === undefined) return false;
-    this.worker ??= this.startWorker();
-    const boot = this.bootOf(place);
+    this.#worker ??= this.#startWorker();
+    const boot = this.#bootOf(place);
     const addresses = listensAt(place);
-    for (const port of this.ports.candidates(place.port)) {
+    for (const port of this.#ports.candidates(place.port)) {
       const vm = { machine, boot, port, listensAt: addresses, hostKey: place.hostKey };
-      const report = await this.worker.open(vm);
-      if (this.isClosed) return false;
+      const report = await this.#worker.open(vm);
+      if (this.#isClosed) return false;
       if (report.kind === 'opened') {
         if (place.port === port || keep(report.hostKey, port)) {
-          this.open.set(place.vmId, { bootMark: place.bootMark, listensAt: addresses.join() });
+          this.#open.set(place.vmId, { bootMark: place.bootMark, listensAt: addresses.join() });
           return true;
         }
-        this.worker?.order({ kind: 'close', vmId: place.vmId });
+        this.#worker?.order({ kind: 'close', vmId: place.vmId });
       } else if (report.code !== 'EADDRINUSE' && report.code !== 'EACCES') return false;
     }
     return false;
   }
 
-  private forget(place: SshPlace): void {
-    this.places.remove(place);
-    this.worker?.order({ kind: 'forget', vmId: place.vmId });
-    this.open.delete(place.vmId);
-    this.used.delete(place.vmId);
+  #forget(place: SshPlace): void {
+    this.#places.remove(place);
+    this.#worker?.order({ kind: 'forget', vmId: place.vmId });
+    this.#open.delete(place.vmId);
+    this.#used.delete(place.vmId);
   }
 
   /** Takes places from those that were not used longest, when there are too many; unused ones by age. */
-  private withoutSurplus(places: readonly SshPlace[]): readonly SshPlace[] {
-    const surplus = places.filter(place => !place.isGone).length - this.settings.mostVms;
+  #withoutSurplus(places: readonly SshPlace[]): readonly SshPlace[] {
+    const surplus = places.filter(place => !place.isGone).length - this.#settings.mostVms;
     if (surplus <= 0) return places;
-    const lastUse = ({ vmId }: SshPlace) => this.used.get(vmId) ?? 0;
+    const lastUse = ({ vmId }: SshPlace) => this.#used.get(vmId) ?? 0;
     const given = places.filter(place => !place.isGone).sort((one, other) => lastUse(one) - lastUse(other));
     const leaving = new Set(given.slice(0, surplus));
-    for (const place of leaving) this.forget(place);
+    for (const place of leaving) this.#forget(place);
     return places.filter(place => !leaving.has(place));
   }
 
-  private startWorker(): EdgeWorker {
+  #startWorker(): EdgeWorker {
     return new EdgeWorker({
-      settings: this.settings,
-      admits: (vmId, remoteAddress) => this.admits(vmId, remoteAddress),
-      neighbour: (vmId, to) => neighbourOf(this.options.cloud.database, this.places, vmId, to),
+      settings: this.#settings,
+      admits: (vmId, remoteAddress) => this.#admits(vmId, remoteAddress),
+      neighbour: (vmId, to) => neighbourOf(this.#options.cloud.database, this.#places, vmId, to),
       onEnd: () => {
-        this.worker = undefined;
-        this.open.clear();
-        if (!this.isClosed) setTimeout(() => void this.follow(), watchMs).unref();
+        this.#worker = undefined;
+        this.#open.clear();
+        if (!this.#isClosed) setTimeout(() => void this.follow(), watchMs).unref();
       },
     });
   }
 
-  private admits(vmId: string, remoteAddress: string): boolean {
-    if (this.isClosed) return false;
-    const place = this.places.one(vmId);
+  #admits(vmId: string, remoteAddress: string): boolean {
+    if (this.#isClosed) return false;
+    const place = this.#places.one(vmId);
     const isAdmitted = place?.isRunning === true && admits(place.rules, remoteAddress);
-    if (isAdmitted) this.used.set(vmId, Date.now());
+    if (isAdmitted) this.#used.set(vmId, Date.now());
     else void this.follow();
     return isAdmitted;
   }
 
   /** The thread's clock is the system's, whatever the cloud's is. */
-  private bootOf({ bootedAt }: SshPlace): Boot {
-    return { bootId: randomUUID(), bootedAt: Date.now() - (this.options.now() - bootedAt) };
+  #bootOf({ bootedAt }: SshPlace): Boot {
+    return { bootId: randomUUID(), bootedAt: Date.now() - (this.#options.now() - bootedAt) };
   }
 
-  private setTimer(places: readonly SshPlace[]): void {
-    clearTimeout(this.timer);
+  #setTimer(places: readonly SshPlace[]): void {
+    clearTimeout(this.#timer);
     const due = places.flatMap(({ changesAt }) => changesAt ?? []);
-    if (due.length === 0 || this.isClosed) return;
-    const delayMs = Math.min(...due) - this.options.now();
+    if (due.length === 0 || this.#isClosed) return;
+    const delayMs = Math.min(...due) - this.#options.now();
     const wait = Math.min(Math.max(delayMs, 1), longestTimerMs);
-    this.timer = setTimeout(() => void this.follow(), wait).unref();
+    this.#timer = setTimeout(() => void this.follow(), wait).unref();
   }
 
-  private lookForChanges(): void {
+  #lookForChanges(): void {
     try {
-      const version = this.places.version();
-      if (version === this.version && this.lock.take()) return;
-      this.version = version;
+      const version = this.#places.version();
+      if (version === this.#version && this.#lock.take()) return;
+      this.#version = version;
       void this.follow();
     } catch (error) {
       process.emitWarning(`The SSH server of the VMs cannot read the cloud's file: ${error}`);

@@ -70,30 +70,30 @@ const loopback = '127.0.0.1';
 
 /** The part of the cloud's file that tells which VMs answer SSH, and how. */
 export class SshPlaces {
-  private readonly database: TwinDatabase;
-  private readonly now: () => number;
+  readonly #database: TwinDatabase;
+  readonly #now: () => number;
 
   constructor(database: TwinDatabase, now: () => number) {
-    this.database = database;
-    this.now = now;
+    this.#database = database;
+    this.#now = now;
   }
 
   /** A new VM as it would have its place; `undefined` for one without a login. */
   candidate({ account, region }: Caller, vmId: string): SshPlace | undefined {
-    return this.database.read(() => {
-      const row = this.database.get<Row>(candidates, vmId, account, region);
+    return this.#database.read(() => {
+      const row = this.#database.get<Row>(candidates, vmId, account, region);
       if (row === undefined) return undefined;
       const own = '(SELECT ? AS scope, ? AS vm_id)';
-      const rows = this.database.all<{ rules: string }>(groupsOf(own), row.scope, row.vm_id);
+      const rows = this.#database.all<{ rules: string }>(groupsOf(own), row.scope, row.vm_id);
       const rules = rows.flatMap(each => JSON.parse(each.rules) as readonly TwinRule[]);
-      return toPlace(row, rules, this.now());
+      return toPlace(row, rules, this.#now());
     });
   }
 
   /** Gives a VM a place. */
   add({ scope, vmId, publicKey }: SshPlace): void {
     const sql = 'INSERT OR IGNORE INTO ssh_places (scope, vm_id, public_key) VALUES (?, ?, ?)';
-    this.database.run(sql, scope, vmId, publicKey);
+    this.#database.run(sql, scope, vmId, publicKey);
   }
 
   /**
@@ -103,25 +103,25 @@ export class SshPlaces {
   addOpen({ scope, vmId, publicKey }: SshPlace, hostKey: string, port: number): boolean {
     const sql = `INSERT OR IGNORE INTO ssh_places (scope, vm_id, public_key, host_key, port)
       VALUES (?, ?, ?, ?, ?)`;
-    return this.database.runLoosely(sql, scope, vmId, publicKey, hostKey, port) > 0;
+    return this.#database.runLoosely(sql, scope, vmId, publicKey, hostKey, port) > 0;
   }
 
   count(): number {
-    return this.database.get<{ count: number }>('SELECT count(*) AS count FROM ssh_places')?.count ?? 0;
+    return this.#database.get<{ count: number }>('SELECT count(*) AS count FROM ssh_places')?.count ?? 0;
   }
 
   /** By age of their places. */
   all(): SshPlace[] {
-    return this.database.read(() => this.read('', []));
+    return this.#database.read(() => this.#read('', []));
   }
 
   one(vmId: string): SshPlace | undefined {
-    return this.database.read(() => this.read('WHERE p.vm_id = ?', [vmId]))[0];
+    return this.#database.read(() => this.#read('WHERE p.vm_id = ?', [vmId]))[0];
   }
 
   /** Ports of a caller's VMs by their ids. */
   ports({ account, region }: Caller, firstId: string, lastId: string): ReadonlyMap<string, number> {
-    const rows = this.database.all<{ readonly vm_id: string; readonly port: number }>(
+    const rows = this.#database.all<{ readonly vm_id: string; readonly port: number }>(
       `SELECT p.vm_id, p.port FROM ssh_places p JOIN scopes s ON s.id = p.scope
         WHERE s.account = ? AND s.region = ? AND p.vm_id BETWEEN ? AND ? AND p.port IS NOT NULL`,
       account,
@@ -135,23 +135,23 @@ export class SshPlaces {
   /** `false` when another VM has the port. */
   keep({ scope, vmId }: SshPlace, hostKey: string, port: number): boolean {
     const sql = 'UPDATE OR IGNORE ssh_places SET host_key = ?, port = ? WHERE scope = ? AND vm_id = ?';
-    return this.database.run(sql, hostKey, port, scope, vmId) > 0;
+    return this.#database.run(sql, hostKey, port, scope, vmId) > 0;
   }
 
   remove({ scope, vmId }: SshPlace): void {
-    this.database.run('DELETE FROM ssh_places WHERE scope = ? AND vm_id = ?', scope, vmId);
+    this.#database.run('DELETE FROM ssh_places WHERE scope = ? AND vm_id = ?', scope, vmId);
   }
 
   /** Changes whenever another process has changed the file. */
   version(): number {
-    return this.database.get<{ data_version: number }>('PRAGMA data_version')?.data_version ?? 0;
+    return this.#database.get<{ data_version: number }>('PRAGMA data_version')?.data_version ?? 0;
   }
 
-  private read(condition: string, values: readonly string[]): SshPlace[] {
-    const now = this.now();
+  #read(condition: string, values: readonly string[]): SshPlace[] {
+    const now = this.#now();
     const known = new Map<string, readonly TwinRule[]>();
     const rules = new Map<string, TwinRule[]>();
-    for (const row of this.database.all<{ vm_id: string; rules: string }>(
+    for (const row of this.#database.all<{ vm_id: string; rules: string }>(
       `${groups} ${condition}`,
       ...values,
     )) {
@@ -159,7 +159,7 @@ export class SshPlaces {
       known.set(row.rules, parsed);
       rules.set(row.vm_id, [...(rules.get(row.vm_id) ?? []), ...parsed]);
     }
-    return this.database
+    return this.#database
       .all<Row>(`${places} ${condition} ORDER BY p.place`, ...values)
       .map(row => toPlace(row, rules.get(row.vm_id) ?? [], now));
   }

@@ -49,126 +49,126 @@ interface Inside extends SessionHost {
  * nothing else.
  */
 export class VmHost {
-  private readonly options: VmHostOptions;
-  private readonly listeners: VmListeners;
-  private boot: Boot;
-  private isUp = false;
-  private disk: VmDisk | undefined;
-  private inside: Inside | undefined;
-  private readonly connections = new Set<Duplex>();
+  readonly #options: VmHostOptions;
+  readonly #listeners: VmListeners;
+  #boot: Boot;
+  #isUp = false;
+  #disk: VmDisk | undefined;
+  #inside: Inside | undefined;
+  readonly #connections = new Set<Duplex>();
 
   /** Fails with `ENOSPC` when there is no room for the files that it begins with. */
   constructor(options: VmHostOptions) {
-    this.options = options;
-    this.boot = options.boot;
-    this.listeners = new VmListeners(socket => this.welcome(socket), options.onFailure);
-    if (options.source !== undefined) this.disk = this.copyOf(options.source);
+    this.#options = options;
+    this.#boot = options.boot;
+    this.#listeners = new VmListeners(socket => this.#welcome(socket), options.onFailure);
+    if (options.source !== undefined) this.#disk = this.#copyOf(options.source);
   }
 
   /** What is on its disk now, for itself; `undefined` where that is nothing but what each fresh VM has. */
   files(): VmDisk | undefined {
-    return this.disk?.copy(this.options.space.part(this.disk.space.bytes.limit));
+    return this.#disk?.copy(this.#options.space.part(this.#disk.space.bytes.limit));
   }
 
   /** Listens at these addresses, and no others. Rejects with `EADDRINUSE` and others, as `node:net` does. */
   listen(port: number, addresses: readonly string[]): Promise<void> {
-    return this.listeners.follow(port, addresses);
+    return this.#listeners.follow(port, addresses);
   }
 
   /** Lets in who may come, unless it does already. */
   start(boot: Boot): void {
-    if (!this.isUp) this.boot = boot;
-    this.isUp = true;
+    if (!this.#isUp) this.#boot = boot;
+    this.#isUp = true;
   }
 
   /** Stops listening and breaks off all connections. Files stay. */
   close(): void {
-    this.listeners.close();
-    this.isUp = false;
-    this.disconnect();
+    this.#listeners.close();
+    this.#isUp = false;
+    this.#disconnect();
   }
 
   /** Breaks off all connections, as a reboot does. */
   restart(boot: Boot): void {
-    this.boot = boot;
-    this.disconnect();
+    this.#boot = boot;
+    this.#disconnect();
   }
 
   /** The VM is gone, with its files. */
   dispose(): void {
     this.close();
-    this.disk?.dispose();
-    this.disk = undefined;
-    this.inside = undefined;
+    this.#disk?.dispose();
+    this.#disk = undefined;
+    this.#inside = undefined;
   }
 
   /** Serves a connection that comes over the VM's own network. */
   join(connection: Duplex): void {
-    if (!this.isUp || !this.add(connection)) connection.destroy();
-    else this.open().server.injectSocket(connection as Socket);
+    if (!this.#isUp || !this.#add(connection)) connection.destroy();
+    else this.#open().server.injectSocket(connection as Socket);
   }
 
-  private disconnect(): void {
-    for (const connection of this.connections) connection.destroy();
-    this.connections.clear();
+  #disconnect(): void {
+    for (const connection of this.#connections) connection.destroy();
+    this.#connections.clear();
   }
 
-  private welcome(socket: Socket): void {
-    this.receive(socket).catch(error => {
+  #welcome(socket: Socket): void {
+    this.#receive(socket).catch(error => {
       socket.destroy();
-      this.options.onFailure(error);
+      this.#options.onFailure(error);
     });
   }
 
-  private async receive(socket: Socket): Promise<void> {
-    if (!this.add(socket)) {
+  async #receive(socket: Socket): Promise<void> {
+    if (!this.#add(socket)) {
       socket.resetAndDestroy();
       return;
     }
-    const isAdmitted = await this.options.admits(socket.remoteAddress ?? '');
-    if (!isAdmitted || !this.isUp) socket.resetAndDestroy();
-    else if (!socket.destroyed) this.open().server.injectSocket(socket);
+    const isAdmitted = await this.#options.admits(socket.remoteAddress ?? '');
+    if (!isAdmitted || !this.#isUp) socket.resetAndDestroy();
+    else if (!socket.destroyed) this.#open().server.injectSocket(socket);
   }
 
-  private add(connection: Duplex): boolean {
+  #add(connection: Duplex): boolean {
     connection.on('error', () => undefined); // Callers who go away without a word.
-    if (this.connections.size >= mostConnections) return false;
-    this.connections.add(connection);
-    connection.once('close', () => this.connections.delete(connection));
+    if (this.#connections.size >= mostConnections) return false;
+    this.#connections.add(connection);
+    connection.once('close', () => this.#connections.delete(connection));
     return true;
   }
 
-  private open(): Inside {
-    if (this.inside !== undefined) return this.inside;
-    const { machine, commandTimeoutMs, threads, hostKey, onFailure } = this.options;
-    const boot = () => this.boot;
-    this.disk ??= this.freshDisk();
-    const { disk } = this;
+  #open(): Inside {
+    if (this.#inside !== undefined) return this.#inside;
+    const { machine, commandTimeoutMs, threads, hostKey, onFailure } = this.#options;
+    const boot = () => this.#boot;
+    this.#disk ??= this.#freshDisk();
+    const disk = this.#disk;
     const shell = new VmShell({ machine, boot, disk, commandTimeoutMs, threads });
     const server = new ssh2.Server({ hostKeys: [hostKey], ident: 'twin' }, connection =>
-      this.serve(connection),
+      this.#serve(connection),
     );
-    this.inside = { server, machine, disk, shell, onFailure };
-    return this.inside;
+    this.#inside = { server, machine, disk, shell, onFailure };
+    return this.#inside;
   }
 
-  private freshDisk(): VmDisk {
-    const { machine, space, diskBytes } = this.options;
+  #freshDisk(): VmDisk {
+    const { machine, space, diskBytes } = this.#options;
     const disk = new VmDisk(space.part(diskBytes));
-    writeFirstFiles(disk, { machine, boot: () => this.boot, commands: shellCommandNames });
+    writeFirstFiles(disk, { machine, boot: () => this.#boot, commands: shellCommandNames });
     return disk;
   }
 
-  private copyOf(source: VmDisk): VmDisk {
-    const { machine, space, diskBytes } = this.options;
+  #copyOf(source: VmDisk): VmDisk {
+    const { machine, space, diskBytes } = this.#options;
     const disk = source.copy(space.part(diskBytes));
     if (disk === undefined) throw new DiskError('ENOSPC', '/');
-    writeOwnFiles(disk, { machine, boot: () => this.boot });
+    writeOwnFiles(disk, { machine, boot: () => this.#boot });
     return disk;
   }
 
-  private serve(connection: Connection): void {
-    const inside = this.open();
+  #serve(connection: Connection): void {
+    const inside = this.#open();
     const timeout = setTimeout(() => connection.end(), loginTimeoutMs);
     let sessions = 0;
     connection.on('error', () => undefined); // The connection ends, and with it what it held.
@@ -176,14 +176,14 @@ export class VmHost {
     connection.once('ready', () => clearTimeout(timeout));
     connection.on('authentication', context => answerLogin(context, inside.machine, inside.disk));
     connection.on('tcpip', (accept, reject, { destIP: address, destPort: port }) => {
-      this.options.neighbour({ address, port }).then(
+      this.#options.neighbour({ address, port }).then(
         neighbour => {
           if (neighbour === undefined) reject();
           else neighbour.join(forwarded(accept()));
         },
         error => {
           reject();
-          this.options.onFailure(error);
+          this.#options.onFailure(error);
         },
       );
     });

@@ -2,14 +2,14 @@ import { createServer, type Server, type Socket } from 'node:net';
 
 /** The sockets that one VM listens at: all have its port. */
 export class VmListeners {
-  private readonly welcome: (socket: Socket) => void;
-  private readonly onFailure: (error: unknown) => void;
-  private readonly servers = new Map<string, Server>();
-  private port: number | undefined;
+  readonly #welcome: (socket: Socket) => void;
+  readonly #onFailure: (error: unknown) => void;
+  readonly #servers = new Map<string, Server>();
+  #port: number | undefined;
 
   constructor(welcome: (socket: Socket) => void, onFailure: (error: unknown) => void) {
-    this.welcome = welcome;
-    this.onFailure = onFailure;
+    this.#welcome = welcome;
+    this.#onFailure = onFailure;
   }
 
   /**
@@ -17,22 +17,22 @@ export class VmListeners {
    * address of Linux and Windows, and not of every system.
    */
   async follow(port: number, [first, ...others]: readonly string[]): Promise<void> {
-    if (port !== this.port) this.close();
-    this.port = port;
-    for (const address of this.servers.keys())
-      if (address !== first && !others.includes(address)) this.drop(address);
+    if (port !== this.#port) this.close();
+    this.#port = port;
+    for (const address of this.#servers.keys())
+      if (address !== first && !others.includes(address)) this.#drop(address);
     if (first === undefined) return;
-    await this.add(first, port);
-    await Promise.all(others.map(address => this.add(address, port).catch(() => undefined)));
+    await this.#add(first, port);
+    await Promise.all(others.map(address => this.#add(address, port).catch(() => undefined)));
   }
 
   close(): void {
-    for (const address of this.servers.keys()) this.drop(address);
+    for (const address of this.#servers.keys()) this.#drop(address);
   }
 
-  private async add(address: string, port: number): Promise<void> {
-    if (this.servers.has(address)) return;
-    const server = createServer({ noDelay: true }, this.welcome);
+  async #add(address: string, port: number): Promise<void> {
+    if (this.#servers.has(address)) return;
+    const server = createServer({ noDelay: true }, this.#welcome);
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
       server.listen(port, address, () => {
@@ -40,12 +40,12 @@ export class VmListeners {
         resolve();
       });
     });
-    server.on('error', this.onFailure);
-    this.servers.set(address, server);
+    server.on('error', this.#onFailure);
+    this.#servers.set(address, server);
   }
 
-  private drop(address: string): void {
-    this.servers.get(address)?.close();
-    this.servers.delete(address);
+  #drop(address: string): void {
+    this.#servers.get(address)?.close();
+    this.#servers.delete(address);
   }
 }

@@ -9,12 +9,12 @@ const parallel = 16;
 
 /** The server as the bench's own client. */
 export class World {
-  private readonly server: MeasuredProcess;
-  private count = 0;
-  private diskCount = 0;
+  readonly #server: MeasuredProcess;
+  #count = 0;
+  #diskCount = 0;
 
   constructor(server: MeasuredProcess) {
-    this.server = server;
+    this.#server = server;
   }
 
   /** Connects the virtual cloud and makes what a VM needs. */
@@ -30,7 +30,7 @@ export class World {
       ConfigName: connection,
     };
     for (const path of ['driver', 'credential', 'region', 'connectionconfig'])
-      await this.post(path, { ...names, ProviderName: 'TWIN', DriverLibFileName: 'twin', KeyValueInfoList });
+      await this.#post(path, { ...names, ProviderName: 'TWIN', DriverLibFileName: 'twin', KeyValueInfoList });
     const subnet = { Name: 'bench', IPv4_CIDR: '10.0.0.0/16' };
     const made = {
       Name: 'bench',
@@ -40,18 +40,18 @@ export class World {
       SecurityRules: [{ Direction: 'inbound', IPProtocol: 'TCP', FromPort: '22', ToPort: '22' }],
     };
     for (const path of ['vpc', 'securitygroup', 'keypair'])
-      await this.post(path, { ConnectionName: connection, ReqInfo: made });
+      await this.#post(path, { ConnectionName: connection, ReqInfo: made });
   }
 
   /** Makes VMs until there are `count`. Answers how long one took, when one came after the other, in milliseconds. */
   async fill(count: number): Promise<number> {
-    const aloneFrom = this.count;
+    const aloneFrom = this.#count;
     const alone = Math.min(count - aloneFrom, 50);
     const startedAt = performance.now();
-    for (let index = 0; index < alone; index++) await this.createVm();
+    for (let index = 0; index < alone; index++) await this.#createVm();
     const eachMs = (performance.now() - startedAt) / Math.max(alone, 1);
     const worker = async () => {
-      while (this.count < count) await this.createVm();
+      while (this.#count < count) await this.#createVm();
     };
     await Promise.all(Array.from({ length: parallel }, worker));
     return eachMs;
@@ -60,7 +60,7 @@ export class World {
   /** Makes disks, each with a tag, until there are `count`. */
   async fillDisks(count: number): Promise<void> {
     const worker = async () => {
-      while (this.diskCount < count) await this.createDisk();
+      while (this.#diskCount < count) await this.#createDisk();
     };
     await Promise.all(Array.from({ length: parallel }, worker));
   }
@@ -77,20 +77,20 @@ export class World {
 
   url(path: string): string {
     const filled = path.replace(':Name', 'vm-1');
-    return `${this.server.origin}/spider${filled}?ConnectionName=${connection}`;
+    return `${this.#server.origin}/spider${filled}?ConnectionName=${connection}`;
   }
 
-  private async createDisk(): Promise<void> {
-    this.diskCount++;
-    const TagList = [{ Key: 'stage', Value: `stage-${this.diskCount % 10}` }];
-    const ReqInfo = { Name: `disk-${this.diskCount}`, DiskType: 'SSD', DiskSize: '10', TagList };
-    await this.post('disk', { ConnectionName: connection, ReqInfo });
+  async #createDisk(): Promise<void> {
+    this.#diskCount++;
+    const TagList = [{ Key: 'stage', Value: `stage-${this.#diskCount % 10}` }];
+    const ReqInfo = { Name: `disk-${this.#diskCount}`, DiskType: 'SSD', DiskSize: '10', TagList };
+    await this.#post('disk', { ConnectionName: connection, ReqInfo });
   }
 
-  private async createVm(): Promise<void> {
-    this.count++;
+  async #createVm(): Promise<void> {
+    this.#count++;
     const ReqInfo = {
-      Name: `vm-${this.count}`,
+      Name: `vm-${this.#count}`,
       ImageName: 'twin-ubuntu-24.04-x86_64',
       VMSpecName: 'twin-small',
       VPCName: 'bench',
@@ -98,11 +98,11 @@ export class World {
       SecurityGroupNames: ['bench'],
       KeyPairName: 'bench',
     };
-    await this.post('vm', { ConnectionName: connection, ReqInfo });
+    await this.#post('vm', { ConnectionName: connection, ReqInfo });
   }
 
-  private async post(path: string, body: unknown): Promise<void> {
-    const response = await fetch(`${this.server.origin}/spider/${path}`, {
+  async #post(path: string, body: unknown): Promise<void> {
+    const response = await fetch(`${this.#server.origin}/spider/${path}`, {
       method: 'POST',
       headers: { ...headers, 'content-type': 'application/json' },
       body: JSON.stringify(body),

@@ -32,7 +32,7 @@ export class NpmProject {
 
   /** Runs a program in a folder of the project and answers what it printed; rejects with that when it fails. */
   async run(program: string, words: readonly string[], folder = '.'): Promise<string> {
-    const options = { cwd: join(this.folder, folder), env: this.environment() };
+    const options = { cwd: join(this.folder, folder), env: this.#environment() };
     const { stdout } = await execute(program, words, options).catch(({ message, stdout, stderr }) => {
       throw new Error([message, stdout, stderr].join('\n'));
     });
@@ -44,7 +44,7 @@ export class NpmProject {
   }
 
   /** Of a plain shell: without what npm, pnpm and the test runner leave in theirs. */
-  private environment(): NodeJS.ProcessEnv {
+  #environment(): NodeJS.ProcessEnv {
     const inherited = Object.entries(process.env).filter(
       ([name]) => !/^(npm_|pnpm_|PNPM_|NODE_ENV|JEST_)/.test(name),
     );

@@ -54,15 +54,15 @@ const common = new Set([
 
 /** ECS and VPC of all regions behind one address. */
 export class FakeCloud {
-  private readonly regions: readonly Region[];
-  private readonly signatures = new SignatureCheck(Object.values(accessKeys));
+  readonly #regions: readonly Region[];
+  readonly #signatures = new SignatureCheck(Object.values(accessKeys));
 
   constructor(options: FakeAlibabaOptions) {
     const regions = options.regions ?? {
       'ap-northeast-2': ['ap-northeast-2a', 'ap-northeast-2b'],
       'cn-hangzhou': ['cn-hangzhou-h', 'cn-hangzhou-i'],
     };
-    this.regions = Object.entries(regions).map(([id, zones]) => new Region(id, zones, options));
+    this.#regions = Object.entries(regions).map(([id, zones]) => new Region(id, zones, options));
   }
 
   /** Answers a request as the service would; throws a {@link Refusal} where it refuses. */
@@ -78,32 +78,32 @@ export class FakeCloud {
         'InvalidAction.NotFound',
         'Specified api is not found, please check your url and method.',
       );
-    const key = this.signatures.check(request);
+    const key = this.#signatures.check(request);
     const parameters = new Parameters(ownOf(request, schema), withRegion(schema));
-    const region = this.region(parameters.text('RegionId'), action);
+    const region = this.#region(parameters.text('RegionId'), action);
     region.settle();
     const blind = key.forbidden?.test(action) ? invisible(action, parameters) : undefined;
     if (blind !== undefined) return blind;
     if (parameters.flag('DryRun'))
       throw new Refusal(400, 'DryRunOperation', 'Request validation has been passed.');
-    const reply = perform({ action, parameters, region, regions: this.regions });
+    const reply = perform({ action, parameters, region, regions: this.#regions });
     region.settle();
     return reply;
   }
 
   /** Everything in a region as it is by now. */
   inventory(id: string): readonly CloudObject[] {
-    const region = this.region(id, '');
+    const region = this.#region(id, '');
     region.settle();
     return takeInventory(region);
   }
 
   /** A request without a region goes to the one that its endpoint belongs to: here the first. */
-  private region(id: string | undefined, action: string): Region {
-    const region = this.regions.find(each => each.id === (id ?? this.regions[0]?.id));
+  #region(id: string | undefined, action: string): Region {
+    const region = this.#regions.find(each => each.id === (id ?? this.#regions[0]?.id));
     if (region !== undefined) return region;
     // Zones are answered for by name, wherever the request went.
-    const [first] = this.regions;
+    const [first] = this.#regions;
     if (first !== undefined && action === 'DescribeRegions') return first;
     throw new Refusal(404, 'InvalidRegionId.NotFound', 'The specified RegionId does not exist.');
   }

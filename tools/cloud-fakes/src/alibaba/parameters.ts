@@ -5,15 +5,15 @@ type Value = string | readonly Value[] | { readonly [name: string]: Value };
 
 /** The parameters of one request, checked against the metadata of its action. */
 export class Parameters {
-  private readonly values: { readonly [name: string]: Value };
+  readonly #values: { readonly [name: string]: Value };
 
   constructor(flat: ReadonlyMap<string, string>, schema: Schema) {
-    this.values = structured(flat, schema);
-    checkRequired(this.values, schema, '');
+    this.#values = structured(flat, schema);
+    checkRequired(this.#values, schema, '');
   }
 
   text(name: string): string | undefined {
-    const value = this.values[name];
+    const value = this.#values[name];
     return typeof value === 'string' && value !== '' ? value : undefined;
   }
 
@@ -34,12 +34,12 @@ export class Parameters {
   }
 
   texts(name: string): readonly string[] {
-    const value = this.values[name];
+    const value = this.#values[name];
     return Array.isArray(value) ? value.filter(each => typeof each === 'string') : [];
   }
 
   records(name: string): readonly Readonly<Record<string, string>>[] {
-    const value = this.values[name];
+    const value = this.#values[name];
     return Array.isArray(value) ? value.filter(each => typeof each === 'object') : [];
   }
 
@@ -64,7 +64,7 @@ export class Parameters {
 
   /** All of it as one text: the same for the same request. */
   fingerprint(): string {
-    return JSON.stringify(this.values, (_name, value: unknown) =>
+    return JSON.stringify(this.#values, (_name, value: unknown) =>
       typeof value === 'object' && value !== null && !Array.isArray(value)
         ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => a.localeCompare(b)))
         : value,

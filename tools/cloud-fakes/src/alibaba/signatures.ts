@@ -19,27 +19,29 @@ const patienceMs = 15 * 60_000;
 
 /** Checks signatures of both generations: HMAC-SHA1 in the parameters, and ACS3-HMAC-SHA256 in a header. */
 export class SignatureCheck {
-  private readonly keys: readonly AccessKey[];
-  private readonly nonces = new Set<string>();
+  readonly #keys: readonly AccessKey[];
+  readonly #nonces = new Set<string>();
 
   constructor(keys: readonly AccessKey[]) {
-    this.keys = keys;
+    this.#keys = keys;
   }
 
   /** Whose request it is. */
   check(request: RawRequest): AccessKey {
-    return request.headers.authorization === undefined ? this.checkFirst(request) : this.checkThird(request);
+    return request.headers.authorization === undefined
+      ? this.#checkFirst(request)
+      : this.#checkThird(request);
   }
 
   /** https://www.alibabacloud.com/help/en/sdk/product-overview/rpc-mechanism */
-  private checkFirst({ method, parameters }: RawRequest): AccessKey {
-    const key = this.keyOf(needed(parameters, 'AccessKeyId'), parameters.get('SecurityToken'));
+  #checkFirst({ method, parameters }: RawRequest): AccessKey {
+    const key = this.#keyOf(needed(parameters, 'AccessKeyId'), parameters.get('SecurityToken'));
     if (
       needed(parameters, 'SignatureMethod') !== 'HMAC-SHA1' ||
       needed(parameters, 'SignatureVersion') !== '1.0'
     )
       throw new Refusal(400, 'InvalidParameter', 'The signature method or version is not supported.');
-    this.checkFresh(needed(parameters, 'Timestamp'), needed(parameters, 'SignatureNonce'));
+    this.#checkFresh(needed(parameters, 'Timestamp'), needed(parameters, 'SignatureNonce'));
     const signed = [...parameters].filter(([name]) => name !== 'Signature');
     const text = `${method}&%2F&${percentEncode(canonicalQuery(signed))}`;
     const signature = createHmac('sha1', `${key.secret}&`).update(text).digest('base64');
@@ -48,11 +50,11 @@ export class SignatureCheck {
   }
 
   /** https://www.alibabacloud.com/help/en/sdk/product-overview/v3-request-structure-and-signature */
-  private checkThird({ method, path, headers, query, body }: RawRequest): AccessKey {
+  #checkThird({ method, path, headers, query, body }: RawRequest): AccessKey {
     const pattern = /^ACS3-HMAC-SHA256 Credential=([^,]+),SignedHeaders=([^,]+),Signature=([0-9a-f]+)$/;
     const [, id = '', names = '', signature = ''] = pattern.exec(headers.authorization ?? '') ?? [];
-    const key = this.keyOf(id, textOf(headers, 'x-acs-security-token'));
-    this.checkFresh(textOf(headers, 'x-acs-date') ?? '', textOf(headers, 'x-acs-signature-nonce') ?? '');
+    const key = this.#keyOf(id, textOf(headers, 'x-acs-security-token'));
+    this.#checkFresh(textOf(headers, 'x-acs-date') ?? '', textOf(headers, 'x-acs-signature-nonce') ?? '');
     const bodyHash = createHash('sha256').update(body).digest('hex');
     if (textOf(headers, 'x-acs-content-sha256') !== bodyHash) throw mismatch(bodyHash);
     const lines = names.split(';').map(name => `${name}:${(textOf(headers, name) ?? '').trim()}\n`);
@@ -62,8 +64,8 @@ export class SignatureCheck {
     return key;
   }
 
-  private keyOf(id: string, securityToken: string | undefined): AccessKey {
-    const key = this.keys.find(each => each.id === id);
+  #keyOf(id: string, securityToken: string | undefined): AccessKey {
+    const key = this.#keys.find(each => each.id === id);
     if (key === undefined)
       throw new Refusal(404, 'InvalidAccessKeyId.NotFound', 'Specified access key is not found.');
     if (key.securityToken !== securityToken)
@@ -75,13 +77,13 @@ export class SignatureCheck {
     return key;
   }
 
-  private checkFresh(timestamp: string, nonce: string): void {
+  #checkFresh(timestamp: string, nonce: string): void {
     const age = Math.abs(Date.now() - Date.parse(timestamp));
     if (!(age <= patienceMs))
       throw new Refusal(400, 'InvalidTimeStamp.Expired', 'The timestamp has expired.');
-    if (nonce === '' || this.nonces.has(nonce))
+    if (nonce === '' || this.#nonces.has(nonce))
       throw new Refusal(400, 'SignatureNonceUsed', 'The request signature nonce has been used.');
-    this.nonces.add(nonce);
+    this.#nonces.add(nonce);
   }
 }
 

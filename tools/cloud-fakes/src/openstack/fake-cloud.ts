@@ -32,28 +32,28 @@ const versionsOf: Readonly<Record<string, (base: string) => Reply>> = {
 /** All services of all regions behind one address. */
 export class FakeCloud {
   readonly keystone: Keystone;
-  private readonly origin: () => string;
-  private readonly regions: readonly Region[];
-  private readonly routes = new Map<string, Routes>();
+  readonly #origin: () => string;
+  readonly #regions: readonly Region[];
+  readonly #routes = new Map<string, Routes>();
 
   constructor(options: FakeOpenStackOptions, origin: () => string) {
     const regions = options.regions ?? { RegionOne: allServices };
-    this.origin = origin;
+    this.#origin = origin;
     this.keystone = new Keystone({ regions, tokenLifeMs: options.tokenLifeMs ?? 3_600_000, origin });
-    this.regions = Object.keys(regions).map(name => newRegion(name, options));
-    for (const region of this.regions) {
-      this.routes.set(`${region.name}/compute`, novaRoutes(region));
-      this.routes.set(`${region.name}/network`, neutronRoutes(region));
-      this.routes.set(`${region.name}/image`, glanceRoutes(region));
-      this.routes.set(`${region.name}/volume`, cinderRoutes(region));
-      this.routes.set(`${region.name}/load-balancer`, octaviaRoutes(region));
+    this.#regions = Object.keys(regions).map(name => newRegion(name, options));
+    for (const region of this.#regions) {
+      this.#routes.set(`${region.name}/compute`, novaRoutes(region));
+      this.#routes.set(`${region.name}/network`, neutronRoutes(region));
+      this.#routes.set(`${region.name}/image`, glanceRoutes(region));
+      this.#routes.set(`${region.name}/volume`, cinderRoutes(region));
+      this.#routes.set(`${region.name}/load-balancer`, octaviaRoutes(region));
     }
   }
 
   /** Answers a request as OpenStack would. */
   answer(incoming: IncomingMessage, text: string): Reply {
     try {
-      const url = new URL(incoming.url ?? '/', this.origin());
+      const url = new URL(incoming.url ?? '/', this.#origin());
       const body = parse(text);
       const common = {
         method: incoming.method ?? '',
@@ -61,8 +61,8 @@ export class FakeCloud {
         body,
         headers: incoming.headers,
       };
-      if (url.pathname.startsWith('/identity/')) return this.identity(common, url.pathname);
-      return this.service(common, url.pathname);
+      if (url.pathname.startsWith('/identity/')) return this.#identity(common, url.pathname);
+      return this.#service(common, url.pathname);
     } catch (error) {
       if (error instanceof Fault) return error.reply;
       throw error;
@@ -71,49 +71,49 @@ export class FakeCloud {
 
   /** What the project has in all regions, as it is now. */
   inventory(): readonly CloudObject[] {
-    return this.regions.flatMap(region => {
+    return this.#regions.flatMap(region => {
       region.settle();
       return takeInventory(region);
     });
   }
 
   failNextBuild(): void {
-    for (const region of this.regions) region.isFull = true;
+    for (const region of this.#regions) region.isFull = true;
   }
 
   failNextBalancer(): void {
-    for (const region of this.regions) region.isBroken = true;
+    for (const region of this.#regions) region.isBroken = true;
   }
 
   imageId(name: string): string {
-    const images = this.regions.flatMap(region => [...region.images.values()]);
+    const images = this.#regions.flatMap(region => [...region.images.values()]);
     const image = images.find(each => each.name === name);
     if (image === undefined) throw new Error(`The stand-in has no image '${name}'.`);
     return image.id;
   }
 
-  private identity(common: Omit<Request, 'path' | 'base'>, pathname: string): Reply {
-    const base = `${this.origin()}/identity/v3`;
+  #identity(common: Omit<Request, 'path' | 'base'>, pathname: string): Reply {
+    const base = `${this.#origin()}/identity/v3`;
     const request = { ...common, base, path: pathname.replace(/^\/identity\/v3/, '') || '/' };
     return route(this.keystone.routes, request)?.() ?? notFoundPage;
   }
 
-  private service(common: Omit<Request, 'path' | 'base'>, pathname: string): Reply {
+  #service(common: Omit<Request, 'path' | 'base'>, pathname: string): Reply {
     const [, regionName = '', service = ''] = pathname.split('/');
-    const region = this.regions.find(each => each.name === regionName);
+    const region = this.#regions.find(each => each.name === regionName);
     const place = `/${regionName}/${service}`;
     const versions = versionsOf[service];
     if (versions !== undefined && `${pathname}/`.replace('//', '/') === `${place}/`)
-      return versions(`${this.origin()}${place}`);
+      return versions(`${this.#origin()}${place}`);
     const root = roots[service]?.find(each => `${pathname}/`.startsWith(`${place}${each}/`));
     if (region === undefined || root === undefined) return notFoundPage;
     const prefix = `${place}${root}`;
-    const request = { ...common, base: `${this.origin()}${prefix}`, path: pathname.slice(prefix.length) };
+    const request = { ...common, base: `${this.#origin()}${prefix}`, path: pathname.slice(prefix.length) };
     region.settle();
     if (service === 'compute' && request.path === '/') return versionDocument(region, request.base);
     this.keystone.check(request.headers);
     if (service === 'compute') checkMicroversion(region, request);
-    return route(this.routes.get(`${regionName}/${service}`) ?? {}, request)?.() ?? notFoundPage;
+    return route(this.#routes.get(`${regionName}/${service}`) ?? {}, request)?.() ?? notFoundPage;
   }
 }
 

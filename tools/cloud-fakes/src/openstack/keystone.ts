@@ -19,29 +19,29 @@ interface KeystoneSetup {
 export class Keystone {
   readonly routes: Routes = {
     'GET /': ({ base }) => ({ status: 200, body: { version: versionAt(base) } }),
-    'POST /auth/tokens': request => this.logIn(request),
-    'GET /regions': request => this.listRegions(request),
-    'GET /regions/{id}': (request, id) => this.region(request, id),
+    'POST /auth/tokens': request => this.#logIn(request),
+    'GET /regions': request => this.#listRegions(request),
+    'GET /regions/{id}': (request, id) => this.#region(request, id),
   };
-  private readonly setup: KeystoneSetup;
-  private readonly tokens = new Map<string, number>();
+  readonly #setup: KeystoneSetup;
+  readonly #tokens = new Map<string, number>();
 
   constructor(setup: KeystoneSetup) {
-    this.setup = setup;
+    this.#setup = setup;
   }
 
   /** Fails with 401 unless the request has a token that is still good. */
   check(headers: Request['headers']): void {
-    const expiresAtMs = this.tokens.get(String(headers['x-auth-token'])) ?? 0;
+    const expiresAtMs = this.#tokens.get(String(headers['x-auth-token'])) ?? 0;
     if (expiresAtMs <= Date.now()) throw unauthorized();
   }
 
   /** Makes all tokens bad at once, as a key rotation or a revocation does. */
   revokeAll(): void {
-    this.tokens.clear();
+    this.#tokens.clear();
   }
 
-  private logIn(request: Request): Reply {
+  #logIn(request: Request): Reply {
     if (!request.headers['content-type']?.startsWith('application/json')) {
       const message = 'Expecting to find application/json in Content-Type header.';
       throw keystoneFault(400, 'Bad Request', message);
@@ -52,13 +52,13 @@ export class Keystone {
     }
     const { methods } = auth.identity;
     const method = Array.isArray(methods) ? methods[0] : undefined;
-    if (method === 'application_credential') this.checkApplicationCredential(auth.identity);
-    else if (method === 'password') this.checkPassword(auth.identity, auth.scope);
+    if (method === 'application_credential') this.#checkApplicationCredential(auth.identity);
+    else if (method === 'password') this.#checkPassword(auth.identity, auth.scope);
     else throw unauthorized();
-    return this.token(String(method));
+    return this.#token(String(method));
   }
 
-  private checkPassword(identity: Json, scope: unknown): void {
+  #checkPassword(identity: Json, scope: unknown): void {
     const { user } = isObject(identity.password) ? identity.password : {};
     const { name, password, domain } = isObject(user) ? user : {};
     const { project } = isObject(scope) ? scope : {};
@@ -72,17 +72,17 @@ export class Keystone {
     if (!good) throw unauthorized();
   }
 
-  private checkApplicationCredential(identity: Json): void {
+  #checkApplicationCredential(identity: Json): void {
     const { id, secret } = isObject(identity.application_credential) ? identity.application_credential : {};
     if (id !== account.applicationCredentialId)
       throw keystoneFault(404, 'Not Found', `Could not find Application Credential: ${id}.`);
     if (secret !== account.applicationCredentialSecret) throw unauthorized();
   }
 
-  private token(method: string): Reply {
+  #token(method: string): Reply {
     const value = randomBytes(24).toString('base64url');
-    const expiresAtMs = Date.now() + this.setup.tokenLifeMs;
-    this.tokens.set(value, expiresAtMs);
+    const expiresAtMs = Date.now() + this.#setup.tokenLifeMs;
+    this.#tokens.set(value, expiresAtMs);
     const domain = { id: 'default', name: account.domainName };
     const token = {
       methods: [method],
@@ -92,25 +92,25 @@ export class Keystone {
       project: { domain, id: account.projectId, name: 'demo' },
       is_domain: false,
       roles: [{ id: 'f1e2', name: 'member' }],
-      catalog: this.catalogue(),
+      catalog: this.#catalogue(),
     };
     return { status: 201, body: { token }, headers: { 'x-subject-token': value } };
   }
 
-  private catalogue(): readonly Json[] {
-    const services = [...new Set(['identity', ...Object.values(this.setup.regions).flat()])];
+  #catalogue(): readonly Json[] {
+    const services = [...new Set(['identity', ...Object.values(this.#setup.regions).flat()])];
     return services.map(type => ({
       type,
       name: type,
       id: `id-of-${type}`,
-      endpoints: Object.entries(this.setup.regions)
+      endpoints: Object.entries(this.#setup.regions)
         .filter(([, having]) => type === 'identity' || having.includes(type as FakeService))
-        .flatMap(([region]) => ['public', 'internal'].map(each => this.endpoint(type, region, each))),
+        .flatMap(([region]) => ['public', 'internal'].map(each => this.#endpoint(type, region, each))),
     }));
   }
 
-  private endpoint(type: string, region: string, interfaceName: string): Json {
-    const origin = this.setup.origin();
+  #endpoint(type: string, region: string, interfaceName: string): Json {
+    const origin = this.#setup.origin();
     // Some catalogues give the version, some do not; real ones have both sorts in one.
     const paths: Readonly<Record<string, string>> = {
       identity: '/identity/v3',
@@ -130,18 +130,18 @@ export class Keystone {
     };
   }
 
-  private listRegions(request: Request): Reply {
+  #listRegions(request: Request): Reply {
     this.check(request.headers);
-    const regions = Object.keys(this.setup.regions).map(id => toRegion(request, id));
+    const regions = Object.keys(this.#setup.regions).map(id => toRegion(request, id));
     return {
       status: 200,
       body: { regions, links: { next: null, self: `${request.base}/regions`, previous: null } },
     };
   }
 
-  private region(request: Request, id: string): Reply {
+  #region(request: Request, id: string): Reply {
     this.check(request.headers);
-    if (this.setup.regions[id] === undefined)
+    if (this.#setup.regions[id] === undefined)
       throw keystoneFault(404, 'Not Found', `Could not find region: ${id}.`);
     return { status: 200, body: { region: toRegion(request, id) } };
   }

@@ -31,13 +31,13 @@ export class Region {
   isFull = false;
   /** Octavia accepts the next change of a load balancer, and fails at it. */
   isBroken = false;
-  private readonly now: () => number;
-  private pending: { readonly atMs: number; readonly action: () => void }[] = [];
+  readonly #now: () => number;
+  #pending: { readonly atMs: number; readonly action: () => void }[] = [];
 
   constructor(name: string, options: FakeOpenStackOptions) {
     this.name = name;
     this.options = options;
-    this.now = options.now ?? Date.now;
+    this.#now = options.now ?? Date.now;
   }
 
   newId(): string {
@@ -46,19 +46,19 @@ export class Region {
 
   /** Whole seconds in UTC, as every service writes times. */
   timestamp(): string {
-    return `${new Date(this.now()).toISOString().slice(0, 19)}Z`;
+    return `${new Date(this.#now()).toISOString().slice(0, 19)}Z`;
   }
 
   /** Lets something happen later: before the first request that comes after that time. */
   later(delayMs: number, action: () => void): void {
-    this.pending.push({ atMs: this.now() + delayMs, action });
+    this.#pending.push({ atMs: this.#now() + delayMs, action });
   }
 
   /** Lets happen what is due, in its order. */
   settle(): void {
-    const now = this.now();
-    const due = this.pending.filter(each => each.atMs <= now).sort((one, other) => one.atMs - other.atMs);
-    this.pending = this.pending.filter(each => each.atMs > now);
+    const now = this.#now();
+    const due = this.#pending.filter(each => each.atMs <= now).sort((one, other) => one.atMs - other.atMs);
+    this.#pending = this.#pending.filter(each => each.atMs > now);
     for (const { action } of due) action();
   }
 

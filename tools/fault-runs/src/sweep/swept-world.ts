@@ -44,17 +44,17 @@ export class SweptWorld {
   readonly store: Store;
   /** What could not be ended in the background, since the last start. */
   readonly failures: { readonly operation: OperationRecord | undefined; readonly error: CloudError }[] = [];
-  private readonly cloud: SweptCloud;
+  readonly #cloud: SweptCloud;
   /** All processes share its sockets. */
-  private readonly connection: DriverSessionV1;
+  readonly #connection: DriverSessionV1;
 
   private constructor(
     parts: Pick<SweptWorld, 'clock' | 'store'> & { cloud: SweptCloud; connection: DriverSessionV1 },
   ) {
     this.clock = parts.clock;
     this.store = parts.store;
-    this.cloud = parts.cloud;
-    this.connection = parts.connection;
+    this.#cloud = parts.cloud;
+    this.#connection = parts.connection;
   }
 
   static async open(cloud: SweptCloud, clock = new VirtualClock()): Promise<SweptWorld> {
@@ -76,7 +76,7 @@ export class SweptWorld {
     return startProcess({
       life,
       store: this.store,
-      driver: this.driverOf(life),
+      driver: this.#driverOf(life),
       random: () => 0.5,
       newSshKey,
       onBackgroundFailure: (operation, error) => this.failures.push({ operation, error }),
@@ -85,37 +85,37 @@ export class SweptWorld {
 
   /** What the cloud has, and how that differs from what is recorded. */
   async look(): Promise<Sight> {
-    const objects = await this.cloud.inventory();
+    const objects = await this.#cloud.inventory();
     const records = await allRecords(this.store);
     const recorded = records
-      .filter(({ kind }) => !this.isKeptHere(kind))
+      .filter(({ kind }) => !this.#isKeptHere(kind))
       .map(({ nativeId, kind, name }) => nativeId ?? `${kind} ${name} without id`);
     const halfway = records.filter(({ state }) => state !== 'ready');
     return {
       shape: shapeOf(objects),
-      differences: this.cloud.differencesOf(objects, recorded, 'spider-operation'),
+      differences: this.#cloud.differencesOf(objects, recorded, 'spider-operation'),
       halfway: halfway.map(({ kind, name, state }) => `${kind} ${name} is ${state}`),
     };
   }
 
   /** The cloud has no such objects: Spider keeps them itself. */
-  private isKeptHere(kind: NamedKind): boolean {
-    return kind === 'keyPair' && this.cloud.driver.features.keyPairs === 'spider';
+  #isKeptHere(kind: NamedKind): boolean {
+    return kind === 'keyPair' && this.#cloud.driver.features.keyPairs === 'spider';
   }
 
   async close(): Promise<void> {
-    await this.connection.close?.();
+    await this.#connection.close?.();
     await this.store.close();
   }
 
-  private driverOf(life: Life): DriverV1 {
-    const { turns } = this.cloud;
-    const connection = aroundRequests(this.connection, (api, send) => {
-      const isChange = this.cloud.isChange(api);
+  #driverOf(life: Life): DriverV1 {
+    const { turns } = this.#cloud;
+    const connection = aroundRequests(this.#connection, (api, send) => {
+      const isChange = this.#cloud.isChange(api);
       const sendInTurn = turns === undefined ? send : () => turns.next(isChange).then(send);
       return life.live(isChange, () => this.clock.hold(sendInTurn()));
     });
-    return { ...this.cloud.driver, connect: async () => connection };
+    return { ...this.#cloud.driver, connect: async () => connection };
   }
 }
 

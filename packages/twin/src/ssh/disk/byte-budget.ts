@@ -1,36 +1,36 @@
 /** Bytes that may be taken. One budget can draw on another: a VM's disk on what all of them have together. */
 export class ByteBudget {
   readonly limit: number;
-  private readonly from: ByteBudget | undefined;
-  private taken = 0;
+  readonly #from: ByteBudget | undefined;
+  #taken = 0;
 
   constructor(limit: number, from?: ByteBudget) {
     this.limit = limit;
-    this.from = from;
+    this.#from = from;
   }
 
   get used(): number {
-    return this.taken;
+    return this.#taken;
   }
 
   /** What can still be taken. */
   get left(): number {
-    return Math.min(this.limit - this.taken, this.from?.left ?? Number.POSITIVE_INFINITY);
+    return Math.min(this.limit - this.#taken, this.#from?.left ?? Number.POSITIVE_INFINITY);
   }
 
   /** Takes `bytes` if there are as many, and says whether. */
   take(bytes: number): boolean {
     if (bytes > this.left) return false;
-    this.add(bytes);
+    this.#add(bytes);
     return true;
   }
 
   giveBack(bytes: number): void {
-    this.add(-bytes);
+    this.#add(-bytes);
   }
 
-  private add(bytes: number): void {
-    this.taken += bytes;
-    this.from?.add(bytes);
+  #add(bytes: number): void {
+    this.#taken += bytes;
+    if (this.#from !== undefined) this.#from.#add(bytes);
   }
 }

@@ -11,18 +11,18 @@ export function copyTree(from: DirectoryNode, to: DirectoryNode, space: DiskSpac
 }
 
 class Copying {
-  private readonly space: DiskSpace;
-  private readonly files = new Map<FileNode, FileNode>();
+  readonly #space: DiskSpace;
+  readonly #files = new Map<FileNode, FileNode>();
 
   constructor(space: DiskSpace) {
-    this.space = space;
+    this.#space = space;
   }
 
   fill(from: DirectoryNode, to: DirectoryNode): boolean {
     for (const [name, node] of from.entries) {
       if (node.kind === 'device') continue;
-      if (!this.space.takeEntry(node)) return false;
-      const copy = this.copy(node, to);
+      if (!this.#space.takeEntry(node)) return false;
+      const copy = this.#copy(node, to);
       if (copy === undefined) return false;
       copy.links++;
       to.entries.set(name, copy);
@@ -30,21 +30,21 @@ class Copying {
     return true;
   }
 
-  private copy(node: Exclude<Inode, { kind: 'device' }>, parent: DirectoryNode): Inode | undefined {
+  #copy(node: Exclude<Inode, { kind: 'device' }>, parent: DirectoryNode): Inode | undefined {
     const own = { links: 0, opened: 0 };
     if (node.kind === 'symlink') return { ...node, ...own };
-    if (node.kind === 'file') return this.file(node);
+    if (node.kind === 'file') return this.#file(node);
     const directory = { ...node, ...own, entries: new Map<string, Inode>(), parent };
     return this.fill(node, directory) ? directory : undefined;
   }
 
-  private file(node: FileNode): FileNode | undefined {
-    const known = this.files.get(node);
+  #file(node: FileNode): FileNode | undefined {
+    const known = this.#files.get(node);
     if (known !== undefined) return known;
-    const content = new FileContent(this.space);
+    const content = new FileContent(this.#space);
     if (!content.copy(node.content)) return undefined;
     const file = { ...node, links: 0, opened: 0, content };
-    this.files.set(node, file);
+    this.#files.set(node, file);
     return file;
   }
 }

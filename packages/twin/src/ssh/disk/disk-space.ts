@@ -20,46 +20,46 @@ interface Entry {
  */
 export class DiskSpace {
   readonly bytes: ByteBudget;
-  private readonly heap: ByteBudget;
+  readonly #heap: ByteBudget;
 
   constructor(bytes: ByteBudget, heap = new ByteBudget(Number.MAX_SAFE_INTEGER)) {
     this.bytes = bytes;
-    this.heap = heap;
+    this.#heap = heap;
   }
 
   /** The room of one disk of several: so many bytes, as long as all together have them. */
   part(bytes: number): DiskSpace {
-    return new DiskSpace(new ByteBudget(bytes, this.bytes), new ByteBudget(mostHeapBytes, this.heap));
+    return new DiskSpace(new ByteBudget(bytes, this.bytes), new ByteBudget(mostHeapBytes, this.#heap));
   }
 
   takeEntry(node: Entry): boolean {
-    return this.take(costOf(node), costOf(node));
+    return this.#take(costOf(node), costOf(node));
   }
 
   giveBackEntry(node: Entry): void {
     this.bytes.giveBack(costOf(node));
-    this.heap.giveBack(costOf(node));
+    this.#heap.giveBack(costOf(node));
   }
 
   /** @param known how long it is already; missing for a new one */
   takePage(length: number, known: number | undefined): boolean {
-    return this.take(length - (known ?? 0), known === undefined ? pageHeapBytes : 0);
+    return this.#take(length - (known ?? 0), known === undefined ? pageHeapBytes : 0);
   }
 
   giveBackPage(length: number): void {
     this.bytes.giveBack(length);
-    this.heap.giveBack(pageHeapBytes);
+    this.#heap.giveBack(pageHeapBytes);
   }
 
   giveBackAll(): void {
     this.bytes.giveBack(this.bytes.used);
-    this.heap.giveBack(this.heap.used);
+    this.#heap.giveBack(this.#heap.used);
   }
 
-  private take(bytes: number, heapBytes: number): boolean {
-    if (!this.heap.take(heapBytes)) return false;
+  #take(bytes: number, heapBytes: number): boolean {
+    if (!this.#heap.take(heapBytes)) return false;
     if (this.bytes.take(bytes)) return true;
-    this.heap.giveBack(heapBytes);
+    this.#heap.giveBack(heapBytes);
     return false;
   }
 }

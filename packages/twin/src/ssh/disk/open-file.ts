@@ -15,66 +15,66 @@ export interface OpenFlags {
 /** A file that is open. Its bytes stay until it is closed, also when its name is removed. */
 export class OpenFile {
   readonly path: string;
-  private readonly node: FileNode | DeviceNode;
-  private readonly flags: OpenFlags;
-  private open = true;
+  readonly #node: FileNode | DeviceNode;
+  readonly #flags: OpenFlags;
+  #open = true;
 
   constructor(node: FileNode | DeviceNode, flags: OpenFlags, path: string) {
-    this.node = node;
-    this.flags = flags;
+    this.#node = node;
+    this.#flags = flags;
     this.path = path;
     node.opened++;
   }
 
   stat(): DiskStat {
-    return statOf(this.node);
+    return statOf(this.#node);
   }
 
   /** A copy of at most `length` bytes; empty at the end of the file. */
   read(position: number, length: number): Buffer {
-    this.demand(this.flags.read);
-    if (this.node.kind === 'file') return this.node.content.read(position, length);
-    return Buffer.from(this.node.tell()).subarray(position, position + length);
+    this.#demand(this.#flags.read);
+    if (this.#node.kind === 'file') return this.#node.content.read(position, length);
+    return Buffer.from(this.#node.tell()).subarray(position, position + length);
   }
 
   readAll(): Buffer {
-    const { node } = this;
+    const node = this.#node;
     return this.read(0, node.kind === 'file' ? node.content.size : Number.MAX_SAFE_INTEGER);
   }
 
   write(position: number, bytes: Uint8Array): void {
-    this.demand(this.flags.write);
-    if (this.node.kind !== 'file') return;
-    const { content } = this.node;
-    if (!content.write(this.flags.append ? content.size : position, bytes))
+    this.#demand(this.#flags.write);
+    if (this.#node.kind !== 'file') return;
+    const { content } = this.#node;
+    if (!content.write(this.#flags.append ? content.size : position, bytes))
       throw new DiskError('ENOSPC', this.path);
-    this.node.modifiedAt = Date.now();
+    this.#node.modifiedAt = Date.now();
   }
 
   resize(size: number): void {
-    this.demand(this.flags.write);
-    if (this.node.kind !== 'file') return;
-    if (!this.node.content.resize(size)) throw new DiskError('ENOSPC', this.path);
-    this.node.modifiedAt = Date.now();
+    this.#demand(this.#flags.write);
+    if (this.#node.kind !== 'file') return;
+    if (!this.#node.content.resize(size)) throw new DiskError('ENOSPC', this.path);
+    this.#node.modifiedAt = Date.now();
   }
 
   setMode(mode: number): void {
-    this.node.mode = mode & 0o7777;
+    this.#node.mode = mode & 0o7777;
   }
 
   setTimes(accessedAt: number, modifiedAt: number): void {
-    Object.assign(this.node, { accessedAt, modifiedAt });
+    Object.assign(this.#node, { accessedAt, modifiedAt });
   }
 
   close(): void {
-    if (!this.open) return;
-    this.open = false;
-    this.node.opened--;
-    if (this.node.kind === 'file' && this.node.links === 0 && this.node.opened === 0)
-      this.node.content.free();
+    if (!this.#open) return;
+    this.#open = false;
+    this.#node.opened--;
+    if (this.#node.kind === 'file' && this.#node.links === 0 && this.#node.opened === 0)
+      this.#node.content.free();
   }
 
-  private demand(allowed: boolean | undefined): void {
-    if (!this.open || !allowed) throw new DiskError('EBADF', this.path);
+  #demand(allowed: boolean | undefined): void {
+    if (!this.#open || !allowed) throw new DiskError('EBADF', this.path);
   }
 }

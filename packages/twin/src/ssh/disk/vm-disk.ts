@@ -27,37 +27,37 @@ const longestTarget = 4095;
  */
 export class VmDisk {
   readonly space: DiskSpace;
-  private readonly top: DirectoryNode;
-  private lastNumber = 1;
+  readonly #top: DirectoryNode;
+  #lastNumber = 1;
 
   constructor(space: DiskSpace) {
     this.space = space;
-    const top = { ...this.attributes(0o755, root), kind: 'directory', entries: new Map() } as const;
-    this.top = Object.assign(top, { parent: top as unknown as DirectoryNode, links: 1 });
+    const top = { ...this.#attributes(0o755, root), kind: 'directory', entries: new Map() } as const;
+    this.#top = Object.assign(top, { parent: top as unknown as DirectoryNode, links: 1 });
   }
 
   stat(path: string, user: DiskUser): DiskStat {
-    return statOf(this.existing(path, user, true).node);
+    return statOf(this.#existing(path, user, true).node);
   }
 
   /** The same without following a symlink at the end. */
   lstat(path: string, user: DiskUser): DiskStat {
-    return statOf(this.existing(path, user, false).node);
+    return statOf(this.#existing(path, user, false).node);
   }
 
   realpath(path: string, user: DiskUser): string {
-    return this.existing(path, user, true).path;
+    return this.#existing(path, user, true).path;
   }
 
   /** The path of what is there or could be made there, without symlinks. */
   resolve(path: string, user: DiskUser): string {
-    return walk({ top: this.top, user, path, follow: true }).path;
+    return walk({ top: this.#top, user, path, follow: true }).path;
   }
 
   open(path: string, flags: OpenFlags, user: DiskUser, mode = 0o644): OpenFile {
-    const place = this.place(path, user, !flags.exclusive);
+    const place = this.#place(path, user, !flags.exclusive);
     if (place.node !== undefined && flags.exclusive) throw new DiskError('EEXIST', path);
-    const node = place.node ?? this.createFile(place, path, flags, user, mode);
+    const node = place.node ?? this.#createFile(place, path, flags, user, mode);
     if (node.kind === 'directory') throw new DiskError('EISDIR', path);
     if (node.kind === 'symlink') throw new DiskError('ELOOP', path);
     if (place.node !== undefined) {
@@ -71,15 +71,15 @@ export class VmDisk {
 
   /** A file whose content is made at each read. */
   addDevice(path: string, tell: () => string): void {
-    const device: DeviceNode = { ...this.attributes(0o666, root), kind: 'device', tell };
-    this.enter(this.free(path, root), path, device, root);
+    const device: DeviceNode = { ...this.#attributes(0o666, root), kind: 'device', tell };
+    this.#enter(this.#free(path, root), path, device, root);
   }
 
   mkdir(path: string, user: DiskUser, mode = 0o755): void {
-    const place = this.free(path, user);
+    const place = this.#free(path, user);
     const entries = new Map<string, Inode>();
-    const attributes = this.attributes(mode, user);
-    this.enter(place, path, { ...attributes, kind: 'directory', entries, parent: place.directory }, user);
+    const attributes = this.#attributes(mode, user);
+    this.#enter(place, path, { ...attributes, kind: 'directory', entries, parent: place.directory }, user);
   }
 
   /** With those above it that are missing. */
@@ -87,36 +87,36 @@ export class VmDisk {
     const parts = path.split('/').filter(part => part !== '');
     for (const [index] of parts.entries()) {
       const part = `/${parts.slice(0, index + 1).join('/')}`;
-      const { node } = this.place(part, user, true);
+      const { node } = this.#place(part, user, true);
       if (node === undefined) this.mkdir(part, user);
       else if (node.kind !== 'directory') throw new DiskError('EEXIST', part);
     }
   }
 
   readdir(path: string, user: DiskUser): { readonly name: string; readonly stat: DiskStat }[] {
-    const { node } = this.existing(path, user, true);
+    const { node } = this.#existing(path, user, true);
     if (node.kind !== 'directory') throw new DiskError('ENOTDIR', path);
     demand(user, node, 4, path);
     return [...node.entries].map(([name, entry]) => ({ name, stat: statOf(entry) }));
   }
 
   rmdir(path: string, user: DiskUser): void {
-    const place = this.existing(path, user, false);
+    const place = this.#existing(path, user, false);
     if (place.node.kind !== 'directory') throw new DiskError('ENOTDIR', path);
     if (place.node.entries.size > 0) throw new DiskError('ENOTEMPTY', path);
-    this.leave(place, path, user);
+    this.#leave(place, path, user);
   }
 
   unlink(path: string, user: DiskUser): void {
-    const place = this.existing(path, user, false);
+    const place = this.#existing(path, user, false);
     if (place.node.kind === 'directory') throw new DiskError('EISDIR', path);
-    this.leave(place, path, user);
+    this.#leave(place, path, user);
   }
 
   /** Moves what is at `from`; what is at `to` is replaced if POSIX allows it. */
   rename(from: string, to: string, user: DiskUser): void {
-    const source = this.existing(from, user, false);
-    const target = this.place(to, user, false);
+    const source = this.#existing(from, user, false);
+    const target = this.#place(to, user, false);
     if (target.node === source.node) return;
     if (source.name === '' || isWithin(target.directory, source.node)) throw new DiskError('EINVAL', to);
     demand(user, source.directory, 2, from);
@@ -126,7 +126,7 @@ export class VmDisk {
         if (source.node.kind !== 'directory') throw new DiskError('EISDIR', to);
         if (target.node.entries.size > 0) throw new DiskError('ENOTEMPTY', to);
       } else if (source.node.kind === 'directory') throw new DiskError('ENOTDIR', to);
-      this.leave({ ...target, node: target.node }, to, user);
+      this.#leave({ ...target, node: target.node }, to, user);
     }
     source.directory.entries.delete(source.name);
     target.directory.entries.set(target.name, source.node);
@@ -136,30 +136,30 @@ export class VmDisk {
 
   symlink(target: string, path: string, user: DiskUser): void {
     if (target.length > longestTarget) throw new DiskError('ENAMETOOLONG', path);
-    const symlink: SymlinkNode = { ...this.attributes(0o777, user), kind: 'symlink', target };
-    this.enter(this.free(path, user), path, symlink, user);
+    const symlink: SymlinkNode = { ...this.#attributes(0o777, user), kind: 'symlink', target };
+    this.#enter(this.#free(path, user), path, symlink, user);
   }
 
   link(existing: string, path: string, user: DiskUser): void {
-    const { node } = this.existing(existing, user, false);
+    const { node } = this.#existing(existing, user, false);
     if (node.kind === 'directory') throw new DiskError('EPERM', existing);
-    this.enter(this.free(path, user), path, node, user);
+    this.#enter(this.#free(path, user), path, node, user);
   }
 
   readlink(path: string, user: DiskUser): string {
-    const { node } = this.existing(path, user, false);
+    const { node } = this.#existing(path, user, false);
     if (node.kind !== 'symlink') throw new DiskError('EINVAL', path);
     return node.target;
   }
 
   chmod(path: string, mode: number, user: DiskUser): void {
-    const { node } = this.existing(path, user, true);
+    const { node } = this.#existing(path, user, true);
     if (user.uid !== 0 && user.uid !== node.uid) throw new DiskError('EPERM', path);
     node.mode = mode & 0o7777;
   }
 
   chown(path: string, owner: DiskUser, user: DiskUser): void {
-    const { node } = this.existing(path, user, true);
+    const { node } = this.#existing(path, user, true);
     const isSame = owner.uid === node.uid && owner.gid === node.gid;
     if (user.uid !== 0 && !isSame) throw new DiskError('EPERM', path);
     Object.assign(node, owner);
@@ -167,7 +167,7 @@ export class VmDisk {
 
   /** @param modifiedAt milliseconds since 1970, as `accessedAt` */
   setTimes(path: string, accessedAt: number, modifiedAt: number, user: DiskUser): void {
-    const { node } = this.existing(path, user, true);
+    const { node } = this.#existing(path, user, true);
     if (user.uid !== node.uid) demand(user, node, 2, path);
     Object.assign(node, { accessedAt, modifiedAt });
   }
@@ -175,8 +175,8 @@ export class VmDisk {
   /** The same files on another disk, but for devices; `undefined` when there is no room for them. */
   copy(space: DiskSpace): VmDisk | undefined {
     const disk = new VmDisk(space);
-    disk.lastNumber = this.lastNumber;
-    if (copyTree(this.top, disk.top, space)) return disk;
+    disk.#lastNumber = this.#lastNumber;
+    if (copyTree(this.#top, disk.#top, space)) return disk;
     disk.dispose();
     return undefined;
   }
@@ -186,31 +186,31 @@ export class VmDisk {
     this.space.giveBackAll();
   }
 
-  private place(path: string, user: DiskUser, follow: boolean): Place {
-    return walk({ top: this.top, user, path, follow });
+  #place(path: string, user: DiskUser, follow: boolean): Place {
+    return walk({ top: this.#top, user, path, follow });
   }
 
-  private existing(path: string, user: DiskUser, follow: boolean): Place & { readonly node: Inode } {
-    const place = this.place(path, user, follow);
+  #existing(path: string, user: DiskUser, follow: boolean): Place & { readonly node: Inode } {
+    const place = this.#place(path, user, follow);
     if (place.node === undefined) throw new DiskError('ENOENT', path);
     return { ...place, node: place.node };
   }
 
-  private free(path: string, user: DiskUser): Place {
-    const place = this.place(path, user, false);
+  #free(path: string, user: DiskUser): Place {
+    const place = this.#place(path, user, false);
     if (place.node !== undefined) throw new DiskError('EEXIST', path);
     return place;
   }
 
-  private createFile(place: Place, path: string, flags: OpenFlags, user: DiskUser, mode: number): FileNode {
+  #createFile(place: Place, path: string, flags: OpenFlags, user: DiskUser, mode: number): FileNode {
     if (!flags.create) throw new DiskError('ENOENT', path);
     const content = new FileContent(this.space);
-    const file: FileNode = { ...this.attributes(mode, user), kind: 'file', content };
-    this.enter(place, path, file, user);
+    const file: FileNode = { ...this.#attributes(mode, user), kind: 'file', content };
+    this.#enter(place, path, file, user);
     return file;
   }
 
-  private enter({ directory, name }: Place, path: string, node: Inode, user: DiskUser): void {
+  #enter({ directory, name }: Place, path: string, node: Inode, user: DiskUser): void {
     demand(user, directory, 2, path);
     if (!this.space.takeEntry(node)) throw new DiskError('ENOSPC', path);
     directory.entries.set(name, node);
@@ -218,11 +218,7 @@ export class VmDisk {
     touch(directory);
   }
 
-  private leave(
-    { directory, name, node }: Place & { readonly node: Inode },
-    path: string,
-    user: DiskUser,
-  ): void {
+  #leave({ directory, name, node }: Place & { readonly node: Inode }, path: string, user: DiskUser): void {
     if (name === '') throw new DiskError('EPERM', path);
     demand(user, directory, 2, path);
     const isSticky = (directory.mode & 0o1000) !== 0;
@@ -235,9 +231,9 @@ export class VmDisk {
     if (node.kind === 'file' && node.links === 0 && node.opened === 0) node.content.free();
   }
 
-  private attributes(mode: number, { uid, gid }: DiskUser) {
+  #attributes(mode: number, { uid, gid }: DiskUser) {
     const now = Date.now();
-    const number = this.lastNumber++;
+    const number = this.#lastNumber++;
     return { number, mode: mode & 0o7777, uid, gid, modifiedAt: now, accessedAt: now, links: 0, opened: 0 };
   }
 }

@@ -8,20 +8,20 @@ export class ScpEnd extends Error {}
 
 /** The two ways of a copy: what the other side sends, piece by piece, and what it is answered. */
 export class ScpChannel {
-  private readonly channel: ServerChannel;
-  private readonly chunks: AsyncIterator<Buffer>;
-  private rest: Buffer = Buffer.alloc(0);
+  readonly #channel: ServerChannel;
+  readonly #chunks: AsyncIterator<Buffer>;
+  #rest: Buffer = Buffer.alloc(0);
 
   constructor(channel: ServerChannel) {
-    this.channel = channel;
-    this.chunks = channel[Symbol.asyncIterator]();
+    this.#channel = channel;
+    this.#chunks = channel[Symbol.asyncIterator]();
   }
 
   /** `undefined` at the end of all that is sent. */
   async byte(): Promise<number | undefined> {
-    if (!(await this.fill())) return undefined;
-    const [first] = this.rest;
-    this.rest = this.rest.subarray(1);
+    if (!(await this.#fill())) return undefined;
+    const [first] = this.#rest;
+    this.#rest = this.#rest.subarray(1);
     return first;
   }
 
@@ -39,9 +39,9 @@ export class ScpChannel {
   /** Hands so many bytes on, in pieces. */
   async bytes(count: number, take: (piece: Buffer) => void): Promise<void> {
     for (let left = count; left > 0; ) {
-      if (!(await this.fill())) throw new ScpEnd('the other side sent less than it said');
-      const piece = this.rest.subarray(0, left);
-      this.rest = this.rest.subarray(piece.length);
+      if (!(await this.#fill())) throw new ScpEnd('the other side sent less than it said');
+      const piece = this.#rest.subarray(0, left);
+      this.#rest = this.#rest.subarray(piece.length);
       left -= piece.length;
       take(piece);
     }
@@ -58,7 +58,7 @@ export class ScpChannel {
   }
 
   send(bytes: Buffer): Promise<void> {
-    return sendAll(this.channel, bytes, this.channel);
+    return sendAll(this.#channel, bytes, this.#channel);
   }
 
   agree(): Promise<void> {
@@ -70,13 +70,13 @@ export class ScpChannel {
     return this.send(Buffer.from(`\x01scp: ${message.replaceAll('\n', ' ')}\n`));
   }
 
-  private async fill(): Promise<boolean> {
-    while (this.rest.length === 0) {
-      const next = await this.chunks.next().catch(() => {
+  async #fill(): Promise<boolean> {
+    while (this.#rest.length === 0) {
+      const next = await this.#chunks.next().catch(() => {
         throw new ScpEnd('the connection has broken off');
       });
       if (next.done === true) return false;
-      this.rest = next.value;
+      this.#rest = next.value;
     }
     return true;
   }

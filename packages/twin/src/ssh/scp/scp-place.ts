@@ -9,14 +9,14 @@ const withheld = 0o022;
 
 /** A VM's disk as a copy sees it: paths are those of its user, from the home folder on. */
 export class ScpPlace {
-  private readonly disk: VmDisk;
-  private readonly user: DiskUser;
-  private readonly home: string;
+  readonly #disk: VmDisk;
+  readonly #user: DiskUser;
+  readonly #home: string;
 
   constructor(disk: VmDisk, user: DiskUser, home: string) {
-    this.disk = disk;
-    this.user = user;
-    this.home = home;
+    this.#disk = disk;
+    this.#user = user;
+    this.#home = home;
   }
 
   isFolder(path: string): boolean {
@@ -29,37 +29,37 @@ export class ScpPlace {
   }
 
   stat(path: string): DiskStat {
-    return this.disk.stat(this.whole(path), this.user);
+    return this.#disk.stat(this.#whole(path), this.#user);
   }
 
   names(path: string): string[] {
-    return this.disk.readdir(this.whole(path), this.user).map(({ name }) => name);
+    return this.#disk.readdir(this.#whole(path), this.#user).map(({ name }) => name);
   }
 
   open(path: string): OpenFile {
-    return this.disk.open(this.whole(path), { read: true }, this.user);
+    return this.#disk.open(this.#whole(path), { read: true }, this.#user);
   }
 
   /** Empty, and made where it is not there. */
   create(path: string, mode: number): OpenFile {
     const flags = { write: true, create: true, truncate: true };
-    return this.disk.open(this.whole(path), flags, this.user, mode & ~withheld);
+    return this.#disk.open(this.#whole(path), flags, this.#user, mode & ~withheld);
   }
 
   addFolder(path: string, mode: number): void {
-    if (!this.isFolder(path)) this.disk.mkdir(this.whole(path), this.user, mode & ~withheld);
+    if (!this.isFolder(path)) this.#disk.mkdir(this.#whole(path), this.#user, mode & ~withheld);
   }
 
   setTimes(path: string, accessedAt: number, modifiedAt: number): void {
-    this.disk.setTimes(this.whole(path), accessedAt, modifiedAt, this.user);
+    this.#disk.setTimes(this.#whole(path), accessedAt, modifiedAt, this.#user);
   }
 
   /** The last part of a path, also of `.` and `..`. */
   nameOf(path: string): string {
-    return basename(this.disk.resolve(this.whole(path), this.user)) || '/';
+    return basename(this.#disk.resolve(this.#whole(path), this.#user)) || '/';
   }
 
-  private whole(path: string): string {
-    return posix.resolve(this.home, path);
+  #whole(path: string): string {
+    return posix.resolve(this.#home, path);
   }
 }

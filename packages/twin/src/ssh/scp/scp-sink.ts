@@ -18,49 +18,49 @@ interface Times {
 
 /** Takes what the other side sends, as `scp -t` does. */
 export class ScpSink {
-  private readonly channel: ScpChannel;
-  private readonly place: ScpPlace;
-  private readonly request: ScpRequest;
-  private times: Times | undefined;
-  private hasFailed = false;
+  readonly #channel: ScpChannel;
+  readonly #place: ScpPlace;
+  readonly #request: ScpRequest;
+  #times: Times | undefined;
+  #hasFailed = false;
 
   constructor(channel: ScpChannel, place: ScpPlace, request: ScpRequest) {
-    this.channel = channel;
-    this.place = place;
-    this.request = request;
+    this.#channel = channel;
+    this.#place = place;
+    this.#request = request;
   }
 
   /** Resolves with the exit code. */
   async run(): Promise<number> {
-    const [path = '.'] = this.request.paths;
-    if (this.request.isIntoFolder && !this.place.isFolder(path)) {
-      await this.channel.refuse(`${path}: Not a directory`);
+    const [path = '.'] = this.#request.paths;
+    if (this.#request.isIntoFolder && !this.#place.isFolder(path)) {
+      await this.#channel.refuse(`${path}: Not a directory`);
       return 1;
     }
-    await this.channel.agree();
-    await this.takeAll(path, true);
-    return this.hasFailed ? 1 : 0;
+    await this.#channel.agree();
+    await this.#takeAll(path, true);
+    return this.#hasFailed ? 1 : 0;
   }
 
   /** What is sent for one folder, or for the target that was named. */
-  private async takeAll(path: string, isNamed: boolean): Promise<void> {
+  async #takeAll(path: string, isNamed: boolean): Promise<void> {
     for (;;) {
-      const kind = await this.channel.byte();
+      const kind = await this.#channel.byte();
       if (kind === undefined) return;
-      const line = await this.channel.line();
+      const line = await this.#channel.line();
       switch (String.fromCharCode(kind)) {
         case 'E':
           if (isNamed) throw new ScpEnd('a folder ends that has not begun');
-          return this.channel.agree();
+          return this.#channel.agree();
         case 'T':
-          await this.takeTimes(line);
+          await this.#takeTimes(line);
           break;
         case 'C':
         case 'D':
-          await this.takeEntry(kind === 0x44, line, path, isNamed);
+          await this.#takeEntry(kind === 0x44, line, path, isNamed);
           break;
         case '\x01':
-          this.hasFailed = true;
+          this.#hasFailed = true;
           break;
         default:
           throw new ScpEnd(line);
@@ -68,53 +68,53 @@ export class ScpSink {
     }
   }
 
-  private async takeTimes(line: string): Promise<void> {
+  async #takeTimes(line: string): Promise<void> {
     const [, modified, accessed] = /^(\d{1,12}) \d+ (\d{1,12}) \d+$/.exec(line) ?? [];
     if (modified === undefined) throw new ScpEnd(line);
-    this.times = { modifiedAt: Number(modified) * 1000, accessedAt: Number(accessed) * 1000 };
-    await this.channel.agree();
+    this.#times = { modifiedAt: Number(modified) * 1000, accessedAt: Number(accessed) * 1000 };
+    await this.#channel.agree();
   }
 
-  private async takeEntry(isFolder: boolean, line: string, folder: string, isNamed: boolean): Promise<void> {
+  async #takeEntry(isFolder: boolean, line: string, folder: string, isNamed: boolean): Promise<void> {
     const announced = readAnnounced(line);
-    const { times } = this;
-    this.times = undefined;
-    const path = isNamed && !this.place.isFolder(folder) ? folder : `${folder}/${announced.name}`;
+    const times = this.#times;
+    this.#times = undefined;
+    const path = isNamed && !this.#place.isFolder(folder) ? folder : `${folder}/${announced.name}`;
     try {
-      if (isFolder) await this.takeFolder(path, announced);
-      else await this.takeFile(path, announced);
-      if (times !== undefined) this.place.setTimes(path, times.accessedAt, times.modifiedAt);
+      if (isFolder) await this.#takeFolder(path, announced);
+      else await this.#takeFile(path, announced);
+      if (times !== undefined) this.#place.setTimes(path, times.accessedAt, times.modifiedAt);
     } catch (error) {
-      await this.fail(path, error);
+      await this.#fail(path, error);
     }
   }
 
-  private async takeFolder(path: string, { mode }: Announced): Promise<void> {
-    if (!this.request.isRecursive) throw new ScpEnd('a folder without -r');
-    this.place.addFolder(path, mode);
-    await this.channel.agree();
-    await this.takeAll(path, false);
+  async #takeFolder(path: string, { mode }: Announced): Promise<void> {
+    if (!this.#request.isRecursive) throw new ScpEnd('a folder without -r');
+    this.#place.addFolder(path, mode);
+    await this.#channel.agree();
+    await this.#takeAll(path, false);
   }
 
-  private async takeFile(path: string, { mode, size }: Announced): Promise<void> {
-    const file = this.place.create(path, mode);
+  async #takeFile(path: string, { mode, size }: Announced): Promise<void> {
+    const file = this.#place.create(path, mode);
     try {
-      if (this.request.keepsTimes) file.setMode(mode);
-      await this.channel.agree();
-      const failure = await this.fill(file, size);
-      await this.channel.isAgreed();
+      if (this.#request.keepsTimes) file.setMode(mode);
+      await this.#channel.agree();
+      const failure = await this.#fill(file, size);
+      await this.#channel.isAgreed();
       if (failure !== undefined) throw failure;
     } finally {
       file.close();
     }
-    await this.channel.agree();
+    await this.#channel.agree();
   }
 
   /** All bytes are taken, also those that have no room. */
-  private async fill(file: OpenFile, size: number): Promise<unknown> {
+  async #fill(file: OpenFile, size: number): Promise<unknown> {
     let position = 0;
     let failure: unknown;
-    await this.channel.bytes(size, piece => {
+    await this.#channel.bytes(size, piece => {
       try {
         if (failure === undefined) file.write(position, piece);
       } catch (error) {
@@ -125,10 +125,10 @@ export class ScpSink {
     return failure;
   }
 
-  private async fail(path: string, error: unknown): Promise<void> {
+  async #fail(path: string, error: unknown): Promise<void> {
     if (!(error instanceof DiskError)) throw error;
-    this.hasFailed = true;
-    await this.channel.refuse(`${path}: ${error.reason}`);
+    this.#hasFailed = true;
+    await this.#channel.refuse(`${path}: ${error.reason}`);
   }
 }
 

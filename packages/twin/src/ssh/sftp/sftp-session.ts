@@ -38,139 +38,139 @@ export interface SftpSessionOptions {
  * @see https://datatracker.ietf.org/doc/html/draft-ietf-secsh-filexfer-02
  */
 export class SftpSession {
-  private readonly options: SftpSessionOptions;
-  private readonly handles = new Map<number, Handle>();
-  private lastHandle = 0;
+  readonly #options: SftpSessionOptions;
+  readonly #handles = new Map<number, Handle>();
+  #lastHandle = 0;
 
   constructor(options: SftpSessionOptions) {
-    this.options = options;
+    this.#options = options;
   }
 
   start(): void {
-    const { sftp } = this.options;
+    const { sftp } = this.#options;
     announceExtensions(sftp);
-    this.serveFiles(sftp);
-    this.serveNames(sftp);
-    this.serveAttributes(sftp);
+    this.#serveFiles(sftp);
+    this.#serveNames(sftp);
+    this.#serveAttributes(sftp);
     endWithCaller(sftp);
     sftp.once('close', () => {
-      for (const handle of this.handles.values()) if (handle instanceof OpenFile) handle.close();
-      this.handles.clear();
+      for (const handle of this.#handles.values()) if (handle instanceof OpenFile) handle.close();
+      this.#handles.clear();
     });
   }
 
-  private serveFiles(sftp: SFTPWrapper): void {
-    const { disk, user } = this.options;
+  #serveFiles(sftp: SFTPWrapper): void {
+    const { disk, user } = this.#options;
     sftp.on('OPEN', (reqId, path, flags, attributes) =>
-      this.answer(reqId, () => {
-        const file = disk.open(this.pathOf(path), openFlagsOf(flags), user, maskedMode(attributes, 0o666));
-        return this.openHandle(file);
+      this.#answer(reqId, () => {
+        const file = disk.open(this.#pathOf(path), openFlagsOf(flags), user, maskedMode(attributes, 0o666));
+        return this.#openHandle(file);
       }),
     );
     sftp.on('READ', (reqId, handle, offset, length) =>
-      this.answer(reqId, () => {
-        const bytes = this.fileOf(handle).read(offset, Math.min(length, mostReadBytes));
-        return bytes.length === 0 ? this.endOfFile : id => sftp.data(id, bytes);
+      this.#answer(reqId, () => {
+        const bytes = this.#fileOf(handle).read(offset, Math.min(length, mostReadBytes));
+        return bytes.length === 0 ? this.#endOfFile : id => sftp.data(id, bytes);
       }),
     );
     sftp.on('WRITE', (reqId, handle, offset, data) =>
-      this.finish(reqId, () => {
-        this.fileOf(handle).write(offset, data);
+      this.#finish(reqId, () => {
+        this.#fileOf(handle).write(offset, data);
       }),
     );
     sftp.on('CLOSE', (reqId, handle) =>
-      this.finish(reqId, () => {
-        const open = this.handleOf(handle);
+      this.#finish(reqId, () => {
+        const open = this.#handleOf(handle);
         if (open instanceof OpenFile) open.close();
-        this.handles.delete(handle.readUInt32BE());
+        this.#handles.delete(handle.readUInt32BE());
       }),
     );
   }
 
-  private serveNames(sftp: SFTPWrapper): void {
-    const { disk, user } = this.options;
+  #serveNames(sftp: SFTPWrapper): void {
+    const { disk, user } = this.#options;
     sftp.on('OPENDIR', (reqId, path) =>
-      this.answer(reqId, () => this.openHandle(this.list(this.pathOf(path)))),
+      this.#answer(reqId, () => this.#openHandle(this.#list(this.#pathOf(path)))),
     );
     sftp.on('READDIR', (reqId, handle) =>
-      this.answer(reqId, () => {
-        const open = this.handleOf(handle);
+      this.#answer(reqId, () => {
+        const open = this.#handleOf(handle);
         if (open instanceof OpenFile) throw new DiskError('ENOTDIR', open.path);
         const names = open.left.splice(0, namesAtOnce);
-        return names.length === 0 ? this.endOfFile : id => sftp.name(id, names);
+        return names.length === 0 ? this.#endOfFile : id => sftp.name(id, names);
       }),
     );
     sftp.on('MKDIR', (reqId, path, attributes) =>
-      this.finish(reqId, () => disk.mkdir(this.pathOf(path), user, maskedMode(attributes, 0o777))),
+      this.#finish(reqId, () => disk.mkdir(this.#pathOf(path), user, maskedMode(attributes, 0o777))),
     );
-    sftp.on('RMDIR', (reqId, path) => this.finish(reqId, () => disk.rmdir(this.pathOf(path), user)));
-    sftp.on('REMOVE', (reqId, path) => this.finish(reqId, () => disk.unlink(this.pathOf(path), user)));
-    sftp.on('RENAME', (reqId, from, to) => this.finish(reqId, () => this.renameOntoNothing(from, to)));
+    sftp.on('RMDIR', (reqId, path) => this.#finish(reqId, () => disk.rmdir(this.#pathOf(path), user)));
+    sftp.on('REMOVE', (reqId, path) => this.#finish(reqId, () => disk.unlink(this.#pathOf(path), user)));
+    sftp.on('RENAME', (reqId, from, to) => this.#finish(reqId, () => this.#renameOntoNothing(from, to)));
     sftp.on('SYMLINK', (reqId, path, target) =>
-      this.finish(reqId, () => disk.symlink(target, this.pathOf(path), user)),
+      this.#finish(reqId, () => disk.symlink(target, this.#pathOf(path), user)),
     );
     sftp.on('EXTENDED', (reqId, name, data) =>
-      this.answer(reqId, () =>
-        answerExtended({ ...this.options, name, data, pathOf: path => this.pathOf(path) }),
+      this.#answer(reqId, () =>
+        answerExtended({ ...this.#options, name, data, pathOf: path => this.#pathOf(path) }),
       ),
     );
   }
 
-  private serveAttributes(sftp: SFTPWrapper): void {
-    const { disk, user } = this.options;
+  #serveAttributes(sftp: SFTPWrapper): void {
+    const { disk, user } = this.#options;
     const single =
       (path: string): Answer =>
       id =>
         sftp.name(id, [{ filename: path, longname: path, attrs: {} as Attributes }]);
     sftp.on('STAT', (reqId, path) =>
-      this.answer(reqId, () => {
-        const attributes = toAttributes(disk.stat(this.pathOf(path), user));
+      this.#answer(reqId, () => {
+        const attributes = toAttributes(disk.stat(this.#pathOf(path), user));
         return id => sftp.attrs(id, attributes);
       }),
     );
     sftp.on('LSTAT', (reqId, path) =>
-      this.answer(reqId, () => {
-        const attributes = toAttributes(disk.lstat(this.pathOf(path), user));
+      this.#answer(reqId, () => {
+        const attributes = toAttributes(disk.lstat(this.#pathOf(path), user));
         return id => sftp.attrs(id, attributes);
       }),
     );
     sftp.on('FSTAT', (reqId, handle) =>
-      this.answer(reqId, () => {
-        const attributes = toAttributes(this.fileOf(handle).stat());
+      this.#answer(reqId, () => {
+        const attributes = toAttributes(this.#fileOf(handle).stat());
         return id => sftp.attrs(id, attributes);
       }),
     );
     sftp.on('SETSTAT', (reqId, path, attributes) =>
-      this.finish(reqId, () => changeAttributes(disk, this.pathOf(path), attributes, user)),
+      this.#finish(reqId, () => changeAttributes(disk, this.#pathOf(path), attributes, user)),
     );
     sftp.on('FSETSTAT', (reqId, handle, { size, mode, atime, mtime }) =>
-      this.finish(reqId, () => {
-        const file = this.fileOf(handle);
+      this.#finish(reqId, () => {
+        const file = this.#fileOf(handle);
         if (size !== undefined) file.resize(size);
         if (mode !== undefined) file.setMode(mode);
         if (mtime !== undefined) file.setTimes(Number(atime ?? mtime) * 1000, Number(mtime) * 1000);
       }),
     );
     sftp.on('REALPATH', (reqId, path) =>
-      this.answer(reqId, () => single(disk.resolve(this.pathOf(path), user))),
+      this.#answer(reqId, () => single(disk.resolve(this.#pathOf(path), user))),
     );
     sftp.on('READLINK', (reqId, path) =>
-      this.answer(reqId, () => single(disk.readlink(this.pathOf(path), user))),
+      this.#answer(reqId, () => single(disk.readlink(this.#pathOf(path), user))),
     );
   }
 
-  private readonly endOfFile = (reqId: number) => this.options.sftp.status(reqId, STATUS_CODE.EOF);
+  readonly #endOfFile = (reqId: number) => this.#options.sftp.status(reqId, STATUS_CODE.EOF);
 
   /** For operations that answer nothing. */
-  private finish(reqId: number, operation: () => void): void {
-    this.answer(reqId, () => {
+  #finish(reqId: number, operation: () => void): void {
+    this.#answer(reqId, () => {
       operation();
-      return id => this.options.sftp.status(id, STATUS_CODE.OK);
+      return id => this.#options.sftp.status(id, STATUS_CODE.OK);
     });
   }
 
-  private answer(reqId: number, operation: () => Answer): void {
-    const { sftp } = this.options;
+  #answer(reqId: number, operation: () => Answer): void {
+    const { sftp } = this.#options;
     try {
       operation()(reqId);
     } catch (error) {
@@ -179,29 +179,29 @@ export class SftpSession {
     }
   }
 
-  private openHandle(handle: Handle): Answer {
-    if (this.handles.size >= mostHandles) throw new DiskError('EBADF', handle.path);
-    const number = ++this.lastHandle;
-    this.handles.set(number, handle);
+  #openHandle(handle: Handle): Answer {
+    if (this.#handles.size >= mostHandles) throw new DiskError('EBADF', handle.path);
+    const number = ++this.#lastHandle;
+    this.#handles.set(number, handle);
     const bytes = Buffer.alloc(4);
     bytes.writeUInt32BE(number);
-    return id => this.options.sftp.handle(id, bytes);
+    return id => this.#options.sftp.handle(id, bytes);
   }
 
-  private handleOf(handle: Buffer): Handle {
-    const open = handle.length === 4 ? this.handles.get(handle.readUInt32BE()) : undefined;
+  #handleOf(handle: Buffer): Handle {
+    const open = handle.length === 4 ? this.#handles.get(handle.readUInt32BE()) : undefined;
     if (open === undefined) throw new DiskError('EBADF', '');
     return open;
   }
 
-  private fileOf(handle: Buffer): OpenFile {
-    const open = this.handleOf(handle);
+  #fileOf(handle: Buffer): OpenFile {
+    const open = this.#handleOf(handle);
     if (!(open instanceof OpenFile)) throw new DiskError('EISDIR', open.path);
     return open;
   }
 
-  private list(path: string): Listing {
-    const { disk, user } = this.options;
+  #list(path: string): Listing {
+    const { disk, user } = this.#options;
     const left = disk.readdir(path, user).map(({ name, stat }) => ({
       filename: name,
       longname: toLongName(name, stat),
@@ -211,21 +211,21 @@ export class SftpSession {
   }
 
   /** In this version of SFTP a rename does not replace anything. */
-  private renameOntoNothing(from: string, to: string): void {
-    const { disk, user } = this.options;
-    const target = this.pathOf(to);
+  #renameOntoNothing(from: string, to: string): void {
+    const { disk, user } = this.#options;
+    const target = this.#pathOf(to);
     try {
       disk.lstat(target, user);
     } catch (error) {
       if (!(error instanceof DiskError && error.code === 'ENOENT')) throw error;
-      disk.rename(this.pathOf(from), target, user);
+      disk.rename(this.#pathOf(from), target, user);
       return;
     }
     throw new DiskError('EEXIST', target);
   }
 
-  private pathOf(path: string): string {
-    return path.startsWith('/') ? path : `${this.options.home}/${path}`;
+  #pathOf(path: string): string {
+    return path.startsWith('/') ? path : `${this.#options.home}/${path}`;
   }
 }
 

@@ -1,10 +1,12 @@
 import {
   Bash,
   type BashOptions,
+  bytesOutput,
   type CommandName,
   defineCommand,
   latin1FromBytes,
   stdoutAsBytes,
+  unsafeBytesFromLatin1,
 } from 'just-bash';
 import { DiskError } from '../disk/disk-error.ts';
 import { type DiskUser, root } from '../disk/inode.ts';
@@ -23,34 +25,31 @@ const nextTurn = setImmediate;
  * one run may use is bounded, and a run leaves nothing behind but files.
  */
 export class Interpreter {
-  private readonly job: ShellJob;
-  private readonly askDisk: AskDisk;
+  readonly #job: ShellJob;
+  readonly #askDisk: AskDisk;
 
   constructor(job: ShellJob, askDisk: AskDisk) {
-    this.job = job;
-    this.askDisk = askDisk;
+    this.#job = job;
+    this.#askDisk = askDisk;
   }
 
   /** Runs the script to its end; what it wrote is known then. Never rejects for what the script does. */
   async run(signal: AbortSignal): Promise<ShellResult> {
     const written = new OutputFile(limits.maxOutputSize);
     try {
-      return await this.interpret(written, signal);
+      return await this.#interpret(written, signal);
     } catch (error) {
       // The interpreter ends the whole script when it cannot open a file that output is redirected to.
       if (!(error instanceof DiskError)) throw error;
-      const { environment, folder } = this.job;
+      const { environment, folder } = this.#job;
       const errors = Buffer.from(`bash: ${error.message}\n`);
       return { output: written.content, errors, exitCode: 1, environment, folder };
     }
   }
 
-  private async interpret(written: OutputFile, signal: AbortSignal): Promise<ShellResult> {
-    const { machine, script, input, environment, folder } = this.job;
-    const askDisk: AskDisk = async asked =>
-      written.isAsked(asked) ? written.answer(asked) : this.askDisk(asked);
-    const bash = this.bash(loginUserOf(machine), { env: { ...environment }, cwd: folder }, askDisk);
-    bash.registerTransformPlugin(written);
+  async #interpret(written: OutputFile, signal: AbortSignal): Promise<ShellResult> {
+    const { machine, script, input, environment, folder } = this.#job;
+    const bash = this.#bash(loginUserOf(machine), { env: { ...environment }, cwd: folder }, written);
     const result = await bash.exec(script, {
       // Without the shell's own variables among those that are exported.
       env: { ...environment },
@@ -61,7 +60,7 @@ export class Interpreter {
       signal,
     });
     return {
-      output: Buffer.concat([written.content, Buffer.from(latin1FromBytes(stdoutAsBytes(result)), 'latin1')]),
+      output: outputOf(written, result),
       errors: Buffer.from(result.stderr),
       exitCode: result.exitCode,
       environment: { ...result.env },
@@ -69,22 +68,27 @@ export class Interpreter {
     };
   }
 
-  private bash(user: DiskUser, start: Pick<BashOptions, 'env' | 'cwd'>, askDisk = this.askDisk): Bash {
-    const { machine, boot, commandTimeoutMs } = this.job;
+  /** A shell whose scripts write to that file what it can take for them. */
+  #bash(user: DiskUser, start: Pick<BashOptions, 'env' | 'cwd'>, written: OutputFile): Bash {
+    const { machine, boot, commandTimeoutMs } = this.#job;
+    const askDisk: AskDisk = async asked =>
+      written.isAsked(asked) ? written.answer(asked) : this.#askDisk(asked);
     const files = new RemoteFiles(askDisk, user);
-    return new Bash({
+    const bash = new Bash({
       ...start,
       fs: files,
       commands: [...bundledCommands] as CommandName[],
-      customCommands: [...machineCommands({ machine, boot, files, user }), this.sudo(user)],
+      customCommands: [...machineCommands({ machine, boot, files, user }), this.#sudo(user)],
       processInfo: { pid: 1000, ppid: 1, ...user },
       executionLimitProfile: 'hardened',
       executionLimits: { ...limits, maxExecutionTimeMs: commandTimeoutMs },
     });
+    bash.registerTransformPlugin(written);
+    return bash;
   }
 
   /** Runs a command as root, in a shell of root's own. */
-  private sudo(user: DiskUser) {
+  #sudo(user: DiskUser) {
     return defineCommand('sudo', async (args, context) => {
       const [command, ...rest] = args.slice(args.findIndex(arg => !/^-[nESH]+$/.test(arg) && arg !== '--'));
       if (command === undefined || command.startsWith('-'))
@@ -100,10 +104,18 @@ export class Interpreter {
       };
       const line = quote(command);
       if (user.uid === 0 && context.exec !== undefined) return context.exec(line, options);
-      const env = environmentOf(this.job.machine, root);
-      return this.bash(root, { env, cwd }).exec(line, options);
+      const env = environmentOf(this.#job.machine, root);
+      const written = new OutputFile(limits.maxOutputSize);
+      const result = await this.#bash(root, { env, cwd }, written).exec(line, options);
+      const output = unsafeBytesFromLatin1(outputOf(written, result).toString('latin1'));
+      return { ...result, ...bytesOutput(output) };
     });
   }
+}
+
+/** What a script has written into its file, and then beside it. */
+function outputOf(written: OutputFile, result: Parameters<typeof stdoutAsBytes>[0]): Buffer {
+  return Buffer.concat([written.content, Buffer.from(latin1FromBytes(stdoutAsBytes(result)), 'latin1')]);
 }
 
 /** Well within what a process of moderate size can bear from many VMs. */

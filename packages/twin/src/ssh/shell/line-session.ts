@@ -24,121 +24,122 @@ export interface LineSessionOptions {
  * arrives together is run together, as a script.
  */
 export class LineSession {
-  private readonly channel: ServerChannel;
-  private readonly options: LineSessionOptions;
-  private environment: Readonly<Record<string, string>>;
-  private folder: string;
+  readonly #channel: ServerChannel;
+  readonly #options: LineSessionOptions;
+  #environment: Readonly<Record<string, string>>;
+  #folder: string;
   /** What was typed and not run yet. */
-  private script = '';
-  private line = '';
-  private running: AbortController | undefined;
-  private readonly waiting: string[] = [];
-  private hasEnded = false;
-  private exitCode = 0;
+  #script = '';
+  #line = '';
+  #running: AbortController | undefined;
+  readonly #waiting: string[] = [];
+  #hasEnded = false;
+  #exitCode = 0;
 
   constructor(channel: ServerChannel, options: LineSessionOptions) {
-    this.channel = channel;
-    this.options = options;
-    this.environment = options.environment;
-    this.folder = options.shell.home;
+    this.#channel = channel;
+    this.#options = options;
+    this.#environment = options.environment;
+    this.#folder = options.shell.home;
   }
 
   start(): void {
-    const { channel } = this;
-    channel.on('data', (chunk: Buffer) => this.take(chunk.toString()));
+    const channel = this.#channel;
+    channel.on('data', (chunk: Buffer) => this.#take(chunk.toString()));
     channel.once('end', () => {
-      this.hasEnded = true;
-      void this.runWaiting();
+      this.#hasEnded = true;
+      void this.#runWaiting();
     });
     channel.once('close', () => this.stop());
-    if (this.options.hasTerminal) this.show(this.options.greeting);
-    this.prompt();
+    if (this.#options.hasTerminal) this.#show(this.#options.greeting);
+    this.#prompt();
   }
 
   /** Ends the command that is running, if any. */
   stop(): void {
-    this.running?.abort();
+    this.#running?.abort();
   }
 
-  private take(text: string): void {
-    if (!this.options.hasTerminal) this.enqueue(text);
-    else for (const character of text) this.takeCharacter(character);
-    void this.runWaiting();
+  #take(text: string): void {
+    if (!this.#options.hasTerminal) this.#enqueue(text);
+    else for (const character of text) this.#takeCharacter(character);
+    void this.#runWaiting();
   }
 
-  private takeCharacter(character: string): void {
+  #takeCharacter(character: string): void {
     if (character === interrupt) {
-      this.show('^C\n');
-      this.line = '';
-      this.script = '';
-      if (this.running === undefined) this.prompt();
+      this.#show('^C\n');
+      this.#line = '';
+      this.#script = '';
+      if (this.#running === undefined) this.#prompt();
       this.stop();
     } else if (character === endOfInput) {
-      if (this.line === '') this.hasEnded = true;
+      if (this.#line === '') this.#hasEnded = true;
     } else if (character === '\r' || character === '\n') {
-      this.show('\n');
-      this.enqueue(`${this.line}\n`);
-      this.line = '';
+      this.#show('\n');
+      this.#enqueue(`${this.#line}\n`);
+      this.#line = '';
     } else if (erase.has(character)) {
-      if (this.line !== '') this.channel.write('\b \b');
-      this.line = [...this.line].slice(0, -1).join('');
-    } else if (character >= ' ' && this.line.length < longestScript) {
-      this.channel.write(character);
-      this.line += character;
+      if (this.#line !== '') this.#channel.write('\b \b');
+      this.#line = [...this.#line].slice(0, -1).join('');
+    } else if (character >= ' ' && this.#line.length < longestScript) {
+      this.#channel.write(character);
+      this.#line += character;
     }
   }
 
-  private enqueue(text: string): void {
-    if (this.script.length + text.length < longestScript) this.waiting.push(text);
+  #enqueue(text: string): void {
+    if (this.#script.length + text.length < longestScript) this.#waiting.push(text);
   }
 
-  private async runWaiting(): Promise<void> {
-    if (this.running !== undefined) return;
-    for (let text = this.waiting.shift(); text !== undefined; text = this.waiting.shift()) {
-      this.script += text;
-      if (!this.script.endsWith('\n') || !isCompleteScript(this.script)) {
-        if (this.script.endsWith('\n')) this.prompt('> ');
+  async #runWaiting(): Promise<void> {
+    if (this.#running !== undefined) return;
+    for (let text = this.#waiting.shift(); text !== undefined; text = this.#waiting.shift()) {
+      this.#script += text;
+      if (!this.#script.endsWith('\n') || !isCompleteScript(this.#script)) {
+        if (this.#script.endsWith('\n')) this.#prompt('> ');
         continue;
       }
-      if (await this.runScript()) return;
+      if (await this.#runScript()) return;
     }
-    if (this.hasEnded && !((await this.runScript()) as boolean)) this.end();
+    if (this.#hasEnded && !((await this.#runScript()) as boolean)) this.#end();
   }
 
   /** Returns whether the session is over. */
-  private async runScript(): Promise<boolean> {
-    const script = this.script;
-    this.script = '';
+  async #runScript(): Promise<boolean> {
+    const script = this.#script;
+    this.#script = '';
     const exit = /^\s*(?:exit|logout)(?:\s+(\d+))?\s*;?\s*$/.exec(script);
     if (exit !== null) {
-      this.exitCode = Number(exit[1] ?? this.exitCode) & 255;
-      this.end();
+      this.#exitCode = Number(exit[1] ?? this.#exitCode) & 255;
+      this.#end();
       return true;
     }
-    if (script.trim() !== '') await this.interpret(script);
-    if (!this.hasEnded) this.prompt();
-    return !this.channel.writable;
+    if (script.trim() !== '') await this.#interpret(script);
+    if (!this.#hasEnded) this.#prompt();
+    return !this.#channel.writable;
   }
 
-  private async interpret(script: string): Promise<void> {
-    const { shell } = this.options;
-    this.running = new AbortController();
-    const { signal } = this.running;
-    const { environment, folder } = this;
+  async #interpret(script: string): Promise<void> {
+    const { shell } = this.#options;
+    this.#running = new AbortController();
+    const { signal } = this.#running;
+    const environment = this.#environment;
+    const folder = this.#folder;
     try {
       const result = await shell.run({ script, input: Buffer.alloc(0), environment, folder, signal });
-      await this.showResult(result);
-      this.environment = result.environment;
-      this.folder = result.folder;
-      this.exitCode = result.exitCode;
+      await this.#showResult(result);
+      this.#environment = result.environment;
+      this.#folder = result.folder;
+      this.#exitCode = result.exitCode;
     } finally {
-      this.running = undefined;
+      this.#running = undefined;
     }
   }
 
-  private async showResult({ output, errors }: ShellResult): Promise<void> {
-    const { channel } = this;
-    if (!this.options.hasTerminal) {
+  async #showResult({ output, errors }: ShellResult): Promise<void> {
+    const channel = this.#channel;
+    if (!this.#options.hasTerminal) {
       await sendAll(channel.stderr, errors, channel);
       await sendAll(channel, output, channel);
       return;
@@ -147,20 +148,20 @@ export class LineSession {
     await sendAll(channel, Buffer.from(text, 'latin1'), channel);
   }
 
-  private prompt(text?: string): void {
-    const { hasTerminal, who, shell } = this.options;
+  #prompt(text?: string): void {
+    const { hasTerminal, who, shell } = this.#options;
     if (!hasTerminal) return;
-    const folder = this.folder === shell.home ? '~' : this.folder;
-    this.channel.write(text ?? `${who}:${folder}$ `);
+    const folder = this.#folder === shell.home ? '~' : this.#folder;
+    this.#channel.write(text ?? `${who}:${folder}$ `);
   }
 
-  private show(text: string): void {
-    this.channel.write(text.replaceAll('\n', '\r\n'));
+  #show(text: string): void {
+    this.#channel.write(text.replaceAll('\n', '\r\n'));
   }
 
-  private end(): void {
-    if (!this.channel.writable) return;
-    this.channel.exit(this.exitCode);
-    this.channel.end();
+  #end(): void {
+    if (!this.#channel.writable) return;
+    this.#channel.exit(this.#exitCode);
+    this.#channel.end();
   }
 }

@@ -5,8 +5,11 @@ import type { FileQuestion } from './shell-messages.ts';
 /** Scripts do not know it, and it is on no disk. */
 const path = '/dev/.output';
 
-/** What a script with one of these words writes, and in which order, is left to the interpreter. */
-const ownWays = /\bexec\b|\/dev\/(stdout|fd|tty)/;
+/**
+ * What a script with one of these words writes, and in which order, is left to the interpreter: `exec` and these files lead
+ * output elsewhere, and what `read` has read is text for the end of a script alone.
+ */
+const ownWays = /\b(exec|read|readarray|mapfile)\b|\/dev\/(stdout|fd|tty)/;
 
 type Redirection = CommandNode['redirections'][number];
 
@@ -49,9 +52,11 @@ export class OutputFile implements TransformPlugin {
     return undefined;
   }
 
-  /** Lets each pipeline of a script write to this file, if all of them end in a simple command. */
+  /** Lets each pipeline of a script write to this file, those in its loops, branches and subshells too; none if it has functions. */
   transform({ ast }: { readonly ast: ScriptNode }): { readonly ast: ScriptNode } {
-    return { ast: isList(ast) ? { ...ast, statements: ast.statements.map(intoFile) } : ast };
+    return {
+      ast: ast.statements.every(mayGoIntoFile) ? { ...ast, statements: intoFile(ast.statements) } : ast,
+    };
   }
 }
 
@@ -61,28 +66,64 @@ function encodingOf(options: unknown): BufferEncoding {
   return encoding === 'binary' || encoding === 'latin1' ? 'latin1' : 'utf8';
 }
 
-function isList({ statements }: ScriptNode): boolean {
-  return statements.every(
-    ({ background, sourceText = '', pipelines }) =>
-      !background &&
-      !ownWays.test(sourceText) &&
-      pipelines.every(({ commands }) => commands.at(-1)?.type === 'SimpleCommand'),
+function mayGoIntoFile({ background, sourceText = '', pipelines }: StatementNode): boolean {
+  return (
+    !background && !ownWays.test(sourceText) && pipelines.every(({ commands }) => endsWell(commands.at(-1)))
   );
 }
 
-function intoFile(statement: StatementNode): StatementNode {
-  return { ...statement, pipelines: statement.pipelines.map(endsInFile) };
+function endsWell(command: CommandNode | undefined): boolean {
+  if (command === undefined || command.type === 'FunctionDef') return false;
+  let isWell = true;
+  withStatements(command, statements => {
+    isWell &&= statements.every(mayGoIntoFile);
+    return statements;
+  });
+  return isWell;
+}
+
+function intoFile(statements: StatementNode[]): StatementNode[] {
+  return statements.map(statement => ({ ...statement, pipelines: statement.pipelines.map(endsInFile) }));
 }
 
 function endsInFile(pipeline: PipelineNode): PipelineNode {
   const { commands } = pipeline;
   const last = commands.at(-1);
-  if (last?.type !== 'SimpleCommand' || last.name === null || last.redirections.some(isOfOutput))
-    return pipeline;
-  return {
-    ...pipeline,
-    commands: [...commands.slice(0, -1), { ...last, redirections: [...last.redirections, append] }],
-  };
+  if (last === undefined || last.redirections.some(isOfOutput)) return pipeline;
+  return { ...pipeline, commands: [...commands.slice(0, -1), commandIntoFile(last)] };
+}
+
+function commandIntoFile(command: CommandNode): CommandNode {
+  if (command.type !== 'SimpleCommand') return withStatements(command, intoFile);
+  return command.name === null ? command : { ...command, redirections: [...command.redirections, append] };
+}
+
+/** The command with the statements that it consists of changed. */
+function withStatements(
+  command: CommandNode,
+  change: (statements: StatementNode[]) => StatementNode[],
+): CommandNode {
+  switch (command.type) {
+    case 'If': {
+      const clauses = command.clauses.map(({ condition, body }) => ({
+        condition: change(condition),
+        body: change(body),
+      }));
+      return { ...command, clauses, elseBody: command.elseBody && change(command.elseBody) };
+    }
+    case 'While':
+    case 'Until':
+      return { ...command, condition: change(command.condition), body: change(command.body) };
+    case 'For':
+    case 'CStyleFor':
+    case 'Subshell':
+    case 'Group':
+      return { ...command, body: change(command.body) };
+    case 'Case':
+      return { ...command, items: command.items.map(item => ({ ...item, body: change(item.body) })) };
+    default:
+      return command;
+  }
 }
 
 function isOfOutput({ operator, fd }: Redirection): boolean {

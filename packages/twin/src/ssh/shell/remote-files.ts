@@ -11,30 +11,30 @@ type Files<M extends keyof IFileSystem> = IFileSystem[M] extends (...args: infer
 
 /** A VM's disk as an interpreter in another thread sees it, for one of the VM's users. */
 export class RemoteFiles implements IFileSystem {
-  readonly readFile = this.method('readFile');
-  readonly readFileBuffer = this.method('readFileBuffer');
-  readonly writeFile = this.method('writeFile');
-  readonly appendFile = this.method('appendFile');
-  readonly exists = this.method('exists');
-  readonly stat = this.method('stat');
-  readonly lstat = this.method('lstat');
-  readonly mkdir = this.method('mkdir');
-  readonly readdir = this.method('readdir');
-  readonly rm = this.method('rm');
-  readonly cp = this.method('cp');
-  readonly mv = this.method('mv');
-  readonly chmod = this.method('chmod');
-  readonly symlink = this.method('symlink');
-  readonly link = this.method('link');
-  readonly readlink = this.method('readlink');
-  readonly realpath = this.method('realpath');
-  readonly utimes = this.method('utimes');
-  private readonly askDisk: AskDisk;
-  private readonly user: DiskUser;
+  readonly readFile = this.#method('readFile');
+  readonly readFileBuffer = this.#method('readFileBuffer');
+  readonly writeFile = this.#method('writeFile');
+  readonly appendFile = this.#method('appendFile');
+  readonly exists = this.#method('exists');
+  readonly stat = this.#method('stat');
+  readonly lstat = this.#method('lstat');
+  readonly mkdir = this.#method('mkdir');
+  readonly readdir = this.#method('readdir');
+  readonly rm = this.#method('rm');
+  readonly cp = this.#method('cp');
+  readonly mv = this.#method('mv');
+  readonly chmod = this.#method('chmod');
+  readonly symlink = this.#method('symlink');
+  readonly link = this.#method('link');
+  readonly readlink = this.#method('readlink');
+  readonly realpath = this.#method('realpath');
+  readonly utimes = this.#method('utimes');
+  readonly #askDisk: AskDisk;
+  readonly #user: DiskUser;
 
   constructor(askDisk: AskDisk, user: DiskUser) {
-    this.askDisk = askDisk;
-    this.user = user;
+    this.#askDisk = askDisk;
+    this.#user = user;
   }
 
   resolvePath(base: string, path: string): string {
@@ -48,19 +48,19 @@ export class RemoteFiles implements IFileSystem {
 
   /** What is taken of the disk, and what can still be, in bytes. */
   async space(): Promise<{ readonly used: number; readonly left: number }> {
-    return (await this.ask('space', [])) as { used: number; left: number };
+    return (await this.#ask('space', [])) as { used: number; left: number };
   }
 
   async chown(path: string, owner: DiskUser, isRecursive: boolean): Promise<void> {
-    await this.ask('chown', [path, owner, isRecursive]);
+    await this.#ask('chown', [path, owner, isRecursive]);
   }
 
-  private method<M extends FileMethod & keyof IFileSystem>(method: M): Files<M> {
-    return ((...args: readonly unknown[]) => this.ask(method, args)) as Files<M>;
+  #method<M extends FileMethod & keyof IFileSystem>(method: M): Files<M> {
+    return ((...args: readonly unknown[]) => this.#ask(method, args)) as Files<M>;
   }
 
-  private ask(method: FileMethod, args: readonly unknown[]): Promise<unknown> {
-    return this.askDisk({ user: this.user, method, args });
+  #ask(method: FileMethod, args: readonly unknown[]): Promise<unknown> {
+    return this.#askDisk({ user: this.#user, method, args });
   }
 }
 

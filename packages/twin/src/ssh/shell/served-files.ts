@@ -24,33 +24,33 @@ export async function answerFileQuestion(
 
 /** A VM's disk as the shell of one of its users sees it. */
 class ServedFiles implements Pick<IFileSystem, Exclude<FileMethod, 'chown' | 'space'>> {
-  private readonly disk: VmDisk;
-  private readonly user: DiskUser;
+  readonly #disk: VmDisk;
+  readonly #user: DiskUser;
 
   constructor(disk: VmDisk, user: DiskUser) {
-    this.disk = disk;
-    this.user = user;
+    this.#disk = disk;
+    this.#user = user;
   }
 
   async readFile(path: string, options?: Parameters<IFileSystem['readFile']>[1]): Promise<string> {
-    return this.read(path).toString(encodingOf(options));
+    return this.#read(path).toString(encodingOf(options));
   }
 
   async readFileBuffer(path: string): Promise<Uint8Array> {
-    return this.read(path);
+    return this.#read(path);
   }
 
   async writeFile(path: string, content: Text, options?: Encoding): Promise<void> {
-    this.write(path, content, options, { truncate: true });
+    this.#write(path, content, options, { truncate: true });
   }
 
   async appendFile(path: string, content: Text, options?: Encoding): Promise<void> {
-    this.write(path, content, options, { append: true });
+    this.#write(path, content, options, { append: true });
   }
 
   async exists(path: string): Promise<boolean> {
     try {
-      this.disk.stat(path, this.user);
+      this.#disk.stat(path, this.#user);
       return true;
     } catch (error) {
       if (error instanceof DiskError) return false;
@@ -59,79 +59,79 @@ class ServedFiles implements Pick<IFileSystem, Exclude<FileMethod, 'chown' | 'sp
   }
 
   async stat(path: string) {
-    return toFsStat(this.disk.stat(path, this.user));
+    return toFsStat(this.#disk.stat(path, this.#user));
   }
 
   async lstat(path: string) {
-    return toFsStat(this.disk.lstat(path, this.user));
+    return toFsStat(this.#disk.lstat(path, this.#user));
   }
 
   async mkdir(path: string, options?: { readonly recursive?: boolean }): Promise<void> {
-    if (options?.recursive) this.disk.mkdirs(path, this.user);
-    else this.disk.mkdir(path, this.user);
+    if (options?.recursive) this.#disk.mkdirs(path, this.#user);
+    else this.#disk.mkdir(path, this.#user);
   }
 
   async readdir(path: string): Promise<string[]> {
-    return this.disk
-      .readdir(path, this.user)
+    return this.#disk
+      .readdir(path, this.#user)
       .map(({ name }) => name)
       .sort();
   }
 
   async rm(path: string, { recursive = false, force = false } = {}): Promise<void> {
     try {
-      this.remove(path, recursive);
+      this.#remove(path, recursive);
     } catch (error) {
       if (!(force && error instanceof DiskError && error.code === 'ENOENT')) throw error;
     }
   }
 
   async cp(source: string, target: string, { recursive = false } = {}): Promise<void> {
-    this.copy(source, target, recursive);
+    this.#copy(source, target, recursive);
   }
 
   async mv(source: string, target: string): Promise<void> {
-    this.disk.rename(source, target, this.user);
+    this.#disk.rename(source, target, this.#user);
   }
 
   async space(): Promise<{ readonly used: number; readonly left: number }> {
-    const { used, left } = this.disk.space.bytes;
+    const { used, left } = this.#disk.space.bytes;
     return { used, left };
   }
 
   async chown(path: string, owner: DiskUser, isRecursive: boolean): Promise<void> {
-    this.disk.chown(path, owner, this.user);
-    if (!isRecursive || this.disk.lstat(path, this.user).kind !== 'directory') return;
-    for (const { name } of this.disk.readdir(path, this.user))
+    this.#disk.chown(path, owner, this.#user);
+    if (!isRecursive || this.#disk.lstat(path, this.#user).kind !== 'directory') return;
+    for (const { name } of this.#disk.readdir(path, this.#user))
       await this.chown(`${path}/${name}`, owner, true);
   }
 
   async chmod(path: string, mode: number): Promise<void> {
-    this.disk.chmod(path, mode, this.user);
+    this.#disk.chmod(path, mode, this.#user);
   }
 
   async symlink(target: string, path: string): Promise<void> {
-    this.disk.symlink(target, path, this.user);
+    this.#disk.symlink(target, path, this.#user);
   }
 
   async link(existing: string, path: string): Promise<void> {
-    this.disk.link(existing, path, this.user);
+    this.#disk.link(existing, path, this.#user);
   }
 
   async readlink(path: string): Promise<string> {
-    return this.disk.readlink(path, this.user);
+    return this.#disk.readlink(path, this.#user);
   }
 
   async realpath(path: string): Promise<string> {
-    return this.disk.realpath(path, this.user);
+    return this.#disk.realpath(path, this.#user);
   }
 
   async utimes(path: string, accessed: Date, modified: Date): Promise<void> {
-    this.disk.setTimes(path, accessed.getTime(), modified.getTime(), this.user);
+    this.#disk.setTimes(path, accessed.getTime(), modified.getTime(), this.#user);
   }
 
-  private read(path: string): Buffer {
-    const file = this.disk.open(path, { read: true }, this.user);
+  #read(path: string): Buffer {
+    const file = this.#disk.open(path, { read: true }, this.#user);
     try {
       return file.readAll();
     } finally {
@@ -139,9 +139,9 @@ class ServedFiles implements Pick<IFileSystem, Exclude<FileMethod, 'chown' | 'sp
     }
   }
 
-  private write(path: string, content: Text, options: Encoding, flags: object): void {
+  #write(path: string, content: Text, options: Encoding, flags: object): void {
     const bytes = typeof content === 'string' ? Buffer.from(content, encodingOf(options)) : content;
-    const file = this.disk.open(path, { write: true, create: true, ...flags }, this.user);
+    const file = this.#disk.open(path, { write: true, create: true, ...flags }, this.#user);
     try {
       file.write(0, bytes);
     } finally {
@@ -149,29 +149,29 @@ class ServedFiles implements Pick<IFileSystem, Exclude<FileMethod, 'chown' | 'sp
     }
   }
 
-  private remove(path: string, recursive: boolean): void {
-    if (this.disk.lstat(path, this.user).kind !== 'directory') {
-      this.disk.unlink(path, this.user);
+  #remove(path: string, recursive: boolean): void {
+    if (this.#disk.lstat(path, this.#user).kind !== 'directory') {
+      this.#disk.unlink(path, this.#user);
       return;
     }
     if (recursive)
-      for (const { name } of this.disk.readdir(path, this.user)) this.remove(`${path}/${name}`, true);
-    this.disk.rmdir(path, this.user);
+      for (const { name } of this.#disk.readdir(path, this.#user)) this.#remove(`${path}/${name}`, true);
+    this.#disk.rmdir(path, this.#user);
   }
 
-  private copy(source: string, target: string, recursive: boolean): void {
-    const { kind, mode } = this.disk.stat(source, this.user);
+  #copy(source: string, target: string, recursive: boolean): void {
+    const { kind, mode } = this.#disk.stat(source, this.#user);
     if (kind !== 'directory') {
-      this.write(target, this.read(source), undefined, { truncate: true });
-      this.disk.chmod(target, mode, this.user);
+      this.#write(target, this.#read(source), undefined, { truncate: true });
+      this.#disk.chmod(target, mode, this.#user);
       return;
     }
     if (!recursive) throw new DiskError('EISDIR', source);
     if (`${resolvePath('/', target)}/`.startsWith(`${resolvePath('/', source)}/`))
       throw new DiskError('EINVAL', target);
-    this.disk.mkdirs(target, this.user);
-    for (const { name } of this.disk.readdir(source, this.user))
-      this.copy(`${source}/${name}`, `${target}/${name}`, true);
+    this.#disk.mkdirs(target, this.#user);
+    for (const { name } of this.#disk.readdir(source, this.#user))
+      this.#copy(`${source}/${name}`, `${target}/${name}`, true);
   }
 }
 

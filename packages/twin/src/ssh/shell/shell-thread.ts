@@ -9,51 +9,51 @@ import type { FileAnswer, ShellJob, ShellOrder, ShellReport } from './shell-mess
  * takes all of its time or memory costs the scripts beside it, and nothing else.
  */
 class ShellThread {
-  private readonly port: MessagePort;
-  private readonly running = new Map<number, AbortController>();
-  private readonly questions = new Map<number, (answer: FileAnswer) => void>();
-  private lastQuestion = 0;
+  readonly #port: MessagePort;
+  readonly #running = new Map<number, AbortController>();
+  readonly #questions = new Map<number, (answer: FileAnswer) => void>();
+  #lastQuestion = 0;
 
   constructor(port: MessagePort) {
-    this.port = port;
+    this.#port = port;
   }
 
   take(order: ShellOrder): void {
     switch (order.kind) {
       case 'run':
-        void this.run(order.run, order.job);
+        void this.#run(order.run, order.job);
         return;
       case 'stop':
-        this.running.get(order.run)?.abort();
+        this.#running.get(order.run)?.abort();
         return;
       case 'answer':
-        this.questions.get(order.question)?.(order.answer);
-        this.questions.delete(order.question);
+        this.#questions.get(order.question)?.(order.answer);
+        this.#questions.delete(order.question);
         return;
       case 'ping':
-        this.report({ kind: 'pong' });
+        this.#report({ kind: 'pong' });
     }
   }
 
-  private async run(run: number, job: ShellJob): Promise<void> {
+  async #run(run: number, job: ShellJob): Promise<void> {
     const stop = new AbortController();
-    this.running.set(run, stop);
+    this.#running.set(run, stop);
     try {
-      const result = await new Interpreter(job, this.asker(run)).run(stop.signal);
-      this.report({ kind: 'done', run, result });
+      const result = await new Interpreter(job, this.#asker(run)).run(stop.signal);
+      this.#report({ kind: 'done', run, result });
     } catch (error) {
-      this.report({ kind: 'failed', run, failure: String(error instanceof Error ? error.stack : error) });
+      this.#report({ kind: 'failed', run, failure: String(error instanceof Error ? error.stack : error) });
     } finally {
-      this.running.delete(run);
+      this.#running.delete(run);
     }
   }
 
-  private asker(run: number): AskDisk {
+  #asker(run: number): AskDisk {
     return async asked => {
-      const question = ++this.lastQuestion;
+      const question = ++this.#lastQuestion;
       const answer = await new Promise<FileAnswer>(resolve => {
-        this.questions.set(question, resolve);
-        this.report({ kind: 'ask', run, question, asked });
+        this.#questions.set(question, resolve);
+        this.#report({ kind: 'ask', run, question, asked });
       });
       if ('refusal' in answer) throw new DiskError(answer.refusal.code, answer.refusal.path);
       if ('failure' in answer) throw new Error(answer.failure);
@@ -61,8 +61,8 @@ class ShellThread {
     };
   }
 
-  private report(report: ShellReport): void {
-    post(this.port, report);
+  #report(report: ShellReport): void {
+    post(this.#port, report);
   }
 }
 

@@ -10,32 +10,32 @@ const idleMs = 10_000;
 
 /** The threads that the VMs' scripts run in: started when needed, and ended when unused. */
 export class ShellThreads {
-  private readonly workers = new Set<ShellWorker>();
-  private timer: NodeJS.Timeout | undefined;
+  readonly #workers = new Set<ShellWorker>();
+  #timer: NodeJS.Timeout | undefined;
 
   async run(job: ShellJob, disk: VmDisk, signal: AbortSignal): Promise<ShellResult> {
-    clearTimeout(this.timer);
+    clearTimeout(this.#timer);
     try {
-      return await this.pick().run(job, disk, signal);
+      return await this.#pick().run(job, disk, signal);
     } finally {
-      clearTimeout(this.timer);
-      this.timer = setTimeout(() => this.endIdle(), idleMs).unref();
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => this.#endIdle(), idleMs).unref();
     }
   }
 
   /** An idle one, else a new one, else the one that has least to do. */
-  private pick(): ShellWorker {
-    const [least] = [...this.workers].sort((one, other) => one.load - other.load);
-    if (least !== undefined && (least.load === 0 || this.workers.size >= mostThreads)) return least;
-    const worker = new ShellWorker(() => this.workers.delete(worker));
-    this.workers.add(worker);
+  #pick(): ShellWorker {
+    const [least] = [...this.#workers].sort((one, other) => one.load - other.load);
+    if (least !== undefined && (least.load === 0 || this.#workers.size >= mostThreads)) return least;
+    const worker = new ShellWorker(() => this.#workers.delete(worker));
+    this.#workers.add(worker);
     return worker;
   }
 
-  private endIdle(): void {
-    for (const worker of this.workers) {
+  #endIdle(): void {
+    for (const worker of this.#workers) {
       if (worker.load > 0) continue;
-      this.workers.delete(worker);
+      this.#workers.delete(worker);
       worker.stop();
     }
   }

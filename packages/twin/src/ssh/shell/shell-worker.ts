@@ -19,93 +19,93 @@ interface Run {
 
 /** One thread for shells, as the thread that has the files sees it. */
 export class ShellWorker {
-  private readonly worker: Worker;
-  private readonly onEnd: () => void;
-  private readonly runs = new Map<number, Run>();
-  private readonly watch: NodeJS.Timeout;
-  private lastRun = 0;
-  private unanswered = 0;
-  private why = 'it used too much memory';
+  readonly #worker: Worker;
+  readonly #onEnd: () => void;
+  readonly #runs = new Map<number, Run>();
+  readonly #watch: NodeJS.Timeout;
+  #lastRun = 0;
+  #unanswered = 0;
+  #why = 'it used too much memory';
 
   constructor(onEnd: () => void) {
-    this.onEnd = onEnd;
+    this.#onEnd = onEnd;
     const file = import.meta.url.endsWith('.ts') ? './shell-thread.ts' : './shell-thread.js';
-    this.worker = new Worker(new URL(file, import.meta.url), {
+    this.#worker = new Worker(new URL(file, import.meta.url), {
       name: 'twin-shell',
       execArgv: [],
       env: {},
       resourceLimits: mostHeap,
     });
-    this.worker.on('message', (report: ShellReport) => this.take(report));
-    this.worker.on('error', () => undefined); // it ends, and the waiting callers are notified
-    this.worker.once('exit', () => this.end());
-    this.watch = setInterval(() => this.look(), pingMs).unref();
+    this.#worker.on('message', (report: ShellReport) => this.#take(report));
+    this.#worker.on('error', () => undefined); // it ends, and the waiting callers are notified
+    this.#worker.once('exit', () => this.#end());
+    this.#watch = setInterval(() => this.#look(), pingMs).unref();
   }
 
   /** How many scripts are running. */
   get load(): number {
-    return this.runs.size;
+    return this.#runs.size;
   }
 
   run(job: ShellJob, disk: VmDisk, signal: AbortSignal): Promise<ShellResult> {
-    const run = ++this.lastRun;
-    if (this.runs.size === 0) this.unanswered = 0;
-    const stop = () => this.order({ kind: 'stop', run });
+    const run = ++this.#lastRun;
+    if (this.#runs.size === 0) this.#unanswered = 0;
+    const stop = () => this.#order({ kind: 'stop', run });
     return new Promise<ShellResult>((resolve, reject) => {
-      this.runs.set(run, { job, disk, resolve, reject });
-      this.order({ kind: 'run', run, job });
+      this.#runs.set(run, { job, disk, resolve, reject });
+      this.#order({ kind: 'run', run, job });
       if (signal.aborted) stop();
       else signal.addEventListener('abort', stop, { once: true });
     }).finally(() => {
-      this.runs.delete(run);
+      this.#runs.delete(run);
       signal.removeEventListener('abort', stop);
     });
   }
 
   stop(): void {
-    void this.worker.terminate();
+    void this.#worker.terminate();
   }
 
-  private take(report: ShellReport): void {
-    this.unanswered = 0;
+  #take(report: ShellReport): void {
+    this.#unanswered = 0;
     switch (report.kind) {
       case 'ask':
-        void this.answer(report);
+        void this.#answer(report);
         return;
       case 'done':
-        this.runs.get(report.run)?.resolve(withBuffers(report.result));
+        this.#runs.get(report.run)?.resolve(withBuffers(report.result));
         return;
       case 'failed':
-        this.runs.get(report.run)?.reject(new Error(report.failure));
+        this.#runs.get(report.run)?.reject(new Error(report.failure));
     }
   }
 
-  private async answer({ run, question, asked }: Extract<ShellReport, { kind: 'ask' }>): Promise<void> {
-    const disk = this.runs.get(run)?.disk;
+  async #answer({ run, question, asked }: Extract<ShellReport, { kind: 'ask' }>): Promise<void> {
+    const disk = this.#runs.get(run)?.disk;
     if (disk === undefined) return; // no caller waits for it any more
-    this.order({ kind: 'answer', question, answer: await answerFileQuestion(disk, asked) });
+    this.#order({ kind: 'answer', question, answer: await answerFileQuestion(disk, asked) });
   }
 
-  private order(order: ShellOrder): void {
-    this.worker.postMessage(order);
+  #order(order: ShellOrder): void {
+    this.#worker.postMessage(order);
   }
 
-  private look(): void {
-    if (this.runs.size === 0) return;
-    if (++this.unanswered > mostUnanswered) {
-      this.why = 'it used all of the processor time';
+  #look(): void {
+    if (this.#runs.size === 0) return;
+    if (++this.#unanswered > mostUnanswered) {
+      this.#why = 'it used all of the processor time';
       this.stop();
-    } else this.order({ kind: 'ping' });
+    } else this.#order({ kind: 'ping' });
   }
 
-  private end(): void {
-    clearInterval(this.watch);
-    for (const { job, resolve } of this.runs.values()) {
+  #end(): void {
+    clearInterval(this.#watch);
+    for (const { job, resolve } of this.#runs.values()) {
       const { environment, folder } = job;
-      const errors = Buffer.from(`bash: killed: ${this.why}\n`);
+      const errors = Buffer.from(`bash: killed: ${this.#why}\n`);
       resolve({ output: Buffer.alloc(0), errors, exitCode: 137, environment, folder });
     }
-    this.onEnd();
+    this.#onEnd();
   }
 }
 

@@ -31,15 +31,15 @@ export const shellCommandNames: readonly string[] = [
 
 /** A VM's shell: its scripts are run in a thread of their own, on the files that are here. */
 export class VmShell {
-  private readonly options: VmShellOptions;
+  readonly #options: VmShellOptions;
 
   constructor(options: VmShellOptions) {
-    this.options = options;
+    this.#options = options;
   }
 
   /** The environment of a fresh log-in. */
   get environment(): Readonly<Record<string, string>> {
-    return environmentOf(this.options.machine, this.loginUser);
+    return environmentOf(this.#options.machine, this.loginUser);
   }
 
   get home(): string {
@@ -47,12 +47,12 @@ export class VmShell {
   }
 
   get loginUser(): DiskUser {
-    return loginUserOf(this.options.machine);
+    return loginUserOf(this.#options.machine);
   }
 
   /** Runs a script to its end; what it wrote is known then. Never rejects for what the script does. */
   run({ signal, ...run }: ShellRun): Promise<ShellResult> {
-    const { machine, boot, disk, commandTimeoutMs, threads } = this.options;
+    const { machine, boot, disk, commandTimeoutMs, threads } = this.#options;
     return threads.run({ ...run, machine, boot: boot(), commandTimeoutMs }, disk, signal);
   }
 }
