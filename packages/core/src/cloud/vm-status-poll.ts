@@ -1,9 +1,8 @@
 import type { NativeId, VmStatus } from '../driver/index.ts';
 import { type Clock, sleep } from '../time/clock.ts';
 import { raceAbort } from '../time/deadline.ts';
+import { singleReads } from './single-reads.ts';
 
-/** Up to this many VMs are asked about one by one; more of them by one list. */
-const singleReads = 3;
 /** Between the begins of two lists lies at least so many times what the last one took. */
 const listShare = 4;
 /** And never more than this because of it, nor less, in milliseconds. */

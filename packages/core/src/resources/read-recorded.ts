@@ -1,4 +1,5 @@
 import type { CallOptions } from '../calls/call.ts';
+import { singleReads } from '../cloud/single-reads.ts';
 import type { NativeId, NativeObject } from '../driver/index.ts';
 import { isNotFound } from '../errors/cloud-error.ts';
 import type { ResourceRecord } from '../store/resource-store.ts';
@@ -15,9 +16,6 @@ export interface Found<N> {
   readonly native: N;
   readonly record: ResourceRecord | undefined;
 }
-
-/** Up to this many objects are read one by one; more of them by one list. */
-export const singleReads = 3;
 
 /** The objects at the cloud that have these records, in the order of the records. What the cloud has lost is left out. */
 export async function readRecorded<N extends NativeObject>(
