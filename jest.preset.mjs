@@ -7,7 +7,8 @@ const { paths } = JSON.parse(readFileSync(resolve(root, 'tsconfig.base.json'), '
 
 /** @type {import('jest').Config} */
 export default {
-  testEnvironment: 'node',
+  testEnvironment: resolve(root, 'jest.environment.mjs'),
+  runtime: resolve(root, 'jest.runtime.mjs'),
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: Object.fromEntries(

@@ -19,6 +19,9 @@ export default {
     configFile: 'packages/core/jest.config.mjs',
     config: {
       testMatch: [`<rootDir>/test/mutants/${folder}*.ts`],
+      // With Jest's own loader, since Stryker reaches its copy by the globals of a test file.
+      testEnvironment: 'node',
+      runtime: undefined,
     },
     enableFindRelatedTests: false,
   },
