@@ -14,7 +14,7 @@ const sources = new Map(
 const testModule = new RegExp(`^${RegExp.escape(pathToFileURL(root).href)}/[^/]+/[^/]+/test/[^?]+$`);
 const globalsKey = Symbol.for('spider.jest-globals');
 
-enableCompileCache(resolvePath(root, 'node_modules/.cache/spider-tests'));
+enableCompileCache();
 
 let testFiles = 0;
 

@@ -5,6 +5,9 @@ import { resolve } from 'node:path';
 const root = import.meta.dirname;
 const { paths } = JSON.parse(readFileSync(resolve(root, 'tsconfig.base.json'), 'utf8')).compilerOptions;
 
+// Jest's processes, and those that tests start with their variables, find compiled what another one has loaded.
+process.env.NODE_COMPILE_CACHE ??= resolve(root, 'node_modules/.cache/compiled-for-tests');
+
 /** @type {import('jest').Config} */
 export default {
   testEnvironment: resolve(root, 'jest.environment.mjs'),
