@@ -14,6 +14,8 @@ export default {
   runtime: resolve(root, 'jest.runtime.mjs'),
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
+  // Tests are loaded by Node. These two are for what Jest itself reads: which tests a change can affect, what is set up once for all
+  // files, and mutation tests.
   moduleNameMapper: Object.fromEntries(
     Object.entries(paths).map(([name, [file]]) => [`^${name}$`, resolve(root, file)]),
   ),
