@@ -1,3 +1,5 @@
+import { createRequire } from 'node:module';
+
 /**
  * For `npm run test:mutants`: changes the code of a folder of core in small ways, one at a time, and runs the tests that reach
  * the changed place. A change that no test notices is a gap in the tests.
@@ -19,6 +21,9 @@ export default {
     configFile: 'packages/core/jest.config.mjs',
     config: {
       testMatch: [`<rootDir>/test/mutants/${folder}*.ts`],
+      // With Jest's own loader, since Stryker reaches its copy by the globals of a test file.
+      testEnvironment: 'node',
+      runtime: createRequire(import.meta.url).resolve('jest-runtime'),
     },
     enableFindRelatedTests: false,
   },

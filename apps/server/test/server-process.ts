@@ -113,9 +113,9 @@ function run(
   log?: { readonly fileDescriptor: number },
   words: readonly string[] = [],
 ) {
-  const { PATH = '' } = process.env;
+  const { PATH = '', NODE_COMPILE_CACHE } = process.env;
   const child = spawn(process.execPath, [main, ...words], {
-    env: { PATH, SERVER_ADDRESS: '127.0.0.1:0', SPIDER_HOME: home, ...env },
+    env: { PATH, NODE_COMPILE_CACHE, SERVER_ADDRESS: '127.0.0.1:0', SPIDER_HOME: home, ...env },
     stdio: ['ignore', 'pipe', log?.fileDescriptor ?? 'pipe'],
   });
   running.add(child);

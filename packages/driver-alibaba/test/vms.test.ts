@@ -85,7 +85,7 @@ describe('VMs', () => {
   });
 
   it('that are still starting are removed once they can be', async () => {
-    await using rig = await connected({ delays: { launch: 5_000, boot: 20_000, release: 5_000 } });
+    await using rig = await connected({ delays: { launch: 20_000, boot: 200_000, release: 5_000 } });
     const { request } = await surroundings(rig.cloud);
     const { nativeId } = await rig.cloud.vms.create(request);
     await rig.cloud.vms.terminate(nativeId);

@@ -4,6 +4,7 @@
 // what comes by the clock: two runs of a change have the same boundaries, however slow the machine is.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { ClientRequest } from 'node:http';
+import { flushCompileCache } from 'node:module';
 import { DatabaseSync, StatementSync } from 'node:sqlite';
 
 const { KILL_FILE } = process.env;
@@ -14,6 +15,8 @@ const written = new WeakSet();
 const byTheClock = /^(history_\w+|processes)$/;
 
 process.on('SIGUSR2', () => {
+  // Node keeps what it has compiled at its end, which none of these servers has.
+  flushCompileCache();
   left = Number(readFileSync(KILL_FILE, 'utf8'));
   writeFileSync(`${KILL_FILE}.armed`, String(left));
 });

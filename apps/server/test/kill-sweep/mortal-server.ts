@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Answer } from '../ask.ts';
 import { type ServerProcess, startProcess } from '../server-process.ts';
@@ -96,18 +96,15 @@ function killFile(home: string): string {
   return join(home, 'kill-at');
 }
 
-const compiled = resolve(import.meta.dirname, '../../../../node_modules/.cache/spider-servers');
-
 function startMortal(home: string, options: MortalOptions, boundary: number): Promise<ServerProcess> {
   const modules = ['kill-points.mjs', ...options.preloaded];
   const imports = modules.map(name => `--import=${pathToFileURL(join(import.meta.dirname, name)).href}`);
   return startProcess(home, {
     SPIDER_LEASE_SECONDS: '0.5',
-    // A thousand starts: without connections that nobody asks for, without the tenth of a second of a password, with what
-    // was compiled before, and with a limit of memory that the server does not start a second time to set.
+    // A thousand starts: without connections that nobody asks for, without the tenth of a second of a password, and with a
+    // limit of memory that the server does not start a second time to set.
     SPIDER_WORLD: 'off',
     SPIDER_AUTH: 'off',
-    NODE_COMPILE_CACHE: compiled,
     NODE_OPTIONS: ['--max-semi-space-size=4', ...imports].join(' '),
     KILL_FILE: killFile(home),
     KILL_AT: String(boundary),

@@ -150,7 +150,7 @@ async function settled(server: MortalServer): Promise<void> {
       await server.ended;
       return;
     }
-    await new Promise(next => setTimeout(next, 10));
+    await new Promise(next => setTimeout(next, 25));
   }
 }
 

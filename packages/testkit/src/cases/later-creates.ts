@@ -33,7 +33,7 @@ export function laterCreateCases(
   add(
     'an accepted create that two go on with, and one more after its end, is one object',
     bench => continuedTwice(bench, kind),
-    unlessTold,
+    unlessTold ?? unlessStandIn(suite),
   );
   add(
     'a reply lost at any native call that goes on with a create, then the same again, give one object',

@@ -3,7 +3,7 @@ import type { Bench } from '../bench.ts';
 import { equal, failsWith, isTrue } from '../expectations.ts';
 import { removeVerb } from '../kinds/kind-service.ts';
 import type { OwnedRequest } from '../kinds/kind-types.ts';
-import type { Suite } from '../suite.ts';
+import { type Suite, unlessStandIn } from '../suite.ts';
 import { atEachCrashPoint, type CrashPoint, sendUntil } from './crashes.ts';
 import type { OwnedCases } from './owned-case.ts';
 import { withoutCompanions } from './sweeps.ts';
@@ -20,8 +20,10 @@ export function laterRemovalCases(
     'a process that dies between any two steps of an accepted removal, and its recovery, remove it',
     bench => recovered(bench, kind),
   );
-  add('an accepted removal that one goes on with after its end is harmless', bench =>
-    continuedTwice(bench, kind),
+  add(
+    'an accepted removal that one goes on with after its end is harmless',
+    bench => continuedTwice(bench, kind),
+    unlessStandIn(suite),
   );
   add(
     'an accepted removal that fails later tells its own code, and can be sent again',
