@@ -190,7 +190,7 @@ function hasParameters(path: string): boolean {
 }
 
 /** Groups of paths that are about clouds or VMs, even where no field says so. */
-const cloudGroups: ReadonlySet<string> = new Set(['Fleet', 'Operation', 'Port checks', 'Remote']);
+const cloudGroups: ReadonlySet<string> = new Set(['Dry run', 'Fleet', 'Operation', 'Port checks', 'Remote']);
 
 /** It may fail as a cloud or a VM fails. */
 function asksCloud({ path, group, fields: { shape } }: RouteFacts): boolean {
