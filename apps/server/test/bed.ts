@@ -6,6 +6,8 @@ import type { FastifyInstance } from 'fastify';
 import { type AppOptions, buildApp } from '../src/app.ts';
 import { ServerSpider, type ServerSpiderOptions } from '../src/server-spider.ts';
 import { type Answer, ask, type Question } from './ask.ts';
+import { collectReplies, DocumentedReplies } from './documented-replies.ts';
+import { openApiDocument } from './openapi-document.ts';
 
 export interface BedOptions extends Omit<AppOptions, 'spider'> {
   /** Missing: the virtual cloud alone. */
@@ -26,6 +28,7 @@ export interface Bed {
   post(path: string, body?: unknown, question?: Question): Promise<Answer>;
   put(path: string, body?: unknown, question?: Question): Promise<Answer>;
   delete(path: string, body?: unknown, question?: Question): Promise<Answer>;
+  /** Fails if a reply was not as the OpenAPI document describes it. */
   close(): Promise<void>;
 }
 
@@ -45,6 +48,7 @@ export async function startBed({
     retry: { maxAttempts: 2, basePauseMs: 1, maxPauseMs: 1 },
   });
   const app = await buildApp({ spider, ...options });
+  const replies = collectReplies(app);
   await app.listen({ port: 0, host: '127.0.0.1' });
   const base = `${app.listeningOrigin}/spider`;
   const by = (method: string) => (path: string, body?: unknown, question?: Question) =>
@@ -60,8 +64,12 @@ export async function startBed({
     delete: by('DELETE'),
     async close() {
       await app.close();
+      const documented = new DocumentedReplies(await openApiDocument(spider));
+      const problems = replies.flatMap(reply => documented.problemsOf(reply));
       await spider.close();
       await store.close();
+      if (problems.length > 0)
+        throw new Error(`Not as in the OpenAPI document:\n${[...new Set(problems)].join('\n')}`);
     },
   };
 }

@@ -1,3 +1,4 @@
+import { errorCodes } from '@cb-spider/core';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { descriptionTables } from '../src/documentation/descriptions/described.ts';
 import { ask } from './ask.ts';
@@ -13,7 +14,12 @@ interface Operation {
     readonly required?: boolean;
   };
   readonly security?: unknown[];
-  readonly responses: Record<string, { content?: { 'application/json': { schema: object } } }>;
+  readonly responses: Record<string, Reply>;
+}
+
+interface Reply {
+  readonly $ref?: string;
+  readonly content?: { readonly 'application/json': { readonly schema: object } };
 }
 
 describe('the documentation', () => {
@@ -23,7 +29,7 @@ describe('the documentation', () => {
     openapi: string;
     info: object;
     paths: Record<string, Record<string, Operation>>;
-    components: { schemas: Record<string, { required?: string[] }> };
+    components: { schemas: Record<string, { required?: string[] }>; responses: Record<string, Reply> };
   };
   beforeAll(async () => {
     bed = await startBed({ version: '1.2.3' });
@@ -55,10 +61,6 @@ describe('the documentation', () => {
   });
 
   it('tells where a body or a reply is a file', () => {
-    for (const path of ['/spider/vm/{Name}/file', '/metrics', '/spider/endpointinfo']) {
-      const { default: failure } = operation('get', path)?.responses ?? {};
-      if (failure !== undefined) expect(Object.keys(failure.content ?? {})).toEqual(['application/json']);
-    }
     const info = operation('get', '/spider/endpointinfo').responses['200'];
     expect(Object.keys(info?.content ?? {})).toEqual(['text/plain']);
     const put = operation('put', '/spider/vm/{Name}/file');
@@ -80,9 +82,43 @@ describe('the documentation', () => {
     expect(responses['200']?.content?.['application/json'].schema).toEqual({
       $ref: '#/components/schemas/BooleanInfo',
     });
-    expect(responses.default?.content?.['application/json'].schema).toEqual({
-      $ref: '#/components/schemas/ErrorInfo',
+    expect(responses['409']).toEqual({ $ref: '#/components/responses/Conflict' });
+  });
+
+  it('lists the errors of each operation, by what it is', () => {
+    const errorsOf = (method: string, path: string) =>
+      Object.keys(operation(method, path).responses)
+        .filter(status => Number(status) >= 300)
+        .join(' ');
+    expect(errorsOf('get', '/spider/health')).toBe('400 403 413 415 429 500 503');
+    expect(errorsOf('get', '/spider/driver')).toBe('400 401 403 413 415 429 500 503');
+    expect(errorsOf('get', '/spider/vm/{Name}')).toBe(
+      '400 401 403 404 409 413 414 415 429 500 501 502 503 504',
+    );
+    expect(errorsOf('post', '/spider/vm')).toBe('400 401 403 404 409 413 415 422 429 500 501 502 503 504');
+    expect(errorsOf('get', '/spider/session/oidc')).toContain('302');
+    expect(errorsOf('get', '/spider/vm/{Name}/terminal')).toContain('426');
+    const all = Object.values(document.paths).flatMap(path => Object.values(path));
+    for (const { responses } of all) expect(responses).not.toHaveProperty('default');
+    // what stands for nothing yet has no reply but errors
+    expect(operation('post', '/spider/driver/upload').responses).not.toHaveProperty('200');
+  });
+
+  it('lists the codes of each error, and its headers', () => {
+    const { Conflict, Unauthorized, TooManyRequests, MethodNotAllowed } = document.components.responses;
+    expect(Conflict?.content?.['application/json'].schema).toMatchObject({
+      allOf: [
+        { $ref: '#/components/schemas/ErrorInfo' },
+        { properties: { code: { enum: ['already_exists', 'conflict', 'dependency_in_use'] } } },
+      ],
     });
+    expect(Unauthorized).toHaveProperty(['headers', 'WWW-Authenticate']);
+    expect(TooManyRequests).toHaveProperty(['headers', 'Retry-After']);
+    expect(MethodNotAllowed).toHaveProperty(['headers', 'Allow']);
+    const replies = Object.values(document.components.responses);
+    for (const reply of replies) expect(reply).toHaveProperty(['headers', 'X-Request-Id']);
+    const codes = JSON.stringify(replies.map(reply => reply.content));
+    for (const code of errorCodes) expect(codes).toContain(`"${code}"`);
   });
 
   it('tells which changes need not be waited for, and by which key one may be repeated', () => {
@@ -93,7 +129,7 @@ describe('the documentation', () => {
       $ref: '#/components/schemas/OperationInfo',
     });
     for (const path of ['/spider/driver', '/spider/vm/{Name}/command', '/spider/dryrun/vm'])
-      expect(Object.keys(operation('post', path).responses)).toEqual(['200', 'default']);
+      expect(operation('post', path).responses).not.toHaveProperty('202');
     expect(operation('get', '/spider/vm').parameters).not.toContainEqual(
       expect.objectContaining({ in: 'header' }),
     );
@@ -114,7 +150,7 @@ describe('the documentation', () => {
     ]);
     const { responses } = operation('post', '/spider/fleet/{Kind}');
     expect(responses['202']).toHaveProperty('headers.Location');
-    expect(responses.default).toHaveProperty(['headers', 'Retry-After']);
+    expect(responses['200']).toHaveProperty(['headers', 'X-Request-Id']);
   });
 
   it('describes every parameter and field', () => {

@@ -1,14 +1,14 @@
 import { describeField, describeParameter, type Holder } from './descriptions/described.ts';
-import type { Content, OpenApiDocument, Operation, Schema } from './openapi-document.ts';
+import type { Content, OpenApiDocument, Operation, Reply, Schema } from './openapi-document.ts';
+import { headerReferences } from './reply-headers.ts';
 import { requireFields } from './required-fields.ts';
 
-const headerText = (description: string) => ({ description, schema: { type: 'string' } });
-
-/** Headers of replies, by status, beside those that all have. */
-const replyHeaders: Readonly<Record<string, Record<string, object>>> = {
-  202: { Location: headerText('The path of the operation.') },
-  default: {
-    'Retry-After': headerText('Seconds to wait before the request is sent again; with 429 and 503.'),
+/** Replies to what is carried out, by status. */
+const successes: Readonly<Record<string, Required<Pick<Reply, 'description' | 'headers'>>>> = {
+  200: { description: 'The request is carried out.', headers: headerReferences(['X-Request-Id']) },
+  202: {
+    description: 'The change is recorded and in progress: the request had `Prefer: respond-async`.',
+    headers: headerReferences(['X-Request-Id', 'Location']),
   },
 };
 
@@ -48,8 +48,7 @@ function describeOperation(operation: Operation, part: string, forms: readonly s
   describeContent(operation.requestBody?.content, holder);
   for (const [status, reply] of Object.entries(operation.responses ?? {})) {
     describeContent(reply.content, holder);
-    const headers = replyHeaders[status];
-    if (headers !== undefined) reply.headers = { ...headers, ...reply.headers };
+    Object.assign(reply, successes[status]);
     if (status !== '200' || forms.length === 0) continue;
     const text = { schema: { type: 'string' } as Schema };
     const added = forms.map(each => [each, text] as const);

@@ -3,12 +3,20 @@ import swaggerUi from '@fastify/swagger-ui';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { isLook } from '../access/rights.ts';
 import type { Method, Route } from '../http/route.ts';
 import { basePath } from '../http/serve-routes.ts';
 import { metricsPath } from '../metrics/metrics.ts';
-import { errorInfo } from '../wire/errors.ts';
 import { operationInfo } from '../wire/operation.ts';
 import { describedDocument } from './described-document.ts';
+import {
+  addSharedResponses,
+  isRefusal,
+  type RouteFacts,
+  repliesAtOnce,
+  sharedResponsesOf,
+  takesKey,
+} from './shared-responses.ts';
 
 export interface Documented {
   readonly routes: readonly Route[];
@@ -38,7 +46,9 @@ export async function buildPages({ routes, version, hasMetrics }: Documented): P
     transform: jsonSchemaTransform,
     transformObject: document =>
       describedDocument(
-        withJsonFailures(withoutUnused(jsonSchemaTransformObject(document))),
+        withoutUnused(
+          addSharedResponses(jsonSchemaTransformObject(document), sharedResponsesByOperation(routes)),
+        ),
         formsOf(routes),
       ),
   });
@@ -68,7 +78,7 @@ const pagePolicy = {
 /** Leaves out the schemas that nothing refers to: each is made twice, as it is sent and as it is answered. */
 function withoutUnused<D extends ReturnType<typeof jsonSchemaTransformObject>>(document: D): D {
   const { components, ...rest } = document as { components?: { schemas?: Record<string, unknown> } };
-  const schemas = components?.schemas ?? {};
+  const { schemas = {}, ...otherComponents } = components ?? {};
   const used = new Set<string>();
   const follow = (part: unknown): void => {
     for (const [, name = ''] of JSON.stringify(part).matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {
@@ -77,23 +87,9 @@ function withoutUnused<D extends ReturnType<typeof jsonSchemaTransformObject>>(d
       follow(schemas[name]);
     }
   };
-  follow(rest);
+  follow([rest, otherComponents]);
   const kept = Object.entries(schemas).filter(([name]) => used.has(name));
-  return { ...document, components: { ...components, schemas: Object.fromEntries(kept) } };
-}
-
-interface Responses {
-  readonly responses?: { readonly default?: { content?: Readonly<Record<string, unknown>> } };
-}
-
-/** Failures are JSON also where the reply is not. */
-function withJsonFailures<D extends object>(document: D): D {
-  const { paths = {} } = document as { paths?: Record<string, Record<string, Responses>> };
-  for (const { responses } of Object.values(paths).flatMap(path => Object.values(path))) {
-    const [schema] = Object.values(responses?.default?.content ?? {});
-    if (responses?.default !== undefined) responses.default.content = { 'application/json': schema };
-  }
-  return document;
+  return { ...document, components: { ...otherComponents, schemas: Object.fromEntries(kept) } };
 }
 
 const metricsSchema = {
@@ -101,7 +97,13 @@ const metricsSchema = {
   summary: 'Metrics for Prometheus, in its text format.',
   operationId: 'getMetrics',
   produces: ['text/plain'],
-  response: { 200: z.string(), default: errorInfo },
+  response: { 200: z.string() },
+};
+
+/** As far as its errors follow from it. */
+const metricsRoute: RouteFacts = {
+  ...{ path: metricsPath, group: 'Service', needs: 'readAll', streams: 'no', takesBytes: false },
+  ...{ fields: z.object({}), reply: z.string(), alsoReplies: [] },
 };
 
 const introduction =
@@ -111,6 +113,10 @@ const introduction =
   'once. Later replies are copies of the first one, with `Idempotency-Replayed: true`.\n\n' +
   '**Prefer: respond-async** (header of a change): the reply is 202 as soon as the change is recorded, with the ' +
   '`Location` of the operation.\n\n' +
+  '**Errors** have one shape, `ErrorInfo`; each operation lists the statuses that it can reply with, and each status its codes. ' +
+  'Every path replies 405 to a method that it does not have, with `Allow`. What is not a valid HTTP request is refused ' +
+  'with 400, 408 (too slow) or 431 (headers too large), and the connection is closed. ' +
+  'A path with a slash at its end is redirected with 301 to the one without.\n\n' +
   '**X-Request-Id**: the id of the request. Send your own, or the server creates one; it is in the reply and in the log.';
 
 function describe(pages: FastifyInstance, routes: readonly Route[]): void {
@@ -159,18 +165,23 @@ function schemaOf(route: Route, method: Method): Record<string, unknown> {
   };
 }
 
-/** A change of one object or of one kind on many connections: it is an operation, which need not be waited for. */
-function isOperation({ path, group, streams, takesBytes, fields }: Route, method: Method): boolean {
-  const isAboutClouds = 'ConnectionName' in fields.shape || /^\/fleet\/:Kind$/.test(path);
-  return method !== 'GET' && streams === 'no' && !takesBytes && isAboutClouds && group !== 'Dry run';
+/** A change of objects on one connection or on many: it is an operation, which need not be waited for. */
+function isOperation(route: Route, method: Method): boolean {
+  const { group, needs, fields } = route;
+  const isAboutClouds = 'ConnectionName' in fields.shape || group === 'Fleet';
+  const isChange = method !== 'GET' && !isLook(needs) && !isRefusal(route) && !notOperations.has(group);
+  return isAboutClouds && isChange && repliesAtOnce(route);
 }
+
+/** These change nothing, or a VM from within. */
+const notOperations: ReadonlySet<string> = new Set(['Dry run', 'Remote']);
 
 function headersOf(route: Route, method: Method): z.ZodObject | undefined {
   const headers: Record<string, z.ZodType> = {
     ...(isOperation(route, method)
       ? { Prefer: z.string().optional().describe('`respond-async`: reply at once with the operation.') }
       : {}),
-    ...(method === 'POST' && route.streams === 'no' && !route.takesBytes
+    ...(takesKey(route, method)
       ? {
           'Idempotency-Key': z
             .string()
@@ -187,10 +198,16 @@ function headersOf(route: Route, method: Method): z.ZodObject | undefined {
 
 function repliesOf(route: Route, method: Method): Record<string, z.ZodType> {
   return {
-    200: route.reply,
+    ...(isRefusal(route) ? {} : { 200: route.reply }),
     ...(isOperation(route, method) ? { 202: operationInfo } : {}),
-    default: errorInfo.describe('An error. Its status and `code` state the reason.'),
   };
+}
+
+function sharedResponsesByOperation(routes: readonly Route[]) {
+  const rows = routes.flatMap(route =>
+    route.methods.map(method => [operationIdOf(route, method), sharedResponsesOf(route, method)] as const),
+  );
+  return new Map([...rows, [metricsSchema.operationId, sharedResponsesOf(metricsRoute, 'GET')] as const]);
 }
 
 /** Content types of replies beside JSON, by operation. */

@@ -10,6 +10,7 @@ export interface Schema {
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly items?: Schema;
   readonly additionalProperties?: Schema | boolean;
+  readonly enum?: readonly unknown[];
   readonly anyOf?: readonly Schema[];
   readonly oneOf?: readonly Schema[];
   readonly allOf?: readonly Schema[];
@@ -26,15 +27,27 @@ export interface Parameter {
   readonly schema?: Schema;
 }
 
+/** Of one status; or where it is described. */
+export interface Reply {
+  readonly $ref?: string;
+  description?: string;
+  content?: Content;
+  headers?: Record<string, object>;
+}
+
 export interface Operation {
   readonly operationId?: string;
   readonly parameters?: readonly Parameter[];
   readonly requestBody?: { readonly content?: Content; required?: boolean };
-  readonly responses?: Record<string, { content?: Content; headers?: Record<string, object> }>;
+  responses?: Record<string, Reply>;
 }
 
 /** The part of an OpenAPI document that is completed here. */
 export interface OpenApiDocument {
   readonly paths?: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
-  readonly components?: { readonly schemas?: Readonly<Record<string, Schema>> };
+  components?: {
+    readonly schemas?: Readonly<Record<string, Schema>>;
+    readonly responses?: Readonly<Record<string, Reply>>;
+    readonly headers?: Readonly<Record<string, object>>;
+  };
 }

@@ -35,6 +35,8 @@ export interface Route {
   readonly forms: readonly string[];
   /** Its body is bytes, not JSON; all fields are in the query. */
   readonly takesBytes: boolean;
+  /** Statuses that do not follow from the rest, for the documentation: 302, 426. */
+  readonly alsoReplies: readonly number[];
   readonly run: (call: RouteCall<never>) => unknown;
 }
 

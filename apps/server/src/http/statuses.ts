@@ -1,4 +1,4 @@
-import type { ErrorCode } from '@cb-spider/core';
+import { type ErrorCode, errorCodes } from '@cb-spider/core';
 
 /**
  * The one table of status codes. Two are not what one might expect: a credential that the *cloud* refuses is
@@ -23,3 +23,20 @@ export const statusOf: Readonly<Record<ErrorCode, number>> = {
   cancelled: 503,
   internal: 500,
 };
+
+/** Statuses that say more than a code does, of what the server itself refuses. */
+const furtherCodes: Readonly<Record<number, readonly ErrorCode[]>> = {
+  401: ['unauthenticated'],
+  413: ['invalid_argument'],
+  414: ['invalid_argument'],
+  415: ['invalid_argument'],
+  422: ['invalid_argument'],
+  426: ['invalid_argument'],
+  503: ['unavailable'],
+};
+
+/** The codes that come with a status. */
+export function codesOf(status: number): readonly ErrorCode[] {
+  const own = errorCodes.filter(code => statusOf[code] === status);
+  return [...own, ...(furtherCodes[status] ?? [])];
+}

@@ -96,6 +96,7 @@ export const historyRoutes: readonly Route[] = [
   ),
   route('GET /history/archive', 'List the archive files.', {
     needs: 'readAll',
+    alsoReplies: [501],
     fields: noFields,
     reply: archiveList,
     run: async ({ spider }) => ({ archives: (await spider.history.archives()).map(toArchiveInfo) }),
@@ -105,6 +106,7 @@ export const historyRoutes: readonly Route[] = [
     'Move old calls to the archive now. The server also does this every ten minutes.',
     {
       needs: 'administer',
+      alsoReplies: [501],
       fields: noFields,
       reply: archiveList,
       run: async ({ spider }) => ({ archives: (await spider.history.archive()).map(toArchiveInfo) }),
@@ -112,6 +114,7 @@ export const historyRoutes: readonly Route[] = [
   ),
   route('POST /history/archive/:Id/restore', 'Restore the calls of an archive file for some days.', {
     needs: 'administer',
+    alsoReplies: [501],
     fields: restoreFields,
     reply: archiveInfo,
     async run({ spider, fields, param }) {

@@ -12,6 +12,7 @@ interface RouteOptions<F extends z.ZodObject, R extends z.ZodType, Call> {
   readonly needs: Right;
   readonly reply: R;
   readonly takesBytes?: boolean;
+  readonly alsoReplies?: readonly number[];
   readonly run: (call: Call) => z.input<R> | Promise<z.input<R>>;
 }
 
@@ -24,10 +25,10 @@ export function routesOf(group: string) {
     options: RouteOptions<F, R, RouteCall<z.output<F>>>,
   ): Route {
     const [methods = '', path = ''] = place.split(' ');
-    const { inQuery = [], queryOnly = false, takesBytes = false, ...rest } = options;
+    const { inQuery = [], queryOnly = false, takesBytes = false, alsoReplies = [], ...rest } = options;
     const facts = { methods: methods.split('|') as Method[], path, group, summary };
     const read = fieldReader(options.fields);
-    return { ...facts, read, inQuery, queryOnly, takesBytes, streams: 'no', forms: [], ...rest };
+    return { ...facts, read, inQuery, queryOnly, takesBytes, alsoReplies, streams: 'no', forms: [], ...rest };
   }
 
   /** A route whose answer is sent while it is made. `reply` describes it, or one event of it. */

@@ -13,6 +13,7 @@ const { route } = routesOf('Access');
 export const tokenRoutes: readonly Route[] = [
   route('POST /token', 'Create an access token for yourself. Only this reply contains it.', {
     needs: 'login',
+    alsoReplies: [501],
     fields: tokenFields,
     reply: newTokenInfo,
     async run({ spider, fields, caller }) {

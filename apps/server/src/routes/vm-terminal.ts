@@ -11,6 +11,7 @@ export const terminalRoute = route(
   'Open a terminal on a VM as a WebSocket. Binary messages carry keys and output; text messages carry `{"resize":[cols,rows]}` and the end.',
   {
     needs: 'operate',
+    alsoReplies: [426],
     fields: terminalFields,
     reply: terminalEnd,
     run() {

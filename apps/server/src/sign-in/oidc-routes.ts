@@ -34,6 +34,7 @@ const rows = {
   }),
   begin: route('GET /session/oidc', 'Start a sign-in at the OpenID provider: redirects the browser to it.', {
     needs: 'open',
+    alsoReplies: [302, 501, 502, 504],
     fields: z.object({ page: text.describe('The page of this server to open after the sign-in: a path.') }),
     reply: html,
     run: servedElsewhere,
@@ -43,6 +44,7 @@ const rows = {
     'Complete a sign-in: the OpenID provider redirects the browser here.',
     {
       needs: 'open',
+      alsoReplies: [501, 502, 504],
       fields: z.object({ state: text, code: text, error: text, iss: text }),
       reply: html,
       run: servedElsewhere,

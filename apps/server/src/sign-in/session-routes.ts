@@ -22,6 +22,7 @@ const rows = {
     'Sign in a browser. Returns a cookie, and the CSRF token to send with changes.',
     {
       needs: 'open',
+      alsoReplies: [401, 501],
       fields: sessionFields,
       reply: sessionInfo,
       run: servedElsewhere,

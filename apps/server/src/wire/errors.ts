@@ -1,4 +1,4 @@
-import { CloudError } from '@cb-spider/core';
+import { CloudError, errorCodes } from '@cb-spider/core';
 import type { InterruptedCommand } from '@cb-spider/remote';
 import { z } from 'zod';
 import { toWirePath } from './field-names.ts';
@@ -10,7 +10,7 @@ import { toWirePath } from './field-names.ts';
 export const errorInfo = z
   .object({
     message: z.string(),
-    code: z.string(),
+    code: z.enum(errorCodes),
     hint: z.string(),
     retryable: z.boolean(),
     requestId: z.string(),

@@ -104,7 +104,7 @@ export interface VmSpec {
   readonly rootDiskType?: string | undefined;
   /** In GB; missing: what the image needs. */
   readonly rootDiskSizeGB?: number | undefined;
-  /** The user who can log in with the key, with sudo: `cb-user`; `Administrator` on Windows. */
+  /** The user who can log in with the key, with sudo; `Administrator` on Windows. */
   readonly userName: string;
   /** For Windows only. A secret. */
   readonly password?: string | undefined;

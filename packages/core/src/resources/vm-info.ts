@@ -1,3 +1,4 @@
+import { defaultUserName } from '../cloud/cloud-vms.ts';
 import type { Vm, VmNic } from '../driver/index.ts';
 import { type Managed, managed } from './managed.ts';
 import type { Found } from './managed-objects.ts';
@@ -41,6 +42,10 @@ export function toVmInfo({ native: vm, record }: Found<Vm>, references: Referenc
     })),
     dataDisks: dataDiskIds.map(id => references.to('disk', id)),
     userName:
-      typeof userName === 'string' ? userName : native.platform === 'windows' ? 'Administrator' : 'cb-user',
+      typeof userName === 'string'
+        ? userName
+        : native.platform === 'windows'
+          ? 'Administrator'
+          : defaultUserName,
   };
 }

@@ -25,7 +25,7 @@ const layersOf: Readonly<Record<string, Readonly<Record<string, Layer>>>> = {
     http: { values: ['access', 'audit'] },
     wire: { values: [], types: ['access', 'remote'] },
     'call-log': { values: ['wire'] },
-    documentation: { values: ['http', 'wire', 'metrics'] },
+    documentation: { values: ['access', 'http', 'wire', 'metrics'] },
     routes: { values: ['access', 'audit', 'remote', 'http', 'wire'] },
     'sign-in': { values: ['access', 'oidc', 'http', 'wire', 'routes'] },
     commands: { values: ['access', 'audit'] },

@@ -1,0 +1,7 @@
+import { rmSync } from 'node:fs';
+
+/** Removes the folder again. */
+export default function removeRunFolder() {
+  const { SPIDER_TEST_RUN_FOLDER: folder } = process.env;
+  if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+}
