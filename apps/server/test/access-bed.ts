@@ -5,7 +5,7 @@ import { Tokens } from '../src/access/tokens.ts';
 import { Users } from '../src/access/users.ts';
 import { AuditLog } from '../src/audit/audit-log.ts';
 import { Login, type Verifier } from '../src/http/login.ts';
-import { type Answer, basic } from './ask.ts';
+import { type Answer, ask, basic } from './ask.ts';
 import { type Bed, type BedOptions, connectTwin, makeSurroundings, startBed } from './bed.ts';
 
 /** Who can sign in in these tests, beside the owner. All have the same password. */
@@ -63,7 +63,10 @@ export async function startAccessBed({ verify, ...options }: AccessBedOptions = 
     ...bed
   } = await startBed({ ...options, store, login, audit, owner: 'owner' });
   const headersOf = (who: Person) => basic(who, 'secret');
-  const by = { GET: get, POST: post, PUT: put, DELETE: remove } as Readonly<Record<string, typeof get>>;
+  const head: typeof get = (path, body, question) => ask(bed.base, 'HEAD', path, body, question);
+  const by = { GET: get, HEAD: head, POST: post, PUT: put, DELETE: remove } as Readonly<
+    Record<string, typeof get>
+  >;
   const as: AccessBed['as'] = (who, method, path, body) => {
     const question = by[method];
     if (question === undefined) throw new Error(`Nobody asks by ${method}.`);
