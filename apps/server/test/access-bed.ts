@@ -55,23 +55,10 @@ export async function startAccessBed({ verify, ...options }: AccessBedOptions = 
     onFailure: error => void failures.push(error),
     onBroken: check => void failures.push(check),
   });
-  const {
-    get,
-    post,
-    put,
-    delete: remove,
-    ...bed
-  } = await startBed({ ...options, store, login, audit, owner: 'owner' });
+  const bed = await startBed({ ...options, store, login, audit, owner: 'owner' });
   const headersOf = (who: Person) => basic(who, 'secret');
-  const head: typeof get = (path, body, question) => ask(bed.base, 'HEAD', path, body, question);
-  const by = { GET: get, HEAD: head, POST: post, PUT: put, DELETE: remove } as Readonly<
-    Record<string, typeof get>
-  >;
-  const as: AccessBed['as'] = (who, method, path, body) => {
-    const question = by[method];
-    if (question === undefined) throw new Error(`Nobody asks by ${method}.`);
-    return question(path, body, { headers: headersOf(who) });
-  };
+  const as: AccessBed['as'] = (who, method, path, body) =>
+    ask(bed.base, method, path, body, { headers: headersOf(who) });
   const owned = { post: (path: string, body?: unknown) => as('owner', 'POST', path, body) };
   for (const name of ['c1', 'c2']) {
     await connectTwin(owned, { name, account: name });
