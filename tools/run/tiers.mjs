@@ -20,7 +20,7 @@ export const fullOnly = [
   },
   { path: /cloud-fakes\/test\/[^/]*\.test\.ts$/, holds: 'stand-ins of clouds' },
   {
-    path: /web\/test\/(accessibility|connections|kinds|layout|map|monitor|tools|trouble|vms?)\.test\.ts$/,
+    path: /web\/test\/(accessibility|connections|kinds|layout|many-failures|map|monitor|records|server-away|tools|trouble|vms?)\.test\.ts$/,
     holds: 'the console in a browser, beyond its first run, its sign-in, a new VM and its acceptance',
   },
   { path: /\/(scale|many-vms)\.test\.ts$/, holds: 'many VMs in the console and on the command line' },

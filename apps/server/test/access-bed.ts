@@ -5,7 +5,7 @@ import { Tokens } from '../src/access/tokens.ts';
 import { Users } from '../src/access/users.ts';
 import { AuditLog } from '../src/audit/audit-log.ts';
 import { Login, type Verifier } from '../src/http/login.ts';
-import { type Answer, basic } from './ask.ts';
+import { type Answer, ask, basic } from './ask.ts';
 import { type Bed, type BedOptions, connectTwin, makeSurroundings, startBed } from './bed.ts';
 
 /** Who can sign in in these tests, beside the owner. All have the same password. */
@@ -55,20 +55,10 @@ export async function startAccessBed({ verify, ...options }: AccessBedOptions = 
     onFailure: error => void failures.push(error),
     onBroken: check => void failures.push(check),
   });
-  const {
-    get,
-    post,
-    put,
-    delete: remove,
-    ...bed
-  } = await startBed({ ...options, store, login, audit, owner: 'owner' });
+  const bed = await startBed({ ...options, store, login, audit, owner: 'owner' });
   const headersOf = (who: Person) => basic(who, 'secret');
-  const by = { GET: get, POST: post, PUT: put, DELETE: remove } as Readonly<Record<string, typeof get>>;
-  const as: AccessBed['as'] = (who, method, path, body) => {
-    const question = by[method];
-    if (question === undefined) throw new Error(`Nobody asks by ${method}.`);
-    return question(path, body, { headers: headersOf(who) });
-  };
+  const as: AccessBed['as'] = (who, method, path, body) =>
+    ask(bed.base, method, path, body, { headers: headersOf(who) });
   const owned = { post: (path: string, body?: unknown) => as('owner', 'POST', path, body) };
   for (const name of ['c1', 'c2']) {
     await connectTwin(owned, { name, account: name });

@@ -47,10 +47,14 @@ describe('the documentation', () => {
 
   it('describes every path that is served', async () => {
     const served = bed.app.printRoutes({ commonPrefix: false }).match(/\((?:GET|POST|PUT|DELETE)[^)]*\)/g);
-    // HEAD goes with GET, and is not told of.
+    // HEAD goes with GET, and is not told of, but for files of VMs.
     const listed = served?.flatMap(list => list.slice(1, -1).split(', ')) ?? [];
     const methods = listed.filter(method => method !== 'HEAD');
-    const described = Object.values(document.paths).flatMap(path => Object.keys(path));
+    const told = Object.entries(document.paths).flatMap(([path, of]) =>
+      Object.keys(of).map(by => [by, path]),
+    );
+    expect(told.filter(([by]) => by === 'head')).toEqual([['head', '/spider/vm/{Name}/file']]);
+    const described = told.filter(([by]) => by !== 'head');
     // Five GET routes serve the documentation itself, and five the console.
     expect(described.length).toBeGreaterThan(100);
     expect(described).toHaveLength(methods.length - 9);

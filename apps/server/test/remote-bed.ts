@@ -41,7 +41,7 @@ interface RawAnswer {
 /** Sends bytes as they are, and reads bytes. */
 export function askBytes(
   bed: Pick<Bed, 'base'>,
-  method: 'GET' | 'PUT',
+  method: 'GET' | 'HEAD' | 'PUT',
   path: string,
   body?: Buffer | Readable,
   headers: Readonly<Record<string, string>> = {},

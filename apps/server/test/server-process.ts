@@ -33,7 +33,8 @@ export interface EndedProcess {
   readonly stderr: string;
 }
 
-const account = { SPIDER_USERNAME: 'user', SPIDER_PASSWORD: 'pass-canary' };
+const usual = { user: 'user', password: 'pass-canary' };
+const account = { SPIDER_USERNAME: usual.user, SPIDER_PASSWORD: usual.password };
 
 /** Every server of this test file that still runs. */
 const running = new Set<ChildProcess>();
@@ -47,11 +48,13 @@ export async function endServers(): Promise<void> {
  * Starts a server, and waits until it listens. Fails when it ends instead.
  *
  * @param log where standard error goes; without it, to whom calls `stderr`
+ * @param login with which it is asked, where it has not made a password itself
  */
 export async function startProcess(
   home: string,
   env: Readonly<Record<string, string>> = account,
   log?: { readonly fileDescriptor: number },
+  login = usual,
 ): Promise<ServerProcess> {
   const { child, stdout, stderr, ended } = run(home, env, log);
   while (!stdout().includes('Ctrl+C')) {
@@ -62,10 +65,7 @@ export async function startProcess(
   const base = /listens on (\S+)/.exec(stdout())?.[1] ?? '';
   const file = /with the password in (\S+)$/m.exec(stdout())?.[1];
   const password = file === undefined ? undefined : (await readFile(file, 'utf8')).trim();
-  const headers =
-    password === undefined
-      ? basic(account.SPIDER_USERNAME, account.SPIDER_PASSWORD)
-      : basic('admin', password);
+  const headers = password === undefined ? basic(login.user, login.password) : basic('admin', password);
   const request = (method: string, path: string, body?: unknown, question: Question = {}) =>
     ask(base, method, path, body, { headers, ...question });
   const by = (method: string) => (path: string, body?: unknown) => request(method, path, body);

@@ -55,9 +55,11 @@ describe('a browser', () => {
   it('downloads a file by a link, with its cookie alone, where its user may operate', async () => {
     const file = '/vm/none/file?ConnectionName=c1&path=/etc/hostname';
     const { headers } = await signIn();
-    expect((await ask(bed.base, 'GET', file, undefined, { headers })).status).toBe(404);
+    for (const method of ['GET', 'HEAD'])
+      expect((await ask(bed.base, method, file, undefined, { headers })).status).toBe(404);
     const { headers: viewer } = await signIn('viewerOfC1');
     expect(await ask(bed.base, 'GET', file, undefined, { headers: viewer })).toMatchObject(refused);
+    expect((await ask(bed.base, 'HEAD', file, undefined, { headers: viewer })).status).toBe(403);
     const terminate = '/vm/none?ConnectionName=c1';
     expect(await ask(bed.base, 'DELETE', terminate, undefined, { headers })).toMatchObject(refused);
   });

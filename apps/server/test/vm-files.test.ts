@@ -54,9 +54,23 @@ describe('a file on a VM', () => {
     const got = await askBytes(bed, 'GET', filePath(path));
     expect(got.status).toBe(status);
     expect(JSON.parse(got.bytes.toString()).message).toMatch(message);
+    expect((await askBytes(bed, 'HEAD', filePath(path))).status).toBe(status);
     const put = await askBytes(bed, 'PUT', filePath(path), randomBytes(3 * megabyte));
     expect(put.status).toBe(status);
     expect(JSON.parse(put.bytes.toString()).message).toMatch(message);
+  });
+
+  it('tells by HEAD how large it is and how a browser saves it, and is not read for that', async () => {
+    const path = filePath('/home/cb-user/asked for');
+    await askBytes(bed, 'PUT', path, randomBytes(5 * megabyte));
+    const before = (await remoteCalls(bed)).length;
+    const { status, headers, bytes } = await askBytes(bed, 'HEAD', path);
+    const got = await askBytes(bed, 'GET', path);
+    expect({ status, bytes: bytes.length }).toEqual({ status: 200, bytes: 0 });
+    for (const name of ['content-type', 'content-length', 'content-disposition', 'cache-control'])
+      expect([name, headers[name]]).toEqual([name, got.headers[name]]);
+    await until(async () => (await remoteCalls(bed)).length > before);
+    expect((await remoteCalls(bed)).slice(before)).toMatchObject([{ operation: 'download' }]);
   });
 
   it('is refused with a mode that is none, a key that is none, and on a VM that is not there', async () => {

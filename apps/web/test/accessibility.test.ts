@@ -2,6 +2,8 @@ import { createRequire } from 'node:module';
 import { expect, it } from '@jest/globals';
 import type { AxeResults, RunOptions } from 'axe-core';
 import type { Page } from 'playwright-core';
+import * as en from '../src/words/en/connections.ts';
+import * as ko from '../src/words/ko/connections.ts';
 import { connectDown, makeVms } from './console.ts';
 import { describeConsole } from './describe-console.ts';
 import { views } from './views.ts';
@@ -14,15 +16,21 @@ async function prepare(bed: Parameters<typeof makeVms>[0]): Promise<void> {
 }
 
 describeConsole('what is accessible', prepare, stage => {
-  for (const language of ['en', 'ko'])
+  const begin = async (language: string) => {
+    const { page } = stage();
+    await page.context().addInitScript({ path: axe });
+    await page.evaluate(chosen => localStorage.setItem('spider.language', chosen), language);
+  };
+  const goTo = async (path: string, there: string) => {
+    const { page, bed } = stage();
+    await page.goto(`${bed.origin}/console/${path}`);
+    await page.locator(there).first().waitFor();
+  };
+
+  for (const language of ['en', 'ko']) {
     it(`is every view in either theme, in ${language}`, async () => {
-      const { page, bed } = stage();
-      await page.context().addInitScript({ path: axe });
-      await page.evaluate(chosen => localStorage.setItem('spider.language', chosen), language);
-      const goTo = async (path: string, there: string) => {
-        await page.goto(`${bed.origin}/console/${path}`);
-        await page.locator(there).first().waitFor();
-      };
+      const { page } = stage();
+      await begin(language);
       for (const [path, there] of views) {
         await goTo(path, there);
         await expectNone(page, path);
@@ -37,7 +45,37 @@ describeConsole('what is accessible', prepare, stage => {
       await page.getByRole('dialog').waitFor();
       await expectNone(page, 'a dialog');
     }, 300_000);
+
+    it(`is every form that a list opens, in ${language}`, async () => {
+      const { page } = stage();
+      await begin(language);
+      for (const [path, title] of dialogsOf(language)) {
+        await goTo(path, '[role=table] [role=cell]');
+        await page.locator('.data-body input[type=checkbox]').first().check();
+        await page.getByRole('button', { name: title, exact: true }).click();
+        await page.getByRole('dialog').locator('form').waitFor();
+        await expectNone(page, `${path}: ${title}`);
+        await page.keyboard.press('Escape');
+      }
+    }, 300_000);
+  }
 });
+
+/** Forms that a list opens: where, and what their button says. */
+function dialogsOf(language: string): readonly (readonly [path: string, title: string])[] {
+  const { connections: words } = language === 'ko' ? ko : en;
+  return [
+    ['connections', words.newTitles.connection],
+    ['connections', words.combine],
+    ['connections', words.edit],
+    ['connections?tab=credential', words.newTitles.credential],
+    ['connections?tab=credential', words.edit],
+    ['connections?tab=driver', words.newTitles.driver],
+    ['connections?tab=region', words.newTitles.region],
+    ['connections?tab=region', words.edit],
+    ['connections?tab=region', words.importRegions],
+  ];
+}
 
 async function expectNone(page: Page, view: string): Promise<void> {
   for (const theme of ['light', 'dark']) {

@@ -118,7 +118,7 @@ describeConsole(
       const dialog = page.getByRole('dialog');
       const open = async (tab: string, title: string) => {
         await page.goto(`${bed.origin}/console/connections${tab}`);
-        await page.getByRole('button', { name: title }).click();
+        await page.getByRole('button', { name: title, exact: true }).click();
         await dialog.getByLabel('Cloud').selectOption('TWIN');
       };
       await open('?tab=region', 'Create region');

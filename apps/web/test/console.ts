@@ -7,3 +7,4 @@ export {
   makeVms,
   startConsoleBed,
 } from '../../server/test/console-bed.ts';
+export { type ConsoleProcess, connectMany, startConsoleProcess } from '../../server/test/console-process.ts';

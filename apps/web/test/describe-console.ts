@@ -7,8 +7,8 @@ import { builtFolder } from './built-folder.ts';
 import { accounts, type ConsoleBed, startConsoleBed } from './console.ts';
 
 /** What a test of the console has at hand. */
-export interface Stage {
-  readonly bed: ConsoleBed;
+export interface Stage<Bed = ConsoleBed> {
+  readonly bed: Bed;
   readonly context: BrowserContext;
   /** A page on which the admin has signed in. */
   readonly page: Page;
@@ -28,6 +28,16 @@ export function describeConsole(
   body: (stage: () => Stage) => void,
   start: () => Promise<ConsoleBed> = () => startConsoleBed(builtFolder),
 ): void {
+  describeConsoleOf(title, prepare, body, start);
+}
+
+/** The same in front of another server. */
+export function describeConsoleOf<Bed extends Pick<ConsoleBed, 'origin' | 'close'>>(
+  title: string,
+  prepare: (bed: Bed) => Promise<void>,
+  body: (stage: () => Stage<Bed>) => void,
+  start: () => Promise<Bed>,
+): void {
   const missing = reasonToSkip();
   if (missing !== undefined) {
     describe.skip(`${title}: ${missing}`, () => body(notThere));
@@ -36,7 +46,7 @@ export function describeConsole(
   describe(title, () => {
     let browser: Browser;
     let watched: Watch;
-    let stage: Stage;
+    let stage: Stage<Bed>;
     beforeAll(async () => {
       const bed = await start();
       await prepare(bed);

@@ -69,6 +69,15 @@ describeConsole(
       expect(download.suggestedFilename()).toBe('notes.txt');
       expect(await readFile(await download.path())).toEqual(content);
       await page.getByText('The browser downloads /home/cb-user/notes.txt').waitFor();
+      const { spider, store } = stage().bed;
+      await spider.history.flush();
+      const copies = (await store.history.list({ kind: ['vm'] })).filter(({ operation }) =>
+        /load$/.test(operation),
+      );
+      expect(copies.map(({ operation, outcome }) => `${operation} ${outcome}`)).toEqual([
+        'download ok',
+        'upload ok',
+      ]);
     });
 
     it('says in the words of the server why a file cannot be read, until that is closed', async () => {

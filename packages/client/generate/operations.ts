@@ -20,7 +20,7 @@ export function operationsText(document: OpenAPI3): string {
 
 const head = `/** One operation of the REST API. */
 export interface OperationRow {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE';
   /** With its parameters in braces. */
   readonly path: string;
   readonly summary: string;

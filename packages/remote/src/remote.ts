@@ -66,6 +66,12 @@ export interface Remote {
   /** The bytes of a file on the host. Default: 16 MiB at most. */
   readFile(host: RemoteHost, path: string, options?: ReadFileOptions): Promise<Buffer>;
 
+  /**
+   * The size of a file on the host, in bytes. The file is opened, and not read: this fails where
+   * {@link Remote.download} would. Files that the kernel makes up, as in `/proc`, say 0.
+   */
+  fileSize(host: RemoteHost, path: string, options?: FolderOptions): Promise<number>;
+
   /** What is in a folder, by name. A path that does not begin with `/` begins at the user's home. */
   listFolder(host: RemoteHost, path: string, options?: FolderOptions): Promise<FolderListing>;
 

@@ -196,6 +196,10 @@ export class SshRemote implements Remote, AsyncDisposable {
     return this.#folders(host).list(host, path, options);
   }
 
+  async fileSize(host: RemoteHost, path: string, options: FolderOptions = {}): Promise<number> {
+    return this.#folders(host).fileSize(host, path, options);
+  }
+
   async makeFolder(host: RemoteHost, path: string, options: FolderOptions = {}): Promise<void> {
     return this.#folders(host).make(host, path, options);
   }

@@ -29,6 +29,14 @@ withOpenSsh.describe('a file copied with a real OpenSSH server', () => {
     },
   );
 
+  it('tells how large a file is without reading it, and refuses what cannot be read', async () => {
+    await writeFile(`${at.there}/file`, Buffer.alloc(70_000));
+    expect(await remote.fileSize(at.host, `${at.there}/file`)).toBe(70_000);
+    await expect(remote.fileSize(at.host, at.there)).rejects.toMatchObject({ code: 'conflict' });
+    await expect(remote.fileSize(at.host, `${at.there}/none`)).rejects.toMatchObject({ code: 'not_found' });
+    await expect(remote.fileSize(at.host, 'a\0b')).rejects.toMatchObject({ code: 'invalid_argument' });
+  });
+
   it.each(oddNames)('keeps the name %j', async name => {
     await remote.upload(at.host, Buffer.from(name), `${at.there}/${name}`);
     expect(await readdir(at.there)).toEqual([name]);

@@ -123,7 +123,7 @@ function describe(pages: FastifyInstance, routes: readonly Route[]): void {
   for (const route of routes)
     for (const method of route.methods)
       pages.route({
-        method,
+        method: [method], // of a method alone HEAD would not be shown
         url: basePath + documentedPath(route),
         schema: schemaOf(route, method),
         handler: () => undefined,
@@ -137,7 +137,7 @@ function documentedPath({ path }: Route): string {
 
 function schemaOf(route: Route, method: Method): Record<string, unknown> {
   const names = Object.keys(route.fields.shape);
-  const inQuery = new Set(method === 'GET' ? names : route.inQuery);
+  const inQuery = new Set(method === 'GET' || method === 'HEAD' ? names : route.inQuery);
   const query = pick(
     route.fields,
     names.filter(name => inQuery.has(name)),

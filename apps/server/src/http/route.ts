@@ -5,7 +5,7 @@ import type { Account } from '../access/account.ts';
 import type { AllowedSpider } from '../access/allowed-spider.ts';
 import type { Right } from '../access/rights.ts';
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+export type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE';
 
 /** One path of the API: what it takes, what it answers, and how. */
 export interface Route {

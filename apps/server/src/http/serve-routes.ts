@@ -107,7 +107,9 @@ function isOnVm({ streams, group, takesBytes, path }: Route): boolean {
 
 /** A file of a VM: who may only look may not read it, though to read it changes nothing. */
 function isDownload({ methods, streams, group }: Route): boolean {
-  return group === 'Remote' && streams === 'yes' && methods.every(method => method === 'GET');
+  return (
+    group === 'Remote' && streams === 'yes' && methods.every(method => method === 'GET' || method === 'HEAD')
+  );
 }
 
 /** A plain read; where GET has an effect, or an answer without an end, asking for the headers would have it too. */

@@ -1,4 +1,4 @@
-import { PassThrough } from 'node:stream';
+import { PassThrough, Readable } from 'node:stream';
 import { z } from 'zod';
 import type { Route, RouteCall } from '../http/route.ts';
 import type { StreamedAnswer } from '../http/streamed-answer.ts';
@@ -48,6 +48,23 @@ export function vmFileRoutes(remote: VmRemote): readonly Route[] {
         return download(remote, await fileTarget(call), from, call.signal);
       },
     }),
+    stream(
+      'HEAD /vm/:Name/file',
+      'Ask whether a file of a VM can be read, and how large it is, without reading it. Fails with the status with which GET would fail.',
+      {
+        needs: 'operate',
+        fields: downloadFields,
+        reply: z.string().meta({ format: 'binary' }),
+        async run(call) {
+          const path = fromPath(call.fields.path);
+          const target = await fileTarget(call);
+          const { signal } = call;
+          const size = await remote.folder(target, opened => opened.fileSize(target.host, path, { signal }));
+          // what says that it is empty may be made up by the kernel as it is read
+          return fileAnswer(path, size === 0 ? undefined : size, Readable.from([]));
+        },
+      },
+    ),
   ];
 }
 
@@ -75,6 +92,10 @@ async function download(
   // What fails later breaks the answer off, which its client sees.
   done.then(({ bytes }) => begun.resolve(bytes), begun.reject);
   const size = await begun.promise;
+  return fileAnswer(path, size, chunks);
+}
+
+function fileAnswer(path: string, size: number | undefined, chunks: Readable): StreamedAnswer {
   const headers = {
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',

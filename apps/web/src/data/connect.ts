@@ -67,20 +67,25 @@ export function connectionName({ name }: ConnectRequest, region: string): string
   return `${name}-${region}`;
 }
 
-/** Creates a region record and its connection, and tests the connection. */
-export async function connectRegion(
-  request: ConnectRequest,
-  { name, zones }: AccountRegion,
+/** Creates a region record, in the first of its zones. */
+export async function saveRegion(
+  record: string,
+  provider: string,
+  { name, zones: [zone] }: AccountRegion,
 ): Promise<undefined> {
-  const { provider, credential } = request;
-  const full = connectionName(request, name);
-  const [zone] = zones;
   const values = [
     { Key: 'Region', Value: name },
     ...(zone === undefined ? [] : [{ Key: 'Zone', Value: zone }]),
   ];
-  const region = { RegionName: full, ProviderName: provider, KeyValueInfoList: values };
-  await server.json('POST', '/spider/region', { body: region });
+  const body = { RegionName: record, ProviderName: provider, KeyValueInfoList: values };
+  await server.json('POST', '/spider/region', { body });
+}
+
+/** Creates a region record and its connection, and tests the connection. */
+export async function connectRegion(request: ConnectRequest, region: AccountRegion): Promise<undefined> {
+  const { provider, credential } = request;
+  const full = connectionName(request, region.name);
+  await saveRegion(full, provider, region);
   await server.json('POST', '/spider/connectionconfig', {
     body: {
       ConfigName: full,

@@ -16,6 +16,7 @@ export interface ConnectionRow {
   readonly driver: string;
   readonly credential: string;
   readonly region: string;
+  readonly labels: Readonly<Record<string, string>> | undefined;
   readonly health: Health;
   readonly calls: number;
   readonly errors: number;
@@ -91,7 +92,7 @@ async function readHealth(signal: AbortSignal): Promise<HealthFigures> {
 }
 
 function rowOf(record: ConnectionConfig, figures: HealthFigures | undefined): ConnectionRow {
-  const { ConfigName, ProviderName, DriverName, CredentialName, RegionName } = record;
+  const { ConfigName, ProviderName, DriverName, CredentialName, RegionName, Labels } = record;
   const stats = figures?.stats.get(ConfigName);
   const { count: calls = 0, errors = 0, p50Ms } = stats ?? {};
   return {
@@ -101,6 +102,7 @@ function rowOf(record: ConnectionConfig, figures: HealthFigures | undefined): Co
     driver: DriverName,
     credential: CredentialName,
     region: RegionName,
+    labels: Labels,
     health: healthOf(calls, errors),
     calls,
     errors,

@@ -19,17 +19,23 @@ function addressOf({ connection, name }: VmPlace, path: string): string {
 
 /**
  * Lets the browser download a file of a VM: straight to its disk, however large it is, with its own progress and its own
- * way to cancel. Asks first, so that what is wrong fails here, with `SpiderError`.
+ * way to cancel. Asks first, so that what is wrong fails here, with `SpiderError`. An answer to HEAD has no words: what it
+ * refuses is asked for once more, for the reason.
  */
 export async function download(place: VmPlace, path: string): Promise<void> {
   const address = addressOf(place, path);
-  const asked = new AbortController();
-  await server.send('GET', address, { signal: asked.signal });
-  asked.abort();
+  await server.send('HEAD', address).catch(() => begin(address));
   const link = document.createElement('a');
   link.href = address;
   link.download = '';
   link.click();
+}
+
+/** Asks for a file until its answer begins. */
+async function begin(address: string): Promise<void> {
+  const asked = new AbortController();
+  await server.send('GET', address, { signal: asked.signal });
+  asked.abort();
 }
 
 /** Writes a file to a VM. A request of the older kind: it alone tells how much has gone. Fails with `SpiderError`. */

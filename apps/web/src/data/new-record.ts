@@ -15,7 +15,14 @@ export interface NewRecord {
   readonly values: Readonly<Record<string, string>>;
   /** The names of what a connection is made of. */
   readonly parts: Readonly<Record<RecordKind, string>>;
+  /** Of a region: the zones that may be used. Default: all. */
+  readonly zones?: readonly string[] | undefined;
+  /** Of a connection. */
+  readonly labels?: Readonly<Record<string, string>> | undefined;
 }
+
+/** What is known of a record that is edited. A credential's values are not: nobody can read them again. */
+export type PresentRecord = Omit<NewRecord, 'library'>;
 
 /** Creates it, or replaces the one of the same name. Fails with `SpiderError`. */
 export async function makeRecord(kind: NewKind, record: NewRecord): Promise<void> {
@@ -33,13 +40,14 @@ function requestOf(kind: NewKind, record: NewRecord): readonly [path: string, bo
     case 'credential':
       return ['credential', { CredentialName: name, ...values }];
     case 'region':
-      return ['region', { RegionName: name, ...values }];
+      return ['region', { RegionName: name, ...values, AvailableZoneList: record.zones ?? [] }];
     case 'connection':
       return [
         'connectionconfig',
         {
           ...{ ConfigName: name, ProviderName: provider },
           ...{ DriverName: parts.driver, CredentialName: parts.credential, RegionName: parts.region },
+          ...(record.labels === undefined ? {} : { Labels: record.labels }),
         },
       ];
   }

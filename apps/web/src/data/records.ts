@@ -1,4 +1,5 @@
 import type { components } from '@cb-spider/client';
+import { useQuery } from '@tanstack/react-query';
 import { server } from './server.ts';
 
 /** What connections are made of. */
@@ -9,6 +10,10 @@ export interface RecordRow {
   readonly provider: string;
   /** What it says; of a credential only which values it has. */
   readonly details: string;
+  /** Its values, as far as they may be read again: a region has some. */
+  readonly values: Readonly<Record<string, string>>;
+  /** Zones that an administrator allows in a region. */
+  readonly zones?: readonly string[] | undefined;
 }
 
 /** The existing records. */
@@ -21,6 +26,15 @@ export async function readRecords(kind: RecordKind, signal: AbortSignal): Promis
   return (reply[kind] ?? []).map(record => rowsOf[kind](record as never));
 }
 
+/** The names of the records of a cloud. */
+export function useRecordNames(kind: RecordKind, provider: string): readonly string[] {
+  const { data = [] } = useQuery({
+    queryKey: ['records', kind],
+    queryFn: ({ signal }) => readRecords(kind, signal),
+  });
+  return data.filter(each => each.provider === provider).map(({ name }) => name);
+}
+
 type Schemas = components['schemas'];
 
 const rowsOf = {
@@ -28,15 +42,19 @@ const rowsOf = {
     name: CredentialName,
     provider: ProviderName,
     details: KeyValueInfoList.map(({ Key }) => Key).join(', '),
+    values: {},
   }),
   driver: ({ DriverName, ProviderName, DriverLibFileName }: Schemas['CloudDriverInfo']) => ({
     name: DriverName,
     provider: ProviderName,
     details: DriverLibFileName,
+    values: {},
   }),
-  region: ({ RegionName, ProviderName, KeyValueInfoList }: Schemas['RegionInfo']) => ({
+  region: ({ RegionName, ProviderName, KeyValueInfoList, AvailableZoneList }: Schemas['RegionInfo']) => ({
     name: RegionName,
     provider: ProviderName,
     details: KeyValueInfoList.map(({ Key, Value }) => `${Key} ${Value ?? ''}`.trim()).join(', '),
+    values: Object.fromEntries(KeyValueInfoList.map(({ Key, Value }) => [Key, Value ?? ''])),
+    zones: AvailableZoneList ?? undefined,
   }),
 } satisfies Readonly<Record<RecordKind, (record: never) => RecordRow>>;

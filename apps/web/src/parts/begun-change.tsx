@@ -38,9 +38,11 @@ export function BegunChangeDialog(props: {
   useEffect(() => run.follow(), [run]);
   return (
     <Dialog title={title} onClose={onClose} wide>
-      <NewKeys keys={useStore(newKeys)} />
-      {children}
-      <ChangeResults run={run} onClose={onClose} />
+      <div className="stack">
+        <NewKeys keys={useStore(newKeys)} />
+        {children}
+        <ChangeResults run={run} onClose={onClose} />
+      </div>
     </Dialog>
   );
 }

@@ -1583,7 +1583,8 @@ export interface paths {
         post?: never;
         delete?: never;
         options?: never;
-        head?: never;
+        /** Ask whether a file of a VM can be read, and how large it is, without reading it. Fails with the status with which GET would fail. */
+        head: operations["headVmNameFile"];
         patch?: never;
         trace?: never;
     };
@@ -13545,6 +13546,47 @@ export interface operations {
             502: components["responses"]["BadGateway"];
             503: components["responses"]["ServiceUnavailable"];
             504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    headVmNameFile: {
+        parameters: {
+            query: {
+                /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
+                ConnectionName: string;
+                /** @description The file or folder on the VM, from its root: /etc/hosts. */
+                path?: string;
+                /** @description The account to log in with on the VM. Default: the one that the VM was created with. */
+                UserName?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The VM, by its name in Spider. */
+                Name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description An error. Its status and `code` state the reason. */
+            default: {
+                headers: {
+                    /** @description Seconds to wait before the request is sent again; with 429 and 503. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
         };
     };
     getVmNameDir: {

@@ -2,7 +2,7 @@
 
 /** One operation of the REST API. */
 export interface OperationRow {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE';
   /** With its parameters in braces. */
   readonly path: string;
   readonly summary: string;
@@ -127,6 +127,7 @@ export const operationRows: readonly OperationRow[] = [
   {"method":"DELETE","path":"/spider/hostkey","summary":"Delete the stored SSH host key of an address (host:port).","query":["Address"]},
   {"method":"PUT","path":"/spider/vm/{Name}/file","summary":"Write a file to a VM. The body is its content. The file appears when it is complete.","query":["ConnectionName","path","UserName","mode"]},
   {"method":"GET","path":"/spider/vm/{Name}/file","summary":"Read a file from a VM.","query":["ConnectionName","path","UserName"]},
+  {"method":"HEAD","path":"/spider/vm/{Name}/file","summary":"Ask whether a file of a VM can be read, and how large it is, without reading it. Fails with the status with which GET would fail.","query":["ConnectionName","path","UserName"]},
   {"method":"GET","path":"/spider/vm/{Name}/dir","summary":"List a folder of a VM. Without a path, the home of the user.","query":["ConnectionName","path","UserName"]},
   {"method":"POST","path":"/spider/vm/{Name}/dir","summary":"Create a folder on a VM.","query":["ConnectionName","path","UserName"]},
   {"method":"PUT","path":"/spider/vm/{Name}/dir","summary":"Rename or move a file or folder of a VM. Nothing is replaced.","query":["ConnectionName","path","UserName","to"]},

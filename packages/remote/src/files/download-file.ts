@@ -1,11 +1,11 @@
 import type { CloudError } from '@cb-spider/core';
 import type { Stats } from 'ssh2';
 import { raceAbort } from '../deadline.ts';
-import { hostError, notAFile, withLeftover } from '../remote-errors.ts';
+import { hostError, withLeftover } from '../remote-errors.ts';
 import type { ByteSink } from './byte-sinks.ts';
 import type { CopyContext } from './copy-context.ts';
 import type { RemoteHandle, Sftp } from './sftp.ts';
-import { sftpError } from './sftp-errors.ts';
+import { statFile } from './stat-file.ts';
 import { chunkBytes, chunksInFlight, type Settled, settled, unwrap } from './transfer-window.ts';
 
 export interface FileDownload {
@@ -62,11 +62,7 @@ class FileDownloadRun {
 
   async receive(sftp: Sftp): Promise<void> {
     const { source } = this.#download;
-    const { host } = this.#context;
-    const stats = await sftp.stat(source);
-    if (stats === undefined) throw sftpError(host, 'read', source, { code: 2 });
-    // A pipe or a device could keep the host's server waiting forever.
-    if (!stats.isFile()) throw notAFile(host, source);
+    const stats = await statFile(this.#context.host, sftp, source);
     await this.#prepare(stats);
     const handle = await sftp.open(source, 'r');
     // Files that the kernel makes up, as in /proc, say that they are empty.

@@ -8,6 +8,7 @@ import { listFolder } from './folder-entries.ts';
 import { checkEntryName, normalRemotePath } from './remote-paths.ts';
 import type { Sftp } from './sftp.ts';
 import { SftpSession } from './sftp-session.ts';
+import { sizeOfReadable } from './stat-file.ts';
 
 const usualTimeoutMs = 60_000;
 /** Entries of one folder. */
@@ -20,7 +21,7 @@ interface FolderParts {
   readonly closing: AbortSignal;
 }
 
-/** Looks into folders of a host, and changes what is in them. */
+/** Looks at folders and files of a host, and changes what is in the folders. */
 export class Folders {
   readonly #parts: FolderParts;
 
@@ -35,6 +36,11 @@ export class Folders {
       const entries = await listFolder(session, from, mostEntries, mostEntries);
       return { path: from, entries: entries.map(entry => toEntry(host, from, entry)).sort(byName) };
     });
+  }
+
+  fileSize(host: RemoteHost, path: string, options: FolderOptions): Promise<number> {
+    const file = normalRemotePath(path, 'path');
+    return this.#use(host, options, session => session.use(sftp => sizeOfReadable(host, sftp, file)));
   }
 
   make(host: RemoteHost, path: string, options: FolderOptions): Promise<void> {

@@ -3,6 +3,7 @@ import type { ChangeTarget } from '../../data/change-run.ts';
 import { cliWords } from '../../data/cli-line.ts';
 import { testConnection } from '../../data/connect.ts';
 import { type ConnectionRow, forgetConnections, useConnectionRows } from '../../data/connections.ts';
+import type { PresentRecord } from '../../data/new-record.ts';
 import { useScope } from '../../data/scope.ts';
 import { problemOf, server } from '../../data/server.ts';
 import { useMayAdminister, useMayOperate } from '../../data/session.ts';
@@ -15,7 +16,9 @@ import { useListSearch } from '../../parts/list-search.ts';
 import { Problem } from '../../parts/problem.tsx';
 import { filterRows, sortRows } from '../../parts/table-columns.ts';
 import { useWords } from '../../words/words.ts';
+import { CombinationsButton } from './combinations.tsx';
 import { useConnectionColumns } from './connection-columns.tsx';
+import { EditRecordButton } from './edit-record-button.tsx';
 import { NewRecordButton } from './new-record-button.tsx';
 
 /** Each connection of the scope with its health; those that are chosen can be tested and deleted. */
@@ -31,13 +34,17 @@ export function ConnectionList() {
     [within, columns, wanted, sort],
   );
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const targets = shown.filter(row => chosen.has(row.key)).map(toTarget);
+  const marked = shown.filter(row => chosen.has(row.key));
+  const targets = marked.map(toTarget);
+  const mayAdminister = useMayAdminister();
   return (
     <>
       {error !== null && <Problem problem={problemOf(error)} />}
       <ListBar filter={filter} onFilter={setFilter} shown={shown.length} all={within.length}>
         {useMayOperate() && <ConnectionChanges targets={targets} onDone={() => setChosen(new Set())} />}
-        {useMayAdminister() && <NewRecordButton kind="connection" />}
+        {mayAdminister && <EditRecordButton kind="connection" present={presentOf(marked)} />}
+        {mayAdminister && <CombinationsButton />}
+        {mayAdminister && <NewRecordButton kind="connection" />}
       </ListBar>
       <DataTable
         label={words.title}
@@ -54,6 +61,12 @@ export function ConnectionList() {
       />
     </>
   );
+}
+
+function presentOf([row, ...others]: readonly ConnectionRow[]): PresentRecord | undefined {
+  if (row === undefined || others.length > 0) return undefined;
+  const { name, provider, driver, credential, region, labels } = row;
+  return { name, provider, values: {}, parts: { driver, credential, region }, labels };
 }
 
 function toTarget({ name }: ConnectionRow): ChangeTarget {

@@ -3,6 +3,7 @@ import { useCallback, useMemo, useState } from 'react';
 import type { ChangeTarget } from '../../data/change-run.ts';
 import { cliWords } from '../../data/cli-line.ts';
 import { forgetConnections } from '../../data/connections.ts';
+import type { PresentRecord } from '../../data/new-record.ts';
 import { type RecordKind, type RecordRow, readRecords } from '../../data/records.ts';
 import { problemOf, server } from '../../data/server.ts';
 import { useMayAdminister } from '../../data/session.ts';
@@ -13,7 +14,9 @@ import { useListSearch } from '../../parts/list-search.ts';
 import { Problem } from '../../parts/problem.tsx';
 import { type Column, filterRows, sortRows } from '../../parts/table-columns.ts';
 import { useWords } from '../../words/words.ts';
+import { EditRecordButton } from './edit-record-button.tsx';
 import { NewRecordButton } from './new-record-button.tsx';
+import { RegionImportButton } from './region-import.tsx';
 
 /** The records of drivers, credentials or regions. */
 export function RecordList({ kind }: { readonly kind: RecordKind }) {
@@ -34,13 +37,12 @@ export function RecordList({ kind }: { readonly kind: RecordKind }) {
     [rows, columns, filter, sort],
   );
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const targets = shown.filter(row => chosen.has(row.name)).map(toTarget);
+  const marked = shown.filter(row => chosen.has(row.name));
   return (
     <>
       {error !== null && <Problem problem={problemOf(error)} />}
       <ListBar filter={filter} onFilter={setFilter} shown={shown.length} all={rows.length}>
-        {mayChange && <Removal kind={kind} targets={targets} onDone={() => setChosen(new Set())} />}
-        {mayChange && <NewRecordButton kind={kind} />}
+        {mayChange && <RecordActions kind={kind} marked={marked} onRemoved={() => setChosen(new Set())} />}
       </ListBar>
       <DataTable
         label={words.tabs[kind]}
@@ -55,6 +57,31 @@ export function RecordList({ kind }: { readonly kind: RecordKind }) {
       />
     </>
   );
+}
+
+/** What an administrator can do: with those that are marked, or to make more. */
+function RecordActions(props: {
+  readonly kind: RecordKind;
+  readonly marked: readonly RecordRow[];
+  readonly onRemoved: () => void;
+}) {
+  const { kind, marked, onRemoved } = props;
+  return (
+    <>
+      <Removal kind={kind} targets={marked.map(toTarget)} onDone={onRemoved} />
+      {kind !== 'driver' && <EditRecordButton kind={kind} present={presentOf(marked)} />}
+      {kind === 'region' && <RegionImportButton />}
+      <NewRecordButton kind={kind} />
+    </>
+  );
+}
+
+const noParts = { driver: '', credential: '', region: '' };
+
+function presentOf([row, ...others]: readonly RecordRow[]): PresentRecord | undefined {
+  if (row === undefined || others.length > 0) return undefined;
+  const { name, provider, values, zones } = row;
+  return { name, provider, values, zones, parts: noParts };
 }
 
 function toTarget({ name, provider }: RecordRow): ChangeTarget {

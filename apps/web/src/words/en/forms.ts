@@ -7,6 +7,7 @@ export const forms = {
     port: (label: string) => `${label} is not a valid port: -1 means all.`,
   },
   mistakes: (count: number) => (count === 1 ? '1 field has a mistake' : `${count} fields have mistakes`),
+  allOf: (count: number) => `All ${count}`,
   nothingToChoose: 'There is nothing to choose.',
   add: 'Add',
   addRow: (what: string) => `Add: ${what}`,

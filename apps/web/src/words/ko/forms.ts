@@ -8,6 +8,7 @@ export const forms: typeof en.forms = {
     port: label => `${label}: 올바른 포트가 아닙니다. -1은 전체를 뜻합니다.`,
   },
   mistakes: count => `잘못된 항목 ${count}개`,
+  allOf: count => `전체 ${count}개`,
   nothingToChoose: '선택할 항목이 없습니다.',
   add: '추가',
   addRow: what => `${what} 추가`,
