@@ -55,27 +55,37 @@ export class CallInProgress {
 
   /** Records the call when `result` ends, and returns the same. */
   async endWith<T>(result: Promise<T>, cacheHit: boolean): Promise<T> {
-    let outcome: EndedCall['outcome'] = 'ok';
-    let nativeCode: string | undefined;
+    let failure: unknown;
     try {
       return await result;
     } catch (thrown) {
-      outcome = CloudError.isInstance(thrown) ? thrown.code : 'internal';
-      if (CloudError.isInstance(thrown)) nativeCode = thrown.nativeCode;
+      failure = thrown;
       throw thrown;
     } finally {
-      this.end(outcome, nativeCode, cacheHit);
+      this.end(failure, cacheHit);
     }
   }
 
-  private end(outcome: EndedCall['outcome'], nativeCode: string | undefined, cacheHit: boolean): void {
+  /**
+   * Records the call.
+   *
+   * @param failure missing: it has succeeded
+   */
+  end(failure: unknown, cacheHit: boolean): void {
     const { facts, startedAt } = this;
+    const outcome = outcomeOf(failure);
+    const nativeCode = CloudError.isInstance(failure) ? failure.nativeCode : undefined;
     const { durationMs, bytes, attempts, nativeCalls } = summed(this.attempts);
     const waitMs = Math.max(0, this.clock.tick() - this.startedTick - durationMs);
     // field by field: this way V8 makes the object at once
     const call = { ...facts, startedAt, durationMs, waitMs, outcome, bytes, attempts, nativeCalls, cacheHit };
     this.history.end?.(nativeCode === undefined ? call : { ...call, nativeCode });
   }
+}
+
+function outcomeOf(failure: unknown): EndedCall['outcome'] {
+  if (failure === undefined) return 'ok';
+  return CloudError.isInstance(failure) ? failure.code : 'internal';
 }
 
 function newCallIds(): Pick<CallRecord, 'callId' | 'principal' | 'traceId'> {
