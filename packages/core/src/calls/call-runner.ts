@@ -98,17 +98,16 @@ export class CallRunner {
   ): Promise<T> {
     const progress = this.begin(place);
     const deadline = this.startDeadline(call, options, joint);
-    const { signal } = deadline;
     let failure: unknown;
     try {
       this.assertReachable(call, options);
       let mayHaveActed = false;
       for (let number = 1; ; number++) {
         const replay = mayHaveActed || (options.replay ?? false);
-        const attempt = this.beginAttempt(call, { ...options, replay }, number, signal, isTraced);
+        const attempt = this.beginAttempt(call, { ...options, replay }, number, deadline, isTraced);
         let error: CloudError;
         try {
-          const result = await raceAbort(work(attempt.context), signal);
+          const result = await raceAbort(work(attempt.context), deadline.signal);
           this.hear(attempt, 'ok', call, progress);
           if (call.effect !== 'read') options.onActed?.();
           return result;
@@ -135,7 +134,7 @@ export class CallRunner {
     call: Call,
     options: CallOptions & { readonly replay: boolean },
     number: number,
-    signal: AbortSignal,
+    { signal }: Deadline,
     isTraced: boolean,
   ): CallAttempt {
     if (signal.aborted) throw this.givenUp(signal.reason, call, options.replay);

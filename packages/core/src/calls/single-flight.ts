@@ -13,7 +13,7 @@ export class SingleFlight {
   /**
    * Joins the call under `key`, or starts it.
    *
-   * @param leave what one fails with who gives up, by the signal's reason; missing: the reason itself
+   * @param leave what a caller fails with who cancels, by the signal's reason; missing: the reason itself
    */
   join<T>(
     key: string,
