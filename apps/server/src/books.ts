@@ -17,7 +17,8 @@ export class Books {
     this.#store = store;
     this.tokens = new TokenBook(store.tokens);
     this.audit = new AuditBook(store.audit);
-    this.recentPairs = new PairBook(store.settings, 'vm.recentPairs');
+    // counts that are of use, and no one's loss: each create of a VM would wait for the disk once more
+    this.recentPairs = new PairBook(store.settings, 'vm.recentPairs', 'unsynced');
     this.favoritePairs = new PairBook(store.settings, 'vm.favoritePairs');
   }
 

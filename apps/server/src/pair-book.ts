@@ -49,9 +49,12 @@ const mostPairs = 1_000;
 export class PairBook<P extends Pair> {
   readonly #pairs: SettingList<P>;
 
-  /** @param name of the setting */
-  constructor(settings: SettingStore, name: string) {
-    this.#pairs = new SettingList(settings, name);
+  /**
+   * @param name of the setting
+   * @param sync `unsynced`: a power failure may take the last changes back
+   */
+  constructor(settings: SettingStore, name: string, sync: 'synced' | 'unsynced' = 'synced') {
+    this.#pairs = new SettingList(settings, name, sync);
   }
 
   /** All of them, the oldest first. */

@@ -4,12 +4,17 @@ import type { SettingStore } from '@cb-spider/core';
 export class SettingList<T> {
   readonly #settings: SettingStore;
   readonly #name: string;
+  readonly #sync: 'synced' | 'unsynced';
   #lastChange: Promise<void> = Promise.resolve();
 
-  /** @param name of the setting */
-  constructor(settings: SettingStore, name: string) {
+  /**
+   * @param name of the setting
+   * @param sync `unsynced`: a power failure may take the last changes back
+   */
+  constructor(settings: SettingStore, name: string, sync: 'synced' | 'unsynced' = 'synced') {
     this.#settings = settings;
     this.#name = name;
+    this.#sync = sync;
   }
 
   /** All of it, in the order in which it was written. */
@@ -28,7 +33,8 @@ export class SettingList<T> {
   async #change(make: (list: readonly T[]) => readonly T[]): Promise<void> {
     for (;;) {
       const text = await this.#settings.get(this.#name);
-      if (await this.#settings.replace(this.#name, text, JSON.stringify(make(toList<T>(text))))) return;
+      const changed = JSON.stringify(make(toList<T>(text)));
+      if (await this.#settings.replace(this.#name, text, changed, this.#sync)) return;
     }
   }
 }

@@ -6,6 +6,7 @@ import { SettingList } from '../src/setting-list.ts';
 class Settings implements SettingStore {
   readonly #texts = new Map<string, string>();
   reads = 0;
+  readonly syncs: unknown[] = [];
   before: (() => void) | undefined;
 
   async get(name: string): Promise<string | undefined> {
@@ -14,7 +15,8 @@ class Settings implements SettingStore {
     return this.#texts.get(name);
   }
 
-  async replace(name: string, before: string | undefined, after: string): Promise<boolean> {
+  async replace(name: string, before: string | undefined, after: string, sync?: string): Promise<boolean> {
+    this.syncs.push(sync);
     await new Promise(setImmediate);
     this.before?.();
     this.before = undefined;
@@ -44,6 +46,13 @@ describe('A list in a setting', () => {
     settings.before = () => void settings.put('numbers', '[7]');
     await list.change(all => [...all, 8]);
     expect(await list.read()).toEqual([7, 8]);
+  });
+
+  it('waits for the disk unless it is told not to', async () => {
+    const settings = new Settings();
+    await new SettingList<number>(settings, 'kept').change(all => [...all, 1]);
+    await new SettingList<number>(settings, 'counts', 'unsynced').change(all => [...all, 1]);
+    expect(settings.syncs).toEqual(['synced', 'unsynced']);
   });
 
   it('goes on after a change that is refused', async () => {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { VmState } from '../src/index.ts';
-import { shownState } from '../src/resources/shown-state.ts';
+import { shownState } from '../src/resources/vm-states.ts';
 import type { OperationAction } from '../src/store/index.ts';
 import { machine, openReadyBed } from './ready-bed.ts';
 import { startProcess, type TestBed } from './test-bed.ts';

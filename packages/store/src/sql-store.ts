@@ -28,7 +28,7 @@ export function sqlStore(db: Kysely<Tables>, dialect: StoreDialect): SpiderStore
     requests: new SqlRequests(db, dialect),
     changes: dialect.changes,
     history: new SqlHistory(db, dialect),
-    settings: new SqlSettings(db),
+    settings: new SqlSettings(db, dialect),
     processes: new SqlProcesses(db, dialect),
     isShared: dialect.isShared,
     hostKeys: new SqlHostKeys(db),

@@ -60,6 +60,8 @@ export class Reach {
 
   /** Names of the registered connections that it reaches. */
   names(): Promise<ReadonlySet<string>> {
+    // kept for as long as its account is: connections come and go meanwhile
+    if (this.isWhole) return this.#readNames();
     this.#names ??= this.#readNames();
     return this.#names;
   }

@@ -40,6 +40,7 @@ export function guardRoutes(
   spider: Spider,
   { login, sessions }: { readonly login: Login | undefined; readonly sessions: Sessions | undefined },
 ): void {
+  const wholes = new WeakMap<Account, ReadonlyMap<Right, Reach>>();
   app.decorateRequest('reach');
   app.decorateRequest('accountNow');
   app.decorateRequest('sessionSecret');
@@ -50,9 +51,18 @@ export function guardRoutes(
     if (request.is404) return;
     const { needs } = config;
     if (needs === undefined) throw new Error(`${url} does not declare the right that it needs.`);
-    request.reach = new Reach(spider, account, needs);
-    request.reach.assertAny();
+    request.reach = knownReach(account, needs);
   });
+
+  /** Where somebody may do it. Who may everywhere has the same reach with each request. */
+  function knownReach(account: Account, needs: Right): Reach {
+    const known = wholes.get(account)?.get(needs);
+    if (known !== undefined) return known;
+    const reach = new Reach(spider, account, needs);
+    reach.assertAny();
+    if (reach.isWhole) wholes.set(account, new Map(wholes.get(account)).set(needs, reach));
+    return reach;
+  }
 
   async function accountOf(request: FastifyRequest, reply: FastifyReply): Promise<Account> {
     if (login === undefined) return everyone;

@@ -29,7 +29,7 @@ import {
   toBooleanInfo,
 } from '../wire/shapes.ts';
 import { lostEntries } from './lost-entries.ts';
-import { quirksFor } from './quirks.ts';
+import { wirePlaceOf } from './quirks.ts';
 import { routesOf } from './route.ts';
 
 /** What every registered object has. */
@@ -75,7 +75,7 @@ export function servedKind<K extends OwnKind>(kind: K): ServedKind<InfoOf<K>, (t
     kind,
     service: connection => connection[kindRows[kind].handler] as unknown as Service<InfoOf<K>>,
     async converter(call) {
-      const place = { quirks: await quirksFor(call), region: call.connection.cloud.region };
+      const place = await wirePlaceOf(call);
       return info => row.toWire(info, place);
     },
   };

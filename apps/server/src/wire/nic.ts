@@ -1,5 +1,5 @@
 import type { InventoryEntry, NicInfo, NicRequest } from '@cb-spider/core';
-import type { Nic, NicAddress } from '@cb-spider/core/driver';
+import type { Nic } from '@cb-spider/core/driver';
 import { z } from 'zod';
 import { requireName } from './errors.ts';
 import type { Quirks } from './quirks.ts';
@@ -12,6 +12,7 @@ import {
   noIid,
   text,
   texts,
+  toAddresses,
   toIid,
   toKeyValueList,
   toOptionalIid,
@@ -103,17 +104,5 @@ export function toLostNicInfo(entry: InventoryEntry): WireNicInfo {
     OwnerVM: noIid,
     Status: 'NotFound',
     CreatedTime: zeroTime,
-  };
-}
-
-/** Two lists side by side; a private address without a public one has an empty text there. */
-export function toAddresses(addresses: readonly NicAddress[]): {
-  PrivateIPs: string[] | undefined;
-  PublicIPs: string[] | undefined;
-} {
-  if (addresses.length === 0) return { PrivateIPs: undefined, PublicIPs: undefined };
-  return {
-    PrivateIPs: addresses.map(address => address.privateIp),
-    PublicIPs: addresses.map(address => address.publicIp ?? ''),
   };
 }

@@ -1,4 +1,5 @@
 import type { Reference, Tags } from '@cb-spider/core';
+import type { NicAddress } from '@cb-spider/core/driver';
 import { z } from 'zod';
 import { badRequest } from './errors.ts';
 
@@ -108,3 +109,15 @@ export const bindableStatuses = {
   failed: 'Error',
   unknown: 'Error',
 } as const;
+
+/** Two lists side by side; a private address without a public one has an empty text there. */
+export function toAddresses(addresses: readonly NicAddress[]): {
+  PrivateIPs: string[] | undefined;
+  PublicIPs: string[] | undefined;
+} {
+  if (addresses.length === 0) return { PrivateIPs: undefined, PublicIPs: undefined };
+  return {
+    PrivateIPs: addresses.map(address => address.privateIp),
+    PublicIPs: addresses.map(address => address.publicIp ?? ''),
+  };
+}

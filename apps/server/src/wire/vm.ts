@@ -4,7 +4,6 @@ import type { DriverFeatures, VmState } from '@cb-spider/core/driver';
 import { z } from 'zod';
 import { badRequest, given, requireName } from './errors.ts';
 import { linuxUser } from './key-pair.ts';
-import { toAddresses } from './nic.ts';
 import { platforms } from './platforms.ts';
 import {
   fromKeyValueList,
@@ -14,6 +13,7 @@ import {
   lists,
   text,
   texts,
+  toAddresses,
   toIid,
   toKeyValueList,
   toOptionalIid,

@@ -30,6 +30,29 @@ export function noteCall(history: CallHistory, place: CallPlace, attempt: Attemp
   history.end?.({ ...facts, ...summed([attempt]), startedAt, waitMs, outcome, cacheHit: false });
 }
 
+/**
+ * Passes each call to several listeners, in order. One that throws harms neither the call nor the others: `onFailure`
+ * is called, which must not throw itself.
+ */
+export function heardByAll(
+  listeners: readonly CallHistory[],
+  onFailure: (error: unknown) => void,
+): CallHistory {
+  const tell = (hear: (listener: CallHistory) => void) => {
+    for (const listener of listeners) {
+      try {
+        hear(listener);
+      } catch (error) {
+        onFailure(error);
+      }
+    }
+  };
+  return {
+    add: record => tell(listener => listener.add(record)),
+    end: call => tell(listener => listener.end?.(call)),
+  };
+}
+
 /** One call from its begin to its end, for the history. */
 export class CallInProgress {
   private readonly clock: Clock;
@@ -55,27 +78,37 @@ export class CallInProgress {
 
   /** Records the call when `result` ends, and returns the same. */
   async endWith<T>(result: Promise<T>, cacheHit: boolean): Promise<T> {
-    let outcome: EndedCall['outcome'] = 'ok';
-    let nativeCode: string | undefined;
+    let failure: unknown;
     try {
       return await result;
     } catch (thrown) {
-      outcome = CloudError.isInstance(thrown) ? thrown.code : 'internal';
-      if (CloudError.isInstance(thrown)) nativeCode = thrown.nativeCode;
+      failure = thrown;
       throw thrown;
     } finally {
-      this.end(outcome, nativeCode, cacheHit);
+      this.end(failure, cacheHit);
     }
   }
 
-  private end(outcome: EndedCall['outcome'], nativeCode: string | undefined, cacheHit: boolean): void {
+  /**
+   * Records the call.
+   *
+   * @param failure missing: it has succeeded
+   */
+  end(failure: unknown, cacheHit: boolean): void {
     const { facts, startedAt } = this;
+    const outcome = outcomeOf(failure);
+    const nativeCode = CloudError.isInstance(failure) ? failure.nativeCode : undefined;
     const { durationMs, bytes, attempts, nativeCalls } = summed(this.attempts);
     const waitMs = Math.max(0, this.clock.tick() - this.startedTick - durationMs);
     // field by field: this way V8 makes the object at once
     const call = { ...facts, startedAt, durationMs, waitMs, outcome, bytes, attempts, nativeCalls, cacheHit };
     this.history.end?.(nativeCode === undefined ? call : { ...call, nativeCode });
   }
+}
+
+function outcomeOf(failure: unknown): EndedCall['outcome'] {
+  if (failure === undefined) return 'ok';
+  return CloudError.isInstance(failure) ? failure.code : 'internal';
 }
 
 function newCallIds(): Pick<CallRecord, 'callId' | 'principal' | 'traceId'> {

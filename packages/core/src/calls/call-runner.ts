@@ -1,36 +1,33 @@
-import type { CallContext, DriverSessionV1 } from '../driver/index.ts';
+import { ProxyTracerProvider, trace } from '@opentelemetry/api';
+import type { CallContext } from '../driver/index.ts';
 import { CloudError } from '../errors/cloud-error.ts';
-import type { TrafficRules } from '../limits/traffic.ts';
-import { ownerTag } from '../names/own-tags.ts';
-import { partKey } from '../names/unique-id.ts';
-import { type Clock, isoTime, sleep } from '../time/clock.ts';
+import { sleep } from '../time/clock.ts';
 import { asCancelled, type Deadline, raceAbort, startDeadline } from '../time/deadline.ts';
 import type { Call, CallOptions } from './call.ts';
+import { type AttemptPlace, CallAttempt } from './call-attempt.ts';
 import { CallInProgress, type CallPlace } from './call-in-progress.ts';
 import type { CallHistory, CallRecord } from './call-record.ts';
 import { inCallSpan, noteRetry, noteSharedFlight } from './call-spans.ts';
-import { NativeCalls } from './native-calls.ts';
 import { afterReplay, mayRepeat, pauseBeforeRetry, type RetryRule } from './retry.ts';
-import type { SecretFilter } from './secret-filter.ts';
 import { SingleFlight } from './single-flight.ts';
 import { wrapError } from './wrap-error.ts';
 
-export interface CallRunnerOptions {
-  readonly session: DriverSessionV1;
-  readonly cloud: string;
+export interface CallRunnerOptions extends AttemptPlace {
   /** Our name of the connection; empty in a script. */
   readonly connectionName: string;
-  readonly region: string;
   readonly zone: string;
   /** How long a create may stay invisible, in milliseconds. */
   readonly visibilityGraceMs: number;
   readonly history: CallHistory;
-  readonly clock: Clock;
   readonly random: () => number;
   readonly retry: RetryRule;
-  readonly traffic: TrafficRules;
-  /** Of the credential in use: what the cloud repeats of it is removed from every reply. */
-  readonly secrets: SecretFilter;
+}
+
+/** How a call shows to those who watch. */
+interface Noted {
+  readonly place: CallPlace;
+  /** It has a span. */
+  readonly isTraced: boolean;
 }
 
 /**
@@ -55,33 +52,31 @@ export class CallRunner {
   /** Runs `work` at the cloud. Fails with {@link CloudError} and nothing else. */
   run<T>(call: Call, options: CallOptions, work: (context: CallContext) => Promise<T>): Promise<T> {
     const place = this.placeOf(call, options);
-    return inCallSpan(place, () => this.runOrJoin(call, options, place, work));
+    if (!isTraced()) return this.runOrJoin(call, options, { place, isTraced: false }, work);
+    return inCallSpan(place, () => this.runOrJoin(call, options, { place, isTraced: true }, work));
   }
 
   private runOrJoin<T>(
     call: Call,
     options: CallOptions,
-    place: CallPlace,
+    noted: Noted,
     work: (context: CallContext) => Promise<T>,
   ): Promise<T> {
-    const { signal } = options;
-    if (call.flightKey === undefined) return this.attempts(call, options, place, undefined, work);
-    if (signal?.aborted) return Promise.reject(this.givenUp(signal.reason, call, false));
+    if (call.flightKey === undefined) return this.runToEnd(call, options, noted, undefined, work);
     const key = `${call.kind}.${call.operation} ${options.deadlineMs ?? ''} ${this.changeCount} ${call.flightKey}`;
-    let isOwn = false;
-    const joined = this.flights.join(key, signal, joint => {
-      isOwn = true;
-      return this.attempts(call, options, place, joint, work);
-    });
-    const result =
-      signal === undefined
-        ? joined
-        : joined.catch(thrown => {
-            throw signal.aborted && thrown === signal.reason ? this.givenUp(thrown, call, true) : thrown;
-          });
-    if (isOwn) return result;
+    let [isOwn, isUnderWay] = [false, !options.signal?.aborted];
+    const result = this.flights.join(
+      key,
+      options.signal,
+      joint => {
+        isOwn = true;
+        return this.runToEnd(call, options, noted, joint, work);
+      },
+      reason => this.givenUp(reason, call, isUnderWay),
+    );
+    if (isOwn || !isUnderWay) return result;
     noteSharedFlight();
-    return this.begin(place).endWith(result, true);
+    return this.begin(noted.place).endWith(result, true);
   }
 
   private begin(place: CallPlace): CallInProgress {
@@ -89,53 +84,102 @@ export class CallRunner {
     return new CallInProgress(clock, history, place);
   }
 
-  /** @param joint aborts when none of those who have joined wait any more; missing: there is one, with its own signal */
-  private attempts<T>(
+  /**
+   * Makes one attempt after the other until it is done, or may not be tried again, and records the call.
+   *
+   * @param joint aborts when none of those who have joined wait any more; missing: there is one, with its own signal
+   */
+  private async runToEnd<T>(
     call: Call,
     options: CallOptions,
-    place: CallPlace,
+    { place, isTraced }: Noted,
     joint: AbortController | undefined,
     work: (context: CallContext) => Promise<T>,
   ): Promise<T> {
     const progress = this.begin(place);
-    return progress.endWith(this.tryUntilDone(call, options, joint, progress, work), false);
-  }
-
-  private async tryUntilDone<T>(
-    call: Call,
-    options: CallOptions,
-    joint: AbortController | undefined,
-    progress: CallInProgress,
-    work: (context: CallContext) => Promise<T>,
-  ): Promise<T> {
-    const { clock, retry, random, visibilityGraceMs } = this.options;
-    const { deadlineMs = call.effect === 'read' ? 60_000 : 600_000 } = options;
-    const caller = joint === undefined ? options.signal : undefined;
-    using deadline = startDeadline(clock, deadlineMs, caller, joint);
-    this.assertReachable(call, options);
-    let mayHaveActed = false;
-    for (let attempt = 1; ; attempt++) {
-      const replay = mayHaveActed || (options.replay ?? false);
-      if (deadline.signal.aborted) throw this.givenUp(deadline.signal.reason, call, replay);
-      try {
-        const result = await this.attempt(call, { ...options, replay }, attempt, deadline, progress, work);
-        if (call.effect !== 'read') options.onActed?.();
-        return result;
-      } catch (thrown) {
-        const error = this.wrap(thrown, call);
+    const deadline = this.startDeadline(call, options, joint);
+    let failure: unknown;
+    try {
+      this.assertReachable(call, options);
+      let mayHaveActed = false;
+      for (let number = 1; ; number++) {
+        const replay = mayHaveActed || (options.replay ?? false);
+        const attempt = this.beginAttempt(call, { ...options, replay }, number, deadline, isTraced);
+        let error: CloudError;
+        try {
+          const result = await raceAbort(work(attempt.context), deadline.signal);
+          this.hear(attempt, 'ok', call, progress);
+          if (call.effect !== 'read') options.onActed?.();
+          return result;
+        } catch (thrown) {
+          error = this.wrap(thrown, call);
+        }
+        this.hear(attempt, error.code, call, progress);
         if (call.effect !== 'read' && error.mayHaveActed) options.onActed?.();
         if (call.removes && mayHaveActed && error.code === 'not_found') return undefined as T;
-        const failure = replay && call.continues === undefined ? afterReplay(error) : error;
-        if (attempt >= retry.maxAttempts || deadline.signal.aborted || !mayRepeat(call.effect, error))
-          throw failure;
-        const graceMs = call.effect === 'create' && error.mayHaveActed ? visibilityGraceMs : 0;
-        const pauseMs = Math.max(pauseBeforeRetry(retry, attempt, error, random), graceMs);
-        if (pauseMs >= deadline.remainingMs()) throw failure;
+        const pauseMs = this.pauseAfter(error, call, number, replay, deadline);
         mayHaveActed ||= error.mayHaveActed;
-        noteRetry(attempt + 1, error, pauseMs);
         await this.pause(call, pauseMs, deadline, mayHaveActed || replay);
       }
+    } catch (thrown) {
+      failure = thrown;
+      throw thrown;
+    } finally {
+      deadline[Symbol.dispose]();
+      progress.end(failure, false);
     }
+  }
+
+  private beginAttempt(
+    call: Call,
+    options: CallOptions & { readonly replay: boolean },
+    number: number,
+    { signal }: Deadline,
+    isTraced: boolean,
+  ): CallAttempt {
+    if (signal.aborted) throw this.givenUp(signal.reason, call, options.replay);
+    if (call.effect !== 'read') this.changeCount++;
+    return new CallAttempt(this.options, call, options, number, signal, isTraced);
+  }
+
+  private startDeadline(call: Call, options: CallOptions, joint: AbortController | undefined): Deadline {
+    const { deadlineMs = call.effect === 'read' ? 60_000 : 600_000 } = options;
+    const caller = joint === undefined ? options.signal : undefined;
+    return startDeadline(this.options.clock, deadlineMs, caller, joint);
+  }
+
+  /** Takes down how an attempt has ended. */
+  private hear(
+    attempt: CallAttempt,
+    outcome: CallRecord['outcome'],
+    call: Call,
+    progress: CallInProgress,
+  ): void {
+    const facts = attempt.facts(outcome);
+    // a change whose reply is lost says little of the endpoint: it may have been answered
+    if (call.effect === 'read' || outcome === 'ok')
+      this.options.traffic.breaker.hear(outcome, facts.durationMs);
+    if (call.effect !== 'read') this.changeCount++;
+    progress.add(facts);
+  }
+
+  /** How long to wait before the next attempt. Throws the failure of the call when there is to be none. */
+  private pauseAfter(
+    error: CloudError,
+    call: Call,
+    number: number,
+    replay: boolean,
+    deadline: Deadline,
+  ): number {
+    const { retry, random, visibilityGraceMs } = this.options;
+    const failure = replay && call.continues === undefined ? afterReplay(error) : error;
+    if (number >= retry.maxAttempts || deadline.signal.aborted || !mayRepeat(call.effect, error))
+      throw failure;
+    const graceMs = call.effect === 'create' && error.mayHaveActed ? visibilityGraceMs : 0;
+    const pauseMs = Math.max(pauseBeforeRetry(retry, number, error, random), graceMs);
+    if (pauseMs >= deadline.remainingMs()) throw failure;
+    noteRetry(number + 1, error, pauseMs);
+    return pauseMs;
   }
 
   /** What decides about an operation (its reads, a removal, a replay) asks whatever the breaker says. */
@@ -168,40 +212,6 @@ export class CallRunner {
     );
   }
 
-  private async attempt<T>(
-    call: Call,
-    options: CallOptions,
-    attempt: number,
-    deadline: Deadline,
-    progress: CallInProgress,
-    work: (context: CallContext) => Promise<T>,
-  ): Promise<T> {
-    const { clock, session, traffic, cloud, region, secrets } = this.options;
-    const { signal } = deadline;
-    const priority = options.priority ?? 'interactive';
-    const nativeCalls = new NativeCalls({
-      ...{ session, cloud, region, clock, traffic, priority, signal, secrets },
-    });
-    if (call.effect !== 'read') this.changeCount++;
-    const startedAt = isoTime(clock);
-    const startedTick = clock.tick();
-    let outcome: CallRecord['outcome'] = 'ok';
-    try {
-      return await raceAbort(work(contextOf(call, options, signal, nativeCalls)), signal);
-    } catch (thrown) {
-      const error = this.wrap(thrown, call);
-      outcome = error.code;
-      throw error;
-    } finally {
-      const { waitMs } = nativeCalls;
-      const durationMs = Math.max(0, clock.tick() - startedTick - waitMs);
-      // a change whose reply is lost says little of the endpoint: it may have been answered
-      if (call.effect === 'read' || outcome === 'ok') traffic.breaker.hear(outcome, durationMs);
-      if (call.effect !== 'read') this.changeCount++;
-      progress.add({ startedAt, durationMs, waitMs, attempt, outcome, nativeCalls: nativeCalls.records });
-    }
-  }
-
   private placeOf(call: Call, options: CallOptions): CallPlace {
     const { cloud, connectionName, region, zone } = this.options;
     return {
@@ -228,24 +238,8 @@ export class CallRunner {
   }
 }
 
-function contextOf(
-  call: Call,
-  options: CallOptions,
-  signal: AbortSignal,
-  nativeCalls: NativeCalls,
-): CallContext {
-  const idempotencyKey = tokenOf(call, options.idempotencyKey ?? '');
-  return {
-    signal,
-    idempotencyKey,
-    replay: call.effect !== 'read' && (options.replay ?? false),
-    ownerTags: idempotencyKey === '' ? {} : { [ownerTag]: idempotencyKey },
-    observe: nativeCalls.observe,
-  };
-}
-
-/** One token for each request: the rollback of a create is a different request than the create. */
-function tokenOf({ effect, operation, continues = operation, resource }: Call, key: string): string {
-  if (effect === 'read' || key === '') return '';
-  return continues === 'create' ? key : partKey(key, `${continues} ${resource}`);
+/** Whether the host has registered a tracer: without one nobody sees a span. */
+function isTraced(): boolean {
+  const provider = trace.getTracerProvider();
+  return !(provider instanceof ProxyTracerProvider) || provider.getDelegateTracer('') !== undefined;
 }

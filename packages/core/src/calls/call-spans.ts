@@ -1,23 +1,9 @@
-import {
-  type Attributes,
-  context,
-  ProxyTracerProvider,
-  type Span,
-  SpanKind,
-  SpanStatusCode,
-  trace,
-} from '@opentelemetry/api';
+import { type Attributes, context, type Span, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import { CloudError } from '../errors/cloud-error.ts';
 import type { CallRecord, NativeCallRecord } from './call-record.ts';
 
 /** Spans go to the SDK that the host has registered, and nowhere without one. */
 const tracer = trace.getTracer('@cb-spider/core');
-
-/** Whether the host has registered one: without it nobody sees a span. */
-export function isTraced(): boolean {
-  const provider = trace.getTracerProvider();
-  return !(provider instanceof ProxyTracerProvider) || provider.getDelegateTracer('') !== undefined;
-}
 
 /** Names and ids are cut to this many characters: what a cloud or a user chose has no bound of its own. */
 const longestValue = 256;
@@ -34,7 +20,6 @@ export type CallPlace = Pick<
  * request: a cloud's sentences may quote what is not for others.
  */
 export function inCallSpan<T>(place: CallPlace, work: () => Promise<T>): Promise<T> {
-  if (!isTraced()) return work();
   const { kind, operation } = place;
   return tracer.startActiveSpan(`${kind}.${operation}`, { attributes: callAttributes(place) }, span =>
     span.isRecording() ? endedWith(span, work()) : work(),

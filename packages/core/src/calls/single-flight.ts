@@ -1,4 +1,4 @@
-import { asCancelled, raceAbort } from '../time/deadline.ts';
+import { asCancelled } from '../time/deadline.ts';
 
 interface Flight {
   readonly result: Promise<unknown>;
@@ -10,24 +10,43 @@ interface Flight {
 export class SingleFlight {
   private readonly flights = new Map<string, Flight>();
 
-  /** Joins the call under `key`, or starts it. */
-  async join<T>(
+  /**
+   * Joins the call under `key`, or starts it.
+   *
+   * @param leave what a caller fails with who cancels, by the signal's reason; missing: the reason itself
+   */
+  join<T>(
     key: string,
     signal: AbortSignal | undefined,
     start: (controller: AbortController) => Promise<T>,
+    leave: (reason: unknown) => unknown = reason => reason,
   ): Promise<T> {
+    if (signal?.aborted) return Promise.reject(leave(signal.reason));
     const flight = this.flights.get(key) ?? this.takeOff(key, start);
     flight.passengers++;
-    try {
-      const result = flight.result as Promise<T>;
-      return await (signal === undefined ? result : raceAbort(result, signal));
-    } finally {
-      flight.passengers--;
-      if (flight.passengers === 0) {
+    const result = flight.result as Promise<T>;
+    if (signal === undefined) return result;
+    return new Promise((resolve, reject) => {
+      const onAbort = () => {
+        flight.passengers--;
         // no caller waits any more: a call that is still in progress is aborted
-        if (this.land(key, flight)) flight.controller.abort(asCancelled(signal?.reason));
-      }
-    }
+        if (flight.passengers === 0 && this.land(key, flight))
+          flight.controller.abort(asCancelled(signal.reason));
+        reject(leave(signal.reason));
+      };
+      const stay = () => signal.removeEventListener('abort', onAbort);
+      signal.addEventListener('abort', onAbort, { once: true });
+      result.then(
+        value => {
+          stay();
+          resolve(value);
+        },
+        (error: unknown) => {
+          stay();
+          reject(error);
+        },
+      );
+    });
   }
 
   private takeOff<T>(key: string, start: (controller: AbortController) => Promise<T>): Flight {

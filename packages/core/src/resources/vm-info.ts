@@ -3,7 +3,7 @@ import type { Vm, VmNic } from '../driver/index.ts';
 import { type Managed, managed } from './managed.ts';
 import type { Found } from './managed-objects.ts';
 import type { Reference, References } from './references.ts';
-import { shownState } from './shown-state.ts';
+import { shownState } from './vm-states.ts';
 
 /** A registered VM. Its state is the one that every reader sees, changes in progress included. */
 export type VmInfo = Omit<Managed<Vm>, 'nics' | 'dataDiskIds'> & {

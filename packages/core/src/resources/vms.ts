@@ -13,7 +13,6 @@ import { vmPrograms } from './programs/vm-programs.ts';
 import { recentRemoval } from './recent-removal.ts';
 import { References } from './references.ts';
 import type { ChangeOptions } from './service-context.ts';
-import { shownState } from './shown-state.ts';
 import { toVmInfo, type VmInfo } from './vm-info.ts';
 import {
   machineImageOf,
@@ -23,6 +22,7 @@ import {
   type VmRequest,
   vmRequest,
 } from './vm-request.ts';
+import { shownState } from './vm-states.ts';
 
 export interface VmStatusInfo {
   readonly name: string;

@@ -20,8 +20,15 @@ export interface SettingStore {
    * another one by now.
    *
    * @param expected missing: there was none
+   * @param sync `unsynced`: it does not wait for the disk, so that a power failure may bring the one before back; the end
+   * of this process does not. Default: `synced`
    */
-  replace(name: string, expected: string | undefined, value: string): Promise<boolean>;
+  replace(
+    name: string,
+    expected: string | undefined,
+    value: string,
+    sync?: 'synced' | 'unsynced',
+  ): Promise<boolean>;
 }
 
 /**

@@ -15,7 +15,7 @@ import { writeUnsynced } from './write-unsynced.ts';
 export function sqliteDialect(place: SqlitePlace, isShared = false): StoreDialect {
   const writes = new GroupedWrites();
   const driver = new SqliteDriver(place);
-  const foreignWrites = () => driver.foreignWrites();
+  const { foreignWrites } = driver;
   return {
     kysely: {
       createAdapter: () => new QueuingSqliteAdapter(),

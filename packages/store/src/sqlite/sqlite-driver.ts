@@ -74,7 +74,7 @@ export class SqliteDriver implements Driver {
    *
    * @see https://sqlite.org/pragma.html#pragma_data_version
    */
-  foreignWrites(): number | undefined {
+  readonly foreignWrites = (): number | undefined => {
     if (this.#foreignWrites === undefined) {
       const row = this.#dataVersion?.get() as readonly [number] | undefined;
       this.#foreignWrites = row?.[0];
@@ -82,7 +82,7 @@ export class SqliteDriver implements Driver {
       process.nextTick(this.#forgetForeignWrites);
     }
     return this.#foreignWrites;
-  }
+  };
 
   readonly #forgetForeignWrites = () => {
     this.#foreignWrites = undefined;

@@ -1,0 +1,113 @@
+import type { CallContext, DriverSessionV1, NativeReply } from '../driver/index.ts';
+import type { CallPriority } from '../limits/priority.ts';
+import type { TrafficRules } from '../limits/traffic.ts';
+import { ownerTag } from '../names/own-tags.ts';
+import { partKey } from '../names/unique-id.ts';
+import { type Clock, isoTime } from '../time/clock.ts';
+import type { Call, CallOptions } from './call.ts';
+import type { AttemptFacts } from './call-in-progress.ts';
+import type { NativeCallRecord } from './call-record.ts';
+import { NativeCallSpan } from './call-spans.ts';
+import type { SecretFilter } from './secret-filter.ts';
+import { classify } from './wrap-error.ts';
+
+/** What all attempts of a connection's calls have in common. */
+export interface AttemptPlace {
+  readonly session: DriverSessionV1;
+  readonly cloud: string;
+  readonly region: string;
+  readonly clock: Clock;
+  readonly traffic: TrafficRules;
+  /** Of the credential in use: what the cloud repeats of it is removed from every reply. */
+  readonly secrets: SecretFilter;
+}
+
+/** One attempt at a call: lets its requests go to the cloud, each at its turn, and takes them down. */
+export class CallAttempt {
+  /** What the driver gets. */
+  readonly context: CallContext;
+  private readonly place: AttemptPlace;
+  private readonly number: number;
+  private readonly priority: CallPriority;
+  private readonly isTraced: boolean;
+  private readonly records: NativeCallRecord[] = [];
+  private readonly startedAt: string;
+  private readonly startedTick: number;
+  /** What the requests waited for their turns, one after the other. */
+  private waitMs = 0;
+
+  /**
+   * @param number 1 for the first
+   * @param signal ends the waiting
+   * @param isTraced each request gets a span
+   */
+  constructor(
+    place: AttemptPlace,
+    call: Call,
+    options: CallOptions,
+    number: number,
+    signal: AbortSignal,
+    isTraced: boolean,
+  ) {
+    this.place = place;
+    this.number = number;
+    this.priority = options.priority ?? 'interactive';
+    this.isTraced = isTraced;
+    this.startedAt = isoTime(place.clock);
+    this.startedTick = place.clock.tick();
+    const idempotencyKey = tokenOf(call, options.idempotencyKey ?? '');
+    this.context = {
+      signal,
+      idempotencyKey,
+      replay: call.effect !== 'read' && (options.replay ?? false),
+      ownerTags: idempotencyKey === '' ? {} : { [ownerTag]: idempotencyKey },
+      observe: (api, request, describe) => this.observe(api, request, describe),
+    };
+  }
+
+  /** What is to be recorded of it when it has ended. */
+  facts(outcome: AttemptFacts['outcome']): AttemptFacts {
+    const { startedAt, waitMs, number: attempt, records: nativeCalls } = this;
+    const durationMs = Math.max(0, this.place.clock.tick() - this.startedTick - waitMs);
+    return { startedAt, durationMs, waitMs, attempt, outcome, nativeCalls };
+  }
+
+  /** {@link CallContext.observe} */
+  private async observe<T>(
+    api: string,
+    request: () => Promise<T>,
+    describe: ((reply: T) => NativeReply) | undefined,
+  ): Promise<T> {
+    const { clock, session, traffic, secrets } = this.place;
+    const lane = traffic.lane(api);
+    const turn = lane.enter(this.priority, this.context.signal);
+    const waitMs = typeof turn === 'number' ? turn : await turn;
+    this.waitMs += waitMs;
+    const span = this.isTraced ? new NativeCallSpan(api, this.place, waitMs) : undefined;
+    const startedAt = isoTime(clock);
+    const startedTick = clock.tick();
+    const finish = (rest: Pick<NativeCallRecord, 'outcome' | 'nativeCode'> & NativeReply) => {
+      const record = { api, startedAt, durationMs: clock.tick() - startedTick, ...rest };
+      this.records.push(record);
+      span?.end(record);
+    };
+    try {
+      const reply = await (span === undefined ? request() : span.around(request));
+      const { requestsLeft, ...told } = describe?.(reply) ?? {};
+      if (requestsLeft !== undefined) lane.limitTo(requestsLeft);
+      finish({ outcome: 'ok', ...told });
+      return reply;
+    } catch (error) {
+      const { code, nativeCode, requestId, retryAfterMs } = classify(error, session, secrets);
+      if (code === 'throttled') lane.slowDown(retryAfterMs);
+      finish({ outcome: code, nativeCode, requestId });
+      throw error;
+    }
+  }
+}
+
+/** One token for each request: the rollback of a create is a different request than the create. */
+function tokenOf({ effect, operation, continues = operation, resource }: Call, key: string): string {
+  if (effect === 'read' || key === '') return '';
+  return continues === 'create' ? key : partKey(key, `${continues} ${resource}`);
+}
