@@ -44,6 +44,12 @@ export default class Environment {
     Object.assign(process.env, this.#variables);
   }
 
+  /** Stacks have paths, as Jest prints them, in place of addresses of modules. */
+  handleTestEvent({ error }) {
+    if (typeof error?.stack === 'string')
+      error.stack = error.stack.replaceAll('file://', '').replaceAll(/\?file=\d+/g, '');
+  }
+
   exportConditions() {
     return ['node', 'node-addons'];
   }

@@ -38,9 +38,6 @@ export const mayReachOver: ReadonlyMap<string, string> = new Map([
 /** Where the phrases that the glossary replaces are still allowed: beginnings of paths. */
 export const notYetReworded: readonly string[] = [];
 
-/** Where members may still be `private`: beginnings of paths. */
-export const notYetPrivate: readonly string[] = ['packages/core/src/calls/'];
-
 /** Paths in documents that name no file of this work tree, each with the reason. */
 export const mayNameNoFile: ReadonlyMap<string, string> = new Map([
   ['.node-version', 'hidden files are not read'],

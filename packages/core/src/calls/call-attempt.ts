@@ -26,15 +26,15 @@ export interface AttemptPlace {
 export class CallAttempt {
   /** What the driver gets. */
   readonly context: CallContext;
-  private readonly place: AttemptPlace;
-  private readonly number: number;
-  private readonly priority: CallPriority;
-  private readonly isTraced: boolean;
-  private readonly records: NativeCallRecord[] = [];
-  private readonly startedAt: string;
-  private readonly startedTick: number;
+  readonly #place: AttemptPlace;
+  readonly #number: number;
+  readonly #priority: CallPriority;
+  readonly #isTraced: boolean;
+  readonly #records: NativeCallRecord[] = [];
+  readonly #startedAt: string;
+  readonly #startedTick: number;
   /** What the requests waited for their turns, one after the other. */
-  private waitMs = 0;
+  #waitMs = 0;
 
   /**
    * @param number 1 for the first
@@ -49,46 +49,52 @@ export class CallAttempt {
     signal: AbortSignal,
     isTraced: boolean,
   ) {
-    this.place = place;
-    this.number = number;
-    this.priority = options.priority ?? 'interactive';
-    this.isTraced = isTraced;
-    this.startedAt = isoTime(place.clock);
-    this.startedTick = place.clock.tick();
+    this.#place = place;
+    this.#number = number;
+    this.#priority = options.priority ?? 'interactive';
+    this.#isTraced = isTraced;
+    this.#startedAt = isoTime(place.clock);
+    this.#startedTick = place.clock.tick();
     const idempotencyKey = tokenOf(call, options.idempotencyKey ?? '');
     this.context = {
       signal,
       idempotencyKey,
       replay: call.effect !== 'read' && (options.replay ?? false),
       ownerTags: idempotencyKey === '' ? {} : { [ownerTag]: idempotencyKey },
-      observe: (api, request, describe) => this.observe(api, request, describe),
+      observe: (api, request, describe) => this.#observe(api, request, describe),
     };
   }
 
   /** What is to be recorded of it when it has ended. */
   facts(outcome: AttemptFacts['outcome']): AttemptFacts {
-    const { startedAt, waitMs, number: attempt, records: nativeCalls } = this;
-    const durationMs = Math.max(0, this.place.clock.tick() - this.startedTick - waitMs);
-    return { startedAt, durationMs, waitMs, attempt, outcome, nativeCalls };
+    const waitMs = this.#waitMs;
+    return {
+      startedAt: this.#startedAt,
+      durationMs: Math.max(0, this.#place.clock.tick() - this.#startedTick - waitMs),
+      waitMs,
+      attempt: this.#number,
+      outcome,
+      nativeCalls: this.#records,
+    };
   }
 
   /** {@link CallContext.observe} */
-  private async observe<T>(
+  async #observe<T>(
     api: string,
     request: () => Promise<T>,
     describe: ((reply: T) => NativeReply) | undefined,
   ): Promise<T> {
-    const { clock, session, traffic, secrets } = this.place;
+    const { clock, session, traffic, secrets } = this.#place;
     const lane = traffic.lane(api);
-    const turn = lane.enter(this.priority, this.context.signal);
+    const turn = lane.enter(this.#priority, this.context.signal);
     const waitMs = typeof turn === 'number' ? turn : await turn;
-    this.waitMs += waitMs;
-    const span = this.isTraced ? new NativeCallSpan(api, this.place, waitMs) : undefined;
+    this.#waitMs += waitMs;
+    const span = this.#isTraced ? new NativeCallSpan(api, this.#place, waitMs) : undefined;
     const startedAt = isoTime(clock);
     const startedTick = clock.tick();
     const finish = (rest: Pick<NativeCallRecord, 'outcome' | 'nativeCode'> & NativeReply) => {
       const record = { api, startedAt, durationMs: clock.tick() - startedTick, ...rest };
-      this.records.push(record);
+      this.#records.push(record);
       span?.end(record);
     };
     try {

@@ -55,25 +55,25 @@ export function heardByAll(
 
 /** One call from its begin to its end, for the history. */
 export class CallInProgress {
-  private readonly clock: Clock;
-  private readonly history: CallHistory;
-  private readonly facts: CallPlace & Pick<CallRecord, 'callId' | 'principal' | 'traceId'>;
-  private readonly startedAt: string;
-  private readonly startedTick: number;
-  private readonly attempts: AttemptFacts[] = [];
+  readonly #clock: Clock;
+  readonly #history: CallHistory;
+  readonly #facts: CallPlace & Pick<CallRecord, 'callId' | 'principal' | 'traceId'>;
+  readonly #startedAt: string;
+  readonly #startedTick: number;
+  readonly #attempts: AttemptFacts[] = [];
 
   constructor(clock: Clock, history: CallHistory, place: CallPlace) {
-    this.clock = clock;
-    this.history = history;
-    this.facts = { ...place, ...newCallIds() };
-    this.startedAt = isoTime(clock);
-    this.startedTick = clock.tick();
+    this.#clock = clock;
+    this.#history = history;
+    this.#facts = { ...place, ...newCallIds() };
+    this.#startedAt = isoTime(clock);
+    this.#startedTick = clock.tick();
   }
 
   /** Records an attempt. */
   add(attempt: AttemptFacts): void {
-    this.attempts.push(attempt);
-    this.history.add({ ...this.facts, ...attempt });
+    this.#attempts.push(attempt);
+    this.#history.add({ ...this.#facts, ...attempt });
   }
 
   /** Records the call when `result` ends, and returns the same. */
@@ -95,14 +95,15 @@ export class CallInProgress {
    * @param failure missing: it has succeeded
    */
   end(failure: unknown, cacheHit: boolean): void {
-    const { facts, startedAt } = this;
+    const facts = this.#facts;
+    const startedAt = this.#startedAt;
     const outcome = outcomeOf(failure);
     const nativeCode = CloudError.isInstance(failure) ? failure.nativeCode : undefined;
-    const { durationMs, bytes, attempts, nativeCalls } = summed(this.attempts);
-    const waitMs = Math.max(0, this.clock.tick() - this.startedTick - durationMs);
+    const { durationMs, bytes, attempts, nativeCalls } = summed(this.#attempts);
+    const waitMs = Math.max(0, this.#clock.tick() - this.#startedTick - durationMs);
     // field by field: this way V8 makes the object at once
     const call = { ...facts, startedAt, durationMs, waitMs, outcome, bytes, attempts, nativeCalls, cacheHit };
-    this.history.end?.(nativeCode === undefined ? call : { ...call, nativeCode });
+    this.#history.end?.(nativeCode === undefined ? call : { ...call, nativeCode });
   }
 }
 

@@ -36,51 +36,51 @@ interface Noted {
  * attempt.
  */
 export class CallRunner {
-  private readonly flights = new SingleFlight();
-  private readonly options: CallRunnerOptions;
-  private changeCount = 0;
+  readonly #flights = new SingleFlight();
+  readonly #options: CallRunnerOptions;
+  #changeCount = 0;
 
   constructor(options: CallRunnerOptions) {
-    this.options = options;
+    this.#options = options;
   }
 
   /** Goes up when a call that may change something begins, and when it ends: what was read before may be old. */
   get changes(): number {
-    return this.changeCount;
+    return this.#changeCount;
   }
 
   /** Runs `work` at the cloud. Fails with {@link CloudError} and nothing else. */
   run<T>(call: Call, options: CallOptions, work: (context: CallContext) => Promise<T>): Promise<T> {
-    const place = this.placeOf(call, options);
-    if (!isTraced()) return this.runOrJoin(call, options, { place, isTraced: false }, work);
-    return inCallSpan(place, () => this.runOrJoin(call, options, { place, isTraced: true }, work));
+    const place = this.#placeOf(call, options);
+    if (!isTraced()) return this.#runOrJoin(call, options, { place, isTraced: false }, work);
+    return inCallSpan(place, () => this.#runOrJoin(call, options, { place, isTraced: true }, work));
   }
 
-  private runOrJoin<T>(
+  #runOrJoin<T>(
     call: Call,
     options: CallOptions,
     noted: Noted,
     work: (context: CallContext) => Promise<T>,
   ): Promise<T> {
-    if (call.flightKey === undefined) return this.runToEnd(call, options, noted, undefined, work);
-    const key = `${call.kind}.${call.operation} ${options.deadlineMs ?? ''} ${this.changeCount} ${call.flightKey}`;
+    if (call.flightKey === undefined) return this.#runToEnd(call, options, noted, undefined, work);
+    const key = `${call.kind}.${call.operation} ${options.deadlineMs ?? ''} ${this.#changeCount} ${call.flightKey}`;
     let [isOwn, isUnderWay] = [false, !options.signal?.aborted];
-    const result = this.flights.join(
+    const result = this.#flights.join(
       key,
       options.signal,
       joint => {
         isOwn = true;
-        return this.runToEnd(call, options, noted, joint, work);
+        return this.#runToEnd(call, options, noted, joint, work);
       },
-      reason => this.givenUp(reason, call, isUnderWay),
+      reason => this.#givenUp(reason, call, isUnderWay),
     );
     if (isOwn || !isUnderWay) return result;
     noteSharedFlight();
-    return this.begin(noted.place).endWith(result, true);
+    return this.#begin(noted.place).endWith(result, true);
   }
 
-  private begin(place: CallPlace): CallInProgress {
-    const { clock, history } = this.options;
+  #begin(place: CallPlace): CallInProgress {
+    const { clock, history } = this.#options;
     return new CallInProgress(clock, history, place);
   }
 
@@ -89,37 +89,37 @@ export class CallRunner {
    *
    * @param joint aborts when none of those who have joined wait any more; missing: there is one, with its own signal
    */
-  private async runToEnd<T>(
+  async #runToEnd<T>(
     call: Call,
     options: CallOptions,
     { place, isTraced }: Noted,
     joint: AbortController | undefined,
     work: (context: CallContext) => Promise<T>,
   ): Promise<T> {
-    const progress = this.begin(place);
-    const deadline = this.startDeadline(call, options, joint);
+    const progress = this.#begin(place);
+    const deadline = this.#startDeadline(call, options, joint);
     let failure: unknown;
     try {
-      this.assertReachable(call, options);
+      this.#assertReachable(call, options);
       let mayHaveActed = false;
       for (let number = 1; ; number++) {
         const replay = mayHaveActed || (options.replay ?? false);
-        const attempt = this.beginAttempt(call, { ...options, replay }, number, deadline, isTraced);
+        const attempt = this.#beginAttempt(call, { ...options, replay }, number, deadline, isTraced);
         let error: CloudError;
         try {
           const result = await raceAbort(work(attempt.context), deadline.signal);
-          this.hear(attempt, 'ok', call, progress);
+          this.#hear(attempt, 'ok', call, progress);
           if (call.effect !== 'read') options.onActed?.();
           return result;
         } catch (thrown) {
-          error = this.wrap(thrown, call);
+          error = this.#wrap(thrown, call);
         }
-        this.hear(attempt, error.code, call, progress);
+        this.#hear(attempt, error.code, call, progress);
         if (call.effect !== 'read' && error.mayHaveActed) options.onActed?.();
         if (call.removes && mayHaveActed && error.code === 'not_found') return undefined as T;
-        const pauseMs = this.pauseAfter(error, call, number, replay, deadline);
+        const pauseMs = this.#pauseAfter(error, call, number, replay, deadline);
         mayHaveActed ||= error.mayHaveActed;
-        await this.pause(call, pauseMs, deadline, mayHaveActed || replay);
+        await this.#pause(call, pauseMs, deadline, mayHaveActed || replay);
       }
     } catch (thrown) {
       failure = thrown;
@@ -130,48 +130,37 @@ export class CallRunner {
     }
   }
 
-  private beginAttempt(
+  #beginAttempt(
     call: Call,
     options: CallOptions & { readonly replay: boolean },
     number: number,
     { signal }: Deadline,
     isTraced: boolean,
   ): CallAttempt {
-    if (signal.aborted) throw this.givenUp(signal.reason, call, options.replay);
-    if (call.effect !== 'read') this.changeCount++;
-    return new CallAttempt(this.options, call, options, number, signal, isTraced);
+    if (signal.aborted) throw this.#givenUp(signal.reason, call, options.replay);
+    if (call.effect !== 'read') this.#changeCount++;
+    return new CallAttempt(this.#options, call, options, number, signal, isTraced);
   }
 
-  private startDeadline(call: Call, options: CallOptions, joint: AbortController | undefined): Deadline {
+  #startDeadline(call: Call, options: CallOptions, joint: AbortController | undefined): Deadline {
     const { deadlineMs = call.effect === 'read' ? 60_000 : 600_000 } = options;
     const caller = joint === undefined ? options.signal : undefined;
-    return startDeadline(this.options.clock, deadlineMs, caller, joint);
+    return startDeadline(this.#options.clock, deadlineMs, caller, joint);
   }
 
   /** Takes down how an attempt has ended. */
-  private hear(
-    attempt: CallAttempt,
-    outcome: CallRecord['outcome'],
-    call: Call,
-    progress: CallInProgress,
-  ): void {
+  #hear(attempt: CallAttempt, outcome: CallRecord['outcome'], call: Call, progress: CallInProgress): void {
     const facts = attempt.facts(outcome);
     // a change whose reply is lost says little of the endpoint: it may have been answered
     if (call.effect === 'read' || outcome === 'ok')
-      this.options.traffic.breaker.hear(outcome, facts.durationMs);
-    if (call.effect !== 'read') this.changeCount++;
+      this.#options.traffic.breaker.hear(outcome, facts.durationMs);
+    if (call.effect !== 'read') this.#changeCount++;
     progress.add(facts);
   }
 
   /** How long to wait before the next attempt. Throws the failure of the call when there is to be none. */
-  private pauseAfter(
-    error: CloudError,
-    call: Call,
-    number: number,
-    replay: boolean,
-    deadline: Deadline,
-  ): number {
-    const { retry, random, visibilityGraceMs } = this.options;
+  #pauseAfter(error: CloudError, call: Call, number: number, replay: boolean, deadline: Deadline): number {
+    const { retry, random, visibilityGraceMs } = this.#options;
     const failure = replay && call.continues === undefined ? afterReplay(error) : error;
     if (number >= retry.maxAttempts || deadline.signal.aborted || !mayRepeat(call.effect, error))
       throw failure;
@@ -183,37 +172,37 @@ export class CallRunner {
   }
 
   /** What decides about an operation (its reads, a removal, a replay) asks whatever the breaker says. */
-  private assertReachable(call: Call, { operationId, priority, replay }: CallOptions): void {
+  #assertReachable(call: Call, { operationId, priority, replay }: CallOptions): void {
     const decides =
       call.effect === 'read' ? operationId !== undefined || priority === 'poll' : replay === true;
     if (decides || call.effect === 'idempotent') return;
     try {
-      this.options.traffic.breaker.assertClosed();
+      this.#options.traffic.breaker.assertClosed();
     } catch (thrown) {
-      throw this.wrap(thrown, call);
+      throw this.#wrap(thrown, call);
     }
   }
 
-  private async pause(call: Call, pauseMs: number, deadline: Deadline, mayHaveActed: boolean): Promise<void> {
+  async #pause(call: Call, pauseMs: number, deadline: Deadline, mayHaveActed: boolean): Promise<void> {
     try {
-      await sleep(this.options.clock, pauseMs, deadline.signal);
+      await sleep(this.#options.clock, pauseMs, deadline.signal);
     } catch (reason) {
-      throw this.givenUp(reason, call, mayHaveActed);
+      throw this.#givenUp(reason, call, mayHaveActed);
     }
   }
 
   /** The error for a caller who has cancelled while no request was in progress. */
-  private givenUp(reason: unknown, call: Call, mayHaveActed: boolean): CloudError {
+  #givenUp(reason: unknown, call: Call, mayHaveActed: boolean): CloudError {
     const error = asCancelled(reason);
     const { code, message, cause } = error;
-    return this.wrap(
+    return this.#wrap(
       new CloudError(code, message, { ...error, operation: undefined, mayHaveActed, cause }),
       call,
     );
   }
 
-  private placeOf(call: Call, options: CallOptions): CallPlace {
-    const { cloud, connectionName, region, zone } = this.options;
+  #placeOf(call: Call, options: CallOptions): CallPlace {
+    const { cloud, connectionName, region, zone } = this.#options;
     return {
       cloud,
       connection: connectionName,
@@ -226,8 +215,8 @@ export class CallRunner {
     };
   }
 
-  private wrap(thrown: unknown, call: Call): CloudError {
-    const { cloud, region, connectionName, session, secrets } = this.options;
+  #wrap(thrown: unknown, call: Call): CloudError {
+    const { cloud, region, connectionName, session, secrets } = this.#options;
     const place = {
       cloud,
       region,

@@ -42,12 +42,12 @@ export function noteSharedFlight(): void {
 
 /** The span of one request to the cloud. */
 export class NativeCallSpan {
-  private readonly span: Span;
+  readonly #span: Span;
 
   /** @param waitMs what the request has waited for its turn */
   constructor(api: string, place: Pick<CallPlace, 'cloud' | 'region'>, waitMs: number) {
     const name = bounded(api);
-    this.span = tracer.startSpan(name, {
+    this.#span = tracer.startSpan(name, {
       kind: SpanKind.CLIENT,
       attributes: {
         'rpc.method': name,
@@ -60,11 +60,11 @@ export class NativeCallSpan {
 
   /** Sends the request: spans and headers that it makes are children of this one. */
   around<T>(request: () => Promise<T>): Promise<T> {
-    return context.with(trace.setSpan(context.active(), this.span), request);
+    return context.with(trace.setSpan(context.active(), this.#span), request);
   }
 
   end({ outcome, nativeCode, requestId }: NativeCallRecord): void {
-    const { span } = this;
+    const span = this.#span;
     if (requestId !== undefined) span.setAttribute('spider.native.request_id', bounded(requestId));
     if (nativeCode !== undefined) span.setAttribute('rpc.response.status_code', bounded(nativeCode));
     if (outcome !== 'ok') fail(span, outcome, nativeCode);

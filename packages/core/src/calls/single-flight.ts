@@ -8,7 +8,7 @@ interface Flight {
 
 /** Makes equal reads at the same time one call. The call goes on until all who wait for it have given up. */
 export class SingleFlight {
-  private readonly flights = new Map<string, Flight>();
+  readonly #flights = new Map<string, Flight>();
 
   /**
    * Joins the call under `key`, or starts it.
@@ -22,7 +22,7 @@ export class SingleFlight {
     leave: (reason: unknown) => unknown = reason => reason,
   ): Promise<T> {
     if (signal?.aborted) return Promise.reject(leave(signal.reason));
-    const flight = this.flights.get(key) ?? this.takeOff(key, start);
+    const flight = this.#flights.get(key) ?? this.#takeOff(key, start);
     flight.passengers++;
     const result = flight.result as Promise<T>;
     if (signal === undefined) return result;
@@ -30,7 +30,7 @@ export class SingleFlight {
       const onAbort = () => {
         flight.passengers--;
         // no caller waits any more: a call that is still in progress is aborted
-        if (flight.passengers === 0 && this.land(key, flight))
+        if (flight.passengers === 0 && this.#land(key, flight))
           flight.controller.abort(asCancelled(signal.reason));
         reject(leave(signal.reason));
       };
@@ -49,19 +49,19 @@ export class SingleFlight {
     });
   }
 
-  private takeOff<T>(key: string, start: (controller: AbortController) => Promise<T>): Flight {
+  #takeOff<T>(key: string, start: (controller: AbortController) => Promise<T>): Flight {
     const controller = new AbortController();
     const result = start(controller);
     const flight: Flight = { result, controller, passengers: 0 };
-    this.flights.set(key, flight);
+    this.#flights.set(key, flight);
     // those who joined receive the error; without any, it is ignored
-    const land = () => void this.land(key, flight);
+    const land = () => void this.#land(key, flight);
     result.then(land, land);
     return flight;
   }
 
   /** Whether it was under way. */
-  private land(key: string, flight: Flight): boolean {
-    return this.flights.get(key) === flight && this.flights.delete(key);
+  #land(key: string, flight: Flight): boolean {
+    return this.#flights.get(key) === flight && this.#flights.delete(key);
   }
 }

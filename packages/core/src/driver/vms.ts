@@ -91,7 +91,7 @@ export interface VmSpec {
   readonly networkId?: NativeId | undefined;
   /** Missing where the connection has no `networks`. */
   readonly subnetId?: NativeId | undefined;
-  /** At least one where the connection has `securityGroups`, and at most `features.vms.maxSecurityGroups`. */
+  /** At least one where the connection has `securityGroups`, and at most `features.securityGroups.maxPerNic`. */
   readonly securityGroupIds: readonly NativeId[];
   /** Missing for a Windows VM with a password, and where the connection has no `keyPairs`. */
   readonly keyPairId?: NativeId | undefined;

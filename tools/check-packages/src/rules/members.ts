@@ -1,6 +1,5 @@
 import ts from 'typescript';
 import { lineOf, parseCode } from '../code.ts';
-import { notYetPrivate } from '../exceptions.ts';
 import type { Finding } from '../finding.ts';
 import type { Workspace } from '../workspace.ts';
 
@@ -13,9 +12,7 @@ export function checkMembers(workspace: Workspace): Finding[] {
     code.flatMap(({ path, text }) => {
       const file = `${folder}/${path}`;
       // most files have none: only the others are parsed
-      if (!/\b(private|protected)\b/.test(text) || notYetPrivate.some(start => file.startsWith(start)))
-        return [];
-      return memberFindings(file, text);
+      return /\b(private|protected)\b/.test(text) ? memberFindings(file, text) : [];
     }),
   );
 }
