@@ -42,6 +42,20 @@ describe('equal reads at the same time', () => {
     expect(signals.map(({ aborted }) => aborted)).toEqual([false]);
   });
 
+  it('that are cancelled before the first request of the only caller send none', async () => {
+    const { calls } = callBench();
+    const controller = new AbortController();
+    const sent: string[] = [];
+    const work = (context: CallContext) => {
+      controller.abort();
+      return context.observe('Look', async () => void sent.push('Look'));
+    };
+    await expect(calls.run(look, { signal: controller.signal }, work)).rejects.toMatchObject({
+      code: 'cancelled',
+    });
+    expect(sent).toEqual([]);
+  });
+
   it('fail together', async () => {
     const { calls } = callBench();
     const { ends, work } = held();

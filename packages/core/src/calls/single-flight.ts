@@ -1,9 +1,10 @@
 import { asCancelled } from '../time/deadline.ts';
 
 interface Flight {
-  readonly result: Promise<unknown>;
   readonly controller: AbortController;
   passengers: number;
+  /** Missing until the call begins. */
+  result: Promise<unknown> | undefined;
 }
 
 /** Makes equal reads at the same time one call. The call goes on until all who wait for it have given up. */
@@ -22,10 +23,13 @@ export class SingleFlight {
     leave: (reason: unknown) => unknown = reason => reason,
   ): Promise<T> {
     if (signal?.aborted) return Promise.reject(leave(signal.reason));
-    const flight = this.#flights.get(key) ?? this.#takeOff(key, start);
+    const flight = this.#flights.get(key) ?? this.#announce(key);
     flight.passengers++;
-    const result = flight.result as Promise<T>;
-    if (signal === undefined) return result;
+    const board = () => {
+      flight.result ??= this.#takeOff(key, flight, start);
+      return flight.result as Promise<T>;
+    };
+    if (signal === undefined) return board();
     return new Promise((resolve, reject) => {
       const onAbort = () => {
         flight.passengers--;
@@ -35,8 +39,9 @@ export class SingleFlight {
         reject(leave(signal.reason));
       };
       const stay = () => signal.removeEventListener('abort', onAbort);
+      // first, since the driver may run within the next line
       signal.addEventListener('abort', onAbort, { once: true });
-      result.then(
+      board().then(
         value => {
           stay();
           resolve(value);
@@ -49,15 +54,18 @@ export class SingleFlight {
     });
   }
 
-  #takeOff<T>(key: string, start: (controller: AbortController) => Promise<T>): Flight {
-    const controller = new AbortController();
-    const result = start(controller);
-    const flight: Flight = { result, controller, passengers: 0 };
+  #announce(key: string): Flight {
+    const flight: Flight = { controller: new AbortController(), passengers: 0, result: undefined };
     this.#flights.set(key, flight);
+    return flight;
+  }
+
+  #takeOff<T>(key: string, flight: Flight, start: (controller: AbortController) => Promise<T>): Promise<T> {
+    const result = start(flight.controller);
     // those who joined receive the error; without any, it is ignored
     const land = () => void this.#land(key, flight);
     result.then(land, land);
-    return flight;
+    return result;
   }
 
   /** Whether it was under way. */
