@@ -110,7 +110,7 @@ describe('prices, quotas, metrics and functions of a connection', () => {
     for (const IKeyValueList of [[], null, undefined])
       expect(await call({ FID: 'countAll', IKeyValueList })).toMatchObject({
         status: 400,
-        reply: { message: 'IKeyValueList.rsType: is empty! countAll needs it.' },
+        reply: { message: 'IKeyValueList.rsType is empty!' },
       });
     expect(await call({ FID: 'none' })).toMatchObject({ status: 501 });
     expect(await call({})).toMatchObject({ status: 400, reply: { message: 'FID is empty!' } });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { missingArgument } from '../src/errors/cloud-error.ts';
 import { CloudError, errorCodes, invalidArgument } from '../src/index.ts';
 import { callBench, change, read } from './call-bench.ts';
 import { FakeError } from './fake-cloud/fake-error.ts';
@@ -129,10 +130,13 @@ describe('a CloudError', () => {
   });
 
   it('of an argument names the field where there is one', () => {
-    expect(invalidArgument('name', 'is empty!')).toMatchObject({
+    expect(invalidArgument('name', 'is too long.')).toMatchObject({
       code: 'invalid_argument',
-      message: 'name: is empty!',
+      message: 'name: is too long.',
+      missing: false,
     });
-    expect(invalidArgument('', 'is empty!').message).toBe('is empty!');
+    expect(invalidArgument('', 'is too long.').message).toBe('is too long.');
+    expect(missingArgument('name')).toMatchObject({ message: 'name: is required.', missing: true });
+    expect(missingArgument('').message).toBe('is required.');
   });
 });

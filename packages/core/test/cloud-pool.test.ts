@@ -68,7 +68,7 @@ describe('a connection', () => {
   });
 
   it.each([
-    ['', 'invalid_argument', 'ConnectionName is empty!'],
+    ['', 'invalid_argument', 'connection: is required.'],
     ['none', 'not_found', 'none: does not exist!'],
   ])('%j cannot be opened', async (name, code, message) => {
     await expect(bed.spider.connection(name)).rejects.toMatchObject({ code, message });

@@ -65,13 +65,13 @@ describe('configuration', () => {
   });
 
   it.each([
-    ['drivers', { name: '', provider: 'X', library: 'x' }, 'name: is empty!'],
-    ['drivers', { name: ' ', provider: 'X', library: 'x' }, 'name: is empty!'],
+    ['drivers', { name: '', provider: 'X', library: 'x' }, 'name: is required.'],
+    ['drivers', { name: ' ', provider: 'X', library: 'x' }, 'name: is required.'],
     ['drivers', { name: 'x', provider: 'X' }, 'library: must be a string.'],
-    ['credentials', { name: 'x', provider: '', values: {} }, 'provider: is empty!'],
+    ['credentials', { name: 'x', provider: '', values: {} }, 'provider: is required.'],
     ['credentials', { name: 'x', provider: 'X', values: { a: 1 } }, 'values.a: must be a string.'],
     ['regions', { name: 'x'.repeat(256), provider: 'X', values: {} }, 'name: is longer than 255 characters.'],
-    ['regions', { name: 'x', provider: 'X', values: {}, zones: [''] }, 'zones[0]: is empty!'],
+    ['regions', { name: 'x', provider: 'X', values: {}, zones: [''] }, 'zones[0]: is required.'],
     ['connections', { name: 'x', provider: 'X', driver: 'd', credential: 'c' }, 'region: must be a string.'],
     [
       'connections',

@@ -28,7 +28,7 @@ describe('prices', () => {
     expect(await names({ filters: { size: 'small' } })).toEqual(['small']);
     expect(await names({ filters: { size: 'none' } })).toEqual([]);
     await expect(names({ specName: '' })).rejects.toMatchObject(
-      failure('invalid_argument', 'specName: is empty!'),
+      failure('invalid_argument', 'specName: is required.'),
     );
   });
 
@@ -55,7 +55,7 @@ describe('quotas', () => {
 
   it('refuse a service without a name, and one that the cloud does not know', async () => {
     const { connection, fake } = await openTestBed();
-    expect(() => connection.quotas.list('')).toThrow('service: is empty!');
+    expect(() => connection.quotas.list('')).toThrow('service: is required.');
     expect(fake.count('quotas.doList')).toBe(0);
     await expect(all(connection.quotas.list('none'))).rejects.toMatchObject({ code: 'not_found' });
   });
@@ -128,7 +128,7 @@ describe("a driver's own functions", () => {
       hint: 'It has echo, poke.',
     });
     await expect(anyCall.call({ id: 'echo' })).rejects.toMatchObject(
-      failure('invalid_argument', 'inputs.word: is empty! echo needs it.'),
+      failure('invalid_argument', 'inputs.word: is required.'),
     );
     await expect(anyCall.call({ id: 'poke', inputs: { word: 'x' } })).rejects.toMatchObject(
       failure('invalid_argument', 'inputs.word: is not a parameter of poke.'),

@@ -175,7 +175,7 @@ describe('registering', () => {
       message: "VM KeyPair 'key' already exists in connection 'c1'",
     });
     await expect(bed.run(keyPairs.register('no', 'key-9'))).rejects.toMatchObject({ code: 'not_found' });
-    await expect(bed.run(keyPairs.register('', 'key-9'))).rejects.toMatchObject({ message: 'is empty!' });
+    await expect(bed.run(keyPairs.register('', 'key-9'))).rejects.toMatchObject({ message: 'is required.' });
   });
 
   it('and forgetting leave the cloud as it is', async () => {

@@ -54,7 +54,7 @@ describe('a machine image', () => {
 
   it.each([
     [{ name: 'image', vmName: 'no' }, 'not_found', "VM 'no' does not exist in connection 'c1'"],
-    [{ name: '', vmName: 'vm' }, 'invalid_argument', 'name: is empty!'],
+    [{ name: '', vmName: 'vm' }, 'invalid_argument', 'name: is required.'],
   ])('cannot be made by %j', async (request, code, message) => {
     await expect(bed.run(bed.connection.machineImages.create(request))).rejects.toMatchObject({
       code,
@@ -109,7 +109,7 @@ describe('a VM of a machine image', () => {
 
   it.each([
     [{ machineImageName: 'no' }, 'not_found', "MyImage 'no' does not exist in connection 'c1'"],
-    [{ machineImageName: undefined }, 'invalid_argument', 'imageId: is empty!'],
+    [{ machineImageName: undefined }, 'invalid_argument', 'imageId: is required.'],
     [
       { imageId: 'img-linux' },
       'invalid_argument',

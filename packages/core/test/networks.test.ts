@@ -84,7 +84,7 @@ describe('a network', () => {
   });
 
   it.each([
-    [{ name: '' }, 'name: is empty!'],
+    [{ name: '' }, 'name: is required.'],
     [{ cidr: '10.0.0.1/16' }, "cidr: '10.0.0.1/16' is not the first address of its range; use 10.0.0.0/16."],
     [
       { subnets: [{ name: 'a', cidr: '10.1.0.0/24' }] },

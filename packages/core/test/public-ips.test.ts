@@ -50,7 +50,7 @@ describe('a public address', () => {
   it.each([
     [{}, 'invalid_argument', 'needs either a NIC or a VM.'],
     [{ nicName: 'nic', vmName: 'vm' }, 'invalid_argument', 'needs either a NIC or a VM.'],
-    [{ vmName: '' }, 'invalid_argument', 'is empty!'],
+    [{ vmName: '' }, 'invalid_argument', 'nicName: is required.'],
     [{ nicName: 'nic', privateIp: 'x' }, 'invalid_argument', "privateIp: 'x' is not a valid IPv4 address."],
     [{ nicName: 'no' }, 'not_found', "NIC 'no' does not exist in connection 'c1'"],
     [{ vmName: 'no' }, 'not_found', "VM 'no' does not exist in connection 'c1'"],

@@ -64,7 +64,7 @@ describe('a user name', () => {
   });
 
   it('is told to be empty in the words that clients know', () => {
-    expect(complaint(z.object({ name: userName }), { name: '' })).toBe('name: is empty!');
+    expect(complaint(z.object({ name: userName }), { name: '' })).toBe('name: is required.');
   });
 });
 
@@ -72,7 +72,7 @@ describe('other fields', () => {
   it('take what they are for', () => {
     expect(complaint(reference, '')).toBe('');
     expect(complaint(reference, 'x'.repeat(256))).toMatch(/longer than 255/);
-    expect(complaint(nativeIdField, '')).toBe('is empty!');
+    expect(complaint(nativeIdField, '')).toBe('is required.');
     expect(complaint(nativeIdField, 'x'.repeat(2049))).toMatch(/longer than 2048/);
     expect(complaint(ipv4Address, '10.0.0.7')).toBe('');
     expect(complaint(ipv4Address, '10.0.0')).toBe("'10.0.0' is not a valid IPv4 address.");

@@ -73,7 +73,7 @@ describe('who logs in to a VM', () => {
     const create = bed.connection.vms.create({ ...windows, imageId: 'img-linux' });
     await expect(bed.run(create)).rejects.toMatchObject({
       code: 'invalid_argument',
-      message: 'keyPairName: is empty!',
+      message: 'keyPairName: is required.',
     });
   });
 

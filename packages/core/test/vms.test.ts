@@ -230,12 +230,12 @@ describe('the parts of a VM request', () => {
   });
 
   it.each([
-    [{ name: '' }, 'name: is empty!'],
-    [{ imageId: '' }, 'imageId: is empty!'],
-    [{ specName: '' }, 'specName: is empty!'],
+    [{ name: '' }, 'name: is required.'],
+    [{ imageId: '' }, 'imageId: is required.'],
+    [{ specName: '' }, 'specName: is required.'],
     [{ securityGroupNames: [] }, 'securityGroupNames: must contain a security group.'],
-    [{ keyPairName: undefined }, 'keyPairName: is empty!'],
-    [{ keyPairName: '' }, 'keyPairName: is empty!'],
+    [{ keyPairName: undefined }, 'keyPairName: is required.'],
+    [{ keyPairName: '' }, 'keyPairName: is required.'],
     [{ rootDiskSizeGB: 0 }, /^rootDiskSizeGB: /],
     [{ rootDiskSizeGB: 1.5 }, 'rootDiskSizeGB: must be a whole number.'],
     [{ rootDiskSizeGB: '30' }, 'rootDiskSizeGB: must be a number.'],

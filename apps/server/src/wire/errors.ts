@@ -48,8 +48,12 @@ function shortened(message: string): string {
 
 const longestMessage = 2_000;
 
-/** CB-Spider's clients take an object for gone by these words, whatever else the cloud's sentence says. */
-function messageOf({ code, message: told, field }: CloudError): string {
+/**
+ * CB-Spider's clients take an object for gone by these words, whatever else the cloud's sentence says. What is missing is told
+ * in CB-Spider's words, too.
+ */
+function messageOf({ code, message: told, field, missing }: CloudError): string {
+  if (missing && field !== undefined) return `${toWirePath(field)} is empty!`;
   const message = field === undefined ? told : toWirePath(field) + told.slice(field.length);
   if (code !== 'not_found' || /does not (exist|have)|not found/i.test(message)) return message;
   return `${message} It does not exist.`;

@@ -3,6 +3,7 @@ const wireNames: ReadonlyMap<string, string> = new Map([
   ['autoScaling', 'OnAutoScaling'],
   ['cidr', 'IPv4_CIDR'],
   ['command', 'Command'],
+  ['connection', 'ConnectionName'],
   ['dataDiskNames', 'DataDiskNames'],
   ['desiredSize', 'DesiredNodeSize'],
   ['direction', 'Direction'],

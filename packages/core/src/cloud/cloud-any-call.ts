@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { CallOptions } from '../calls/call.ts';
 import type { AnyCallFunction } from '../driver/index.ts';
-import { CloudError, invalidArgument } from '../errors/cloud-error.ts';
+import { CloudError, invalidArgument, missingArgument } from '../errors/cloud-error.ts';
 import { parseRequest } from '../requests/parse.ts';
 import { type CloudContext, handlerOf } from './cloud-context.ts';
 
 const anyCallRequest = z.object({
-  id: z.string('must be a string.').min(1, 'is empty!'),
+  id: z.string('must be a string.').min(1, 'is required.'),
   inputs: z.record(z.string().min(1), z.string('must be a string.')).default({}),
 });
 
@@ -48,7 +48,7 @@ export class CloudAnyCall {
 
 function assertInputs({ id, inputs }: AnyCallFunction, given: Readonly<Record<string, string>>): void {
   const missing = inputs.find(key => !Object.hasOwn(given, key));
-  if (missing !== undefined) throw invalidArgument(`inputs.${missing}`, `is empty! ${id} needs it.`);
+  if (missing !== undefined) throw missingArgument(`inputs.${missing}`, `${id} needs it.`);
   const unknown = Object.keys(given).find(key => !inputs.includes(key));
   if (unknown !== undefined) throw invalidArgument(`inputs.${unknown}`, `is not a parameter of ${id}.`);
 }

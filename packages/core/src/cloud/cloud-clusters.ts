@@ -14,7 +14,7 @@ import type { WaitCallOptions } from './wait-call-options.ts';
 /** A Kubernetes version, such as `1.33` or `1.33.4-cloud.1`. */
 export const clusterVersion = z
   .string('must be a string.')
-  .min(1, 'is empty!')
+  .min(1, 'is required.')
   .max(64, 'is longer than 64 characters.');
 
 const clusterRequest = z.object({

@@ -7,7 +7,7 @@ import type {
   NodeGroupSize,
   NodeGroupSpec,
 } from '../driver/index.ts';
-import { CloudError, invalidArgument } from '../errors/cloud-error.ts';
+import { CloudError, missingArgument } from '../errors/cloud-error.ts';
 import { nativeIdField, tags } from '../requests/fields.ts';
 import { nodeGroupSize, nodeGroupSizes, sizeProblem } from '../requests/node-group-fields.ts';
 import { parseRequest } from '../requests/parse.ts';
@@ -24,7 +24,7 @@ const nodeGroupRequest = z
   .object({
     name: z.string(),
     imageId: nativeIdField.optional(),
-    specName: z.string('must be a string.').min(1, 'is empty!'),
+    specName: z.string('must be a string.').min(1, 'is required.'),
     rootDiskType: z.string().min(1).optional(),
     rootDiskSizeGB: z
       .number('must be a number.')
@@ -70,7 +70,7 @@ export class CloudNodeGroups extends CloudParts<
   override check(spec: NodeGroupSpec): void {
     super.check(spec);
     const { driver } = this.context;
-    if (spec.specName === '') throw invalidArgument('specName', 'is empty!', 'Set the spec of the nodes.');
+    if (spec.specName === '') throw missingArgument('specName', 'Set the spec of the nodes.');
     assertRootDisk(driver.features.clusters, spec);
     assertAutoScaling(driver, spec);
   }

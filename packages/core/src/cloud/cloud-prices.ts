@@ -6,8 +6,8 @@ import { parseRequest } from '../requests/parse.ts';
 import { type CloudContext, handlerOf } from './cloud-context.ts';
 
 const priceRequest = z.object({
-  region: z.string('must be a string.').min(1, 'is empty!').optional(),
-  specName: z.string('must be a string.').min(1, 'is empty!').optional(),
+  region: z.string('must be a string.').min(1, 'is required.').optional(),
+  specName: z.string('must be a string.').min(1, 'is required.').optional(),
   filters: z.record(z.string().min(1), z.string('must be a string.')).optional(),
 });
 

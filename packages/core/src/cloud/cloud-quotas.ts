@@ -1,7 +1,7 @@
 import type { CallOptions } from '../calls/call.ts';
 import { items, pages } from '../calls/paging.ts';
 import type { Quota } from '../driver/index.ts';
-import { invalidArgument } from '../errors/cloud-error.ts';
+import { missingArgument } from '../errors/cloud-error.ts';
 import { type CloudContext, handlerOf } from './cloud-context.ts';
 
 /** The limits of the account in the connection's region, and what is used of them. */
@@ -23,7 +23,7 @@ export class CloudQuotas {
 
   /** The quotas of a service. Fails with `not_found` or `invalid_argument` for one that the cloud does not know. */
   list(service: string, options: CallOptions = {}): AsyncGenerator<Quota, void, undefined> {
-    if (service === '') throw invalidArgument('service', 'is empty!');
+    if (service === '') throw missingArgument('service');
     const walk = pages(async token => {
       const handler = handlerOf(this.#context, 'quotas');
       const flightKey = JSON.stringify([service, token]);

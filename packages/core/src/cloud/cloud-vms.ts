@@ -3,7 +3,7 @@ import type { CallOptions } from '../calls/call.ts';
 import { items } from '../calls/paging.ts';
 import type { CallEffect } from '../calls/retry.ts';
 import type { NativeId, Vm, VmDriverV1, VmSpec, VmState, VmStatus } from '../driver/index.ts';
-import { CloudError, invalidArgument, isNotFound } from '../errors/cloud-error.ts';
+import { CloudError, invalidArgument, isNotFound, missingArgument } from '../errors/cloud-error.ts';
 import { nativeIdField, tags } from '../requests/fields.ts';
 import { waitFor } from '../time/wait-for.ts';
 import { assertGroupCount, assertRootDisk } from './assert-features.ts';
@@ -19,7 +19,7 @@ export const defaultUserName = 'cb-user';
 const vmRequest = z.object({
   name: z.string(),
   imageId: nativeIdField,
-  specName: z.string('must be a string.').min(1, 'is empty!'),
+  specName: z.string('must be a string.').min(1, 'is required.'),
   zone: z.string().min(1).optional(),
   networkId: nativeIdField.optional(),
   subnetId: nativeIdField.optional(),
@@ -68,7 +68,7 @@ export class CloudVms extends OwnedCloudObjects<Vm, VmSpec, typeof vmRequest, Vm
     assertRootDisk(driver.features.vms, spec);
     assertGroupCount(driver, spec.securityGroupIds);
     if (session.networks !== undefined && (spec.networkId === undefined || spec.subnetId === undefined))
-      throw invalidArgument('subnetId', 'is empty!', 'Set the network and the subnet of the VM.');
+      throw missingArgument('subnetId', 'Set the network and the subnet of the VM.');
     if (session.securityGroups !== undefined && spec.securityGroupIds.length === 0)
       throw invalidArgument('securityGroupIds', 'must contain a security group.');
   }

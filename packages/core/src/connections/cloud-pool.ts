@@ -4,7 +4,7 @@ import { Cloud, type CloudOptions } from '../cloud/cloud.ts';
 import { credentialFor, regionFor, targetFrom } from '../cloud/target.ts';
 import type { DriverRegistry } from '../discovery/driver-registry.ts';
 import type { DriverV1 } from '../driver/index.ts';
-import { CloudError, invalidArgument } from '../errors/cloud-error.ts';
+import { CloudError, missingArgument } from '../errors/cloud-error.ts';
 import type {
   ConnectionParts,
   ConnectionRecord,
@@ -71,8 +71,7 @@ export class CloudPool {
 
   /** Opens it where it is not open as the records are now. */
   async #look(connection: string, revision: number | undefined): Promise<Cloud> {
-    if (connection === '')
-      throw invalidArgument('', 'ConnectionName is empty!', 'Set ConnectionName to the connection to use.');
+    if (connection === '') throw missingArgument('connection', 'Name the connection to use.');
     const parts = await this.#options.store.config.connectionParts(connection);
     const fingerprint = fingerprintOf(parts);
     const known = this.#open.get(connection);

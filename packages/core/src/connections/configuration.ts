@@ -19,7 +19,7 @@ import { ConfigRecords } from './config-records.ts';
 const text = z
   .string('must be a string.')
   .trim()
-  .min(1, 'is empty!')
+  .min(1, 'is required.')
   .max(255, 'is longer than 255 characters.');
 const provider = text.transform(name => name.toUpperCase());
 const values = z.record(

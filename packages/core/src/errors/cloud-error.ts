@@ -37,6 +37,8 @@ export interface ErrorDetails extends ErrorPlace, Omit<ErrorClass, 'code' | 'mes
   readonly cause?: unknown;
   /** The path of the wrong value in the request, where the message begins with it: `subnets[0].cidr`. */
   readonly field?: string | undefined;
+  /** The value is missing, or the empty text. */
+  readonly missing?: boolean | undefined;
 }
 
 /**
@@ -67,6 +69,8 @@ export class CloudError extends Error {
   readonly ended: boolean | undefined;
   /** The path of the wrong value in the request, where the message begins with it: `subnets[0].cidr`. */
   readonly field: string | undefined;
+  /** The request lacks the value of {@link field}. */
+  readonly missing: boolean;
 
   constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
@@ -84,6 +88,7 @@ export class CloudError extends Error {
     this.operationId = details.operationId;
     this.ended = details.ended;
     this.field = details.field;
+    this.missing = details.missing ?? false;
   }
 
   static isInstance(value: unknown): value is CloudError {
@@ -106,6 +111,12 @@ export class CloudError extends Error {
 export function invalidArgument(field: string, problem: string, hint?: string): CloudError {
   if (field === '') return new CloudError('invalid_argument', problem, { hint });
   return new CloudError('invalid_argument', `${field}: ${problem}`, { hint, field });
+}
+
+/** An error of the caller's input: a value that has to be given is not. */
+export function missingArgument(field: string, hint?: string): CloudError {
+  const message = field === '' ? 'is required.' : `${field}: is required.`;
+  return new CloudError('invalid_argument', message, { hint, field: field || undefined, missing: true });
 }
 
 /** The failure of what came after a call that the cloud has carried out: whatever it says of itself, the change has acted. */

@@ -1,5 +1,5 @@
 import type { NamedKind, NameRule } from '../driver/index.ts';
-import { CloudError, invalidArgument } from '../errors/cloud-error.ts';
+import { CloudError, invalidArgument, missingArgument } from '../errors/cloud-error.ts';
 
 const idLength = 20;
 const unlimitedLength = 30;
@@ -31,7 +31,7 @@ export function nativeNameFor(userName: string, uniqueId: string, rule: NameRule
 
 /** Throws `invalid_argument` unless the cloud accepts `name` for an object of this kind as it is. */
 export function assertLegalName(kind: NamedKind, name: string, rule: NameRule = usualRule): void {
-  if (name === '') throw invalidArgument('name', 'is empty!');
+  if (name === '') throw missingArgument('name');
   if (isLegal(name, rule)) return;
   const limit = rule.maxLength === 0 ? '' : `at most ${rule.maxLength} characters, `;
   const reserved = rule.reservedPrefixes?.length

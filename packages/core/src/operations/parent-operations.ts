@@ -1,4 +1,4 @@
-import { CloudError, invalidArgument } from '../errors/cloud-error.ts';
+import { CloudError, missingArgument } from '../errors/cloud-error.ts';
 import type {
   OperationAction,
   OperationKind,
@@ -113,7 +113,7 @@ export class ParentOperations {
     { kind, action, name, scope = '', request }: ParentChange,
     signal: AbortSignal | undefined,
   ): Promise<OperationRecord> {
-    if (name === '') throw invalidArgument('name', 'is empty!');
+    if (name === '') throw missingArgument('name');
     const program = { kind, action, run: nothing, onSuccess: noChange, onFailure: noChange };
     const journal = { ...this.#options, leases: this.#options.engine.leases };
     const key = { connection: '', kind, scope, name };

@@ -6,7 +6,7 @@ import { canonicalRange, isIpv4Address, isRange, problemOfRange } from './addres
 /** A user's own name of an object: up to 255 characters of any script. */
 export const userName = z
   .string('must be a string.')
-  .min(1, 'is empty!')
+  .min(1, 'is required.')
   .max(255, 'is longer than 255 characters.')
   .refine(
     name => name === name.trim() && !/[\p{Cc}\p{Bidi_Control}]/u.test(name),
@@ -20,7 +20,7 @@ export const reference = z.string('must be a string.').max(255, 'is longer than 
 
 export const nativeIdField = z
   .string('must be a string.')
-  .min(1, 'is empty!')
+  .min(1, 'is required.')
   .max(2048, 'is longer than 2048 characters.')
   .transform(toNativeId);
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { PublicIp, PublicIpSpec, PublicIpTarget } from '../driver/index.ts';
-import { invalidArgument } from '../errors/cloud-error.ts';
+import { missingArgument } from '../errors/cloud-error.ts';
 import { ipv4Address, reference, tags, userName } from '../requests/fields.ts';
 import { parseRequest } from '../requests/parse.ts';
 import { type Managed, managed } from './managed.ts';
@@ -60,8 +60,7 @@ export class PublicIps extends ManagedObjects<PublicIp, PublicIpSpec, typeof pub
   ): Promise<PublicIpInfo> {
     const { nicName, vmName, privateIp } = parseRequest(associateRequest, request);
     const targetName = nicName ?? vmName ?? '';
-    if (targetName === '')
-      throw invalidArgument('', 'is empty!', 'Set the NIC or the VM to associate it with.');
+    if (targetName === '') throw missingArgument('nicName', 'Set the NIC or the VM to associate it with.');
     return this.changeOne('associate', name, options, async () => {
       const target = await this.scope.made(nicName === undefined ? 'vm' : 'nic', targetName);
       const id = target.kind === 'nic' ? { nicId: target.nativeId } : { vmId: target.nativeId };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defaultUserName } from '../cloud/cloud-vms.ts';
 import { type NativeId, toNativeId, type VmSpec } from '../driver/index.ts';
-import { CloudError, invalidArgument } from '../errors/cloud-error.ts';
+import { CloudError, invalidArgument, missingArgument } from '../errors/cloud-error.ts';
 import { reference, tags, userName } from '../requests/fields.ts';
 import type { ResourceRecord } from '../store/resource-store.ts';
 import { isKeptBySpider } from './kept-key-pairs.ts';
@@ -11,10 +11,10 @@ import type { MadeRecord, ServiceContext } from './service-context.ts';
 const fields = z.object({
   name: userName,
   /** The cloud's id of a public image. This, or a machine image. */
-  imageId: z.string('must be a string.').min(1, 'is empty!').optional(),
+  imageId: z.string('must be a string.').min(1, 'is required.').optional(),
   /** A machine image. */
   machineImageName: reference.optional(),
-  specName: z.string('must be a string.').min(1, 'is empty!'),
+  specName: z.string('must be a string.').min(1, 'is required.'),
   /** Needed where the cloud has networks, and so is the subnet. */
   networkName: reference.optional(),
   subnetName: reference.optional(),
@@ -35,7 +35,7 @@ const fields = z.object({
 export const vmRequest = fields
   .refine(each => each.imageId !== undefined || each.machineImageName !== undefined, {
     path: ['imageId'],
-    error: 'is empty!',
+    params: { missing: true },
   })
   .refine(each => each.imageId === undefined || each.machineImageName === undefined, {
     path: ['machineImageName'],
@@ -128,8 +128,7 @@ function loginOf(
     assertPassword(password ?? '');
     return { userName: 'Administrator', password };
   }
-  if (keyPair === undefined)
-    throw invalidArgument('keyPairName', 'is empty!', 'Set the key pair to log in with.');
+  if (keyPair === undefined) throw missingArgument('keyPairName', 'Set the key pair to log in with.');
   const { publicKey } = keyPair.attributes;
   return { publicKey: typeof publicKey === 'string' ? publicKey : undefined, userName: defaultUserName };
 }
