@@ -62,7 +62,8 @@ export class Failures {
 function unreadJson(error: CloudError): CloudError {
   const hint =
     'The body was sent as a form and was ignored. Send it with -H "Content-Type: application/json".';
-  return error.as(error.code, error.message, { hint });
+  const { code, message, field, missing } = error;
+  return error.as(code, message, { hint, field, missing });
 }
 
 function wantsPage({ headers }: FastifyRequest): boolean {
