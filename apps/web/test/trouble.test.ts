@@ -55,8 +55,8 @@ describeConsole(
       const network = await context.newCDPSession(page);
       const pace = { offline: false, latency: 0, downloadThroughput: -1 };
       await network.send('Network.enable');
-      await network.send('Network.emulateNetworkConditions', { ...pace, uploadThroughput: 200_000 });
-      const file = { name: 'large', mimeType: 'application/octet-stream', buffer: Buffer.alloc(20_000_000) };
+      await network.send('Network.emulateNetworkConditions', { ...pace, uploadThroughput: 40_000 });
+      const file = { name: 'large', mimeType: 'application/octet-stream', buffer: Buffer.alloc(4_000_000) };
       await page.getByLabel('File of this computer').setInputFiles(file);
       await page.getByRole('button', { name: 'Upload' }).click();
       await page.getByRole('progressbar').waitFor();

@@ -81,7 +81,7 @@ describe('The rules for dependencies', () => {
   function problemsWith(manifest: Manifest, text = '', path = 'src/a.ts'): string[] {
     const tree = workspaceOf(
       packageOf('packages/core'),
-      packageOf('packages/store', { manifest, files: { [path]: text } }),
+      packageOf('packages/fleet', { manifest, files: { [path]: text } }),
     );
     return checkDependencies({ ...tree, catalog: ['zod'] })
       .filter(({ file }) => file !== 'pnpm-workspace.yaml')
@@ -111,8 +111,8 @@ describe('The rules for dependencies', () => {
     ],
     [
       'an exact version of ours for users',
-      { dependencies: { '@cb-spider/store': 'workspace:*' } },
-      '@cb-spider/store must be "workspace:^"',
+      { dependencies: { '@cb-spider/fleet': 'workspace:*' } },
+      '@cb-spider/fleet must be "workspace:^"',
     ],
     [
       'another range of core',
