@@ -90,6 +90,6 @@ describe("The README's first example, in an empty project with the packed packag
     };
     const settings = { compilerOptions, files: ['module/example.mts'] };
     await project.write('tsconfig.json', JSON.stringify(settings));
-    await project.run('node', [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', '.']);
+    await project.run('node', [join(root, 'node_modules', 'typescript-7', 'bin', 'tsc'), '-p', '.']);
   });
 });
