@@ -49,7 +49,7 @@ function shortened(message: string): string {
 const longestMessage = 2_000;
 
 /**
- * CB-Spider's clients take an object for gone by these words, whatever else the cloud's sentence says. What is missing is told
+ * CB-Spider's clients take an object for gone by these words, whatever else the cloud's sentence says. What is missing is reported
  * in CB-Spider's words, too.
  */
 function messageOf({ code, message: told, field, missing }: CloudError): string {
