@@ -14,10 +14,10 @@ import { PairActions } from './pair-actions.tsx';
 import { PairImport } from './pair-import.tsx';
 
 const columns: readonly CatalogWord[] = [
-  ...(['image', 'spec', 'favorite', 'provider', 'region', 'zone', 'distribution'] as const),
-  ...(['architecture', 'machine', 'gpus', 'price', 'count', 'seconds', 'lastUsed'] as const),
+  ...(['image', 'spec', 'favorite', 'provider', 'region', 'distribution'] as const),
+  ...(['machine', 'price', 'count', 'lastUsed'] as const),
 ];
-const numbers: readonly CatalogWord[] = ['count', 'seconds'];
+const numbers: readonly CatalogWord[] = ['count'];
 const none: ReadonlySet<string> = new Set();
 
 /** Pairs of image and spec that VMs were made of, and those that are favorites: *Create VM* offers them. */
@@ -70,16 +70,17 @@ function toRow(pair: Pair, words: Words['catalog']): CatalogRow {
     spec: facts.SpecName,
     favorite: favorite === undefined ? '' : words.isFavorite,
     provider: facts.CSP,
-    region: facts.Region,
-    zone: facts.Zone,
-    distribution: facts.OsDistribution,
-    architecture: facts.OSArch,
-    machine: facts.CPUInfo,
-    gpus: facts.GPUInfo,
+    region: inOne(facts.Region, facts.Zone),
+    distribution: inOne(facts.OsDistribution, facts.OSArch),
+    machine: inOne(facts.CPUInfo, facts.GPUInfo),
     price: facts.PriceInfo,
     count: recent === undefined ? '' : String(recent.CreationCount),
-    seconds: recent === undefined ? '' : String(Math.round(recent.AvgCreationTime)),
     lastUsed: recent === undefined ? '' : formatTime(recent.LastCreatedAt),
   };
   return { ...(row as CatalogRow), key: pair.key };
+}
+
+/** Facts that belong together, in one column. */
+function inOne(...facts: readonly (string | undefined)[]): string {
+  return facts.filter(fact => fact !== undefined && fact !== '').join(' · ');
 }

@@ -38,7 +38,6 @@ export const catalog = {
     region: 'Region',
     machine: 'Machine',
     count: 'VMs made',
-    seconds: 'Seconds to make one',
     lastUsed: 'Last used',
   },
   more: 'Read more',

@@ -39,7 +39,6 @@ export const catalog: typeof en.catalog = {
     region: '리전',
     machine: '머신',
     count: '만든 VM 수',
-    seconds: '평균 생성 시간(초)',
     lastUsed: '마지막 사용',
   },
   more: '더 읽기',
