@@ -4,14 +4,14 @@ import type { AxeResults, RunOptions } from 'axe-core';
 import type { Page } from 'playwright-core';
 import * as en from '../src/words/en/connections.ts';
 import * as ko from '../src/words/ko/connections.ts';
-import { connectDown, makeVms } from './console.ts';
+import { type ConsoleBed, connectDown } from './console.ts';
 import { describeConsole } from './describe-console.ts';
-import { views } from './views.ts';
+import { makeViewed, views } from './views.ts';
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
-async function prepare(bed: Parameters<typeof makeVms>[0]): Promise<void> {
-  await makeVms(bed, 'seoul', ['web', 'db']);
+async function prepare(bed: ConsoleBed): Promise<void> {
+  await makeViewed(bed);
   await connectDown(bed, 'down');
 }
 

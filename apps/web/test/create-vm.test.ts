@@ -55,6 +55,29 @@ describeConsole(
       expect(request).not.toContain('not-to-be-seen');
     });
 
+    it('lets choose a spec by purpose and price', async () => {
+      const { page } = stage();
+      await open('?connection=seoul');
+      await filled(2);
+      await page.getByRole('button', { name: 'Choose a spec by purpose and price' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Specs of seoul' });
+      const table = dialog.getByRole('table');
+      await table.getByText('twin-micro', { exact: true }).waitFor();
+      await dialog.getByLabel('With prices').check();
+      await table
+        .getByText(/^\d+\.\d+ USD \/ Hour$/)
+        .first()
+        .waitFor();
+      await dialog.getByLabel('Purpose').selectOption('general');
+      await table.getByText('twin-micro', { exact: true }).waitFor({ state: 'detached' });
+      await table.getByRole('button', { name: /^Price/ }).click();
+      const cheapest = table.getByRole('row').nth(1).getByRole('button');
+      const spec = (await cheapest.textContent()) ?? '';
+      await cheapest.click();
+      await dialog.waitFor({ state: 'detached' });
+      expect(await page.getByLabel('Spec', { exact: true }).inputValue()).toBe(spec);
+    });
+
     it('says at the field and above the form what is wrong, and takes the focus there', async () => {
       const { page } = stage();
       await open('?connection=seoul');

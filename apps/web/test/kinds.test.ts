@@ -142,6 +142,57 @@ describeConsole(
         await bed.ask('delete', '/keypair/both', { ConnectionName });
     });
 
+    it('show whether the VMs behind a load balancer are healthy, and try its listener', async () => {
+      const { page, bed } = stage();
+      const ReqInfo = {
+        ...{ Name: 'front', VPCName: 'vpc-01', Type: 'PUBLIC', Scope: 'REGION' },
+        Listener: { Protocol: 'TCP', Port: '80' },
+        VMGroup: { Protocol: 'TCP', Port: '80', VMs: ['web'] },
+        HealthChecker: { Protocol: 'TCP', Port: '80', Interval: '10', Timeout: '9', Threshold: '3' },
+      };
+      await bed.ask('post', '/nlb', { ConnectionName: 'seoul', ReqInfo });
+      await open('loadBalancers/seoul/front');
+      const health = page.getByRole('region', { name: 'Health of the VMs' });
+      await health.getByRole('row').filter({ hasText: 'web' }).waitFor();
+      await health.getByText(/^[01] of 1 VMs are healthy$/).waitFor();
+      const test = page.getByRole('region', { name: 'Test of the listener' });
+      const checks = /\/spider\/check\/tcp/;
+      // no test connects to an address outside
+      await page.route(checks, route => route.fulfill({ json: { message: 'Success: it is open' } }));
+      const [asked] = await Promise.all([
+        page.waitForRequest(checks),
+        test.getByRole('button', { name: 'Test the listener' }).click(),
+      ]);
+      expect(new URL(asked.url()).searchParams.get('Port')).toBe('80');
+      await test.getByText('Success: it is open').waitFor();
+      const problem = { code: 'unavailable', message: 'Failed: it is not open', hint: '', retryable: true };
+      await page.unroute(checks);
+      await page.route(checks, route => route.fulfill({ status: 500, json: problem }));
+      await test.getByRole('button', { name: 'Test the listener' }).click();
+      await test.getByText('Failed: it is not open').waitFor();
+      await page.unroute(checks);
+      await bed.ask('delete', '/nlb/front', { ConnectionName: 'seoul' });
+    });
+
+    it('give the script that sets a NIC up in its VM, as a text and as a file', async () => {
+      const { page, bed } = stage();
+      const ReqInfo = {
+        ...{ Name: 'card', VPCName: 'vpc-01', SubnetName: 's1', SecurityGroupNames: ['sg-01'] },
+      };
+      await bed.ask('post', '/nic', { ConnectionName: 'seoul', ReqInfo });
+      await open('cards/seoul/card');
+      const section = page.getByRole('region', { name: 'Script for the operating system' });
+      await section.getByRole('button', { name: 'Show the script' }).click();
+      await section.getByText('#!/bin/sh').waitFor();
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        section.getByRole('button', { name: 'Save the script' }).click(),
+      ]);
+      expect(download.suggestedFilename()).toBe('card.sh');
+      expect(await readFile(await download.path(), 'utf8')).toContain('ip address replace');
+      await bed.ask('delete', '/nic/card', { ConnectionName: 'seoul' });
+    });
+
     it('have parts that are added and removed: a subnet, a rule', async () => {
       const { page } = stage();
       await open('networks/seoul/vpc-01');

@@ -1,51 +1,46 @@
 import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { makeVms } from './console.ts';
 import { describeConsole } from './describe-console.ts';
-import { views } from './views.ts';
+import { makeViewed, views } from './views.ts';
 
 /** 1280 pixels at 400 % and at 200 %; WCAG 2.2, 1.4.10 and 1.4.4. */
 const widths = [320, 640];
 
-describeConsole(
-  'each view of the console',
-  bed => makeVms(bed, 'seoul', ['web']),
-  stage => {
-    it('fits 320 and 640 pixels without scrolling sideways; Tab reaches each control, and the focus is seen', async () => {
-      const { page, bed } = stage();
-      const wrong: unknown[] = [];
-      for (const [path, there] of views) {
-        await page.goto(`${bed.origin}/console/${path}`);
-        await page.locator(there).first().waitFor();
-        // what stands around all pages is walked through once
-        const found = await walk(page, path === '' ? 'body' : 'main');
-        for (const width of widths) {
-          await page.setViewportSize({ width, height: 800 });
-          for (const each of await page.evaluate(overhang)) found.push(`at ${width}: ${each}`);
-        }
-        await page.setViewportSize({ width: 1280, height: 800 });
-        if (found.length > 0) wrong.push({ path, found });
+describeConsole('each view of the console', makeViewed, stage => {
+  it('fits 320 and 640 pixels without scrolling sideways; Tab reaches each control, and the focus is seen', async () => {
+    const { page, bed } = stage();
+    const wrong: unknown[] = [];
+    for (const [path, there] of views) {
+      await page.goto(`${bed.origin}/console/${path}`);
+      await page.locator(there).first().waitFor();
+      // what stands around all pages is walked through once
+      const found = await walk(page, path === '' ? 'body' : 'main');
+      for (const width of widths) {
+        await page.setViewportSize({ width, height: 800 });
+        for (const each of await page.evaluate(overhang)) found.push(`at ${width}: ${each}`);
       }
-      expect(wrong).toEqual([]);
-    }, 400_000);
+      await page.setViewportSize({ width: 1280, height: 800 });
+      if (found.length > 0) wrong.push({ path, found });
+    }
+    expect(wrong).toEqual([]);
+  }, 400_000);
 
-    it('closes dialogs, menus and the palette by Esc, and puts the focus back', async () => {
-      const { page, bed } = stage();
-      await page.goto(`${bed.origin}/console/vms`);
-      await page.locator('[role=table] a').first().waitFor();
-      await page.locator('[role=table] input[type=checkbox]').first().check();
-      for (const name of ['Commands (Ctrl K)', 'Keys', 'Options', 'Terminate']) {
-        const button = page.getByRole('button', { name, exact: true });
-        await button.focus();
-        await page.keyboard.press('Enter');
-        await page.locator('dialog[open], :popover-open').waitFor();
-        await page.keyboard.press('Escape');
-        await page.locator('dialog[open], :popover-open').waitFor({ state: 'detached' });
-        expect(await button.evaluate(element => element === document.activeElement)).toBe(true);
-      }
-    }, 120_000);
-  },
-);
+  it('closes dialogs, menus and the palette by Esc, and puts the focus back', async () => {
+    const { page, bed } = stage();
+    await page.goto(`${bed.origin}/console/vms`);
+    await page.locator('[role=table] a').first().waitFor();
+    await page.locator('[role=table] input[type=checkbox]').first().check();
+    for (const name of ['Commands (Ctrl K)', 'Keys', 'Options', 'Terminate']) {
+      const button = page.getByRole('button', { name, exact: true });
+      await button.focus();
+      await page.keyboard.press('Enter');
+      await page.locator('dialog[open], :popover-open').waitFor();
+      await page.keyboard.press('Escape');
+      await page.locator('dialog[open], :popover-open').waitFor({ state: 'detached' });
+      expect(await button.evaluate(element => element === document.activeElement)).toBe(true);
+    }
+  }, 120_000);
+});
 
 /** What makes a page wider than its window; empty where it fits. */
 function overhang(): readonly string[] {

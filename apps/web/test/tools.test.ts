@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect, it } from '@jest/globals';
 import { makeVms } from './console.ts';
 import { describeConsole } from './describe-console.ts';
@@ -27,6 +28,93 @@ describeConsole(
         .getByRole('table', { name: 'Regions' })
         .getByText('aws-ap-northeast-2', { exact: true })
         .waitFor();
+    });
+
+    it('lists what VMs cost in a region, with all that the API answers of each', async () => {
+      const { page } = stage();
+      await open('catalog?connection=seoul&tab=prices');
+      const table = page.getByRole('table', { name: 'Prices' });
+      await table.getByRole('button', { name: 'twin-micro', exact: true }).waitFor();
+      await page.getByText('The cloud has prices for: Compute Instance.').waitFor();
+      await page.getByText('As a command line').click();
+      await page.getByText('spider get price -c seoul', { exact: true }).waitFor();
+      const form = page.getByRole('form', { name: 'Prices' });
+      await form.getByLabel('Region').selectOption('aws-ap-northeast-2');
+      await form.getByRole('button', { name: 'Apply' }).click();
+      await page.getByText('/priceinfo/vm/aws-ap-northeast-2?ConnectionName=seoul').first().waitFor();
+      await table.getByRole('button', { name: 'twin-micro', exact: true }).click();
+      const dialog = page.getByRole('dialog', { name: 'twin-micro, as the API answers it' });
+      expect(await dialog.locator('pre').textContent()).toContain('"CSPPriceInfo"');
+      await dialog.getByRole('button', { name: 'Close' }).click();
+      await form.getByLabel('Fields of the product').fill('no-such-field=1');
+      await form.getByRole('button', { name: 'Apply' }).click();
+      await page.getByText('There is nothing.').waitFor();
+    });
+
+    it('lists the quotas of a service, and how much of each is used', async () => {
+      const { page } = stage();
+      await open('catalog?connection=seoul&tab=quotas');
+      const table = page.getByRole('table', { name: 'Quotas' });
+      const row = table.getByRole('row').filter({ has: page.getByText('vm', { exact: true }) });
+      await row.getByText('2', { exact: true }).first().waitFor();
+      await page.getByLabel('Service').selectOption('network');
+      await table.getByText('loadBalancer', { exact: true }).waitFor();
+      await page.getByText('As a command line').click();
+      await page.getByText('spider get quota network -c seoul', { exact: true }).waitFor();
+    });
+
+    it('says which driver has no prices and no quotas', async () => {
+      const { page } = stage();
+      const asked = /\/spider\/driver\/capability/;
+      await page.route(asked, async route => {
+        const reply = await route.fetch();
+        const capability = (await reply.json()) as { ServedHandlers: readonly string[] };
+        const ServedHandlers = capability.ServedHandlers.filter(name => !/Price|Quota/.test(name));
+        await route.fulfill({ response: reply, json: { ...capability, ServedHandlers } });
+      });
+      await open('catalog?connection=seoul&tab=prices');
+      await page.getByText('The driver of seoul has no prices.').waitFor();
+      await page.getByRole('link', { name: 'Quotas' }).click();
+      await page.getByText('The driver of seoul has no quotas.').waitFor();
+      await page.unroute(asked);
+    });
+
+    it('keeps pairs of image and spec, exports them, removes them and imports them again', async () => {
+      const { page } = stage();
+      await open('catalog?tab=pairs');
+      const table = page.getByRole('table', { name: 'Favorites' });
+      const row = table.getByRole('row').filter({ hasText: 'twin-small' });
+      await row.getByRole('checkbox').check();
+      await page.getByRole('button', { name: 'Add to the favorites' }).click();
+      await row.getByText('Yes', { exact: true }).waitFor();
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: 'Export to a file' }).click(),
+      ]);
+      const file = await readFile(await download.path());
+      expect(JSON.parse(file.toString())).toMatchObject({
+        favorites: [{ CSP: 'TWIN', SpecName: 'twin-small' }],
+        recent: [{ CSP: 'TWIN', SpecName: 'twin-small', CreationCount: 3 }],
+      });
+      const dialog = page.getByRole('dialog');
+      for (const list of ['favorites', 'recent ones']) {
+        await row.getByRole('checkbox').check();
+        await page.getByRole('button', { name: `Remove from the ${list}` }).click();
+        await dialog.getByRole('button', { name: `Remove from the ${list}` }).click();
+        await dialog.getByText('1 of 1 are done').waitFor();
+        await dialog.getByRole('button', { name: 'Close' }).last().click();
+      }
+      await page.getByText('There is nothing.').waitFor();
+      const load = page.getByLabel('Import from a file');
+      await load.setInputFiles({
+        name: 'wrong.json',
+        mimeType: 'application/json',
+        buffer: Buffer.from('[]'),
+      });
+      await page.getByText('wrong.json is not an export of pairs.').waitFor();
+      await load.setInputFiles({ name: 'pairs.json', mimeType: 'application/json', buffer: file });
+      await page.getByText('New: 1 favorites, 1 recent ones').waitFor();
+      await row.getByText('Yes', { exact: true }).waitFor();
     });
 
     it('runs a command on the chosen VMs alone, and puts equal answers together', async () => {
@@ -79,6 +167,24 @@ describeConsole(
       await dialog.getByText('1 of 1 are done').waitFor();
       await dialog.getByRole('button', { name: 'Close' }).last().click();
       await page.getByText('There are no tokens.').waitFor();
+    });
+
+    it("shows the server's machine, and how much of it is in use", async () => {
+      const { page } = stage();
+      await open('settings');
+      await page.getByText("The server's machine").click();
+      await page.getByRole('term').filter({ hasText: 'Logical cores' }).waitFor();
+      const table = page.getByRole('table', { name: 'In use since the last reading' });
+      const cells = table
+        .getByRole('row')
+        .filter({ hasText: 'Memory in use, the server alone' })
+        .getByRole('cell');
+      expect(await cells.nth(1).textContent()).toMatch(/^\d+\.\d\d GiB$/);
+      const [reply] = await Promise.all([
+        page.waitForResponse(/sysstats\/usage/),
+        page.getByRole('button', { name: 'Read again' }).click(),
+      ]);
+      expect(reply.status()).toBe(200);
     });
 
     it('changes language and theme at once, and remembers them', async () => {

@@ -1,3 +1,22 @@
+import { type ConsoleBed, makeVms } from './console.ts';
+
+/** What the views show: VMs, a load balancer, a NIC and a public IP on a connection. */
+export async function makeViewed(bed: ConsoleBed): Promise<void> {
+  const ConnectionName = 'seoul';
+  const post = (path: string, ReqInfo: object) => bed.ask('post', path, { ConnectionName, ReqInfo });
+  await makeVms(bed, ConnectionName, ['web', 'db']);
+  await post('/nlb', {
+    ...{ Name: 'front', VPCName: 'vpc-01', Type: 'PUBLIC', Scope: 'REGION' },
+    Listener: { Protocol: 'TCP', Port: '80' },
+    VMGroup: { Protocol: 'TCP', Port: '80', VMs: ['web'] },
+    HealthChecker: { Protocol: 'TCP', Port: '80', Interval: '10', Timeout: '9', Threshold: '3' },
+  });
+  await post('/nic', {
+    ...{ Name: 'card', VPCName: 'vpc-01', SubnetName: 's1', SecurityGroupNames: ['sg-01'] },
+  });
+  await post('/publicip', { Name: 'spare' });
+}
+
 /** Each view, with what shows that it is there in either language. */
 export const views: readonly (readonly [path: string, there: string])[] = [
   ['', 'table'],
@@ -22,7 +41,13 @@ export const views: readonly (readonly [path: string, there: string])[] = [
   ['manage/networks/create?connection=seoul', '.repeated'],
   ['manage/loadBalancers/create?connection=seoul', 'fieldset.choices input'],
   ['manage/networks/seoul/vpc-01', 'table'],
+  ['manage/loadBalancers/seoul/front', 'section table'],
+  ['manage/cards/seoul/card', 'section button'],
+  ['topology?connection=seoul', '.topology-list li'],
   ['catalog?connection=seoul', '[role=table] [role=cell]'],
+  ['catalog?connection=seoul&tab=prices', '[role=table] [role=cell]'],
+  ['catalog?connection=seoul&tab=quotas', '[role=table] [role=cell]'],
+  ['catalog?tab=pairs', '[role=table] [role=cell]'],
   ['run?connection=seoul', '[role=table] [role=cell]'],
   ['settings', 'form'],
   ['no-such-page', 'h1'],

@@ -6,6 +6,7 @@ export interface Destination {
   readonly to:
     | '/'
     | '/map'
+    | '/topology'
     | '/vms'
     | '/operations'
     | '/history'
@@ -25,6 +26,7 @@ export interface Destination {
 export const monitorPages: readonly Destination[] = [
   { to: '/', icon: 'home', title: words => words.overview.title },
   { to: '/map', icon: 'map', title: words => words.map.title },
+  { to: '/topology', icon: 'topology', title: words => words.topology.title },
   { to: '/vms', icon: 'server', title: words => words.vms.title },
   { to: '/operations', icon: 'tasks', title: words => words.operations.title },
   { to: '/history', icon: 'history', title: words => words.history.title },

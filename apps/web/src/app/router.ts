@@ -35,6 +35,12 @@ const map = createRoute({
   component: lazyRouteComponent(() => import('../pages/map/map-page.tsx'), 'MapPage'),
 });
 
+const topology = createRoute({
+  getParentRoute: () => root,
+  path: '/topology',
+  component: lazyRouteComponent(() => import('../pages/topology/topology-page.tsx'), 'TopologyPage'),
+});
+
 const vmsPage = () => import('../pages/vms/vms-page.tsx');
 
 const vms = createRoute({
@@ -136,7 +142,7 @@ const settings = createRoute({
 
 export const router = createRouter({
   routeTree: root.addChildren([
-    ...[start, map, vms, vm, operations, operation, history],
+    ...[start, map, topology, vms, vm, operations, operation, history],
     ...[connections, connect, createVm, kind, createObject, object, catalog, run, settings],
   ]),
   basepath: '/console',

@@ -1,5 +1,5 @@
 import type { components } from '@cb-spider/client';
-import { useQueries } from '@tanstack/react-query';
+import { useQueries, useQuery } from '@tanstack/react-query';
 import { server } from './server.ts';
 import type { FleetPath } from './use-fleet-rows.ts';
 
@@ -47,6 +47,17 @@ export function useObstacle(
     if (action !== undefined && capability.UnsupportedActions.includes(action)) return { connection, action };
   }
   return undefined;
+}
+
+/** Whether the driver of a connection lacks a handler; `undefined` as long as it is not known. */
+export function useLacks(connection: string, handler: string): boolean | undefined {
+  const { data } = useQuery({ ...capabilityOf(connection), enabled: connection !== '' });
+  return data && !data.ServedHandlers.includes(handler);
+}
+
+/** The same for a kind of objects. */
+export function useLacksKind(connection: string, path: FleetPath): boolean | undefined {
+  return useLacks(connection, handlers[path]);
 }
 
 /** A driver stays as it is while the page is open. */

@@ -39,6 +39,7 @@ import {
   Square,
   Terminal,
   Trash2,
+  Workflow,
   X,
 } from 'lucide-react';
 
@@ -82,6 +83,7 @@ const icons = {
   stopped: Square,
   tasks: ListTodo,
   terminal: Terminal,
+  topology: Workflow,
   unknown: CircleQuestionMark,
   up: ChevronUp,
 } as const;

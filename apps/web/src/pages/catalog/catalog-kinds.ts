@@ -4,9 +4,10 @@ import type { Words } from '../../words/words.ts';
 /** One thing of a catalog: by the words of its columns. */
 export type CatalogRow = Readonly<Record<CatalogWord, string>> & { readonly key: string };
 export type CatalogWord = keyof Words['catalog']['columns'];
+export type CatalogTab = keyof Words['catalog']['tabs'];
 
 export interface CatalogKind {
-  readonly id: keyof Words['catalog']['tabs'];
+  readonly id: CatalogTab;
   /** Below `/spider/`. */
   readonly path: string;
   /** Of the answer. */

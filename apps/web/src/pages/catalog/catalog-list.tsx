@@ -1,14 +1,10 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useDeferredValue, useMemo } from 'react';
+import { useMemo } from 'react';
 import { problemOf, server } from '../../data/server.ts';
-import { DataTable } from '../../parts/data-table.tsx';
-import { ExportButtons } from '../../parts/export-buttons.tsx';
-import { ListBar } from '../../parts/list-bar.tsx';
-import { useListSearch } from '../../parts/list-search.ts';
 import { Problem } from '../../parts/problem.tsx';
-import { type Column, filterRows, sortRows } from '../../parts/table-columns.ts';
 import { useWords } from '../../words/words.ts';
 import type { CatalogKind, CatalogRow } from './catalog-kinds.ts';
+import { CatalogTable } from './catalog-table.tsx';
 
 /** Some clouds have images by the ten thousand: they come page by page. */
 const pageRows = '1000';
@@ -21,31 +17,19 @@ export function CatalogList({
   readonly kind: CatalogKind;
   readonly connection: string;
 }) {
-  const { catalog: words, shell } = useWords();
+  const { catalog: words } = useWords();
   const { rows, error, isFetching, hasNextPage, fetchNextPage } = useCatalog(kind, connection);
-  const columns = useColumns(kind);
-  const { filter, sort, setFilter, setSort } = useListSearch('name');
-  const wanted = useDeferredValue(filter);
-  const shown = useMemo(
-    () => sortRows(filterRows(rows, columns, wanted), columns, sort),
-    [rows, columns, wanted, sort],
-  );
+  const { id, columns, numbers } = kind;
   return (
     <>
       {error !== null && <Problem problem={problemOf(error)} />}
-      <ListBar filter={filter} onFilter={setFilter} shown={shown.length} all={rows.length}>
+      <CatalogTable {...{ id, columns, numbers, rows, isFetching }}>
         {hasNextPage && (
           <button type="button" disabled={isFetching} onClick={() => void fetchNextPage()}>
             {words.more}
           </button>
         )}
-        <ExportButtons name={kind.id} rows={shown} columns={columns} />
-      </ListBar>
-      <DataTable
-        {...{ label: words.tabs[kind.id], columns, rows: shown, sort, onSort: setSort }}
-        keyOf={row => row.key}
-        empty={<p>{isFetching ? shell.loading : words.none}</p>}
-      />
+      </CatalogTable>
     </>
   );
 }
@@ -75,19 +59,4 @@ function useCatalog({ path, listKey, toRow }: CatalogKind, connection: string) {
     [data, listKey, toRow],
   );
   return { rows, ...query };
-}
-
-function useColumns({ columns, numbers = [] }: CatalogKind): readonly Column<CatalogRow>[] {
-  const { catalog: words } = useWords();
-  return useMemo(
-    () =>
-      columns.map((id, index) => ({
-        id,
-        title: words.columns[id],
-        text: (row: CatalogRow) => row[id] ?? '',
-        ...(numbers.includes(id) ? { order: (row: CatalogRow) => Number(row[id] || -1) } : {}),
-        width: index === 0 ? 'minmax(14rem, 2fr)' : 'minmax(6rem, 1fr)',
-      })),
-    [columns, numbers, words],
-  );
 }

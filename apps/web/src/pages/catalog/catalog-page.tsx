@@ -1,49 +1,60 @@
 import { Link, useSearch } from '@tanstack/react-router';
-import { useId, useState } from 'react';
-import { useScope } from '../../data/scope.ts';
-import { useTargets } from '../../data/targets.ts';
+import type { Target } from '../../data/targets.ts';
+import { ConnectionChoiceField, useConnectionChoice } from '../../parts/connection-choice.tsx';
 import { Page } from '../../parts/page.tsx';
 import { useWords } from '../../words/words.ts';
-import { catalogKinds } from './catalog-kinds.ts';
+import { type CatalogTab, catalogKinds } from './catalog-kinds.ts';
 import { CatalogList } from './catalog-list.tsx';
+import { PairList } from './pair-list.tsx';
+import { PriceList } from './price-list.tsx';
+import { QuotaList } from './quota-list.tsx';
 import '../../parts/form/form.css';
 
-/** What a cloud has to offer: images, specs and regions, as one of its connections sees them. */
+const tabs: readonly CatalogTab[] = ['images', 'specs', 'regions', 'prices', 'quotas', 'pairs'];
+
+/** What a cloud has to offer, what it costs and how much of it there may be, as one of its connections sees it. */
 export function CatalogPage() {
-  const { catalog: words, scope } = useWords();
+  const { catalog: words } = useWords();
   const search: { readonly tab?: unknown } = useSearch({ strict: false });
-  const kind = catalogKinds.find(({ id }) => id === search.tab) ?? catalogKinds[0];
-  const { data: targets = [] } = useTargets(useScope());
-  const names = targets.map(({ connection }) => connection).sort();
-  const [picked, setPicked] = useState('');
-  const connection = names.includes(picked) ? picked : (names[0] ?? '');
-  const id = useId();
+  const tab = tabs.find(id => id === search.tab) ?? 'images';
   return (
     <Page title={words.title}>
       <nav className="tabs" aria-label={words.title}>
-        {catalogKinds.map(each => (
+        {tabs.map(id => (
           <Link
-            key={each.id}
+            key={id}
             to="/catalog"
-            search={before => ({ ...before, tab: each.id, filter: undefined, sort: undefined })}
-            aria-current={each.id === kind.id ? 'page' : undefined}
+            search={before => ({ ...before, tab: id, filter: undefined, sort: undefined })}
+            aria-current={id === tab ? 'page' : undefined}
           >
-            {words.tabs[each.id]}
+            {words.tabs[id]}
           </Link>
         ))}
       </nav>
-      <div className="row">
-        <label htmlFor={id}>{scope.connection}</label>
-        <select id={id} value={connection} onChange={event => setPicked(event.currentTarget.value)}>
-          {names.map(name => (
-            <option key={name}>{name}</option>
-          ))}
-        </select>
-        <span className="quiet">{words.hint}</span>
-      </div>
-      {connection !== '' && (
-        <CatalogList key={`${kind.id} ${connection}`} kind={kind} connection={connection} />
-      )}
+      {tab === 'pairs' ? <PairList /> : <OfConnection tab={tab} />}
     </Page>
   );
+}
+
+/** What one connection sees. */
+function OfConnection({ tab }: { readonly tab: CatalogTab }) {
+  const { catalog: words } = useWords();
+  const choice = useConnectionChoice();
+  const { target } = choice;
+  return (
+    <>
+      <div className="row">
+        <ConnectionChoiceField {...choice} />
+        <span className="quiet">{words.hint}</span>
+      </div>
+      {target !== undefined && <TabList key={`${tab} ${target.connection}`} tab={tab} target={target} />}
+    </>
+  );
+}
+
+function TabList({ tab, target }: { readonly tab: CatalogTab; readonly target: Target }) {
+  if (tab === 'prices') return <PriceList target={target} />;
+  if (tab === 'quotas') return <QuotaList connection={target.connection} />;
+  const kind = catalogKinds.find(({ id }) => id === tab) ?? catalogKinds[0];
+  return <CatalogList kind={kind} connection={target.connection} />;
 }

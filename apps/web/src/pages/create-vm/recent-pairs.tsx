@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useId } from 'react';
 import { useFormContext } from 'react-hook-form';
 import { server } from '../../data/server.ts';
@@ -47,6 +48,15 @@ export function RecentPairs({ connection, name }: { readonly connection: string;
           </option>
         ))}
       </select>
+      <Link
+        to="/catalog"
+        search={before => ({ ...before, tab: 'pairs' })}
+        className="small"
+        // in another tab: what was typed stays
+        target="_blank"
+      >
+        {words.editPairs}
+      </Link>
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { TextField } from '../../parts/form/text-field.tsx';
 import { Problem } from '../../parts/problem.tsx';
 import { useWords } from '../../words/words.ts';
 import { RecentPairs } from './recent-pairs.tsx';
+import { SpecPickerButton } from './spec-picker.tsx';
 import { usualImage, usualSpec } from './vm-defaults.ts';
 import { VmNetworkFields } from './vm-network-fields.tsx';
 
@@ -42,6 +43,7 @@ export function VmTargetFields({ connection, name }: { readonly connection: stri
           }))}
         />
       </div>
+      <SpecPickerButton connection={connection} name={`${name}.VMSpecName`} specs={specs.data ?? []} />
       <VmNetworkFields connection={connection} name={name} />
       <details>
         <summary>{forms.more}</summary>

@@ -1,4 +1,6 @@
+import type { ReactNode } from 'react';
 import type { LimitedAction } from '../../data/capabilities.ts';
+import type { ChangeTarget } from '../../data/change-run.ts';
 import type { ChangeStep } from '../../data/change-steps.ts';
 import type { ObjectKinds, ObjectPath } from '../../data/objects.ts';
 import type { FleetKind, FleetPath } from '../../data/use-fleet-rows.ts';
@@ -83,6 +85,8 @@ export interface Kind<P extends KindPath = KindPath> extends FleetKind<P> {
   readonly isMadeOnMany?: boolean;
   readonly actions: readonly KindAction<P>[];
   readonly sections: readonly KindSection<P>[];
+  /** What the page of one object shows beyond its lists. */
+  readonly more?: (props: { readonly item: ObjectKinds[P]; readonly target: ChangeTarget }) => ReactNode;
   /** Whether a registration has to name the network that it is in. */
   readonly isRegisteredInNetwork?: boolean;
 }

@@ -1,3 +1,4 @@
+import { CardScript } from './card-script.tsx';
 import { flagsOf, inPath, type Kind, textOf } from './kind.ts';
 
 export const cards: Kind<'nic'> = {
@@ -55,6 +56,7 @@ export const cards: Kind<'nic'> = {
       step: name => ({ method: 'PUT', path: `nic/${inPath(name)}/detach`, cli: ['detach', 'nic', name] }),
     },
   ],
+  more: CardScript,
   sections: [
     {
       word: 'privateAddresses',

@@ -102,6 +102,7 @@ function Details(props: {
       {kind.sections.map(section => (
         <ObjectSection key={section.word} path={kind.path} {...{ section, item, target }} />
       ))}
+      {kind.more !== undefined && <kind.more item={item as never} target={target} />}
       <TagsSection path={kind.path} target={target} />
       <details>
         <summary>{kindPages.raw}</summary>

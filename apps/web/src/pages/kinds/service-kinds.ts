@@ -1,3 +1,4 @@
+import { BalancerDetails } from './balancer-details.tsx';
 import { type FormValues, flagsOf, inPath, type Kind, type KindAction, textOf } from './kind.ts';
 
 const protocols = ['TCP', 'UDP'];
@@ -62,6 +63,7 @@ export const loadBalancers: Kind<'nlb'> = {
       ['--check', portWord(request, 'HealthChecker')],
     ]),
   isRegisteredInNetwork: true,
+  more: BalancerDetails,
   actions: [
     change('changeListener', 'listener', [
       { name: 'Protocol', word: 'listenerProtocol', options: protocols, usual: 'TCP' },

@@ -14,6 +14,7 @@ import {
 import { useStore } from '../../data/store.ts';
 import { Page } from '../../parts/page.tsx';
 import { languageNames, useWords } from '../../words/words.ts';
+import { Machine } from './machine.tsx';
 import { Tokens } from './tokens.tsx';
 import '../../parts/form/form.css';
 
@@ -24,6 +25,7 @@ export function SettingsPage() {
     <Page title={words.title}>
       <Appearance />
       <About />
+      <Machine />
       <Tokens />
     </Page>
   );

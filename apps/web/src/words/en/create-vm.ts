@@ -6,6 +6,7 @@ export const createVm = {
   on: (connection: string) => `On ${connection}`,
   recent: 'Recently used',
   recentNone: 'Choose a pair of image and spec',
+  editPairs: 'Edit, export and import these pairs',
   image: 'Image',
   spec: 'Spec',
   specFacts: (cpus: string, memoryGiB: string) => `${cpus} vCPU, ${memoryGiB} GiB`,

@@ -1,21 +1,28 @@
+import { catalog } from './catalog.ts';
 import { changes, operationStates, vmChanges } from './changes.ts';
 import { connections, wizard } from './connections.ts';
 import { createVm } from './create-vm.ts';
 import { forms } from './forms.ts';
+import { balancer, cardScript } from './kind-details.ts';
 import { capabilities, kindActions, kindFields, kindPages, kinds } from './kinds.ts';
 import { answers, table } from './lists.ts';
+import { machine } from './machine.ts';
 import { map } from './map.ts';
 import { calls, decisions, failures, history, operations, overview } from './monitor.ts';
 import { operationTitles } from './operation-titles.ts';
 import { keys, palette, problem, scope, shell, signIn, tray } from './shell.ts';
-import { catalog, run, settings } from './tools.ts';
+import { specPicker } from './spec-picker.ts';
+import { run, settings } from './tools.ts';
+import { topology } from './topology.ts';
 import { vm } from './vm.ts';
 import { vmStates, vms } from './vms.ts';
 
 /** Every word of the console, in sections: one for each page, in a file of its own. */
 export const en = {
   answers,
+  balancer,
   calls,
+  cardScript,
   catalog,
   changes,
   connections,
@@ -30,6 +37,7 @@ export const en = {
   kindFields,
   kindPages,
   kinds,
+  machine,
   map,
   operationStates,
   operationTitles,
@@ -42,7 +50,9 @@ export const en = {
   settings,
   shell,
   signIn,
+  specPicker,
   table,
+  topology,
   tray,
   vm,
   vmChanges,

@@ -1,26 +1,3 @@
-/** What clouds have to offer. */
-export const catalog = {
-  title: 'Catalog',
-  tabs: { images: 'Images', specs: 'Specs', regions: 'Regions' },
-  hint: 'One connection shows what its region has.',
-  columns: {
-    name: 'Name',
-    displayName: 'Display name',
-    zones: 'Zones',
-    distribution: 'System',
-    architecture: 'Architecture',
-    platform: 'Platform',
-    state: 'State',
-    cpus: 'vCPU',
-    clockGHz: 'Clock in GHz',
-    memoryMiB: 'Memory in MiB',
-    diskGB: 'Disk in GB',
-    gpus: 'GPU',
-  },
-  more: 'Read more',
-  none: 'There is nothing.',
-};
-
 /** The same on many VMs. */
 export const run = {
   title: 'Run on VMs',

@@ -7,6 +7,7 @@ export const createVm: typeof en.createVm = {
   on: connection => `연결 ${connection}`,
   recent: '최근 사용',
   recentNone: '이미지와 사양 조합 선택',
+  editPairs: '조합 편집, 내보내기, 가져오기',
   image: '이미지',
   spec: '사양',
   specFacts: (cpus, memoryGiB) => `vCPU ${cpus}개, ${memoryGiB}GiB`,

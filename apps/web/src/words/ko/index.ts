@@ -1,21 +1,28 @@
 import type { en } from '../en/index.ts';
+import { catalog } from './catalog.ts';
 import { changes, operationStates, vmChanges } from './changes.ts';
 import { connections, wizard } from './connections.ts';
 import { createVm } from './create-vm.ts';
 import { forms } from './forms.ts';
+import { balancer, cardScript } from './kind-details.ts';
 import { capabilities, kindActions, kindFields, kindPages, kinds } from './kinds.ts';
 import { answers, table } from './lists.ts';
+import { machine } from './machine.ts';
 import { map } from './map.ts';
 import { calls, decisions, failures, history, operations, overview } from './monitor.ts';
 import { operationTitles } from './operation-titles.ts';
 import { keys, palette, problem, scope, shell, signIn, tray } from './shell.ts';
-import { catalog, run, settings } from './tools.ts';
+import { specPicker } from './spec-picker.ts';
+import { run, settings } from './tools.ts';
+import { topology } from './topology.ts';
 import { vm } from './vm.ts';
 import { vmStates, vms } from './vms.ts';
 
 export const ko: typeof en = {
   answers,
+  balancer,
   calls,
+  cardScript,
   catalog,
   changes,
   connections,
@@ -30,6 +37,7 @@ export const ko: typeof en = {
   kindFields,
   kindPages,
   kinds,
+  machine,
   map,
   operationStates,
   operationTitles,
@@ -42,7 +50,9 @@ export const ko: typeof en = {
   settings,
   shell,
   signIn,
+  specPicker,
   table,
+  topology,
   tray,
   vm,
   vmChanges,

@@ -1,27 +1,5 @@
 import type * as en from '../en/tools.ts';
 
-export const catalog: typeof en.catalog = {
-  title: '카탈로그',
-  tabs: { images: '이미지', specs: '사양', regions: '리전' },
-  hint: '선택한 연결의 리전에서 제공하는 항목입니다.',
-  columns: {
-    name: '이름',
-    displayName: '표시 이름',
-    zones: '존',
-    distribution: '운영체제',
-    architecture: '아키텍처',
-    platform: '플랫폼',
-    state: '상태',
-    cpus: 'vCPU',
-    clockGHz: '클럭(GHz)',
-    memoryMiB: '메모리(MiB)',
-    diskGB: '디스크(GB)',
-    gpus: 'GPU',
-  },
-  more: '더 읽기',
-  none: '항목이 없습니다.',
-};
-
 export const run: typeof en.run = {
   title: 'VM에서 실행',
   what: '작업',

@@ -1,0 +1,58 @@
+import type { components } from '@cb-spider/client';
+import { useQuery } from '@tanstack/react-query';
+import { server } from './server.ts';
+
+export type PriceInfo = components['schemas']['CloudPrice']['PriceList'][number];
+
+/** Which prices are asked for. */
+export interface PriceRequest {
+  readonly connection: string;
+  /** In words of the cloud. */
+  readonly region: string;
+  /** KEY=VALUE of the product, with commas; empty for all. */
+  readonly filter: string;
+}
+
+/** Where the prices of VMs in a region are read, and how. */
+export function pricePlace({ connection, region, filter }: PriceRequest) {
+  const query = { ConnectionName: connection, Filter: filter };
+  return { path: `priceinfo/vm/${encodeURIComponent(region)}`, query };
+}
+
+/** What VMs cost in a region; nothing is asked as long as it is not wanted. */
+export function usePrices(request: PriceRequest, isWanted = true) {
+  const { path, query } = pricePlace(request);
+  return useQuery({
+    queryKey: ['prices', request],
+    enabled: isWanted && request.region !== '',
+    staleTime: 600_000,
+    retry: false,
+    queryFn: async ({ signal }): Promise<readonly PriceInfo[]> => {
+      const given = { ...query, Filter: query.Filter === '' ? undefined : query.Filter };
+      const reply = await server.json<components['schemas']['CloudPrice']>('GET', `/spider/${path}`, {
+        query: given,
+        signal,
+      });
+      return reply.PriceList ?? [];
+    },
+  });
+}
+
+/** The kinds of products that the cloud has prices for in a region. */
+export function useProductFamilies({ connection, region }: PriceRequest, isWanted: boolean) {
+  return useQuery({
+    queryKey: ['productFamilies', connection, region],
+    enabled: isWanted && region !== '',
+    staleTime: 600_000,
+    retry: false,
+    queryFn: async ({ signal }): Promise<readonly string[]> => {
+      const path = `/spider/productfamily/${encodeURIComponent(region)}`;
+      const query = { ConnectionName: connection };
+      const reply = await server.json<{ readonly productfamily?: readonly string[] | null }>('GET', path, {
+        query,
+        signal,
+      });
+      return reply.productfamily ?? [];
+    },
+  });
+}
