@@ -33,6 +33,8 @@ describe('a server in a process with an OpenTelemetry SDK', () => {
   });
   afterAll(async () => {
     await bed.close();
+    trace.disable();
+    context.disable();
     await provider.shutdown();
   });
   beforeEach(() => exporter.reset());

@@ -17,7 +17,11 @@ const provider = new BasicTracerProvider({ spanProcessors: [new SimpleSpanProces
 trace.setGlobalTracerProvider(provider);
 context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
 beforeEach(() => exporter.reset());
-afterAll(() => provider.shutdown());
+afterAll(async () => {
+  trace.disable();
+  context.disable();
+  await provider.shutdown();
+});
 
 const spans = () => exporter.getFinishedSpans();
 const spanOf = (name: string): ReadableSpan => {

@@ -3,7 +3,8 @@ import { CloudError } from '../errors/cloud-error.ts';
 import type { CallRecord, NativeCallRecord } from './call-record.ts';
 
 /** Spans go to the SDK that the host has registered, and nowhere without one. */
-const tracer = trace.getTracer('@cb-spider/core');
+/** Asked for at each traced call: a tracer that is kept stays with the first provider of the process. */
+const tracer = () => trace.getTracer('@cb-spider/core');
 
 /** Names and ids are cut to this many characters: what a cloud or a user chose has no bound of its own. */
 const longestValue = 256;
@@ -21,7 +22,7 @@ export type CallPlace = Pick<
  */
 export function inCallSpan<T>(place: CallPlace, work: () => Promise<T>): Promise<T> {
   const { kind, operation } = place;
-  return tracer.startActiveSpan(`${kind}.${operation}`, { attributes: callAttributes(place) }, span =>
+  return tracer().startActiveSpan(`${kind}.${operation}`, { attributes: callAttributes(place) }, span =>
     span.isRecording() ? endedWith(span, work()) : work(),
   );
 }
@@ -47,7 +48,7 @@ export class NativeCallSpan {
   /** @param waitMs what the request has waited for its turn */
   constructor(api: string, place: Pick<CallPlace, 'cloud' | 'region'>, waitMs: number) {
     const name = bounded(api);
-    this.#span = tracer.startSpan(name, {
+    this.#span = tracer().startSpan(name, {
       kind: SpanKind.CLIENT,
       attributes: {
         'rpc.method': name,
