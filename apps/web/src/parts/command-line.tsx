@@ -1,5 +1,5 @@
 import { useWords } from '../words/words.ts';
-import { CopyButton } from './copy-button.tsx';
+import { CopiedText } from './copied-text.tsx';
 
 /** What does the same in a shell. It holds no secret. */
 export function CommandLine({ lines }: { readonly lines: string }) {
@@ -7,15 +7,7 @@ export function CommandLine({ lines }: { readonly lines: string }) {
   return (
     <details>
       <summary>{shell.asCli}</summary>
-      <div className="stack">
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: who scrolls by keys has to be able to go there */}
-        <pre className="command-line" tabIndex={0}>
-          {lines}
-        </pre>
-        <div>
-          <CopyButton text={lines} label={shell.copyCli} />
-        </div>
-      </div>
+      <CopiedText text={lines} label={shell.copyCli} />
     </details>
   );
 }

@@ -3,7 +3,7 @@ import { useWords } from '../words/words.ts';
 import { Icon } from './icon.tsx';
 
 /** Puts a text into the clipboard. */
-export function CopyButton({ text, label }: { readonly text: string; readonly label?: string }) {
+export function CopyButton({ text, label }: { readonly text: string; readonly label?: string | undefined }) {
   const { shell } = useWords();
   const [isDone, setIsDone] = useState(false);
   const copy = async () => {

@@ -1,5 +1,5 @@
 import { useWords } from '../words/words.ts';
-import { CopyButton } from './copy-button.tsx';
+import { CopiedText } from './copied-text.tsx';
 
 /** What is sent to the server, without secrets. */
 export function RequestText({ text }: { readonly text: string }) {
@@ -7,15 +7,7 @@ export function RequestText({ text }: { readonly text: string }) {
   return (
     <details>
       <summary>{words.asRequest}</summary>
-      <div className="stack">
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: who scrolls by keys has to be able to go there */}
-        <pre className="command-line" tabIndex={0}>
-          {text}
-        </pre>
-        <div>
-          <CopyButton text={text} label={words.copyRequest} />
-        </div>
-      </div>
+      <CopiedText text={text} label={words.copyRequest} />
     </details>
   );
 }

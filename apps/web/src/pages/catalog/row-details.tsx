@@ -1,4 +1,4 @@
-import { CopyButton } from '../../parts/copy-button.tsx';
+import { CopiedText } from '../../parts/copied-text.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { useWords } from '../../words/words.ts';
 
@@ -13,15 +13,7 @@ export function RowDetails(props: {
   const text = JSON.stringify(item, null, 2);
   return (
     <Dialog title={words.details(name)} onClose={onClose} wide>
-      <div className="stack">
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: who scrolls by keys has to be able to go there */}
-        <pre className="command-line" tabIndex={0}>
-          {text}
-        </pre>
-        <div>
-          <CopyButton text={text} />
-        </div>
-      </div>
+      <CopiedText text={text} />
     </Dialog>
   );
 }

@@ -2,7 +2,7 @@ import type { components } from '@cb-spider/client';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { problemOf, server } from '../../data/server.ts';
-import { CopyButton } from '../../parts/copy-button.tsx';
+import { CopiedText } from '../../parts/copied-text.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { ChoiceField } from '../../parts/form/choice-field.tsx';
 import { Form } from '../../parts/form/form.tsx';
@@ -64,13 +64,7 @@ function MadeDialog({ made, onClose }: { readonly made: NewTokenInfo; readonly o
     <Dialog title={words.made(made.name)} onClose={onClose} wide>
       <div className="stack">
         <p>{words.madeHint}</p>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: who scrolls by keys has to be able to go there */}
-        <pre className="command-line" tabIndex={0}>
-          {made.token}
-        </pre>
-        <div>
-          <CopyButton text={made.token} />
-        </div>
+        <CopiedText text={made.token} />
       </div>
     </Dialog>
   );
