@@ -82,6 +82,17 @@ export async function makeVms(
   for (const name of names) await post('/vm', { ...vmRequest(name), ConnectionName: connection });
 }
 
+/** Makes the load balancer `front`, with the VM `web` behind it. */
+export async function makeBalancer(bed: ConsoleBed, ConnectionName: string): Promise<void> {
+  const ReqInfo = {
+    ...{ Name: 'front', VPCName: 'vpc-01', Type: 'PUBLIC', Scope: 'REGION' },
+    Listener: { Protocol: 'TCP', Port: '80' },
+    VMGroup: { Protocol: 'TCP', Port: '80', VMs: ['web'] },
+    HealthChecker: { Protocol: 'TCP', Port: '80', Interval: '10', Timeout: '9', Threshold: '3' },
+  };
+  await bed.ask('post', '/nlb', { ConnectionName, ReqInfo });
+}
+
 /** A connection with a VM, to a region that is down by now. */
 export async function connectDown(bed: ConsoleBed, connection: string): Promise<void> {
   const region = 'aws-eu-central-1';

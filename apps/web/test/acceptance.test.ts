@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { PassThrough } from 'node:stream';
 import { expect, it } from '@jest/globals';
 import { runSpider } from '../../cli/src/run.ts';
-import { accounts, type ConsoleBed, makeVms } from './console.ts';
+import { accounts, type ConsoleBed, makeBalancer, makeVms } from './console.ts';
 import { describeConsole } from './describe-console.ts';
 
 /** Runs a command line of `spider` against the server; fails where it fails. */
@@ -174,13 +174,7 @@ describeConsole(
 
     it('the listener of a load balancer is changed', async () => {
       const { page, bed } = stage();
-      const ReqInfo = {
-        ...{ Name: 'front', VPCName: 'vpc-01', Type: 'PUBLIC', Scope: 'REGION' },
-        Listener: { Protocol: 'TCP', Port: '80' },
-        VMGroup: { Protocol: 'TCP', Port: '80', VMs: ['web'] },
-        HealthChecker: { Protocol: 'TCP', Port: '80', Interval: '10', Timeout: '9', Threshold: '3' },
-      };
-      await bed.ask('post', '/nlb', { ConnectionName: 'seoul', ReqInfo });
+      await makeBalancer(bed, 'seoul');
       await goTo('manage/loadBalancers/seoul/front');
       await page.getByRole('button', { name: 'Change the listener' }).click();
       await dialog().getByLabel('Port of the listener').fill('8080');

@@ -4,6 +4,7 @@ export {
   type ConsoleBed,
   connectDown,
   leaveUndecided,
+  makeBalancer,
   makeVms,
   startConsoleBed,
 } from '../../server/test/console-bed.ts';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, it } from '@jest/globals';
-import { connectDown, makeVms } from './console.ts';
+import { connectDown, makeBalancer, makeVms } from './console.ts';
 import { describeConsole } from './describe-console.ts';
 
 /** What each kind is asked beside its name, where it does not begin with what it takes. */
@@ -144,13 +144,7 @@ describeConsole(
 
     it('show whether the VMs behind a load balancer are healthy, and try its listener', async () => {
       const { page, bed } = stage();
-      const ReqInfo = {
-        ...{ Name: 'front', VPCName: 'vpc-01', Type: 'PUBLIC', Scope: 'REGION' },
-        Listener: { Protocol: 'TCP', Port: '80' },
-        VMGroup: { Protocol: 'TCP', Port: '80', VMs: ['web'] },
-        HealthChecker: { Protocol: 'TCP', Port: '80', Interval: '10', Timeout: '9', Threshold: '3' },
-      };
-      await bed.ask('post', '/nlb', { ConnectionName: 'seoul', ReqInfo });
+      await makeBalancer(bed, 'seoul');
       await open('loadBalancers/seoul/front');
       const health = page.getByRole('region', { name: 'Health of the VMs' });
       await health.getByRole('row').filter({ hasText: 'web' }).waitFor();

@@ -1,16 +1,11 @@
-import { type ConsoleBed, makeVms } from './console.ts';
+import { type ConsoleBed, makeBalancer, makeVms } from './console.ts';
 
 /** What the views show: VMs, a load balancer, a NIC and a public IP on a connection. */
 export async function makeViewed(bed: ConsoleBed): Promise<void> {
   const ConnectionName = 'seoul';
   const post = (path: string, ReqInfo: object) => bed.ask('post', path, { ConnectionName, ReqInfo });
   await makeVms(bed, ConnectionName, ['web', 'db']);
-  await post('/nlb', {
-    ...{ Name: 'front', VPCName: 'vpc-01', Type: 'PUBLIC', Scope: 'REGION' },
-    Listener: { Protocol: 'TCP', Port: '80' },
-    VMGroup: { Protocol: 'TCP', Port: '80', VMs: ['web'] },
-    HealthChecker: { Protocol: 'TCP', Port: '80', Interval: '10', Timeout: '9', Threshold: '3' },
-  });
+  await makeBalancer(bed, ConnectionName);
   await post('/nic', {
     ...{ Name: 'card', VPCName: 'vpc-01', SubnetName: 's1', SecurityGroupNames: ['sg-01'] },
   });
