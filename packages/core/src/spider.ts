@@ -1,10 +1,5 @@
-import {
-  type AttemptFacts,
-  type CallPlace,
-  heardByAll,
-  noteCacheHit,
-  noteCall,
-} from './calls/call-in-progress.ts';
+import { type AttemptFacts, type CallPlace, noteCacheHit, noteCall } from './calls/call-in-progress.ts';
+import { heardByAll } from './calls/call-listeners.ts';
 import type { CallHistory } from './calls/call-record.ts';
 import type { ChangeLog } from './changes/change-log.ts';
 import { SeenChanges } from './changes/seen-changes.ts';

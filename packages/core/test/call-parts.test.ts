@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { type AttemptFacts, CallInProgress, heardByAll, noteCall } from '../src/calls/call-in-progress.ts';
+import { type AttemptFacts, CallInProgress, noteCall } from '../src/calls/call-in-progress.ts';
+import { heardByAll } from '../src/calls/call-listeners.ts';
 import type { CallRecord, EndedCall } from '../src/calls/call-record.ts';
 import type { CallRunnerOptions } from '../src/calls/call-runner.ts';
 import { SecretFilter } from '../src/calls/secret-filter.ts';

@@ -2,9 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { RateLimit } from '../src/driver/index.ts';
 import { CircuitBreaker } from '../src/limits/circuit-breaker.ts';
-import { Lane, TokenBucket } from '../src/limits/lane.ts';
+import { Lane } from '../src/limits/lane.ts';
 import { PriorityLines } from '../src/limits/priority.ts';
 import { RateLimiter } from '../src/limits/rate-limiter.ts';
+import { TokenBucket } from '../src/limits/token-bucket.ts';
 import { accountOf } from '../src/limits/traffic.ts';
 import { VirtualClock } from './virtual-clock.ts';
 

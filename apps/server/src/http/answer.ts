@@ -1,7 +1,5 @@
-import { createHash } from 'node:crypto';
-import { CloudError, type OperationInfo, type Spider } from '@cb-spider/core';
-import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from 'fastify';
-import { StatusError } from '../status-error.ts';
+import type { OperationInfo } from '@cb-spider/core';
+import type { FastifyBaseLogger, FastifyRequest } from 'fastify';
 import type { RouteCall } from './route.ts';
 
 /** A reply, as it is also kept for a request that is sent again. */
@@ -58,52 +56,4 @@ export async function answerWhenBegun(
   done.catch(error => log.info({ operation: first.id, code: error?.code }, 'a change failed'));
   const headers = { location: `/spider/operation/${first.id}`, 'preference-applied': 'respond-async' };
   return { status: 202, body: JSON.stringify(toOperation(first)), headers };
-}
-
-/** What an `Idempotency-Key` may look like. */
-const keyPattern = /^[\x21-\x7e]{1,255}$/;
-
-/**
- * The key that identifies a client's request: its `Idempotency-Key`, and its user. Missing
- * without the header, and on methods that may be repeated anyway.
- */
-export function requestKeyOf(request: FastifyRequest): string | undefined {
-  const header = request.headers['idempotency-key'];
-  if (header === undefined || request.method !== 'POST') return undefined;
-  if (typeof header === 'string' && keyPattern.test(header)) return `${request.principal} ${header}`;
-  throw new CloudError('invalid_argument', 'Idempotency-Key must have 1 to 255 printable characters.');
-}
-
-/** Answers a request that carries a key once; its repetitions get the same answer. */
-export async function answerOnce(
-  spider: Spider,
-  key: string,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  answer: () => Promise<Answer>,
-): Promise<Answer> {
-  const outcome = await spider.requests.once(key, hashOf(request), answer);
-  if (outcome.kind === 'answered') {
-    if (outcome.repeated) reply.header('idempotency-replayed', 'true');
-    return outcome.reply;
-  }
-  if (outcome.kind === 'running') {
-    const hint = 'Send it again later with the same key to get its reply.';
-    throw new CloudError('conflict', 'A request with this key is in progress.', {
-      hint,
-      retryable: true,
-      retryAfterMs: 1000,
-    });
-  }
-  const hint = 'Use a new key for each request.';
-  throw new StatusError(
-    422,
-    new CloudError('invalid_argument', 'Idempotency-Key was used for another request.', { hint }),
-  );
-}
-
-function hashOf(request: FastifyRequest): string {
-  return createHash('sha256')
-    .update(JSON.stringify([request.method, request.url, request.body ?? null]))
-    .digest('hex');
 }

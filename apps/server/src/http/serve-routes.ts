@@ -4,16 +4,10 @@ import type { Reach } from '../access/reach.ts';
 import { acceptsEvents } from '../server-sent-events.ts';
 import type { ServerSpider } from '../server-spider.ts';
 import { reachOf, withdrawalOf } from './access.ts';
-import {
-  answerOnce,
-  answerWhenBegun,
-  answerWhenDone,
-  type OperationEncoding,
-  prefersAsync,
-  requestKeyOf,
-} from './answer.ts';
+import { answerWhenBegun, answerWhenDone, type OperationEncoding, prefersAsync } from './answer.ts';
 import { serverCloses } from './client-errors.ts';
 import { HttpCall } from './http-call.ts';
+import { answerOnce, requestKeyOf } from './keyed-requests.ts';
 import type { Counted } from './principal-limits.ts';
 import { takeBodiesRaw } from './raw-bodies.ts';
 import type { Route, RouteCall } from './route.ts';

@@ -30,29 +30,6 @@ export function noteCall(history: CallHistory, place: CallPlace, attempt: Attemp
   history.end?.({ ...facts, ...summed([attempt]), startedAt, waitMs, outcome, cacheHit: false });
 }
 
-/**
- * Passes each call to several listeners, in order. One that throws harms neither the call nor the others: `onFailure`
- * is called, which must not throw itself.
- */
-export function heardByAll(
-  listeners: readonly CallHistory[],
-  onFailure: (error: unknown) => void,
-): CallHistory {
-  const tell = (hear: (listener: CallHistory) => void) => {
-    for (const listener of listeners) {
-      try {
-        hear(listener);
-      } catch (error) {
-        onFailure(error);
-      }
-    }
-  };
-  return {
-    add: record => tell(listener => listener.add(record)),
-    end: call => tell(listener => listener.end?.(call)),
-  };
-}
-
 /** One call from its begin to its end, for the history. */
 export class CallInProgress {
   readonly #clock: Clock;

@@ -1,6 +1,7 @@
 import type { RateLimit } from '../driver/index.ts';
 import type { Clock } from '../time/clock.ts';
-import { type BucketSize, Lane, TokenBucket } from './lane.ts';
+import { Lane } from './lane.ts';
+import { type BucketSize, TokenBucket } from './token-bucket.ts';
 
 /** Where requests go, and who pays for them. */
 export interface RequestPlace {
