@@ -2,11 +2,12 @@ import { z } from 'zod';
 import type { CallOptions } from '../calls/call.ts';
 import type { AnyCallFunction } from '../driver/index.ts';
 import { CloudError, invalidArgument, missingArgument } from '../errors/cloud-error.ts';
+import { requiredText } from '../requests/fields.ts';
 import { parseRequest } from '../requests/parse.ts';
 import { type CloudContext, handlerOf } from './cloud-context.ts';
 
 const anyCallRequest = z.object({
-  id: z.string('must be a string.').min(1, 'is required.'),
+  id: requiredText,
   inputs: z.record(z.string().min(1), z.string('must be a string.')).default({}),
 });
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { CallOptions } from '../calls/call.ts';
 import type { Cluster, ClusterDriverV1, ClusterSpec, ClusterToken, NativeId } from '../driver/index.ts';
 import { invalidArgument } from '../errors/cloud-error.ts';
-import { nativeIdField, tags } from '../requests/fields.ts';
+import { nativeIdField, requiredText, tags } from '../requests/fields.ts';
 import { parseRequest } from '../requests/parse.ts';
 import type { ChangeCallOptions } from './changes.ts';
 import { handlerOf } from './cloud-context.ts';
@@ -12,10 +12,7 @@ import { untilSettled } from './until-settled.ts';
 import type { WaitCallOptions } from './wait-call-options.ts';
 
 /** A Kubernetes version, such as `1.33` or `1.33.4-cloud.1`. */
-export const clusterVersion = z
-  .string('must be a string.')
-  .min(1, 'is required.')
-  .max(64, 'is longer than 64 characters.');
+export const clusterVersion = requiredText.max(64, 'is longer than 64 characters.');
 
 const clusterRequest = z.object({
   name: z.string(),

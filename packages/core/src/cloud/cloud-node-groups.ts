@@ -8,7 +8,7 @@ import type {
   NodeGroupSpec,
 } from '../driver/index.ts';
 import { CloudError, missingArgument } from '../errors/cloud-error.ts';
-import { nativeIdField, tags } from '../requests/fields.ts';
+import { nativeIdField, requiredText, tags } from '../requests/fields.ts';
 import { nodeGroupSize, nodeGroupSizes, sizeProblem } from '../requests/node-group-fields.ts';
 import { parseRequest } from '../requests/parse.ts';
 import { assertAutoScaling, assertRootDisk } from './assert-features.ts';
@@ -24,7 +24,7 @@ const nodeGroupRequest = z
   .object({
     name: z.string(),
     imageId: nativeIdField.optional(),
-    specName: z.string('must be a string.').min(1, 'is required.'),
+    specName: requiredText,
     rootDiskType: z.string().min(1).optional(),
     rootDiskSizeGB: z
       .number('must be a number.')

@@ -2,12 +2,13 @@ import { z } from 'zod';
 import type { CallOptions } from '../calls/call.ts';
 import { items, pages } from '../calls/paging.ts';
 import type { PriceQuery, VmPrice } from '../driver/index.ts';
+import { requiredText } from '../requests/fields.ts';
 import { parseRequest } from '../requests/parse.ts';
 import { type CloudContext, handlerOf } from './cloud-context.ts';
 
 const priceRequest = z.object({
-  region: z.string('must be a string.').min(1, 'is required.').optional(),
-  specName: z.string('must be a string.').min(1, 'is required.').optional(),
+  region: requiredText.optional(),
+  specName: requiredText.optional(),
   filters: z.record(z.string().min(1), z.string('must be a string.')).optional(),
 });
 

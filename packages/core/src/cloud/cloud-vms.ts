@@ -4,7 +4,7 @@ import { items } from '../calls/paging.ts';
 import type { CallEffect } from '../calls/retry.ts';
 import type { NativeId, Vm, VmDriverV1, VmSpec, VmState, VmStatus } from '../driver/index.ts';
 import { CloudError, invalidArgument, isNotFound, missingArgument } from '../errors/cloud-error.ts';
-import { nativeIdField, tags } from '../requests/fields.ts';
+import { nativeIdField, requiredText, tags } from '../requests/fields.ts';
 import { waitFor } from '../time/wait-for.ts';
 import { assertGroupCount, assertRootDisk } from './assert-features.ts';
 import { type ChangeCall, type ChangeCallOptions, waitLimitOf } from './changes.ts';
@@ -19,7 +19,7 @@ export const defaultUserName = 'cb-user';
 const vmRequest = z.object({
   name: z.string(),
   imageId: nativeIdField,
-  specName: z.string('must be a string.').min(1, 'is required.'),
+  specName: requiredText,
   zone: z.string().min(1).optional(),
   networkId: nativeIdField.optional(),
   subnetId: nativeIdField.optional(),

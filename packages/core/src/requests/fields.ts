@@ -3,10 +3,11 @@ import { type SecurityRule, toNativeId } from '../driver/index.ts';
 import { isOwnTag, ownTagPrefix } from '../names/own-tags.ts';
 import { canonicalRange, isIpv4Address, isRange, problemOfRange } from './address-ranges.ts';
 
+/** A text that has to be given. */
+export const requiredText = z.string('must be a string.').min(1, 'is required.');
+
 /** A user's own name of an object: up to 255 characters of any script. */
-export const userName = z
-  .string('must be a string.')
-  .min(1, 'is required.')
+export const userName = requiredText
   .max(255, 'is longer than 255 characters.')
   .refine(
     name => name === name.trim() && !/[\p{Cc}\p{Bidi_Control}]/u.test(name),
@@ -18,11 +19,7 @@ export const userName = z
 /** The name of another object that a request points to. Whether there is one shows when it is resolved. */
 export const reference = z.string('must be a string.').max(255, 'is longer than 255 characters.');
 
-export const nativeIdField = z
-  .string('must be a string.')
-  .min(1, 'is required.')
-  .max(2048, 'is longer than 2048 characters.')
-  .transform(toNativeId);
+export const nativeIdField = requiredText.max(2048, 'is longer than 2048 characters.').transform(toNativeId);
 
 export const ipv4Range = z.string('must be a string.').superRefine((cidr, context) => {
   const problem = problemOfRange(cidr);

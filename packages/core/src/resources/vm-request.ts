@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defaultUserName } from '../cloud/cloud-vms.ts';
 import { type NativeId, toNativeId, type VmSpec } from '../driver/index.ts';
 import { CloudError, invalidArgument, missingArgument } from '../errors/cloud-error.ts';
-import { reference, tags, userName } from '../requests/fields.ts';
+import { reference, requiredText, tags, userName } from '../requests/fields.ts';
 import type { ResourceRecord } from '../store/resource-store.ts';
 import { isKeptBySpider } from './kept-key-pairs.ts';
 import type { Resolved } from './managed-objects.ts';
@@ -11,10 +11,10 @@ import type { MadeRecord, ServiceContext } from './service-context.ts';
 const fields = z.object({
   name: userName,
   /** The cloud's id of a public image. This, or a machine image. */
-  imageId: z.string('must be a string.').min(1, 'is required.').optional(),
+  imageId: requiredText.optional(),
   /** A machine image. */
   machineImageName: reference.optional(),
-  specName: z.string('must be a string.').min(1, 'is required.'),
+  specName: requiredText,
   /** Needed where the cloud has networks, and so is the subnet. */
   networkName: reference.optional(),
   subnetName: reference.optional(),
