@@ -4,4 +4,4 @@ export { uniqueId } from './names/unique-id.ts';
 export { asCloudError } from './operations/operation-errors.ts';
 export { inParallel } from './resources/in-parallel.ts';
 export { keyOf } from './store/key-of.ts';
-export { type Deadline, raceAbort, startDeadline } from './time/deadline.ts';
+export { asCancelled, type Deadline, raceAbort, startDeadline } from './time/deadline.ts';

@@ -1,6 +1,6 @@
 import { type CallFilter, toCallQuery } from './call-filter.ts';
 import { faultCodes } from './call-score.ts';
-import { stretchOf } from './call-statistics.ts';
+import { type HistoryReadOptions, stretchOf } from './call-statistics.ts';
 import type { HistoryStore } from './history-store.ts';
 import type { StoredCall } from './stored-call.ts';
 
@@ -29,9 +29,10 @@ export async function callFailures(
   store: HistoryStore,
   nowMs: number,
   { limit = 10, examples = 3, outcomes = faultCodes, ...filter }: FailuresQuery,
+  { signal }: HistoryReadOptions,
 ): Promise<readonly CallFailures[]> {
   const query = { ...toCallQuery({ ...filter, outcomes }), ...stretchOf(filter, nowMs) };
-  const counts = await store.countFailures(query);
+  const counts = await store.countFailures(query, signal);
   const byCode = Map.groupBy(counts, ({ outcome }) => outcome);
   const failures = [...byCode].map(([code, ways]) => ({
     code,

@@ -1,4 +1,5 @@
-import { invalidArgument } from '@cb-spider/core';
+import { CloudError, invalidArgument } from '@cb-spider/core';
+import { asCancelled } from '@cb-spider/core/runtime';
 import { CallTally } from './call-counts.ts';
 import { type CallSeries, type GroupField, seriesOf } from './call-series.ts';
 import type { HistoryStore, SeriesFilter } from './history-store.ts';
@@ -11,6 +12,8 @@ export interface GroupQuery {
   readonly groupBy: readonly GroupField[];
   /** Missing: all time is one. */
   readonly bucket?: TimeStep | undefined;
+  /** When it aborts, nobody waits for the counts any more. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Calls that have the fields in common that they were grouped by. */
@@ -49,29 +52,34 @@ export async function groupCalls(store: HistoryStore, query: GroupQuery): Promis
     const after = await store.rollUpState();
     if (JSON.stringify(after) === JSON.stringify(state)) return { fromMs, untilMs, groups: groups.all() };
   }
-  throw new Error('The roll-ups of the call history change faster than they can be read.');
+  throw new CloudError('unavailable', 'The call history changes faster than it can be read.', {
+    hint: 'Ask for a shorter time, or later.',
+  });
 }
 
 async function addRolledUp(
   store: HistoryStore,
   spans: readonly TimeSpan[],
-  { filter, groupBy, bucket }: GroupQuery,
+  { filter, groupBy, bucket, signal }: GroupQuery,
   groups: GroupTable,
 ): Promise<void> {
   for (const span of spans)
-    for await (const part of store.rollUps({ span, filter, groupBy, bucket }))
+    for await (const part of store.rollUps({ span, filter, groupBy, bucket })) {
+      if (signal?.aborted) throw asCancelled(signal.reason);
       for (const { fields, bucketMs, counts } of part) groups.of(fields, bucketMs).addCounts(counts);
+    }
 }
 
 async function addOthers(
   store: HistoryStore,
   id: number,
-  { filter, fromMs, untilMs }: GroupQuery,
+  { filter, fromMs, untilMs, signal }: GroupQuery,
   groups: GroupTable,
 ): Promise<void> {
   const { level, api, ...place } = filter;
   const isNative = level?.includes('native') === true;
-  for await (const part of store.callsAfter(id, { ...place, fromMs, untilMs }))
+  for await (const part of store.callsAfter(id, { ...place, fromMs, untilMs })) {
+    if (signal?.aborted) throw asCancelled(signal.reason);
     for (const call of part) {
       const timeMs = Date.parse(call.startedAt);
       if (!isNative) groups.of(seriesOf(call), timeMs).add(call);
@@ -82,6 +90,7 @@ async function addOthers(
               .of(seriesOf(call, native.api), timeMs)
               .add({ ...native, bytes, waitMs: 0, attempts: 1, cacheHit: false });
     }
+  }
 }
 
 function assertKept({ bucket, fromMs }: GroupQuery, kept: Parameters<typeof finestStep>[1]): void {

@@ -1,6 +1,6 @@
 import { groupCalls } from './call-groups.ts';
 import { byScore, type CallScore, scoresOf } from './call-score.ts';
-import { type StatisticsFilter, seriesFilter, stretchOf } from './call-statistics.ts';
+import { type HistoryReadOptions, type StatisticsFilter, seriesFilter, stretchOf } from './call-statistics.ts';
 import type { HistoryStore } from './history-store.ts';
 
 export interface RankQuery extends Omit<StatisticsFilter, 'apis' | 'kinds' | 'operations'> {
@@ -26,6 +26,7 @@ export async function rankConnections(
   store: HistoryStore,
   nowMs: number,
   query: RankQuery,
+  { signal }: HistoryReadOptions,
 ): Promise<ConnectionRank> {
   const { kind, operation, ...rest } = query;
   const filter = seriesFilter({ ...rest, kinds: [kind], operations: [operation] }, []);
@@ -34,6 +35,7 @@ export async function rankConnections(
     ...stretchOf(query, nowMs),
     filter,
     groupBy,
+    signal,
   });
   const scores = scoresOf(groups.map(({ tally }) => tally));
   const connections = groups.map(({ fields }, place) => {

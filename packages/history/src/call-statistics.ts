@@ -18,6 +18,12 @@ export interface StatisticsFilter
   readonly apis?: readonly string[] | undefined;
 }
 
+/** How statistics are read. */
+export interface HistoryReadOptions {
+  /** When it aborts, reading ends, and fails with `cancelled`. */
+  readonly signal?: AbortSignal | undefined;
+}
+
 export interface StatisticsQuery extends StatisticsFilter {
   /** None: all are one group. With `api` requests to clouds are counted, else calls. */
   readonly groupBy?: readonly GroupField[] | undefined;
@@ -72,11 +78,12 @@ export async function callStatistics(
   store: HistoryStore,
   nowMs: number,
   query: StatisticsQuery,
+  { signal }: HistoryReadOptions = {},
 ): Promise<CallStatistics> {
   const { groupBy = [], bucket, order = bucket === undefined ? 'worst' : 'time', limit = 1_000 } = query;
   const times = stretchOf(query, nowMs);
   const filter = seriesFilter(query, groupBy);
-  const { groups, fromMs, untilMs } = await groupCalls(store, { ...times, filter, groupBy, bucket });
+  const { groups, fromMs, untilMs } = await groupCalls(store, { ...times, filter, groupBy, bucket, signal });
   const scores = scoresOf(groups.map(({ tally }) => tally));
   const shown = groups.map((group, place) => ({
     group: toStatisticsGroup(group),

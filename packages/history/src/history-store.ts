@@ -77,8 +77,8 @@ export interface HistoryStore {
   /** Adds a batch, in one transaction. A store need not wait for its disk: after a power failure it may be missing. */
   append(calls: readonly EndedCall[]): Promise<void>;
   list(query: CallPageQuery): Promise<readonly StoredCall[]>;
-  /** How often calls failed in which way. */
-  countFailures(query: CallQuery): Promise<readonly FailureCount[]>;
+  /** How often calls failed in which way. Fails with `cancelled` once the signal has aborted. */
+  countFailures(query: CallQuery, signal?: AbortSignal): Promise<readonly FailureCount[]>;
   rollUpState(): Promise<RollUpState>;
   /**
    * Counts the next calls into the roll-ups, at most so many, in one transaction: each call once, whichever
@@ -86,7 +86,10 @@ export interface HistoryStore {
    */
   rollUp(mostCalls: number, counting: RollUpCounting): Promise<number>;
   rollUps(query: RollUpQuery): AsyncIterable<readonly RollUpGroup[]>;
-  /** Calls that came after another one, in the order of their ids, in parts; restored ones are not among them. */
+  /**
+   * Calls that came after another one and before this reading, in the order of their ids, in parts; restored ones are not
+   * among them.
+   */
   callsAfter(id: number, query: CallQuery): AsyncIterable<readonly StoredCall[]>;
   /** Forgets roll-ups from before these times, and keeps none from before any more. Times never go back. */
   pruneRollUps(kept: KeptFrom): Promise<void>;

@@ -8,6 +8,7 @@ export { type CallSeries, type GroupField, groupFields } from './call-series.ts'
 export {
   type CallFigures,
   type CallStatistics,
+  type HistoryReadOptions,
   type StatisticsFilter,
   type StatisticsGroup,
   type StatisticsOrder,

@@ -6,7 +6,7 @@ import { fromCallCursor, toCallCursor } from './call-cursor.ts';
 import { type CallFailures, callFailures, type FailuresQuery } from './call-failures.ts';
 import { type CallFilter, toCallQuery } from './call-filter.ts';
 import { type ConnectionRank, type RankQuery, rankConnections } from './call-rank.ts';
-import { type CallStatistics, callStatistics, type StatisticsQuery } from './call-statistics.ts';
+import { type CallStatistics, callStatistics, type HistoryReadOptions, type StatisticsQuery } from './call-statistics.ts';
 import type { HistoryKeeper } from './history-keeper.ts';
 import type { HistoryStore } from './history-store.ts';
 import type { CallPosition, StoredCall } from './stored-call.ts';
@@ -107,19 +107,22 @@ export class RecordedCalls implements CallHistory, AsyncDisposable {
     return pagesOf(after => store.list({ ...query, after, limit: mostListed }));
   }
 
-  /** Counts, error rates and percentiles by groups. Fails with `invalid_argument`. */
-  async stats(query: StatisticsQuery = {}): Promise<CallStatistics> {
-    return callStatistics(await this.#upToDate(), this.#options.clock.now(), query);
+  /** Counts, error rates and percentiles by groups. Fails with `invalid_argument` and `cancelled`. */
+  async stats(query: StatisticsQuery = {}, options: HistoryReadOptions = {}): Promise<CallStatistics> {
+    return callStatistics(await this.#upToDate(), this.#options.clock.now(), query, options);
   }
 
-  /** What goes wrong, the most frequent first, with examples. Fails with `invalid_argument`. */
-  async errors(query: FailuresQuery = {}): Promise<readonly CallFailures[]> {
-    return callFailures(await this.#upToDate(), this.#options.clock.now(), query);
+  /** What goes wrong, the most frequent first, with examples. Fails with `invalid_argument` and `cancelled`. */
+  async errors(
+    query: FailuresQuery = {},
+    options: HistoryReadOptions = {},
+  ): Promise<readonly CallFailures[]> {
+    return callFailures(await this.#upToDate(), this.#options.clock.now(), query, options);
   }
 
-  /** Where the next call of a kind should go: connections, the best first. Fails with `invalid_argument`. */
-  async rank(query: RankQuery): Promise<ConnectionRank> {
-    return rankConnections(await this.#upToDate(), this.#options.clock.now(), query);
+  /** Where the next call of a kind should go: connections, the best first. Fails with `invalid_argument` and `cancelled`. */
+  async rank(query: RankQuery, options: HistoryReadOptions = {}): Promise<ConnectionRank> {
+    return rankConnections(await this.#upToDate(), this.#options.clock.now(), query, options);
   }
 
   /** Files of old calls, oldest first. */

@@ -93,6 +93,19 @@ describe('recorded calls', () => {
     await history.close();
   });
 
+  it('are counted for nobody who has gone', async () => {
+    const { connection, spider, history, run } = await openHistoryBed();
+    await run(connection.images.get('img-linux' as never));
+    const gone = { signal: AbortSignal.abort() };
+    const cancelled = { code: 'cancelled' };
+    await expect(history.stats({ from: at(0) }, gone)).rejects.toMatchObject(cancelled);
+    const query = { from: at(0), kind: 'image', operation: 'get' };
+    await expect(history.rank(query, gone)).rejects.toMatchObject(cancelled);
+    expect((await history.rank(query)).connections).toHaveLength(1);
+    await spider.close();
+    await history.close();
+  });
+
   it('are rolled up by the minute while the process lives, and old ones go', async () => {
     const { connection, spider, history, run, clock, store } = await openHistoryBed({ callDays: 2 });
     await run(connection.images.get('img-linux' as never));

@@ -7,15 +7,16 @@ export class Answers {
   readonly #failures = new Map<string, { readonly first: string; count: number }>();
   #untold: string[] = [];
 
-  /** Of the server itself, or of a cloud behind it: nothing in the load asks for one. */
+  /** Of the server itself, or of a cloud behind it, or without a reply: nothing in the load asks for one. */
   get failed(): number {
-    return [...this.#counts].reduce((sum, [status, count]) => sum + (status >= 500 ? count : 0), 0);
+    const isFailure = (status: number) => status >= 500 || status === 0;
+    return [...this.#counts].reduce((sum, [status, count]) => sum + (isFailure(status) ? count : 0), 0);
   }
 
   /** @param asked method and path */
   add(asked: string, status: number, text: string): void {
     this.#counts.set(status, (this.#counts.get(status) ?? 0) + 1);
-    if (status < 400) return;
+    if (status >= 200 && status < 400) return;
     const kind = `${status} ${asked.replace(/\?.*/, '').replace(/\d+/g, 'n')} ${codeOf(text)}`;
     const known = this.#failures.get(kind);
     if (known !== undefined) known.count++;
@@ -26,9 +27,9 @@ export class Answers {
     }
   }
 
-  /** A request that got no reply. */
-  addBroken(): void {
-    this.#counts.set(0, (this.#counts.get(0) ?? 0) + 1);
+  /** A request that got no reply, or only a part of one. */
+  addBroken(cause: unknown): void {
+    this.add('', 0, `${cause}: ${(cause as Error).cause ?? ''}`);
   }
 
   /** As in `200: 906, 502: 1`. */

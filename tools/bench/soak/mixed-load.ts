@@ -28,7 +28,7 @@ export async function mixedLoad(load: Load): Promise<void> {
 }
 
 async function forever({ signal, answers }: Load, work: () => Promise<void>): Promise<void> {
-  while (!signal.aborted) await work().catch(() => answers.addBroken());
+  while (!signal.aborted) await work().catch(error => answers.addBroken(error));
 }
 
 async function ask(load: Load, method: string, path: string, body?: string | Uint8Array): Promise<string> {

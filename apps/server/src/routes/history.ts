@@ -55,14 +55,15 @@ export const historyRoutes: readonly Route[] = [
     needs: 'read',
     fields: statisticsFields,
     reply: statisticsInfo,
-    async run({ spider, fields }) {
-      const statistics = await spider.history.stats({
+    async run({ spider, fields, signal }) {
+      const query = {
         ...statisticsFilterOf(fields),
         apis: listOf(fields.api),
         ...groupsOf(fields.groupBy),
         order: orderOf(fields.sort),
         limit: numberOf('limit', fields.limit, 1, 10_000),
-      });
+      };
+      const statistics = await spider.history.stats(query, { signal });
       return { ...toStatisticsInfo(statistics), ...spider.history.shortfall };
     },
   }),
@@ -70,11 +71,11 @@ export const historyRoutes: readonly Route[] = [
     needs: 'read',
     fields: errorFields,
     reply: errorsInfo,
-    async run({ spider, fields }) {
+    async run({ spider, fields, signal }) {
       const limit = numberOf('limit', fields.limit, 1, 100);
       const filter = { ...callFilterOf(fields), outcomes: outcomesOf(fields.outcome) };
       const examples = numberOf('examples', fields.examples, 0, 100);
-      return toErrorsInfo(await spider.history.errors({ ...filter, limit, examples }));
+      return toErrorsInfo(await spider.history.errors({ ...filter, limit, examples }, { signal }));
     },
   }),
   route(
@@ -84,13 +85,12 @@ export const historyRoutes: readonly Route[] = [
       needs: 'read',
       fields: rankFields,
       reply: rankInfo,
-      async run({ spider, fields }) {
+      async run({ spider, fields, signal }) {
         if (fields.kind === '') throw isEmpty('kind');
         if (fields.operation === '') throw isEmpty('operation');
         const { operation } = fields;
-        return toRankInfo(
-          await spider.history.rank({ ...placeOf(fields), kind: kindOf(fields.kind), operation }),
-        );
+        const query = { ...placeOf(fields), kind: kindOf(fields.kind), operation };
+        return toRankInfo(await spider.history.rank(query, { signal }));
       },
     },
   ),

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { asCancelled } from '@cb-spider/core/runtime';
 import type { CallPageQuery, CallPosition, CallQuery, FailureCount, StoredCall } from '@cb-spider/history';
 import { type Selectable, type SelectQueryBuilder, sql } from 'kysely';
 import type { Tables } from '../schema.ts';
@@ -45,12 +46,13 @@ export class CallReads {
     return this.#toCalls(rows);
   }
 
-  async countFailures(query: CallQuery): Promise<readonly FailureCount[]> {
+  async countFailures(query: CallQuery, signal?: AbortSignal): Promise<readonly FailureCount[]> {
     const failed = { ...query, failed: true } as const;
     const series = await this.#seriesIds(query);
     const counts = new Map<string, FailureCount>();
     if (series?.length === 0) return [];
     for await (const stretch of this.#stretches(failed)) {
+      if (signal?.aborted) throw asCancelled(signal.reason);
       const rows = await within(this.#select(series, failed), stretch)
         .select(['outcome', 'native_code', 'started_at'])
         .execute();
@@ -68,25 +70,44 @@ export class CallReads {
     const series = await this.#seriesIds(query);
     const { fromMs = 0, untilMs = Number.MAX_SAFE_INTEGER } = query;
     if (series?.length === 0) return;
-    for (let last = id; ; await setImmediate()) {
-      const end = await this.#db
-        .selectFrom('history_calls')
-        .select('id')
+    // What comes while it reads is not read: on a busy server it would never catch up.
+    const newest = await this.#newestId();
+    for (let last = id; last < newest; await setImmediate()) {
+      const end = await this.#endOfPart(last, newest);
+      const rows = await this.#select(series, { ...query, fromMs: undefined })
         .where('id', '>', last)
-        .orderBy('id')
-        .limit(1)
-        .offset(callsAtOnce - 1)
-        .executeTakeFirst();
-      let select = this.#select(series, { ...query, fromMs: undefined })
-        .where('id', '>', last)
+        .where('id', '<=', end)
         .where('archive_id', 'is', null)
         // `+` keeps SQLite from reading all calls of that time
-        .where(sql<boolean>`+started_at >= ${fromMs} and +started_at < ${untilMs}`);
-      if (end !== undefined) select = select.where('id', '<=', end.id);
-      yield await this.#toCalls(await select.selectAll().execute());
-      if (end === undefined) return;
-      last = Number(end.id);
+        .where(sql<boolean>`+started_at >= ${fromMs} and +started_at < ${untilMs}`)
+        .selectAll()
+        .execute();
+      yield await this.#toCalls(rows);
+      last = end;
     }
+  }
+
+  async #newestId(): Promise<number> {
+    const row = await this.#db
+      .selectFrom('history_calls')
+      .select('id')
+      .orderBy('id', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    return Number(row?.id ?? 0);
+  }
+
+  /** The last call of so many after one, at most the newest. */
+  async #endOfPart(after: number, newest: number): Promise<number> {
+    const row = await this.#db
+      .selectFrom('history_calls')
+      .select('id')
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(1)
+      .offset(callsAtOnce - 1)
+      .executeTakeFirst();
+    return Math.min(newest, Number(row?.id ?? newest));
   }
 
   /** Through the calls in their order, without those that do not fit. */

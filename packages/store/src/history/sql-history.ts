@@ -68,8 +68,8 @@ export class SqlHistory implements HistoryStore {
     return this.#reads.list(query);
   }
 
-  countFailures(query: CallQuery): Promise<readonly FailureCount[]> {
-    return this.#reads.countFailures(query);
+  countFailures(query: CallQuery, signal?: AbortSignal): Promise<readonly FailureCount[]> {
+    return this.#reads.countFailures(query, signal);
   }
 
   callsAfter(id: number, query: CallQuery): AsyncIterable<readonly StoredCall[]> {

@@ -93,12 +93,38 @@ function rounded(key: string, value: unknown): unknown {
 
 export function rollUpContract(withStore: WithStore): void {
   it(
+    'reads to an end, also when calls come faster than they are read',
+    withStore(async ({ history }) => {
+      const calls = mixedCalls(300);
+      await history.append(calls);
+      const sizes: number[] = [];
+      for await (const part of history.callsAfter(0, {})) {
+        sizes.push(part.length);
+        await history.append(calls);
+      }
+      expect(sizes).toEqual([250, 50]);
+    }),
+    60_000,
+  );
+
+  it(
+    'counts no failures for somebody who has gone',
+    withStore(async ({ history }) => {
+      await history.append(mixedCalls(300));
+      await expect(history.countFailures({}, AbortSignal.abort())).rejects.toMatchObject({
+        code: 'cancelled',
+      });
+    }),
+    60_000,
+  );
+
+  it(
     'answers the same from calls, from roll-ups, and from some of each',
     withStore(async ({ history }) => {
       const calls = mixedCalls(3_000);
       for (let start = 0; start < calls.length; start += 1_000)
         await history.append(calls.slice(start, start + 1_000));
-      expect(await partSizes(history)).toEqual([...new Array<number>(12).fill(250), 0]);
+      expect(await partSizes(history)).toEqual(new Array<number>(12).fill(250));
       const before = await answers(history);
       expect(JSON.stringify(before)).toContain('throttled');
       const sizes: number[] = [];
