@@ -1,6 +1,11 @@
 import { groupCalls } from './call-groups.ts';
 import { byScore, type CallScore, scoresOf } from './call-score.ts';
-import { type HistoryReadOptions, type StatisticsFilter, seriesFilter, stretchOf } from './call-statistics.ts';
+import {
+  type HistoryReadOptions,
+  type StatisticsFilter,
+  seriesFilter,
+  stretchOf,
+} from './call-statistics.ts';
 import type { HistoryStore } from './history-store.ts';
 
 export interface RankQuery extends Omit<StatisticsFilter, 'apis' | 'kinds' | 'operations'> {

@@ -6,7 +6,12 @@ import { fromCallCursor, toCallCursor } from './call-cursor.ts';
 import { type CallFailures, callFailures, type FailuresQuery } from './call-failures.ts';
 import { type CallFilter, toCallQuery } from './call-filter.ts';
 import { type ConnectionRank, type RankQuery, rankConnections } from './call-rank.ts';
-import { type CallStatistics, callStatistics, type HistoryReadOptions, type StatisticsQuery } from './call-statistics.ts';
+import {
+  type CallStatistics,
+  callStatistics,
+  type HistoryReadOptions,
+  type StatisticsQuery,
+} from './call-statistics.ts';
 import type { HistoryKeeper } from './history-keeper.ts';
 import type { HistoryStore } from './history-store.ts';
 import type { CallPosition, StoredCall } from './stored-call.ts';
