@@ -2,7 +2,7 @@ import type { EndedCall } from '@cb-spider/core';
 import { createTwin, TwinAdmin, type TwinOptions } from '@cb-spider/driver-twin';
 import type { FleetTarget } from '@cb-spider/fleet';
 import { type SpiderStore, sqliteStore } from '@cb-spider/store';
-import { settled, VirtualClock } from '../../../packages/core/test/virtual-clock.ts';
+import { settled, VirtualClock } from '../../../packages/core/test/beds/virtual-clock.ts';
 import { ServerSpider } from '../src/server-spider.ts';
 
 export { settled };

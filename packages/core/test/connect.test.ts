@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { type CallRecord, type Cloud, connect, toNativeId } from '../src/index.ts';
-import { FakeCloud } from './fake-cloud/fake-cloud.ts';
-import { FakeError } from './fake-cloud/fake-error.ts';
-import { FakeDriver, unknownId } from './fake-driver.ts';
-import { secrets } from './test-bed.ts';
-import { VirtualClock } from './virtual-clock.ts';
+import { FakeCloud } from './beds/fake-cloud/fake-cloud.ts';
+import { FakeError } from './beds/fake-cloud/fake-error.ts';
+import { FakeDriver, unknownId } from './beds/fake-driver.ts';
+import { secrets } from './beds/test-bed.ts';
+import { VirtualClock } from './beds/virtual-clock.ts';
 
 let clock: VirtualClock;
 let fake: FakeDriver;

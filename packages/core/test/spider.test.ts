@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { openReadyBed } from './ready-bed.ts';
-import { openTestBed, startProcess, type TestBed } from './test-bed.ts';
+import { openReadyBed } from './beds/ready-bed.ts';
+import { openTestBed, startProcess, type TestBed } from './beds/test-bed.ts';
 
 let bed: TestBed;
 

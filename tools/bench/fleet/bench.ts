@@ -9,7 +9,7 @@
  */
 import { toNativeId } from '../../../packages/core/src/driver/index.ts';
 import { type Spider, systemClock } from '../../../packages/core/src/index.ts';
-import { openFleet, openWorld, regionNames } from '../../../packages/core/test/fleet-bed.ts';
+import { openFleet, openWorld, regionNames } from '../../../packages/core/test/beds/fleet-bed.ts';
 import { Fleet } from '../../../packages/fleet/src/index.ts';
 import { sqliteStore } from '../../../packages/store/src/index.ts';
 import { createVms } from './creates.ts';

@@ -27,7 +27,7 @@ describe('the tiers of tests', () => {
 
   it('are told by the files, wherever the clone is', () => {
     const clone = '/home/killer/sweeps/fuzz/cluster-1/cloud-fakes';
-    const standard = '/packages/core/test/names.test.ts';
+    const standard = '/packages/core/test/names/names.test.ts';
     expect(fullOnly.filter(({ path }) => path.test(clone + standard))).toEqual([]);
   });
 

@@ -1,0 +1,174 @@
+import { describe, expect, it } from '@jest/globals';
+import { type AttemptFacts, CallInProgress, noteCall } from '../../src/calls/call-in-progress.ts';
+import { heardByAll } from '../../src/calls/call-listeners.ts';
+import type { CallRecord, EndedCall } from '../../src/calls/call-record.ts';
+import type { CallRunnerOptions } from '../../src/calls/call-runner.ts';
+import { SecretFilter } from '../../src/calls/secret-filter.ts';
+import { CloudError } from '../../src/index.ts';
+import { Traffic } from '../../src/limits/traffic.ts';
+import { callBench, change, create, idempotent, place, read } from '../beds/call-bench.ts';
+import { FakeError } from '../beds/fake-cloud/fake-error.ts';
+import { VirtualClock } from '../beds/virtual-clock.ts';
+
+/** What the history hears. */
+function hearing() {
+  const attempts: CallRecord[] = [];
+  const ended: EndedCall[] = [];
+  return {
+    attempts,
+    ended,
+    history: {
+      add: (record: CallRecord) => attempts.push(record),
+      end: (call: EndedCall) => ended.push(call),
+    },
+  };
+}
+
+/** Traffic at a cloud that lets everything through, with parts of it replaced. */
+function trafficWith(parts: object): Pick<CallRunnerOptions, 'traffic'> {
+  const clock = new VirtualClock();
+  const traffic = new Traffic({ clock }).rulesAt({ cloud: 'fake', account: 'me', region: 'here' });
+  return { traffic: Object.assign(Object.create(traffic), parts) };
+}
+
+describe('the history', () => {
+  const attempt: AttemptFacts = {
+    ...{ startedAt: '2026-01-01T00:00:00.000Z', durationMs: 30, waitMs: 5, attempt: 1, outcome: 'throttled' },
+    nativeCalls: [
+      { api: 'Get', startedAt: '2026-01-01T00:00:00.000Z', durationMs: 20, outcome: 'ok', bytes: 7 },
+    ],
+  };
+
+  it('has a call of one attempt as an attempt and as a call', () => {
+    const { attempts, ended, history } = hearing();
+    noteCall(history, place, attempt);
+    expect(attempts).toEqual([
+      { ...place, ...attempt, callId: expect.any(String), principal: '', traceId: '' },
+    ]);
+    expect(ended).toEqual([
+      {
+        ...place,
+        ...{ callId: attempts[0]?.callId, principal: '', traceId: '' },
+        ...{ startedAt: attempt.startedAt, waitMs: 5, durationMs: 30, outcome: 'throttled', cacheHit: false },
+        ...{ attempts: 1, bytes: 7, nativeCalls: [{ ...attempt.nativeCalls[0], attempt: 1 }] },
+      },
+    ]);
+    expect(() => noteCall({ add: () => undefined }, place, attempt)).not.toThrow();
+  });
+
+  it('tells the code of what a call fails with, and that an error of nobody is internal', async () => {
+    const { ended, history } = hearing();
+    const endWith = (error: Error) =>
+      new CallInProgress(new VirtualClock(), history, place).endWith(Promise.reject(error), false);
+    await expect(endWith(new Error('of nobody'))).rejects.toThrow('of nobody');
+    await expect(endWith(new CloudError('conflict', 'x', { nativeCode: 'Busy' }))).rejects.toThrow('x');
+    expect(ended.map(({ outcome, nativeCode }) => [outcome, nativeCode])).toEqual([
+      ['internal', undefined],
+      ['conflict', 'Busy'],
+    ]);
+  });
+
+  it('reaches all listeners, also after one that throws', () => {
+    const heard: string[] = [];
+    const failures: string[] = [];
+    const broken = (what: string) => () => {
+      throw new Error(what);
+    };
+    const all = heardByAll(
+      [
+        { add: broken('add'), end: broken('end') },
+        { add: () => heard.push('attempt') },
+        { add: () => heard.push('attempt too'), end: () => heard.push('end') },
+      ],
+      error => failures.push(String(error)),
+    );
+    all.add({ ...place, ...attempt, callId: 'c', principal: '', traceId: '' });
+    all.end?.({} as EndedCall);
+    expect(heard).toEqual(['attempt', 'attempt too', 'end']);
+    expect(failures).toEqual(['Error: add', 'Error: end']);
+  });
+});
+
+describe('a call runner', () => {
+  it('counts when changes begin and end, and no reads', async () => {
+    const { calls } = callBench();
+    const count = async () => calls.changes;
+    expect(await calls.run(read, {}, count)).toBe(0);
+    expect(await calls.run(change, {}, count)).toBe(1);
+    expect(calls.changes).toBe(2);
+  });
+
+  it.each([
+    ['gone after an attempt that may have removed it', true, 'not_found', undefined],
+    ['gone after an attempt that did nothing', false, 'not_found', 'not_found'],
+    ['refused after an attempt that may have removed it', true, 'conflict', 'conflict'],
+  ] as const)('a removal of what is %s', async (_what, mayHaveActed, second, code) => {
+    const { calls, clock } = callBench();
+    const errors = [new FakeError('unavailable', { mayHaveActed }), new FakeError(second)];
+    const running = calls.run({ ...idempotent, removes: true }, {}, () => Promise.reject(errors.shift()));
+    const ended = await clock.run(running.catch((error: CloudError) => error.code));
+    expect(ended).toBe(code);
+  });
+
+  it.each([
+    [read, { replay: true }, false],
+    [create, {}, false],
+    [create, { replay: true }, true],
+  ] as const)('tells the driver of a replay: %#', async (call, options, replay) => {
+    const { calls } = callBench();
+    expect(await calls.run(call, options, async context => context.replay)).toBe(replay);
+  });
+
+  it('places the error of a circuit breaker that is open', async () => {
+    const breaker = {
+      hear: () => undefined,
+      assertClosed() {
+        throw new CloudError('unavailable', 'It does not answer.', { mayHaveActed: false });
+      },
+    };
+    const { calls } = callBench(trafficWith({ breaker }));
+    await expect(calls.run(create, {}, async () => 1)).rejects.toMatchObject({
+      ...{ code: 'unavailable', message: 'It does not answer.', cloud: 'fake', operation: 'vm.create' },
+    });
+    expect(await calls.run(create, { replay: true }, async () => 1)).toBe(1);
+    expect(await calls.run(idempotent, {}, async () => 1)).toBe(1);
+  });
+
+  it('keeps to the requests that the cloud says it has left', async () => {
+    const told: number[] = [];
+    const lane = {
+      enter: async () => 0,
+      slowDown: () => undefined,
+      limitTo: (requests: number) => told.push(requests),
+    };
+    const { calls } = callBench(trafficWith({ lane: () => lane }));
+    for (const requestsLeft of [3, undefined, 0])
+      await calls.run(read, {}, ({ observe }) =>
+        observe(
+          'Get',
+          async () => 1,
+          () => ({ requestsLeft }),
+        ),
+      );
+    expect(told).toEqual([3, 0]);
+  });
+
+  it('says so where the cloud gives no reason', async () => {
+    const session = { classifyError: () => ({ code: 'conflict' as const }), close: async () => undefined };
+    const { calls } = callBench({ session });
+    await expect(calls.run(change, {}, () => Promise.reject(new Error()))).rejects.toMatchObject({
+      message: 'fake vm.reboot failed: the cloud gave no reason.',
+    });
+  });
+});
+
+describe('a secret', () => {
+  const filter = new SecretFilter([], { Password: 'canary-password' });
+
+  it('is taken out of what only looks like an error, and nothing is made up', () => {
+    const copy = filter.error({ cause: 'It is canary-password.' });
+    expect(copy).toMatchObject({ name: 'Error', message: '', stack: '', cause: 'It is ***.' });
+    const named = filter.error({ name: 'Odd', message: 'canary-password', stack: 'at canary-password' });
+    expect(named).toMatchObject({ name: 'Odd', message: '***', stack: 'at ***' });
+  });
+});

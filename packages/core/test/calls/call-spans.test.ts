@@ -1,0 +1,159 @@
+import { setImmediate } from 'node:timers/promises';
+import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { context, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
+import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
+import {
+  BasicTracerProvider,
+  InMemorySpanExporter,
+  type ReadableSpan,
+  SimpleSpanProcessor,
+} from '@opentelemetry/sdk-trace-base';
+import { callBench, change, read } from '../beds/call-bench.ts';
+import { FakeError } from '../beds/fake-cloud/fake-error.ts';
+import { openTestBed, secrets } from '../beds/test-bed.ts';
+
+const exporter = new InMemorySpanExporter();
+const provider = new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(exporter)] });
+trace.setGlobalTracerProvider(provider);
+context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
+beforeEach(() => exporter.reset());
+afterAll(async () => {
+  trace.disable();
+  context.disable();
+  await provider.shutdown();
+});
+
+const spans = () => exporter.getFinishedSpans();
+const spanOf = (name: string): ReadableSpan => {
+  const found = spans().find(span => span.name === name);
+  if (found === undefined) throw new Error(`no span ${name} among ${spans().map(span => span.name)}`);
+  return found;
+};
+
+describe('the spans of a call', () => {
+  it('are one for the call and one for each request, parent and child, below the active one', async () => {
+    const { calls } = callBench();
+    const ids = await trace.getTracer('host').startActiveSpan('host', async host => {
+      await calls.run(read, { operationId: 'op-1' }, async ({ observe }) => {
+        await observe('First', setImmediate, () => ({ requestId: 'r-1' }));
+        return observe('Second', setImmediate);
+      });
+      host.end();
+      return host.spanContext();
+    });
+    const call = spanOf('vm.get');
+    expect(call).toMatchObject({
+      kind: SpanKind.INTERNAL,
+      status: { code: SpanStatusCode.UNSET },
+      parentSpanContext: { spanId: ids.spanId, traceId: ids.traceId },
+      attributes: {
+        'cloud.provider': 'fake',
+        'cloud.region': 'here',
+        'cloud.availability_zone': 'here-a',
+        'spider.connection': 'c1',
+        'spider.kind': 'vm',
+        'spider.operation': 'get',
+        'spider.resource': 'vm-1',
+        'spider.operation_id': 'op-1',
+      },
+    });
+    for (const name of ['First', 'Second'])
+      expect(spanOf(name)).toMatchObject({
+        kind: SpanKind.CLIENT,
+        parentSpanContext: { spanId: call.spanContext().spanId },
+        attributes: { 'rpc.method': name, 'cloud.provider': 'fake', 'cloud.region': 'here' },
+      });
+    expect(spanOf('First').attributes['spider.native.request_id']).toBe('r-1');
+    expect(spans()).toHaveLength(4);
+  });
+
+  it('are active while their request is sent, so that its headers can tell of them', async () => {
+    const { calls } = callBench();
+    const active = await calls.run(read, {}, ({ observe }) =>
+      observe('Only', async () => {
+        await setImmediate();
+        return trace.getActiveSpan()?.spanContext().spanId;
+      }),
+    );
+    expect(active).toBe(spanOf('Only').spanContext().spanId);
+  });
+
+  it('tell of each retry, and what failed by code, never in words', async () => {
+    const { calls, clock } = callBench();
+    let attempts = 0;
+    const call = calls.run(read, {}, ({ observe }) =>
+      observe('Only', async () => {
+        attempts++;
+        const code = attempts === 3 ? 'forbidden' : 'throttled';
+        throw new FakeError(code, { requestId: `r-${attempts}` });
+      }),
+    );
+    await expect(clock.run(call)).rejects.toMatchObject({ code: 'forbidden' });
+    const span = spanOf('vm.get');
+    expect(span.events).toMatchObject([
+      { name: 'retry', attributes: { 'spider.attempt': 2, 'error.type': 'throttled' } },
+      { name: 'retry', attributes: { 'spider.attempt': 3, 'error.type': 'throttled' } },
+    ]);
+    expect(span.attributes['error.type']).toBe('forbidden');
+    expect(span.status).toEqual({ code: SpanStatusCode.ERROR, message: 'forbidden: Fake.forbidden' });
+    const requests = spans().filter(({ name }) => name === 'Only');
+    expect(requests.map(({ attributes }) => attributes['error.type'])).toEqual([
+      ...['throttled', 'throttled', 'forbidden'],
+    ]);
+    expect(requests[2]).toMatchObject({
+      status: { code: SpanStatusCode.ERROR, message: 'forbidden: Fake.forbidden' },
+      attributes: { 'rpc.response.status_code': 'Fake.forbidden', 'spider.native.request_id': 'r-3' },
+    });
+    expect(textOf(spans())).not.toContain('the fake cloud says');
+  });
+
+  it('are bounded, whatever a cloud or a user calls its things', async () => {
+    const { calls } = callBench();
+    const long = 'x'.repeat(100_000);
+    await calls.run({ ...read, resource: long }, {}, ({ observe }) =>
+      observe(long, setImmediate, () => ({ requestId: long })),
+    );
+    expect(spans()).toHaveLength(2);
+    expect(textOf(spans()).length).toBeLessThan(4_000);
+  });
+
+  it('end also for a request that throws before its first await', async () => {
+    const { calls } = callBench();
+    const call = calls.run(change, {}, ({ observe }) =>
+      observe('Only', () => {
+        throw new FakeError('conflict');
+      }),
+    );
+    await expect(call).rejects.toMatchObject({ code: 'conflict' });
+    expect(spanOf('Only').attributes['error.type']).toBe('conflict');
+    expect(spanOf('vm.reboot').attributes['error.type']).toBe('conflict');
+  });
+
+  it('say of an equal read at the same time that it has shared the one call', async () => {
+    const { calls } = callBench();
+    const look = () =>
+      calls.run({ ...read, flightKey: 'vm-1' }, {}, ({ observe }) => observe('Only', setImmediate));
+    await Promise.all([look(), look(), look()]);
+    const shared = spans().map(({ name, attributes }) => [name, attributes['spider.shared']]);
+    expect(shared.filter(([name]) => name === 'vm.get').map(([, value]) => value)).toEqual([
+      ...[undefined, true, true],
+    ]);
+    expect(shared.filter(([name]) => name === 'Only')).toHaveLength(1);
+  });
+
+  it('hold no secret', async () => {
+    const { connection, run, spider } = await openTestBed();
+    const { privateKey } = await run(connection.keyPairs.create({ name: 'key-01' }));
+    await run(spider.close());
+    expect(spanOf('keyPair.create').attributes['spider.resource']).toBe('key-01');
+    const text = textOf(spans());
+    for (const secret of [...Object.values(secrets), privateKey]) expect(text).not.toContain(secret);
+  });
+});
+
+/** All that an exporter could send of them. */
+function textOf(finished: readonly ReadableSpan[]): string {
+  return JSON.stringify(
+    finished.map(({ name, attributes, events, status }) => [name, attributes, events, status]),
+  );
+}

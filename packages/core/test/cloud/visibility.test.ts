@@ -1,0 +1,105 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { FakeError } from '../beds/fake-cloud/fake-error.ts';
+import { openTestBed, type TestBed } from '../beds/test-bed.ts';
+
+const network = { name: 'net', cidr: '10.0.0.0/16', subnets: [{ name: 'sub', cidr: '10.0.0.0/24' }] };
+const machine = {
+  ...{ name: 'vm', imageId: 'img-linux', specName: 'small', networkName: 'net', subnetName: 'sub' },
+  ...{ securityGroupNames: ['group'], keyPairName: 'key' },
+};
+
+let bed: TestBed;
+
+/** All that a VM needs, on a cloud that shows nothing new for 4 of its 5 s of grace. */
+beforeEach(async () => {
+  bed = await openTestBed();
+  bed.cloud.hideNewFor(4_000);
+  const { connection, cloud } = bed;
+  const key = cloud.keyPairs.add(nativeId => ({ nativeId, name: 'key', tags: {} }));
+  await bed.clock.advance(4_000);
+  await bed.run(connection.keyPairs.register('key', key.nativeId));
+  // one right after the other: each builds on what the one before has made
+  await bed.run(connection.networks.create(network));
+  await bed.run(connection.securityGroups.create({ name: 'group', networkName: 'net' }));
+});
+
+describe('on a cloud that shows late what is new', () => {
+  it('a VM is not taken for gone before it shows', async () => {
+    const vm = await bed.run(bed.connection.vms.create(machine));
+    expect(vm).toMatchObject({ name: 'vm', state: 'running' });
+    expect(bed.cloud.vms.all).toHaveLength(1);
+  });
+
+  it('a network that takes its time is not taken for gone before it shows', async () => {
+    bed.cloud.networkReadyMs = 2_000;
+    const made = await bed.run(bed.connection.networks.create({ ...network, name: 'net2', subnets: [] }));
+    expect(made).toMatchObject({ name: 'net2', state: 'available' });
+    expect(bed.cloud.networks.all).toHaveLength(2);
+  });
+
+  it('a VM that its creator gives up at once is removed all the same', async () => {
+    const caller = new AbortController();
+    bed.fake.after = ({ api }) => {
+      if (api === 'vms.doCreate') setImmediate(() => caller.abort());
+    };
+    const create = bed.connection.vms.create(machine, { signal: caller.signal });
+    await expect(bed.run(create)).rejects.toMatchObject({ code: 'cancelled' });
+    expect(bed.cloud.vmLife.visible()).toEqual([]);
+    expect(bed.cloud.vms.all).toEqual([]);
+    expect(await bed.connection.vms.names()).toEqual([]);
+  });
+
+  it('a new subnet can be taken back with its network', async () => {
+    bed.fake.loseReply('subnets.doCreate', 9);
+    const create = bed.connection.networks.create({ ...network, name: 'net2' });
+    await expect(bed.run(create)).rejects.toMatchObject({ code: 'unavailable' });
+    expect(bed.cloud.networks.all).toHaveLength(1);
+    expect(bed.cloud.subnets.all).toHaveLength(1);
+    expect(await bed.connection.networks.names()).toEqual(['net']);
+  });
+
+  it('what was just made can be removed at once', async () => {
+    const { connection, cloud } = bed;
+    await bed.run(connection.nics.create({ name: 'nic', networkName: 'net', subnetName: 'sub' }));
+    expect(await bed.run(connection.nics.delete('nic'))).toEqual({ deleted: true });
+    await bed.run(connection.publicIps.create({ name: 'ip' }));
+    expect(await bed.run(connection.publicIps.delete('ip'))).toEqual({ deleted: true });
+    await bed.run(connection.subnets.create('net', { name: 'sub2', cidr: '10.0.1.0/24' }));
+    expect(await bed.run(connection.subnets.delete('net', 'sub2'))).toEqual({ deleted: true });
+    expect([cloud.nics.all, cloud.publicIps.all]).toEqual([[], []]);
+    expect(cloud.subnets.all).toHaveLength(1);
+  });
+
+  it('what does not show within the grace period is there all the same', async () => {
+    bed.cloud.hideNewFor(60_000);
+    const start = bed.clock.now();
+    await bed.run(bed.connection.publicIps.create({ name: 'ip' }));
+    expect(bed.clock.now() - start).toBe(5_000);
+    expect(bed.cloud.publicIps.all).toHaveLength(1);
+    expect(await bed.connection.publicIps.names()).toEqual(['ip']);
+  });
+
+  it('what may not be read is there all the same', async () => {
+    bed.fake.refuse('publicIps.doGet', new FakeError('forbidden'), 99);
+    await bed.run(bed.connection.publicIps.create({ name: 'ip' }));
+    expect(await bed.connection.publicIps.names()).toEqual(['ip']);
+  });
+});
+
+describe('on a cloud that shows at once what is new', () => {
+  it('nothing is read to see it', async () => {
+    const fast = await openTestBed({ driver: { features: { visibilityGraceMs: 0 } } });
+    await fast.run(fast.connection.networks.create(network));
+    expect(fast.fake.calls.map(each => each.api)).toEqual(['networks.doCreate', 'subnets.doCreate']);
+  });
+
+  it('a VM that is gone while it is waited for is gone', async () => {
+    const fast = await openTestBed({ driver: { features: { visibilityGraceMs: 0 } } });
+    const { cloud } = fast;
+    const wait = fast.connection.cloud.vms.waitUntil(cloud.images[0]?.nativeId ?? ('' as never), ['running']);
+    await expect(fast.run(wait)).rejects.toMatchObject({
+      code: 'conflict',
+      message: expect.stringContaining('notExist'),
+    });
+  });
+});

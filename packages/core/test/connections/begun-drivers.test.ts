@@ -1,0 +1,54 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { DriverV1 } from '../../src/driver/index.ts';
+import { createSpider } from '../../src/index.ts';
+import { FakeCloud } from '../beds/fake-cloud/fake-cloud.ts';
+import { FakeDriver } from '../beds/fake-driver.ts';
+import { MemoryStore } from '../beds/memory-store.ts';
+import { VirtualClock } from '../beds/virtual-clock.ts';
+
+let dataFolder: string;
+let told: string[];
+
+beforeEach(async () => {
+  dataFolder = await mkdtemp(join(tmpdir(), 'begun-'));
+  told = [];
+});
+
+afterEach(() => rm(dataFolder, { recursive: true, force: true }));
+
+/** A driver that runs something by itself. */
+function driver(id: string, begin?: DriverV1['begin']): DriverV1 {
+  const { driver: plain } = new FakeDriver(new FakeCloud(new VirtualClock()), { id });
+  const usual: DriverV1['begin'] = async place => {
+    told.push(`${id} begins in ${place.dataFolder.slice(dataFolder.length)}`);
+    return () => told.push(`${id} ends`);
+  };
+  return { ...plain, begin: begin ?? usual };
+}
+
+function spiderOf(drivers: readonly DriverV1[]) {
+  return createSpider({ store: new MemoryStore(), drivers, dataFolder });
+}
+
+describe('what drivers run beside their connections', () => {
+  it('begins once with the host, where the driver has a folder, and ends with it', async () => {
+    await mkdir(join(dataFolder, 'one'));
+    const spider = spiderOf([driver('one'), driver('two')]);
+    await Promise.all([spider.begin(), spider.begin()]);
+    expect(told).toEqual(['one begins in /one']);
+    await spider.close();
+    expect(told).toEqual(['one begins in /one', 'one ends']);
+  });
+
+  it('does not keep others from it when it fails', async () => {
+    for (const id of ['one', 'two']) await mkdir(join(dataFolder, id));
+    const broken = new Error('no port is free');
+    const spider = spiderOf([driver('one', () => Promise.reject(broken)), driver('two')]);
+    await expect(spider.begin()).rejects.toBe(broken);
+    await spider.close();
+    expect(told).toEqual(['two begins in /two', 'two ends']);
+  });
+});

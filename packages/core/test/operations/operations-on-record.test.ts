@@ -1,0 +1,145 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { sleep } from '../../src/time/clock.ts';
+import { FakeError } from '../beds/fake-cloud/fake-error.ts';
+import { machine, openReadyBed, parts } from '../beds/ready-bed.ts';
+import { startProcess, type TestBed } from '../beds/test-bed.ts';
+import { settled } from '../beds/virtual-clock.ts';
+
+let bed: TestBed;
+
+beforeEach(async () => {
+  bed = await openReadyBed();
+});
+
+const lastId = async () => (await bed.spider.operations.list({ limit: 1 }))[0]?.id ?? '';
+
+/** Makes something of which nobody learns whether it was made, and answers the operation's id. */
+async function leaveInDoubt(api: string, create: () => Promise<unknown>): Promise<string> {
+  const { fake, clock } = bed;
+  await clock.advance(1);
+  fake.loseReply(api);
+  const { before } = fake;
+  fake.before = call => {
+    if (call.api === api && call.context.replay) throw new FakeError('unauthenticated');
+  };
+  await expect(bed.run(create())).rejects.toMatchObject({ code: 'outcome_unknown' });
+  fake.before = before;
+  return lastId();
+}
+
+describe('operations on record', () => {
+  it('are shown newest first, without what is secret or of no use', async () => {
+    await bed.run(bed.connection.publicIps.create({ name: 'ip' }));
+    const [newest] = await bed.spider.operations.list({ connection: 'c1', kind: 'publicIp' });
+    expect(newest).toEqual({
+      ...{
+        id: expect.any(String),
+        connection: 'c1',
+        kind: 'publicIp',
+        scope: '',
+        name: 'ip',
+        action: 'create',
+      },
+      ...{ state: 'succeeded', steps: ['created'], nativeId: 'eip-1', cancelRequested: false },
+      ...{ startedAt: expect.any(String), updatedAt: expect.any(String), endedAt: expect.any(String) },
+    });
+    expect(await bed.spider.operations.get(newest?.id ?? '')).toEqual(newest);
+    await expect(bed.spider.operations.get('none')).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  it('are waited for', async () => {
+    const made = bed.connection.vms.create(machine);
+    await bed.clock.advance(1);
+    const id = await lastId();
+    await expect(bed.run(bed.spider.operations.wait(id, { waitMs: 1_000 }))).rejects.toMatchObject({
+      code: 'timeout',
+    });
+    expect(await bed.run(bed.spider.operations.wait(id))).toMatchObject({ state: 'succeeded' });
+    await bed.run(made);
+  });
+
+  it('are told to whoever begins them as soon as they are on record', async () => {
+    const begun: string[] = [];
+    const made = bed.connection.vms.create(machine, {
+      onBegun: ({ id, state }) => begun.push(`${id} ${state}`),
+    });
+    await settled();
+    expect(begun).toEqual([`${await lastId()} running`]);
+    await bed.run(made);
+  });
+});
+
+describe('an operation in doubt', () => {
+  const kinds = {
+    'a subnet': [
+      'subnets.doCreate',
+      () => bed.connection.subnets.create('net', { name: 'new', cidr: '10.0.9.0/24' }),
+    ],
+    'a security group': [
+      'securityGroups.doCreate',
+      () => bed.connection.securityGroups.create({ name: 'new', networkName: 'net' }),
+    ],
+    'a key pair': ['keyPairs.doCreate', () => bed.connection.keyPairs.create({ name: 'new' })],
+    'a public address': ['publicIps.doCreate', () => bed.connection.publicIps.create({ name: 'new' })],
+    'a network card': ['nics.doCreate', () => bed.connection.nics.create({ ...parts, name: 'new' })],
+    'a VM': ['vms.doCreate', () => bed.connection.vms.create({ ...machine, name: 'new' })],
+  } as const;
+  const newRecord = () => [...bed.memory.records.values()].filter(each => each.name === 'new');
+
+  it.each(Object.entries(kinds))('that made %s is adopted', async (_what, [api, create]) => {
+    const id = await leaveInDoubt(api, create);
+    expect(newRecord()).toMatchObject([{ state: 'unknown' }]);
+    expect(await bed.run(bed.spider.operations.adopt(id))).toMatchObject({ state: 'succeeded' });
+    expect(newRecord()).toMatchObject([{ state: 'ready', nativeId: expect.stringMatching(/-\d+$/) }]);
+    await expect(bed.run(bed.spider.operations.adopt(id))).rejects.toMatchObject({ code: 'conflict' });
+  });
+
+  it.each(Object.entries(kinds))('that made %s is discarded', async (_what, [api, create]) => {
+    const id = await leaveInDoubt(api, create);
+    expect(await bed.run(bed.spider.operations.discard(id))).toMatchObject({ state: 'cancelled' });
+    expect(newRecord()).toEqual([]);
+  });
+
+  it('is adopted however long the cloud takes to tell', async () => {
+    const id = await leaveInDoubt('publicIps.doCreate', () =>
+      bed.connection.publicIps.create({ name: 'new' }),
+    );
+    bed.fake.before = ({ api }) => (api === 'publicIps.doList' ? sleep(bed.clock, 20_000) : undefined);
+    expect(await bed.run(bed.spider.operations.adopt(id))).toMatchObject({ state: 'succeeded' });
+  });
+
+  it('is decided by another process too, and its request is gone with that', async () => {
+    const id = await leaveInDoubt('publicIps.doCreate', () =>
+      bed.connection.publicIps.create({ name: 'new' }),
+    );
+    expect((await bed.memory.operations.get(id))?.request).toMatch(/^v1\./);
+    const other = startProcess(bed);
+    expect(await bed.run(other.spider.operations.adopt(id))).toMatchObject({ state: 'succeeded' });
+    expect((await bed.memory.operations.get(id))?.request).toBe('');
+  });
+
+  it('does not adopt what others have at the cloud under the same name', async () => {
+    const off = { idTransformMode: 'off' } as const;
+    const theirs = bed.cloud.publicIps.add(nativeId => ({
+      ...{ nativeId, name: 'new', tags: {}, address: '203.0.113.1', state: 'available' },
+    }));
+    bed.fake.before = ({ api }) => {
+      if (api === 'publicIps.doCreate') throw new FakeError('internal');
+    };
+    await expect(bed.run(bed.connection.publicIps.create({ name: 'new' }, off))).rejects.toMatchObject({
+      code: 'outcome_unknown',
+    });
+    await expect(bed.run(bed.spider.operations.adopt(await lastId()))).rejects.toMatchObject({
+      code: 'not_found',
+    });
+    expect(newRecord()).toMatchObject([{ state: 'unknown' }]);
+    expect(bed.cloud.publicIps.all).toEqual([theirs]);
+  });
+
+  it('that is no create cannot be adopted', async () => {
+    await bed.run(bed.connection.vms.create(machine));
+    await bed.clock.advance(1);
+    await bed.run(bed.connection.vms.stop('vm', { wait: true }));
+    await expect(bed.spider.operations.adopt(await lastId())).rejects.toMatchObject({ code: 'conflict' });
+  });
+});
