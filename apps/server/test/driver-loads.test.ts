@@ -3,8 +3,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { loadsIn, loadsOf, notingLoads } from './loaded-code.ts';
-import { endServers, missingBuild, type ServerProcess, startProcess } from './server-process.ts';
+import { loadsIn, loadsOf, notingLoads } from './beds/loaded-code.ts';
+import { endServers, missingBuild, type ServerProcess, startProcess } from './beds/server-process.ts';
 
 // A process for each case, on machines that may have other work.
 jest.setTimeout(120_000);

@@ -6,7 +6,7 @@ import { sqliteStore } from '@cb-spider/store';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { buildApp } from '../src/app.ts';
 import { ServerSpider } from '../src/server-spider.ts';
-import { ask } from './ask.ts';
+import { ask } from './beds/ask.ts';
 
 /** A whole driver: a cloud with one region, and nothing in it. */
 const code = `

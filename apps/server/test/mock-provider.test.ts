@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Bed, connectTwin, startBed } from './bed.ts';
+import { type Bed, connectTwin, startBed } from './beds/bed.ts';
 
 let bed: Bed;
 

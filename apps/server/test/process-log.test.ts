@@ -3,10 +3,10 @@ import { open, readdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, it } from '@jest/globals';
-import { ask, basic } from './ask.ts';
-import { connectTwin } from './bed.ts';
-import { describeProcesses } from './describe-processes.ts';
-import { endedProcess, startProcess } from './server-process.ts';
+import { ask, basic } from './beds/ask.ts';
+import { connectTwin } from './beds/bed.ts';
+import { describeProcesses } from './beds/describe-processes.ts';
+import { endedProcess, startProcess } from './beds/server-process.ts';
 
 const run = promisify(execFile);
 const c1 = { ConnectionName: 'c1' };

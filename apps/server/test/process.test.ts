@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { freePort } from '@cb-spider/cloud-fakes/free-port';
 import { expect, it } from '@jest/globals';
-import { ask, basic } from './ask.ts';
-import { connectTwin, makeSurroundings, vmRequest } from './bed.ts';
-import { describeProcesses } from './describe-processes.ts';
-import { endedProcess, type ServerProcess, startProcess } from './server-process.ts';
+import { ask, basic } from './beds/ask.ts';
+import { connectTwin, makeSurroundings, vmRequest } from './beds/bed.ts';
+import { describeProcesses } from './beds/describe-processes.ts';
+import { endedProcess, type ServerProcess, startProcess } from './beds/server-process.ts';
 
 const run = promisify(execFile);
 const c1 = { ConnectionName: 'c1' };

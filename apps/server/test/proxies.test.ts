@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { request } from 'node:https';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Bed } from './bed.ts';
+import type { Bed } from './beds/bed.ts';
 import { type Balancer, hasProxy, type ProxyName, proxies, startProxy } from './proxy.ts';
-import { filePath, startRemoteBed } from './remote-bed.ts';
+import { filePath, startRemoteBed } from './beds/remote-bed.ts';
 
 const bigBytes = 12 * 1024 * 1024;
 

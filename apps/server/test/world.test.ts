@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { registerWorld } from '../src/world.ts';
-import { type Bed, connectTwin, makeSurroundings, startBed } from './bed.ts';
+import { type Bed, connectTwin, makeSurroundings, startBed } from './beds/bed.ts';
 
 let bed: Bed;
 beforeEach(async () => {

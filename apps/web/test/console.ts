@@ -1,4 +1,4 @@
-export { type BigBed, changeVm, startBigBed } from '../../server/test/big-bed.ts';
+export { type BigBed, changeVm, startBigBed } from '../../server/test/beds/big-bed.ts';
 export {
   accounts,
   type ConsoleBed,
@@ -7,5 +7,5 @@ export {
   makeBalancer,
   makeVms,
   startConsoleBed,
-} from '../../server/test/console-bed.ts';
-export { type ConsoleProcess, connectMany, startConsoleProcess } from '../../server/test/console-process.ts';
+} from '../../server/test/beds/console-bed.ts';
+export { type ConsoleProcess, connectMany, startConsoleProcess } from '../../server/test/beds/console-process.ts';

@@ -7,7 +7,7 @@
 import { Session } from 'node:inspector/promises';
 import { resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { connectTwin, makeSurroundings, startBed, vmRequest } from '../../../apps/server/test/bed.ts';
+import { connectTwin, makeSurroundings, startBed, vmRequest } from '../../../apps/server/test/beds/bed.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 const counted = ['apps/server', ...['core', 'fleet', 'history', 'store'].map(name => `packages/${name}`)].map(

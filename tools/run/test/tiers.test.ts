@@ -18,7 +18,7 @@ describe('the tiers of tests', () => {
     const standard = suites.filter(suite => !fullOnly.some(({ path }) => path.test(suite)));
     for (const suite of [
       '/packages/driver-twin/test/conformance.test.ts',
-      '/apps/server/test/readme-tour.test.ts',
+      '/apps/server/test/tours/readme-tour.test.ts',
       '/apps/cli/test/spctl.test.ts',
     ])
       expect(standard).toContain(suite);

@@ -5,7 +5,7 @@ import {
   type PostgresServerPlace,
   startPostgres,
 } from '../../../../packages/store/test/postgres-server.ts';
-import { missingBuild } from '../server-process.ts';
+import { missingBuild } from '../beds/server-process.ts';
 import { twinProgram } from './twin-process.ts';
 
 /** The PostgreSQL of this test file, or why there is none. */

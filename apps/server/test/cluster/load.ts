@@ -1,4 +1,4 @@
-import { vmRequest } from '../bed.ts';
+import { vmRequest } from '../beds/bed.ts';
 import type { KeyedRequest } from './patient-client.ts';
 
 /** Creates of so many networks and as many VMs, each with a name and a key of its own. */

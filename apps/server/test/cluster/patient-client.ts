@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Answer } from '../ask.ts';
+import type { Answer } from '../beds/ask.ts';
 import type { Cluster } from './cluster.ts';
 
 /** So long a client tries before it gives up. */

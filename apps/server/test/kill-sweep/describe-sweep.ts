@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { endServers } from '../server-process.ts';
+import { endServers } from '../beds/server-process.ts';
 import { type ChangingPath, type SweptCloud, startWorld, sweep, sweepRecovery, type World } from './sweep.ts';
 
 /**

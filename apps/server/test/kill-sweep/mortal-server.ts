@@ -3,8 +3,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Answer } from '../ask.ts';
-import { type ServerProcess, startProcess } from '../server-process.ts';
+import type { Answer } from '../beds/ask.ts';
+import { type ServerProcess, startProcess } from '../beds/server-process.ts';
 
 /** What servers of a test are started with, beside what they always are. */
 export interface MortalOptions {

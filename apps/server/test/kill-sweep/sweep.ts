@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import type { Answer } from '../ask.ts';
+import type { Answer } from '../beds/ask.ts';
 import { type MortalOptions, MortalServer } from './mortal-server.ts';
 
 const on = { ConnectionName: 'c' };

@@ -16,8 +16,8 @@ import { logOptions } from '../../src/log.ts';
 import { IdentityProvider } from '../../src/oidc/identity-provider.ts';
 import { oidcOf } from '../../src/oidc/oidc-settings.ts';
 import type { Oidc } from '../../src/sign-in/oidc-routes.ts';
-import { basic } from '../ask.ts';
-import { type Bed, connectTwin, startBed } from '../bed.ts';
+import { basic } from '../beds/ask.ts';
+import { type Bed, connectTwin, startBed } from '../beds/bed.ts';
 import { Browser } from './browser.ts';
 import { clientId, clientSecret, type ProviderBed, serviceAddress, startProvider } from './provider.ts';
 

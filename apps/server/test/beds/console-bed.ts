@@ -1,0 +1,130 @@
+import { TwinAdmin, type TwinOptions } from '@cb-spider/driver-twin';
+import { sqliteStore } from '@cb-spider/store';
+import { hashPassword } from '../../src/access/passwords.ts';
+import { Tokens } from '../../src/access/tokens.ts';
+import { Users } from '../../src/access/users.ts';
+import { Login } from '../../src/http/login.ts';
+import { basic } from './ask.ts';
+import { type Bed, type BedOptions, connectTwin, makeSurroundings, startBed, vmRequest } from './bed.ts';
+
+/** Who signs in. A viewer may look, and change nothing. */
+export const accounts = {
+  admin: { user: 'admin', password: 'secret-of-admin' },
+  viewer: { user: 'viewer', password: 'secret-of-viewer' },
+} as const;
+
+export interface ConsoleBed extends Pick<Bed, 'app' | 'spider' | 'store' | 'close'> {
+  /** Makes things go wrong at the virtual cloud. */
+  readonly cloud: TwinAdmin;
+  /** `http://127.0.0.1:12345` */
+  readonly origin: string;
+  /** Asks as the admin; fails where the server refuses. */
+  ask(method: 'get' | 'post' | 'put' | 'delete', path: string, body?: unknown): Promise<unknown>;
+}
+
+/**
+ * A server that serves a console, with `admin` and `viewer`, in front of the virtual cloud.
+ *
+ * @param twin Default: in memory, with VMs that answer SSH
+ * @param more What else the server has
+ */
+export async function startConsoleBed(
+  consoleFolder: string,
+  twin: TwinOptions = { ssh: true },
+  more: Pick<BedOptions, 'history' | 'oidc'> = {},
+): Promise<ConsoleBed> {
+  const store = await sqliteStore(':memory:');
+  const { admin, viewer } = accounts;
+  await store.users.add({
+    name: viewer.user,
+    passwordHash: await hashPassword(viewer.password),
+    grants: [{ role: 'viewer' }],
+    createdAt: new Date(0).toISOString(),
+  });
+  const passwordHash = await hashPassword(admin.password);
+  const users = new Users(store.users, { name: admin.user, passwordHash });
+  const tokens = new Tokens({ store: store.tokens, accountOf: user => users.account(user) });
+  const login = new Login({
+    verify: (user, password) => users.verify(user, password),
+    accountOf: user => users.account(user),
+    tokenAccount: token => tokens.account(token),
+    pause: async () => undefined,
+  });
+  const cloud = new TwinAdmin();
+  const { app, spider, close, ...bed } = await startBed({
+    ...{ store, login, consoleFolder, ...more },
+    twin: { ...twin, admin: cloud },
+  });
+  const headers = basic(admin.user, admin.password);
+  const ask: ConsoleBed['ask'] = async (method, path, body) => {
+    const { status, reply } = await bed[method](path, body, { headers });
+    if (status !== 200) throw new Error(`${method} ${path}: ${JSON.stringify(reply)}`);
+    return reply;
+  };
+  return { app, spider, store, close, cloud, origin: app.listeningOrigin, ask };
+}
+
+/** Connects the virtual cloud once more, with a network, a group, a key, and VMs of these names. */
+export async function makeVms(
+  bed: ConsoleBed,
+  connection: string,
+  names: readonly string[],
+  region = 'default',
+): Promise<void> {
+  const post = async (path: string, body?: unknown) => {
+    const reply = await bed.ask('post', path, body);
+    return { status: 200, reply, headers: new Headers() } as never;
+  };
+  await connectTwin({ post }, { name: connection, account: connection });
+  const KeyValueInfoList = [{ Key: 'Region', Value: region }];
+  await post('/region', { RegionName: connection, ProviderName: 'TWIN', KeyValueInfoList });
+  await makeSurroundings({ post }, connection);
+  for (const name of names) await post('/vm', { ...vmRequest(name), ConnectionName: connection });
+}
+
+/** Makes the load balancer `front`, with the VM `web` behind it. */
+export async function makeBalancer(bed: ConsoleBed, ConnectionName: string): Promise<void> {
+  const ReqInfo = {
+    ...{ Name: 'front', VPCName: 'vpc-01', Type: 'PUBLIC', Scope: 'REGION' },
+    Listener: { Protocol: 'TCP', Port: '80' },
+    VMGroup: { Protocol: 'TCP', Port: '80', VMs: ['web'] },
+    HealthChecker: { Protocol: 'TCP', Port: '80', Interval: '10', Timeout: '9', Threshold: '3' },
+  };
+  await bed.ask('post', '/nlb', { ConnectionName, ReqInfo });
+}
+
+/** A connection with a VM, to a region that is down by now. */
+export async function connectDown(bed: ConsoleBed, connection: string): Promise<void> {
+  const region = 'aws-eu-central-1';
+  await makeVms(bed, connection, ['lost'], region);
+  bed.cloud.addFault({ match: { region }, fault: { kind: 'regionDown' } });
+}
+
+/** Puts a change on record of which nobody knows how it ended. */
+export async function leaveUndecided(
+  { spider }: ConsoleBed,
+  connection: string,
+  name: string,
+): Promise<void> {
+  const at = new Date(0).toISOString();
+  const { operations } = spider.store;
+  const place = { connection, kind: 'network', scope: '', name } as const;
+  const claim = { holder: 'a process that died', fence: 1, leaseUntil: new Date(8.64e15).toISOString() };
+  const times = { startedAt: at, updatedAt: at };
+  const record = {
+    id: '0',
+    ...place,
+    action: 'create',
+    idempotencyKey: 'k',
+    request: '',
+    state: 'running',
+  } as const;
+  await operations.begin({ ...record, steps: [], cancelRequested: false, ...claim, ...times }, [], []);
+  const error = {
+    code: 'outcome_unknown',
+    message: 'Nobody knows.',
+    hint: 'Look.',
+    retryable: false,
+  } as const;
+  await operations.end({ id: '0', fence: 1 }, { state: 'unknown', at, error }, []);
+}

@@ -1,0 +1,136 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { type Answer, ask, basic, type Question } from './ask.ts';
+
+const main = resolve(import.meta.dirname, '../../dist/main.js');
+
+/** Why there is no server to start; `undefined` when there is one. */
+export function missingBuild(): string | undefined {
+  return existsSync(main) ? undefined : `there is no ${main}: build the server first`;
+}
+
+/** A server in a process of its own. */
+export interface ServerProcess {
+  readonly base: string;
+  /** What it has told people so far. */
+  readonly stdout: () => string;
+  /** What it has logged so far. */
+  readonly stderr: () => string;
+  request(method: string, path: string, body?: unknown, question?: Question): Promise<Answer>;
+  get(path: string, body?: unknown): Promise<Answer>;
+  post(path: string, body?: unknown): Promise<Answer>;
+  put(path: string, body?: unknown): Promise<Answer>;
+  delete(path: string, body?: unknown): Promise<Answer>;
+  kill(signal: NodeJS.Signals): void;
+  /** Exit code, or the signal that ended it. */
+  readonly ended: Promise<number | NodeJS.Signals | null>;
+}
+
+export interface EndedProcess {
+  readonly code: number | NodeJS.Signals | null;
+  readonly stderr: string;
+}
+
+const usual = { user: 'user', password: 'pass-canary' };
+const account = { SPIDER_USERNAME: usual.user, SPIDER_PASSWORD: usual.password };
+
+/** Every server of this test file that still runs. */
+const running = new Set<ChildProcess>();
+
+/** Ends what a failed test has left. */
+export async function endServers(): Promise<void> {
+  for (const child of running) child.kill('SIGKILL');
+}
+
+/**
+ * Starts a server, and waits until it listens. Fails when it ends instead.
+ *
+ * @param log where standard error goes; without it, to whom calls `stderr`
+ * @param login with which it is asked, where it has not made a password itself
+ */
+export async function startProcess(
+  home: string,
+  env: Readonly<Record<string, string>> = account,
+  log?: { readonly fileDescriptor: number },
+  login = usual,
+): Promise<ServerProcess> {
+  const { child, stdout, stderr, ended } = run(home, env, log);
+  while (!stdout().includes('Ctrl+C')) {
+    if (child.exitCode !== null || child.signalCode !== null)
+      throw new Error(`The server ended: ${child.signalCode ?? stderr()}`);
+    await new Promise(next => setTimeout(next, 10));
+  }
+  const base = /listens on (\S+)/.exec(stdout())?.[1] ?? '';
+  const file = /with the password in (\S+)$/m.exec(stdout())?.[1];
+  const password = file === undefined ? undefined : (await readFile(file, 'utf8')).trim();
+  const headers = password === undefined ? basic(login.user, login.password) : basic('admin', password);
+  const request = (method: string, path: string, body?: unknown, question: Question = {}) =>
+    ask(base, method, path, body, { headers, ...question });
+  const by = (method: string) => (path: string, body?: unknown) => request(method, path, body);
+  const kill = (signal: NodeJS.Signals) => void child.kill(signal);
+  const [get, post, put, remove] = [by('GET'), by('POST'), by('PUT'), by('DELETE')];
+  return { base, stdout, stderr, request, get, post, put, delete: remove, kill, ended };
+}
+
+/** Where a server listens, whatever address it tells its clients. */
+export function listeningOrigin(server: ServerProcess): string {
+  return /listening on (http:\/\/[\d.:]+)/.exec(server.stderr())?.[1] ?? '';
+}
+
+/** Starts a server that is expected to end by itself. */
+export async function endedProcess(
+  home: string,
+  env: Readonly<Record<string, string>>,
+): Promise<EndedProcess> {
+  const { stderr, ended } = run(home, env);
+  return { code: await ended, stderr: stderr() };
+}
+
+/** A command of the server's program that runs. */
+export interface RunningCommand {
+  kill(signal: NodeJS.Signals): void;
+  /** What came of it: its code, or the signal that ended it, and what it has told. */
+  readonly ended: Promise<EndedProcess & { readonly stdout: string }>;
+}
+
+export function startCommand(
+  words: readonly string[],
+  home: string,
+  env: Readonly<Record<string, string>>,
+): RunningCommand {
+  const { child, stdout, stderr, ended } = run(home, env, undefined, words);
+  return {
+    kill: signal => void child.kill(signal),
+    ended: ended.then(code => ({ code, stdout: stdout(), stderr: stderr() })),
+  };
+}
+
+function run(
+  home: string,
+  env: Readonly<Record<string, string>>,
+  log?: { readonly fileDescriptor: number },
+  words: readonly string[] = [],
+) {
+  const { PATH = '', NODE_COMPILE_CACHE } = process.env;
+  const child = spawn(process.execPath, [main, ...words], {
+    env: { PATH, NODE_COMPILE_CACHE, SERVER_ADDRESS: '127.0.0.1:0', SPIDER_HOME: home, ...env },
+    stdio: ['ignore', 'pipe', log?.fileDescriptor ?? 'pipe'],
+  });
+  running.add(child);
+  const texts = { stdout: '', stderr: '' };
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+    texts.stdout += text;
+  });
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    texts.stderr += text;
+  });
+  const ended = new Promise<number | NodeJS.Signals | null>(resolveEnd =>
+    child.once('close', (code, signal) => {
+      running.delete(child);
+      resolveEnd(code ?? signal);
+    }),
+  );
+  return { child, stdout: () => texts.stdout, stderr: () => texts.stderr, ended };
+}

@@ -1,0 +1,20 @@
+import { describe, expect, it } from '@jest/globals';
+import { helpFor, runCommand } from '../../src/commands/run-command.ts';
+
+describe('the help of spider-server', () => {
+  it.each(['--help', '-h', 'help'])('lists the commands with %s', word => {
+    const text = helpFor([word]) ?? '';
+    for (const command of ['user', 'token', 'backup', 'rotate-key'])
+      expect(text).toMatch(new RegExp(`^  ${command} `, 'm'));
+    expect(text).toContain('Usage: spider-server');
+  });
+
+  it.each(['user', 'token', 'backup', 'rotate-key'])('says what %s takes', command => {
+    expect(helpFor([command, '--help'])).toMatch(new RegExp(`^spider-server ${command}`));
+    expect(helpFor([command, 'list'])).toBeUndefined();
+  });
+
+  it('is named where a command does not exist', async () => {
+    await expect(runCommand(['usr'])).rejects.toThrow('--help');
+  });
+});
