@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, it } from '@jest/globals';
-import { describeWorld } from './describe-world.ts';
-import { connectTwin, type Ended, makeDemo, password, serverProgram, type World } from './processes.ts';
+import { describeWorld } from './beds/describe-world.ts';
+import { connectTwin, type Ended, makeDemo, password, serverProgram, type World } from './beds/processes.ts';
 
 const evePassword = 'eve-password-canary';
 

@@ -1,8 +1,8 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
-import { describeWorld } from './describe-world.ts';
-import { connectTwin, demoVm, makeDemo, type World } from './processes.ts';
+import { describeWorld } from './beds/describe-world.ts';
+import { connectTwin, demoVm, makeDemo, type World } from './beds/processes.ts';
 
 async function prepare(world: World): Promise<void> {
   for (const name of ['seoul', 'busan', 'jeju']) await connectTwin(world, name);

@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
-import { describeWorld } from './describe-world.ts';
-import { connectTwin, makeDemo, program, type World } from './processes.ts';
-import { shells } from './shells.ts';
+import { describeWorld } from './beds/describe-world.ts';
+import { connectTwin, makeDemo, program, type World } from './beds/processes.ts';
+import { shells } from './beds/shells.ts';
 
 async function prepare(world: World): Promise<void> {
   await connectTwin(world, 'seoul');

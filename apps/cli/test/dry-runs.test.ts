@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
 import { longOf, optionsOf } from '../src/parse/parser.ts';
 import { rows } from '../src/rows/all-rows.ts';
-import { describeWorld } from './describe-world.ts';
-import { connectTwin, demoVm, makeDemo, type World } from './processes.ts';
+import { describeWorld } from './beds/describe-world.ts';
+import { connectTwin, demoVm, makeDemo, type World } from './beds/processes.ts';
 
 const vm =
   '{ image: twin-ubuntu-24.04-x86_64, spec: twin-small, vpc: demo, subnet: demo, sg: demo, key: demo }';

@@ -2,8 +2,8 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { beforeAll, expect, it } from '@jest/globals';
-import { describeWorld } from './describe-world.ts';
-import { connectTwin, makeDemo, type World } from './processes.ts';
+import { describeWorld } from './beds/describe-world.ts';
+import { connectTwin, makeDemo, type World } from './beds/processes.ts';
 
 const folder = resolve(import.meta.dirname, '..');
 const executable = join(folder, 'sea/spider');

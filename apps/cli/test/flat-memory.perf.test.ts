@@ -2,8 +2,8 @@ import { readdir, truncate, writeFile } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
-import { describeWorld } from './describe-world.ts';
-import { measure, send } from './measured-run.ts';
+import { describeWorld } from './beds/describe-world.ts';
+import { measure, send } from './beds/measured-run.ts';
 
 const megabyte = 1_000_000;
 /** Far more than the program may hold of it. */

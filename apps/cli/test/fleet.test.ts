@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
-import { describeWorld } from './describe-world.ts';
-import type { World } from './processes.ts';
+import { describeWorld } from './beds/describe-world.ts';
+import type { World } from './beds/processes.ts';
 
 /** Connections to a cloud whose address nobody answers. */
 async function connectDead(world: World, count: number): Promise<void> {

@@ -3,8 +3,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
-import { describeWorld } from './describe-world.ts';
-import { connectTwin, demoVm, makeDemo, type World } from './processes.ts';
+import { describeWorld } from './beds/describe-world.ts';
+import { connectTwin, demoVm, makeDemo, type World } from './beds/processes.ts';
 
 const on = ['-c', 'seoul'];
 const flags = demoVm.join(' ');

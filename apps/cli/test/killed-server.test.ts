@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
-import { describeWorld } from './describe-world.ts';
-import { connectTwin, demoVm, makeDemo, type World } from './processes.ts';
+import { describeWorld } from './beds/describe-world.ts';
+import { connectTwin, demoVm, makeDemo, type World } from './beds/processes.ts';
 
 const connections = ['asia', 'africa', 'america', 'europe', 'oceania'];
 

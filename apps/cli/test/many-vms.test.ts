@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
-import { describeWorld } from './describe-world.ts';
-import { connectTwin, demoVm, type World } from './processes.ts';
+import { describeWorld } from './beds/describe-world.ts';
+import { connectTwin, demoVm, type World } from './beds/processes.ts';
 
 const names = Array.from({ length: 500 }, (_, index) => `vm-${index}`);
 

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
-import { describeWorld } from './describe-world.ts';
-import { connectTwin, demoVm, makeDemo, type World } from './processes.ts';
+import { describeWorld } from './beds/describe-world.ts';
+import { connectTwin, demoVm, makeDemo, type World } from './beds/processes.ts';
 
 async function prepare(world: World): Promise<void> {
   await connectTwin(world, 'seoul');

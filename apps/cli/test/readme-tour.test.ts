@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { expect, it } from '@jest/globals';
-import { describeWorld } from './describe-world.ts';
-import { password, program } from './processes.ts';
+import { describeWorld } from './beds/describe-world.ts';
+import { password, program } from './beds/processes.ts';
 
 /** The README's commands, as a reader would paste them. */
 async function tour(): Promise<string> {

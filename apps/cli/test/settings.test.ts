@@ -3,9 +3,9 @@ import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
-import { certificate, privateKey } from './certificate.ts';
-import { describeWorld } from './describe-world.ts';
-import { connectTwin, password, type World } from './processes.ts';
+import { certificate, privateKey } from './beds/certificate.ts';
+import { describeWorld } from './beds/describe-world.ts';
+import { connectTwin, password, type World } from './beds/processes.ts';
 
 async function prepare(world: World): Promise<void> {
   await connectTwin(world, 'seoul');

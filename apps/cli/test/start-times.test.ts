@@ -1,8 +1,8 @@
 import { expect, it } from '@jest/globals';
 import { rows } from '../src/rows/all-rows.ts';
-import { describeWorld } from './describe-world.ts';
-import { loadedKB } from './loaded-code.ts';
-import { connectTwin, type World } from './processes.ts';
+import { describeWorld } from './beds/describe-world.ts';
+import { loadedKB } from './beds/loaded-code.ts';
+import { connectTwin, type World } from './beds/processes.ts';
 
 /** The code that a command may load, in kB: at most 150 ms of the processor's time here (`start-times.ts` prints them). */
 const most = 340;

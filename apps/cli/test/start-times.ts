@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { connectTwin, program, startWorld } from './processes.ts';
+import { connectTwin, program, startWorld } from './beds/processes.ts';
 
 /** What a run has cost, in milliseconds. */
 interface Cost {

@@ -1,5 +1,5 @@
-import { serverVariable } from './places.ts';
-import { startPostgres } from './postgres-server.ts';
+import { serverVariable } from './beds/places.ts';
+import { startPostgres } from './postgres/postgres-server.ts';
 
 /** One server for all test files of a run. */
 export default async function setUp(): Promise<void> {

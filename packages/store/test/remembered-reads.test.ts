@@ -3,8 +3,8 @@ import { describe, expect, it } from '@jest/globals';
 import { type SpiderStore, sqliteStore } from '../src/index.ts';
 import { RememberedReads } from '../src/remembered-reads.ts';
 import { Revision } from '../src/revision.ts';
-import { newFolder } from './folders.ts';
-import { at, claim, keyOf, lock, nativeId, operation, resource } from './records.ts';
+import { newFolder } from './beds/folders.ts';
+import { at, claim, keyOf, lock, nativeId, operation, resource } from './beds/records.ts';
 
 /** Reads that answer how many have been made, and the writes of another process. */
 function reads(foreign: { writes: number | undefined }) {

@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { SmallCloud } from './small-cloud.ts';
+import { SmallCloud } from './beds/small-cloud.ts';
 
 let folder: string;
 
@@ -18,7 +18,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-const script = resolve(import.meta.dirname, 'cloud-writer.ts');
+const script = resolve(import.meta.dirname, 'beds/cloud-writer.ts');
 
 interface Writer {
   readonly process: ChildProcess;

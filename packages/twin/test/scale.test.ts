@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync, StatementSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { publicKey, SmallCloud } from './small-cloud.ts';
+import { publicKey, SmallCloud } from './beds/small-cloud.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'twin-'));
 const path = join(folder, 'twin.db');

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { seedTwin } from '../src/index.ts';
-import { refused, SmallCloud } from './small-cloud.ts';
+import { refused, SmallCloud } from './beds/small-cloud.ts';
 
 const request = {
   account: 'tester',

@@ -8,7 +8,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, open, rm, writeFile } from 'node:fs/promises';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startOpenSsh } from '../../../packages/remote/test/open-ssh.ts';
+import { startOpenSsh } from '../../../packages/remote/test/beds/open-ssh.ts';
 import { type Contender, type Cost, contenders } from './copies.ts';
 import { farAway, type HostsResult, measureHosts, startHosts, startLightHosts } from './hosts.ts';
 

@@ -4,7 +4,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { memoryHostKeyStore, SshRemote } from '../../../packages/remote/src/index.ts';
-import type { OpenSsh } from '../../../packages/remote/test/open-ssh.ts';
+import type { OpenSsh } from '../../../packages/remote/test/beds/open-ssh.ts';
 
 /** One way to copy one file one way, a connection of its own included. */
 export interface Contender {

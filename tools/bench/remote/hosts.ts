@@ -8,8 +8,8 @@ import {
   type RemoteHost,
   SshRemote,
 } from '../../../packages/remote/src/index.ts';
-import { keyPair } from '../../../packages/remote/test/keys.ts';
-import { startOpenSsh } from '../../../packages/remote/test/open-ssh.ts';
+import { keyPair } from '../../../packages/remote/test/beds/keys.ts';
+import { startOpenSsh } from '../../../packages/remote/test/beds/open-ssh.ts';
 import { freePort } from '../../cloud-fakes/src/free-port.ts';
 
 export interface HostsResult {

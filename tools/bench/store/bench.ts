@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { OperationRecord } from '@cb-spider/core';
 import { postgresStore, type SpiderStore, sqliteStore } from '../../../packages/store/src/index.ts';
-import { startPostgres, urlOf } from '../../../packages/store/test/postgres-server.ts';
+import { startPostgres, urlOf } from '../../../packages/store/test/postgres/postgres-server.ts';
 import { callRecord, fillConfig, fillResources, operationOn, resourceOf } from './records.ts';
 
 /** Milliseconds, of one round in the middle and of one of the slowest. */

@@ -29,9 +29,9 @@ export const mayReachOver: ReadonlyMap<string, string> = new Map([
   ['apps/web/test/console-oidc.ts', "starts the OpenID provider of the server's tests"],
   ['packages/fleet/test/core-bed.ts', "stands on the clouds, the store and the clock of core's own tests"],
   ['packages/history/test/core-bed.ts', "stands on the cloud and the clock of core's own tests"],
-  ['packages/store/test/children/keep-history-until-killed.ts', 'moves calls to files as history does'],
+  ['packages/store/test/beds/children/keep-history-until-killed.ts', 'moves calls to files as history does'],
   ['packages/store/test/contract/roll-up-contract.ts', 'asks for statistics as history does'],
-  ['packages/store/test/history-kills.test.ts', 'moves calls to files as history does'],
+  ['packages/store/test/history/history-kills.test.ts', 'moves calls to files as history does'],
   ['tools/fault-runs/test/limited-store.ts', "makes the store's database read-only from within"],
 ]);
 

@@ -19,7 +19,7 @@ describe('the tiers of tests', () => {
     for (const suite of [
       '/packages/driver-twin/test/conformance.test.ts',
       '/apps/server/test/tours/readme-tour.test.ts',
-      '/apps/cli/test/spctl.test.ts',
+      '/apps/cli/test/spctl/spctl.test.ts',
     ])
       expect(standard).toContain(suite);
     expect(standard.length).toBeGreaterThan(suites.length / 2);

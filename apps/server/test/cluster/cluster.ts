@@ -6,7 +6,7 @@ import {
   type HeldRows,
   holdRow,
   urlOf,
-} from '../../../../packages/store/test/postgres-server.ts';
+} from '../../../../packages/store/test/postgres/postgres-server.ts';
 import { basic } from '../beds/ask.ts';
 import { type RunningCommand, type ServerProcess, startCommand, startProcess } from '../beds/server-process.ts';
 import { postgres } from './describe-cluster.ts';

@@ -4,7 +4,7 @@ import {
   type PostgresServer,
   type PostgresServerPlace,
   startPostgres,
-} from '../../../../packages/store/test/postgres-server.ts';
+} from '../../../../packages/store/test/postgres/postgres-server.ts';
 import { missingBuild } from '../beds/server-process.ts';
 import { twinProgram } from './twin-process.ts';
 

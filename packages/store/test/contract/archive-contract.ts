@@ -1,7 +1,7 @@
 import { rollUpCounting } from '@cb-spider/history';
 import { expect, it } from '@jest/globals';
-import { at, call } from '../records.ts';
-import type { WithStore } from '../store-contract.ts';
+import { at, call } from '../beds/records.ts';
+import type { WithStore } from './store-contract.ts';
 
 const ms = (time: string) => Date.parse(time);
 const request = { file: 'one', startedBeforeMs: ms(at(100)), mostCalls: 3, madeMs: 7 };

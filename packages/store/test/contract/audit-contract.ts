@@ -1,8 +1,8 @@
 import { type AuditEntry, type AuditRecord, checkAudit, linked } from '@cb-spider/core';
 import { expect, it } from '@jest/globals';
 import type { SpiderStore } from '../../src/index.ts';
-import { at } from '../records.ts';
-import type { WithStore } from '../store-contract.ts';
+import { at } from '../beds/records.ts';
+import type { WithStore } from './store-contract.ts';
 
 function entry(second: number, other: Partial<AuditEntry> = {}): AuditEntry {
   return {

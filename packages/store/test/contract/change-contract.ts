@@ -1,8 +1,8 @@
 import type { OperationEvent } from '@cb-spider/core';
 import { expect, it } from '@jest/globals';
 import type { SpiderStore } from '../../src/index.ts';
-import { at, claim, keyOf, lock, operation, resource } from '../records.ts';
-import type { WithStore } from '../store-contract.ts';
+import { at, claim, keyOf, lock, operation, resource } from '../beds/records.ts';
+import type { WithStore } from './store-contract.ts';
 
 const about = { ...keyOf('key'), operationId: 'op-1', action: 'create' } as const;
 

@@ -1,7 +1,7 @@
 import type { ConfigTable, CredentialRecord, DriverRecord, RegionRecord } from '@cb-spider/core';
 import { describe, expect, it } from '@jest/globals';
 import type { SpiderStore } from '../../src/index.ts';
-import type { WithStore } from '../store-contract.ts';
+import type { WithStore } from './store-contract.ts';
 
 const driver: DriverRecord = { name: 'aws-driver', provider: 'AWS', library: '@cb-spider/driver-aws' };
 const credential: CredentialRecord = {

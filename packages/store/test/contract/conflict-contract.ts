@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
-import { at, claim, everything, keyOf, lock, nativeId, operation, resource } from '../records.ts';
-import type { WithStore } from '../store-contract.ts';
+import { at, claim, everything, keyOf, lock, nativeId, operation, resource } from '../beds/records.ts';
+import type { WithStore } from './store-contract.ts';
 
 /** A lock that is held, one that is wanted, and whether that is a conflict. */
 const pairs = [

@@ -1,8 +1,8 @@
 import type { EndedCall } from '@cb-spider/core';
 import { rollUpCounting, type StoredCall } from '@cb-spider/history';
 import { expect, it } from '@jest/globals';
-import { at, call } from '../records.ts';
-import type { WithStore } from '../store-contract.ts';
+import { at, call } from '../beds/records.ts';
+import type { WithStore } from './store-contract.ts';
 
 const full: EndedCall = {
   startedAt: at(5),

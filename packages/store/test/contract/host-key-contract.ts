@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import type { WithStore } from '../store-contract.ts';
+import type { WithStore } from './store-contract.ts';
 
 const first = { type: 'ssh-ed25519', publicKey: 'AAAA' };
 const other = { type: 'ssh-rsa', publicKey: 'BBBB' };

@@ -1,8 +1,8 @@
 import type { OperationEvent } from '@cb-spider/core';
 import { expect, it } from '@jest/globals';
 import type { SpiderStore } from '../../src/index.ts';
-import { eventually } from '../eventually.ts';
-import { at, claim, keyOf, operation } from '../records.ts';
+import { eventually } from '../beds/eventually.ts';
+import { at, claim, keyOf, operation } from '../beds/records.ts';
 
 /** Opens so many stores on one database, as so many servers do, and one more on request. */
 export type WithStores = (

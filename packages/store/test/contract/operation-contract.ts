@@ -1,7 +1,7 @@
 import type { OperationRecord } from '@cb-spider/core';
 import { describe, expect, it } from '@jest/globals';
-import { at, claim, everything, keyOf, lock, nativeId, operation, resource } from '../records.ts';
-import type { WithStore } from '../store-contract.ts';
+import { at, claim, everything, keyOf, lock, nativeId, operation, resource } from '../beds/records.ts';
+import type { WithStore } from './store-contract.ts';
 
 const succeeded = { state: 'succeeded', at: at(9) } as const;
 

@@ -1,8 +1,8 @@
 import type { OperationRecord } from '@cb-spider/core';
 import { expect, it } from '@jest/globals';
 import type { SpiderStore } from '../../src/index.ts';
-import { at, claim, operation } from '../records.ts';
-import type { WithStore } from '../store-contract.ts';
+import { at, claim, operation } from '../beds/records.ts';
+import type { WithStore } from './store-contract.ts';
 
 const succeeded = { state: 'succeeded', at: at(9) } as const;
 

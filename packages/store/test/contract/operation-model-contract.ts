@@ -2,7 +2,7 @@ import type { OperationLock, ResourceChange, ResourceKey, ResourcePatch } from '
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { SpiderStore } from '../../src/index.ts';
-import { at, keyOf, nativeId, operation, resource } from '../records.ts';
+import { at, keyOf, nativeId, operation, resource } from '../beds/records.ts';
 import { ModelStore } from './model-store.ts';
 
 const kinds = ['keyPair', 'network'] as const;

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
-import { at } from '../records.ts';
-import type { WithStore } from '../store-contract.ts';
+import { at } from '../beds/records.ts';
+import type { WithStore } from './store-contract.ts';
 
 /** Processes that count each other. */
 export function processCountContract(withStore: WithStore): void {

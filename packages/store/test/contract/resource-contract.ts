@@ -1,8 +1,8 @@
 import type { ResourceRecord } from '@cb-spider/core';
 import { expect, it } from '@jest/globals';
 import type { SpiderStore } from '../../src/index.ts';
-import { at, claim, lock, nativeId, operation, resource } from '../records.ts';
-import type { WithStore } from '../store-contract.ts';
+import { at, claim, lock, nativeId, operation, resource } from '../beds/records.ts';
+import type { WithStore } from './store-contract.ts';
 
 /** Records change only with operations. */
 async function fill({ operations }: SpiderStore, records: readonly ResourceRecord[]): Promise<void> {

@@ -8,8 +8,8 @@ import {
 } from '@cb-spider/history';
 import { expect, it } from '@jest/globals';
 import { callStatistics } from '../../../history/src/call-statistics.ts';
-import { at, call } from '../records.ts';
-import type { WithStore } from '../store-contract.ts';
+import { at, call } from '../beds/records.ts';
+import type { WithStore } from './store-contract.ts';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;

@@ -1,8 +1,8 @@
 import type { SealedPlace } from '@cb-spider/core';
 import { expect, it } from '@jest/globals';
 import type { SpiderStore } from '../../src/index.ts';
-import { fillSample } from '../sample.ts';
-import type { WithStore } from '../store-contract.ts';
+import { fillSample } from '../beds/sample.ts';
+import type { WithStore } from './store-contract.ts';
 
 const places = ['credentials', 'keyPairs', 'operations', 'requests'] as const;
 

@@ -1,7 +1,7 @@
 import type { SessionRecord } from '@cb-spider/core';
 import { expect, it } from '@jest/globals';
-import { at } from '../records.ts';
-import type { WithStore } from '../store-contract.ts';
+import { at } from '../beds/records.ts';
+import type { WithStore } from './store-contract.ts';
 
 function session(id: string, endsMs: number): SessionRecord {
   return { id, user: 'eve', stamp: 'stamp', createdAt: at(0), expiresAt: at(endsMs) };

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import type { WithStore } from '../store-contract.ts';
+import type { WithStore } from './store-contract.ts';
 
 export function settingContract(withStore: WithStore): void {
   it(

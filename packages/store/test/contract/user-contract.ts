@@ -1,7 +1,7 @@
 import type { UserRecord } from '@cb-spider/core';
 import { expect, it } from '@jest/globals';
-import { at } from '../records.ts';
-import type { WithStore } from '../store-contract.ts';
+import { at } from '../beds/records.ts';
+import type { WithStore } from './store-contract.ts';
 
 const eve: UserRecord = {
   name: 'eve',

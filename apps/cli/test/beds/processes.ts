@@ -1,0 +1,232 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+export const serverProgram = resolve(import.meta.dirname, '../../../server/dist/main.js');
+export const program = resolve(import.meta.dirname, '../../dist/main.js');
+
+/** Why the programs cannot be run; `undefined` when they can. */
+export function missingBuild(): string | undefined {
+  const missing = [serverProgram, program].find(file => !existsSync(file));
+  return missing === undefined ? undefined : `there is no ${missing}: build it first`;
+}
+
+export const password = 'password-canary';
+
+/** What a program said, and how it ended. */
+export interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A program that runs. */
+export interface Running {
+  readonly child: ChildProcess;
+  readonly ended: Promise<Ended>;
+  /** Returns when it has said this, on either stream; fails when it ends before. */
+  said(text: string): Promise<void>;
+}
+
+/** A server in a process of its own, and command lines that ask it. */
+export interface World {
+  readonly base: string;
+  readonly folder: string;
+  readonly env: Readonly<Record<string, string>>;
+  /** Runs `spider` to its end. */
+  spider(...words: readonly string[]): Promise<Ended>;
+  /** The same with something on standard input. */
+  spiderWith(input: string | Uint8Array, ...words: readonly string[]): Promise<Ended>;
+  start(words: readonly string[], env?: Readonly<Record<string, string>>): Running;
+  /** Runs it in a pseudo-terminal. */
+  terminal(line: string, env?: Readonly<Record<string, string>>): Running;
+  /** Asks the server itself. */
+  // biome-ignore lint/suspicious/noExplicitAny: each test knows what it asked for
+  ask(method: string, path: string, body?: unknown): Promise<any>;
+  /** Ends the server as a power cut does. */
+  kill(): Promise<void>;
+  /** Starts it again, on the same port and data. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface WorldOptions {
+  /** With the virtual cloud connected in all of its regions. */
+  readonly isWhole?: boolean;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export async function startWorld({ isWhole = false, env = {} }: WorldOptions = {}): Promise<World> {
+  const folder = await mkdtemp(join(tmpdir(), 'spider-cli-'));
+  const own = { ...env, SPIDER_PASSWORD: password, SPIDER_WORLD: isWhole ? 'on' : 'off' };
+  let running = await startServer(folder, '127.0.0.1:0', own);
+  const { base } = running;
+  const left = new Set<ChildProcess>();
+  const begin = (...command: Parameters<typeof run>) => {
+    const begun = run(...command);
+    left.add(begun.child);
+    begun.ended.then(() => left.delete(begun.child));
+    return begun;
+  };
+  const { PATH = '' } = process.env;
+  const cliEnv = {
+    PATH,
+    HOME: folder,
+    XDG_CONFIG_HOME: join(folder, 'config'),
+    XDG_CACHE_HOME: join(folder, 'cache'),
+    SPIDER_SERVER: base,
+    SPIDER_PASSWORD: password,
+    TERM: 'xterm',
+    SPIDER_NO_UPDATE: '1',
+  };
+  const start: World['start'] = (words, more = {}) =>
+    begin(process.execPath, [program, ...words], { ...cliEnv, ...more }, folder);
+  return {
+    base,
+    folder,
+    env: cliEnv,
+    start,
+    spider: (...words) => endOf(start(words)),
+    spiderWith(input, ...words) {
+      const running = start(words);
+      running.child.stdin?.end(input);
+      return running.ended;
+    },
+    terminal: (line, more = {}) =>
+      begin(
+        'script',
+        ['-qefc', line, '/dev/null'],
+        { ...cliEnv, SPIDER: `${process.execPath} ${program}`, ...more },
+        folder,
+      ),
+    ask: (method, path, body) => ask(base, method, path, body),
+    async kill() {
+      running.child.kill('SIGKILL');
+      await running.ended;
+    },
+    async restart() {
+      running = await startServer(folder, new URL(base).host, own);
+    },
+    async close() {
+      // What a failed test has left behind.
+      for (const child of left) child.kill('SIGHUP');
+      running.child.kill('SIGKILL');
+      await running.ended;
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function endOf(running: Running): Promise<Ended> {
+  running.child.stdin?.end();
+  return running.ended;
+}
+
+async function startServer(home: string, address: string, env: Readonly<Record<string, string>>) {
+  const { PATH = '' } = process.env;
+  const all = { PATH, SERVER_ADDRESS: address, SPIDER_HOME: join(home, 'server'), ...env };
+  const running = run(process.execPath, [serverProgram], all, home);
+  await running.said('Ctrl+C');
+  const base = /listens on (\S+)\/spider/.exec(running.text())?.[1] ?? '';
+  return { ...running, base };
+}
+
+function run(file: string, words: readonly string[], env: Readonly<Record<string, string>>, cwd: string) {
+  const child = spawn(file, words, { env, cwd, stdio: ['pipe', 'pipe', 'pipe'] });
+  const texts = { stdout: '', stderr: '' };
+  let isEnded = false;
+  let wake = Promise.withResolvers<void>();
+  const tell = () => {
+    wake.resolve();
+    wake = Promise.withResolvers<void>();
+  };
+  for (const name of ['stdout', 'stderr'] as const)
+    child[name].setEncoding('utf8').on('data', (text: string) => {
+      texts[name] += text;
+      tell();
+    });
+  child.stdin.on('error', () => undefined);
+  const ended = new Promise<Ended>(resolveEnd =>
+    child.once('close', code => {
+      isEnded = true;
+      tell();
+      resolveEnd({ code, ...texts });
+    }),
+  );
+  const text = () => texts.stdout + texts.stderr;
+  const said = async (what: string) => {
+    while (!text().includes(what)) {
+      if (isEnded) throw new Error(`It ended before it said '${what}':\n${text()}`);
+      await wake.promise;
+    }
+  };
+  return { child, ended, said, text };
+}
+
+async function ask(base: string, method: string, path: string, body?: unknown): Promise<unknown> {
+  const authorization = `Basic ${Buffer.from(`admin:${password}`).toString('base64')}`;
+  const response = await fetch(`${base}/spider${path}`, {
+    method,
+    headers: { authorization, 'content-type': 'application/json' },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  return response.json();
+}
+
+/** Connects the virtual cloud under one name; its answers come at once unless a time scale is given. */
+export async function connectTwin(
+  world: World,
+  name: string,
+  values: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  const pairs = Object.entries({ MockName: name, TimeScale: '0', ...values }).map(([Key, Value]) => ({
+    Key,
+    Value,
+  }));
+  const of = { ProviderName: 'TWIN' };
+  await world.ask('POST', '/driver', {
+    ...of,
+    DriverName: 'twin',
+    DriverLibFileName: '@cb-spider/driver-twin',
+  });
+  await world.ask('POST', '/credential', { ...of, CredentialName: name, KeyValueInfoList: pairs });
+  await world.ask('POST', '/region', {
+    ...of,
+    RegionName: name,
+    KeyValueInfoList: [
+      { Key: 'Region', Value: 'default' },
+      { Key: 'Zone', Value: '' },
+    ],
+  });
+  await world.ask('POST', '/connectionconfig', {
+    ...of,
+    ConfigName: name,
+    DriverName: 'twin',
+    CredentialName: name,
+    RegionName: name,
+  });
+}
+
+/** Makes what a VM needs on a connection, all named `demo`. */
+export async function makeDemo(world: World, connection: string): Promise<void> {
+  const on = { ConnectionName: connection };
+  const subnet = { Name: 'demo', IPv4_CIDR: '10.0.1.0/24' };
+  const rule = { Direction: 'inbound', IPProtocol: 'TCP', FromPort: '22', ToPort: '22' };
+  await world.ask('POST', '/vpc', {
+    ...on,
+    ReqInfo: { Name: 'demo', IPv4_CIDR: '10.0.0.0/16', SubnetInfoList: [subnet] },
+  });
+  await world.ask('POST', '/securitygroup', {
+    ...on,
+    ReqInfo: { Name: 'demo', VPCName: 'demo', SecurityRules: [rule] },
+  });
+  await world.ask('POST', '/keypair', { ...on, ReqInfo: { Name: 'demo' } });
+}
+
+/** The flags of a VM made of these. */
+export const demoVm = [
+  ...['--image', 'twin-ubuntu-24.04-x86_64', '--spec', 'twin-small'],
+  ...['--vpc', 'demo', '--subnet', 'demo', '--sg', 'demo', '--key', 'demo'],
+];

@@ -1,8 +1,0 @@
-import { describePostgres } from './describe-postgres.ts';
-import { placeOfDatabase } from './places.ts';
-import { newDatabase } from './postgres-databases.ts';
-import { processContract } from './process-contract.ts';
-
-describePostgres('several processes on one PostgreSQL database', () =>
-  processContract(async () => placeOfDatabase(await newDatabase())),
-);

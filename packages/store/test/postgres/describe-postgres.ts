@@ -1,0 +1,13 @@
+import { describe } from '@jest/globals';
+import { serverVariable } from '../beds/places.ts';
+
+const { missing }: { readonly missing?: string } = JSON.parse(process.env[serverVariable] ?? '{}');
+
+if (missing !== undefined && process.env.CI === 'true')
+  throw new Error(`The tests with PostgreSQL have to run in CI: ${missing}.`);
+
+/** Tests that need the server. Where there is none they are skipped, and their title says why. */
+export function describePostgres(name: string, tests: () => void): void {
+  if (missing === undefined) describe(name, tests);
+  else describe.skip(`${name} (skipped: ${missing})`, tests);
+}

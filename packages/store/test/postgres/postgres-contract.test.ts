@@ -1,0 +1,14 @@
+import { describePostgres } from './describe-postgres.ts';
+import { openPlace, type Place } from '../beds/places.ts';
+import { empty, newPostgresPlace } from './postgres-databases.ts';
+import { storeContract } from '../contract/store-contract.ts';
+
+let place: Promise<Place> | undefined;
+
+describePostgres('a store in PostgreSQL', () =>
+  storeContract(async () => {
+    place ??= newPostgresPlace();
+    await empty(await place);
+    return openPlace(await place);
+  }),
+);

@@ -1,8 +1,0 @@
-import { join } from 'node:path';
-import { describe } from '@jest/globals';
-import { sqliteStore } from '../src/index.ts';
-import { newFolder } from './folders.ts';
-import { storeContract } from './store-contract.ts';
-
-describe('a store in memory', () => storeContract(() => sqliteStore(':memory:')));
-describe('a store in a file', () => storeContract(() => sqliteStore(join(newFolder(), 'spider.db'))));

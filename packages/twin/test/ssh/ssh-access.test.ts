@@ -1,0 +1,235 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, describe, expect, it } from '@jest/globals';
+import { logIn, newKeyPair, portOf, run, SshBed } from '../beds/ssh-bed.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'twin-ssh-'));
+const beds: SshBed[] = [];
+
+async function startBed(options: Parameters<typeof SshBed.start>[0] = {}): Promise<SshBed> {
+  const bed = await SshBed.start(options);
+  beds.push(bed);
+  return bed;
+}
+
+afterEach(() => {
+  for (const bed of beds.splice(0)) bed.close();
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const refused = { code: 'ECONNREFUSED' };
+
+describe('who gets in', () => {
+  it('is who has the key of the key pair', async () => {
+    const bed = await startBed();
+    const client = await logIn(await bed.runVm());
+    expect(await run(client, 'whoami; hostname')).toMatchObject({ output: 'cb-user\nweb-1\n', exitCode: 0 });
+    client.end();
+  });
+
+  it('is nobody with another key, another name, or a password', async () => {
+    const bed = await startBed();
+    const vm = await bed.runVm();
+    const authentication = { level: 'client-authentication' };
+    await expect(logIn(vm, { privateKey: newKeyPair().private })).rejects.toMatchObject(authentication);
+    await expect(logIn(vm, { username: 'root' })).rejects.toMatchObject(authentication);
+    const password = { password: 'cb-user', authHandler: ['none', 'password'] as ['none', 'password'] };
+    await expect(logIn(vm, password)).rejects.toMatchObject(authentication);
+  });
+
+  it('is nobody with the key of another VM', async () => {
+    const bed = await startBed();
+    const other = newKeyPair();
+    const { keyPairId } = await bed.call('ImportKeyPair', { name: 'other', publicKey: other.public });
+    const first = await bed.runVm();
+    const second = await bed.runVm({ keyPairId });
+    await expect(logIn(second)).rejects.toMatchObject({ level: 'client-authentication' });
+    (await logIn(second, { privateKey: other.private })).end();
+    (await logIn(first)).end();
+  });
+
+  it('stays the same when the key pair is deleted, and follows the list of authorized keys', async () => {
+    const bed = await startBed();
+    const vm = await bed.runVm();
+    await bed.call('DeleteKeyPair', { keyPairId: bed.part('keyPairId') });
+    const more = newKeyPair();
+    const client = await logIn(vm);
+    await run(client, 'cat >> .ssh/authorized_keys', `${more.public}\n`);
+    (await logIn(vm, { privateKey: more.private })).end();
+    await run(client, 'rm .ssh/authorized_keys');
+    await expect(logIn(vm)).rejects.toMatchObject({ level: 'client-authentication' });
+    client.end();
+  });
+});
+
+describe('which VMs answer', () => {
+  it('is those that run, each with one host key and one port for life', async () => {
+    const bed = await startBed();
+    const vm = await bed.runVm();
+    const { vmId } = vm;
+    const hostKeys: string[] = [];
+    const seeKey = (key: Buffer) => hostKeys.push(key.toString('base64'));
+    const client = await logIn(vm, {}, seeKey);
+    const gone = new Promise<void>(resolve => client.once('close', () => resolve()));
+    await run(client, 'echo kept > note');
+    await bed.call('StopVm', { vmId });
+    await gone;
+    await expect(logIn(vm)).rejects.toMatchObject(refused);
+    await bed.call('StartVm', { vmId });
+    const again = await logIn(vm, {}, seeKey);
+    expect(await run(again, 'cat note')).toMatchObject({ output: 'kept\n' });
+    again.end();
+    expect(hostKeys[1]).toBe(hostKeys[0]);
+    expect((await bed.call('GetVm', { vmId })).accessPoint).toBe(vm.accessPoint);
+    const other = await bed.runVm();
+    (await logIn(other, {}, seeKey)).end();
+    expect(hostKeys[2]).not.toBe(hostKeys[0]);
+  });
+
+  it('keeps files over a reboot, which breaks connections off and is seen inside', async () => {
+    const bed = await startBed();
+    const vm = await bed.runVm();
+    const client = await logIn(vm);
+    const gone = new Promise<void>(resolve => client.once('close', () => resolve()));
+    const before = await run(client, 'echo kept > note; cat /proc/sys/kernel/random/boot_id');
+    await bed.call('RebootVm', { vmId: vm.vmId });
+    await gone;
+    const again = await logIn(vm);
+    const after = await run(again, 'cat note; cat /proc/sys/kernel/random/boot_id');
+    again.end();
+    expect(after.output).toMatch(/^kept\n[0-9a-f-]{36}\n$/);
+    expect(after.output).not.toContain(before.output);
+  });
+
+  it('loses files with the VM', async () => {
+    const bed = await startBed();
+    const vm = await bed.runVm();
+    const client = await logIn(vm);
+    await run(client, 'echo lost > note');
+    await bed.call('TerminateVm', { vmId: vm.vmId });
+    await expect(logIn(vm)).rejects.toMatchObject(refused);
+    const next = await logIn(await bed.runVm());
+    expect(await run(next, 'ls')).toMatchObject({ output: '' });
+    next.end();
+  });
+
+  it('is decided by the rules of security groups', async () => {
+    const bed = await startBed();
+    const vm = await bed.runVm();
+    const group = { securityGroupId: bed.part('securityGroupId') };
+    await bed.call('RevokeRules', { ...group, rules: [bed.rule] });
+    await expect(logIn(vm)).rejects.toMatchObject(refused);
+    await bed.call('AuthorizeRules', { ...group, rules: [{ ...bed.rule, cidr: '203.0.113.0/24' }] });
+    await expect(logIn(vm)).rejects.toMatchObject(refused);
+    await bed.call('AuthorizeRules', {
+      ...group,
+      rules: [{ ...bed.rule, fromPort: 20, cidr: '127.0.0.0/8' }],
+    });
+    (await logIn(vm)).end();
+  });
+
+  it('waits for a VM that is still being created', async () => {
+    const bed = await startBed({ timeScale: 0.01 });
+    const vm = await bed.runVm();
+    expect([vm.state, vm.accessPoint]).toEqual(['Provisioning', undefined]);
+    const { accessPoint } = await untilAnswers(async () => {
+      const found = await bed.call('GetVm', { vmId: vm.vmId });
+      if (found.accessPoint === undefined) throw new Error('not there yet');
+      return found;
+    });
+    (await logIn({ accessPoint })).end();
+  });
+
+  it('leaves out Windows', async () => {
+    const bed = await startBed();
+    const vm = await bed.runVm({ imageId: 'twin-windows-server-2022-x86_64' });
+    expect(vm.accessPoint).toBeUndefined();
+  });
+
+  it('is at most as many as told, those that were used last', async () => {
+    const bed = await startBed({ ssh: { mostVms: 2 } });
+    const first = await bed.runVm();
+    const second = await bed.runVm();
+    (await logIn(first)).end();
+    const third = await bed.runVm();
+    await expect(logIn(second)).rejects.toMatchObject(refused);
+    for (const vm of [first, third]) (await logIn(vm)).end();
+    const { items } = await bed.call('ListVms', {});
+    expect(items.map(vm => vm.accessPoint)).toEqual([first.accessPoint, undefined, third.accessPoint]);
+  });
+
+  it('is none without the option', async () => {
+    const bed = await startBed({ ssh: false });
+    expect((await bed.runVm()).accessPoint).toBeUndefined();
+  });
+});
+
+describe('a cloud in a file', () => {
+  it('answers at the same port with the same host key after its process began anew', async () => {
+    const path = join(folder, 'restart.db');
+    const bed = await SshBed.start({ path });
+    const vm = await bed.runVm();
+    const hostKeys: string[] = [];
+    const seeKey = (key: Buffer) => hostKeys.push(key.toString('base64'));
+    (await logIn(vm, {}, seeKey)).end();
+    bed.close();
+    const again = SshBed.reopen({ path });
+    beds.push(again);
+    const client = await untilAnswers(() => logIn(vm, {}, seeKey));
+    client.end();
+    expect(hostKeys.at(-1)).toBe(hostKeys[0]);
+  });
+
+  it('is served by one process, and by the next when that ends', async () => {
+    const path = join(folder, 'shared.db');
+    const first = await startBed({ path });
+    const second = SshBed.reopen({ path });
+    beds.push(second);
+    const vm = await first.runVm();
+    (await logIn(vm)).end();
+    expect(await second.call('GetVm', { vmId: vm.vmId })).toMatchObject({ accessPoint: vm.accessPoint });
+    await second.call('StopVm', { vmId: vm.vmId });
+    // The first still listens, but lets nobody in whom the file does not.
+    await expect(logIn(vm)).rejects.toThrow();
+    await second.call('StartVm', { vmId: vm.vmId });
+    first.close();
+    (await untilAnswers(() => logIn(vm))).end();
+  });
+
+  it('takes another port for a VM whose port somebody else has', async () => {
+    const path = join(folder, 'port.db');
+    const bed = await SshBed.start({ path });
+    const vm = await bed.runVm();
+    bed.close();
+    const { createServer } = await import('node:net');
+    const squatter = createServer(socket => socket.destroy());
+    await untilAnswers(
+      () =>
+        new Promise<void>((resolve, reject) => {
+          squatter.once('error', reject);
+          squatter.listen(portOf(vm), '127.0.0.1', resolve);
+        }),
+    );
+    const again = SshBed.reopen({ path });
+    beds.push(again);
+    const moved = await untilAnswers(async () => {
+      const { accessPoint } = await again.call('GetVm', { vmId: vm.vmId });
+      if (accessPoint === vm.accessPoint) throw new Error('not moved yet');
+      return logIn({ accessPoint });
+    });
+    moved.end();
+    await new Promise(resolve => squatter.close(resolve));
+  });
+});
+
+async function untilAnswers<T>(attempt: () => Promise<T>): Promise<T> {
+  for (let tries = 0; ; tries++)
+    try {
+      return await attempt();
+    } catch (error) {
+      if (tries > 200) throw error;
+      await new Promise(resolve => setTimeout(resolve, 25));
+    }
+}

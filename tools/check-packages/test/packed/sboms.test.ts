@@ -1,0 +1,31 @@
+import { describe, expect, it } from '@jest/globals';
+import { fileOf, withBrought } from '../../src/packed/write-sboms.ts';
+import { packageOf } from '../workspace-of.ts';
+
+const packages = [
+  packageOf('packages/core'),
+  packageOf('packages/rest-kit', { manifest: { dependencies: { axios: '1' } } }),
+  packageOf('packages/driver-x', {
+    manifest: {
+      dependencies: { '@cb-spider/rest-kit': 'workspace:^' },
+      peerDependencies: { '@cb-spider/core': '*' },
+    },
+  }),
+  packageOf('packages/set', { manifest: { dependencies: { '@cb-spider/driver-x': 'workspace:^' } } }),
+];
+
+describe('The list of what a release brings', () => {
+  it('has the packages of the work tree that a package needs, itself first, each once', () => {
+    expect(withBrought('@cb-spider/set', packages)).toEqual([
+      '@cb-spider/set',
+      '@cb-spider/driver-x',
+      '@cb-spider/rest-kit',
+      '@cb-spider/core',
+    ]);
+    expect(withBrought('@cb-spider/core', packages)).toEqual(['@cb-spider/core']);
+  });
+
+  it('is a file of the name that the workflow attaches', () => {
+    expect(fileOf('@cb-spider/driver-x', '1.2.0')).toBe('cb-spider-driver-x-1.2.0.cdx.json');
+  });
+});
