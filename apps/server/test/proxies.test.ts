@@ -3,8 +3,8 @@ import type { IncomingMessage } from 'node:http';
 import { request } from 'node:https';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Bed } from './beds/bed.ts';
-import { type Balancer, hasProxy, type ProxyName, proxies, startProxy } from './proxy.ts';
 import { filePath, startRemoteBed } from './beds/remote-bed.ts';
+import { type Balancer, hasProxy, type ProxyName, proxies, startProxy } from './proxy.ts';
 
 const bigBytes = 12 * 1024 * 1024;
 

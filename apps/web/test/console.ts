@@ -8,4 +8,8 @@ export {
   makeVms,
   startConsoleBed,
 } from '../../server/test/beds/console-bed.ts';
-export { type ConsoleProcess, connectMany, startConsoleProcess } from '../../server/test/beds/console-process.ts';
+export {
+  type ConsoleProcess,
+  connectMany,
+  startConsoleProcess,
+} from '../../server/test/beds/console-process.ts';

@@ -1,6 +1,5 @@
 // Spider on the stand-ins for clouds that core's own tests use, with their virtual time and their crashes.
-export { CrashPoint } from '../../core/test/crash/crash.ts';
-export { shapeOf } from '../../core/test/crash/crash-sweep.ts';
+
 export { FakeError } from '../../core/test/beds/fake-cloud/fake-error.ts';
 export {
   openFleet as openConnections,
@@ -10,5 +9,12 @@ export {
 } from '../../core/test/beds/fleet-bed.ts';
 export { MemoryStore } from '../../core/test/beds/memory-store.ts';
 export { machine, openReadyBed, parts } from '../../core/test/beds/ready-bed.ts';
-export { openTestBed, startProcess, type TestBed, type TestBedOptions } from '../../core/test/beds/test-bed.ts';
+export {
+  openTestBed,
+  startProcess,
+  type TestBed,
+  type TestBedOptions,
+} from '../../core/test/beds/test-bed.ts';
 export { VirtualClock } from '../../core/test/beds/virtual-clock.ts';
+export { CrashPoint } from '../../core/test/crash/crash.ts';
+export { shapeOf } from '../../core/test/crash/crash-sweep.ts';

@@ -5,13 +5,13 @@ import { migrations } from '../src/migrations/index.ts';
 import { migrate } from '../src/migrations/migrate.ts';
 import type { Tables } from '../src/schema.ts';
 import { sqlStore } from '../src/sql-store.ts';
-import { describePostgres } from './postgres/describe-postgres.ts';
 import { dialectOf } from './beds/dialects.ts';
 import { askEverything } from './beds/every-request.ts';
 import { newFolder } from './beds/folders.ts';
 import { type Place, placeOfDatabase, rowsOf } from './beds/places.ts';
-import { newDatabase } from './postgres/postgres-databases.ts';
 import { fillSample } from './beds/sample.ts';
+import { describePostgres } from './postgres/describe-postgres.ts';
+import { newDatabase } from './postgres/postgres-databases.ts';
 
 /** The texts of all queries, each once. */
 async function queriesOf(place: Place): Promise<string[]> {

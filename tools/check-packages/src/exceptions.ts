@@ -23,7 +23,10 @@ export const mayReachOver: ReadonlyMap<string, string> = new Map([
   ['apps/server/test/cluster/cluster.ts', "starts PostgreSQL as the store's own tests do"],
   ['apps/server/test/cluster/describe-cluster.ts', "starts PostgreSQL as the store's own tests do"],
   ['apps/server/test/tours/fleet-world.ts', "turns time as core's own tests do"],
-  ['apps/server/test/recordings/recording-openstack.test.ts', "finds a real cloud as the driver's own tests do"],
+  [
+    'apps/server/test/recordings/recording-openstack.test.ts',
+    "finds a real cloud as the driver's own tests do",
+  ],
   ['apps/web/test/acceptance.test.ts', 'runs the command line beside the console'],
   ['apps/web/test/console.ts', 'starts the server as its own tests do'],
   ['apps/web/test/console-oidc.ts', "starts the OpenID provider of the server's tests"],

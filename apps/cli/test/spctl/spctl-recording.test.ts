@@ -5,7 +5,10 @@ import { type SpctlRow, spctlRows } from '../../src/spctl/table.ts';
 import { describeWorld } from '../beds/describe-world.ts';
 
 /** What CB-Spider answered to the requests that its own spctl sends. */
-const file = resolve(import.meta.dirname, '../../../server/test/recordings/__fixtures__/cb-spider-mock.jsonl');
+const file = resolve(
+  import.meta.dirname,
+  '../../../server/test/recordings/__fixtures__/cb-spider-mock.jsonl',
+);
 
 interface Exchange {
   readonly method: string;

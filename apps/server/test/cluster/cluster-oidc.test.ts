@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { ask } from '../beds/ask.ts';
-import { Cluster } from './cluster.ts';
-import { describeCluster } from './describe-cluster.ts';
+import { listeningOrigin } from '../beds/server-process.ts';
 import { Browser } from '../oidc/browser.ts';
 import { clientId, clientSecret, type ProviderBed, serviceAddress, startProvider } from '../oidc/provider.ts';
-import { listeningOrigin } from '../beds/server-process.ts';
+import { Cluster } from './cluster.ts';
+import { describeCluster } from './describe-cluster.ts';
 
 const session = `${serviceAddress}/spider/session`;
 

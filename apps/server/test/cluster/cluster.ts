@@ -8,7 +8,12 @@ import {
   urlOf,
 } from '../../../../packages/store/test/postgres/postgres-server.ts';
 import { basic } from '../beds/ask.ts';
-import { type RunningCommand, type ServerProcess, startCommand, startProcess } from '../beds/server-process.ts';
+import {
+  type RunningCommand,
+  type ServerProcess,
+  startCommand,
+  startProcess,
+} from '../beds/server-process.ts';
 import { postgres } from './describe-cluster.ts';
 import { startTwin, type TwinProcess } from './twin-process.ts';
 

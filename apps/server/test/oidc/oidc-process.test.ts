@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { describeProcesses } from '../beds/describe-processes.ts';
 import { loadsIn, notingLoads } from '../beds/loaded-code.ts';
+import { endedProcess, listeningOrigin, type ServerProcess, startProcess } from '../beds/server-process.ts';
 import { Browser } from './browser.ts';
 import { clientId, clientSecret, type ProviderBed, serviceAddress, startProvider } from './provider.ts';
-import { endedProcess, listeningOrigin, type ServerProcess, startProcess } from '../beds/server-process.ts';
 
 describeProcesses('OpenID Connect in a server of its own', at => {
   let provider: ProviderBed;

@@ -1,6 +1,12 @@
 import { type NicInfo, type PublicIpInfo, toNativeId } from '@cb-spider/core';
 import { describe, expect, it } from '@jest/globals';
-import { fromNicReqInfo, nicReqInfo, toChangedNicInfo, toLostNicInfo, toNicInfo } from '../../src/wire/nic.ts';
+import {
+  fromNicReqInfo,
+  nicReqInfo,
+  toChangedNicInfo,
+  toLostNicInfo,
+  toNicInfo,
+} from '../../src/wire/nic.ts';
 import { toNicScript } from '../../src/wire/nic-script.ts';
 import { fromAssociateReqInfo, toLostPublicIpInfo, toPublicIpInfo } from '../../src/wire/public-ip.ts';
 import { quirksOf } from '../../src/wire/quirks.ts';

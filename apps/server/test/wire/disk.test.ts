@@ -1,6 +1,12 @@
 import { type DiskInfo, toNativeId } from '@cb-spider/core';
 import { describe, expect, it } from '@jest/globals';
-import { diskReqInfo, fromDiskReqInfo, newDiskSizeOf, toDiskInfo, toLostDiskInfo } from '../../src/wire/disk.ts';
+import {
+  diskReqInfo,
+  fromDiskReqInfo,
+  newDiskSizeOf,
+  toDiskInfo,
+  toLostDiskInfo,
+} from '../../src/wire/disk.ts';
 import { quirksOf } from '../../src/wire/quirks.ts';
 
 const disk: DiskInfo = {

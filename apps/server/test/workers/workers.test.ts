@@ -3,12 +3,12 @@ import { isDeepStrictEqual } from 'node:util';
 import { expect, it } from '@jest/globals';
 import { type Answer, ask, basic } from '../beds/ask.ts';
 import { connectTwin, makeSurroundings, vmRequest } from '../beds/bed.ts';
-import { creates, namesOf } from '../cluster/load.ts';
-import { expectWhole } from '../cluster/oracle.ts';
-import { eachOf, type Outcome, sendUntilAnswered } from '../cluster/patient-client.ts';
 import { describeProcesses } from '../beds/describe-processes.ts';
 import { readExposition } from '../beds/exposition.ts';
 import { endedProcess, type ServerProcess, startProcess } from '../beds/server-process.ts';
+import { creates, namesOf } from '../cluster/load.ts';
+import { expectWhole } from '../cluster/oracle.ts';
+import { eachOf, type Outcome, sendUntilAnswered } from '../cluster/patient-client.ts';
 
 const login = basic('user', 'pass-canary');
 const env = {

@@ -1,6 +1,6 @@
 import type { Connection } from '../../src/index.ts';
-import type { Scenario } from './crash-scenes.ts';
 import type { FakeCloud } from '../beds/fake-cloud/fake-cloud.ts';
+import type { Scenario } from './crash-scenes.ts';
 
 const size = { minSize: 1, desiredSize: 2, maxSize: 3 };
 const group = { specName: 'small', keyPairName: 'key', ...size };

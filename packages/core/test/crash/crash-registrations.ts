@@ -1,4 +1,5 @@
 import type { Connection } from '../../src/index.ts';
+import type { FakeCloud } from '../beds/fake-cloud/fake-cloud.ts';
 import {
   address,
   balancer,
@@ -13,7 +14,6 @@ import {
   parts,
   type Scenario,
 } from './crash-scenes.ts';
-import type { FakeCloud } from '../beds/fake-cloud/fake-cloud.ts';
 
 /** Objects that the cloud has without us: one of each kind. */
 export function registrations(): readonly Scenario[] {

@@ -2,12 +2,12 @@ import { expect } from '@jest/globals';
 import type { NativeObject } from '../../src/driver/index.ts';
 import { withoutOwnTags } from '../../src/names/own-tags.ts';
 import { newSshKeyPair } from '../../src/requests/ssh-keys.ts';
-import { CrashPoint } from './crash.ts';
-import type { Scenario } from './crash-scenarios.ts';
 import type { FakeCloud } from '../beds/fake-cloud/fake-cloud.ts';
 import type { Later } from '../beds/fake-cloud/later.ts';
 import type { MemoryStore } from '../beds/memory-store.ts';
 import { openTestBed, startProcess, type TestBed } from '../beds/test-bed.ts';
+import { CrashPoint } from './crash.ts';
+import type { Scenario } from './crash-scenarios.ts';
 
 const sshKey = await newSshKeyPair();
 

@@ -6,11 +6,11 @@ import { Archivist } from '../../../history/src/archivist.ts';
 import { callStatistics } from '../../../history/src/call-statistics.ts';
 import type { SpiderStore } from '../../src/index.ts';
 import { startChild } from '../beds/child.ts';
-import { describePostgres } from '../postgres/describe-postgres.ts';
 import { newFolder } from '../beds/folders.ts';
 import { openPlace, type Place, placeOfDatabase } from '../beds/places.ts';
-import { newDatabase } from '../postgres/postgres-databases.ts';
 import { at, call } from '../beds/records.ts';
+import { describePostgres } from '../postgres/describe-postgres.ts';
+import { newDatabase } from '../postgres/postgres-databases.ts';
 
 /** Calls that started earlier are old. */
 const beforeMs = Date.parse(at(1_000_000));

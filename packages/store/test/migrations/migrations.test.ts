@@ -11,8 +11,8 @@ import type { Tables } from '../../src/schema.ts';
 import { sqliteDialect } from '../../src/sqlite/sqlite-dialect.ts';
 import { dump, schemaOf } from '../beds/database-text.ts';
 import { newFolder } from '../beds/folders.ts';
-import { broken, next } from './next-migrations.ts';
 import { fillSample, readSample, sampleOf } from '../beds/sample.ts';
+import { broken, next } from './next-migrations.ts';
 
 function inspect<T>(file: string, look: (database: DatabaseSync) => T): T {
   const database = new DatabaseSync(file, { enableForeignKeyConstraints: false });

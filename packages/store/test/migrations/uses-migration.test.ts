@@ -4,10 +4,10 @@ import { Kysely } from 'kysely';
 import { migrations } from '../../src/migrations/index.ts';
 import { migrate } from '../../src/migrations/migrate.ts';
 import type { ResourceRow, Tables } from '../../src/schema.ts';
-import { describePostgres } from '../postgres/describe-postgres.ts';
 import { dialectOf } from '../beds/dialects.ts';
 import { newFolder } from '../beds/folders.ts';
 import { openPlace, type Place, placeOfDatabase } from '../beds/places.ts';
+import { describePostgres } from '../postgres/describe-postgres.ts';
 import { newDatabase } from '../postgres/postgres-databases.ts';
 
 const groups = ['web', 'ssh'];

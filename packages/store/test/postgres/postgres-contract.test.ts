@@ -1,7 +1,7 @@
-import { describePostgres } from './describe-postgres.ts';
 import { openPlace, type Place } from '../beds/places.ts';
-import { empty, newPostgresPlace } from './postgres-databases.ts';
 import { storeContract } from '../contract/store-contract.ts';
+import { describePostgres } from './describe-postgres.ts';
+import { empty, newPostgresPlace } from './postgres-databases.ts';
 
 let place: Promise<Place> | undefined;
 

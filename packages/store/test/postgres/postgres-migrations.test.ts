@@ -6,13 +6,13 @@ import { migrations } from '../../src/migrations/index.ts';
 import { migrate } from '../../src/migrations/migrate.ts';
 import type { Migration } from '../../src/migrations/migration.ts';
 import type { Tables } from '../../src/schema.ts';
-import { describePostgres } from './describe-postgres.ts';
 import { dialectOf } from '../beds/dialects.ts';
 import { newFolder } from '../beds/folders.ts';
-import { broken, next } from '../migrations/next-migrations.ts';
 import { openPlace, type Place, placeOfDatabase, rowsOf } from '../beds/places.ts';
-import { newDatabase, newPostgresPlace } from './postgres-databases.ts';
 import { fillSample, readSample, sample, sampleOf } from '../beds/sample.ts';
+import { broken, next } from '../migrations/next-migrations.ts';
+import { describePostgres } from './describe-postgres.ts';
+import { newDatabase, newPostgresPlace } from './postgres-databases.ts';
 
 async function run(place: Place, list: readonly Migration[]): Promise<void> {
   const dialect = dialectOf(place);

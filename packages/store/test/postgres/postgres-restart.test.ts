@@ -1,12 +1,12 @@
 import { expect, it } from '@jest/globals';
 import { postgresStore, type SpiderStore, StoreError } from '../../src/index.ts';
-import { describePostgres } from './describe-postgres.ts';
 import { eventually } from '../beds/eventually.ts';
 import { makeObject } from '../beds/make-object.ts';
-import { ownServer } from './own-server.ts';
-import { ask, urlOf } from './postgres-server.ts';
 import { operation } from '../beds/records.ts';
 import { locksByOperation, locksQuery, stageOf } from '../beds/stages.ts';
+import { describePostgres } from './describe-postgres.ts';
+import { ownServer } from './own-server.ts';
+import { ask, urlOf } from './postgres-server.ts';
 
 /** What several writers have been told by a store while its server came and went. */
 interface Log {

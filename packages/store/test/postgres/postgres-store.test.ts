@@ -3,13 +3,13 @@ import { expect, it } from '@jest/globals';
 import { Kysely, sql } from 'kysely';
 import { postgresStore, type SpiderStore } from '../../src/index.ts';
 import type { Tables } from '../../src/schema.ts';
-import { event, eventsOf, newsContract } from '../contract/news-contract.ts';
-import { describePostgres } from './describe-postgres.ts';
 import { dialectOf } from '../beds/dialects.ts';
 import { eventually } from '../beds/eventually.ts';
 import { databaseUrl, openPlace, type Place, rowsOf } from '../beds/places.ts';
-import { newPostgresPlace } from './postgres-databases.ts';
 import { keyOf, lock, operation } from '../beds/records.ts';
+import { event, eventsOf, newsContract } from '../contract/news-contract.ts';
+import { describePostgres } from './describe-postgres.ts';
+import { newPostgresPlace } from './postgres-databases.ts';
 
 async function withStores(
   count: number,

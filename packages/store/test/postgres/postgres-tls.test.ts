@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { newCertificate } from '@cb-spider/cloud-fakes/certificate';
 import { beforeAll, expect, it } from '@jest/globals';
 import { type PostgresOptions, postgresStore } from '../../src/index.ts';
-import { describePostgres } from './describe-postgres.ts';
 import { newFolder } from '../beds/folders.ts';
+import { describePostgres } from './describe-postgres.ts';
 import { ownServer } from './own-server.ts';
 import { ask, urlOf } from './postgres-server.ts';
 

@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { expect, it } from '@jest/globals';
 import { type PostgresOptions, postgresStore, StoreError } from '../../src/index.ts';
+import { call, operation, resource } from '../beds/records.ts';
 import { describePostgres } from './describe-postgres.ts';
 import { ownServer } from './own-server.ts';
 import { ask, lockTable, type PostgresServerPlace } from './postgres-server.ts';
-import { call, operation, resource } from '../beds/records.ts';
 
 function optionsOf(
   { port, password }: PostgresServerPlace,

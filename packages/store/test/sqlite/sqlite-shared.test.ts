@@ -2,11 +2,11 @@ import { join } from 'node:path';
 import { describe, expect, it, jest } from '@jest/globals';
 import { type SpiderStore, sqliteStore } from '../../src/index.ts';
 import { startChild } from '../beds/child.ts';
-import { event, eventsOf, newsContract } from '../contract/news-contract.ts';
 import { eventually } from '../beds/eventually.ts';
 import { newFolder } from '../beds/folders.ts';
 import { rowsOf, sharedPlace } from '../beds/places.ts';
 import { operation } from '../beds/records.ts';
+import { event, eventsOf, newsContract } from '../contract/news-contract.ts';
 
 async function withStores(
   count: number,

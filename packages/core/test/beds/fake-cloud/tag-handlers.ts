@@ -1,4 +1,10 @@
-import { type NamedKind, type NativeId, rowOf, type TagDriverV1, type Tags } from '../../../src/driver/index.ts';
+import {
+  type NamedKind,
+  type NativeId,
+  rowOf,
+  type TagDriverV1,
+  type Tags,
+} from '../../../src/driver/index.ts';
 import type { Send } from '../fake-driver.ts';
 import type { FakeCloud } from './fake-cloud.ts';
 import type { FakeTable } from './fake-table.ts';
