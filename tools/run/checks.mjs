@@ -54,14 +54,14 @@ export function buildSite({ root, node, env }) {
  *
  * @param {Toolchain} toolchain @param {'support-matrix' | 'clouds'} page
  */
-export function checkPage({ root, node, env }, page) {
+function checkPage({ root, node, env }, page) {
   const name = page === 'clouds' ? 'write-clouds-page.ts' : 'write-support-matrix.ts';
   const program = join(root, 'packages', 'testkit', 'src', name);
   return run([node, program, '--check', 'packages', `docs/${page}.md`], { cwd: root, env, quiet: true });
 }
 
 /** Whether the client is made of the OpenAPI document as it is now. @param {Toolchain} toolchain */
-export function checkClient({ root, node, env }) {
+function checkClient({ root, node, env }) {
   const program = join(root, 'packages', 'client', 'generate', 'main.ts');
   return run([node, program, '--check'], { cwd: root, env, quiet: true });
 }

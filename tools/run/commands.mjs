@@ -85,9 +85,9 @@ export async function main([name = '', ...args]) {
   }
 }
 
-/** @param {import('./toolchain.mjs').Toolchain} toolchain @param {string[]} args */
+/** Builds the command line too: the README goes on with it. @param {import('./toolchain.mjs').Toolchain} toolchain @param {string[]} args */
 async function startServer(toolchain, args) {
-  await step('Building', () => build(toolchain, './apps/server'));
+  await step('Building', () => build(toolchain, ['./apps/server', './apps/cli']));
   const server = join(root, 'apps', 'server', 'dist', 'main.js');
   if (!existsSync(server))
     throw new Failure('The build made no server.', 'delete .turbo and run the command again.');

@@ -45,13 +45,14 @@ export function runTask({ root, node, env }, task, options = []) {
 }
 
 /**
- * Builds every package, or one with those it needs.
+ * Builds every package, or some with those they need.
  *
  * @param {Toolchain} toolchain
- * @param {string} [folder] such as `./apps/server`
+ * @param {readonly string[]} [folders] such as `./apps/server`
  */
-export async function build(toolchain, folder) {
-  const { code, output } = await runTask(toolchain, 'build', folder ? [`--filter=${folder}...`] : []);
+export async function build(toolchain, folders = []) {
+  const filters = folders.map(folder => `--filter=${folder}...`);
+  const { code, output } = await runTask(toolchain, 'build', filters);
   if (code === 0) return;
   throw new Failure('The build failed.', adviceFor(output) ?? 'mend what the lines above name.', output);
 }

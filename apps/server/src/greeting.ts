@@ -1,3 +1,5 @@
+import { defaultUser } from './settings.ts';
+
 /** What a server tells the person who started it. */
 export interface GreetingFacts {
   /** `http://127.0.0.1:1024` */
@@ -28,7 +30,7 @@ const seoul = 'twin-aws-ap-northeast-2';
 const frankfurt = 'twin-aws-eu-central-1';
 
 /** Lines to copy, each of which works after the one before on a server that has just been started for the first time. */
-export function tryLines(place: Place): readonly string[] {
+function tryLines(place: Place): readonly string[] {
   return place.world ? worldLines(place) : emptyLines(place);
 }
 
@@ -121,19 +123,19 @@ export function greeting(facts: GreetingFacts): string {
 
 function loginLine(login: GreetingFacts['login']): string {
   if (login.kind === 'off') return 'none: SPIDER_AUTH is off';
-  if (login.kind === 'given') return 'from SPIDER_USERNAME and SPIDER_PASSWORD';
+  if (login.kind === 'given') return `from SPIDER_USERNAME (default: ${defaultUser}) and SPIDER_PASSWORD`;
   const { user, password, passwordFile } = login;
   if (passwordFile !== undefined)
     return `${user}, with the password in ${passwordFile}\n                 Read it there: the next start deletes the file.`;
   return password === undefined
-    ? `${user}, with the password that the first start printed (to change it, set SPIDER_USERNAME and SPIDER_PASSWORD)`
+    ? `${user}, with the password that the first start printed (to change it, set SPIDER_PASSWORD)`
     : `${user} with the password ${password}\n                 Store it: it is not shown again.`;
 }
 
 /** Without a password curl asks for it. */
 function signIn(login: GreetingFacts['login']): string {
   if (login.kind === 'off') return '';
-  if (login.kind === 'given') return ' -u "$SPIDER_USERNAME:$SPIDER_PASSWORD"';
+  if (login.kind === 'given') return ` -u "\${SPIDER_USERNAME:-${defaultUser}}:$SPIDER_PASSWORD"`;
   if (login.passwordFile !== undefined) return ` -u "${login.user}:$(cat '${login.passwordFile}')"`;
   return login.password === undefined ? ` -u ${login.user}` : ` -u ${login.user}:${login.password}`;
 }

@@ -211,7 +211,7 @@ describe('a handler that the driver lacks', () => {
     const cloud = await connect(lacking.driver, { credentials: secrets, region: 'here', clock });
     await expect(use(cloud)).rejects.toMatchObject({
       code: 'unsupported',
-      message: `The driver 'fake' has no ${name}.`,
+      message: `The driver 'fake' does not support ${name}.`,
     });
   });
 });

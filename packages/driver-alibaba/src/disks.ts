@@ -98,7 +98,9 @@ export class AlibabaDisks implements DiskDriverV1 {
   async doAttach(id: NativeId, vmId: NativeId, context: CallContext): Promise<Change<void>> {
     const { InstanceId, Status } = await readDisk(this.#rpc, id, context);
     if (InstanceId && InstanceId !== vmId)
-      throw new CloudRefusal('conflict', `The disk '${id}' is attached to the VM '${InstanceId}'.`);
+      throw new CloudRefusal('conflict', `The disk '${id}' is attached to the VM '${InstanceId}'.`, {
+        hint: 'Detach it from that VM first.',
+      });
     if (Status === 'In_use') return undefined;
     if (Status !== 'Attaching')
       await this.#rpc.ecs('AttachDisk', { DiskId: id, InstanceId: vmId, DeleteWithInstance: false }, context);
@@ -109,7 +111,9 @@ export class AlibabaDisks implements DiskDriverV1 {
     const { InstanceId, Status } = await readDisk(this.#rpc, id, context);
     if (!InstanceId) return undefined;
     if (InstanceId !== vmId)
-      throw new CloudRefusal('conflict', `The disk '${id}' is attached to the VM '${InstanceId}'.`);
+      throw new CloudRefusal('conflict', `The disk '${id}' is attached to the VM '${InstanceId}'.`, {
+        hint: 'Detach it from that VM first.',
+      });
     if (Status !== 'Detaching') await this.#rpc.ecs('DetachDisk', { DiskId: id, InstanceId }, context);
     return this.#steps.accept({ step: 'diskReady', id });
   }

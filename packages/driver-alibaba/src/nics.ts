@@ -93,7 +93,9 @@ export class AlibabaNics implements NicDriverV1 {
   async doAttach(id: NativeId, vmId: NativeId, context: CallContext): Promise<Change<void>> {
     const { InstanceId, Status } = await readNic(this.#rpc, id, context);
     if (InstanceId && InstanceId !== vmId)
-      throw new CloudRefusal('conflict', `The NIC '${id}' is attached to the VM '${InstanceId}'.`);
+      throw new CloudRefusal('conflict', `The NIC '${id}' is attached to the VM '${InstanceId}'.`, {
+        hint: 'Detach it first.',
+      });
     if (Status === 'InUse') return undefined;
     if (Status !== 'Attaching')
       await this.#rpc.ecs('AttachNetworkInterface', { NetworkInterfaceId: id, InstanceId: vmId }, context);
@@ -103,7 +105,9 @@ export class AlibabaNics implements NicDriverV1 {
   async doDetach(id: NativeId, context: CallContext): Promise<Change<void>> {
     const { InstanceId, Status, Type } = await readNic(this.#rpc, id, context);
     if (Type === 'Primary')
-      throw new CloudRefusal('conflict', `The NIC '${id}' was created with its VM and cannot be detached.`);
+      throw new CloudRefusal('conflict', `The NIC '${id}' was created with its VM and cannot be detached.`, {
+        hint: 'Delete the VM to remove it.',
+      });
     if (!InstanceId) return undefined;
     if (Status !== 'Detaching')
       await this.#rpc.ecs('DetachNetworkInterface', { NetworkInterfaceId: id, InstanceId }, context);
@@ -127,6 +131,7 @@ export class AlibabaNics implements NicDriverV1 {
       throw new CloudRefusal(
         'conflict',
         `${privateIp} is the first private IP of the NIC '${id}' and cannot be removed.`,
+        { hint: 'Delete the NIC to release it.' },
       );
     if (!further.some(address => address.privateIp === privateIp)) {
       if (context.replay) return;

@@ -120,7 +120,9 @@ export class AlibabaPublicIps implements PublicIpDriverV1 {
       const isThere =
         eip.InstanceId === holder && (target.privateIp ?? eip.PrivateIpAddress) === eip.PrivateIpAddress;
       if (!isThere)
-        throw new CloudRefusal('conflict', `The public IP '${id}' is associated with '${eip.InstanceId}'.`);
+        throw new CloudRefusal('conflict', `The public IP '${id}' is associated with '${eip.InstanceId}'.`, {
+          hint: 'Disassociate the public IP first.',
+        });
       return eip.Status === 'InUse' ? undefined : this.#bound(id);
     }
     const PrivateIpAddress = target.privateIp ?? nic.PrivateIpAddress;

@@ -71,7 +71,8 @@ export class Rpc {
     region = this.region,
   ): Promise<Reply> {
     const { signal } = context;
-    if (this.#isClosed) throw new CloudRefusal('conflict', 'The connection is closed.');
+    if (this.#isClosed)
+      throw new CloudRefusal('conflict', 'The connection is closed.', { hint: 'Send the request again.' });
     if (signal.aborted) throw interrupted(signal, false);
     const request = async () => {
       const { client, agent } = this.#client(product, region);

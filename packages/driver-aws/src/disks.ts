@@ -110,7 +110,11 @@ export class AwsDisks implements DiskDriverV1 {
     const taken = new Set(BlockDeviceMappings.map(({ DeviceName }) => DeviceName));
     const device = devices.find(each => !taken.has(each));
     if (device !== undefined) return device;
-    throw new CloudRefusal('quota_exceeded', `The instance '${vmId}' has ${devices.length} data volumes.`);
+    throw new CloudRefusal(
+      'quota_exceeded',
+      `The instance '${vmId}' has ${devices.length} data volumes, the maximum.`,
+      { hint: 'Detach one of them first.' },
+    );
   }
 
   /** A volume needs a zone; the same one for the same request. */
@@ -153,7 +157,9 @@ function isOfItsOwn(volume: Volume): boolean {
 
 function elsewhere(id: string, attachment: VolumeAttachment | undefined): CloudRefusal {
   const where = attachment?.InstanceId ?? 'another instance';
-  return new CloudRefusal('conflict', `The volume '${id}' is attached to ${where}.`);
+  return new CloudRefusal('conflict', `The volume '${id}' is attached to ${where}.`, {
+    hint: 'Detach it from that VM first.',
+  });
 }
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Volume.html */

@@ -35,6 +35,9 @@ export class Elb extends Service<
    */
   async assertOwn(arn: string, name: string, context: CallContext): Promise<void> {
     if (!isOwn(await this.tagsOf(arn, context), context))
-      throw new CloudRefusal('already_exists', `The name '${name}' is taken.`);
+      throw new CloudRefusal(
+        'already_exists',
+        `The name '${name}' is taken by another load balancer or target group.`,
+      );
   }
 }

@@ -72,7 +72,11 @@ export class AwsNics implements NicDriverV1 {
     } catch (error) {
       if (!isNative(error, 'InvalidParameterValue')) throw error;
       if (!(await this.#card(id, context)).Attachment) throw error;
-      throw new CloudRefusal('dependency_in_use', `The network interface '${id}' is attached.`);
+      throw new CloudRefusal(
+        'dependency_in_use',
+        `The network interface '${id}' is attached to an instance.`,
+        { hint: 'Detach it first.' },
+      );
     }
   }
 
@@ -80,7 +84,9 @@ export class AwsNics implements NicDriverV1 {
     const { Attachment } = await this.#card(id, context);
     if (Attachment?.InstanceId === vmId && Attachment.Status !== 'detaching') return;
     if (Attachment)
-      throw new CloudRefusal('conflict', `The network interface '${id}' is attached elsewhere.`);
+      throw new CloudRefusal('conflict', `The network interface '${id}' is attached elsewhere.`, {
+        hint: 'Detach it first.',
+      });
     const DeviceIndex = await this.#nextDeviceIndex(vmId, context);
     const command = new AttachNetworkInterfaceCommand({
       NetworkInterfaceId: id,
@@ -94,7 +100,11 @@ export class AwsNics implements NicDriverV1 {
     const { Attachment } = await this.#card(id, context);
     if (!Attachment || Attachment.Status === 'detaching') return;
     if (Attachment.DeviceIndex === 0)
-      throw new CloudRefusal('conflict', `The network interface '${id}' is the first of its instance.`);
+      throw new CloudRefusal(
+        'conflict',
+        `The network interface '${id}' was created with its instance and cannot be detached.`,
+        { hint: 'Terminate the instance to remove it.' },
+      );
     const command = new DetachNetworkInterfaceCommand({ AttachmentId: Attachment.AttachmentId });
     await ifThere(this.#ec2.send(context, command));
   }
@@ -108,7 +118,11 @@ export class AwsNics implements NicDriverV1 {
   async doRemovePrivateIp(id: NativeId, privateIp: string, context: CallContext): Promise<void> {
     const [first, ...others] = toNic(await this.#card(id, context)).addresses;
     if (first?.privateIp === privateIp)
-      throw new CloudRefusal('conflict', `'${privateIp}' is the first address of '${id}'.`);
+      throw new CloudRefusal(
+        'conflict',
+        `${privateIp} is the first private IP of the network interface '${id}' and cannot be removed.`,
+        { hint: 'Delete the NIC to release it.' },
+      );
     const address = others.find(other => other.privateIp === privateIp);
     found(address, `address of network interface '${id}'`, privateIp);
     const command = new UnassignPrivateIpAddressesCommand({

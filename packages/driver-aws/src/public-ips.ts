@@ -65,7 +65,10 @@ export class AwsPublicIps implements PublicIpDriverV1 {
   /** In a default VPC, ReleaseAddress would silently take it from what has it. */
   async doDelete(id: NativeId, context: CallContext): Promise<void> {
     const { AssociationId } = await this.#address(id, context);
-    if (AssociationId) throw new CloudRefusal('dependency_in_use', `The address '${id}' is associated.`);
+    if (AssociationId)
+      throw new CloudRefusal('dependency_in_use', `The public IP '${id}' is associated with a NIC.`, {
+        hint: 'Disassociate it first.',
+      });
     await this.#ec2.send(context, new ReleaseAddressCommand({ AllocationId: id }));
   }
 
@@ -107,7 +110,10 @@ export class AwsPublicIps implements PublicIpDriverV1 {
   /** EC2 takes a VM's id only while it has no second card. */
   async #firstNicOf(vmId: NativeId | undefined, context: CallContext): Promise<string> {
     if (vmId === undefined)
-      throw new CloudRefusal('invalid_argument', 'A public IP is associated with a NIC or a VM.');
+      throw new CloudRefusal(
+        'invalid_argument',
+        'A public IP can be associated only with a NIC or a VM, and the request names neither.',
+      );
     const { NetworkInterfaces = [] } = await instanceOf(this.#ec2, vmId, context);
     const first = NetworkInterfaces.find(({ Attachment }) => Attachment?.DeviceIndex === 0);
     return found(first?.NetworkInterfaceId, 'network interface of instance', vmId);

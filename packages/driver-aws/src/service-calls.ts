@@ -35,7 +35,8 @@ export class ServiceCalls {
     request: (options: { readonly abortSignal: AbortSignal }) => Promise<Output>,
   ): Promise<Output> {
     const { signal } = context;
-    if (this.#isClosed) throw new CloudRefusal('conflict', 'The connection is closed.');
+    if (this.#isClosed)
+      throw new CloudRefusal('conflict', 'The connection is closed.', { hint: 'Send the request again.' });
     if (signal.aborted) throw interrupted(signal, false);
     const observed = async () => {
       try {

@@ -82,7 +82,10 @@ export class AwsVms implements VmDriverV1 {
   async doReboot(id: NativeId, context: CallContext): Promise<void> {
     const { State } = await instanceOf(this.#ec2, id, context);
     if (State?.Name !== 'running')
-      throw new CloudRefusal('conflict', `The instance '${id}' is ${State?.Name}.`);
+      throw new CloudRefusal(
+        'conflict',
+        `The instance '${id}' is ${State?.Name}; only a running one can be rebooted.`,
+      );
     await this.#ec2.send(context, new RebootInstancesCommand({ InstanceIds: [id] }));
   }
 

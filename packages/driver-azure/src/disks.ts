@@ -125,7 +125,9 @@ export class AzureDisks implements DiskDriverV1 {
 }
 
 function held(id: NativeId, holder: NativeId): CloudRefusal {
-  return new CloudRefusal('conflict', `The disk '${id}' is attached to the VM '${holder}'.`);
+  return new CloudRefusal('conflict', `The disk '${id}' is attached to the VM '${holder}'.`, {
+    hint: 'Detach it from that VM first.',
+  });
 }
 
 function holdsData({ osType }: NativeDisk): boolean {

@@ -24,16 +24,20 @@ export function vmTags({ id, plan }: VirtualMachine): Tags {
 export function copiedDisk({ name, storageProfile, securityProfile }: VirtualMachine): string {
   const { osType, managedDisk } = storageProfile?.osDisk ?? {};
   if (osType === 'Windows')
-    throw new CloudRefusal('unsupported', `The VM '${name}' runs Windows.`, {
-      hint: 'Azure needs an image prepared by Sysprep for a Windows VM, and Sysprep makes the source VM unusable.',
-    });
+    throw new CloudRefusal(
+      'unsupported',
+      `The VM '${name}' runs Windows, and no machine image can be made of it.`,
+      {
+        hint: 'Azure needs an image prepared by Sysprep for a Windows VM, and Sysprep makes the source VM unusable.',
+      },
+    );
   if (/^(TrustedLaunch|ConfidentialVM)$/.test(securityProfile?.securityType ?? ''))
     throw new CloudRefusal(
       'unsupported',
       `The VM '${name}' has the security type ${securityProfile?.securityType}, which Azure does not support for managed images.`,
     );
   if (managedDisk?.id !== undefined) return managedDisk.id;
-  throw new CloudRefusal('conflict', `The VM '${name}' has no disk for an image.`);
+  throw new CloudRefusal('conflict', `The VM '${name}' has no root disk yet of which an image can be made.`);
 }
 
 const states: Readonly<Record<string, MachineImage['state']>> = {

@@ -93,7 +93,9 @@ export class AzureNics implements NicDriverV1 {
     const vm = await this.#parts.vm(vmId, context);
     if (sameId(virtualMachine?.id, vmId)) return;
     if (virtualMachine?.id !== undefined)
-      throw new CloudRefusal('conflict', `The NIC '${id}' is attached to another VM.`);
+      throw new CloudRefusal('conflict', `The NIC '${id}' is attached to another VM.`, {
+        hint: 'Detach it first.',
+      });
     const cards = cardsOf(vm).map((each, place) => ({ ...each, primary: each.primary ?? place === 0 }));
     return this.#putCards(vmId, [...cards, { id, primary: false, deleteOption: 'Detach' }], context);
   }
@@ -103,7 +105,9 @@ export class AzureNics implements NicDriverV1 {
     const vmId = idOf(virtualMachine);
     if (vmId === undefined) return;
     if (primary === true)
-      throw new CloudRefusal('conflict', `The NIC '${id}' was created with its VM and cannot be detached.`);
+      throw new CloudRefusal('conflict', `The NIC '${id}' was created with its VM and cannot be detached.`, {
+        hint: 'Delete the VM to remove it.',
+      });
     const cards = cardsOf(await this.#parts.vm(vmId, context));
     return this.#putCards(
       vmId,
@@ -144,6 +148,7 @@ export class AzureNics implements NicDriverV1 {
       throw new CloudRefusal(
         'conflict',
         `${privateIp} is the first private IP of the NIC '${id}' and cannot be removed.`,
+        { hint: 'Delete the NIC to release it.' },
       );
     const left = further.filter(each => each.privateIPAddress !== privateIp);
     if (first === undefined || left.length === further.length)

@@ -91,9 +91,15 @@ export class AzurePublicIps implements PublicIpDriverV1 {
       throw new CloudRefusal('not_found', `The NIC '${nic.name}' has no private IP ${target.privateIp}.`);
     if (sameId(ipConfiguration?.id, place.id)) return;
     if (ipConfiguration?.id !== undefined)
-      throw new CloudRefusal('conflict', `The public IP '${id}' is associated with another NIC.`);
+      throw new CloudRefusal('conflict', `The public IP '${id}' is associated with another NIC.`, {
+        hint: 'Disassociate the public IP first.',
+      });
     if (place.publicIPAddress !== undefined)
-      throw new CloudRefusal('conflict', `The private IP ${place.privateIPAddress} already has a public IP.`);
+      throw new CloudRefusal(
+        'conflict',
+        `The private IP ${place.privateIPAddress} already has a public IP.`,
+        { hint: 'Disassociate the public IP first.' },
+      );
     return this.#bind(nic, place.id, { id }, context);
   }
 

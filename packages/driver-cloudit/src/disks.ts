@@ -99,7 +99,9 @@ export class Disks implements DiskDriverV1 {
       vmId,
     );
     if (holder !== undefined && holder !== vmId)
-      throw new CloudRefusal('conflict', `The disk '${id}' is attached to the VM '${holder}'.`);
+      throw new CloudRefusal('conflict', `The disk '${id}' is attached to the VM '${holder}'.`, {
+        hint: 'Detach it from that VM first.',
+      });
     if (holder === vmId && diskStateOf(native) === 'attached') return undefined;
     if (holder === undefined) await this.#ace.attachVolume(vmId, id, volumeMode, context);
     return this.#steps.accept({ step: 'diskAttached', id, more: { vmId } });
@@ -109,7 +111,9 @@ export class Disks implements DiskDriverV1 {
     const native = await this.#read(id, context);
     const holder = await holderOf(this.#ace, id, context);
     if (holder !== undefined && holder !== vmId)
-      throw new CloudRefusal('conflict', `The disk '${id}' is attached to the VM '${holder}'.`);
+      throw new CloudRefusal('conflict', `The disk '${id}' is attached to the VM '${holder}'.`, {
+        hint: 'Detach it from that VM first.',
+      });
     if (holder === undefined && diskStateOf(native) === 'available') return undefined;
     if (holder === vmId && native.state?.toLowerCase() !== 'detaching')
       await this.#ace.detachVolume(vmId, id, context);

@@ -51,7 +51,10 @@ export class MachineImages implements MachineImageDriverV1 {
         );
         const state = requiredText(server.state, 'the state of the VM');
         if (!settled.has(vmStateOf(state)))
-          throw new CloudRefusal('conflict', `The VM '${spec.vmId}' is ${state}.`);
+          throw new CloudRefusal(
+            'conflict',
+            `The VM '${spec.vmId}' is ${state}, and no machine image can be made of it now.`,
+          );
         const volumeId = requiredText(server.volumeId, 'the root disk of the VM');
         return this.#ace.createSnapshot(spec.name, volumeId, context);
       },

@@ -72,7 +72,9 @@ export class PublicIps implements PublicIpDriverV1 {
   /** Takes the place of the address that the VM came with. */
   async doAssociate(id: NativeId, { vmId }: PublicIpTarget, context: CallContext): Promise<Change<void>> {
     if (vmId === undefined)
-      throw new CloudRefusal('unsupported', 'Cloudit associates a public IP with a VM.');
+      throw new CloudRefusal('unsupported', 'On Cloudit a public IP can be associated only with a VM.', {
+        hint: 'Name the VM instead of a NIC.',
+      });
     const [native, servers] = await Promise.all([this.#read(id, context), this.#ace.servers(context)]);
     const server = found(
       servers.find(each => each.id === vmId),
@@ -82,7 +84,9 @@ export class PublicIps implements PublicIpDriverV1 {
     if (!server.privateIp) throw new CloudRefusal('conflict', `The VM '${vmId}' has no IP address yet.`);
     if (native.privateIp === server.privateIp) return undefined;
     if (native.privateIp)
-      throw new CloudRefusal('conflict', `The public IP '${id}' is associated with ${native.privateIp}.`);
+      throw new CloudRefusal('conflict', `The public IP '${id}' is associated with ${native.privateIp}.`, {
+        hint: 'Disassociate the public IP first.',
+      });
     const own = ownAddressName(requiredText(server.name, 'the name of the VM'));
     return this.#lead(native, { privateIp: server.privateIp, own });
   }

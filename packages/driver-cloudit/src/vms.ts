@@ -104,7 +104,8 @@ export class Vms implements VmDriverV1 {
   ): Promise<void> {
     const { state } = toVmStatus(await this.#read(id, context));
     if (already.includes(state)) return;
-    if (state !== from) throw new CloudRefusal('conflict', `The VM '${id}' is ${state}.`);
+    if (state !== from)
+      throw new CloudRefusal('conflict', `The VM '${id}' is ${state}; it has to be ${from}.`);
     await this.#parts.ace.control(id, action, context);
   }
 

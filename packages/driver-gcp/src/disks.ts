@@ -91,7 +91,9 @@ export class Disks implements DiskDriverV1 {
     const holder = holderOf(await this.#get(id, context));
     if (holder === vmId) return undefined;
     if (holder !== undefined)
-      throw new CloudRefusal('conflict', `The disk '${id}' is attached to the VM '${holder}'.`);
+      throw new CloudRefusal('conflict', `The disk '${id}' is attached to the VM '${holder}'.`, {
+        hint: 'Detach it from that VM first.',
+      });
     const { project } = this.#compute;
     const { zone, name: instance } = placeOfVm(vmId);
     const disk = placeOfDisk(id);
@@ -112,7 +114,9 @@ export class Disks implements DiskDriverV1 {
     const holder = holderOf(await this.#get(id, context));
     if (holder === undefined) return undefined;
     if (holder !== vmId)
-      throw new CloudRefusal('conflict', `The disk '${id}' is attached to the VM '${holder}'.`);
+      throw new CloudRefusal('conflict', `The disk '${id}' is attached to the VM '${holder}'.`, {
+        hint: 'Detach it from that VM first.',
+      });
     const { project } = this.#compute;
     const { zone, name: instance } = placeOfVm(vmId);
     const vm = await this.#compute.send(context, 'instances.get', (client, options) =>

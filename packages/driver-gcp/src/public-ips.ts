@@ -88,12 +88,16 @@ export class PublicIps implements PublicIpDriverV1 {
 
   async doAssociate(id: NativeId, { vmId }: PublicIpTarget, context: CallContext): Promise<Change<void>> {
     if (vmId === undefined)
-      throw new CloudRefusal('unsupported', 'Google Cloud associates a public IP with a VM.');
+      throw new CloudRefusal('unsupported', 'On Google Cloud a public IP can be associated only with a VM.', {
+        hint: 'Name the VM instead of a NIC.',
+      });
     const { address, users } = await this.#get(id, context);
     const holder = holderIn(id, users);
     if (holder === vmId) return;
     if (holder !== undefined)
-      throw new CloudRefusal('conflict', `The public IP '${id}' is associated with the VM '${holder}'.`);
+      throw new CloudRefusal('conflict', `The public IP '${id}' is associated with the VM '${holder}'.`, {
+        hint: 'Disassociate the public IP first.',
+      });
     return this.#binding.bind(vmId, requiredText(address, 'the address of a public IP'), context);
   }
 

@@ -4,7 +4,7 @@ import type { ConfigMap } from './client/native-types.ts';
 import { configMaps } from './client/resources.ts';
 
 /** Where the operator lists container disks of the cluster's own: system by reference. */
-export const configMapName = 'cb-spider-images';
+const configMapName = 'cb-spider-images';
 
 /**
  * Container disks that the KubeVirt project builds.

@@ -99,7 +99,9 @@ export class Nics implements NicDriverV1 {
   async doDetach(id: NativeId, context: CallContext): Promise<void> {
     const { vip, holder } = await this.#whereIs(id, context);
     if (markOf(vip, 'partOf') !== undefined || (holder && firstNicOf(holder.vm) === id))
-      throw new CloudRefusal('conflict', 'This NIC was created with its VM, and is deleted with it.');
+      throw new CloudRefusal('conflict', 'This NIC was created with its VM, and is deleted with it.', {
+        hint: 'Delete the VM to remove it.',
+      });
     if (holder !== undefined) await this.#attachments.detach(vip, holder.vm, context);
   }
 

@@ -106,9 +106,13 @@ export class PublicIps implements PublicIpDriverV1 {
     const own = all.find(({ metadata }) => metadata.name === id);
     if (own?.spec.ipName === name) return;
     if (own !== undefined)
-      throw new CloudRefusal('conflict', `The public IP '${id}' is associated with another NIC.`);
+      throw new CloudRefusal('conflict', `The public IP '${id}' is associated with another NIC.`, {
+        hint: 'Disassociate the public IP first.',
+      });
     if (all.some(({ spec }) => spec.ipName === name))
-      throw new CloudRefusal('conflict', `The private IP ${addressOf(nic)} already has a public IP.`);
+      throw new CloudRefusal('conflict', `The private IP ${addressOf(nic)} already has a public IP.`, {
+        hint: 'Disassociate the public IP first.',
+      });
     const metadata = { name: id, labels: labelsOf(this.#api.namespace) };
     try {
       await this.#api.create(fips, { metadata, spec: bindingOf(id, name) }, context);

@@ -20,7 +20,10 @@ export function toNativeRules(
 function toNativeRule(rule: SecurityRule): SgRule {
   const { protocol, fromPort, toPort, cidr } = canonicalRule(rule);
   if (fromPort === 0)
-    throw new CloudRefusal('invalid_argument', 'The first port of a security rule is 1, not 0.');
+    throw new CloudRefusal(
+      'invalid_argument',
+      'fromPort: must be at least 1 on Kubernetes, for a rule of ports.',
+    );
   return {
     ...{ ipVersion: cidr.includes(':') ? 'ipv6' : 'ipv4', protocol, priority },
     ...{ remoteType: 'address', remoteAddress: cidr, policy: 'allow' },

@@ -112,6 +112,10 @@ export function addressOf({ status }: Vip | OvnEip): string | undefined {
 function resourceOf(plural: string | undefined): Resource {
   const resource = removable.get(plural ?? '');
   if (resource === undefined)
-    throw new CloudRefusal('internal', `No removal of '${plural}' goes on later.`, { mayHaveActed: true });
+    throw new CloudRefusal(
+      'internal',
+      `The token of an accepted removal names '${plural}', which this driver does not remove.`,
+      { mayHaveActed: true },
+    );
   return resource;
 }

@@ -61,7 +61,7 @@ export function vmManifest(spec: VmSpec, parts: VmParts, context: CallContext) {
 }
 
 /** By which Services find the VM's pod. */
-export const vmLabel = 'cb-spider.github.io/vm';
+const vmLabel = 'cb-spider.github.io/vm';
 
 function networkAnnotations({ subnetId, securityGroupIds }: VmSpec, vip: string | undefined) {
   if (vip === undefined || subnetId === undefined) return {};

@@ -33,9 +33,9 @@ describe('Credentials', () => {
   });
 
   it.each([
-    [{}, 'needs a Kubeconfig, or Server and Token'],
-    [{ Server: 'https://k:1' }, 'needs a Kubeconfig, or Server and Token'],
-    [{ Server: 'k', Token: 't0ken' }, 'not a valid address'],
+    [{}, 'neither a Kubeconfig nor Server and Token'],
+    [{ Server: 'https://k:1' }, 'neither a Kubeconfig nor Server and Token'],
+    [{ Server: 'k', Token: 't0ken' }, 'not a valid URL'],
     [{ Kubeconfig: '{' }, 'cannot be read'],
     [{ Kubeconfig: 'secret words' }, 'cannot be read'],
     [{ Kubeconfig: '{"current-context":"x","clusters":[],"users":[],"contexts":[]}' }, 'no current context'],

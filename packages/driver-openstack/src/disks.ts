@@ -73,7 +73,8 @@ export class Disks implements DiskDriverV1 {
   async doEnlarge(id: NativeId, sizeGB: number, context: CallContext): Promise<void> {
     const { size, status } = await this.#cinder.volume(context, id);
     if (size === sizeGB) return;
-    if (status !== 'available') throw new CloudRefusal('conflict', `The volume '${id}' is ${status}.`);
+    if (status !== 'available')
+      throw new CloudRefusal('conflict', `The volume '${id}' is ${status}; it has to be available.`);
     await this.#cinder.extendVolume(context, id, sizeGB);
   }
 

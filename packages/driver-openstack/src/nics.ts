@@ -88,7 +88,9 @@ export class Nics implements NicDriverV1 {
     if (device === '') return;
     const [first] = inPlaces(await this.#neutron.ports.find(context, { device_id: device }));
     if (cameWithVm(port) || first?.id === id)
-      throw new CloudRefusal('conflict', 'This NIC was created with its VM, and is deleted with it.');
+      throw new CloudRefusal('conflict', 'This NIC was created with its VM, and is deleted with it.', {
+        hint: 'Delete the VM to remove it.',
+      });
     await this.#nova.detachPort(context, device, id);
   }
 
@@ -110,6 +112,7 @@ export class Nics implements NicDriverV1 {
       throw new CloudRefusal(
         'conflict',
         `${privateIp} is the first private IP of the NIC and cannot be removed.`,
+        { hint: 'Delete the NIC to release it.' },
       );
     if (place < 0) throw new CloudRefusal('not_found', `The NIC has no private IP ${privateIp}.`);
     const rest = allIpsOf(port).filter(ip => ip.ip_address !== privateIp);

@@ -19,7 +19,7 @@ const callersOwn: ReadonlySet<string> = new Set<ErrorCode>([
 export const faultCodes: readonly string[] = errorCodes.filter(code => !callersOwn.has(code));
 
 /** Samples that the average of all counts for, beside those of a place itself. */
-export const priorSamples = 10;
+const priorSamples = 10;
 
 /** 95 % of the normal distribution lie within so many standard deviations. */
 const z = 1.96;

@@ -155,7 +155,10 @@ export class RecordedCalls implements CallHistory, AsyncDisposable {
     const { archivist, clock } = this.#options;
     if (!(days > 0 && days <= longestRestoreDays))
       throw invalidArgument('days', `must be more than 0 and at most ${longestRestoreDays}.`);
-    if (archivist === undefined) throw new CloudError('unsupported', 'There is no archive folder.');
+    if (archivist === undefined)
+      throw new CloudError('unsupported', 'The call history has no archive: old calls are deleted.', {
+        hint: 'To keep them from now on, set a folder for the archive.',
+      });
     return archivist.restore(id, clock.now() + days * stepMs.day);
   }
 

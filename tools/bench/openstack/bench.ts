@@ -8,6 +8,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { startServer } from '../../../apps/server/src/server.ts';
+import { readSettings } from '../../../apps/server/src/settings.ts';
 import { type Cloud, logIn, newNetwork, novaAlone } from './openstack-direct.ts';
 
 const repository = resolve(import.meta.dirname, '../../..');
@@ -42,20 +43,16 @@ async function openServer() {
     join(home, 'package.json'),
     JSON.stringify({ name: 'bench', version: '0.0.0', dependencies }),
   );
-  const settings = {
-    host: '127.0.0.1',
-    port: 0,
-    serviceAddress: undefined,
-    home: join(home, 'data'),
-    login: { kind: 'off' },
-    idTransformMode: 'on',
-    logLevel: 'warn',
-    encryptionKey: undefined,
-    corsOrigins: [],
-    bodyLimit: 1_000_000,
-    drainMs: 1_000,
-  } as const;
-  mkdirSync(settings.home);
+  const settings = readSettings(
+    {
+      SERVER_ADDRESS: '127.0.0.1:0',
+      SPIDER_HOME: join(home, 'data'),
+      SPIDER_AUTH: 'off',
+      SPIDER_LOG_LEVEL: 'warn',
+      SPIDER_DRAIN_SECONDS: '1',
+    },
+    home,
+  );
   const server = await startServer(settings, home, pino({ level: 'warn' }, pino.destination(2)));
   const close = async () => {
     await server.close();

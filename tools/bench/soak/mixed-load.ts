@@ -31,7 +31,12 @@ async function forever({ signal, answers }: Load, work: () => Promise<void>): Pr
   while (!signal.aborted) await work().catch(error => answers.addBroken(error));
 }
 
-async function ask(load: Load, method: string, path: string, body?: string | Uint8Array): Promise<string> {
+async function ask(
+  load: Load,
+  method: string,
+  path: string,
+  body?: string | Uint8Array<ArrayBuffer>,
+): Promise<string> {
   const response = await fetch(load.base + path, {
     method,
     headers,

@@ -7,7 +7,6 @@
 import { closeSync, fsyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { OperationRecord } from '@cb-spider/core';
 import { postgresStore, type SpiderStore, sqliteStore } from '../../../packages/store/src/index.ts';
 import { startPostgres, urlOf } from '../../../packages/store/test/postgres/postgres-server.ts';
 import { callRecord, fillConfig, fillResources, operationOn, resourceOf } from './records.ts';
@@ -41,7 +40,7 @@ async function measure(rounds: number, work: (round: number) => unknown): Promis
 }
 
 async function changeOne({ operations }: SpiderStore, id: string): Promise<void> {
-  const operation: OperationRecord = operationOn(id);
+  const operation = operationOn(id);
   const { connection, kind, scope, name, fence, startedAt: at } = operation;
   const key = { connection, kind, scope, name };
   await operations.begin(operation, [{ ...key, mode: 'exclusive' }], [{ put: resourceOf(key, 'creating') }]);

@@ -14,7 +14,8 @@ export function resourceOf(key: ResourceKey, state: ResourceRecord['state']): Re
   };
 }
 
-export function operationOn(id: string): OperationRecord {
+/** An operation on a key pair, which is a resource too. */
+export function operationOn(id: string): OperationRecord & ResourceKey {
   return {
     id,
     action: 'create',

@@ -9,7 +9,8 @@ export async function givenBodies(call: Call): Promise<readonly Wire[]> {
   const { flags } = call;
   const data = flags.text('data');
   const file = flags.text('file');
-  if (data !== undefined && file !== undefined) throw usageError('-d and -f cannot be combined.');
+  if (data !== undefined && file !== undefined)
+    throw usageError('-d and -f cannot be combined.', 'Give the object with one of them.');
   if (data !== undefined)
     return documentsIn(
       data === '-' || data.startsWith('@') ? await readSource(call, data.replace(/^@/, '')) : data,
@@ -34,7 +35,10 @@ export async function documentsIn(text: string, from: string): Promise<readonly 
     text.trimStart().startsWith('{') && isJson(text) ? [JSON.parse(text)] : await yamlDocuments(text, from);
   const wrong = values.find(value => typeof value !== 'object' || value === null || Array.isArray(value));
   if (values.length === 0 || wrong !== undefined)
-    throw usageError(`${from} is not an object in JSON or YAML.`);
+    throw usageError(
+      `${from} is not an object in JSON or YAML.`,
+      'For example {"Name": "web"}, or Name: web.',
+    );
   return values;
 }
 

@@ -23,7 +23,7 @@ export async function createKey(call: Call, noun: Noun, request: Wire, where: Wh
   const change: Change = { method: 'POST', path, body, isSynchronous: true };
   if (call.flags.has('dryRun'))
     return tellDryRun(call, change, isMany ? where.many : [{ connection: where.one }]);
-  if (call.flags.has('async')) throw usageError('--async would lose the private key.');
+  if (call.flags.has('async')) throw usageError('--async would lose the private key.', 'Leave --async out.');
   const out = call.flags.text('out') ?? (isMany ? undefined : `${String(request.Name)}.pem`);
   if (out === undefined) throw usageError('--out is missing.', 'Set it to a folder for the private keys.');
   if (isMany) await confirmMany(call, noun, String(request.Name), where.many);
@@ -71,7 +71,7 @@ async function saveMany(call: Call, noun: Noun, change: Change, folder: string):
 async function reserve(path: string) {
   return open(path, 'wx', 0o600).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'EEXIST') throw usageError(`${path} already exists.`, 'Set --out to another file.');
-    throw usageError(`${path} cannot be written (${error.code}).`);
+    throw usageError(`${path} cannot be written (${error.code}).`, 'Set --out to another file.');
   });
 }
 

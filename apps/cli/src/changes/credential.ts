@@ -5,6 +5,8 @@ import type { Wire } from '../nouns/noun.ts';
 import { listAt } from '../nouns/noun.ts';
 import { readSource } from './bodies.ts';
 
+const example = 'For example ClientId = AKIA...';
+
 /** A request with the secrets of `--from-file` or `--from-stdin`: they are on no command line, and never shown. */
 export async function withSecrets(call: Call, request: Wire): Promise<Wire> {
   const { flags, io } = call;
@@ -17,7 +19,10 @@ export async function withSecrets(call: Call, request: Wire): Promise<Wire> {
   const values = await valuesIn(text, flags.text('profile'));
   const list = Object.entries(values).map(([Key, Value]) => ({ Key, Value }));
   if (list.length === 0)
-    throw usageError('It contains no values.', 'Use JSON, YAML, or lines of the form KEY = VALUE.');
+    throw usageError(
+      'The credential contains no values.',
+      'Use JSON, YAML, or lines of the form KEY = VALUE.',
+    );
   return { ...request, KeyValueInfoList: list };
 }
 
@@ -32,11 +37,11 @@ export async function valuesIn(text: string, section = 'default'): Promise<Reado
   } catch (error) {
     // Not the library's own sentence: it repeats the line, which holds a secret.
     if (error instanceof YAMLParseError)
-      throw usageError('It is not JSON, YAML, or lines of the form KEY = VALUE.');
+      throw usageError('The credential is not JSON, YAML, or lines of the form KEY = VALUE.', example);
     throw error;
   }
   if (typeof value !== 'object' || value === null)
-    throw usageError('It is not an object of keys and values.');
+    throw usageError('The credential is not an object of keys and values.', example);
   const pairs = listAt(value, 'KeyValueInfoList') as readonly {
     readonly Key: string;
     readonly Value: string;

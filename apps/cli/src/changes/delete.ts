@@ -42,7 +42,7 @@ async function deleteMany(call: Call, noun: Noun, objects: readonly Found[]): Pr
 }
 
 /** The request that removes one object. */
-export function removalOf(call: Call, noun: Noun, name: string, connection: string): Change {
+function removalOf(call: Call, noun: Noun, name: string, connection: string): Change {
   const scope =
     noun.name === 'subnet' ? `vpc/${encodeURIComponent(call.flags.needed('vpc'))}/subnet` : noun.path;
   return {

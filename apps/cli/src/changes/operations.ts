@@ -71,7 +71,11 @@ function decision(verb: 'cancel' | 'adopt' | 'discard'): Handler {
     const ended = await followOperation(call, id);
     await print(call, ended);
     if (ended.state === 'succeeded')
-      throw new CommandError('conflict', 'The operation ended before it could be cancelled.');
+      throw new CommandError(
+        'conflict',
+        'The operation succeeded before it could be cancelled.',
+        'Undo it with another command, such as spider delete.',
+      );
     return exits.ok;
   };
 }

@@ -11,7 +11,7 @@ import { confirm } from './questions.ts';
 import { type Change, sendChange } from './send.ts';
 
 /** `suspend`, `resume`, `reboot`: of some VMs. */
-export function powerHandler(action: 'suspend' | 'resume' | 'reboot', done: string): Handler {
+function powerHandler(action: 'suspend' | 'resume' | 'reboot', done: string): Handler {
   return async call => {
     const noun = neededNoun(call.noun);
     const { objects: vms, isPartial } = await foundObjects(call, noun, call.words);

@@ -3,7 +3,7 @@ import { always, at, listAt, type Noun, textAt, type Wire, wide } from './noun.t
 const provider = always('cloud', item => at(item, 'ProviderName'));
 
 /** The value of a key in a list of keys and values. */
-export function pairValue(item: Wire, key: string): string | undefined {
+function pairValue(item: Wire, key: string): string | undefined {
   const pair = listAt(item, 'KeyValueInfoList').find(
     each => textAt(each, 'Key')?.toLowerCase() === key.toLowerCase(),
   );

@@ -58,7 +58,7 @@ async function getRecords(call: Call, noun: Noun): Promise<number> {
 }
 
 /** Who has answered, and who has not. */
-export class Tally {
+class Tally {
   readonly errors: Missing[] = [];
   readonly answered = new Set<string>();
   readonly asOf: Record<string, string> = {};

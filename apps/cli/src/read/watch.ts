@@ -1,5 +1,5 @@
 import type { Call } from '../command/call.ts';
-import { usageError } from '../invocation/exit.ts';
+import { CommandError, usageError } from '../invocation/exit.ts';
 import { newsOf } from '../live/events.ts';
 import type { Noun, Wire } from '../nouns/noun.ts';
 import { nameOf, textAt } from '../nouns/noun.ts';
@@ -11,7 +11,7 @@ import { keyOf, readFleet } from '../server/read.ts';
 /** `get -w`: all there is, then each object whenever it has changed, until Ctrl+C. */
 export async function watch(call: Call, noun: Noun): Promise<never> {
   if (noun.source !== 'fleet' || noun.kind === undefined)
-    throw usageError(`A ${noun.title} cannot be watched.`);
+    throw usageError(`A ${noun.title} cannot be watched.`, 'Leave -w out.');
   const view = new Changes(call, noun);
   await view.readAll();
   for await (const { name, data } of newsOf(call)) {
@@ -22,7 +22,11 @@ export async function watch(call: Call, noun: Noun): Promise<never> {
     )
       await view.read(textAt(data, 'connection') ?? '', textAt(data, 'name') ?? '');
   }
-  throw usageError('The server has ended the stream.');
+  throw new CommandError(
+    'unavailable',
+    'The server has ended the stream of events.',
+    'Run the command again.',
+  );
 }
 
 /** Remembers how each object was shown, and shows it again when that has changed. */

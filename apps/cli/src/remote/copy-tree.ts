@@ -21,7 +21,7 @@ async function uploadTree(
   vm: string,
   to: string,
 ): Promise<void> {
-  if (from === '-') throw usageError('-r needs a folder.');
+  if (from === '-') throw usageError('-r needs a folder.', 'For example spider cp -r ./folder vm:/path.');
   const archive = archivePath();
   const tar = spawn('tar', ['-cf', '-', '-C', dirname(from), '--', basename(from)], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -96,5 +96,10 @@ async function endOf(tar: ReturnType<typeof spawn>): Promise<void> {
   );
   ended.catch(() => undefined);
   const code = await ended;
-  if (code !== 0) throw new CommandError('failed', `tar ended with ${code}.`);
+  if (code !== 0)
+    throw new CommandError(
+      'failed',
+      `tar, which packs the folder here, ended with ${code}.`,
+      'Read its message above.',
+    );
 }

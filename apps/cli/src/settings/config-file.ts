@@ -29,11 +29,11 @@ export interface Config {
 type Env = Readonly<Record<string, string | undefined>>;
 
 /** `spider/config.json` in `XDG_CONFIG_HOME`. */
-export function configPath(env: Env): string {
+function configPath(env: Env): string {
   return join(configFolder(env), 'config.json');
 }
 
-export function configFolder(env: Env): string {
+function configFolder(env: Env): string {
   const base = env.XDG_CONFIG_HOME || (process.platform === 'win32' ? env.APPDATA : undefined);
   return join(base || join(env.HOME || homedir(), '.config'), 'spider');
 }

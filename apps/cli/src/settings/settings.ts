@@ -34,7 +34,7 @@ export type Secret = { readonly password: string } | { readonly token: string };
 
 type Env = Readonly<Record<string, string | undefined>>;
 
-export const defaultServer = 'http://127.0.0.1:1024';
+const defaultServer = 'http://127.0.0.1:1024';
 
 /** @param isNewContext the context that is named need not exist: `login` creates it */
 export async function readSettings(flags: Flags, env: Env, isNewContext = false): Promise<Settings> {

@@ -48,10 +48,11 @@ export function readLine(words: readonly string[]): SpctlLine {
     else {
       const [option = '', inline] = word.startsWith('--') ? splitOnce(word) : [word, undefined];
       const value = inline ?? words[++index];
-      if (value === undefined) throw usageError(`${option} needs a value.`);
+      if (value === undefined) throw usageError(`${option} needs a value.`, 'spider spctl --help');
       const field = known[option];
       if (field !== undefined) told[field] = value;
-      else if (!option.startsWith('--')) throw usageError(`spctl has no option ${option}.`);
+      else if (!option.startsWith('--'))
+        throw usageError(`spctl has no option ${option}.`, 'spider spctl --help');
       else values.set(option.slice(2).toLowerCase(), { name: option.slice(2), value });
     }
   }

@@ -48,7 +48,10 @@ async function objectsIn(call: Call, document: Wire): Promise<readonly Wanted[]>
 
 function bodyOf(place: string, value: unknown): Body {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value };
-  throw usageError(`${place} is not an object.`);
+  throw usageError(
+    `${place} is not an object.`,
+    'Write its keys below it, as in vpc: {net: {cidr: 10.0.0.0/16}}.',
+  );
 }
 
 /** `seoul`, `[seoul, paris]`, `{cloud: twin, geography: Asia}`; without any, as the command’s own flags say. */
@@ -68,6 +71,10 @@ async function connectionsOf(call: Call, on: unknown): Promise<readonly string[]
     geography: text(geography),
   };
   const targets = await targetsOf(call, place);
-  if (targets.length === 0) throw usageError(`No connection matches 'on: ${JSON.stringify(on)}'.`);
+  if (targets.length === 0)
+    throw usageError(
+      `No connection matches 'on: ${JSON.stringify(on)}'.`,
+      'List them: spider get connection',
+    );
   return targets.map(target => target.connection);
 }

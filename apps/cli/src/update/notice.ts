@@ -57,6 +57,6 @@ function fileIn(env: Io['env']): string {
   return join(env.XDG_CACHE_HOME || join(env.HOME || homedir(), '.cache'), 'spider', 'update.json');
 }
 
-export function isNewer(version: string, than: string): boolean {
+function isNewer(version: string, than: string): boolean {
   return version.localeCompare(than, 'en', { numeric: true }) > 0;
 }

@@ -38,8 +38,8 @@ export class EndpointRule {
     if (this.#allowed === undefined && addresses.every(isAllowed)) return;
     if (addresses.length > 0 && addresses.every(isAllowed)) return;
     // without the address: it may be what somebody tries to find out
-    throw new CloudError('invalid_argument', `${field}: this endpoint is not allowed.`, {
-      hint: 'See SPIDER_ENDPOINTS.',
+    throw new CloudError('invalid_argument', `${field}: the server may not connect to this address.`, {
+      hint: 'Check the address, or ask an administrator to allow it in SPIDER_ENDPOINTS.',
     });
   }
 

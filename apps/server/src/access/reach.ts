@@ -80,7 +80,7 @@ export class Reach {
   }
 }
 
-export function notYours(connection: string, right: Right): StatusError {
+function notYours(connection: string, right: Right): StatusError {
   const hint = `This requires ${describeRight(right)} there. Ask an administrator.`;
   const message = `You may not do this on the connection '${connection}'.`;
   return new StatusError(403, new CloudError('forbidden', message, { connection, hint }));

@@ -8,7 +8,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods, RouteO
 import { StatusError } from '../status-error.ts';
 import { basePath } from './serve-routes.ts';
 
-export const consolePath = '/console/';
+const consolePath = '/console/';
 
 /** Its page's files carry a hash of what is in them in their names. */
 const neverChanges = 'public, max-age=31536000, immutable';

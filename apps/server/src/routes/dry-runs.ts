@@ -136,7 +136,9 @@ async function planOnEach(
 ): Promise<z.input<typeof reply>> {
   const kind = call.param('Kind');
   if (route === undefined || !fleetKinds.includes(kind))
-    throw new CloudError('unsupported', `'${kind}' cannot be changed in many connections with one request.`);
+    throw new CloudError('unsupported', `'${kind}' cannot be changed in many connections with one request.`, {
+      hint: `Use one of ${fleetKinds.join(', ')}, or send one request for each connection.`,
+    });
   const { spider, fields } = call;
   const targets = await spider.fleet.targets(selectionOf(fields));
   const name = fields.name === '' ? String(ReqInfo.Name ?? '') : (listOf(fields.name)?.[0] ?? '');

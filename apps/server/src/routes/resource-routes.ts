@@ -199,7 +199,8 @@ async function assertInVpc<Info extends Named, W extends z.ZodObject>(
   const vpc = await connection.networks.get(vpcName);
   const { network } = (await service(connection).getNative(nativeId, {})) as { network?: Reference };
   if (network?.nativeId === vpc.nativeId) return;
-  throw new CloudError('conflict', `${nativeId} is not in VPC '${vpcName}'.`);
+  const hint = 'Set VPCName to the VPC that it is in.';
+  throw new CloudError('conflict', `${nativeId} is not in VPC '${vpcName}'.`, { hint });
 }
 
 function inventoryRoutes<Info extends Named, W extends z.ZodObject>(kind: ServedKind<Info, W>): Route[] {

@@ -30,7 +30,10 @@ export const topologyRoutes: readonly Route[] = [
       const { ConnectionName: name, VersionName: version } = referenceIn(fields);
       const found = (await spider.books.layouts(name).list()).find(each => each.version === version);
       if (found !== undefined) return toLayoutInfo(name, found);
-      throw new CloudError('not_found', `version '${version}' not found`, { connection: name });
+      throw new CloudError('not_found', `version '${version}' not found`, {
+        connection: name,
+        hint: 'List the saved layouts to see which versions exist.',
+      });
     },
   }),
   route('POST /topology/layout', 'Save a layout. Replaces the layout with the same version.', {

@@ -4,7 +4,7 @@ import { type FleetWireKind, keysOf } from './fleet-kinds.ts';
 import { fleetReadFields, listOf } from './fleet-query.ts';
 
 /** Which items of a fleet read are wanted, and in which order. */
-export const orderFields = fleetReadFields.pick({ filter: true, state: true, spec: true, sort: true });
+const orderFields = fleetReadFields.pick({ filter: true, state: true, spec: true, sort: true });
 export type OrderFields = z.output<typeof orderFields>;
 
 /** An item with its `connection` and `region`. */

@@ -42,7 +42,7 @@ export function fromVmAction({ action, vm }: VmActionFields): {
 }
 
 /** What came of one VM. */
-export const vmActionResult = z
+const vmActionResult = z
   .object({
     connection: z.string(),
     name: z.string(),

@@ -23,7 +23,7 @@ const nativeCallInfo = z
   })
   .meta({ id: 'NativeCallInfo' });
 
-export const callInfo = z
+const callInfo = z
   .object({
     id: count,
     callId: z.string(),

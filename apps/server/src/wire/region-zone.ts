@@ -2,7 +2,7 @@ import type { RegionZone, Zone } from '@cb-spider/core/driver';
 import { z } from 'zod';
 import { keyValue, toKeyValueList } from './shapes.ts';
 
-export const zoneInfo = z
+const zoneInfo = z
   .object({
     Name: z.string(),
     DisplayName: z.string(),

@@ -15,7 +15,7 @@ import {
   toTagList,
 } from './shapes.ts';
 
-export const securityRuleRequest = z
+const securityRuleRequest = z
   .object({
     Direction: text,
     IPProtocol: text,
@@ -36,7 +36,7 @@ export const ruleReqInfo = z
   .object({ RuleInfoList: z.array(securityRuleRequest).default([]) })
   .meta({ id: 'RuleReqInfo' });
 
-export const securityRuleInfo = z
+const securityRuleInfo = z
   .object({
     Direction: z.string(),
     IPProtocol: z.string(),

@@ -41,7 +41,7 @@ export const vmReqInfo = z
   .meta({ id: 'VMReqInfo' });
 export type VmReqInfo = z.output<typeof vmReqInfo>;
 
-export const vmNicInfo = z
+const vmNicInfo = z
   .object({
     IId: iid,
     DeviceIndex: z.number().int(),
@@ -92,7 +92,7 @@ export type WireVmStatusInfo = z.output<typeof vmStatusInfo>;
 
 const publicImage = 'PublicImage';
 const myImage = 'MyImage';
-export const windowsUser = 'Administrator';
+const windowsUser = 'Administrator';
 
 const statuses: Readonly<Record<VmState, string>> = {
   creating: 'Creating',

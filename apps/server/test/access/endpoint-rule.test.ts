@@ -22,7 +22,7 @@ const may = (value: string, allowed?: readonly string[]) =>
     (error: unknown) => {
       expect(error).toMatchObject({
         code: 'invalid_argument',
-        message: 'Endpoint: this endpoint is not allowed.',
+        message: 'Endpoint: the server may not connect to this address.',
       });
       return false;
     },

@@ -7,7 +7,7 @@ import { type ConsoleBed, startConsoleBed } from './console-bed.ts';
 const account = 'big';
 const at = '2026-01-01T00:00:00.000Z';
 /** How long a slow connection takes for an answer, in milliseconds. */
-export const slowMs = 1_500;
+const slowMs = 1_500;
 
 /** The whole world of the virtual cloud, with running VMs in all of its regions. */
 export interface BigBed extends ConsoleBed {

@@ -7,7 +7,7 @@ import { ServerSpider } from '../../src/server-spider.ts';
 import { type Answer, ask } from './ask.ts';
 
 /** Stands still but for what the virtual cloud takes for its answers, and what a test likes. Timers are real. */
-export class CloudClock implements Clock {
+class CloudClock implements Clock {
   readonly after = systemClock.after;
   #timeMs: number;
 

@@ -24,7 +24,7 @@ export async function expectWhole(cluster: Servers): Promise<Names> {
 }
 
 /** Waits until no change is under way. */
-export async function allEnded(cluster: Servers): Promise<void> {
+async function allEnded(cluster: Servers): Promise<void> {
   const deadline = Date.now() + patienceMs;
   for (let n = 0; ; n++) {
     const { status, reply } = await cluster.at(n).get('/operation?state=running');

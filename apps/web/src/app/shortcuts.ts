@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { singleKeys } from '../data/settings.ts';
 
 /** The filter of the list that is shown carries it. */
-export const filterMark = 'data-filter';
+const filterMark = 'data-filter';
 
 interface Actions {
   readonly openPalette: () => void;

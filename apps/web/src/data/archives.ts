@@ -8,7 +8,7 @@ export type CallArchive = components['schemas']['CallArchive'];
 
 const archivesKey = 'archives';
 /** How long calls of an archive stay after somebody has looked into it. */
-export const restoredDays = '7';
+const restoredDays = '7';
 
 /** Which archives there are, oldest calls first; `undefined` for users who may not use all connections. */
 export function useArchives() {

@@ -2,7 +2,7 @@ import type { components } from '@cb-spider/client';
 import type { ChangeTarget } from './change-run.ts';
 import { keyValuesOf } from './cloud-fields.ts';
 import { forgetConnections } from './connections.ts';
-import { server } from './server.ts';
+import { server, unusable } from './server.ts';
 
 export type InstalledDrivers = components['schemas']['InstalledDriverList'];
 
@@ -110,11 +110,15 @@ export async function connectTwin(): Promise<string> {
   const { signal } = new AbortController();
   const { installeddriver } = await readDrivers(signal);
   const driver = installeddriver.find(({ ProviderNames }) => ProviderNames.includes(twinProvider));
-  if (driver === undefined) throw new Error('The server has no driver of Twin.');
+  if (driver === undefined)
+    throw unusable(
+      'The server has no driver for the virtual cloud.',
+      'Connect another cloud, or install @cb-spider/driver-twin beside the server.',
+    );
   const request = { provider: twinProvider, library: driver.PackageName, name: 'twin', credential: 'twin' };
   await saveAccount(request, { MockName: 'me' });
   const [first] = await readRegions(request, signal);
-  if (first === undefined) throw new Error('Twin has no region.');
+  if (first === undefined) throw unusable('The virtual cloud has no region.', 'Connect another cloud.');
   await connectRegion(request, first);
   await forgetConnections();
   return connectionName(request, first.name);

@@ -37,7 +37,7 @@ const refreshMs = 30_000;
 /** So many of the last errors are looked at. */
 const errorsLooked = '500';
 
-export const connectionsKey = 'connections';
+const connectionsKey = 'connections';
 
 /** All connections that the user may see. */
 export function useConnections() {

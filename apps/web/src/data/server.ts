@@ -32,6 +32,11 @@ function isAboutSession({ url }: Request): boolean {
   return new URL(url).pathname === '/spider/session';
 }
 
+/** Something that the server does not have, found by the console itself. */
+export function unusable(message: string, hint: string): SpiderError {
+  return new SpiderError({ code: 'unsupported', message, hint, retryable: false, requestId: '', status: 0 });
+}
+
 /** What went wrong, as a `SpiderError` whatever was thrown. */
 export function problemOf(thrown: unknown): SpiderError {
   if (thrown instanceof SpiderError) return thrown;

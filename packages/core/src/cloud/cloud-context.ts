@@ -20,7 +20,7 @@ export function handlerOf<N extends HandlerName>(
 ): NonNullable<DriverSessionV1[N]> {
   const handler = context.session[name];
   if (handler === undefined) {
-    throw new CloudError('unsupported', `The driver '${context.driver.id}' has no ${name}.`, {
+    throw new CloudError('unsupported', `The driver '${context.driver.id}' does not support ${name}.`, {
       cloud: context.driver.id,
     });
   }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Disk, DiskDriverV1, DiskSpec, NativeId } from '../driver/index.ts';
 import { CloudError, invalidArgument } from '../errors/cloud-error.ts';
+import { failedHint } from '../errors/hints.ts';
 import { diskSizeGB, nativeIdField, tags } from '../requests/fields.ts';
 import { parseRequest } from '../requests/parse.ts';
 import { waitFor } from '../time/wait-for.ts';
@@ -91,7 +92,9 @@ export class CloudDisks extends OwnedCloudObjects<Disk, DiskSpec, typeof diskReq
       const disk = await this.get(id, { ...options, signal, priority: 'poll' });
       if (isSo(disk)) return true;
       if (disk.state !== 'failed') return undefined;
-      throw new CloudError('conflict', `The disk ${id} has failed; it should have become ${what}.`);
+      throw new CloudError('conflict', `The disk ${id} has failed; it should have become ${what}.`, {
+        hint: failedHint,
+      });
     };
     const { clock } = this.context;
     const deadlineMs =

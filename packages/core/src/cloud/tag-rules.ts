@@ -46,11 +46,15 @@ export function assertLegalKey(rule: TagRule, key: string): void {
   if (key.length > maxKeyLength)
     throw invalidArgument('tags', `has a key of more than ${maxKeyLength} characters.`);
   if (!isWhole(keyPattern, key))
-    throw invalidArgument('tags', `'${key}' is not a valid tag key on this cloud.`);
+    throw invalidArgument(
+      'tags',
+      `'${key}' is not a valid tag key on this cloud.`,
+      `Use a key that matches ${keyPattern}.`,
+    );
 }
 
 /** Whether the cloud, the driver or Spider keeps a key for itself. */
-export function isReservedKey({ reservedKeys = [], reservedPrefixes = [] }: TagRule, key: string): boolean {
+function isReservedKey({ reservedKeys = [], reservedPrefixes = [] }: TagRule, key: string): boolean {
   const lower = key.toLowerCase();
   return isOwnTag(key) || reservedKeys.includes(key) || reservedPrefixes.some(each => lower.startsWith(each));
 }
@@ -62,7 +66,11 @@ function assertLegalValue(rule: TagRule, key: string, value: string): void {
   if (key.length + value.length > maxLength)
     throw invalidArgument(`tags.${key}`, `is longer than ${maxLength} characters, including its key.`);
   if (!isWhole(valuePattern, value))
-    throw invalidArgument(`tags.${key}`, `'${value}' is not a valid tag value on this cloud.`);
+    throw invalidArgument(
+      `tags.${key}`,
+      `'${value}' is not a valid tag value on this cloud.`,
+      `Use a value that matches ${valuePattern}.`,
+    );
 }
 
 function isWhole(pattern: string | undefined, text: string): boolean {

@@ -1,4 +1,5 @@
 import { CloudError } from '../errors/cloud-error.ts';
+import { failedHint } from '../errors/hints.ts';
 import { waitFor } from '../time/wait-for.ts';
 import { type ChangeCall, waitLimitOf } from './changes.ts';
 import type { CloudContext } from './cloud-context.ts';
@@ -32,5 +33,7 @@ export async function untilSettled<T extends Stateful>(
     what: `${call.kind} ${call.resource} to become ready`,
   });
   if (settled.state !== 'failed') return settled;
-  throw new CloudError('conflict', `The cloud reports that the ${call.kind} ${call.resource} has failed.`);
+  throw new CloudError('conflict', `The cloud reports that the ${call.kind} ${call.resource} has failed.`, {
+    hint: failedHint,
+  });
 }

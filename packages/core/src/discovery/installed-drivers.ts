@@ -66,6 +66,7 @@ async function readAppPackage(file: string): Promise<z.output<typeof appPackage>
   } catch (cause) {
     throw new CloudError('internal', `The app's ${file}, which lists the drivers, cannot be read.`, {
       cause,
+      hint: 'Check that the file exists, can be read and is JSON.',
     });
   }
 }
@@ -75,15 +76,14 @@ async function inspect(packageName: string, appFile: string): Promise<FoundDrive
   const manifest: unknown = JSON.parse(await readFile(resolve(`${packageName}/package.json`), 'utf8'));
   const parsed = driverPackage.safeParse(manifest);
   if (!parsed.success) {
-    throw new CloudError(
-      'internal',
-      `${packageName} ${parsed.error.issues[0]?.path.join('.')}: ${parsed.error.issues[0]?.message}`,
+    const [{ path, message } = { path: [], message: '' }] = parsed.error.issues;
+    throw unusable(
+      `The package.json of ${packageName} does not describe a driver. ${path.join('.')}: ${message}`,
     );
   }
   const { driver: id, providers } = parsed.data.cbSpider;
   if (driverName.exec(packageName)?.[1] !== id) {
-    throw new CloudError(
-      'internal',
+    throw unusable(
       `The package ${packageName} has the driver '${id}'; the driver must be the last part of the package's name.`,
     );
   }
@@ -97,16 +97,21 @@ async function load(packageName: string, id: string, entry: string): Promise<Dri
     exports = (await import(pathToFileURL(entry).href)) as Record<string, unknown>;
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
-    throw new CloudError('internal', `The driver package ${packageName} cannot be loaded: ${why}`, { cause });
+    throw unusable(`The driver package ${packageName} cannot be loaded: ${why}`, cause);
   }
   const driver = Object.values(exports).find(value => isDriver(value) && value.id === id);
   if (driver === undefined) {
-    throw new CloudError(
-      'internal',
+    throw unusable(
       `The driver package ${packageName} does not export a driver '${id}' for version v1 of the contract.`,
     );
   }
   return driver as DriverV1;
+}
+
+/** A package that is a driver by its name, and not by what it holds. */
+function unusable(problem: string, cause?: unknown): CloudError {
+  const hint = 'Install another version of the package, or report this to its author.';
+  return new CloudError('internal', problem, { cause, hint });
 }
 
 function isDriver(value: unknown): value is DriverV1 {

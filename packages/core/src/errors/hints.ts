@@ -20,6 +20,10 @@ const hints: Readonly<Record<ErrorCode, string>> = {
   internal: 'Report this error with the request id.',
 };
 
+/** What to do about an object that the cloud calls failed. */
+export const failedHint =
+  "Look for the reason in the cloud's console, delete the object, and create it again.";
+
 /** What to do about an error of a cloud, where that is something else. */
 const cloudHints: Partial<Readonly<Record<ErrorCode, string>>> = {
   unauthenticated: "Check the connection's credential: keys, project and expiry.",

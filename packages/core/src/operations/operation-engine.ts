@@ -98,6 +98,7 @@ export class OperationEngine {
     throw new CloudError(
       'internal',
       `This version of Spider cannot carry out ${record.kind}.${record.action}.`,
+      { hint: 'Use the version that has begun the operation, or a newer one.' },
     );
   }
 
@@ -180,7 +181,9 @@ export class OperationEngine {
       if (reason !== undefined) throw reason;
       await program.run(run);
       if (program.onResume?.(run) === 'undo')
-        throw new CloudError('cancelled', 'The operation was interrupted, and its result is lost.');
+        throw new CloudError('cancelled', 'The operation was interrupted, and its result is lost.', {
+          hint: 'What it has done is rolled back: send the request again.',
+        });
     });
     await this.#finish(run, program);
   }

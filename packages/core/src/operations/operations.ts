@@ -58,7 +58,9 @@ export class Operations {
     const record = await this.#record(id);
     // recorded first: a process that resumes it after a crash has to know
     if (!(await this.#store.operations.requestCancel(id)))
-      throw new CloudError('conflict', `The operation ${id} has ended: it is ${record.state}.`);
+      throw new CloudError('conflict', `The operation ${id} has ended: it is ${record.state}.`, {
+        hint: 'Nothing is left to cancel. To undo what it has done, send the opposite request.',
+      });
     this.#engine.leases.cancel(id);
     return this.get(id);
   }
@@ -71,7 +73,9 @@ export class Operations {
     const record = await this.#undecided(id);
     const program = this.#engine.programOf(record);
     if (program.adopt === undefined)
-      throw new CloudError('unsupported', `A ${record.kind}.${record.action} cannot be adopted.`);
+      throw new CloudError('unsupported', `A ${record.kind}.${record.action} cannot be adopted.`, {
+        hint: 'Discard the operation, and check at the cloud what it has changed.',
+      });
     const run = await this.#engine.reopen(record);
     const changes = await program.adopt(run);
     await this.#store.operations.end(record, { state: 'succeeded', at: isoTime(this.#clock) }, changes);
@@ -94,7 +98,13 @@ export class Operations {
   async #undecided(id: string): Promise<OperationRecord> {
     const record = await this.#record(id);
     if (record.state === 'unknown') return record;
-    throw new CloudError('conflict', `The operation ${id} is ${record.state}, and does not need a decision.`);
+    throw new CloudError(
+      'conflict',
+      `The operation ${id} is ${record.state}, and does not need a decision.`,
+      {
+        hint: 'Only operations in the state unknown are adopted or discarded.',
+      },
+    );
   }
 
   async #record(id: string): Promise<OperationRecord> {

@@ -76,10 +76,9 @@ export class ParentOperations {
   /** Sets the work of parents that other processes have left open. Call it before `Spider.resume`, and once. */
   resumeWith(work: ParentWork<unknown>): void {
     if (this.#resume !== undefined)
-      throw new CloudError(
-        'conflict',
-        'Parent operations of this Spider are resumed by another one already.',
-      );
+      throw new CloudError('conflict', 'Another Fleet resumes the changes of this Spider already.', {
+        hint: 'Create one Fleet for each Spider.',
+      });
     this.#resume = work;
   }
 

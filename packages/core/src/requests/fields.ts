@@ -57,7 +57,7 @@ const port = z
   .max(65535, 'is above 65535.');
 
 /** One firewall rule. `cidr` is everywhere by default; of several spellings of one range the canonical one is taken. */
-export const securityRule = z
+const securityRule = z
   .object({
     direction: z.enum(['inbound', 'outbound'], 'must be inbound or outbound.'),
     protocol: z.enum(['tcp', 'udp', 'icmp', 'all'], 'must be tcp, udp, icmp or all.'),

@@ -21,12 +21,12 @@ const changes: Readonly<Record<string, VmChange>> = {
 };
 
 /** The state that a change in progress shows; `undefined` for one that changes no state. */
-export function passingState(action: string): VmState | undefined {
+function passingState(action: string): VmState | undefined {
   return changes[action]?.passing;
 }
 
 /** The state in which a change leaves a VM; `undefined` for one that changes no state. */
-export function endState(action: string): VmState | undefined {
+function endState(action: string): VmState | undefined {
   return changes[action]?.end;
 }
 

@@ -2,7 +2,7 @@ import type { Store } from '../../src/index.ts';
 import { type FakeDriver, isChange } from '../beds/fake-driver.ts';
 
 /** What everything throws that a dead process still tries. */
-export class CrashError extends Error {
+class CrashError extends Error {
   constructor() {
     super('This process is dead.');
   }

@@ -165,7 +165,8 @@ export class Arm {
   }
 
   async #authorized<T>(context: CallContext, send: (token: Token<undefined>) => Promise<T>): Promise<T> {
-    if (this.#isClosed) throw new CloudRefusal('conflict', 'The connection is closed.');
+    if (this.#isClosed)
+      throw new CloudRefusal('conflict', 'The connection is closed.', { hint: 'Send the request again.' });
     const { http, endpoints } = this.#use();
     const fetch = () =>
       context.observe(

@@ -26,7 +26,7 @@ export function endpointsOf({
   if (resourceManager === undefined || login === undefined)
     throw new CloudRefusal(
       'invalid_argument',
-      `'${Cloud}' must be AzureCloud, AzureUSGovernment or AzureChinaCloud.`,
+      `Cloud: '${Cloud}' is not one of AzureCloud, AzureUSGovernment, AzureChinaCloud.`,
     );
   return {
     resourceManager: addressOf('Endpoint', Endpoint) ?? resourceManager,

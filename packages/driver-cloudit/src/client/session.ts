@@ -4,7 +4,7 @@ import { filledPath, HttpClient, HttpStatusError } from '@cb-spider/rest-kit';
 import { inOneSpelling } from './field-names.ts';
 
 /** Versions of Cloudit that are known. */
-export const apiVersions = ['v5.0', 'v4.0'] as const;
+const apiVersions = ['v5.0', 'v4.0'] as const;
 export type ApiVersion = (typeof apiVersions)[number];
 
 /** Parts of Cloudit: access, compute, network. */

@@ -186,7 +186,10 @@ export class KubeApi {
     signal: AbortSignal,
   ): Promise<Reply> {
     if (this.#isClosed)
-      throw new CloudRefusal('unavailable', 'The connection is closed.', { retryable: false });
+      throw new CloudRefusal('unavailable', 'The connection is closed.', {
+        retryable: false,
+        hint: 'Send the request again.',
+      });
     const request = new this.#library.RequestContext(url.href, method);
     request.setHeaderParam('Accept', 'application/json');
     request.setSignal(signal);

@@ -15,8 +15,12 @@ export function kubeConfigOf(library: Library, { credentials }: ConnectTarget): 
     return config;
   }
   if (server === undefined || token === undefined)
-    throw refused('A credential needs a Kubeconfig, or Server and Token.');
-  if (!URL.canParse(server)) throw refused(`Server '${server}' is not a valid address.`);
+    throw refused(
+      'The credential has neither a Kubeconfig nor Server and Token.',
+      'Set Kubeconfig, or Server and Token.',
+    );
+  if (!URL.canParse(server))
+    throw refused(`Server '${server}' is not a valid URL.`, 'For example https://10.0.0.1:6443.');
   const caData = ca === undefined ? undefined : Buffer.from(ca).toString('base64');
   const cluster = { name: 'cluster', server, skipTLSVerify: false, ...(caData && { caData }) };
   config.loadFromClusterAndUser(cluster, { name: 'user', token: token.trim() });
@@ -51,7 +55,10 @@ function load({ loadYaml }: Library, config: KubeConfig, text: string): void {
   const name = 'current';
   const { server } = cluster.cluster ?? {};
   if (typeof server !== 'string' || !URL.canParse(server))
-    throw refused(`Server '${server}' of the Kubeconfig is not a valid address.`);
+    throw refused(
+      `Server '${server}' of the Kubeconfig is not a valid URL.`,
+      'For example https://10.0.0.1:6443.',
+    );
   const current = { name, context: { ...context.context, user: name, cluster: name } };
   const only = { users: [{ ...user, name }], clusters: [{ ...cluster, name }], contexts: [current] };
   try {
@@ -78,7 +85,7 @@ function currentOf(raw: Raw) {
   const user = named(raw.users, context?.context?.user);
   const cluster = named(raw.clusters, context?.context?.cluster);
   if (context !== undefined && user !== undefined && cluster !== undefined) return { context, user, cluster };
-  throw refused('The Kubeconfig has no current context with a cluster and a user.');
+  throw refused('The Kubeconfig has no current context with a cluster and a user.', wholeConfig);
 }
 
 /** Fields by which a program is run or a file of the host is read. */
@@ -99,10 +106,12 @@ function expectHarmless(fields: Readonly<Record<string, unknown>>): void {
   });
 }
 
+const wholeConfig = 'Set it to the output of: kubectl config view --raw --flatten --minify';
+
 function unreadable(): CloudRefusal {
-  return refused('The Kubeconfig cannot be read.');
+  return refused('The Kubeconfig cannot be read: it is not valid YAML, or not a Kubeconfig.', wholeConfig);
 }
 
-function refused(problem: string): CloudRefusal {
-  return new CloudRefusal('invalid_argument', problem);
+function refused(problem: string, hint: string): CloudRefusal {
+  return new CloudRefusal('invalid_argument', problem, { hint });
 }

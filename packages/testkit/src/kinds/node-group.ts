@@ -3,7 +3,7 @@ import { nodeGroupCases } from './node-group-cases.ts';
 import type { OwnedKind } from './owned-kind.ts';
 
 /** The sizes of each group that the kit makes. */
-export const usualSize = { minSize: 1, desiredSize: 1, maxSize: 2 };
+const usualSize = { minSize: 1, desiredSize: 1, maxSize: 2 };
 
 export const nodeGroup: OwnedKind<'nodeGroup'> = {
   kind: 'nodeGroup',

@@ -11,7 +11,7 @@ export const clusterFails = nativeErrors({
 });
 
 /** The virtual cloud's words for the states of clusters and node groups. */
-export const twinClusterStates = ['Provisioning', 'Active', 'Updating', 'Deleting'] as const;
+const twinClusterStates = ['Provisioning', 'Active', 'Updating', 'Deleting'] as const;
 
 export type TwinClusterState = (typeof twinClusterStates)[number];
 

@@ -5,7 +5,7 @@ import { actions } from '../engine/actions.ts';
  * Sorts of calls, as clouds tell them apart when they limit them: reads of one object, lists, changes, and changes
  * that start a machine.
  */
-export const callClasses = ['read', 'list', 'change', 'launch'] as const;
+const callClasses = ['read', 'list', 'change', 'launch'] as const;
 
 export type CallClass = (typeof callClasses)[number];
 

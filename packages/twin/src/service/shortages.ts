@@ -6,7 +6,7 @@ const name = z.string().min(1).max(255);
 const moment = z.iso.datetime({ offset: true });
 
 /** Where there is no room for new VMs: wherever all fits that it names. */
-export const shortageSchema = z.strictObject({
+const shortageSchema = z.strictObject({
   region: name.optional(),
   zone: name.optional(),
   specName: name.optional(),

@@ -29,11 +29,7 @@ export async function checkPublishing(workspace: Workspace): Promise<Finding[]> 
 }
 
 /** Packs one package into a folder and lists what is wrong with the result. */
-export async function packedProblems(
-  root: string,
-  published: WorkspacePackage,
-  folder: string,
-): Promise<string[]> {
+async function packedProblems(root: string, published: WorkspacePackage, folder: string): Promise<string[]> {
   const packed = await pack(root, published, folder);
   const isProgram = isOnlyProgram(published);
   const attw = [packed.tarball, '--profile', 'esm-only', '--no-color'];

@@ -148,7 +148,7 @@ function checkRevision(thing: Thing, request: Request): void {
   }
 }
 
-export function revised(region: Region, thing: Thing): Json {
+function revised(region: Region, thing: Thing): Json {
   return { revision_number: Number(thing.revision_number) + 1, updated_at: region.timestamp() };
 }
 

@@ -56,7 +56,7 @@ export function checkMicroversion(region: Region, request: Request): void {
   );
 }
 
-export function flavorOf(region: Region, id: string): Thing {
+function flavorOf(region: Region, id: string): Thing {
   const flavor = region.flavors.get(id);
   if (flavor === undefined) throw novaFault(404, `Flavor ${id} could not be found.`);
   return flavor;

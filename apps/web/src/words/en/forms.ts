@@ -4,7 +4,7 @@ export const forms = {
   shapes: {
     cidr: (label: string) => `${label} is not a valid range: write it as 10.0.0.0/16.`,
     number: (label: string) => `${label} is not a whole number.`,
-    port: (label: string) => `${label} is not a valid port: -1 means all.`,
+    port: (label: string) => `${label} is not a valid port: use 0 to 65535, or -1 for all.`,
   },
   mistakes: (count: number) => (count === 1 ? '1 field has a mistake' : `${count} fields have mistakes`),
   allOf: (count: number) => `All ${count}`,
@@ -17,7 +17,7 @@ export const forms = {
   copyRequest: 'Copy the request',
   check: 'Check',
   plan: 'Plan',
-  planFine: 'Nothing stands against it.',
+  planFine: 'The change can be made.',
   planObject: 'Object',
   planNativeName: 'Name at the cloud',
   planResult: 'Result',

@@ -35,7 +35,7 @@ export const vm = {
   groups: 'Security groups',
   command: 'Command',
   run: 'Run',
-  isRunning: 'It runs.',
+  isRunning: 'The command is running.',
   exit: (code: string) => `Exit code ${code}`,
   stderr: 'Standard error',
   download: 'Download',

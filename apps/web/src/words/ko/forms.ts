@@ -5,7 +5,7 @@ export const forms: typeof en.forms = {
   shapes: {
     cidr: label => `${label}: 올바른 주소 범위가 아닙니다. 10.0.0.0/16처럼 입력하세요.`,
     number: label => `${label}: 정수를 입력하세요.`,
-    port: label => `${label}: 올바른 포트가 아닙니다. -1은 전체를 뜻합니다.`,
+    port: label => `${label}: 올바른 포트가 아닙니다. 0에서 65535, 전체는 -1을 씁니다.`,
   },
   mistakes: count => `잘못된 항목 ${count}개`,
   allOf: count => `전체 ${count}개`,

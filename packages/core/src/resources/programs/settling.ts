@@ -1,6 +1,7 @@
 import { waitLimitOf } from '../../cloud/changes.ts';
 import { type NamedKind, type NativeId, rowOf } from '../../driver/index.ts';
 import { CloudError, isNotFound } from '../../errors/cloud-error.ts';
+import { failedHint } from '../../errors/hints.ts';
 import type { OperationRun } from '../../operations/operation-run.ts';
 import { isWaitOver, waitFor } from '../../time/wait-for.ts';
 
@@ -53,6 +54,7 @@ function readyOf<Made extends Stateful>(kind: NamedKind, made: Made): Made | und
     throw new CloudError(
       'conflict',
       `The cloud reports the state ${state} for the ${kind} ${made.nativeId}.`,
+      { hint: failedHint },
     );
   return row.making?.includes(state) ? undefined : made;
 }

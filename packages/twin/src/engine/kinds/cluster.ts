@@ -65,7 +65,7 @@ const upgradeRequest = reference.extend({ version });
 /** For so long a token is good, in milliseconds. */
 const tokenLifeMs = 900_000;
 
-export function createCluster(session: Session, request: z.output<typeof createRequest>): TwinCluster {
+function createCluster(session: Session, request: z.output<typeof createRequest>): TwinCluster {
   const clusterId = createOnce(session, clusterTraits, session.scope, request, identity => {
     requireRow(session, networkTraits, request.networkId);
     const subnets = [...new Set(request.subnetIds)];
@@ -85,18 +85,18 @@ export function createCluster(session: Session, request: z.output<typeof createR
   return getCluster(session, { clusterId });
 }
 
-export function getCluster(session: Session, { clusterId }: Reference): TwinCluster {
+function getCluster(session: Session, { clusterId }: Reference): TwinCluster {
   const row = requireRow<ClusterRow>(session, clusterTraits, clusterId);
   return toCluster(session, row, groupsBetween(session, row.id, row.id));
 }
 
-export function listClusters(session: Session, request: PageRequest): TwinPage<TwinCluster> {
+function listClusters(session: Session, request: PageRequest): TwinPage<TwinCluster> {
   const { rows, ...page } = listRows<ClusterRow>(session, clusterTraits, request);
   const groups = groupsBetween(session, rows[0]?.id ?? '', rows.at(-1)?.id ?? '');
   return { items: rows.map(row => toCluster(session, row, groups)), ...page };
 }
 
-export function deleteCluster(session: Session, { clusterId }: Reference): object {
+function deleteCluster(session: Session, { clusterId }: Reference): object {
   const row = requireRow<ClusterRow>(session, clusterTraits, clusterId);
   const left = session.database.get('SELECT 1 FROM node_groups WHERE cluster_id = ?', row.id);
   if (left !== undefined) throw clusterFails('Cluster.InUse', `Cluster ${row.id} still has node groups.`);
@@ -105,10 +105,7 @@ export function deleteCluster(session: Session, { clusterId }: Reference): objec
 }
 
 /** To the next minor version: none is left out, and there is no way back. The present one is no change. */
-export function upgradeCluster(
-  session: Session,
-  { clusterId, version }: z.output<typeof upgradeRequest>,
-): object {
+function upgradeCluster(session: Session, { clusterId, version }: z.output<typeof upgradeRequest>): object {
   const present = requireRow<ClusterRow>(session, clusterTraits, clusterId);
   if (present.version === version) return {};
   const row = requireActive<ClusterRow>(session, clusterTraits, clusterId);
@@ -119,7 +116,7 @@ export function upgradeCluster(
 }
 
 /** One for the present quarter of an hour. */
-export function createClusterToken(session: Session, { clusterId }: Reference): TwinClusterToken {
+function createClusterToken(session: Session, { clusterId }: Reference): TwinClusterToken {
   const row = requireRow<ClusterRow>(session, clusterTraits, clusterId);
   if (presentPhase(session, clusterTraits, row) === 'Provisioning')
     throw clusterFails('Cluster.WrongState', `Cluster ${row.id} is Provisioning.`);

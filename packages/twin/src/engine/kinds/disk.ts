@@ -52,23 +52,23 @@ export function createDisk(session: Session, request: z.output<typeof createRequ
   return getDisk(session, { diskId });
 }
 
-export function getDisk(session: Session, { diskId }: Reference): TwinDisk {
+function getDisk(session: Session, { diskId }: Reference): TwinDisk {
   return toDisk(requireDisk(session, diskId));
 }
 
-export function listDisks(session: Session, request: PageRequest): TwinPage<TwinDisk> {
+function listDisks(session: Session, request: PageRequest): TwinPage<TwinDisk> {
   const { rows, ...page } = listRows<DiskRow>(session, diskTraits, request);
   return { items: rows.map(toDisk), ...page };
 }
 
-export function deleteDisk(session: Session, { diskId }: Reference): object {
+function deleteDisk(session: Session, { diskId }: Reference): object {
   const { id, vm_id } = requireDisk(session, diskId);
   if (vm_id !== null) throw diskFails('Disk.InUse', `Disk ${id} is attached to VM ${vm_id}.`);
   session.database.run('DELETE FROM disks WHERE id = ?', id);
   return {};
 }
 
-export function enlargeDisk(session: Session, { diskId, sizeGB }: z.output<typeof sizeRequest>): object {
+function enlargeDisk(session: Session, { diskId, sizeGB }: z.output<typeof sizeRequest>): object {
   const { id, type, size_gb } = requireDisk(session, diskId);
   if (sizeGB < size_gb) throw diskFails('Disk.Invalid', `Disk ${id} has ${size_gb} GB, and cannot shrink.`);
   assertSize(type, sizeGB);

@@ -44,7 +44,7 @@ export function importKeyPair(session: Session, request: z.output<typeof importR
   return getKeyPair(session, { keyPairId });
 }
 
-export function getKeyPair(session: Session, request: Reference): TwinKeyPair {
+function getKeyPair(session: Session, request: Reference): TwinKeyPair {
   return toKeyPair(requireRow<KeyPairRow>(session, keyPairTraits, request.keyPairId));
 }
 

@@ -44,10 +44,7 @@ const membersRequest = reference.extend({ vmIds: vmIds.min(1) });
 const listenerRequest = reference.extend({ listener });
 const checkerRequest = reference.extend({ healthChecker: checker });
 
-export function createLoadBalancer(
-  session: Session,
-  request: z.output<typeof createRequest>,
-): TwinLoadBalancer {
+function createLoadBalancer(session: Session, request: z.output<typeof createRequest>): TwinLoadBalancer {
   const { database, scope, now, timeScale } = session;
   const loadBalancerId = createOnce(session, balancerTraits, scope, request, identity => {
     const network = requireRow<NetworkRow>(session, networkTraits, request.networkId);
@@ -70,24 +67,24 @@ export function createLoadBalancer(
   return getLoadBalancer(session, { loadBalancerId });
 }
 
-export function getLoadBalancer(session: Session, request: Reference): TwinLoadBalancer {
+function getLoadBalancer(session: Session, request: Reference): TwinLoadBalancer {
   const row = requireRow<BalancerRow>(session, balancerTraits, request.loadBalancerId);
   return toLoadBalancer(session, row, groupedVms(session, row.id, row.id));
 }
 
-export function listLoadBalancers(session: Session, request: PageRequest): TwinPage<TwinLoadBalancer> {
+function listLoadBalancers(session: Session, request: PageRequest): TwinPage<TwinLoadBalancer> {
   const { rows, ...page } = listRows<BalancerRow>(session, balancerTraits, request);
   const vms = groupedVms(session, rows[0]?.id ?? '', rows.at(-1)?.id ?? '');
   return { items: rows.map(row => toLoadBalancer(session, row, vms)), ...page };
 }
 
-export function deleteLoadBalancer(session: Session, request: Reference): object {
+function deleteLoadBalancer(session: Session, request: Reference): object {
   const { id } = requireRow<BalancerRow>(session, balancerTraits, request.loadBalancerId);
   session.database.run('DELETE FROM load_balancers WHERE id = ?', id);
   return {};
 }
 
-export function getVmHealth(session: Session, request: Reference): { readonly vms: readonly TwinVmHealth[] } {
+function getVmHealth(session: Session, request: Reference): { readonly vms: readonly TwinVmHealth[] } {
   const row = requireRow<BalancerRow>(session, balancerTraits, request.loadBalancerId);
   return { vms: healthOfVms(session, row.id, row) };
 }
@@ -102,14 +99,14 @@ export function removeVms(session: Session, request: z.output<typeof membersRequ
   return {};
 }
 
-export function modifyListener(session: Session, request: z.output<typeof listenerRequest>): object {
+function modifyListener(session: Session, request: z.output<typeof listenerRequest>): object {
   const { id } = requireActive(session, request);
   const { protocol, port } = request.listener;
   session.database.run('UPDATE load_balancers SET protocol = ?, port = ? WHERE id = ?', protocol, port, id);
   return {};
 }
 
-export function modifyVmGroup(session: Session, request: z.output<typeof listenerRequest>): object {
+function modifyVmGroup(session: Session, request: z.output<typeof listenerRequest>): object {
   const { id } = requireActive(session, request);
   const { protocol, port } = request.listener;
   session.database.run(
@@ -121,7 +118,7 @@ export function modifyVmGroup(session: Session, request: z.output<typeof listene
   return {};
 }
 
-export function modifyHealthChecker(session: Session, request: z.output<typeof checkerRequest>): object {
+function modifyHealthChecker(session: Session, request: z.output<typeof checkerRequest>): object {
   const { id } = requireActive(session, request);
   const columns = columnsOf(request.healthChecker);
   const changed = Object.keys(columns).map(name => `${name} = ?`);

@@ -24,10 +24,7 @@ const reference = z.strictObject({ machineImageId: id });
 type Reference = z.output<typeof reference>;
 
 /** Of a VM that is Running or Stopped, which goes on as it is. Its files are those of this moment. */
-export function createMachineImage(
-  session: Session,
-  request: z.output<typeof createRequest>,
-): TwinMachineImage {
+function createMachineImage(session: Session, request: z.output<typeof createRequest>): TwinMachineImage {
   const machineImageId = createOnce(session, machineImageTraits, session.scope, request, identity => {
     const vm = requireSettledVm(session, request.vmId);
     session.database.insert('machine_images', {
@@ -41,17 +38,17 @@ export function createMachineImage(
   return getMachineImage(session, { machineImageId });
 }
 
-export function getMachineImage(session: Session, { machineImageId }: Reference): TwinMachineImage {
+function getMachineImage(session: Session, { machineImageId }: Reference): TwinMachineImage {
   return toMachineImage(session, requireRow<MachineImageRow>(session, machineImageTraits, machineImageId));
 }
 
-export function listMachineImages(session: Session, request: PageRequest): TwinPage<TwinMachineImage> {
+function listMachineImages(session: Session, request: PageRequest): TwinPage<TwinMachineImage> {
   const { rows, ...page } = listRows<MachineImageRow>(session, machineImageTraits, request);
   return { items: rows.map(row => toMachineImage(session, row)), ...page };
 }
 
 /** VMs that were made of it stay. */
-export function deleteMachineImage(session: Session, { machineImageId }: Reference): object {
+function deleteMachineImage(session: Session, { machineImageId }: Reference): object {
   const { id } = requireRow<MachineImageRow>(session, machineImageTraits, machineImageId);
   session.database.run('DELETE FROM machine_images WHERE id = ?', id);
   return {};

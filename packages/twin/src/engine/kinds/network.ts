@@ -53,7 +53,7 @@ export function createNetwork(session: Session, request: z.output<typeof createR
   return getNetwork(session, { networkId });
 }
 
-export function getNetwork(session: Session, request: Reference): TwinNetwork {
+function getNetwork(session: Session, request: Reference): TwinNetwork {
   const row = requireRow<NetworkRow>(session, networkTraits, request.networkId);
   const subnets = session.database.all<SubnetRow>(
     'SELECT * FROM subnets WHERE network_id = ? ORDER BY name',
@@ -62,7 +62,7 @@ export function getNetwork(session: Session, request: Reference): TwinNetwork {
   return toNetwork(session, row, subnets);
 }
 
-export function listNetworks(session: Session, request: PageRequest): TwinPage<TwinNetwork> {
+function listNetworks(session: Session, request: PageRequest): TwinPage<TwinNetwork> {
   const { rows, ...page } = listRows<NetworkRow>(session, networkTraits, request);
   const subnets = session.database.all<SubnetRow>(
     `SELECT s.* FROM networks n JOIN subnets s ON s.network_id = n.id

@@ -77,13 +77,13 @@ export function insertCard(session: Session, identity: ObjectRow, plan: CardPlan
   });
 }
 
-export function getNic(session: Session, { nicId }: Reference): TwinNic {
+function getNic(session: Session, { nicId }: Reference): TwinNic {
   const row = requireRow<NicRow>(session, nicTraits, nicId);
   const [card] = cards.one(session, nicId);
   return toNic(row, card);
 }
 
-export function listNics(session: Session, request: PageRequest): TwinPage<TwinNic> {
+function listNics(session: Session, request: PageRequest): TwinPage<TwinNic> {
   const { rows, ...page } = listRows<Pick<ObjectRow, 'id' | 'name' | 'tags' | 'created_at'>>(
     session,
     nicTraits,

@@ -68,7 +68,7 @@ type Reference = z.output<typeof reference>;
 const scaleRequest = reference.extend(sizes);
 const autoScalingRequest = reference.extend({ autoScaling: z.boolean() });
 
-export function createNodeGroup(session: Session, request: z.output<typeof createRequest>): TwinNodeGroup {
+function createNodeGroup(session: Session, request: z.output<typeof createRequest>): TwinNodeGroup {
   const { clusterId, imageId, specName, keyPairId } = request;
   requireRow(session, clusterTraits, clusterId);
   const nodeGroupId = createOnce(session, nodeGroupTraits, clusterId, request, identity => {
@@ -92,16 +92,16 @@ export function createNodeGroup(session: Session, request: z.output<typeof creat
   return getNodeGroup(session, { clusterId, nodeGroupId });
 }
 
-export function getNodeGroup(session: Session, request: Reference): TwinNodeGroup {
+function getNodeGroup(session: Session, request: Reference): TwinNodeGroup {
   return toNodeGroup(session, requireGroup(session, request));
 }
 
-export function deleteNodeGroup(session: Session, request: Reference): object {
+function deleteNodeGroup(session: Session, request: Reference): object {
   beginRemoval(session, nodeGroupTraits, requireGroup(session, request));
   return {};
 }
 
-export function scaleNodeGroup(session: Session, request: z.output<typeof scaleRequest>): object {
+function scaleNodeGroup(session: Session, request: z.output<typeof scaleRequest>): object {
   const row = requireGroup(session, request);
   const { min_size, desired_size, max_size } = sizeColumns(request);
   if (row.min_size === min_size && row.desired_size === desired_size && row.max_size === max_size) return {};

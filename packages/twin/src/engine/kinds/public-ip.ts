@@ -64,20 +64,20 @@ interface PublicIpRow extends ObjectRow {
   readonly private_address: number | null;
 }
 
-export function allocatePublicIp(session: Session, request: z.output<typeof allocateRequest>): TwinPublicIp {
+function allocatePublicIp(session: Session, request: z.output<typeof allocateRequest>): TwinPublicIp {
   const publicIpId = createOnce(session, publicIpTraits, session.scope, request, identity => {
     session.database.insert('public_ips', { ...identity, position: takePublicAddress(session) });
   });
   return getPublicIp(session, { publicIpId });
 }
 
-export function getPublicIp(session: Session, request: Reference): TwinPublicIp {
+function getPublicIp(session: Session, request: Reference): TwinPublicIp {
   const row = requireRow<PublicIpRow>(session, publicIpTraits, request.publicIpId);
   const nic = session.database.get<Pick<NicRow, 'vm_id'>>('SELECT vm_id FROM nics WHERE id = ?', row.nic_id);
   return toPublicIp(row, nic?.vm_id);
 }
 
-export function listPublicIps(session: Session, request: PageRequest): TwinPage<TwinPublicIp> {
+function listPublicIps(session: Session, request: PageRequest): TwinPage<TwinPublicIp> {
   const { rows, ...page } = listRows<PublicIpRow>(session, publicIpTraits, request);
   const nics = session.database.all<{ id: string; vm_id: string | null }>(
     `SELECT n.id, n.vm_id FROM public_ips p JOIN nics n ON n.id = p.nic_id
@@ -90,7 +90,7 @@ export function listPublicIps(session: Session, request: PageRequest): TwinPage<
   return { items: rows.map(row => toPublicIp(row, vmOf.get(row.nic_id ?? ''))), ...page };
 }
 
-export function releasePublicIp(session: Session, request: Reference): object {
+function releasePublicIp(session: Session, request: Reference): object {
   const { id, nic_id } = requireRow<PublicIpRow>(session, publicIpTraits, request.publicIpId);
   if (nic_id !== null)
     throw publicIpFails('PublicIp.InUse', `Public IP ${id} is associated with NIC ${nic_id}.`);
@@ -98,7 +98,7 @@ export function releasePublicIp(session: Session, request: Reference): object {
   return {};
 }
 
-export function associatePublicIp(session: Session, request: Association): object {
+function associatePublicIp(session: Session, request: Association): object {
   const publicIp = requireRow<PublicIpRow>(session, publicIpTraits, request.publicIpId);
   const target = targetOf(session, request);
   if (publicIp.nic_id === target.nic_id && publicIp.private_address === target.address) return {};
@@ -126,7 +126,7 @@ export function associatePublicIp(session: Session, request: Association): objec
   return {};
 }
 
-export function disassociatePublicIp(session: Session, request: Reference): object {
+function disassociatePublicIp(session: Session, request: Reference): object {
   const { id } = requireRow<PublicIpRow>(session, publicIpTraits, request.publicIpId);
   session.database.run('UPDATE public_ips SET nic_id = NULL, private_address = NULL WHERE id = ?', id);
   return {};

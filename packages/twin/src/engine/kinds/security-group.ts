@@ -18,7 +18,7 @@ const groupFails = nativeErrors({
   'SecurityGroup.NotFound': 404,
 });
 
-export const securityGroupTraits: KindTraits = {
+const securityGroupTraits: KindTraits = {
   kind: 'securityGroup',
   table: 'security_groups',
   idPrefix: 'sg',
@@ -65,16 +65,16 @@ export function createSecurityGroup(
   return getSecurityGroup(session, { securityGroupId });
 }
 
-export function getSecurityGroup(session: Session, request: Reference): TwinSecurityGroup {
+function getSecurityGroup(session: Session, request: Reference): TwinSecurityGroup {
   return toSecurityGroup(requireRow<SecurityGroupRow>(session, securityGroupTraits, request.securityGroupId));
 }
 
-export function listSecurityGroups(session: Session, request: PageRequest): TwinPage<TwinSecurityGroup> {
+function listSecurityGroups(session: Session, request: PageRequest): TwinPage<TwinSecurityGroup> {
   const { rows, ...page } = listRows<SecurityGroupRow>(session, securityGroupTraits, request);
   return { items: rows.map(toSecurityGroup), ...page };
 }
 
-export function deleteSecurityGroup(session: Session, request: Reference): object {
+function deleteSecurityGroup(session: Session, request: Reference): object {
   const { id } = requireRow<SecurityGroupRow>(session, securityGroupTraits, request.securityGroupId);
   const carrier = session.database.get<{ id: string }>(
     `SELECT nic_id AS id FROM nic_security_groups WHERE security_group_id = ?1
@@ -88,12 +88,12 @@ export function deleteSecurityGroup(session: Session, request: Reference): objec
 }
 
 /** Adds all of the rules, or none. */
-export function authorizeRules(session: Session, request: RulesRequest): object {
+function authorizeRules(session: Session, request: RulesRequest): object {
   return changeRules(session, request.securityGroupId, rules => withRules(rules, request.rules));
 }
 
 /** Takes all of the rules, or none. */
-export function revokeRules(session: Session, request: RulesRequest): object {
+function revokeRules(session: Session, request: RulesRequest): object {
   return changeRules(session, request.securityGroupId, rules => withoutRules(rules, request.rules));
 }
 

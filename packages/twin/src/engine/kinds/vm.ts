@@ -49,7 +49,7 @@ export function getVm(session: Session, { vmId }: Reference): TwinVm {
   return toVm(session, row, cards.ofVm(session, vmId), disksOfVms(session, vmId, vmId));
 }
 
-export function listVms(session: Session, request: PageRequest): TwinPage<TwinVm> {
+function listVms(session: Session, request: PageRequest): TwinPage<TwinVm> {
   const { rows, ...page } = listRows<VmRow>(session, vmTraits, request);
   const [first, last] = [rows[0]?.id ?? '', rows.at(-1)?.id ?? ''];
   const cardsOf = Map.groupBy(cards.ofVms(session, first, last), card => card.vmId);
@@ -61,24 +61,24 @@ export function listVms(session: Session, request: PageRequest): TwinPage<TwinVm
 type StatusRow = Pick<VmRow, 'id' | 'name' | 'state' | 'changes_at' | 'problem'>;
 const statusColumns = 'id, name, state, changes_at, problem';
 
-export function getVmStatus(session: Session, { vmId }: Reference): TwinVmStatus {
+function getVmStatus(session: Session, { vmId }: Reference): TwinVmStatus {
   return toStatus(session, requireRow<StatusRow>(session, vmTraits, vmId, statusColumns));
 }
 
-export function listVmStatus(session: Session, request: PageRequest): TwinPage<TwinVmStatus> {
+function listVmStatus(session: Session, request: PageRequest): TwinPage<TwinVmStatus> {
   const { rows, ...page } = listRows<StatusRow>(session, vmTraits, request, statusColumns);
   return { items: rows.map(row => toStatus(session, row)), ...page };
 }
 
-export function startVm(session: Session, { vmId }: Reference): TwinVmStatus {
+function startVm(session: Session, { vmId }: Reference): TwinVmStatus {
   return act(session, vmId, 'start');
 }
 
-export function stopVm(session: Session, { vmId }: Reference): TwinVmStatus {
+function stopVm(session: Session, { vmId }: Reference): TwinVmStatus {
   return act(session, vmId, 'stop');
 }
 
-export function rebootVm(session: Session, { vmId }: Reference): TwinVmStatus {
+function rebootVm(session: Session, { vmId }: Reference): TwinVmStatus {
   return act(session, vmId, 'reboot');
 }
 
@@ -86,7 +86,7 @@ export function rebootVm(session: Session, { vmId }: Reference): TwinVmStatus {
  * The VM's own NIC and public IP are deleted with it. Attached NICs, public IPs and disks are freed at
  * once.
  */
-export function terminateVm(session: Session, { vmId }: Reference): TwinVmStatus {
+function terminateVm(session: Session, { vmId }: Reference): TwinVmStatus {
   const { database, scope } = session;
   const before = requireRow<VmRow>(session, vmTraits, vmId);
   const status = act(session, vmId, 'terminate');
