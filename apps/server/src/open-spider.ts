@@ -36,6 +36,9 @@ export function openSpider(
     onTakeOver: ({ connection, kind, action, name, id }) => {
       log.warn({ connection, kind, action, name, operation: id }, 'a change was taken over');
     },
+    onTakeOverEnd: ({ connection, kind, action, name, id }) => {
+      log.info({ connection, kind, action, name, operation: id }, 'a change that was taken over has ended');
+    },
     callListeners: listeners.all,
     onCallListenerFailure: error => log.error({ err: error }, 'a call was not counted or logged'),
     onHistoryFailure: error => log.error({ err: error }, 'the call history is incomplete'),

@@ -147,6 +147,15 @@ describeProcesses('a server in a process of its own', at => {
     const second = await startProcess(at.home);
     expect((await second.get('/readyz')).status).toBe(200);
     expect(await onlyVm(second)).toBe('Running');
+    while (!second.stderr().includes('"msg":"a change that was taken over has ended"'))
+      await new Promise(next => setTimeout(next, 5));
+    expect(logLines(second, 'a change was taken over')).toMatchObject([
+      { connection: 'c1', kind: 'vm', action: 'create', name: 'vm-01', operation: expect.any(String) },
+    ]);
+    const metrics = await ask(new URL(second.base).origin, 'GET', '/metrics', undefined, {
+      headers: basic('user', 'pass-canary'),
+    });
+    expect(metrics.reply).toMatch(/^spider_operations_taken_over_total 1$/m);
     expect(await second.post('/vm', vmRequest())).toMatchObject({
       status: 409,
       reply: { code: 'already_exists' },
@@ -234,6 +243,15 @@ describeProcesses('a server in a process of its own', at => {
     await at.stopped(first);
   });
 });
+
+/** What a server has logged under these words. */
+function logLines(server: ServerProcess, msg: string): readonly object[] {
+  const lines = server
+    .stderr()
+    .split('\n')
+    .filter(line => line.includes(`"msg":"${msg}"`));
+  return lines.map(line => JSON.parse(line));
+}
 
 /** Waits until a VM is on record: its operation has begun. */
 async function operationBegun(server: ServerProcess): Promise<void> {

@@ -62,6 +62,8 @@ export interface SpiderOptions {
     | undefined;
   /** Receives each change that a dead or silent process left open, when this process takes it over. */
   readonly onTakeOver?: ((operation: OperationRecord) => void) | undefined;
+  /** Receives each of them that this process has brought to its end. What fails is for {@link onBackgroundFailure}. */
+  readonly onTakeOverEnd?: ((operation: OperationRecord) => void) | undefined;
   /** Receive each call and attempt, for example a call history of `@cb-spider/history`, or metrics. */
   readonly callListeners?: readonly CallHistory[] | undefined;
   /** Receives what a call listener throws. Affects neither the call nor other listeners. */

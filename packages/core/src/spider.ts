@@ -107,7 +107,8 @@ export class Spider implements Configuration {
     this.#begun = new BegunDrivers(registry, options.dataFolder);
     const history = this.#calls;
     this.#pool = new CloudPool({ ...options, registry, vault, clock, history, traffic: this.traffic });
-    this.#recovery = new Recovery({ store, clock, leaseMs, engine, onTakeOver: options.onTakeOver });
+    const { onTakeOver, onTakeOverEnd } = options;
+    this.#recovery = new Recovery({ store, clock, leaseMs, engine, onTakeOver, onTakeOverEnd });
     this.#housekeeping = new Housekeeping({ ...options, clock, engine });
     this.operations = new Operations({ store, clock, engine });
     this.requests = new Requests({ store, vault, clock, leaseMs, holder: engine.leases.holder });

@@ -10,6 +10,7 @@ import {
 } from '@cb-spider/core/driver';
 import {
   CloudRefusal,
+  canonicalMac,
   ensure,
   flatDetails,
   optionalId,
@@ -155,7 +156,7 @@ export function toNic(native: NativeNic): Nic {
     subnetId: requiredId(native.VSwitchId, 'VSwitch of the NIC'),
     securityGroupIds: groups.map(toNativeId),
     addresses: toAddresses(native),
-    macAddress: native.MacAddress || undefined,
+    macAddress: native.MacAddress ? canonicalMac(native.MacAddress) : undefined,
     vmId: optionalId(native.InstanceId),
     deviceIndex: native.InstanceId ? deviceIndexOf(native) : undefined,
     details: flatDetails(

@@ -97,13 +97,13 @@ export class Rpc {
 
   #client(product: Product, region: string): { readonly client: RPCClient; readonly agent: http.Agent } {
     const { ClientId = '', ClientSecret = '', StsToken, Endpoint } = this.#target.credentials;
-    const endpoint = Endpoint || `https://${product}.${region}.aliyuncs.com`;
+    const endpoint = Endpoint || ownEndpoint(product, region);
     const agent = endpoint.startsWith('http:') ? this.#agents['http:'] : this.#agents['https:'];
     const key = `${product} ${region}`;
     const existing = this.#clients.get(key);
     if (existing !== undefined) return { client: existing, agent };
-    if (!/^https?:\/\//.test(endpoint))
-      throw new CloudRefusal('invalid_argument', 'Endpoint: must start with http:// or https://.');
+    if (!/^https?:\/\//.test(endpoint) || !URL.canParse(endpoint))
+      throw new CloudRefusal('invalid_argument', 'Endpoint is not a valid http or https URL.');
     const client = new VerboseClient(
       {
         endpoint,
@@ -117,6 +117,14 @@ export class Rpc {
     this.#clients.set(key, client);
     return { client, agent };
   }
+}
+
+/** Requests are signed for whoever this leads to, so a region is no part of another address. */
+function ownEndpoint(product: Product, region: string): string {
+  if (/^[a-z0-9-]+$/.test(region)) return `https://${product}.${region}.aliyuncs.com`;
+  throw new CloudRefusal('invalid_argument', `Region: '${region}' is not a valid region code.`, {
+    hint: 'Use a code such as ap-northeast-2.',
+  });
 }
 
 const keepAlive = { keepAlive: true, maxSockets: 64 };

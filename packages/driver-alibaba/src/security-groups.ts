@@ -15,6 +15,7 @@ import {
   missingRules,
   requiredId,
   requiredList,
+  rulesOfOtherKinds,
   sameRule,
 } from '@cb-spider/driver-kit';
 import { isNative, withUndo } from './alibaba-errors.ts';
@@ -221,21 +222,25 @@ function listing(parameters: Parameters): Listing<GroupsReply, NativeGroup> {
 
 export function toSecurityGroup(native: NativeGroup, rules: readonly NativeRule[]): SecurityGroup {
   const nativeId = requiredId(native.SecurityGroupId, 'security group');
+  const shown = toRules(rules);
   return {
     nativeId,
     name: native.SecurityGroupName || nativeId,
     tags: fromEcsTags(native.Tags),
     createdAt: timeOf(native.CreationTime),
     networkId: native.VpcId ? requiredId(native.VpcId, 'VPC') : undefined,
-    rules: toRules(rules),
-    details: flatDetails(
-      native,
-      'SecurityGroupId',
-      'SecurityGroupName',
-      'VpcId',
-      'Tags',
-      'CreationTime',
-      'RequestId',
-    ),
+    rules: shown,
+    details: {
+      ...flatDetails(
+        native,
+        'SecurityGroupId',
+        'SecurityGroupName',
+        'VpcId',
+        'Tags',
+        'CreationTime',
+        'RequestId',
+      ),
+      ...rulesOfOtherKinds(rules.length - shown.length),
+    },
   };
 }

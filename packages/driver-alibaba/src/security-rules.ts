@@ -7,6 +7,8 @@ export interface NativeRule {
   readonly Direction?: string;
   readonly IpProtocol?: string;
   readonly PortRange?: string;
+  /** Of rules that also say from which ports requests come. */
+  readonly SourcePortRange?: string;
   readonly Policy?: string;
   readonly SourceCidrIp?: string;
   readonly Ipv6SourceCidrIp?: string;
@@ -30,15 +32,29 @@ export function toRules(natives: readonly NativeRule[]): readonly SecurityRule[]
 function toRule(native: NativeRule): SecurityRule | undefined {
   const protocol = protocols(native.IpProtocol?.toUpperCase());
   const direction = native.Direction === 'egress' ? 'outbound' : 'inbound';
-  const cidr =
-    direction === 'outbound'
-      ? native.DestCidrIp || native.Ipv6DestCidrIp
-      : native.SourceCidrIp || native.Ipv6SourceCidrIp;
+  const inside = native.DestCidrIp || native.Ipv6DestCidrIp;
+  const outside = native.SourceCidrIp || native.Ipv6SourceCidrIp;
+  const [cidr, guarded] = direction === 'outbound' ? [inside, outside] : [outside, inside];
   if (protocol === undefined || !cidr || native.Policy?.toLowerCase() !== 'accept') return undefined;
-  const [fromPort, toPort] = (native.PortRange ?? '').split('/').map(Number);
-  const ports = protocol === 'tcp' || protocol === 'udp' ? { fromPort, toPort } : {};
-  return { direction, protocol, ...ports, cidr: canonicalCidr(cidr) };
+  // it holds for some of the guarded addresses only, or for some of the ports that requests come from
+  if (
+    (guarded && !anywhere.test(guarded)) ||
+    (native.SourcePortRange && !anyPort.test(native.SourcePortRange))
+  )
+    return undefined;
+  if (protocol !== 'tcp' && protocol !== 'udp') return { direction, protocol, cidr: canonicalCidr(cidr) };
+  // a list of ports by its id has no range
+  const [, fromPort, toPort] = /^(\d+)\/(\d+)$/.exec(native.PortRange ?? '') ?? [];
+  if (fromPort === undefined || toPort === undefined) return undefined;
+  return {
+    ...{ direction, protocol, fromPort: Number(fromPort), toPort: Number(toPort) },
+    cidr: canonicalCidr(cidr),
+  };
 }
+
+const anywhere = /^(0\.0\.0\.0|::)\/0$/;
+
+const anyPort = /^(-1\/-1|(0|1)\/65535)$/;
 
 /** An element of `Permissions`: https://www.alibabacloud.com/help/en/ecs/developer-reference/api-ecs-2014-05-26-authorizesecuritygroup */
 export function toPermission({ direction, protocol, fromPort, toPort, cidr }: SecurityRule) {

@@ -1,5 +1,12 @@
 import { type NicAddress, toNativeId, type Vm, type VmNic, type VmStatus } from '@cb-spider/core/driver';
-import { flatDetails, optionalId, requiredId, requiredList, requiredText } from '@cb-spider/driver-kit';
+import {
+  canonicalMac,
+  flatDetails,
+  optionalId,
+  requiredId,
+  requiredList,
+  requiredText,
+} from '@cb-spider/driver-kit';
 import type { NativeDisk } from './native-disks.ts';
 import type { NativeInstance, NicOfInstance } from './native-instances.ts';
 import { type NativeNic, toAddresses } from './native-nics.ts';
@@ -87,7 +94,7 @@ function toVmNic(nic: NicOfInstance, instance: NativeInstance, nics: readonly Na
     subnetId: optionalId(isFirst ? instance.VpcAttributes?.VSwitchId : whole?.VSwitchId),
     addresses:
       whole === undefined ? addressesOf(nic, isFirst ? publicIpOf(instance) : undefined) : toAddresses(whole),
-    macAddress: nic.MacAddress || undefined,
+    macAddress: nic.MacAddress ? canonicalMac(nic.MacAddress) : undefined,
   };
 }
 

@@ -1,8 +1,9 @@
 import { accessKeys, schemaOf } from '@cb-spider/cloud-fakes/alibaba';
-import { type Cloud, toNativeId } from '@cb-spider/core';
+import { type Cloud, connect, toNativeId } from '@cb-spider/core';
 import { collect, failureOf } from '@cb-spider/testkit';
 import { describe, expect, it } from '@jest/globals';
 import { classifyError } from '../src/alibaba-errors.ts';
+import { alibaba } from '../src/index.ts';
 import { connected, connectTo, lastOf, surroundings } from './fake-connection.ts';
 import { alibabaError } from './native-errors.ts';
 
@@ -58,6 +59,27 @@ describe('requests', () => {
     expect(JSON.stringify(failure)).not.toContain(id);
     expect(`${failure.stack} ${failure.cause}`).not.toMatch(/Signature=|AccessKeyId|LTAI/);
     await wrong.close();
+  });
+
+  it.each(['us-east-1/../x', 'evil.example/', 'x@evil'])(
+    'are signed for nobody else, whatever the region says: %j',
+    async region => {
+      const credentials = { ClientId: 'id', ClientSecret: 'secret' };
+      await using cloud = await connect(alibaba, { credentials, region });
+      expect(await failureOf(collect(cloud.images.list()))).toMatchObject({
+        code: 'invalid_argument',
+        message: expect.stringContaining('Region'),
+      });
+    },
+  );
+
+  it('are not sent to an address that is none', async () => {
+    const credentials = { ClientId: 'id', ClientSecret: 'secret', Endpoint: 'http://a b' };
+    await using cloud = await connect(alibaba, { credentials, region: 'ap-northeast-2' });
+    expect(await failureOf(collect(cloud.images.list()))).toMatchObject({
+      code: 'invalid_argument',
+      message: expect.stringContaining('Endpoint'),
+    });
   });
 
   it('carry the token of temporary keys', async () => {

@@ -1,8 +1,5 @@
-import { CloudRefusal, classOfStatus, mayHaveActed, unusableReply } from '@cb-spider/driver-kit';
+import { CloudRefusal, classOfStatus, mayHaveActed, unusableReply, wholeReply } from '@cb-spider/driver-kit';
 import type { Client, MetadataBearer } from '@smithy/types';
-
-/** A reply with more bytes is not read to its end. */
-const maxReplyBytes = 64 * 1024 * 1024;
 
 /** As far as the SDK hands a reply out before it reads it. */
 interface RawReply {
@@ -70,7 +67,7 @@ export function checkReplies<Inputs extends object, Outputs extends MetadataBear
       async request => {
         const result = await next(request);
         const reply = result.response as RawReply;
-        const body = await bytesOf(reply.body as AsyncIterable<Uint8Array>);
+        const body = await wholeReply(reply.body as AsyncIterable<Uint8Array>);
         reply.body = body;
         const { statusCode: status, headers } = reply;
         const action = commandName.replace(/Command$/, '');
@@ -79,21 +76,6 @@ export function checkReplies<Inputs extends object, Outputs extends MetadataBear
       },
     { step: 'deserialize', priority: 'low', name: 'onlyOwnReplies' },
   );
-}
-
-async function bytesOf(body: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of body) {
-    size += chunk.length;
-    if (size > maxReplyBytes)
-      throw new CloudRefusal('unavailable', `The reply is larger than ${maxReplyBytes} bytes.`, {
-        mayHaveActed: true,
-        retryable: false,
-      });
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 }
 
 function foreignReply({ statusCode: status, headers }: RawReply, action: string): Error {

@@ -27,6 +27,7 @@ import {
   missingRules,
   optionalId,
   requiredId,
+  rulesOfOtherKinds,
 } from '@cb-spider/driver-kit';
 import { withUndo } from './aws-errors.ts';
 import type { Ec2 } from './ec2.ts';
@@ -170,7 +171,7 @@ export function toSecurityGroup(native: Ec2SecurityGroup): SecurityGroup {
     rules,
     details: {
       ...flatDetails(native, 'GroupId', 'GroupName', 'VpcId', 'Tags'),
-      ...(others > 0 && { rulesOfOtherKinds: String(others) }),
+      ...rulesOfOtherKinds(others),
     },
   };
 }

@@ -72,6 +72,7 @@ export const features = {
     machineImage: 'tag',
     vm: 'tag',
   },
+  lowerCaseIds: true,
   uniqueNames: [
     'network',
     'subnet',

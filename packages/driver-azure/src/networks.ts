@@ -9,7 +9,7 @@ import type {
   Page,
   Subnet,
 } from '@cb-spider/core/driver';
-import { CloudRefusal, flatDetails, unusableReply } from '@cb-spider/driver-kit';
+import { CloudRefusal, flatDetails, requiredList, unusableReply } from '@cb-spider/driver-kit';
 import type { Arm } from './arm/arm.ts';
 import { canonical, idIn, namesOf } from './ids.ts';
 import { makeNew, removedBy } from './new-resource.ts';
@@ -63,7 +63,7 @@ export class AzureNetworks implements NetworkDriverV1 {
   /** Azure removes a network together with its subnets, so they are looked for first. */
   async doDelete(id: NativeId, context: CallContext): Promise<Accepted> {
     const { group, name } = namesOf(type, id, this.#arm.subscriptionId);
-    const { subnets = [] } = await this.#native(id, context);
+    const subnets = subnetsOf(await this.#native(id, context));
     if (subnets.length > 0) throw new CloudRefusal('dependency_in_use', `The network '${id}' has subnets.`);
     const reply = await this.#arm.change(context, 'VirtualNetworks_Delete', ({ network }) =>
       network.virtualNetworks.delete(group, name),
@@ -79,6 +79,11 @@ export class AzureNetworks implements NetworkDriverV1 {
   }
 }
 
+/** They are always told: a network whose subnets are not would look like one that can go. */
+export function subnetsOf({ subnets }: VirtualNetwork): readonly NativeSubnet[] {
+  return requiredList(subnets, 'the subnets of the network');
+}
+
 const states: Readonly<Record<string, Network['state']>> = {
   Succeeded: 'available',
   Updating: 'creating',
@@ -89,14 +94,16 @@ const states: Readonly<Record<string, Network['state']>> = {
 
 /** @see https://learn.microsoft.com/rest/api/virtualnetwork/virtual-networks/get */
 function toNetwork(native: VirtualNetwork): Network {
-  const { id, name, provisioningState, addressSpace, subnets = [] } = native;
+  const { id, name, provisioningState, addressSpace } = native;
   if (id === undefined || name === undefined)
     throw unusableReply('VirtualNetworks_Get returned no id or name.');
   return {
     ...{ nativeId: canonical(id), name, tags: toTags(native) },
     state: states[provisioningState ?? ''] ?? 'unknown',
     cidr: addressSpace?.addressPrefixes?.[0],
-    subnets: subnets.map(toSubnet).toSorted((one, other) => (one.name < other.name ? -1 : 1)),
+    subnets: subnetsOf(native)
+      .map(toSubnet)
+      .toSorted((one, other) => (one.name < other.name ? -1 : 1)),
     details: flatDetails({ provisioningState, resourceGuid: native.resourceGuid, location: native.location }),
   };
 }

@@ -10,7 +10,7 @@ import type {
   NicSpec,
   Page,
 } from '@cb-spider/core/driver';
-import { CloudRefusal, unusableReply } from '@cb-spider/driver-kit';
+import { CloudRefusal, requiredList, unusableReply } from '@cb-spider/driver-kit';
 import type { Arm } from './arm/arm.ts';
 import { idIn, idOf, namesOf, sameId } from './ids.ts';
 import { NetworkParts } from './network-parts.ts';
@@ -123,7 +123,8 @@ export class AzureNics implements NicDriverV1 {
     context: CallContext,
   ): Promise<Change<void>> {
     const native = await this.#parts.nic(id, context);
-    const names = (native.ipConfigurations ?? []).map(each => each.name);
+    const there = configurationsOf(native);
+    const names = there.map(each => each.name);
     const name = `further-${context.idempotencyKey.slice(0, 16) || names.length}`;
     if (names.includes(name)) return;
     const subnet = subnetIdOf(native);
@@ -134,11 +135,7 @@ export class AzureNics implements NicDriverV1 {
         ? { privateIPAllocationMethod: 'Dynamic' }
         : { privateIPAllocationMethod: 'Static', privateIPAddress: privateIp }),
     };
-    return this.#update(
-      id,
-      { ...native, ipConfigurations: [...(native.ipConfigurations ?? []), wanted] },
-      context,
-    );
+    return this.#update(id, { ...native, ipConfigurations: [...there, wanted] }, context);
   }
 
   async doRemovePrivateIp(id: NativeId, privateIp: string, context: CallContext): Promise<Change<void>> {
@@ -181,5 +178,6 @@ export class AzureNics implements NicDriverV1 {
 }
 
 function cardsOf({ networkProfile }: VirtualMachine): readonly NetworkInterfaceReference[] {
-  return networkProfile?.networkInterfaces ?? [];
+  // they go back as a whole when one changes
+  return requiredList(networkProfile?.networkInterfaces, 'the NICs of the VM');
 }

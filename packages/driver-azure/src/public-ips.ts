@@ -10,7 +10,14 @@ import type {
   PublicIpSpec,
   PublicIpTarget,
 } from '@cb-spider/core/driver';
-import { CloudRefusal, flatDetails, requiredId, requiredText, unusableReply } from '@cb-spider/driver-kit';
+import {
+  CloudRefusal,
+  flatDetails,
+  requiredId,
+  requiredList,
+  requiredText,
+  unusableReply,
+} from '@cb-spider/driver-kit';
 import type { Arm } from './arm/arm.ts';
 import { canonical, idIn, idOf, namesOf, nicIdOf, sameId } from './ids.ts';
 import { NetworkParts } from './network-parts.ts';
@@ -128,11 +135,13 @@ export class AzurePublicIps implements PublicIpDriverV1 {
     const nicId = idOf(nic);
     if (nicId === undefined) throw unusableReply('NetworkInterfaces_Get returned no id.');
     const { group, name } = namesOf('Microsoft.Network/networkInterfaces', nicId, this.#arm.subscriptionId);
-    const ipConfigurations = (nic.ipConfigurations ?? []).map(each => {
-      if (!sameId(each.id, configurationId)) return each;
-      const { publicIPAddress: _before, ...rest } = each;
-      return publicIPAddress === undefined ? rest : { ...rest, publicIPAddress };
-    });
+    const ipConfigurations = requiredList(nic.ipConfigurations, 'the IP configurations of the NIC').map(
+      each => {
+        if (!sameId(each.id, configurationId)) return each;
+        const { publicIPAddress: _before, ...rest } = each;
+        return publicIPAddress === undefined ? rest : { ...rest, publicIPAddress };
+      },
+    );
     const reply = await this.#arm.change(context, 'NetworkInterfaces_CreateOrUpdate', ({ network }) =>
       network.networkInterfaces.createOrUpdate(group, name, { ...nic, ipConfigurations }),
     );

@@ -1,4 +1,4 @@
-import type { NetworkSecurityGroup } from '@azure/arm-network';
+import type { SecurityRule as NativeRule, NetworkSecurityGroup } from '@azure/arm-network';
 import type {
   Accepted,
   CallContext,
@@ -9,12 +9,26 @@ import type {
   SecurityGroupSpec,
   SecurityRule,
 } from '@cb-spider/core/driver';
-import { CloudRefusal, flatDetails, sameRule, unusableReply } from '@cb-spider/driver-kit';
+import {
+  CloudRefusal,
+  flatDetails,
+  requiredList,
+  rulesOfOtherKinds,
+  sameRule,
+  unusableReply,
+} from '@cb-spider/driver-kit';
 import type { Arm } from './arm/arm.ts';
 import { canonical, idIn, namesOf } from './ids.ts';
 import { makeNew, removedBy } from './new-resource.ts';
 import { acceptedBy } from './operations.ts';
-import { everythingOut, shutRules, toSecurityRules, withoutRules, withRules } from './security-rules.ts';
+import {
+  everythingOut,
+  othersIn,
+  shutRules,
+  toSecurityRules,
+  withoutRules,
+  withRules,
+} from './security-rules.ts';
 import { toTags } from './tags.ts';
 
 const type = 'Microsoft.Network/networkSecurityGroups';
@@ -68,7 +82,7 @@ export class AzureSecurityGroups implements SecurityGroupDriverV1 {
 
   async doAddRules(id: NativeId, rules: readonly SecurityRule[], context: CallContext): Promise<Accepted> {
     const native = await this.#native(id, context);
-    const { securityRules = [] } = native;
+    const securityRules = rulesOf(native);
     const there = securityRules.flatMap(toSecurityRules);
     const known = rules.find(rule => there.some(each => sameRule(rule, each)));
     if (known !== undefined)
@@ -78,7 +92,7 @@ export class AzureSecurityGroups implements SecurityGroupDriverV1 {
 
   async doRemoveRules(id: NativeId, rules: readonly SecurityRule[], context: CallContext): Promise<Accepted> {
     const native = await this.#native(id, context);
-    const { securityRules = [] } = native;
+    const securityRules = rulesOf(native);
     const there = securityRules.flatMap(toSecurityRules);
     const unknown = rules.find(rule => !there.some(each => sameRule(rule, each)));
     if (unknown !== undefined)
@@ -107,12 +121,21 @@ export class AzureSecurityGroups implements SecurityGroupDriverV1 {
 
 /** @see https://learn.microsoft.com/rest/api/virtualnetwork/network-security-groups/get */
 function toSecurityGroup(native: NetworkSecurityGroup): SecurityGroup {
-  const { id, name, securityRules = [], provisioningState, resourceGuid, location } = native;
+  const { id, name, provisioningState, resourceGuid, location } = native;
   if (id === undefined || name === undefined)
     throw unusableReply('NetworkSecurityGroups_Get returned no id or name.');
+  const securityRules = rulesOf(native);
   return {
     ...{ nativeId: canonical(id), name, tags: toTags(native) },
     rules: securityRules.flatMap(toSecurityRules),
-    details: flatDetails({ provisioningState, resourceGuid, location }),
+    details: {
+      ...flatDetails({ provisioningState, resourceGuid, location }),
+      ...rulesOfOtherKinds(othersIn(securityRules)),
+    },
   };
+}
+
+/** They go back as a whole when one changes, so none of them may be missing. */
+function rulesOf({ securityRules }: NetworkSecurityGroup): readonly NativeRule[] {
+  return requiredList(securityRules, 'the rules of the security group');
 }

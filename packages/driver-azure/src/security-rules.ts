@@ -163,6 +163,19 @@ export function toSecurityRules(native: NativeRule): SecurityRule[] {
   );
 }
 
+/** How many rules of others a group has that the contract has no words for, each range of them counted. */
+export function othersIn(natives: readonly NativeRule[]): number {
+  const own = new Set(shutRules.map(({ name }) => name));
+  return natives
+    .filter(({ name }) => !own.has(name))
+    .flatMap(native =>
+      addressesOf(native).flatMap(address =>
+        portRangesOf(native).map(range => [native, address, range] as const),
+      ),
+    )
+    .filter(([native, address, range]) => toSecurityRule(native, address, range).length === 0).length;
+}
+
 /** What it allows for one range of addresses and one of ports: one rule, or none. */
 function toSecurityRule(native: NativeRule, address: string, ports: string): SecurityRule[] {
   const protocol = protocolWords[native.protocol?.toLowerCase() ?? ''];

@@ -3,6 +3,7 @@ import type { Accepted, CallContext, NativeId, SubnetDriverV1, SubnetSpec } from
 import { CloudRefusal } from '@cb-spider/driver-kit';
 import type { Arm } from './arm/arm.ts';
 import { canonical, namesOf, type ResourceName, sameId, subnetNameOf } from './ids.ts';
+import { subnetsOf } from './networks.ts';
 import { removedBy } from './new-resource.ts';
 import { acceptedBy, madeAlready } from './operations.ts';
 
@@ -48,10 +49,10 @@ export class AzureSubnets implements SubnetDriverV1 {
     name: string,
     context: CallContext,
   ): Promise<NativeSubnet | undefined> {
-    const { subnets = [] } = await this.#arm.read(context, 'VirtualNetworks_Get', ({ network }) =>
+    const native = await this.#arm.read(context, 'VirtualNetworks_Get', ({ network }) =>
       network.virtualNetworks.get(group, networkName),
     );
-    return subnets.find(each => sameId(each.name, name));
+    return subnetsOf(native).find(each => sameId(each.name, name));
   }
 
   #network(id: NativeId): ResourceName {

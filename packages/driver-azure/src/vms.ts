@@ -9,7 +9,7 @@ import type {
   VmSpec,
   VmStatus,
 } from '@cb-spider/core/driver';
-import { CloudRefusal } from '@cb-spider/driver-kit';
+import { CloudRefusal, requiredId } from '@cb-spider/driver-kit';
 import type { Arm, Clients } from './arm/arm.ts';
 import { bootImage } from './boot-images.ts';
 import { idIn, namesOf, type ResourceName, sameId } from './ids.ts';
@@ -141,8 +141,8 @@ export class AzureVms implements VmDriverV1 {
   }
 
   /** A list of states is of the whole subscription. */
-  #isHere({ id = '', location }: VirtualMachine): boolean {
-    const group = /\/resourceGroups\/([^/]+)\//i.exec(id)?.[1];
+  #isHere({ id, location }: VirtualMachine): boolean {
+    const group = /\/resourceGroups\/([^/]+)\//i.exec(requiredId(id, 'VM'))?.[1];
     return location === this.#arm.region && sameId(group, this.#arm.group);
   }
 }

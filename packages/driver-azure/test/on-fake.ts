@@ -92,7 +92,7 @@ export async function putAsOther(
 export const ubuntu = 'Canonical:ubuntu-24_04-lts:server:24.04.202509110';
 
 /** A network with a subnet, a group and a key pair, and what a VM among them asks for. */
-export async function vmRequest({ cloud }: OnFake, name = 'vm-1') {
+export async function vmRequest({ cloud }: Pick<OnFake, 'cloud'>, name = 'vm-1') {
   const network = await cloud.networks.create({ name: 'net', cidr: '10.0.0.0/16' });
   const subnet = await cloud.subnets.create(network.nativeId, { name: 'one', cidr: '10.0.1.0/24' });
   const group = await cloud.securityGroups.create({ name: 'group', networkId: network.nativeId });

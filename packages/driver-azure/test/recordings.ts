@@ -49,7 +49,8 @@ export async function serveRecorded(resources: ReadonlyMap<string, Recorded>) {
     const body = path.endsWith('/oauth2/v2.0/token')
       ? { access_token: 'token-of-the-test', expires_in: 3600 }
       : resources.get(path)?.response;
-    response.writeHead(body === undefined ? 404 : 200, { 'content-type': 'application/json' });
+    const headers = { 'content-type': 'application/json', 'x-ms-request-id': 'recorded' };
+    response.writeHead(body === undefined ? 404 : 200, headers);
     response.end(JSON.stringify(body ?? { error: { code: 'ResourceNotFound', message: '' } }));
   });
   await new Promise<void>(done => server.listen(0, '127.0.0.1', done));

@@ -2,7 +2,7 @@ import type { SecurityRule as NativeRule } from '@azure/arm-network';
 import type { SecurityRule } from '@cb-spider/core';
 import { CloudRefusal } from '@cb-spider/driver-kit';
 import { describe, expect, it } from '@jest/globals';
-import { shutRules, toSecurityRules, withoutRules, withRules } from '../src/security-rules.ts';
+import { othersIn, shutRules, toSecurityRules, withoutRules, withRules } from '../src/security-rules.ts';
 
 const ssh: SecurityRule = {
   direction: 'inbound',
@@ -48,6 +48,12 @@ describe('security rules', () => {
     expect(shutRules.flatMap(toSecurityRules)).toEqual([]);
     expect(toSecurityRules({ ...grouped, access: 'Deny' })).toEqual([]);
     expect(toSecurityRules({ ...grouped, sourceAddressPrefixes: ['VirtualNetwork'] })).toEqual([]);
+  });
+
+  it('that are not shown are counted, range by range, without those that shut groups', () => {
+    expect(othersIn([...shutRules, grouped, ...withRules([], [ssh])])).toBe(0);
+    const mixed = { ...grouped, sourceAddressPrefixes: ['10.0.0.0/8', 'VirtualNetwork'] };
+    expect(othersIn([...shutRules, mixed, { ...grouped, access: 'Deny' }])).toBe(6);
   });
 
   it('that stand for several are shown one by one', () => {

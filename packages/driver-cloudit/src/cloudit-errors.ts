@@ -32,7 +32,7 @@ export async function unlessRefused<T>(change: Promise<T>): Promise<T | undefine
     return await change;
   } catch (error) {
     const isRefused = error instanceof HttpStatusError && (error.status === 409 || error.status === 400);
-    if (!isRefused) throw error;
+    if (!isRefused || isPage(error)) throw error;
     return undefined;
   }
 }
@@ -40,7 +40,22 @@ export async function unlessRefused<T>(change: Promise<T>): Promise<T | undefine
 function native(error: unknown): ErrorClass | undefined {
   const general = classifyHttpError(error);
   if (general === undefined || !(error instanceof HttpStatusError)) return general;
+  if (isPage(error)) return { ...general, ...classOfPage(general), message: error.message };
   return { ...general, message: textOf(error.body) ?? general.message };
+}
+
+/** A page says nothing of what is in the cloud: not that an object is missing, nor that it stays. */
+function classOfPage({ code }: ErrorClass): Partial<ErrorClass> {
+  if (code === 'throttled' || code === 'unavailable') return {};
+  return {
+    code: 'unavailable',
+    mayHaveActed: true,
+    hint: 'Check that the endpoint is Cloudit itself, not a proxy.',
+  };
+}
+
+function isPage({ headers, body }: HttpStatusError): boolean {
+  return /\bhtml\b/i.test(headers['content-type'] ?? '') || (typeof body === 'string' && /^\s*</.test(body));
 }
 
 function textOf(body: unknown): string | undefined {

@@ -8,7 +8,15 @@ import {
   type SecurityRule,
   toNativeId,
 } from '@cb-spider/core/driver';
-import { CloudRefusal, flatDetails, found, missingRules, requiredId, ruleKey } from '@cb-spider/driver-kit';
+import {
+  CloudRefusal,
+  flatDetails,
+  found,
+  missingRules,
+  requiredId,
+  ruleKey,
+  rulesOfOtherKinds,
+} from '@cb-spider/driver-kit';
 import { isoTimeOf, protection } from './assumptions.ts';
 import type { Ace } from './client/ace.ts';
 import type { Iam, NativeGroup, NativeRule } from './client/iam.ts';
@@ -140,12 +148,16 @@ function thoseOf(rules: readonly SecurityRule[], natives: readonly NativeRule[])
 
 export function toSecurityGroup(native: NativeGroup, rules: readonly NativeRule[]): SecurityGroup {
   const nativeId = requiredId(native.id, 'security group');
+  const shown = toRules(rules);
   return {
     nativeId,
     name: native.name || nativeId,
     tags: {},
     createdAt: isoTimeOf(native.createdAt),
-    rules: toRules(rules),
-    details: flatDetails(native, 'id', 'name', 'createdAt', 'rules'),
+    rules: shown,
+    details: {
+      ...flatDetails(native, 'id', 'name', 'createdAt', 'rules'),
+      ...rulesOfOtherKinds(rules.length - shown.length),
+    },
   };
 }

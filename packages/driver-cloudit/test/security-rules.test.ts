@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { toSecurityGroup } from '../src/security-groups.ts';
 import { assertRules, toNative, toRule } from '../src/security-rules.ts';
 
 const native = { id: 'r', name: 'a rule', type: 'inbound', port: '22', target: '0.0.0.0/0', protocol: 'tcp' };
@@ -39,6 +40,10 @@ describe('security rules', () => {
     expect(toRule({ ...native, type: 'INBOUND', protocol: 'TCP' })).toMatchObject({ protocol: 'tcp' });
     expect(toRule({ ...native, protocol: 'gre' })).toBeUndefined();
     expect(toRule({ ...native, port: 'ssh' })).toBeUndefined();
+    const group = toSecurityGroup({ id: 'g', name: 'group' }, [native, { ...native, protocol: 'gre' }]);
+    expect(group.rules).toHaveLength(1);
+    expect(group.details?.rulesOfOtherKinds).toBe('1');
+    expect(toSecurityGroup({ id: 'g' }, [native]).details).not.toHaveProperty('rulesOfOtherKinds');
   });
 
   it('for ICMP alone and for IPv6 are refused', () => {

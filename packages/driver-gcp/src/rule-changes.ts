@@ -18,7 +18,7 @@ import {
   waitingFor,
   waitingOn,
 } from './operations.ts';
-import { everythingOut, ruleOf, shortNameOf, toFirewall, toRules } from './security-rules.ts';
+import { everythingOut, othersIn, ruleOf, shortNameOf, toFirewall, toRules } from './security-rules.ts';
 
 /** The number of rules that fit into a token, with the data to roll them back. */
 const mostRules = 20;
@@ -90,7 +90,9 @@ export class RuleChanges {
     const missing = rules[found.indexOf(undefined)];
     if (missing && !context.replay)
       throw new CloudRefusal('not_found', `The group does not have the rule ${ruleKey(missing)}.`);
-    const names = found.flatMap(firewall => firewall?.name ?? []);
+    const removed = new Set(rules.map(ruleKey));
+    for (const firewall of found) if (firewall !== undefined) assertWhole(firewall, removed);
+    const names = [...new Set(found.flatMap(firewall => firewall?.name ?? []))];
     const { operations, failure } = await outcomes(names.map(name => this.#firewalls.delete(name, context)));
     if (names.length === 0) return;
     const needs: Undo = { group: slim(group), restore: rules.map(ruleKey), failure };
@@ -130,6 +132,15 @@ export class RuleChanges {
     const started = operations.filter(operation => operation !== undefined);
     return failingWith(started, why);
   }
+}
+
+/** A firewall goes as a whole: one that somebody has given more than the rules to be removed stays. */
+function assertWhole(firewall: Firewall, removed: ReadonlySet<string>): void {
+  const isLeft = toRules(firewall).some(rule => !removed.has(ruleKey(rule)));
+  if (!isLeft && othersIn(firewall) === 0) return;
+  throw new CloudRefusal('conflict', `The firewall '${firewall.name}' also allows something else.`, {
+    hint: 'It was changed outside of Spider. Change it at Google Cloud, or remove all its rules together.',
+  });
 }
 
 /** Firewalls for rules, each with a name that no other of the group has. */

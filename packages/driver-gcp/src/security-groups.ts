@@ -9,7 +9,7 @@ import {
   type SecurityRule,
   toNativeId,
 } from '@cb-spider/core/driver';
-import { CloudRefusal, found, requiredText } from '@cb-spider/driver-kit';
+import { CloudRefusal, found, requiredText, rulesOfOtherKinds } from '@cb-spider/driver-kit';
 import type { Compute } from './compute.ts';
 import { Firewalls } from './firewalls.ts';
 import { anchorOf, type Group, groupsIn, isAnchor, ownFirewall, patternOf } from './group-firewalls.ts';
@@ -18,7 +18,7 @@ import { nameIn, nameOf, vmIdIn } from './links.ts';
 import { type Steps, type Waiting, waitingFor, waitingOn, waitingUnlessDone } from './operations.ts';
 import { ownerMarkOf } from './request-ids.ts';
 import { RuleChanges, settleAll } from './rule-changes.ts';
-import { toRules } from './security-rules.ts';
+import { othersIn, toRules } from './security-rules.ts';
 import { takenByUs } from './taken-names.ts';
 import { utcTime } from './times.ts';
 
@@ -141,6 +141,9 @@ function toSecurityGroup([anchor, ...rules]: Group): SecurityGroup {
     rules: rules.flatMap(toRules),
     tags: {},
     createdAt: utcTime(anchor.creationTimestamp),
-    details: { firewalls: [anchor, ...rules].map(firewall => firewall.name).join(', ') },
+    details: {
+      firewalls: [anchor, ...rules].map(firewall => firewall.name).join(', '),
+      ...rulesOfOtherKinds(rules.reduce((sum, firewall) => sum + othersIn(firewall), 0)),
+    },
   };
 }

@@ -17,8 +17,9 @@ export function toFirewall(rule: SecurityRule): Firewall {
     : { direction: 'EGRESS', allowed, destinationRanges: [cidr] };
 }
 
-/** Every rule that a firewall makes: one for each protocol, port range and address range. */
+/** Every rule that a firewall makes: one for each protocol, port range and address range. One that is disabled makes none. */
 export function toRules(firewall: Firewall): SecurityRule[] {
+  if (firewall.disabled) return [];
   const direction = firewall.direction === 'EGRESS' ? 'outbound' : 'inbound';
   const ranges = (direction === 'outbound' ? firewall.destinationRanges : firewall.sourceRanges) ?? [];
   return (firewall.allowed ?? []).flatMap(({ IPProtocol, ports }) => {
@@ -29,8 +30,14 @@ export function toRules(firewall: Firewall): SecurityRule[] {
       : protocol === 'tcp' || protocol === 'udp'
         ? [allPorts]
         : [{}];
-    return ranges.flatMap(cidr => spans.map(span => ({ direction, protocol, ...span, cidr }) as const));
+    return ranges.flatMap(cidr => spans.map(span => canonicalRule({ direction, protocol, ...span, cidr })));
   });
+}
+
+/** How many things a firewall says that the contract has no words for: a protocol, or tags and accounts in the place of ranges. */
+export function othersIn({ allowed, sourceTags, sourceServiceAccounts }: Firewall): number {
+  const protocols = (allowed ?? []).filter(({ IPProtocol }) => wordOf(IPProtocol) === undefined);
+  return protocols.length + (sourceTags?.length ?? 0) + (sourceServiceAccounts?.length ?? 0);
 }
 
 /** The rule behind the key that driver-kit gives it: `inbound tcp 22-80 10.0.0.0/8`. */

@@ -59,6 +59,26 @@ describe('security groups of network tags', () => {
     expect(firewalls().some(path => path.endsWith(theirs.name))).toBe(true);
   });
 
+  it('count what rules cannot say, and keep a firewall that says more than the rule that is taken', async () => {
+    const { endpoint, project } = connected.fake;
+    const theirs = {
+      ...{ name: 'group-abcde', network: `projects/${project}/global/networks/net`, targetTags: ['group'] },
+      ...{ direction: 'INGRESS', sourceRanges: ['10.1.0.0/16', '10.2.0.0/16'] },
+      allowed: [{ IPProtocol: 'tcp', ports: ['443'] }, { IPProtocol: 'esp' }],
+    };
+    await fetch(`${endpoint}/compute/v1/projects/${project}/global/firewalls`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${connected.fake.issueToken()}` },
+      body: JSON.stringify(theirs),
+    });
+    const https = { ...ssh, fromPort: 443, toPort: 443, cidr: '10.1.0.0/16' };
+    const group = await groups().get(groupId);
+    expect(group.rules).toContainEqual(https);
+    expect(group.details?.rulesOfOtherKinds).toBe('1');
+    await expect(groups().removeRules(groupId, [https])).rejects.toMatchObject({ code: 'conflict' });
+    expect(await rules()).toHaveLength(4);
+  });
+
   it('take all rules or none, when one fails in its operation', async () => {
     connected.fake.failNext('insert', /\/firewalls\/group-/, refusedLater);
     await expect(groups().addRules(groupId, [web, ping])).rejects.toMatchObject({ code: 'unavailable' });
@@ -151,5 +171,16 @@ describe('rules of a firewall', () => {
     expect(toRules({ direction: 'INGRESS', allowed: [{ IPProtocol: 'tcp' }], sourceTags: ['web'] })).toEqual(
       [],
     );
+  });
+
+  it('have canonical ranges, and are none while the firewall is disabled', () => {
+    const firewall = { direction: 'INGRESS', allowed: [{ IPProtocol: 'all' }] };
+    const sourceRanges = ['10.0.0.5/16', '2001:DB8::/32', '10.1.2.3'];
+    expect(toRules({ ...firewall, sourceRanges }).map(({ cidr }) => cidr)).toEqual([
+      '10.0.0.0/16',
+      '2001:db8::/32',
+      '10.1.2.3/32',
+    ]);
+    expect(toRules({ ...firewall, sourceRanges, disabled: true })).toEqual([]);
   });
 });

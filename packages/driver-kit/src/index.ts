@@ -1,4 +1,5 @@
 export { canonicalAddress, canonicalCidr, canonicalMac, rangesOverlap } from './addresses.ts';
+export { baseUrl } from './base-url.ts';
 export { type Classify, classifier, mayHaveActed } from './classify.ts';
 export { base64, cloudInit } from './cloud-init.ts';
 export { flatDetails } from './details.ts';
@@ -16,7 +17,14 @@ export {
   unusableReply,
 } from './reply.ts';
 export { type Redact, redactError, redactor, redactorOf, redactValue } from './secrets.ts';
-export { canonicalRule, canonicalRules, missingRules, ruleKey, sameRule } from './security-rules.ts';
+export {
+  canonicalRule,
+  canonicalRules,
+  missingRules,
+  ruleKey,
+  rulesOfOtherKinds,
+  sameRule,
+} from './security-rules.ts';
 export {
   answerOf,
   failureOf,
@@ -31,4 +39,5 @@ export {
 export { tagsOfText, tagText } from './tag-text.ts';
 export { classOfTransport, type TransportFailure, transportFailureOf } from './transport.ts';
 export { type Undo, undoBy, unlessGone, type WithUndo } from './undo.ts';
+export { wholeReply } from './whole-reply.ts';
 export { codeTable, stateMap, wordTable } from './words.ts';

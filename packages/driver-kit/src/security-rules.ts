@@ -32,3 +32,8 @@ export function missingRules(
   const known = new Set(present.map(ruleKey));
   return canonicalRules(rules).filter(rule => !known.has(ruleKey(rule)));
 }
+
+/** The detail of a group that counts the rules that the contract has no words for; none where there are no such rules. */
+export function rulesOfOtherKinds(count: number): Readonly<Record<string, string>> {
+  return count > 0 ? { rulesOfOtherKinds: String(count) } : {};
+}

@@ -38,7 +38,7 @@ const classOfFailure: Readonly<Record<TransportFailure, ErrorClass>> = {
   untrusted: {
     ...never,
     retryable: false,
-    hint: 'If a private authority has signed the certificate, set the certificate of that authority.',
+    hint: 'If a private authority has signed the certificate, set the certificate of that authority: in the credential, where it has a field for it, else for the whole process by NODE_EXTRA_CA_CERTS.',
   },
   expired: {
     ...never,

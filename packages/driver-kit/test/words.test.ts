@@ -15,6 +15,7 @@ import {
   missingRules,
   rangesOverlap,
   ruleKey,
+  rulesOfOtherKinds,
   sameRule,
   stateMap,
   tagsOfText,
@@ -81,6 +82,11 @@ describe('security rules', () => {
     const icmp = { direction: 'inbound', protocol: 'icmp', cidr: '::/0' } as const;
     expect(sameRule(icmp, { ...icmp, fromPort: -1, toPort: -1 })).toBe(true);
     expect(Object.keys(canonicalRule({ ...icmp, fromPort: -1 }))).not.toContain('fromPort');
+  });
+
+  it('that are not shown are counted in the details', () => {
+    expect(rulesOfOtherKinds(2)).toEqual({ rulesOfOtherKinds: '2' });
+    expect(rulesOfOtherKinds(0)).toEqual({});
   });
 
   it('that are missing can be told', () => {

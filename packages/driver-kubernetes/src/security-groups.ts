@@ -14,6 +14,7 @@ import {
   flatDetails,
   missingRules,
   ruleKey,
+  rulesOfOtherKinds,
   sameRule,
 } from '@cb-spider/driver-kit';
 import type { KubeApi } from './client/kube-api.ts';
@@ -123,10 +124,12 @@ export class SecurityGroups implements SecurityGroupDriverV1 {
 }
 
 function toGroup(group: SecurityGroupObject): SecurityGroup {
-  const { allowSameGroupTraffic } = group.spec;
+  const { allowSameGroupTraffic, ingressRules = [], egressRules = [] } = group.spec;
+  const rules = toRules(group);
+  const others = ingressRules.length + egressRules.length - rules.length;
   return {
     ...toNativeObject(group),
-    rules: toRules(group),
-    details: flatDetails({ allowSameGroupTraffic }),
+    rules,
+    details: { ...flatDetails({ allowSameGroupTraffic }), ...rulesOfOtherKinds(others) },
   };
 }

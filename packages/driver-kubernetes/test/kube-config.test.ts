@@ -35,7 +35,16 @@ describe('Credentials', () => {
   it.each([
     [{}, 'neither a Kubeconfig nor Server and Token'],
     [{ Server: 'https://k:1' }, 'neither a Kubeconfig nor Server and Token'],
-    [{ Server: 'k', Token: 't0ken' }, 'not a valid URL'],
+    [{ Server: 'k', Token: 't0ken' }, 'not a valid https URL'],
+    [{ Server: 'http://k:1', Token: 't0ken' }, 'not a valid https URL'],
+    [{ Kubeconfig: kubeconfig({ token: 't' }, { server: 'http://k:1' }) }, 'not a valid https URL'],
+    [{ Server: 'kube.example:6443', Token: 't0ken' }, "Server 'kube.example:6443'"],
+    [{ Server: 'https://k:1', Token: '토큰' }, 'Token contains a character'],
+    [{ Server: 'https://k:1', Token: 'a\nb' }, 'Token contains a character'],
+    [
+      { Kubeconfig: kubeconfig({ token: 't' }, { server: 'kube.example:6443' }) },
+      "Server 'kube.example:6443'",
+    ],
     [{ Kubeconfig: '{' }, 'cannot be read'],
     [{ Kubeconfig: 'secret words' }, 'cannot be read'],
     [{ Kubeconfig: '{"current-context":"x","clusters":[],"users":[],"contexts":[]}' }, 'no current context'],

@@ -1,7 +1,7 @@
 import type { HealthChecker, LoadBalancer, VmHealth } from '@cb-spider/core/driver';
-import { optionalId, required, requiredId, requiredText, stateMap, wordTable } from '@cb-spider/driver-kit';
+import { optionalId, requiredId, requiredText, stateMap, wordTable } from '@cb-spider/driver-kit';
 import type { OctaviaMember } from './client/octavia-types.ts';
-import { portsOf } from './load-balancer-ports.ts';
+import { portOf, portsOf } from './load-balancer-ports.ts';
 import type { BalancerTree } from './load-balancer-trees.ts';
 import { toNativeObject } from './neutron-object.ts';
 
@@ -28,7 +28,7 @@ export function toLoadBalancer(tree: BalancerTree): LoadBalancer {
   const { balancer, listener, pool, members, floatingIp, vmOf } = tree;
   const state = stateOf(requiredText(balancer.provisioning_status, 'the status of the load balancer'));
   const { created_at: createdAt } = balancer;
-  const port = required(listener.protocol_port, 'the port of the listener');
+  const port = portOf(listener);
   const ports = portsOf(pool, members, port);
   const vmIds = members.flatMap(member => vmOf(member) ?? []);
   return {

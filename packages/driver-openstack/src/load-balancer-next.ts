@@ -4,7 +4,14 @@ import type { Octavia } from './client/octavia.ts';
 import type { OctaviaBalancer, OctaviaListener } from './client/octavia-types.ts';
 import { checkedBy } from './load-balancer-convert.ts';
 import { valuesOf } from './load-balancer-members.ts';
-import { checkedPortOf, type GroupPorts, keepsPorts, portsOf, portsText } from './load-balancer-ports.ts';
+import {
+  checkedPortOf,
+  type GroupPorts,
+  keepsPorts,
+  portOf,
+  portsOf,
+  portsText,
+} from './load-balancer-ports.ts';
 import { type BalancerTree, replacementIn, replacementText, shownListener } from './load-balancer-trees.ts';
 import { ifThere } from './openstack-errors.ts';
 import { withinQuota } from './quota.ts';
@@ -110,7 +117,7 @@ function notePorts(
   { pool, members, listener }: BalancerTree,
   change: Partial<GroupPorts>,
 ): NextStep | undefined {
-  const ports = portsOf(pool, members, listener.protocol_port ?? 0);
+  const ports = portsOf(pool, members, portOf(listener));
   const description = portsText({ ...ports, ...change });
   if (!keepsPorts(pool) || pool.description === description) return undefined;
   return (octavia, context) => octavia.pools.update(context, pool.id, { description });

@@ -1,5 +1,5 @@
-import { tagsOfText, tagText } from '@cb-spider/driver-kit';
-import type { OctaviaMember, OctaviaPool } from './client/octavia-types.ts';
+import { required, tagsOfText, tagText } from '@cb-spider/driver-kit';
+import type { OctaviaListener, OctaviaMember, OctaviaPool } from './client/octavia-types.ts';
 
 /** The ports of a VM group. */
 export interface GroupPorts {
@@ -34,6 +34,11 @@ export function portsOf(
 ): GroupPorts {
   if (member !== undefined) return { member: member.protocol_port, checked: checkedPortOf(member) };
   return notedPorts(pool.description) ?? { member: otherwise, checked: otherwise };
+}
+
+/** The port that a listener listens on, which Octavia always tells. */
+export function portOf({ protocol_port: port }: OctaviaListener): number {
+  return required(port, 'the port of the listener');
 }
 
 export function checkedPortOf({ monitor_port: port, protocol_port: own }: OctaviaMember): number {

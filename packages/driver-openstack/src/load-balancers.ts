@@ -19,7 +19,7 @@ import type { OctaviaBalancer } from './client/octavia-types.ts';
 import { toHealth, toLoadBalancer } from './load-balancer-convert.ts';
 import { isSame, type MemberValues, membersFor, valuesOf } from './load-balancer-members.ts';
 import { toMonitor, toNative } from './load-balancer-next.ts';
-import { portsOf, portsText } from './load-balancer-ports.ts';
+import { portOf, portsOf, portsText } from './load-balancer-ports.ts';
 import { assertIdle, type BalancerSteps } from './load-balancer-steps.ts';
 import type { BalancerTree, BalancerTrees } from './load-balancer-trees.ts';
 import { withinQuota } from './quota.ts';
@@ -77,7 +77,7 @@ export class LoadBalancers implements LoadBalancerDriverV1 {
     assertIdle(tree.balancer);
     const { balancer, listener, pool, members, vmOf } = tree;
     const networkId = requiredText(balancer.vip_network_id, 'the network of the load balancer');
-    const ports = portsOf(pool, members, listener.protocol_port ?? 0);
+    const ports = portsOf(pool, members, portOf(listener));
     const wanted = await membersFor(this.#neutron, networkId, vmIds, ports, context);
     const fresh = wanted.filter(each => !members.some(member => isSame(member, each)));
     if (fresh.length === 0) return;

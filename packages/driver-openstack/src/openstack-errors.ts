@@ -36,10 +36,10 @@ const hints = wordTable<string>({
 });
 
 /**
- * Statuses that say something of an object, and that services explain in JSON. The page of a proxy or a web server says
+ * Statuses that say something of an object or of a user, and that services explain in JSON. The page of a proxy or a web server says
  * them of an address.
  */
-const ofAnObject: ReadonlySet<number> = new Set([404, 409, 410, 412]);
+const ofAnObject: ReadonlySet<number> = new Set([403, 404, 409, 410, 412]);
 
 const notTold = {
   code: 'unavailable',

@@ -13,6 +13,7 @@ import {
   missingRules,
   requiredList,
   ruleKey,
+  rulesOfOtherKinds,
   sameRule,
 } from '@cb-spider/driver-kit';
 import type { NeutronRule, NeutronSecurityGroup } from './client/native-types.ts';
@@ -120,6 +121,6 @@ export function toSecurityGroup(group: NeutronSecurityGroup): SecurityGroup {
     ...common,
     // Neutron gives them in no order that lasts.
     rules: rules.toSorted((one, other) => ruleKey(one).localeCompare(ruleKey(other))),
-    details: { ...details, ...(left > 0 && { rulesOfOtherKinds: String(left) }) },
+    details: { ...details, ...rulesOfOtherKinds(left) },
   };
 }

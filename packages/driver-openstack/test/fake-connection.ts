@@ -48,7 +48,7 @@ export const publicKey =
   'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIDmwvVLSEnUUjF2gXhVWk7xG0KZ5hVg5gBR4aI1Ed0Pu someone@somewhere';
 
 /** A network, a subnet, a group and a key: what a VM needs. */
-export async function surroundings({ cloud, fake }: Connected) {
+export async function surroundings({ cloud, fake }: Pick<Connected, 'cloud' | 'fake'>) {
   const network = await cloud.networks.create({ name: 'net', cidr: '10.0.0.0/16' });
   const subnet = await cloud.subnets.create(network.nativeId, { name: 'sub', cidr: '10.0.1.0/24' });
   const group = await cloud.securityGroups.create({ name: 'group', networkId: network.nativeId });

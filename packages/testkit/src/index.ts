@@ -3,6 +3,7 @@ export { runConformance } from './conformance.ts';
 export { collect } from './expectations.ts';
 export { failureOf } from './failure-of.ts';
 export { fastClock } from './fast-clock.ts';
+export { type ForeignReply, type ForeignRig, foreignReplies, takenForOwn } from './foreign-replies.ts';
 export { type HandlerName, handlerNames } from './handlers.ts';
 export { LeapingClock } from './leaping-clock.ts';
 export { type SupportMatrixRow, supportMatrix, supportMatrixRow } from './matrix/support-matrix.ts';

@@ -11,6 +11,9 @@ declare module 'fastify' {
 
 const openingBrace = '{'.charCodeAt(0);
 
+/** Longer bodies are not searched for the place of a mistake. */
+const longestSearched = 100_000;
+
 /** How deep a body may be nested. The deepest request that there is takes six levels. */
 const deepest = 64;
 
@@ -66,7 +69,7 @@ function fromJson({ headers }: FastifyRequest, body: Buffer): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw malformed(error);
+    throw malformed(error, text);
   }
 }
 
@@ -94,10 +97,32 @@ function depthOf(text: string): number {
   return most;
 }
 
-function malformed(error: unknown): CloudError {
+function malformed(error: unknown, text: string): CloudError {
   const why = error instanceof Error ? error.message : 'it cannot be read';
   // The parser's sentence may repeat the text around the mistake, and that may be a secret.
-  return syntaxError(/at position \d+|Unexpected end/.exec(why)?.[0] ?? '');
+  return syntaxError(/at position \d+|Unexpected end/.exec(why)?.[0] ?? placeIn(text));
+}
+
+/** Where the parser stumbles, which it does not always say: of the text before that it only says that it should go on. */
+function placeIn(text: string): string {
+  if (text.length > longestSearched) return '';
+  let [good, bad] = [0, text.length];
+  while (bad - good > 1) {
+    const middle = Math.floor((good + bad) / 2);
+    if (isBeginning(text.slice(0, middle))) good = middle;
+    else bad = middle;
+  }
+  return `at position ${good}`;
+}
+
+function isBeginning(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch (error) {
+    const why = error instanceof Error ? error.message : '';
+    return /end of JSON|Unterminated/.test(why) || /at position (\d+)/.exec(why)?.[1] === String(text.length);
+  }
 }
 
 function syntaxError(where: string): CloudError {

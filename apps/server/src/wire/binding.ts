@@ -13,6 +13,7 @@ const asItIs: Binder = value => value;
 export function binderOf(schema: z.ZodType): Binder {
   if (schema instanceof z.ZodObject) return objectBinder(schema.shape);
   if (schema instanceof z.ZodArray) return arrayBinder(binderOf(schema.element as z.ZodType));
+  if (schema instanceof z.ZodRecord) return withoutReserved;
   for (const wrapper of wrappers)
     if (schema instanceof wrapper) return binderOf(schema.unwrap() as z.ZodType);
   return asItIs;
@@ -32,6 +33,13 @@ function objectBinder(shape: Readonly<Record<string, z.ZodType>>): Binder {
     return bound;
   };
 }
+
+/** Of keys that the sender chooses: one that no object can keep would be lost, and a limit with it. */
+const withoutReserved: Binder = value => {
+  if (typeof value === 'object' && value !== null && Object.hasOwn(value, '__proto__'))
+    throw badRequest("'__proto__' is a reserved key.", 'Choose another key.');
+  return value;
+};
 
 function arrayBinder(bind: Binder): Binder {
   return value => (Array.isArray(value) ? value.map(bind) : value);

@@ -38,16 +38,19 @@ describe('bad input', () => {
   });
 
   it.each([
-    ['cut short', '{"ConnectionName":"c1","ReqInfo":{"Name":'],
-    ['no JSON', 'ConnectionName=c1'],
-    ['two values', '{} {}'],
-    ['a lone quote', '"'],
-  ])('a body that is %s', async (_what, body) => {
+    ['cut short', '{"ConnectionName":"c1","ReqInfo":{"Name":', 'Unexpected end'],
+    ['no JSON', 'ConnectionName=c1', 'at position 0'],
+    ['two values', '{} {}', 'at position 3'],
+    ['a lone quote', '"', 'at position 1'],
+    ['without a quote', '{"ConnectionName:"c1"}', 'at position 18'],
+    ['a number that JSON does not know', '{"a":NaN}', 'at position 5'],
+    ['no JSON in its middle', '{"ConnectionName":"c1","x":[1,2,undefined]}', 'at position 32'],
+  ])('a body that is %s', async (_what, body, place) => {
     expect(await bed.post('/vpc', body)).toMatchObject({
       status: 400,
       reply: {
         ...problem('invalid_argument'),
-        message: expect.stringMatching(/^code=400, message=Syntax error/),
+        message: `code=400, message=Syntax error in the JSON body: ${place}`,
       },
     });
   });

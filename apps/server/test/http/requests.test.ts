@@ -119,6 +119,17 @@ describe('requests as clients send them', () => {
     expect((await bed.get('/keypair?ConnectionName=c1')).reply).toEqual({ keypair: [] });
   });
 
+  it.each(['/credential', '/region'])('a value of %s under a key that no object can keep', async path => {
+    const names = { CredentialName: 'odd', RegionName: 'odd', ProviderName: 'TWIN' };
+    const KeyValueInfoList = [
+      { Key: 'MockName', Value: 'x' },
+      { Key: 'Region', Value: 'default' },
+      { Key: '__proto__', Value: 'y' },
+    ];
+    expect((await bed.post(path, { ...names, KeyValueInfoList })).status).toBe(400);
+    expect((await bed.get(`${path}/odd`)).status).toBe(404);
+  });
+
   it.each(['.', '..', 'a\u202eb'])(
     'a name that no path can carry, or that reads as another: %j',
     async Name => {

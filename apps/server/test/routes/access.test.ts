@@ -29,6 +29,25 @@ describe('what guards and reaches VMs', () => {
     expect(await bed.get('/securitygroup/vpc/none', c1)).toMatchObject({ status: 404 });
   });
 
+  it('security groups show each range in one spelling, and take any', async () => {
+    const rules = (...ranges: string[]) => ranges.map(CIDR => ({ ...http, CIDR }));
+    const ReqInfo = { Name: 'sg-04', VPCName: 'vpc-01' };
+    const SecurityRules = rules('10.0.0.5/16', '2001:DB8::/32');
+    const made = await bed.post('/securitygroup', { ...c1, ReqInfo: { ...ReqInfo, SecurityRules } });
+    const canonical = rules('10.0.0.0/16', '2001:db8::/32');
+    for (const { reply } of [made, await bed.get('/securitygroup/sg-04', c1)])
+      expect(reply.SecurityRules).toEqual(expect.arrayContaining(canonical));
+    const again = { ...c1, ReqInfo: { RuleInfoList: rules('2001:0db8:0::/32') } };
+    expect((await bed.post('/securitygroup/sg-04/rules', again)).status).toBe(409);
+    const taken = { ...c1, ReqInfo: { RuleInfoList: rules('10.0.9.9/16', '2001:DB8::1/32') } };
+    expect((await bed.delete('/securitygroup/sg-04/rules', taken)).reply).toEqual({ Result: 'true' });
+    const { reply } = await bed.get('/securitygroup/sg-04', c1);
+    expect(JSON.stringify(reply.SecurityRules)).not.toMatch(/10\.0\.0\.0|2001/);
+    const twice = { ...ReqInfo, Name: 'sg-05', SecurityRules: rules('10.0.0.5/16', '10.0.0.0/16') };
+    expect((await bed.post('/securitygroup', { ...c1, ReqInfo: twice })).status).toBe(400);
+    expect((await bed.delete('/securitygroup/sg-04', c1)).reply).toEqual({ Result: 'true' });
+  });
+
   it('security groups of others show their VPC, until they are ours', async () => {
     await bed.post('/securitygroup', { ...c1, ReqInfo: { Name: 'sg-02', VPCName: 'vpc-01' } });
     const id = (await bed.get('/securitygroup/sg-02', c1)).reply.IId.SystemId;

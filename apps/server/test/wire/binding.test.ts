@@ -73,4 +73,11 @@ describe('reading the fields of a request', () => {
     const body = JSON.parse('{"__proto__":{"ConnectionName":"c9"},"constructor":"x","ConnectionName":"c1"}');
     expect(read(body, {})).toEqual({ ...empty, ConnectionName: 'c1' });
   });
+
+  it('refuses a key that no object can keep, where the sender chooses the keys', () => {
+    const chosen = fieldReader(z.object({ Labels: z.record(z.string(), z.string()).optional() }));
+    const body = JSON.parse('{"Labels":{"team":"a","__proto__":"b"}}');
+    expect(() => chosen(body, {})).toThrow("'__proto__' is a reserved key.");
+    expect(chosen({ Labels: { constructor: 'x' } }, {})).toEqual({ Labels: { constructor: 'x' } });
+  });
 });

@@ -8,6 +8,7 @@ import { type AttemptPlace, CallAttempt } from './call-attempt.ts';
 import { CallInProgress, type CallPlace } from './call-in-progress.ts';
 import type { CallHistory, CallRecord } from './call-record.ts';
 import { inCallSpan, noteRetry, noteSharedFlight } from './call-spans.ts';
+import { assertIdentified } from './identified.ts';
 import { afterReplay, mayRepeat, pauseBeforeRetry, type RetryRule } from './retry.ts';
 import { SingleFlight } from './single-flight.ts';
 import { wrapError } from './wrap-error.ts';
@@ -108,6 +109,7 @@ export class CallRunner {
         let error: CloudError;
         try {
           const result = await raceAbort(work(attempt.context), deadline.signal);
+          assertIdentified(result, call.kind);
           this.#hear(attempt, 'ok', call, progress);
           if (call.effect !== 'read') options.onActed?.();
           return result;

@@ -134,7 +134,7 @@ export abstract class OwnedCloudObjects<
     const call: ChangeCall = { kind: this.kind, operation: 'create', effect, resource: spec.name };
     const own = createOptions(options);
     const outcome = await this.changes.send<T>(call, own, context => handler.doCreate(spec, context), spec);
-    if (outcome.result !== undefined) return this.asMade(outcome.result);
+    if (outcome.result !== undefined) return outcome.result;
     const { nativeId } = outcome;
     if (nativeId !== undefined)
       return untilShown(this.context, this.kind, nativeId, options.signal, signal =>
@@ -172,11 +172,5 @@ export abstract class OwnedCloudObjects<
 
   protected call(operation: string, effect: Call['effect'], resource: string): ChangeCall {
     return { kind: this.kind, operation, effect, resource };
-  }
-
-  /** Nothing without an id is an object: it could never be found again. */
-  protected asMade(object: T): T {
-    if (object.nativeId !== '') return object;
-    throw new CloudError('unavailable', `The cloud did not return the id of the new ${this.kind}.`);
   }
 }

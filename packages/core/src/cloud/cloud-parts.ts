@@ -88,7 +88,7 @@ export abstract class CloudParts<
       context => handler.doCreate(parentId, spec, context),
       spec,
     );
-    if (outcome.result !== undefined && outcome.result.nativeId !== '') return outcome.result;
+    if (outcome.result !== undefined) return outcome.result;
     const { nativeId } = outcome;
     if (nativeId !== undefined)
       return untilShown(this.context, this.kind, nativeId, options.signal, signal =>

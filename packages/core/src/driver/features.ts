@@ -47,6 +47,11 @@ export interface DriverFeatures {
    */
   readonly uniqueNames?: readonly NamedKind[] | undefined;
   /**
+   * The cloud takes ids in any case for the same: the driver gives them in lower case, and core brings those that users
+   * give to it.
+   */
+  readonly lowerCaseIds?: boolean | undefined;
+  /**
    * How long after a create its object may still be missing from reads, in milliseconds. Only after that
    * does core believe that a lost create did not happen.
    */

@@ -20,6 +20,8 @@ export interface RecoveryOptions {
   readonly leaseMs: number;
   /** Receives each operation that is taken over. */
   readonly onTakeOver?: ((operation: OperationRecord) => void) | undefined;
+  /** Receives each of them that this process has brought to its end. */
+  readonly onTakeOverEnd?: ((operation: OperationRecord) => void) | undefined;
 }
 
 /** Finds operations whose process has died, and resumes them, for as long as this process lives. */
@@ -102,10 +104,13 @@ export class Recovery {
         this.#options.onTakeOver?.(record);
       }
       this.#underWay++;
-      const work = engine.takeUp(record).finally(() => {
-        this.#underWay--;
-        this.#tried.add(record.id);
-      });
+      const work = engine
+        .takeUp(record)
+        .then(() => this.#options.onTakeOverEnd?.(record))
+        .finally(() => {
+          this.#underWay--;
+          this.#tried.add(record.id);
+        });
       engine.detach(record, work);
     }
     return records.length === limit;

@@ -6,7 +6,6 @@ import {
   namedKinds,
   rowOf,
   type Tags,
-  toNativeId,
 } from '../driver/index.ts';
 import { afterActing, CloudError } from '../errors/cloud-error.ts';
 import type { ResolvedChange } from '../operations/begin-operation.ts';
@@ -86,7 +85,7 @@ export abstract class ManagedObjects<
   /** Registers an object of the cloud under a name. */
   async register(name: string, nativeId: string, options: ChangeOptions = {}): Promise<I> {
     const key = this.scope.key(this.kind, parseRequest(userName, name));
-    const native = await this.objects.get(toNativeId(nativeId), { signal: options.signal });
+    const native = await this.objects.get(this.scope.toId(nativeId), { signal: options.signal });
     await this.assertUnregistered(native.nativeId);
     const records = await this.recordsToRegister(key, native);
     const uses = await this.#recordsUsedBy(native);
@@ -127,7 +126,7 @@ export abstract class ManagedObjects<
    * record that it has stays. Fails with `not_found`.
    */
   async deleteNative(id: string, options: ChangeOptions = {}): Promise<Deleted> {
-    const nativeId = toNativeId(id);
+    const nativeId = this.scope.toId(id);
     const [record] = await this.recordsOf([nativeId]);
     const key = record ?? this.scope.key(this.kind, id);
     const { deleted } = await this.removeNative(key, nativeId, options);

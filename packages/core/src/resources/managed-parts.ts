@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { CallOptions } from '../calls/call.ts';
-import { type NamedKind, type NativeId, type NativeObject, toNativeId } from '../driver/index.ts';
+import type { NamedKind, NativeId, NativeObject } from '../driver/index.ts';
 import { CloudError } from '../errors/cloud-error.ts';
 import type { ResolvedChange } from '../operations/begin-operation.ts';
 import { labelOf, notFound } from '../operations/labels.ts';
@@ -108,7 +108,7 @@ export abstract class ManagedParts<
 
   /** Removes one that lies in a registered parent by the cloud's own id, registered or not. Fails with `not_found`. */
   async deleteNative(parentName: string, id: string, options: ChangeOptions = {}): Promise<Deleted> {
-    const nativeId = toNativeId(id);
+    const nativeId = this.scope.toId(id);
     const key = (await this.#registered(nativeId)) ?? this.key(parentName, id);
     const outcome = await this.change<Deleted>(deleteNative, keyOf(key), options, async () => {
       const parent = await this.scope.made(this.parentKind, parentName);
@@ -130,7 +130,8 @@ export abstract class ManagedParts<
     const parent = await this.scope.made(this.parentKind, parentName);
     const { signal } = options;
     const shown = await this.parts.list(parent.nativeId, { signal });
-    const native = shown.find(each => each.nativeId === nativeId);
+    const id = this.scope.toId(nativeId);
+    const native = shown.find(each => each.nativeId === id);
     if (native === undefined)
       throw notFound({ kind: this.kind, name: nativeId, connection: this.scope.name });
     await this.#assertUnregistered(native.nativeId);

@@ -33,7 +33,7 @@ export abstract class NamedObjects<N extends NativeObject, I> {
 
   /** One object of the cloud's by its own id, registered or not. */
   async getNative(id: string, options: CallOptions = {}): Promise<I> {
-    const native = await this.objects.get(toNativeId(id), options);
+    const native = await this.objects.get(this.scope.toId(id), options);
     const [record] = await this.recordsOf([native.nativeId]);
     return this.toInfo({ native, record });
   }

@@ -1,5 +1,5 @@
 import type { Cloud } from '../cloud/cloud.ts';
-import type { NamedKind, NativeId } from '../driver/index.ts';
+import { type NamedKind, type NativeId, toNativeId } from '../driver/index.ts';
 import { CloudError } from '../errors/cloud-error.ts';
 import { nativeNameFor } from '../names/native-names.ts';
 import { uniqueId } from '../names/unique-id.ts';
@@ -74,6 +74,11 @@ export class ServiceContext {
     this.keys = options.keys;
     this.vmStates = options.vmStates;
     this.#idTransformMode = options.idTransformMode;
+  }
+
+  /** An id of the cloud's as a user gives it, in the spelling in which the driver gives it. */
+  toId(text: string): NativeId {
+    return toNativeId(this.cloud.driver.features.lowerCaseIds ? text.toLowerCase() : text);
   }
 
   key(kind: RecordedKind, name: string, scope = ''): ResourceKey {

@@ -31,7 +31,9 @@ it('of two processes that look at once each takes up what the other has not', as
   paused = (await operations())[0]?.holder ?? '';
   const told: string[] = [];
   const onTakeOver = ({ name }: { readonly name: string }) => void told.push(name);
-  const others = [startProcess(bed, { onTakeOver }), startProcess(bed, { onTakeOver })];
+  const over: string[] = [];
+  const onTakeOverEnd = ({ name }: { readonly name: string }) => void over.push(name);
+  const others = [1, 2].map(() => startProcess(bed, { onTakeOver, onTakeOverEnd }));
   for (const { spider } of others) void spider.resume();
   await bed.clock.advance(60_000);
   const ended = await operations();
@@ -40,6 +42,7 @@ it('of two processes that look at once each takes up what the other has not', as
   const sent = others.map(({ fake }) => fake.count('publicIps.doCreate'));
   expect(sent.reduce((sum, count) => sum + count, 0)).toBe(names.length);
   expect(told.toSorted()).toEqual(names.toSorted());
+  expect(over.toSorted()).toEqual(names.toSorted());
   expect(others.reduce((sum, { spider }) => sum + spider.takenOver, 0)).toBe(names.length);
   await bed.clock.advance(100_000);
   for (const outcome of await Promise.all(made)) expect(outcome).toMatchObject({ code: 'outcome_unknown' });

@@ -178,6 +178,30 @@ describe('registering', () => {
     await expect(bed.run(keyPairs.register('', 'key-9'))).rejects.toMatchObject({ message: 'is required.' });
   });
 
+  it('takes ids in any case, where they are the same to the cloud', async () => {
+    const idsInAnyCase = async (lowerCaseIds: boolean) => {
+      bed = await openReadyBed({ driver: { features: { lowerCaseIds } } });
+      const { networks, subnets } = bed.connection;
+      await bed.run(subnets.unregister('net', 'sub'));
+      const subnet = await bed.run(subnets.register('net', 'again', 'SUB-1')).catch(error => error);
+      const shown = await networks.getNative('NET-1').catch(error => error);
+      const twice = await bed.run(networks.register('twice', 'Net-1')).catch(error => error);
+      const removed = await bed.run(subnets.deleteNative('net', 'SUB-1')).catch(error => error);
+      return { subnet, shown, twice, removed, left: bed.cloud.subnets.all.length };
+    };
+    expect(await idsInAnyCase(true)).toMatchObject({
+      subnet: { name: 'again', nativeId: 'sub-1' },
+      shown: { name: 'net', nativeId: 'net-1' },
+      twice: { code: 'already_exists' },
+      removed: { deleted: true },
+      left: 0,
+    });
+    expect(await idsInAnyCase(false)).toMatchObject({
+      ...{ subnet: { code: 'not_found' }, shown: { code: 'not_found' }, twice: { code: 'not_found' } },
+      ...{ removed: { code: 'not_found' }, left: 1 },
+    });
+  });
+
   it('and forgetting leave the cloud as it is', async () => {
     await bed.run(bed.connection.keyPairs.unregister('key'));
     await expect(bed.run(bed.connection.keyPairs.unregister('key'))).rejects.toMatchObject({

@@ -7,6 +7,7 @@ import { isMissing, isNative, unless } from '../native-problem.ts';
 import { type CloudEndpoints, endpointsOf } from './cloud-endpoints.ts';
 import { logIn } from './login.ts';
 import { noted } from './noted.ts';
+import { ofAzure } from './of-azure.ts';
 import { exchanged, sdkTransport } from './sdk-transport.ts';
 
 /** The SDK's clients. */
@@ -123,7 +124,8 @@ export class Arm {
       throw unusableReply('Resource Manager redirects to another host.');
     return this.#authorized(context, token => {
       const headers = { authorization: `Bearer ${token.value}` };
-      const request = () => http.send({ method, url, headers, body, signal: context.signal });
+      const request = async () =>
+        ofAzure(await http.send({ method, url, headers, body, signal: context.signal }));
       return context.observe(api, request, noted);
     });
   }

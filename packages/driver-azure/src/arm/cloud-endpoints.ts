@@ -1,5 +1,5 @@
 import type { ConnectTarget } from '@cb-spider/core/driver';
-import { CloudRefusal } from '@cb-spider/driver-kit';
+import { baseUrl, CloudRefusal } from '@cb-spider/driver-kit';
 
 /** Where Resource Manager and the token service of a cloud are. */
 export interface CloudEndpoints {
@@ -37,6 +37,6 @@ export function endpointsOf({
 
 function addressOf(field: string, address: string | undefined): string | undefined {
   if (address === undefined || address === '') return undefined;
-  if (/^https?:\/\//i.test(address) && URL.canParse(address)) return address.replace(/\/+$/, '');
+  if (/^https?:\/\//i.test(address) && URL.canParse(address)) return baseUrl(address);
   throw new CloudRefusal('invalid_argument', `${field} is not a valid http or https URL.`);
 }

@@ -6,6 +6,7 @@ import {
 } from '@azure/core-rest-pipeline';
 import { unusableReply } from '@cb-spider/driver-kit';
 import { type HttpClient, type HttpReply, HttpStatusError, TransportError } from '@cb-spider/rest-kit';
+import { ofAzure } from './of-azure.ts';
 
 /** One request that a call of the SDK makes. */
 interface Exchange {
@@ -54,17 +55,19 @@ export function sdkTransport(http: HttpClient, resourceManager: string): SdkTran
         'if-none-match': ifNoneMatch,
       } = request.headers.toJSON();
       try {
-        exchange.reply = await http.send({
-          method: request.method as 'GET',
-          url: request.url,
-          headers: {
-            ...{ accept, authorization: `Bearer ${exchange.token}` },
-            ...(type === undefined ? {} : { 'content-type': type }),
-            ...(ifNoneMatch === undefined ? {} : { 'if-none-match': ifNoneMatch }),
-          },
-          body: request.body,
-          signal: exchange.signal,
-        });
+        exchange.reply = ofAzure(
+          await http.send({
+            method: request.method as 'GET',
+            url: request.url,
+            headers: {
+              ...{ accept, authorization: `Bearer ${exchange.token}` },
+              ...(type === undefined ? {} : { 'content-type': type }),
+              ...(ifNoneMatch === undefined ? {} : { 'if-none-match': ifNoneMatch }),
+            },
+            body: request.body,
+            signal: exchange.signal,
+          }),
+        );
       } catch (error) {
         if (error instanceof HttpStatusError) exchange.reply = { ...headOf(error), bytes: 0 };
         throw error;

@@ -1,5 +1,5 @@
 import type { CallContext, ConnectTarget } from '@cb-spider/core/driver';
-import { CloudRefusal, unusableReply } from '@cb-spider/driver-kit';
+import { baseUrl, CloudRefusal, unusableReply } from '@cb-spider/driver-kit';
 import { filledPath, HttpClient, HttpStatusError } from '@cb-spider/rest-kit';
 import { inOneSpelling } from './field-names.ts';
 
@@ -22,6 +22,14 @@ export interface Parts {
   readonly secrets?: readonly string[] | undefined;
 }
 
+/** Statuses by which Cloudit says that it has done a request, or accepted it: a page of a proxy comes with 200. */
+const successes: Readonly<Record<string, readonly number[]>> = {
+  GET: [200],
+  POST: [201, 202],
+  PUT: [200, 201, 202],
+  DELETE: [202, 204],
+};
+
 /** The way to one tenant. Its token is a part of the credential: there is no log-in, and so nothing to renew. */
 export class Session {
   readonly tenantId: string;
@@ -37,7 +45,7 @@ export class Session {
     this.tenantId = TenantId;
     this.cluster = ClusterId || undefined;
     this.#token = AuthToken;
-    this.#endpoint = IdentityEndpoint.replace(/\/+$/, '');
+    this.#endpoint = baseUrl(IdentityEndpoint);
     this.#version = options.ApiVersion || undefined;
     this.#http = new HttpClient({
       userAgent: 'cb-spider-driver-cloudit',
@@ -104,6 +112,9 @@ export class Session {
         }),
       ({ bytes }) => ({ bytes }),
     );
+    // texts that are not JSON are no replies of Cloudit's
+    if (typeof reply.body === 'string' || !successes[method]?.includes(reply.status))
+      throw unusableReply(`The reply to ${route}, with status ${reply.status}, is not from Cloudit.`);
     return inOneSpelling(reply.body);
   }
 }

@@ -1,5 +1,13 @@
+import { Readable } from 'node:stream';
 import type { CallContext, Page } from '@cb-spider/core/driver';
-import { allPages, CloudRefusal, requiredList, unusableReply } from '@cb-spider/driver-kit';
+import {
+  allPages,
+  baseUrl,
+  CloudRefusal,
+  requiredList,
+  unusableReply,
+  wholeReply,
+} from '@cb-spider/driver-kit';
 import type { HttpMethod, KubeConfig } from '@kubernetes/client-node';
 import { isReason, KubeError } from './kube-error.ts';
 import type { KubeList, KubeObject, NewObject } from './native-types.ts';
@@ -199,14 +207,13 @@ export class KubeApi {
     }
     await this.#logIn(request);
     const reply = await new this.#library.IsomorphicFetchHttpLibrary().send(request).toPromise();
-    const text = await reply.body.text();
-    const content = parsed(text);
+    const bytes = await wholeReply(reply.body.stream() ?? Readable.from([]));
+    const content = parsed(bytes.toString('utf8'));
     const { httpStatusCode, headers } = reply;
     if (httpStatusCode < 200 || httpStatusCode > 299)
       throw new KubeError(api, httpStatusCode, content, headers);
-    if (typeof content !== 'object' || content === null)
-      throw unusableReply(`The reply to ${api} is not an object.`);
-    return { body: content, requestId: headers['audit-id'], bytes: Buffer.byteLength(text) };
+    if (!isOfKubernetes(content)) throw unusableReply(`The reply to ${api} is not from Kubernetes.`);
+    return { body: content, requestId: headers['audit-id'], bytes: bytes.length };
   }
 
   /** The library makes new sockets for each request; those of the first one are kept. */
@@ -226,7 +233,7 @@ export class KubeApi {
 
   #url(path: string): URL {
     const server = this.#config.getCurrentCluster()?.server ?? '';
-    return new URL(`${server.replace(/\/+$/, '')}${path}`);
+    return new URL(`${baseUrl(server)}${path}`);
   }
 
   /** A text that cannot be a name would lead to another path. */
@@ -239,9 +246,17 @@ export class KubeApi {
 /** What is wrong is refused, and not dropped: a rule with a word that the cluster does not know would be another rule. */
 const writing = { fieldManager, fieldValidation: 'Strict' };
 
+/** Whatever an API server answers names its kind and version, lists and plain successes included. */
+function isOfKubernetes(content: unknown): content is object {
+  if (typeof content !== 'object' || content === null) return false;
+  const { kind, apiVersion } = content as Readonly<Record<string, unknown>>;
+  return typeof kind === 'string' && typeof apiVersion === 'string';
+}
+
 function object<T extends KubeObject>(body: unknown): T {
   const { metadata } = body as Partial<T>;
-  if (typeof metadata?.name !== 'string') throw unusableReply('The reply is not an object of Kubernetes.');
+  if (typeof metadata?.name !== 'string' || typeof metadata.uid !== 'string')
+    throw unusableReply('The reply is not an object of Kubernetes.');
   return body as T;
 }
 

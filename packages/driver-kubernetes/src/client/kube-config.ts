@@ -19,12 +19,19 @@ export function kubeConfigOf(library: Library, { credentials }: ConnectTarget): 
       'The credential has neither a Kubeconfig nor Server and Token.',
       'Set Kubeconfig, or Server and Token.',
     );
-  if (!URL.canParse(server))
-    throw refused(`Server '${server}' is not a valid URL.`, 'For example https://10.0.0.1:6443.');
+  if (!isAddress(server, false))
+    throw refused(`Server '${server}' is not a valid https URL.`, 'For example https://10.0.0.1:6443.');
+  if (!/^[\x21-\x7e]+$/.test(token.trim()))
+    throw refused('Token contains a character that is not valid in a token.', 'Copy the token again.');
   const caData = ca === undefined ? undefined : Buffer.from(ca).toString('base64');
   const cluster = { name: 'cluster', server, skipTLSVerify: false, ...(caData && { caData }) };
   config.loadFromClusterAndUser(cluster, { name: 'user', token: token.trim() });
   return config;
+}
+
+/** The library sends nothing by plain http, unless a kubeconfig wants no check of certificates. */
+function isAddress(text: string, mayBePlain: boolean): boolean {
+  return (mayBePlain ? /^https?:\/\//i : /^https:\/\//i).test(text) && URL.canParse(text);
 }
 
 /** What no text of an error may show. */
@@ -54,9 +61,10 @@ function load({ loadYaml }: Library, config: KubeConfig, text: string): void {
   if (process.env[trustSetting] !== '1') expectHarmless({ ...user.user, ...cluster.cluster });
   const name = 'current';
   const { server } = cluster.cluster ?? {};
-  if (typeof server !== 'string' || !URL.canParse(server))
+  const { 'insecure-skip-tls-verify': isInsecure } = cluster.cluster ?? {};
+  if (typeof server !== 'string' || !isAddress(server, isInsecure === true))
     throw refused(
-      `Server '${server}' of the Kubeconfig is not a valid URL.`,
+      `Server '${server}' of the Kubeconfig is not a valid https URL.`,
       'For example https://10.0.0.1:6443.',
     );
   const current = { name, context: { ...context.context, user: name, cluster: name } };

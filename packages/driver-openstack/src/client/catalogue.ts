@@ -1,4 +1,4 @@
-import { CloudRefusal } from '@cb-spider/driver-kit';
+import { baseUrl, CloudRefusal } from '@cb-spider/driver-kit';
 
 /** The services that the driver uses, by what it calls them. */
 export type ServiceName = 'identity' | 'compute' | 'network' | 'image' | 'block-storage' | 'load-balancer';
@@ -87,6 +87,6 @@ export class Catalogue {
 }
 
 function withVersion(url: string, version: string): string {
-  const base = url.replace(/\/+$/, '');
+  const base = baseUrl(url);
   return /\/v\d+(\.\d+)?(\/|$)/.test(new URL(base).pathname) ? base : `${base}${version}`;
 }

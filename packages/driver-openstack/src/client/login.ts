@@ -1,5 +1,5 @@
 import type { ConnectTarget } from '@cb-spider/core/driver';
-import { CloudRefusal, requiredList } from '@cb-spider/driver-kit';
+import { baseUrl, CloudRefusal, requiredList } from '@cb-spider/driver-kit';
 import { type HttpClient, type HttpReply, HttpStatusError, type Token } from '@cb-spider/rest-kit';
 import { instead } from '../openstack-errors.ts';
 import { Catalogue, type CatalogueService } from './catalogue.ts';
@@ -21,7 +21,7 @@ export function loginOf(credentials: ConnectTarget['credentials']): Login {
       hint: 'Use a URL such as https://cloud.example:5000/v3.',
     });
   }
-  const base = IdentityEndpoint.replace(/\/+$/, '');
+  const base = baseUrl(IdentityEndpoint);
   const identityUrl = base.endsWith('/v3') ? base : `${base}/v3`;
   if (ApplicationCredentialId)
     return {

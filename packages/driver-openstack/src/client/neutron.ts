@@ -58,12 +58,8 @@ export class Neutron {
     id: string,
     subnetId: string,
   ): Promise<void> {
-    await this.#session.call(context, {
-      service: 'network',
-      route,
-      path: { id },
-      body: { subnet_id: subnetId },
-    });
+    const body = { subnet_id: subnetId };
+    await this.#session.act(context, { service: 'network', route, path: { id }, body }, 'subnet_id');
   }
 }
 
@@ -110,11 +106,8 @@ class NeutronCollection<T extends { readonly id: string }> {
   }
 
   async delete(context: CallContext, id: string): Promise<void> {
-    await this.#session.call(context, {
-      service: 'network',
-      route: `DELETE /${this.#path}/{id}`,
-      path: { id },
-    });
+    const route = `DELETE /${this.#path}/{id}` as const;
+    await this.#session.act(context, { service: 'network', route, path: { id } });
   }
 
   /** What an earlier attempt made with the same values in `mark`, or a new one. */
@@ -132,12 +125,8 @@ class NeutronCollection<T extends { readonly id: string }> {
 
   /** Puts these tags in the place of all that an object has. */
   async setTags(context: CallContext, id: string, tags: readonly string[]): Promise<void> {
-    await this.#session.call(context, {
-      service: 'network',
-      route: `PUT /${this.#path}/{id}/tags`,
-      path: { id },
-      body: { tags },
-    });
+    const route = `PUT /${this.#path}/{id}/tags` as const;
+    await this.#session.act(context, { service: 'network', route, path: { id }, body: { tags } }, 'tags');
   }
 
   async find(context: CallContext, query: Query): Promise<T[]> {

@@ -46,7 +46,7 @@ export class Nova {
   }
 
   async deleteServer(context: CallContext, id: string): Promise<void> {
-    await this.#session.call(context, { service: 'compute', route: 'DELETE /servers/{id}', path: { id } });
+    await this.#session.act(context, { service: 'compute', route: 'DELETE /servers/{id}', path: { id } });
   }
 
   /** Adds items to a server's metadata, or gives those of the same key another value. */
@@ -55,16 +55,12 @@ export class Nova {
     id: string,
     metadata: Readonly<Record<string, string>>,
   ): Promise<void> {
-    await this.#session.call(context, {
-      service: 'compute',
-      route: 'POST /servers/{id}/metadata',
-      path: { id },
-      body: { metadata },
-    });
+    const call = { service: 'compute', route: 'POST /servers/{id}/metadata', path: { id } } as const;
+    await this.#session.act(context, { ...call, body: { metadata } }, 'metadata');
   }
 
   async deleteMetadata(context: CallContext, id: string, key: string): Promise<void> {
-    await this.#session.call(context, {
+    await this.#session.act(context, {
       service: 'compute',
       route: 'DELETE /servers/{id}/metadata/{key}',
       path: { id, key },
@@ -73,7 +69,7 @@ export class Nova {
 
   async act(context: CallContext, id: string, action: ServerAction, argument: unknown = null): Promise<void> {
     const body = { [action]: argument };
-    await this.#session.call(context, {
+    await this.#session.act(context, {
       service: 'compute',
       route: 'POST /servers/{id}/action',
       path: { id },
@@ -98,16 +94,13 @@ export class Nova {
   }
 
   async attachPort(context: CallContext, serverId: string, portId: string): Promise<void> {
-    await this.#session.call(context, {
-      service: 'compute',
-      route: 'POST /servers/{id}/os-interface',
-      path: { id: serverId },
-      body: { interfaceAttachment: { port_id: portId } },
-    });
+    const body = { interfaceAttachment: { port_id: portId } };
+    const call = { service: 'compute', route: 'POST /servers/{id}/os-interface' } as const;
+    await this.#session.act(context, { ...call, path: { id: serverId }, body }, 'interfaceAttachment');
   }
 
   async detachPort(context: CallContext, serverId: string, portId: string): Promise<void> {
-    await this.#session.call(context, {
+    await this.#session.act(context, {
       service: 'compute',
       route: 'DELETE /servers/{id}/os-interface/{port}',
       path: { id: serverId, port: portId },
@@ -115,16 +108,13 @@ export class Nova {
   }
 
   async attachVolume(context: CallContext, serverId: string, volumeId: string): Promise<void> {
-    await this.#session.call(context, {
-      service: 'compute',
-      route: 'POST /servers/{id}/os-volume_attachments',
-      path: { id: serverId },
-      body: { volumeAttachment: { volumeId } },
-    });
+    const body = { volumeAttachment: { volumeId } };
+    const call = { service: 'compute', route: 'POST /servers/{id}/os-volume_attachments' } as const;
+    await this.#session.act(context, { ...call, path: { id: serverId }, body }, 'volumeAttachment');
   }
 
   async detachVolume(context: CallContext, serverId: string, volumeId: string): Promise<void> {
-    await this.#session.call(context, {
+    await this.#session.act(context, {
       service: 'compute',
       route: 'DELETE /servers/{id}/os-volume_attachments/{volume}',
       path: { id: serverId, volume: volumeId },
@@ -160,7 +150,7 @@ export class Nova {
   }
 
   async deleteKeyPair(context: CallContext, name: string): Promise<void> {
-    await this.#session.call(context, {
+    await this.#session.act(context, {
       service: 'compute',
       route: 'DELETE /os-keypairs/{name}',
       path: { name },

@@ -44,7 +44,7 @@ export class Octavia {
 
   /** Puts these members in the place of all that a pool has: those of the same address and port are changed. */
   async replaceMembers(context: CallContext, poolId: string, members: readonly Values[]): Promise<void> {
-    await this.#session.call(context, {
+    await this.#session.act(context, {
       service: 'load-balancer',
       route: 'PUT /lbaas/pools/{id}/members',
       path: { id: poolId },
@@ -86,7 +86,7 @@ class OctaviaCollection<T extends { readonly id: string }> {
 
   /** @param query `cascade` takes along what a load balancer has in it */
   async delete(context: CallContext, id: string, query?: Query): Promise<void> {
-    await this.#session.call(context, {
+    await this.#session.act(context, {
       service: 'load-balancer',
       route: `DELETE /lbaas/${this.#one}s/{id}`,
       path: { id },

@@ -67,13 +67,33 @@ export class Session {
 
   /** Sends a request. A reply without a body counts as an empty object where its status says that it has none. */
   async call(context: CallContext, call: ApiCall): Promise<Json> {
+    return (await this.#answer(context, call)).body;
+  }
+
+  /**
+   * Sends a change whose reply is read no further: nothing, where it is accepted (202) or done (204), else an object.
+   *
+   * @param key what is in that object
+   */
+  async act(context: CallContext, call: ApiCall, key?: string): Promise<void> {
+    const { status, body } = await this.#answer(context, call);
+    const isDone =
+      status === 202 || status === 204 || (call.repliesNothing && Object.keys(body).length === 0);
+    if (isDone || (key !== undefined && key in body)) return;
+    throw unusableReply(`The reply to ${call.route}, with status ${status}, is not from OpenStack.`);
+  }
+
+  async #answer(
+    context: CallContext,
+    call: ApiCall,
+  ): Promise<{ readonly status: number; readonly body: Json }> {
     const reply = await this.#tokens.authorize(context.signal, this.#fetchToken(context), token =>
       this.#send(context, token, call),
     );
     const hasBody = !call.repliesNothing && (reply.status === 200 || reply.status === 201);
     const body = reply.body ?? (hasBody ? undefined : {});
     if (typeof body !== 'object' || body === null) throw unusableReply(`${call.route} did not return JSON.`);
-    return body as Json;
+    return { status: reply.status, body: body as Json };
   }
 
   /** The catalogue of the current token. */

@@ -39,7 +39,7 @@ export class Glance {
   }
 
   async deleteImage(context: CallContext, id: string): Promise<void> {
-    await this.#session.call(context, { service: 'image', route: 'DELETE /images/{id}', path: { id } });
+    await this.#session.act(context, { service: 'image', route: 'DELETE /images/{id}', path: { id } });
   }
 }
 
@@ -83,7 +83,7 @@ export class Cinder {
 
   async deleteVolume(context: CallContext, id: string): Promise<void> {
     const call = { service: 'block-storage', route: 'DELETE /volumes/{id}', path: { id } } as const;
-    await this.#session.call(context, call);
+    await this.#session.act(context, call);
   }
 
   /** @param sizeGB the new size, in GB */
@@ -95,7 +95,7 @@ export class Cinder {
       path: { id },
       body,
     } as const;
-    await this.#session.call(context, call);
+    await this.#session.act(context, call);
   }
 
   /** Adds items to a volume's metadata, or gives those of the same key another value. */
@@ -111,11 +111,11 @@ export class Cinder {
       path: { id },
       body,
     } as const;
-    await this.#session.call(context, call);
+    await this.#session.act(context, call, 'metadata');
   }
 
   async deleteMetadata(context: CallContext, id: string, key: string): Promise<void> {
-    await this.#session.call(context, {
+    await this.#session.act(context, {
       service: 'block-storage',
       route: 'DELETE /volumes/{id}/metadata/{key}',
       path: { id, key },

@@ -17,6 +17,8 @@ export interface FakeSftpOptions {
   readonly list?: (path: string, page: number) => readonly { name: string; isFolder?: boolean }[] | undefined;
   /** Status to answer a question about a path with. */
   readonly statStatus?: (path: string) => number | undefined;
+  /** Status to answer the opening of a file with. */
+  readonly openStatus?: (path: string) => number | undefined;
   /** Status to answer a write with. */
   readonly writeStatus?: (position: number) => number | undefined;
   /** Called before each read is answered. */
@@ -58,6 +60,8 @@ export function fakeSftp(options: FakeSftpOptions = {}): (sftp: SFTPWrapper) => 
     sftp.on('LSTAT', answerAttributes);
     sftp.on('FSTAT', (request, handle) => answerAttributes(request, opened(handle).path));
     sftp.on('OPEN', (request, path, flags) => {
+      const refusal = options.openStatus?.(path);
+      if (refusal !== undefined) return status(request, refusal);
       const answer = () => {
         if ((flags & OPEN_MODE.CREAT) !== 0)
           files.set(path, { data: Buffer.from(new ArrayBuffer(0)), mode: 0o600 });

@@ -107,6 +107,21 @@ describe('an upload where /proc may not be entered', () => {
   });
 });
 
+describe('a file that its user may write, in a folder that they may not', () => {
+  it('is named, with the reason why it cannot be written', async () => {
+    const files = new Map<string, FakeFile>([['/etc/site.conf', { data: Buffer.from('old'), mode: 0o666 }]]);
+    const { host } = await fake({ onSftp: fakeSftp({ files, openStatus: () => 3 }) });
+    await expect(
+      remoteWith().upload(host, Readable.from([Buffer.from('new')]), '/etc/site.conf'),
+    ).rejects.toMatchObject({
+      code: 'forbidden',
+      message: expect.stringMatching(/cannot write "\/etc\/site\.conf"\.$/),
+      hint: expect.stringContaining('write permission in "/etc"'),
+    });
+    expect([...files]).toMatchObject([['/etc/site.conf', { mode: 0o666 }]]);
+  });
+});
+
 describe('a file that really changes while it is read', () => {
   it('is told as such', async () => {
     const files = new Map<string, FakeFile>([['/file', { data: Buffer.alloc(1_000), mode: 0o644 }]]);

@@ -120,6 +120,8 @@ async function refusedTags(bench: Bench, kind: NamedKind): Promise<void> {
 async function otherSpelling(bench: Bench, kind: NamedKind): Promise<void> {
   const request = await bench.request(kind);
   const { nativeId }: NativeObject = await bench.shared(kind);
+  if (bench.features.lowerCaseIds)
+    equal(nativeId, nativeId.toLowerCase(), `nativeId of a ${kind}, as features.lowerCaseIds claims`);
   const spellings = [nativeId.toUpperCase(), nativeId.toLowerCase()].filter(id => id !== nativeId);
   for (const spelling of spellings) {
     try {

@@ -187,7 +187,10 @@ describe('a session that is typed into', () => {
   });
 
   it('drops a line, or a command, at Control-C', async () => {
-    const shown = await typed({ term: 'xterm' }, 'nonsense\u0003echo fi\u007f\u007fok\rexit\r');
+    const shown = await typed(
+      { term: 'xterm' },
+      'nonsense\u0003echo fi\u{1f600}\u007f\u007f\u007fok\rexit\r',
+    );
     expect(shown.text).not.toContain('command not found');
     expect(shown.text).toContain('\r\nok\r\n');
   });
@@ -196,22 +199,32 @@ describe('a session that is typed into', () => {
     const shown = await typed(false, 'f() { echo "in $1"; }\nf script\ncat <<END\nhere\nEND\nfalse\n', true);
     expect(shown).toEqual({ text: 'in script\nhere\n', exitCode: 1 });
   });
+
+  it('takes a letter whose bytes come one by one', async () => {
+    const script = Buffer.from('echo 한\n');
+    const shown = await typed(
+      false,
+      [...script].map(byte => Buffer.from([byte])),
+      true,
+    );
+    expect(shown).toEqual({ text: '한\n', exitCode: 0 });
+  });
 });
 
-function typed(terminal: { term: string } | false, text: string, isEnded = false) {
+function typed(terminal: { term: string } | false, text: string | readonly Buffer[], isEnded = false) {
   return new Promise<{ text: string; exitCode: unknown }>(resolve => {
     client.shell(terminal, (_error, channel) => {
       let shown = '';
       let exitCode: unknown;
-      channel.on('data', (chunk: Buffer) => {
+      channel.setEncoding('utf8').on('data', (chunk: string) => {
         shown += chunk;
       });
       channel.on('exit', (code: unknown) => {
         exitCode = code;
       });
       channel.on('close', () => resolve({ text: shown, exitCode }));
-      if (isEnded) channel.end(text);
-      else channel.write(text);
+      for (const piece of typeof text === 'string' ? [text] : text) channel.write(piece);
+      if (isEnded) channel.end();
     });
   });
 }

@@ -1,5 +1,7 @@
+import { StringDecoder } from 'node:string_decoder';
 import type { ServerChannel } from 'ssh2';
 import { isCompleteScript } from './complete-script.ts';
+import { exitOf } from './exit-line.ts';
 import { sendAll } from './send-all.ts';
 import type { ShellResult } from './shell-messages.ts';
 import type { VmShell } from './vm-shell.ts';
@@ -45,7 +47,9 @@ export class LineSession {
 
   start(): void {
     const channel = this.#channel;
-    channel.on('data', (chunk: Buffer) => this.#take(chunk.toString()));
+    // a letter may come in two pieces
+    const decoder = new StringDecoder('utf8');
+    channel.on('data', (chunk: Buffer) => this.#take(decoder.write(chunk)));
     channel.once('end', () => {
       this.#hasEnded = true;
       void this.#runWaiting();
@@ -81,7 +85,7 @@ export class LineSession {
       this.#line = '';
     } else if (erase.has(character)) {
       if (this.#line !== '') this.#channel.write('\b \b');
-      this.#line = [...this.#line].slice(0, -1).join('');
+      this.#line = withoutLast(this.#line);
     } else if (character >= ' ' && this.#line.length < longestScript) {
       this.#channel.write(character);
       this.#line += character;
@@ -109,9 +113,9 @@ export class LineSession {
   async #runScript(): Promise<boolean> {
     const script = this.#script;
     this.#script = '';
-    const exit = /^\s*(?:exit|logout)(?:\s+(\d+))?\s*;?\s*$/.exec(script);
-    if (exit !== null) {
-      this.#exitCode = Number(exit[1] ?? this.#exitCode) & 255;
+    const exit = exitOf(script);
+    if (exit !== undefined) {
+      this.#exitCode = (exit.code ?? this.#exitCode) & 255;
       this.#end();
       return true;
     }
@@ -164,4 +168,10 @@ export class LineSession {
     this.#channel.exit(this.#exitCode);
     this.#channel.end();
   }
+}
+
+/** Without its last letter, which may be a pair of code units. */
+function withoutLast(line: string): string {
+  const isPair = (line.codePointAt(line.length - 2) ?? 0) > 0xffff;
+  return line.slice(0, isPair ? -2 : -1);
 }
