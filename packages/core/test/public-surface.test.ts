@@ -75,7 +75,16 @@ it('core/discovery exports these', () => {
 
 it('core/runtime exports these', () => {
   expect(Object.keys(runtime).toSorted()).toEqual([
-    ...['asCancelled', 'asCloudError', 'inParallel', 'isNotFound', 'keyOf', 'raceAbort', 'startDeadline', 'uniqueId'],
+    ...[
+      'asCancelled',
+      'asCloudError',
+      'inParallel',
+      'isNotFound',
+      'keyOf',
+      'raceAbort',
+      'startDeadline',
+      'uniqueId',
+    ],
   ]);
 });
 
