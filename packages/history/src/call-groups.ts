@@ -32,8 +32,8 @@ export interface CallGroups {
 
 const mostGroups = 10_000;
 
-/** Roll-ups go on while they are read; so often a reading is begun again. */
-const mostReadings = 10;
+/** Roll-ups go on while they are read, once a minute; so often a reading is begun again. */
+const mostReadings = 4;
 
 /**
  * Counts calls by groups: what is rolled up from the roll-ups, and what came since from the calls themselves, so

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { asCancelled } from '@cb-spider/core/runtime';
 import type { CallPageQuery, CallPosition, CallQuery, FailureCount, StoredCall } from '@cb-spider/history';
 import { type Selectable, type SelectQueryBuilder, sql } from 'kysely';
@@ -7,6 +6,7 @@ import { callsAtOnce, toStoredCall } from './call-rows.ts';
 import type { Executor } from './history-marks.ts';
 import type { HistoryCallRow } from './history-schema.ts';
 import type { SeriesTable } from './series-table.ts';
+import { Slices } from './slices.ts';
 
 type CallSelect = SelectQueryBuilder<Tables, 'history_calls', object>;
 type Row = Selectable<HistoryCallRow>;
@@ -72,7 +72,8 @@ export class CallReads {
     if (series?.length === 0) return;
     // What comes while it reads is not read: on a busy server it would never catch up.
     const newest = await this.#newestId();
-    for (let last = id; last < newest; await setImmediate()) {
+    const slices = new Slices();
+    for (let last = id; last < newest; await slices.next()) {
       const end = await this.#endOfPart(last, newest);
       const rows = await this.#select(series, { ...query, fromMs: undefined })
         .where('id', '>', last)
@@ -140,7 +141,8 @@ export class CallReads {
 
   /** Parts of the history of so many calls each, whether these fit or not. */
   async *#stretches(query: CallPageQuery): AsyncGenerator<Stretch, void, undefined> {
-    for (let after = startOf(query); ; await setImmediate()) {
+    const slices = new Slices();
+    for (let after = startOf(query); ; await slices.next()) {
       let select = within(this.#db.selectFrom('history_calls'), { after, last: undefined });
       if (query.fromMs !== undefined) select = select.where('started_at', '>=', query.fromMs);
       if (query.failed) select = select.where('outcome', '<>', sql.lit('ok'));

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import type {
   CallRollUp,
   KeptFrom,
@@ -16,6 +15,7 @@ import type { HistoryRollUpRow } from './history-schema.ts';
 import { countColumns, rollUpSums, toCounts, toRollUpGroup, toRollUpRow } from './roll-up-rows.ts';
 import { RowWriter } from './row-writer.ts';
 import { keyOf, type SeriesIds, type SeriesPlace, type SeriesTable } from './series-table.ts';
+import { Slices } from './slices.ts';
 
 /** Of transactions that change roll-ups one comes after the other. */
 const lockName = 'history roll-ups';
@@ -97,11 +97,12 @@ export class RollUps {
     const groupOf = ({ fields }: SeriesPlace) => groupBy.map(field => fields[field]).join('\n');
     const inGroups = series.map(each => ({ id: each.id, group: groupOf(each) }));
     inGroups.sort((one, other) => (one.group < other.group ? -1 : 1));
+    const slices = new Slices();
     for (let start = 0; start < inGroups.length; start += seriesAtOnce) {
       const ids = inGroups.slice(start, start + seriesAtOnce).map(({ id }) => id);
       const { rows } = await rollUpSums(query, ids).execute(this.#db);
       yield rows.map(row => toRollUpGroup(row, groupBy));
-      await setImmediate();
+      await slices.next();
     }
   }
 
@@ -114,11 +115,12 @@ export class RollUps {
         if (kept[step] > state.kept[step]) await putMark(transaction, step, kept[step]);
     });
     const series = await this.#series.matching(this.#db, {});
+    const slices = new Slices();
     for (let start = 0; start < series.length; start += seriesAtOnce) {
       const ids = series.slice(start, start + seriesAtOnce).map(({ id }) => id);
       for (const step of steps) await this.#pruneSome(step, ids, kept[step]);
       await this.#pruneSome('week', ids, kept.day - weekMs);
-      await setImmediate();
+      await slices.next();
     }
   }
 
