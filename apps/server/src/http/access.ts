@@ -71,7 +71,7 @@ export function guardRoutes(
     const inSession = secret === undefined ? undefined : await sessions?.account(secret);
     if (secret === undefined || inSession === undefined) {
       request.accountNow = () => login.accountOf(authorization);
-      const known = await login.accountOf(authorization);
+      const known = await login.accountBy(authorization, request.ip, request.raw.socket);
       return known ?? signIn(login, request, reply);
     }
     request.sessionSecret = secret;

@@ -37,16 +37,39 @@ export class Login {
   readonly #known = new LRUCache<string, KnownUser>({ max: 1_000 });
   readonly #queues = new Map<string, Queue>();
   readonly #wrong = new WrongGuesses();
+  /** The digest of the login that a connection has brought. */
+  readonly #brought = new WeakMap<object, string>();
 
   constructor(options: LoginOptions) {
     this.#options = options;
     this.findAccount = options.accountOf ?? (async user => owner(user));
   }
 
-  /** The account of who has this login, once it was checked, by its hash alone: the way of nearly all requests. */
+  /** The account of who has this login, once it was checked, by its hash alone. */
   async accountOf(header: string | undefined): Promise<Account | undefined> {
+    return header === undefined ? undefined : this.#accountOf(header, digest(header));
+  }
+
+  /**
+   * The same for a request: the way of nearly all of them. Where an address guesses, a login that is known is looked at
+   * like any other guess, for its answer would tell at once which one is right; connections that have brought it before
+   * go on.
+   */
+  async accountBy(
+    header: string | undefined,
+    address: string,
+    connection: object,
+  ): Promise<Account | undefined> {
     if (header === undefined) return undefined;
     const key = digest(header);
+    const account = await this.#accountOf(header, key);
+    if (account === undefined || this.#brought.get(connection) === key) return account;
+    if (/^basic /i.test(header) && this.#wrong.isGuessing(networkOf(address))) return undefined;
+    this.#brought.set(connection, key);
+    return account;
+  }
+
+  async #accountOf(header: string, key: string): Promise<Account | undefined> {
     const user = this.#known.get(key);
     if (user === undefined) return this.#accountOfToken(header);
     const account = await this.findAccount(user.name);
@@ -72,7 +95,10 @@ export class Login {
     const key = digest(header);
     const same = queue.waiting.get(key);
     if (same !== undefined) return same;
-    if (queue.waiting.size >= mostWaiting) return 'tooMany';
+    if (queue.waiting.size >= mostWaiting) {
+      this.#wrong.refuse(place);
+      return 'tooMany';
+    }
     const verdict = queue.last.then(() => this.#decide(login, key, place));
     queue.waiting.set(key, verdict);
     queue.last = verdict.catch(() => undefined); // the next one's turn comes all the same

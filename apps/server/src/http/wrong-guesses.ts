@@ -5,6 +5,7 @@ import { LRUCache } from 'lru-cache';
 const firstPauseMs = 100;
 const longestPauseMs = 5_000;
 const forgetAfterMs = 15 * 60_000;
+const manyGuesses = 50;
 
 /**
  * How often each network has guessed wrong of late. A correct login clears the failures of its own user only: no login of one's
@@ -14,6 +15,19 @@ export class WrongGuesses {
   readonly #counts = new LRUCache<string, number>({ max: 10_000, ttl: forgetAfterMs });
   /** Those for one user. */
   readonly #ofUsers = new LRUCache<string, number>({ max: 10_000, ttl: forgetAfterMs });
+
+  /** Those that were not even looked at. */
+  readonly #refused = new LRUCache<string, number>({ max: 10_000, ttl: forgetAfterMs });
+
+  /** A guess was not looked at, since too many others wait. */
+  refuse(network: string): void {
+    this.#refused.set(network, (this.#refused.get(network) ?? 0) + 1);
+  }
+
+  /** Whether so many have come from there that whatever comes next may be a guess, also one that is right. */
+  isGuessing(network: string): boolean {
+    return (this.#counts.get(network) ?? 0) + (this.#refused.get(network) ?? 0) >= manyGuesses;
+  }
 
   /** How long its next guess has to wait, in milliseconds: twice as long with every wrong one, up to a limit. */
   pauseMs(network: string): number {

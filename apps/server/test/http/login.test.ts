@@ -113,6 +113,19 @@ describe('a login', () => {
     expect(verdicts.filter(verdict => verdict === 'tooMany')).toHaveLength(996);
   });
 
+  it('that is known tells no guesser that it is right, and stays known where it was brought before', async () => {
+    const { login } = loginWith(fixedAccount('user', 'pass:word'));
+    const [own, other] = [{}, {}];
+    expect(await login.check(right, address)).toBe('right');
+    const known = { name: 'user' };
+    expect(await login.accountBy(right, address, own)).toMatchObject(known);
+    const guesses = Array.from({ length: 100 }, (_, index) => basic('user', `guess-${index}`).authorization);
+    await Promise.all(guesses.map(guess => login.check(guess, address)));
+    expect(await login.accountBy(right, address, other)).toBeUndefined();
+    expect(await login.accountBy(right, address, own)).toMatchObject(known);
+    expect(await login.accountBy(right, '192.0.2.9', other)).toMatchObject(known);
+  });
+
   it('is checked once for all requests that bring it at the same time', async () => {
     let checks = 0;
     const { login } = loginWith(async () => ++checks === 1);

@@ -8,7 +8,7 @@ import { type AttemptPlace, CallAttempt } from './call-attempt.ts';
 import { CallInProgress, type CallPlace } from './call-in-progress.ts';
 import type { CallHistory, CallRecord } from './call-record.ts';
 import { inCallSpan, noteRetry, noteSharedFlight } from './call-spans.ts';
-import { assertIdentified } from './identified.ts';
+import { identified } from './identified.ts';
 import { afterReplay, mayRepeat, pauseBeforeRetry, type RetryRule } from './retry.ts';
 import { SingleFlight } from './single-flight.ts';
 import { wrapError } from './wrap-error.ts';
@@ -108,8 +108,7 @@ export class CallRunner {
         const attempt = this.#beginAttempt(call, { ...options, replay }, number, deadline, isTraced);
         let error: CloudError;
         try {
-          const result = await raceAbort(work(attempt.context), deadline.signal);
-          assertIdentified(result, call.kind);
+          const result = identified(await raceAbort(work(attempt.context), deadline.signal), call.kind);
           this.#hear(attempt, 'ok', call, progress);
           if (call.effect !== 'read') options.onActed?.();
           return result;

@@ -4,14 +4,15 @@ import { CloudError } from '../errors/cloud-error.ts';
 const places = ['items', 'accepted', 'completed', 'subnets', 'nodeGroups'] as const;
 
 /**
- * Fails with `unavailable` where an object in a driver's answer has an empty id: it could never be found again, and what
- * is asked for by an empty id may be another object.
+ * What a driver answered. Fails with `unavailable` where an object in it has an empty id: it could never be found again,
+ * and what is asked for by an empty id may be another object.
  */
-export function assertIdentified(answer: unknown, kind: string): void {
+export function identified<T>(answer: T, kind: string): T {
   if (hasEmptyId(answer))
     throw new CloudError('unavailable', `The cloud did not return the id of a ${kind}.`, {
       hint: 'Check that the endpoint is the cloud itself, not a proxy.',
     });
+  return answer;
 }
 
 function hasEmptyId(value: unknown): boolean {
