@@ -43,6 +43,17 @@ describe('a terminal by WebSocket', () => {
     expect((await remoteCalls(bed)).at(0)).toMatchObject({ operation: 'terminal', outcome: 'ok' });
   });
 
+  it('is cancelled, and has not failed, when its client leaves', async () => {
+    const { socket, closed, said } = openTerminal('vm-01');
+    await said('$ ');
+    const before = (await remoteCalls(bed)).length;
+    socket.close();
+    await closed;
+    const calls = async () => (await remoteCalls(bed)).slice(before);
+    while ((await calls()).length === 0) await new Promise(resolve => setTimeout(resolve, 20));
+    expect(await calls()).toMatchObject([{ operation: 'terminal', outcome: 'cancelled' }]);
+  });
+
   it('says why there is none, as every answer does', async () => {
     const { texts, closed } = openTerminal('nobody');
     expect(await closed).toBe(1011);
