@@ -28,7 +28,7 @@ const pictures: readonly Picture[] = [
   { name: 'topology', path: 'topology?connection=seoul', there: '.topology-edge' },
   { name: 'vms', path: 'vms', there: '.data-body .state.idle' },
   { name: 'vm', path: 'vms/seoul/web-01', there: 'dl' },
-  { name: 'terminal', path: 'vms/seoul/web-01?tab=terminal', there: '.xterm-rows span' },
+  { name: 'terminal', path: 'vms/seoul/web-01?tab=terminal', there: '.xterm-rows > div:has-text("$")' },
   { name: 'files', path: 'vms/seoul/web-01?tab=files', there: 'main input' },
   { name: 'operations', path: 'operations', there: 'tbody td' },
   { name: 'history', path: 'history', there: 'tbody td' },
