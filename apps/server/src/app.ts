@@ -62,6 +62,8 @@ export interface AppOptions {
   readonly serviceAddress?: string | undefined;
   /** The folder of the built console; missing: there is none. */
   readonly consoleFolder?: string | undefined;
+  /** How long a terminal waits for a private key that comes as its first message, in milliseconds. Default: 10 s. */
+  readonly keyWithinMs?: number | undefined;
 }
 
 /** How long a client may take to send a request, in milliseconds. Answers may take as long as a cloud does. */
@@ -97,7 +99,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const routes = allRoutes({ version, address, remote, owner });
   serveRoutes(app, spider, routes, toOperationWire);
   serveSignIn(app, spider, { login, sessions, oidc, owner, serviceAddress });
-  serveTerminals(app, spider, remote, corsOrigins, audit);
+  serveTerminals(app, spider, { remote, origins: corsOrigins, audit, keyWithinMs: options.keyWithinMs });
   metrics?.source.serve(app, spider, metrics.isOpen);
   await serveConsole(app, options.consoleFolder);
   serveDocumentation(app, {

@@ -4,6 +4,7 @@ import { expect, it } from '@jest/globals';
 import { runSpider } from '../../cli/src/run.ts';
 import { accounts, type ConsoleBed, makeBalancer, makeVms } from './console.ts';
 import { describeConsole } from './describe-console.ts';
+import { hangul, InputMethod } from './input-method.ts';
 
 /** Runs a command line of `spider` against the server; fails where it fails. */
 async function cli({ origin }: ConsoleBed, ...line: readonly string[]): Promise<void> {
@@ -81,30 +82,22 @@ describeConsole(
     });
 
     it('Korean is composed in fields: no key of it is a shortcut, and the Enter that ends it chooses nothing', async () => {
-      const { page, context } = stage();
+      const { page } = stage();
       await goTo('settings');
-      const session = await context.newCDPSession(page);
-      const compose = (text: string) =>
-        session.send('Input.imeSetComposition', {
-          text,
-          selectionStart: text.length,
-          selectionEnd: text.length,
-        });
-      const key = (name: string) =>
-        session.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', key: name, windowsVirtualKeyCode: 229 });
+      const method = await InputMethod.of(page);
       await page.keyboard.press('Control+k');
       const field = dialog().getByRole('searchbox');
       await field.waitFor();
-      for (const text of ['ㅎ', '하', '한']) await compose(text);
-      for (const name of ['Enter', 'Escape', '/', '?']) await key(name);
+      for (const text of hangul[0]) await method.compose(text);
+      for (const name of ['Enter', 'Escape', '/', '?']) await method.key(name);
       expect(await field.inputValue()).toBe('한');
       expect(new URL(page.url()).pathname).toBe('/console/settings');
-      await session.send('Input.insertText', { text: '한' });
+      await method.commit('한');
       expect(await field.inputValue()).toBe('한');
       await field.fill('Overview');
       await page.keyboard.press('Enter');
       await page.getByRole('heading', { name: 'Overview', level: 1 }).waitFor();
-      await session.detach();
+      await method.close();
     });
 
     it('nothing moves for users who want less motion', async () => {
@@ -198,11 +191,13 @@ describeConsole(
       };
       await bed.ask('post', '/cluster', { ConnectionName: 'seoul', ReqInfo });
       await goTo('manage/clusters/seoul/farm');
-      const save = page.getByRole('button', { name: 'Save the kubeconfig' });
-      await save.waitFor();
-      const [download] = await Promise.all([page.waitForEvent('download'), save.click()]);
-      expect(download.suggestedFilename()).toBe('farm.kubeconfig.yaml');
-      expect(await readFile(await download.path(), 'utf8')).toContain('"kind": "Config"');
+      for (const name of ['Save the kubeconfig', "Save the cloud's own kubeconfig"]) {
+        const save = page.getByRole('button', { name });
+        await save.waitFor();
+        const [download] = await Promise.all([page.waitForEvent('download'), save.click()]);
+        expect(download.suggestedFilename()).toBe('farm.kubeconfig.yaml');
+        expect(await readFile(await download.path(), 'utf8')).toContain('"kind": "Config"');
+      }
     });
   },
 );

@@ -2,8 +2,8 @@ import { createRequire } from 'node:module';
 import { expect, it } from '@jest/globals';
 import type { AxeResults, RunOptions } from 'axe-core';
 import type { Page } from 'playwright-core';
-import * as en from '../src/words/en/connections.ts';
-import * as ko from '../src/words/ko/connections.ts';
+import { en } from '../src/words/en/index.ts';
+import { ko } from '../src/words/ko/index.ts';
 import { type ConsoleBed, connectDown } from './console.ts';
 import { describeConsole } from './describe-console.ts';
 import { makeViewed, views } from './views.ts';
@@ -58,12 +58,30 @@ describeConsole('what is accessible', prepare, stage => {
         await page.keyboard.press('Escape');
       }
     }, 300_000);
+
+    it(`is what opens on a page, in ${language}`, async () => {
+      const { page } = stage();
+      const { topology, vm } = wordsOf(language);
+      await begin(language);
+      await goTo('topology?connection=seoul', '.topology-list li');
+      await page.getByLabel(topology.looks.isMoving).check();
+      await page.getByLabel(topology.box, { exact: true }).selectOption('vm web');
+      await expectNone(page, topology.looks.isMoving);
+      await goTo('vms/seoul/web?tab=terminal', '.xterm-rows');
+      await page.getByText(vm.ownLogin).click();
+      await page.getByRole('form', { name: vm.ownLogin }).waitFor();
+      await expectNone(page, vm.ownLogin);
+    }, 120_000);
   }
 });
 
+function wordsOf(language: string) {
+  return language === 'ko' ? ko : en;
+}
+
 /** Forms that a list opens: where, and what their button says. */
 function dialogsOf(language: string): readonly (readonly [path: string, title: string])[] {
-  const { connections: words } = language === 'ko' ? ko : en;
+  const { connections: words } = wordsOf(language);
   return [
     ['connections', words.newTitles.connection],
     ['connections', words.combine],

@@ -56,6 +56,20 @@ describeConsole(
       expect(reply).not.toContain('"me"');
     });
 
+    it('say how many objects of each kind they have, which lead to their lists', async () => {
+      const { page, bed } = stage();
+      await page.goto(`${bed.origin}/console/connections?tab=counts`);
+      const table = page.getByRole('table', { name: 'Objects' });
+      await table.getByRole('link', { name: /^Networks: 1, / }).waitFor();
+      const all = await table.getByRole('row').count();
+      await page.getByLabel('Show connections without objects').uncheck();
+      await page.getByText(/^\d+ of \d+ are shown$/).waitFor();
+      expect(await table.getByRole('row').count()).toBeLessThan(all);
+      await table.getByRole('link', { name: /^Key pairs: 1, / }).click();
+      await page.getByRole('heading', { name: 'Key pairs', level: 1 }).waitFor();
+      await page.getByText('1 in all').waitFor();
+    });
+
     /** Takes all regions back but these. */
     async function choose(regions: readonly string[]): Promise<void> {
       const { page } = stage();

@@ -119,6 +119,21 @@ describeConsole(
       await dialog.getByText('1 of 1 are done').waitFor();
     });
 
+    it('makes one of a machine image', async () => {
+      const { page, bed } = stage();
+      const ReqInfo = { Name: 'golden', SourceVM: 'web' };
+      await bed.ask('post', '/myimage', { ConnectionName: 'seoul', ReqInfo });
+      await open('?connection=seoul');
+      await filled(2);
+      await page.getByRole('form').getByLabel('Name').fill('copy');
+      await page.getByLabel('Kind of image').selectOption('Machine image');
+      expect(await page.getByLabel('Image', { exact: true }).inputValue()).toBe('golden');
+      await page.getByRole('button', { name: 'Create 1 VM' }).click();
+      await page.getByRole('dialog').getByText('1 of 1 are done', { exact: true }).waitFor();
+      const made = await bed.ask('get', '/vm/copy?ConnectionName=seoul');
+      expect(made).toMatchObject({ ImageType: 'MyImage', ImageIId: { NameId: 'golden' } });
+    });
+
     it('loses nothing when the session ends in it', async () => {
       const { page, context } = stage();
       await open('?connection=seoul');

@@ -6,7 +6,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { signIn, startBrowser } from './browser.ts';
 import { builtFolder } from './built-folder.ts';
-import { accounts, connectDown, leaveUndecided, makeVms, startConsoleBed } from './console.ts';
+import { accounts, connectDown, leaveUndecided, makeBalancer, makeVms, startConsoleBed } from './console.ts';
 
 const folder = join(import.meta.dirname, '../../../docs/images/console');
 const size = { width: 1280, height: 800 };
@@ -25,15 +25,16 @@ const pictures: readonly Picture[] = [
   { name: 'overview-dark-korean', path: '', there: 'a.count', theme: 'dark', language: 'ko' },
   { name: 'map', path: 'map', there: '.map-mark.down' },
   { name: 'map-dark', path: 'map?place=Seoul, KR', there: '.map-mark.chosen', theme: 'dark' },
+  { name: 'topology', path: 'topology?connection=seoul', there: '.topology-edge' },
   { name: 'vms', path: 'vms', there: '.data-body .state.idle' },
   { name: 'vm', path: 'vms/seoul/web-01', there: 'dl' },
-  { name: 'terminal', path: 'vms/seoul/web-01?tab=terminal', there: '.xterm-rows span' },
+  { name: 'terminal', path: 'vms/seoul/web-01?tab=terminal', there: '.xterm-rows > div:has-text("$")' },
   { name: 'files', path: 'vms/seoul/web-01?tab=files', there: 'main input' },
   { name: 'operations', path: 'operations', there: 'tbody td' },
   { name: 'history', path: 'history', there: 'tbody td' },
   { name: 'connections', path: 'connections', there: '.data-body [role=cell]' },
   { name: 'connect', path: 'connections/new', there: 'form select' },
-  { name: 'create-vm', path: 'create-vm', there: 'fieldset input' },
+  { name: 'create-vm', path: 'create-vm?connection=seoul', there: 'label:has-text("Key pair")' },
   { name: 'networks', path: 'manage/networks', there: '.data-body a' },
   { name: 'compare', path: 'manage/groups?tab=compare&connection=seoul', there: '.data-body [role=cell]' },
   { name: 'catalog', path: 'catalog?connection=seoul', there: '.data-body [role=cell]' },
@@ -45,12 +46,13 @@ const bed = await startConsoleBed(builtFolder);
 const browser = await startBrowser();
 try {
   await makeVms(bed, 'seoul', ['web-01', 'web-02', 'db-01'], 'aws-ap-northeast-2');
+  await makeBalancer(bed, 'seoul', ['web-01', 'web-02']);
   await makeVms(bed, 'paris', ['cache'], 'gcp-europe-west9');
   await makeVms(bed, 'virginia', ['web-01', 'web-02'], 'aws-us-east-1');
   await makeVms(bed, 'sydney', ['batch'], 'azure-australiaeast');
   await bed.ask('put', '/controlvm/db-01', { ConnectionName: 'seoul', action: 'suspend' });
   await connectDown(bed, 'frankfurt');
-  await leaveUndecided(bed, 'paris', 'net-02');
+  await leaveUndecided(bed, 'paris', 'net-02', new Date().toISOString());
   await mkdir(folder, { recursive: true });
   const context = await browser.newContext({ locale: 'en-US', timezoneId: 'UTC', viewport: size });
   const page = await context.newPage();

@@ -28,6 +28,7 @@ export const views: readonly (readonly [path: string, there: string])[] = [
   ['vms/seoul/web?tab=calls', 'table'],
   ['vms/seoul/web?tab=raw', 'pre'],
   ['connections', '[role=table] [role=cell]'],
+  ['connections?tab=counts', '[role=table] a'],
   ['connections?tab=credential', '[role=table] [role=cell]'],
   ['connections/new', 'form select'],
   ['create-vm', 'fieldset input'],

@@ -75,7 +75,8 @@ export class VmRemote {
         bytes += data.length;
       });
       terminal.stream.pause();
-      terminal.ended.then(end => note(bytes, end === undefined ? 'outcome_unknown' : 'ok'));
+      const lost = () => (options.signal?.aborted === true ? 'cancelled' : 'outcome_unknown');
+      terminal.ended.then(end => note(bytes, end === undefined ? lost() : 'ok'));
       return terminal;
     } catch (error) {
       note(0, outcomeOf(error));

@@ -1,43 +1,49 @@
-import { PassThrough } from 'node:stream';
 import { CloudError } from '@cb-spider/core';
-import type { RemoteTerminal, TerminalSize } from '@cb-spider/remote';
-import websocket, { type WebSocket } from '@fastify/websocket';
+import websocket from '@fastify/websocket';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { allowedSpider } from '../access/allowed-spider.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
 import { reachOf, withdrawalOf } from '../http/access.ts';
 import { noteUpgrade } from '../http/audited-requests.ts';
 import { basePath } from '../http/serve-routes.ts';
-import { vmTarget } from '../remote/ssh-login.ts';
+import { type Login, vmTarget } from '../remote/ssh-login.ts';
 import type { VmRemote } from '../remote/vm-remote.ts';
 import type { ServerSpider } from '../server-spider.ts';
 import { StatusError } from '../status-error.ts';
 import { fieldReader } from '../wire/binding.ts';
-import { toRemoteProblem } from '../wire/remote.ts';
-import { fromResize, fromSize, fromTerm, type TerminalFields, terminalFields } from '../wire/terminal.ts';
+import { fromLogin } from '../wire/remote.ts';
+import {
+  fromKeyMessage,
+  fromSize,
+  fromTerm,
+  isKeyFirst,
+  type TerminalFields,
+  terminalFields,
+} from '../wire/terminal.ts';
+import { TerminalSession } from './terminal-session.ts';
 import { fileLogin } from './vm-files.ts';
 import { terminalRoute, upgradeRequired } from './vm-terminal.ts';
 
-/** A proxy may close a connection that is silent for a minute. */
-const pingEveryMs = 30_000;
 const longestMessageBytes = 1024 * 1024;
+/** It is sent as soon as the WebSocket is open. */
+const keyWithinMs = 10_000;
 
-/** Codes of RFC 6455, section 7.4.1. */
-const closeCodes = { normal: 1000, refused: 1008, failed: 1011 } as const;
+export interface TerminalServing {
+  readonly remote: VmRemote;
+  /** Origins of pages that may open one, beside the server's own. */
+  readonly origins: readonly string[];
+  readonly audit: AuditLog | undefined;
+  /** How long to wait for a private key that comes as the first message, in milliseconds. Default: 10 s. */
+  readonly keyWithinMs: number | undefined;
+}
 
 /**
  * Serves `GET /spider/vm/{Name}/terminal` as a WebSocket: bytes are what is typed and shown; texts are
- * `{"resize":[columns,rows]}` from the client, and last of all `{"exit":code}` or `{"error":{…}}` from the server.
- *
- * @param origins those whose pages may open one, beside the server's own
+ * `{"PrivateKey":"…"}` first, if the address says `firstMessage=key`, and `{"resize":[columns,rows]}` from the client, and
+ * last of all `{"exit":code}` or `{"error":{…}}` from the server.
  */
-export function serveTerminals(
-  app: FastifyInstance,
-  spider: ServerSpider,
-  remote: VmRemote,
-  origins: readonly string[],
-  audit: AuditLog | undefined,
-): void {
+export function serveTerminals(app: FastifyInstance, spider: ServerSpider, serving: TerminalServing): void {
+  const { remote, origins, audit } = serving;
   const read = fieldReader(terminalFields);
   app.register(async part => {
     await part.register(websocket, { options: { maxPayload: longestMessageBytes } });
@@ -53,30 +59,32 @@ export function serveTerminals(
       wsHandler: (socket, request) => {
         const fields = () => read(undefined, request.query as Readonly<Record<string, unknown>>);
         const { Name = '' } = request.params as { Name?: string };
-        const withdrawn = withdrawalOf(request, { raw: socket });
-        void new TerminalSession(socket, withdrawn).run(async (size, signal) => {
+        const session = new TerminalSession(socket, withdrawalOf(request, { raw: socket }));
+        const keyMessage = () => session.firstMessage(serving.keyWithinMs ?? keyWithinMs);
+        void session.run(async signal => {
           const given = fields();
           request.fields = given;
-          const target = await noteUpgrade(audit, request, () =>
-            targetOf(spider, request, Name, given, signal),
-          );
-          return remote.terminal(target, { size: size ?? fromSize(given), kind: fromTerm(given), signal });
+          const target = await noteUpgrade(audit, request, async () => {
+            const login = await loginOf(request, given, keyMessage);
+            const connection = await allowedSpider(spider, reachOf(request)).connection(given.ConnectionName);
+            return vmTarget(connection, await connection.vms.get(Name, { signal }), login);
+          });
+          return remote.terminal(target, { size: fromSize(given), kind: fromTerm(given), signal });
         });
       },
     });
   });
 }
 
-async function targetOf(
-  spider: ServerSpider,
-  request: FastifyRequest,
-  name: string,
-  { ConnectionName, UserName }: TerminalFields,
-  signal: AbortSignal,
-) {
-  const login = fileLogin(header => String(request.headers[header] ?? ''), UserName);
-  const connection = await allowedSpider(spider, reachOf(request)).connection(ConnectionName);
-  return vmTarget(connection, await connection.vms.get(name, { signal }), login);
+/** A browser cannot send the header of the key with a WebSocket: its page sends the key as the first message. */
+async function loginOf(
+  { headers }: FastifyRequest,
+  fields: TerminalFields,
+  keyMessage: () => Promise<string>,
+): Promise<Login> {
+  const { UserName } = fields;
+  if (!isKeyFirst(fields)) return fileLogin(header => String(headers[header] ?? ''), UserName);
+  return fromLogin({ UserName, PrivateKey: fromKeyMessage(await keyMessage()) });
 }
 
 /**
@@ -92,71 +100,4 @@ function refuseOtherOrigins({ headers, host }: FastifyRequest, origins: readonly
     403,
     new CloudError('forbidden', 'Pages of another site are not allowed to open a terminal.', { hint }),
   );
-}
-
-/** One WebSocket, and the terminal behind it: the one ends with the other. */
-class TerminalSession {
-  readonly #socket: WebSocket;
-  readonly #gone = new AbortController();
-  readonly #typed = new PassThrough();
-  #terminal: RemoteTerminal | undefined;
-  #size: TerminalSize | undefined;
-
-  /** @param withdrawn aborts when the caller may not go on */
-  constructor(socket: WebSocket, withdrawn: AbortSignal) {
-    this.#socket = socket;
-    withdrawn.addEventListener('abort', () => this.#withdraw());
-    socket.on('close', () => this.#gone.abort());
-    socket.on('error', () => this.#gone.abort());
-    // From the first moment: what comes before there is a terminal waits.
-    socket.on('message', (data: Buffer, isBinary: boolean) => this.#take(data, isBinary));
-  }
-
-  async run(
-    open: (size: TerminalSize | undefined, signal: AbortSignal) => Promise<RemoteTerminal>,
-  ): Promise<void> {
-    const { signal } = this.#gone;
-    const ping = setInterval(() => this.#socket.ping(), pingEveryMs);
-    try {
-      this.#terminal = await open(this.#size, signal);
-      this.#typed.pipe(this.#terminal.stream, { end: false });
-      for await (const shown of this.#terminal.stream) await this.#send(shown as Buffer);
-      const end = await this.#terminal.ended;
-      if (end === undefined) throw new CloudError('unavailable', 'The connection to the VM was lost.');
-      const exit = end.exitCode ?? null;
-      await this.#send(JSON.stringify({ exit, ...(end.signal === undefined ? {} : { signal: end.signal }) }));
-      this.#socket.close(closeCodes.normal);
-    } catch (error) {
-      if (!signal.aborted) await this.#send(JSON.stringify({ error: toRemoteProblem(error) }));
-      this.#socket.close(closeCodes.failed);
-    } finally {
-      clearInterval(ping);
-      this.#terminal?.close();
-    }
-  }
-
-  /** At once: the client may answer the close late, and type meanwhile. */
-  #withdraw(): void {
-    this.#gone.abort();
-    this.#terminal?.close();
-    this.#socket.close(closeCodes.refused);
-    this.#socket.resume();
-  }
-
-  #take(data: Buffer, isBinary: boolean): void {
-    if (this.#gone.signal.aborted) return;
-    if (isBinary) {
-      if (this.#typed.write(data)) return;
-      this.#socket.pause();
-      this.#typed.once('drain', () => this.#socket.resume());
-      return;
-    }
-    this.#size = fromResize(data.toString()) ?? this.#size;
-    if (this.#size !== undefined) this.#terminal?.resize(this.#size);
-  }
-
-  /** At the pace of the reader. */
-  #send(data: Buffer | string): Promise<void> {
-    return new Promise(sent => this.#socket.send(data, { binary: typeof data !== 'string' }, () => sent()));
-  }
 }

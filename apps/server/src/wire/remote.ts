@@ -17,7 +17,7 @@ const number = z.union([z.string(), z.number()]).default('');
 const linesOrText = z.union([z.string(), z.array(z.string())]).default('');
 
 /** Who logs in; without them the VM's own user, with the key that is kept of its key pair. */
-const loginFields = {
+export const loginFields = {
   UserName: text,
   /** The whole of it, or its lines. */
   PrivateKey: linesOrText,

@@ -1,8 +1,8 @@
 import type { TerminalSize } from '@cb-spider/remote';
 import { z } from 'zod';
-import { badRequest } from './errors.ts';
+import { badRequest, isEmpty } from './errors.ts';
 import { numberOf } from './fleet-query.ts';
-import { remoteProblem } from './remote.ts';
+import { fromLines, loginFields, remoteProblem } from './remote.ts';
 import { onConnection, text } from './shapes.ts';
 
 /** What the address of a terminal says. */
@@ -13,6 +13,8 @@ export const terminalFields = z.object({
   /** What it understands, as `TERM` has it. */
   term: text,
   UserName: text,
+  /** `key`: the first message has the private key. */
+  firstMessage: text,
 });
 export type TerminalFields = z.output<typeof terminalFields>;
 
@@ -39,17 +41,40 @@ export function fromTerm({ term }: Pick<TerminalFields, 'term'>): string | undef
   throw badRequest('term: is not a valid terminal type.', 'Use a name such as xterm-256color.');
 }
 
+/** Fails with `invalid_argument`, which does not repeat what was sent instead: it may be the key. */
+export function isKeyFirst({ firstMessage }: Pick<TerminalFields, 'firstMessage'>): boolean {
+  if (firstMessage === '') return false;
+  if (firstMessage === 'key') return true;
+  throw badRequest('firstMessage: is not supported.', 'Use key, or leave it out.');
+}
+
+const keyMessage = z.object({ PrivateKey: loginFields.PrivateKey });
+
+/** The private key in `{"PrivateKey":"…"}`. Fails with `invalid_argument`, which repeats nothing of the message. */
+export function fromKeyMessage(message: string): string {
+  const { success, data } = keyMessage.safeParse(fromJson(message));
+  if (!success) throw badRequest('The first message has no private key.', 'As in {"PrivateKey":"…"}.');
+  const key = fromLines(data.PrivateKey);
+  if (key === '') throw isEmpty('PrivateKey');
+  return key;
+}
+
+/** `undefined` for what is not JSON. */
+function fromJson(message: string): unknown {
+  try {
+    return JSON.parse(message);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
 const resized = z.object({
   resize: z.tuple([z.number().int().min(1).max(mostCharacters), z.number().int().min(1).max(mostCharacters)]),
 });
 
 /** The size in `{"resize":[columns,rows]}`; `undefined` for a text that says something else. */
 export function fromResize(message: string): TerminalSize | undefined {
-  try {
-    const { resize } = resized.parse(JSON.parse(message));
-    return { columns: resize[0], rows: resize[1] };
-  } catch (error) {
-    if (error instanceof SyntaxError || error instanceof z.ZodError) return undefined;
-    throw error;
-  }
+  const { success, data } = resized.safeParse(fromJson(message));
+  return success ? { columns: data.resize[0], rows: data.resize[1] } : undefined;
 }

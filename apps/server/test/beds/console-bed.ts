@@ -82,12 +82,16 @@ export async function makeVms(
   for (const name of names) await post('/vm', { ...vmRequest(name), ConnectionName: connection });
 }
 
-/** Makes the load balancer `front`, with the VM `web` behind it. */
-export async function makeBalancer(bed: ConsoleBed, ConnectionName: string): Promise<void> {
+/** Makes the load balancer `front`, with VMs behind it. */
+export async function makeBalancer(
+  bed: ConsoleBed,
+  ConnectionName: string,
+  VMs: readonly string[] = ['web'],
+): Promise<void> {
   const ReqInfo = {
     ...{ Name: 'front', VPCName: 'vpc-01', Type: 'PUBLIC', Scope: 'REGION' },
     Listener: { Protocol: 'TCP', Port: '80' },
-    VMGroup: { Protocol: 'TCP', Port: '80', VMs: ['web'] },
+    VMGroup: { Protocol: 'TCP', Port: '80', VMs },
     HealthChecker: { Protocol: 'TCP', Port: '80', Interval: '10', Timeout: '9', Threshold: '3' },
   };
   await bed.ask('post', '/nlb', { ConnectionName, ReqInfo });
@@ -100,13 +104,13 @@ export async function connectDown(bed: ConsoleBed, connection: string): Promise<
   bed.cloud.addFault({ match: { region }, fault: { kind: 'regionDown' } });
 }
 
-/** Puts a change on record of which nobody knows how it ended. */
+/** Records a change whose result is unknown. */
 export async function leaveUndecided(
   { spider }: ConsoleBed,
   connection: string,
   name: string,
+  at = new Date(0).toISOString(),
 ): Promise<void> {
-  const at = new Date(0).toISOString();
   const { operations } = spider.store;
   const place = { connection, kind: 'network', scope: '', name } as const;
   const claim = { holder: 'a process that died', fence: 1, leaseUntil: new Date(8.64e15).toISOString() };
@@ -122,8 +126,8 @@ export async function leaveUndecided(
   await operations.begin({ ...record, steps: [], cancelRequested: false, ...claim, ...times }, [], []);
   const error = {
     code: 'outcome_unknown',
-    message: 'Nobody knows.',
-    hint: 'Look.',
+    message: 'The cloud did not answer.',
+    hint: 'See at the cloud whether it is there.',
     retryable: false,
   } as const;
   await operations.end({ id: '0', fence: 1 }, { state: 'unknown', at, error }, []);

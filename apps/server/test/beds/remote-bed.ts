@@ -1,13 +1,13 @@
 import { request } from 'node:http';
 import type { Readable } from 'node:stream';
 import type { TwinOptions } from '@cb-spider/driver-twin';
-import { type Bed, connectTwin, makeSurroundings, startBed, vmRequest } from './bed.ts';
+import { type Bed, type BedOptions, connectTwin, makeSurroundings, startBed, vmRequest } from './bed.ts';
 
 export const on = { ConnectionName: 'c1' };
 
 /** A bed with a VM `vm-01` that answers SSH. */
-export async function startRemoteBed(ssh: TwinOptions['ssh'] = true): Promise<Bed> {
-  const bed = await startBed({ twin: { ssh } });
+export async function startRemoteBed(ssh: TwinOptions['ssh'] = true, options: BedOptions = {}): Promise<Bed> {
+  const bed = await startBed({ ...options, twin: { ssh } });
   await connectTwin(bed);
   await makeSurroundings(bed);
   await makeVm(bed, 'vm-01');

@@ -1,6 +1,7 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Bed } from '../beds/bed.ts';
+import { openTerminalAt, terminalPath } from '../beds/open-terminal.ts';
 import { remoteCalls, startRemoteBed } from '../beds/remote-bed.ts';
 
 let bed: Bed;
@@ -9,32 +10,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => bed.close());
 
-const path = (name: string, more = '') => `/vm/${name}/terminal?ConnectionName=c1&cols=80&rows=24${more}`;
-
-/** Opens a terminal, and tells what it shows and says until its end. */
-function openTerminal(name: string) {
-  const socket = new WebSocket(bed.base.replace(/^http/, 'ws') + path(name));
-  socket.binaryType = 'arraybuffer';
-  let shown = '';
-  const texts: unknown[] = [];
-  let wake = Promise.withResolvers<void>();
-  const heard = () => {
-    wake.resolve();
-    wake = Promise.withResolvers<void>();
-  };
-  socket.addEventListener('message', ({ data }) => {
-    if (typeof data === 'string') texts.push(JSON.parse(data));
-    else shown += Buffer.from(data as ArrayBuffer).toString();
-    heard();
-  });
-  const closed = new Promise<number>(resolve =>
-    socket.addEventListener('close', ({ code }) => resolve(code)),
-  );
-  const said = async (what: string) => {
-    while (!shown.includes(what)) await wake.promise;
-  };
-  return { socket, texts, closed, said };
-}
+const openTerminal = (name: string) => openTerminalAt(bed, terminalPath(name));
 
 /** The status that a handshake is answered with where it is refused. */
 function refused(address: string, headers: Readonly<Record<string, string>>): Promise<number | undefined> {
@@ -67,6 +43,17 @@ describe('a terminal by WebSocket', () => {
     expect((await remoteCalls(bed)).at(0)).toMatchObject({ operation: 'terminal', outcome: 'ok' });
   });
 
+  it('is cancelled, and has not failed, when its client leaves', async () => {
+    const { socket, closed, said } = openTerminal('vm-01');
+    await said('$ ');
+    const before = (await remoteCalls(bed)).length;
+    socket.close();
+    await closed;
+    const calls = async () => (await remoteCalls(bed)).slice(before);
+    while ((await calls()).length === 0) await new Promise(resolve => setTimeout(resolve, 20));
+    expect(await calls()).toMatchObject([{ operation: 'terminal', outcome: 'cancelled' }]);
+  });
+
   it('says why there is none, as every answer does', async () => {
     const { texts, closed } = openTerminal('nobody');
     expect(await closed).toBe(1011);
@@ -74,8 +61,8 @@ describe('a terminal by WebSocket', () => {
   });
 
   it('is opened by no page of another site, and by no plain request', async () => {
-    expect(await refused(path('vm-01'), { origin: 'https://elsewhere.example' })).toBe(403);
-    expect(await refused(path('vm-01'), { origin: new URL(bed.base).origin })).toBe(101);
-    expect((await bed.get(path('vm-01'))).status).toBe(426);
+    expect(await refused(terminalPath('vm-01'), { origin: 'https://elsewhere.example' })).toBe(403);
+    expect(await refused(terminalPath('vm-01'), { origin: new URL(bed.base).origin })).toBe(101);
+    expect((await bed.get(terminalPath('vm-01'))).status).toBe(426);
   });
 });

@@ -19,7 +19,11 @@ export function toJson<Row>(rows: readonly Row[], columns: readonly Column<Row>[
 
 /** Hands a text to the user as a file. */
 export function saveText(name: string, type: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type }));
+  saveFile(name, new Blob([text], { type }));
+}
+
+export function saveFile(name: string, content: Blob): void {
+  const url = URL.createObjectURL(content);
   const link = document.createElement('a');
   link.href = url;
   link.download = name;

@@ -20,7 +20,12 @@ export function FailureTable(props: { readonly failures: readonly Failure[]; rea
             <td>
               <time dateTime={lastAt}>{formatAge(lastAt)}</time>
             </td>
-            <td>{nativeCodes.map(each => `${each.nativeCode} (${formatNumber(each.count)})`).join(', ')}</td>
+            <td>
+              {nativeCodes
+                .filter(({ nativeCode }) => nativeCode !== '')
+                .map(each => `${each.nativeCode} (${formatNumber(each.count)})`)
+                .join(', ')}
+            </td>
             <td>
               {example !== undefined &&
                 `${example.connection}: ${example.kind} ${example.operation} ${example.resource}`}

@@ -1,6 +1,7 @@
 import { type ReactNode, useId } from 'react';
 import { useWords } from '../words/words.ts';
 import { leaveToComposition } from './composing.ts';
+import { useTyped } from './use-typed.ts';
 
 /** The filter of a list, how much of it is shown, and what can be done with it. */
 export function ListBar(props: {
@@ -12,6 +13,7 @@ export function ListBar(props: {
 }) {
   const { filter, onFilter, shown, all, children } = props;
   const { table: words } = useWords();
+  const { text, type } = useTyped(filter, onFilter);
   const id = useId();
   return (
     <div className="row list-bar">
@@ -20,9 +22,9 @@ export function ListBar(props: {
         id={id}
         type="search"
         data-filter=""
-        value={filter}
+        value={text}
         onKeyDown={leaveToComposition}
-        onChange={event => onFilter(event.currentTarget.value)}
+        onChange={event => type(event.currentTarget.value)}
       />
       <span className="quiet" role="status">
         {words.shown(shown, all)}

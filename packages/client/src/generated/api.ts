@@ -28219,6 +28219,8 @@ export interface operations {
                 term?: string;
                 /** @description The account to log in with on the VM. Default: the one that the VM was created with. */
                 UserName?: string;
+                /** @description key: the first message has the private key, `{"PrivateKey":"…"}`, for clients that cannot send the header X-Private-Key. Default: there is no such message. */
+                firstMessage?: string;
             };
             header?: never;
             path: {

@@ -138,6 +138,8 @@ export const parameterDescriptions: Readonly<Record<string, string>> = {
   'vm/cols': 'Columns of the terminal, from 1 to 1000. Default: 80.',
   'vm/rows': 'Lines of the terminal, from 1 to 1000. Default: 24.',
   'vm/term': 'The type of the terminal, as TERM has it: xterm-256color. Default: that of the VM.',
+  'vm/firstMessage':
+    'key: the first message has the private key, `{"PrivateKey":"…"}`, for clients that cannot send the header X-Private-Key. Default: there is no such message.',
   'nic/IP': 'The private address to remove: 10.0.1.5.',
   'tag/Key': 'The part before the equals sign: owner in owner=anna.',
   'tag/ResourceName': 'The object, by its name in Spider.',

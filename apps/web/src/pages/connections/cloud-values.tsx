@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { useFormContext } from 'react-hook-form';
 import type { CloudField, CloudFields } from '../../data/cloud-fields.ts';
+import { SecretField } from '../../parts/form/secret-field.tsx';
 import { TextField } from '../../parts/form/text-field.tsx';
 import { useWords } from '../../words/words.ts';
 import { CredentialDrop } from './credential-drop.tsx';
-import { SecretField } from './secret-field.tsx';
 
 /** The values of a new credential, typed or from a file. They are `values` of the form. */
 export function CredentialValues({ fields }: { readonly fields: CloudFields }) {

@@ -2,10 +2,11 @@ import { Link, useSearch } from '@tanstack/react-router';
 import { Page } from '../../parts/page.tsx';
 import { useWords } from '../../words/words.ts';
 import { ConnectionList } from './connection-list.tsx';
+import { CountList } from './count-list.tsx';
 import { RecordList } from './record-list.tsx';
 import '../../parts/form/form.css';
 
-const tabs = ['connections', 'credential', 'driver', 'region'] as const;
+const tabs = ['connections', 'counts', 'credential', 'driver', 'region'] as const;
 type Tab = (typeof tabs)[number];
 
 /** The clouds that are connected, and what the connections are made of. */
@@ -27,9 +28,14 @@ export function ConnectionsPage() {
           <TabLink key={each} tab={each} isCurrent={each === tab} />
         ))}
       </nav>
-      {tab === 'connections' ? <ConnectionList /> : <RecordList key={tab} kind={tab} />}
+      <List tab={tab} />
     </Page>
   );
+}
+
+function List({ tab }: { readonly tab: Tab }) {
+  if (tab === 'connections') return <ConnectionList />;
+  return tab === 'counts' ? <CountList /> : <RecordList key={tab} kind={tab} />;
 }
 
 function TabLink({ tab, isCurrent }: { readonly tab: Tab; readonly isCurrent: boolean }) {
@@ -37,7 +43,7 @@ function TabLink({ tab, isCurrent }: { readonly tab: Tab; readonly isCurrent: bo
   return (
     <Link
       to="/connections"
-      search={before => ({ ...before, tab, filter: undefined })}
+      search={before => ({ ...before, tab, filter: undefined, sort: undefined })}
       aria-current={isCurrent ? 'page' : undefined}
     >
       {words.tabs[tab]}

@@ -32,6 +32,7 @@ export function RecentPairs({ connection, name }: { readonly connection: string;
   const take = (index: string) => {
     const pair = pairs[Number(index)];
     if (pair === undefined) return;
+    setValue(`${name}.ImageType`, '');
     setValue(`${name}.ImageName`, pair.ImageName, { shouldDirty: true });
     setValue(`${name}.VMSpecName`, pair.SpecName, { shouldDirty: true });
   };

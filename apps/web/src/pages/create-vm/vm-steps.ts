@@ -3,6 +3,8 @@ import { type ChangeStep, filled, type TargetSteps } from '../../data/change-ste
 /** What is said of the VM on one connection. The names are those of the request. */
 export interface VmTarget {
   readonly connection: string;
+  /** `machineImageType`: the image is one of the user's own. Empty: it is one of the cloud's. */
+  readonly ImageType: string;
   readonly ImageName: string;
   readonly VMSpecName: string;
   /** `madeNetwork`: the network, the group and the key pair are made as well. */
@@ -23,6 +25,9 @@ export interface VmForm {
   readonly targets: VmTarget[];
 }
 
+/** As the API calls images that were made of VMs. */
+export const machineImageType = 'MyImage';
+
 /** No network can be called so. */
 export const madeNetwork = '+';
 
@@ -33,6 +38,7 @@ const subnetRange = '10.0.1.0/24';
 export function newVmTarget(connection: string): VmTarget {
   return {
     connection,
+    ImageType: '',
     ImageName: '',
     VMSpecName: '',
     VPCName: madeNetwork,
@@ -107,7 +113,11 @@ function vmStep(name: string, { connection: _, DataDiskNames, ...said }: VmTarge
     method: 'POST',
     path: 'vm',
     body: { ReqInfo: request },
-    cli: ['create', 'vm', name, ...flags.filter(([, value]) => value !== '').flat()],
+    // the command has no flag for images of one's own
+    cli:
+      said.ImageType === ''
+        ? ['create', 'vm', name, ...flags.filter(([, value]) => value !== '').flat()]
+        : undefined,
     isLater: said.VPCName === name,
     isForMany: true,
   };

@@ -8,6 +8,7 @@ import { useWords } from '../../words/words.ts';
 import { RecentPairs } from './recent-pairs.tsx';
 import { SpecPickerButton } from './spec-picker.tsx';
 import { usualImage, usualSpec } from './vm-defaults.ts';
+import { VmImageFields } from './vm-image-fields.tsx';
 import { VmNetworkFields } from './vm-network-fields.tsx';
 
 /** What is another on each connection: image, spec, network. It begins with what most people take. */
@@ -24,15 +25,7 @@ export function VmTargetFields({ connection, name }: { readonly connection: stri
       {error !== null && <Problem problem={problemOf(error)} />}
       <RecentPairs connection={connection} name={name} />
       <div className="field-grid">
-        <TextField
-          name={`${name}.ImageName`}
-          label={words.image}
-          isRequired
-          suggestions={(images.data ?? []).map(({ IId, OSDistribution, OSArchitecture }) => ({
-            value: IId.NameId,
-            label: `${OSDistribution} ${OSArchitecture}`,
-          }))}
-        />
+        <VmImageFields connection={connection} name={name} images={images.data ?? []} />
         <TextField
           name={`${name}.VMSpecName`}
           label={words.spec}

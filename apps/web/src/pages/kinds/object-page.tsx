@@ -14,7 +14,7 @@ import { useWords } from '../../words/words.ts';
 import { ActionButton } from './action-button.tsx';
 import { inPath, type Kind, type KindPath } from './kind.ts';
 import { kindOf } from './kind-table.ts';
-import { KubeconfigButton } from './kubeconfig-button.tsx';
+import { KubeconfigButtons } from './kubeconfig-buttons.tsx';
 import { ObjectSection } from './object-section.tsx';
 import { RemoveObjects } from './remove-objects.tsx';
 import { TagsSection } from './tags-section.tsx';
@@ -50,7 +50,9 @@ function OneObject({ kind, connection, name }: Place) {
         mayOperate &&
         item !== undefined && (
           <>
-            {kind.path === 'cluster' && <KubeconfigButton cluster={item as ObjectKinds['cluster']} />}
+            {kind.path === 'cluster' && (
+              <KubeconfigButtons connection={connection} cluster={item as ObjectKinds['cluster']} />
+            )}
             {kind.actions.map(action => (
               <ActionButton key={action.word} path={kind.path} {...{ action, item, target }} />
             ))}

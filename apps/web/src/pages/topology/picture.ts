@@ -19,3 +19,26 @@ export function pictureOf(svg: SVGSVGElement): string {
   }
   return new XMLSerializer().serializeToString(copy);
 }
+
+/** Of a picture in pixels: more than browsers draw. */
+const longestSide = 8_192;
+
+/** The same in pixels (PNG), twice as many as on the screen. */
+export async function pixelsOf(svg: SVGSVGElement): Promise<Blob> {
+  const { width, height } = svg.viewBox.baseVal;
+  const scale = Math.min(2, longestSide / width, longestSide / height);
+  const image = new Image();
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(pictureOf(svg))}`;
+  await image.decode();
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.ceil(width * scale);
+  canvas.height = Math.ceil(height * scale);
+  const context = canvas.getContext('2d');
+  if (context === null || svg.parentElement === null) throw new Error('This browser does not draw pixels.');
+  context.fillStyle = getComputedStyle(svg.parentElement).backgroundColor;
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  context.drawImage(image, 0, 0, canvas.width, canvas.height);
+  return new Promise((resolve, reject) =>
+    canvas.toBlob(blob => (blob === null ? reject(new Error('The picture is too large.')) : resolve(blob))),
+  );
+}

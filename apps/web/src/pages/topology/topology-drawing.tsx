@@ -1,10 +1,19 @@
-import { useNavigate } from '@tanstack/react-router';
-import type { RefObject } from 'react';
+import type { RefObject, SVGAttributes } from 'react';
 import { useWords } from '../../words/words.ts';
-import type { Box, Drawing } from './topology-layout.ts';
+import { type Box, boundsOf, type Drawing, lineBetween } from './drawing.ts';
+import { moved, placed } from './places.ts';
+import { type Drag, useDrag } from './use-drag.ts';
 
 /** More would not fit into a box. */
 const mostLetters = 27;
+
+/** How boxes are moved, in place of being opened. */
+export interface Moving {
+  /** The key of the box that was touched last. */
+  readonly chosen: string;
+  readonly onChoose: (key: string) => void;
+  readonly onMove: (drag: Drag) => void;
+}
 
 /**
  * Boxes within boxes, and lines from load balancers to their VMs. It is a picture: the list below it says and does the same
@@ -13,34 +22,50 @@ const mostLetters = 27;
 export function TopologyDrawing(props: {
   readonly svg: RefObject<SVGSVGElement | null>;
   readonly drawing: Drawing;
-  readonly connection: string;
   /** Boxes without this text step back. */
   readonly filter: string;
   /** As wide as the page at most. */
   readonly isWhole: boolean;
+  readonly onOpen: (box: Box) => void;
+  /** Missing: nothing is moved. */
+  readonly moving: Moving | undefined;
 }) {
-  const { svg, drawing, connection, filter, isWhole } = props;
+  const { svg, drawing, filter, isWhole, onOpen, moving } = props;
   const { topology: words } = useWords();
-  const { boxes, edges, width, height } = drawing;
-  const open = useOpen(connection);
+  const { drag, handlersOf } = useDrag({
+    onChoose: key => moving?.onChoose(key),
+    onDrop: dropped => moving?.onMove(dropped),
+  });
+  const { boxes, edges } = drag === undefined ? drawing : placed(drawing, moved(drawing, drag));
+  // stays as it is while a box is dragged: the picture does not move under the pointer
+  const { x, y, width, height } = boundsOf(drawing.boxes);
+  const byKey = new Map(boxes.map(box => [box.key, box]));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: who scrolls by keys has to be able to go there
     <section className="topology" aria-label={words.drawing} tabIndex={0}>
       <svg
         ref={svg}
-        viewBox={`-1 -1 ${width + 2} ${height + 2}`}
+        viewBox={`${x - 1} ${y - 1} ${width + 2} ${height + 2}`}
         width={width + 2}
         height={height + 2}
-        className={isWhole ? 'whole' : undefined}
+        className={[isWhole ? 'whole' : '', moving === undefined ? '' : 'movable'].join(' ')}
         aria-hidden="true"
         focusable="false"
       >
         {boxes.map(box => (
-          <BoxMark key={box.key} box={box} isFaint={!fits(box, filter)} onOpen={open} />
+          <BoxMark
+            key={box.key}
+            box={box}
+            isFaint={!fits(box, filter)}
+            isChosen={box.key === moving?.chosen}
+            handlers={moving === undefined ? { onClick: () => onOpen(box) } : handlersOf(box.key)}
+          />
         ))}
-        {edges.map(({ key, from: [x1, y1], to: [x2, y2] }) => (
-          <line key={key} className="topology-edge" {...{ x1, y1, x2, y2 }} />
-        ))}
+        {edges.map(({ key, from, to }) => {
+          const ends = [byKey.get(from), byKey.get(to)] as const;
+          if (ends[0] === undefined || ends[1] === undefined) return null;
+          return <line key={key} className="topology-edge" {...lineBetween(ends[0], ends[1])} />;
+        })}
       </svg>
     </section>
   );
@@ -55,17 +80,17 @@ function fits({ kind, title, lines }: Box, filter: string): boolean {
 function BoxMark(props: {
   readonly box: Box;
   readonly isFaint: boolean;
-  readonly onOpen: (box: Box) => void;
+  readonly isChosen: boolean;
+  readonly handlers: SVGAttributes<SVGGElement>;
 }) {
-  const { box, isFaint, onOpen } = props;
+  const { box, isFaint, isChosen, handlers } = props;
   const { topology: words } = useWords();
   const { kind, title, lines, x, y, width, height } = box;
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the link in the list below is for keys
     <g
-      className={`topology-${kind}${isFaint ? ' faint' : ''}`}
+      className={`topology-${kind}${isFaint ? ' faint' : ''}${isChosen ? ' chosen' : ''}`}
       transform={`translate(${x} ${y})`}
-      onClick={() => onOpen(box)}
+      {...handlers}
     >
       <title>{[`${words.kinds[kind]} ${title}`, ...lines].join('\n')}</title>
       <rect width={width} height={height} rx={6} />
@@ -83,19 +108,4 @@ function BoxMark(props: {
 
 function shortened(text: string): string {
   return text.length <= mostLetters ? text : `${text.slice(0, mostLetters - 1)}…`;
-}
-
-const pages = { network: 'networks', balancer: 'loadBalancers', address: 'addresses' } as const;
-
-/** Goes to the page of what a box stands for; a subnet is on that of its network. */
-function useOpen(connection: string): (box: Box) => void {
-  const navigate = useNavigate();
-  return ({ kind, title: name }) => {
-    if (kind === 'vm') void navigate({ to: '/vms/$connection/$name', params: { connection, name } });
-    else if (kind !== 'subnet')
-      void navigate({
-        to: '/manage/$kind/$connection/$name',
-        params: { kind: pages[kind], connection, name },
-      });
-  };
 }

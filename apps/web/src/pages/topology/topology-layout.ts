@@ -1,45 +1,16 @@
+import { type Box, type BoxKind, type Drawing, frameAround, gap, leaf } from './drawing.ts';
 import type { Topology, TopologyNetwork, TopologySubnet, TopologyVm } from './topology.ts';
 
-export type BoxKind = 'network' | 'subnet' | 'vm' | 'balancer' | 'address';
-
-/** A rectangle of the drawing, in pixels. */
-export interface Box {
-  readonly key: string;
-  readonly kind: BoxKind;
-  readonly title: string;
-  readonly lines: readonly string[];
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
-
-/** From the middle of a load balancer's lower side to that of a VM's upper side. */
-export interface Edge {
-  readonly key: string;
-  readonly from: readonly [x: number, y: number];
-  readonly to: readonly [x: number, y: number];
-}
-
-export interface Drawing {
-  /** What holds others comes before what it holds. */
-  readonly boxes: readonly Box[];
-  readonly edges: readonly Edge[];
-  readonly width: number;
-  readonly height: number;
-}
-
-const leaf = { width: 176, height: 64 };
-const gap = 12;
-/** Above what a box holds: its title and a line. */
-const head = 48;
 const mostColumns = 3;
 /** Wider rows of boxes are continued below. */
 const mostWidth = 1180;
 const networkGap = 20;
 
 /** A part of a drawing at its own origin. */
-type Part = Drawing;
+interface Part extends Drawing {
+  readonly width: number;
+  readonly height: number;
+}
 
 /** Arranges a topology: networks below each other, load balancers at the top of theirs, subnets below them. */
 export function layoutOf({ networks, looseVms, freeAddresses }: Topology): Drawing {
@@ -67,30 +38,22 @@ function networkPart({ name, range, subnets, balancers }: TopologyNetwork): Part
     [above, within].filter(({ width }) => width > 0),
     2 * gap,
   );
-  const boxes = content.boxes;
-  const edges = balancers.flatMap(balancer => {
-    const from = boxes.find(({ key }) => key === keyOf('balancer', balancer.name));
-    return balancer.vms.flatMap(vm => {
-      const to = boxes.find(({ key }) => key === keyOf('vm', vm));
-      return from === undefined || to === undefined ? [] : [edgeBetween(from, to)];
-    });
-  });
-  return framed('network', name, [range], { ...content, edges });
+  const keys = new Set(content.boxes.map(({ key }) => key));
+  const edges = balancers.flatMap(({ name: balancer, vms }) =>
+    vms
+      .map(vm => ({ from: keyOf('balancer', balancer), to: keyOf('vm', vm) }))
+      .filter(({ from, to }) => keys.has(from) && keys.has(to))
+      .map(({ from, to }) => ({ key: `${from} ${to}`, from, to })),
+  );
+  return framed(frameBox('network', keyOf('network', name), name, [range]), { ...content, edges });
 }
 
 function subnetPart(network: string, { name, range, zone, vms }: TopologySubnet): Part {
   const part = inRows(vms.map(vmBox), gap, mostColumns * (leaf.width + gap));
-  const { boxes, ...framedPart } = framed(
-    'subnet',
-    name,
-    [[range, zone].filter(each => each !== '').join(' ')],
-    part,
-  );
   // a name of a subnet is its own in its network alone
-  return {
-    ...framedPart,
-    boxes: boxes.map((box, index) => (index === 0 ? { ...box, key: `${network} ${box.key}` } : box)),
-  };
+  const key = `${network} ${keyOf('subnet', name)}`;
+  const line = [range, zone].filter(each => each !== '').join(' ');
+  return framed(frameBox('subnet', key, name, [line]), part);
 }
 
 function vmBox({ name, privateIp, publicIps, groups }: TopologyVm): Part {
@@ -99,29 +62,29 @@ function vmBox({ name, privateIp, publicIps, groups }: TopologyVm): Part {
 }
 
 function leafBox(kind: BoxKind, title: string, lines: readonly string[]): Part {
-  const box = { key: keyOf(kind, title), kind, title, lines, x: 0, y: 0, ...leaf };
+  const box = { key: keyOf(kind, title), kind, title, lines, within: '', x: 0, y: 0, ...leaf };
   return { boxes: [box], edges: [], ...leaf };
 }
 
-export function keyOf(kind: BoxKind, name: string): string {
+function keyOf(kind: BoxKind, name: string): string {
   return `${kind} ${name}`;
 }
 
-function edgeBetween(from: Box, to: Box): Edge {
-  return {
-    key: `${from.key} ${to.key}`,
-    from: [from.x + from.width / 2, from.y + from.height],
-    to: [to.x + to.width / 2, to.y],
-  };
+function frameBox(kind: BoxKind, key: string, title: string, lines: readonly string[]) {
+  return { key, kind, title, lines, within: '' };
 }
 
 /** A box around a part. */
-function framed(kind: BoxKind, title: string, lines: readonly string[], part: Part): Part {
-  const width = Math.max(leaf.width, part.width) + 2 * gap;
-  const height = head + part.height + (part.height === 0 ? 0 : gap);
-  const inner = movedBy(part, gap, head);
-  const box = { key: keyOf(kind, title), kind, title, lines, x: 0, y: 0, width, height };
-  return { boxes: [box, ...inner.boxes], edges: inner.edges, width, height };
+function framed(box: Omit<Box, keyof typeof leaf | 'x' | 'y'>, part: Part): Part {
+  const frame = frameAround({ x: 0, y: 0, width: part.width, height: part.height });
+  const inner = part.boxes.map(each => (each.within === '' ? { ...each, within: box.key } : each));
+  const whole = {
+    ...part,
+    boxes: [{ ...box, ...frame }, ...inner],
+    width: frame.width,
+    height: frame.height,
+  };
+  return movedBy(whole, -frame.x, -frame.y);
 }
 
 /** Beside each other, in as many rows as it takes. */
@@ -177,12 +140,6 @@ function highest(parts: readonly Part[]): number {
   return Math.max(0, ...parts.map(({ height }) => height));
 }
 
-function movedBy({ boxes, edges, width, height }: Part, right: number, down: number): Part {
-  const moved = ([x, y]: readonly [number, number]) => [x + right, y + down] as const;
-  return {
-    boxes: boxes.map(box => ({ ...box, x: box.x + right, y: box.y + down })),
-    edges: edges.map(({ key, from, to }) => ({ key, from: moved(from), to: moved(to) })),
-    width,
-    height,
-  };
+function movedBy(part: Part, right: number, down: number): Part {
+  return { ...part, boxes: part.boxes.map(box => ({ ...box, x: box.x + right, y: box.y + down })) };
 }

@@ -1,15 +1,22 @@
-import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { useNavigate } from '@tanstack/react-router';
+import { type ReactNode, type RefObject, useMemo, useRef, useState } from 'react';
+import { useLayouts } from '../../data/layouts.ts';
+import { notifyProblem } from '../../data/notices.ts';
 import { problemOf } from '../../data/server.ts';
 import { ConnectionChoiceField, useConnectionChoice } from '../../parts/connection-choice.tsx';
-import { saveText } from '../../parts/export-rows.ts';
-import { Icon } from '../../parts/icon.tsx';
+import { saveFile, saveText } from '../../parts/export-rows.ts';
 import { Page } from '../../parts/page.tsx';
 import { Problem } from '../../parts/problem.tsx';
 import { useWords } from '../../words/words.ts';
-import { pictureOf } from './picture.ts';
+import { ArrangeBar } from './arrange-bar.tsx';
+import type { Box } from './drawing.ts';
+import { LayoutChoice } from './layout-choice.tsx';
+import { type Look, LookBar, type PictureType } from './look-bar.tsx';
+import { pictureOf, pixelsOf } from './picture.ts';
 import { TopologyDrawing } from './topology-drawing.tsx';
 import { layoutOf } from './topology-layout.ts';
 import { TopologyList } from './topology-list.tsx';
+import { useArrangement } from './use-arrangement.ts';
 import { useTopology } from './use-topology.ts';
 import './topology.css';
 
@@ -34,68 +41,74 @@ function OfConnection(props: { readonly connection: string; readonly children: R
   const { connection, children } = props;
   const { topology: words, shell } = useWords();
   const { topology, isLoading, errors } = useTopology(connection);
-  const drawing = useMemo(() => layoutOf(topology), [topology]);
-  const [look, setLook] = useState<Look>({ filter: '', isWhole: true });
+  const automatic = useMemo(() => layoutOf(topology), [topology]);
+  const { arrangement, drawing, load, move, arrange } = useArrangement(automatic);
+  const { data: layouts = [], error: layoutError } = useLayouts(connection);
+  const [look, setLook] = useState<Look>({ filter: '', isWhole: true, isMoving: false });
+  const [chosen, setChosen] = useState('');
+  const open = useOpen(connection);
   const svg = useRef<SVGSVGElement>(null);
+  const save = useSave(connection, svg);
   const isEmpty = drawing.boxes.length === 0;
-  const save = () => {
-    if (svg.current !== null) saveText(`${connection}.svg`, 'image/svg+xml', pictureOf(svg.current));
-  };
   return (
     <>
-      <LookBar look={look} onLook={setLook} onSave={isEmpty ? undefined : save}>
+      <LookBar look={look} onLook={setLook} onSave={isEmpty ? undefined : type => void save(type)}>
         {children}
+        <LayoutChoice {...{ layouts, arrangement }} onChoose={load} />
       </LookBar>
-      {errors.map(error => (
-        <Problem key={problemOf(error).message} problem={problemOf(error)} />
-      ))}
+      {look.isMoving && !isEmpty && (
+        <ArrangeBar
+          {...{ connection, layouts, drawing, chosen, load, move, arrange }}
+          shown={arrangement.name}
+          onChoose={setChosen}
+        />
+      )}
+      <Problems errors={[...errors, layoutError]} />
       {isLoading && <p className="quiet">{shell.loading}</p>}
       {!isLoading && isEmpty && errors.length === 0 && <p>{words.none}</p>}
-      {!isEmpty && <TopologyDrawing {...{ svg, drawing, connection }} {...look} />}
+      {!isEmpty && (
+        <TopologyDrawing
+          {...{ svg, drawing, ...look }}
+          onOpen={open}
+          moving={look.isMoving ? { chosen, onChoose: setChosen, onMove: move } : undefined}
+        />
+      )}
       {!isEmpty && <TopologyList topology={topology} connection={connection} />}
     </>
   );
 }
 
-/** How the drawing is looked at. */
-interface Look {
-  readonly filter: string;
-  readonly isWhole: boolean;
+function Problems({ errors }: { readonly errors: readonly unknown[] }) {
+  return errors
+    .filter(error => error !== null)
+    .map(error => <Problem key={problemOf(error).message} problem={problemOf(error)} />);
 }
 
-function LookBar(props: {
-  readonly look: Look;
-  readonly onLook: (look: Look) => void;
-  /** Missing: there is nothing to save. */
-  readonly onSave: (() => void) | undefined;
-  readonly children: ReactNode;
-}) {
-  const { look, onLook, onSave, children } = props;
-  const { topology: words, table } = useWords();
-  return (
-    <div className="row">
-      {children}
-      <label className="choice">
-        {table.filter}
-        <input
-          type="search"
-          data-filter=""
-          value={look.filter}
-          onChange={event => onLook({ ...look, filter: event.currentTarget.value })}
-        />
-      </label>
-      <label className="check">
-        <input
-          type="checkbox"
-          checked={look.isWhole}
-          onChange={event => onLook({ ...look, isWhole: event.currentTarget.checked })}
-        />
-        {words.whole}
-      </label>
-      <button type="button" disabled={onSave === undefined} onClick={onSave}>
-        <Icon name="download" />
-        {words.save}
-      </button>
-    </div>
-  );
+/** Saves the drawing as a picture. */
+function useSave(connection: string, svg: RefObject<SVGSVGElement | null>) {
+  const { topology: words } = useWords();
+  return async (type: PictureType) => {
+    if (svg.current === null) return;
+    try {
+      if (type === 'svg') saveText(`${connection}.svg`, 'image/svg+xml', pictureOf(svg.current));
+      else saveFile(`${connection}.png`, await pixelsOf(svg.current));
+    } catch (error) {
+      notifyProblem(words.save[type], problemOf(error));
+    }
+  };
+}
+
+const pages = { network: 'networks', balancer: 'loadBalancers', address: 'addresses' } as const;
+
+/** Goes to the page of what a box stands for; a subnet is on that of its network. */
+function useOpen(connection: string): (box: Box) => void {
+  const navigate = useNavigate();
+  return ({ kind, title: name }) => {
+    if (kind === 'vm') void navigate({ to: '/vms/$connection/$name', params: { connection, name } });
+    else if (kind !== 'subnet')
+      void navigate({
+        to: '/manage/$kind/$connection/$name',
+        params: { kind: pages[kind], connection, name },
+      });
+  };
 }

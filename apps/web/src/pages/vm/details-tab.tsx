@@ -73,11 +73,20 @@ function Facts({ title, facts }: { readonly title: string; readonly facts: reado
   );
 }
 
+/** One below the other, each in one line. */
+function Addresses({ addresses = [] }: { readonly addresses?: readonly string[] | undefined }) {
+  return addresses.map(address => (
+    <div key={address} className="address">
+      {address}
+    </div>
+  ));
+}
+
 function Cards({ vm }: { readonly vm: VmInfo }) {
   const { vm: words } = useWords();
   if (vm.NICs === undefined) return null;
   return (
-    <section className="stack">
+    <section className="stack all-columns">
       <h2>{words.nics}</h2>
       <table className="plain-table">
         <ColumnTitles titles={[words.nic, words.privateIp, words.publicIp, words.mac]} />
@@ -85,9 +94,13 @@ function Cards({ vm }: { readonly vm: VmInfo }) {
           {vm.NICs.map(nic => (
             <tr key={nic.DeviceIndex}>
               <td>{nic.IId.NameId || nic.IId.SystemId}</td>
-              <td>{nic.PrivateIPs?.join(', ')}</td>
-              <td>{nic.PublicIPs?.join(', ')}</td>
-              <td>{nic.MACAddress}</td>
+              <td>
+                <Addresses addresses={nic.PrivateIPs} />
+              </td>
+              <td>
+                <Addresses addresses={nic.PublicIPs} />
+              </td>
+              <td className="address">{nic.MACAddress}</td>
             </tr>
           ))}
         </tbody>

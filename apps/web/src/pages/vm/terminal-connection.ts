@@ -4,6 +4,7 @@ import { server } from '../../data/server.ts';
 import type { VmPlace } from '../../data/vm.ts';
 import type { ShownProblem } from '../../parts/problem.tsx';
 import { nameStyles } from './named-styles.ts';
+import { queryOf, sendKey, type TerminalLogin } from './terminal-login.ts';
 
 /** How a terminal has ended: with the exit code of its shell, or why it broke off. */
 export interface TerminalEnd {
@@ -13,6 +14,7 @@ export interface TerminalEnd {
 
 export interface TerminalOptions {
   readonly place: VmPlace;
+  readonly login: TerminalLogin;
   readonly onEnd: (end: TerminalEnd) => void;
   /** Ctrl+Shift+E: all other keys belong to the terminal. */
   readonly onLeave: () => void;
@@ -31,9 +33,7 @@ export function openTerminal(screen: HTMLElement, options: TerminalOptions): () 
   terminal.open(screen);
   fit.fit();
   terminal.focus();
-  const { connection, name } = options.place;
-  const query = { ConnectionName: connection, cols: String(terminal.cols), rows: String(terminal.rows) };
-  const socket = server.socket(`/spider/vm/${encodeURIComponent(name)}/terminal`, { query });
+  const socket = openSocket(terminal, options);
   const stopTalking = talk(terminal, socket, options);
   const stopKeys = keepKeys(terminal, screen, options);
   const resizes = new ResizeObserver(() => fit.fit());
@@ -44,6 +44,14 @@ export function openTerminal(screen: HTMLElement, options: TerminalOptions): () 
     stopTalking();
     terminal.dispose();
   };
+}
+
+function openSocket({ cols, rows }: Terminal, { place, login }: TerminalOptions): WebSocket {
+  const { connection: ConnectionName, name } = place;
+  const query = { ConnectionName, cols: String(cols), rows: String(rows), ...queryOf(login) };
+  const socket = server.socket(`/spider/vm/${encodeURIComponent(name)}/terminal`, { query });
+  sendKey(socket, login);
+  return socket;
 }
 
 /** Bytes go both ways; texts are sizes there, and the end here. */

@@ -4,19 +4,32 @@ import { useMayOperate } from '../../data/session.ts';
 import type { VmPlace } from '../../data/vm.ts';
 import { Problem } from '../../parts/problem.tsx';
 import { useWords } from '../../words/words.ts';
+import { OwnLogin } from './own-login.tsx';
 import { openTerminal, type TerminalEnd } from './terminal-connection.ts';
+import { type TerminalLogin, usualLogin } from './terminal-login.ts';
 
 /** The user's own shell on a VM. */
 export default function TerminalTab({ place }: { readonly place: VmPlace }) {
-  const { vm: words, shell } = useWords();
+  const { shell } = useWords();
   const mayOperate = useMayOperate();
-  const [round, setRound] = useState(0);
+  const [{ round, login }, setOpened] = useState({ round: 0, login: usualLogin });
   if (!mayOperate) return <p>{shell.mayNotChange}</p>;
-  return <Session key={round} place={place} again={() => setRound(round + 1)} note={words.terminalKeys} />;
+  const open = (next: TerminalLogin) => setOpened({ round: round + 1, login: next });
+  return (
+    <div className="stack">
+      {/* above: by keys one gets out of the terminal, but not past it */}
+      <OwnLogin onOpen={open} />
+      <Session key={round} {...{ place, login }} again={() => open(login)} />
+    </div>
+  );
 }
 
-function Session(props: { readonly place: VmPlace; readonly again: () => void; readonly note: string }) {
-  const { place, again, note } = props;
+function Session(props: {
+  readonly place: VmPlace;
+  readonly login: TerminalLogin;
+  readonly again: () => void;
+}) {
+  const { place, login, again } = props;
   const { vm: words } = useWords();
   const screen = useRef<HTMLDivElement>(null);
   const leave = useRef<HTMLParagraphElement>(null);
@@ -26,15 +39,16 @@ function Session(props: { readonly place: VmPlace; readonly again: () => void; r
     if (screen.current === null) return;
     return openTerminal(screen.current, {
       place,
+      login,
       onEnd: setEnd,
       onLeave: () => leave.current?.focus(),
       mayPaste: lines => askBeforePaste.current(lines),
     });
-  }, [place]);
+  }, [place, login]);
   return (
     <div className="stack">
       <p ref={leave} tabIndex={-1} className="quiet">
-        {note}
+        {words.terminalKeys}
       </p>
       <div className="terminal" ref={screen} />
       {end?.problem !== undefined && <Problem problem={end.problem} />}

@@ -4,9 +4,17 @@ import { type Rules, useRules } from './rules.ts';
 import type { Suggestion } from './text-field.tsx';
 
 /** One of a few. */
-export function ChoiceField(props: FieldProps & Rules & { readonly options: readonly Suggestion[] }) {
+export function ChoiceField(
+  props: FieldProps &
+    Rules & {
+      readonly options: readonly Suggestion[];
+      readonly onChoose?: ((value: string) => void) | undefined;
+    },
+) {
   const { register } = useFormContext();
-  const rules = useRules(props);
+  const onChange = (event: { readonly target: { readonly value: string } }) =>
+    props.onChoose?.(event.target.value);
+  const rules = { ...useRules(props), onChange };
   return (
     <Field {...props}>
       {control => (

@@ -1,7 +1,28 @@
 /** The list of connections, the records behind them, and the way to a new one. */
 export const connections = {
   title: 'Connections',
-  tabs: { connections: 'Connections', credential: 'Credentials', driver: 'Drivers', region: 'Regions' },
+  tabs: {
+    connections: 'Connections',
+    counts: 'Objects',
+    credential: 'Credentials',
+    driver: 'Drivers',
+    region: 'Regions',
+  },
+  counted: {
+    vm: 'VMs',
+    vpc: 'Networks',
+    subnet: 'Subnets',
+    securitygroup: 'Security groups',
+    keypair: 'Key pairs',
+    publicip: 'Public IPs',
+    nic: 'NICs',
+    disk: 'Disks',
+    myimage: 'Machine images',
+    nlb: 'Load balancers',
+    cluster: 'Clusters',
+    nodegroup: 'Node groups',
+  },
+  showEmpty: 'Show connections without objects',
   name: 'Name',
   cloud: 'Cloud',
   health: 'Last hour',
@@ -72,8 +93,6 @@ export const wizard = {
   noneFilled: (file: string) => `${file} has no value for these fields.`,
   filled: (count: number, file: string) =>
     count === 1 ? `1 value of ${file}` : `${count} values of ${file}`,
-  severalLines: (lines: number) => `A text of ${lines} lines`,
-  clear: 'Clear',
   reading: 'Reading the regions of this account',
   regions: (chosen: number, all: number) => `${chosen} of ${all} regions are chosen`,
   all: 'Select all',

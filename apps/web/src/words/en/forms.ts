@@ -7,6 +7,8 @@ export const forms = {
     port: (label: string) => `${label} is not a valid port: use 0 to 65535, or -1 for all.`,
   },
   mistakes: (count: number) => (count === 1 ? '1 field has a mistake' : `${count} fields have mistakes`),
+  severalLines: (lines: number) => `A text of ${lines} lines`,
+  clear: 'Clear',
   allOf: (count: number) => `All ${count}`,
   nothingToChoose: 'There is nothing to choose.',
   add: 'Add',

@@ -154,6 +154,7 @@ export const kindPages = {
   noneFits: 'Nothing fits the filter.',
   nothingHere: 'There is nothing.',
   saveKubeconfig: 'Save the kubeconfig',
+  saveNativeKubeconfig: "Save the cloud's own kubeconfig",
   raw: 'As the API answers it',
   change: 'Change',
   removeRow: (what: string) => `Remove ${what}`,

@@ -63,5 +63,16 @@ export const vm = {
   terminalKeys: 'All keys go to the VM. Ctrl+Shift+E leaves the terminal.',
   terminalEnded: (exit: string) => `The shell has ended with exit code ${exit}.`,
   reconnect: 'Open it again',
+  ownLogin: 'Another user or private key',
+  ownLoginHint:
+    'The private key is sent to this server once for each terminal that you open. The server does not store it, and this page forgets it when you leave the tab.',
+  ownUserHint: 'Empty: the user of the VM.',
+  ownKey: 'Private key',
+  ownKeyHint: 'In PEM, PKCS#8 or OpenSSH format. Empty: the key that Spider has stored for the VM.',
+  ownKeyFile: 'Private key from a file',
+  ownKeyFileHint: 'Drop a file here, or choose one.',
+  ownKeyRead: (file: string) => `The key of ${file} is in the field.`,
+  ownKeyTooLarge: (file: string) => `${file} is too large for a private key.`,
+  openTerminal: 'Open the terminal',
   pasteLines: (lines: number) => `Paste ${lines} lines? Each is run as it comes.`,
 };

@@ -8,6 +8,8 @@ export const forms: typeof en.forms = {
     port: label => `${label}: 올바른 포트가 아닙니다. 0에서 65535, 전체는 -1을 씁니다.`,
   },
   mistakes: count => `잘못된 항목 ${count}개`,
+  severalLines: lines => `${lines}줄의 텍스트`,
+  clear: '지우기',
   allOf: count => `전체 ${count}개`,
   nothingToChoose: '선택할 항목이 없습니다.',
   add: '추가',

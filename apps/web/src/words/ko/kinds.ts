@@ -152,6 +152,7 @@ export const kindPages: typeof en.kindPages = {
   noneFits: '필터에 맞는 항목이 없습니다.',
   nothingHere: '항목이 없습니다.',
   saveKubeconfig: 'kubeconfig 저장',
+  saveNativeKubeconfig: '클라우드 자체 kubeconfig 저장',
   raw: 'API 응답 그대로 보기',
   change: '변경',
   removeRow: what => `${what} 제거`,

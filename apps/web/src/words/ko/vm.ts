@@ -64,5 +64,16 @@ export const vm: typeof en.vm = {
   terminalKeys: '모든 키 입력은 VM으로 전달됩니다. Ctrl+Shift+E를 누르면 터미널에서 나갑니다.',
   terminalEnded: exit => `셸이 종료 코드 ${exit}(으)로 끝났습니다.`,
   reconnect: '다시 열기',
+  ownLogin: '다른 사용자 또는 개인 키',
+  ownLoginHint:
+    '개인 키는 터미널을 열 때마다 이 서버로 한 번 전송됩니다. 서버는 저장하지 않으며, 이 페이지는 탭을 떠나면 키를 지웁니다.',
+  ownUserHint: '비워 두면 VM의 사용자로 로그인합니다.',
+  ownKey: '개인 키',
+  ownKeyHint: 'PEM, PKCS#8, OpenSSH 형식. 비워 두면 Spider가 저장한 VM의 키를 사용합니다.',
+  ownKeyFile: '파일에서 개인 키 읽기',
+  ownKeyFileHint: '파일을 여기에 놓거나 선택하세요.',
+  ownKeyRead: file => `${file}의 키를 입력했습니다.`,
+  ownKeyTooLarge: file => `${file}은(는) 개인 키라고 하기에 너무 큽니다.`,
+  openTerminal: '터미널 열기',
   pasteLines: lines => `${lines}줄을 붙여넣을까요? 각 줄이 바로 실행됩니다.`,
 };

@@ -1,7 +1,7 @@
 import { useController } from 'react-hook-form';
-import { Field } from '../../parts/form/field.tsx';
-import { useRules } from '../../parts/form/rules.ts';
 import { useWords } from '../../words/words.ts';
+import { Field } from './field.tsx';
+import { useRules } from './rules.ts';
 
 /** A value that is not shown while it is typed. A private key has several lines, which a password field would lose. */
 export function SecretField(props: {
@@ -13,7 +13,7 @@ export function SecretField(props: {
 }) {
   const { name, label, isRequired, isShown } = props;
   const hint = props.hint === '' ? undefined : props.hint;
-  const { wizard: words } = useWords();
+  const { forms: words } = useWords();
   const rules = useRules({ label, isRequired });
   const { field } = useController({ name, rules });
   const value = String(field.value ?? '');

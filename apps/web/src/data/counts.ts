@@ -1,0 +1,36 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { news } from './news.ts';
+import { queries } from './queries.ts';
+import type { Scope } from './scope.ts';
+import { server } from './server.ts';
+
+/** What is recorded of one connection. */
+export interface CountRow {
+  readonly connection: string;
+  readonly provider: string;
+  readonly region: string;
+  /** By the path of a kind: `vpc`. */
+  readonly counts: Readonly<Record<string, number>>;
+}
+
+const countsKey = 'counts';
+
+/** How many objects of each kind are recorded, by connection; read again when an operation ends. No cloud is asked. */
+export function useCounts(scope: Scope) {
+  useEffect(
+    () =>
+      news.onOperation(({ state }) => {
+        if (state !== 'running') void queries.invalidateQueries({ queryKey: [countsKey] });
+      }),
+    [],
+  );
+  return useQuery({
+    queryKey: [countsKey, scope],
+    placeholderData: keepPreviousData,
+    queryFn: async ({ signal }): Promise<readonly CountRow[]> => {
+      const { data } = await server.GET('/spider/fleet/count', { params: { query: scope }, signal });
+      return data?.count ?? [];
+    },
+  });
+}

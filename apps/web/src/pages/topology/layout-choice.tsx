@@ -1,0 +1,47 @@
+import { useId } from 'react';
+import type { SavedLayout } from '../../data/layouts.ts';
+import { useWords } from '../../words/words.ts';
+import type { Arrangement } from './use-arrangement.ts';
+
+/** Which layout is shown. Those of other programs are not offered: nobody here can read them. */
+export function LayoutChoice(props: {
+  readonly layouts: readonly SavedLayout[];
+  readonly arrangement: Arrangement;
+  /** Nothing: boxes are arranged by themselves. */
+  readonly onChoose: (layout: SavedLayout | undefined) => void;
+}) {
+  const { layouts, arrangement, onChoose } = props;
+  const { name, isChanged } = arrangement;
+  const { topology: words } = useWords();
+  const id = useId();
+  const own = layouts.filter(({ places }) => places !== undefined);
+  const choose = (value: string) => {
+    if (value === changed) return;
+    onChoose(own.find(layout => optionOf(layout.name) === value));
+  };
+  return (
+    <span className="choice">
+      <label htmlFor={id}>{words.layout}</label>
+      <select
+        id={id}
+        value={isChanged ? changed : optionOf(name)}
+        onChange={event => choose(event.currentTarget.value)}
+      >
+        <option value={optionOf('')}>{words.automatic}</option>
+        {isChanged && <option value={changed}>{words.notSaved}</option>}
+        {own.map(layout => (
+          <option key={layout.name} value={optionOf(layout.name)}>
+            {layout.name}
+          </option>
+        ))}
+      </select>
+    </span>
+  );
+}
+
+const changed = 'changed';
+
+/** No name is the word for what is not saved. */
+function optionOf(name: string): string {
+  return `=${name}`;
+}

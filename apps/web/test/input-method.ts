@@ -1,0 +1,53 @@
+import type { CDPSession, Page } from 'playwright-core';
+
+/** Composes Hangul as a Korean keyboard does, in what has the focus of a page. */
+export class InputMethod {
+  readonly #session: CDPSession;
+
+  private constructor(session: CDPSession) {
+    this.#session = session;
+  }
+
+  static async of(page: Page): Promise<InputMethod> {
+    return new InputMethod(await page.context().newCDPSession(page));
+  }
+
+  /** What is composed now, in place of what was. */
+  async compose(text: string): Promise<void> {
+    const end = text.length;
+    await this.#session.send('Input.imeSetComposition', { text, selectionStart: end, selectionEnd: end });
+  }
+
+  /** Ends the composition with a text. */
+  async commit(text: string): Promise<void> {
+    await this.#session.send('Input.insertText', { text });
+  }
+
+  /** A key that the input method takes for itself: the page hears of it by the code 229. */
+  async key(key: string): Promise<void> {
+    const event = { key, windowsVirtualKeyCode: 229 } as const;
+    await this.#session.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...event });
+    await this.#session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...event });
+  }
+
+  /** Types syllables. Each grows letter by letter, and is committed when the next one begins, or at the end. */
+  async type(...syllables: readonly (readonly string[])[]): Promise<void> {
+    for (const forms of syllables) {
+      for (const form of forms) {
+        await this.key('Process');
+        await this.compose(form);
+      }
+      await this.commit(forms.at(-1) ?? '');
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#session.detach();
+  }
+}
+
+/** As it is typed. */
+export const hangul = [
+  ['ㅎ', '하', '한'],
+  ['ㄱ', '그', '글'],
+] as const;
