@@ -119,7 +119,7 @@ export class Rpc {
   }
 }
 
-/** What this leads to receives signed requests, so a region is no part of another address. */
+/** The host that this leads to gets signed requests, so a region must not become a part of another address. */
 function ownEndpoint(product: Product, region: string): string {
   if (/^[a-z0-9-]+$/.test(region)) return `https://${product}.${region}.aliyuncs.com`;
   throw new CloudRefusal('invalid_argument', `Region: '${region}' is not a valid region code.`, {

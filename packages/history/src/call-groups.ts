@@ -12,7 +12,7 @@ export interface GroupQuery {
   readonly groupBy: readonly GroupField[];
   /** Missing: all time is one. */
   readonly bucket?: TimeStep | undefined;
-  /** When it aborts, nobody waits for the counts any more. */
+  /** Aborts when the caller does not need the counts any more. */
   readonly signal?: AbortSignal | undefined;
 }
 

@@ -102,8 +102,7 @@ export class CallRunner {
     let failure: unknown;
     try {
       this.#assertReachable(call, options);
-      let mayHaveActed = false;
-      for (let number = 1; ; number++) {
+      for (let number = 1, mayHaveActed = false; ; number++) {
         const replay = mayHaveActed || (options.replay ?? false);
         const attempt = this.#beginAttempt(call, { ...options, replay }, number, deadline, isTraced);
         let error: CloudError;
