@@ -100,6 +100,15 @@ describeConsole(
       await method.close();
     });
 
+    it('the palette has come before it is asked for, so that nothing typed after Ctrl K is lost', async () => {
+      const { page } = stage();
+      await page.reload();
+      await page.waitForFunction(() =>
+        performance.getEntriesByType('resource').some(({ name }) => /\/palette-[^/]*\.js$/.test(name)),
+      );
+      expect(await dialog().count()).toBe(0);
+    });
+
     it('nothing moves for users who want less motion', async () => {
       const { page } = stage();
       await page.emulateMedia({ reducedMotion: 'reduce' });

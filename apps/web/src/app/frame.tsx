@@ -1,5 +1,5 @@
 import { Outlet } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useWords } from '../words/words.ts';
 import { KeyHelp } from './key-help.tsx';
 import { NavigationList } from './navigation-list.tsx';
@@ -7,7 +7,11 @@ import { Notices } from './notices.tsx';
 import { useShortcuts } from './shortcuts.ts';
 import { TopBar } from './top-bar.tsx';
 
-const Palette = lazy(() => import('./palette.tsx'));
+const loadPalette = () => import('./palette.tsx');
+const Palette = lazy(loadPalette);
+
+/** After the first page has come: what is typed right after `Ctrl K` must find the palette there. */
+const paletteComesAfterMs = 1_000;
 
 type Opened = 'palette' | 'keys' | undefined;
 
@@ -17,6 +21,11 @@ export function Frame() {
   const [opened, setOpened] = useState<Opened>();
   useShortcuts({ openPalette: () => setOpened('palette'), openKeys: () => setOpened('keys') });
   const close = () => setOpened(undefined);
+  useEffect(() => {
+    // where it does not come, it is asked for again when it is opened
+    const timer = setTimeout(() => loadPalette().catch(() => undefined), paletteComesAfterMs);
+    return () => clearTimeout(timer);
+  }, []);
   return (
     <>
       <a className="skip" href="#content">

@@ -158,5 +158,5 @@ it('what a driver does not answer is unsupported', async () => {
     () => connection.anyCall.call({ id: 'echo' }),
   ];
   for (const ask of asked) await expect(ask()).rejects.toMatchObject({ code: 'unsupported' });
-  expect(() => connection.anyCall.functions()).toThrow("The driver 'fake' has no anyCall.");
+  expect(() => connection.anyCall.functions()).toThrow("The driver 'fake' does not support anyCall.");
 });

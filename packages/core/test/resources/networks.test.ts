@@ -162,7 +162,7 @@ describe('a network', () => {
     const without = await openTestBed({ driver: { without: ['networks'] } });
     await expect(without.run(without.connection.networks.create(request))).rejects.toMatchObject({
       code: 'unsupported',
-      message: "The driver 'fake' has no networks.",
+      message: "The driver 'fake' does not support networks.",
     });
     expect(without.memory.records.size).toBe(0);
   });
