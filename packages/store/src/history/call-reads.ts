@@ -71,7 +71,7 @@ export class CallReads {
     const { fromMs = 0, untilMs = Number.MAX_SAFE_INTEGER } = query;
     if (series?.length === 0) return;
     // What comes while it reads is not read: on a busy server it would never catch up.
-    const newest = await this.#newestId();
+    const newest = await this.#newestAfter(id);
     const slices = new Slices();
     for (let last = id; last < newest; await slices.next()) {
       const end = await this.#endOfPart(last, newest);
@@ -88,14 +88,15 @@ export class CallReads {
     }
   }
 
-  async #newestId(): Promise<number> {
+  async #newestAfter(id: number): Promise<number> {
     const row = await this.#db
       .selectFrom('history_calls')
       .select('id')
+      .where('id', '>', id)
       .orderBy('id', 'desc')
       .limit(1)
       .executeTakeFirst();
-    return Number(row?.id ?? 0);
+    return Number(row?.id ?? id);
   }
 
   /** The last call of so many after one, at most the newest. */
