@@ -9,6 +9,7 @@ import type {
 } from '@cb-spider/core/driver';
 import {
   CloudRefusal,
+  diskElsewhere,
   ensure,
   flatDetails,
   optionalId,
@@ -97,10 +98,7 @@ export class AlibabaDisks implements DiskDriverV1 {
 
   async doAttach(id: NativeId, vmId: NativeId, context: CallContext): Promise<Change<void>> {
     const { InstanceId, Status } = await readDisk(this.#rpc, id, context);
-    if (InstanceId && InstanceId !== vmId)
-      throw new CloudRefusal('conflict', `The disk '${id}' is attached to the VM '${InstanceId}'.`, {
-        hint: 'Detach it from that VM first.',
-      });
+    if (InstanceId && InstanceId !== vmId) throw diskElsewhere(id, InstanceId);
     if (Status === 'In_use') return undefined;
     if (Status !== 'Attaching')
       await this.#rpc.ecs('AttachDisk', { DiskId: id, InstanceId: vmId, DeleteWithInstance: false }, context);
@@ -110,10 +108,7 @@ export class AlibabaDisks implements DiskDriverV1 {
   async doDetach(id: NativeId, vmId: NativeId, context: CallContext): Promise<Change<void>> {
     const { InstanceId, Status } = await readDisk(this.#rpc, id, context);
     if (!InstanceId) return undefined;
-    if (InstanceId !== vmId)
-      throw new CloudRefusal('conflict', `The disk '${id}' is attached to the VM '${InstanceId}'.`, {
-        hint: 'Detach it from that VM first.',
-      });
+    if (InstanceId !== vmId) throw diskElsewhere(id, InstanceId);
     if (Status !== 'Detaching') await this.#rpc.ecs('DetachDisk', { DiskId: id, InstanceId }, context);
     return this.#steps.accept({ step: 'diskReady', id });
   }

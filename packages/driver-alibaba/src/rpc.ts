@@ -2,7 +2,7 @@ import http from 'node:http';
 import https from 'node:https';
 import RPCClient from '@alicloud/pop-core/lib/rpc.js';
 import type { CallContext, ConnectTarget } from '@cb-spider/core/driver';
-import { CloudRefusal, interrupted, redactor, unusableReply } from '@cb-spider/driver-kit';
+import { CloudRefusal, connectionClosed, interrupted, redactor, unusableReply } from '@cb-spider/driver-kit';
 import { AlibabaError } from './alibaba-errors.ts';
 import { bounding, ReplyTooLarge } from './bounded-replies.ts';
 
@@ -71,8 +71,7 @@ export class Rpc {
     region = this.region,
   ): Promise<Reply> {
     const { signal } = context;
-    if (this.#isClosed)
-      throw new CloudRefusal('conflict', 'The connection is closed.', { hint: 'Send the request again.' });
+    if (this.#isClosed) throw connectionClosed();
     if (signal.aborted) throw interrupted(signal, false);
     const request = async () => {
       const { client, agent } = this.#client(product, region);

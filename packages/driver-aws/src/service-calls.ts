@@ -1,6 +1,6 @@
 import type { CallContext, ConnectTarget } from '@cb-spider/core/driver';
 import {
-  CloudRefusal,
+  connectionClosed,
   interrupted,
   type Redact,
   redactError,
@@ -35,8 +35,7 @@ export class ServiceCalls {
     request: (options: { readonly abortSignal: AbortSignal }) => Promise<Output>,
   ): Promise<Output> {
     const { signal } = context;
-    if (this.#isClosed)
-      throw new CloudRefusal('conflict', 'The connection is closed.', { hint: 'Send the request again.' });
+    if (this.#isClosed) throw connectionClosed();
     if (signal.aborted) throw interrupted(signal, false);
     const observed = async () => {
       try {

@@ -9,7 +9,15 @@ import type {
   NativeId,
   Page,
 } from '@cb-spider/core/driver';
-import { CloudRefusal, flatDetails, found, required, requiredId, requiredText } from '@cb-spider/driver-kit';
+import {
+  CloudRefusal,
+  diskElsewhere,
+  flatDetails,
+  found,
+  required,
+  requiredId,
+  requiredText,
+} from '@cb-spider/driver-kit';
 import type { Arm } from './arm/arm.ts';
 import { diskTypeOf, nativeDiskType } from './disk-types.ts';
 import { canonical, idIn, namesOf } from './ids.ts';
@@ -88,14 +96,14 @@ export class AzureDisks implements DiskDriverV1 {
   async doAttach(id: NativeId, vmId: NativeId, context: CallContext): Promise<Change<void>> {
     const holder = holderOf(await this.#native(id, context));
     if (holder === vmId) return;
-    if (holder !== undefined) throw held(id, holder);
+    if (holder !== undefined) throw diskElsewhere(id, holder);
     return this.#move(vmId, { dataDisksToAttach: [{ diskId: id, deleteOption: 'Detach' }] }, context);
   }
 
   async doDetach(id: NativeId, vmId: NativeId, context: CallContext): Promise<Change<void>> {
     const holder = holderOf(await this.#native(id, context));
     if (holder === undefined) return;
-    if (holder !== vmId) throw held(id, holder);
+    if (holder !== vmId) throw diskElsewhere(id, holder);
     return this.#move(vmId, { dataDisksToDetach: [{ diskId: id }] }, context);
   }
 
@@ -122,12 +130,6 @@ export class AzureDisks implements DiskDriverV1 {
   #names(id: NativeId) {
     return namesOf(type, id, this.#arm.subscriptionId);
   }
-}
-
-function held(id: NativeId, holder: NativeId): CloudRefusal {
-  return new CloudRefusal('conflict', `The disk '${id}' is attached to the VM '${holder}'.`, {
-    hint: 'Detach it from that VM first.',
-  });
 }
 
 function holdsData({ osType }: NativeDisk): boolean {

@@ -10,6 +10,7 @@ import type {
 } from '@cb-spider/core/driver';
 import {
   CloudRefusal,
+  diskElsewhere,
   flatDetails,
   found,
   optionalId,
@@ -98,10 +99,7 @@ export class Disks implements DiskDriverV1 {
       'VM',
       vmId,
     );
-    if (holder !== undefined && holder !== vmId)
-      throw new CloudRefusal('conflict', `The disk '${id}' is attached to the VM '${holder}'.`, {
-        hint: 'Detach it from that VM first.',
-      });
+    if (holder !== undefined && holder !== vmId) throw diskElsewhere(id, holder);
     if (holder === vmId && diskStateOf(native) === 'attached') return undefined;
     if (holder === undefined) await this.#ace.attachVolume(vmId, id, volumeMode, context);
     return this.#steps.accept({ step: 'diskAttached', id, more: { vmId } });
@@ -110,10 +108,7 @@ export class Disks implements DiskDriverV1 {
   async doDetach(id: NativeId, vmId: NativeId, context: CallContext): Promise<Change<void>> {
     const native = await this.#read(id, context);
     const holder = await holderOf(this.#ace, id, context);
-    if (holder !== undefined && holder !== vmId)
-      throw new CloudRefusal('conflict', `The disk '${id}' is attached to the VM '${holder}'.`, {
-        hint: 'Detach it from that VM first.',
-      });
+    if (holder !== undefined && holder !== vmId) throw diskElsewhere(id, holder);
     if (holder === undefined && diskStateOf(native) === 'available') return undefined;
     if (holder === vmId && native.state?.toLowerCase() !== 'detaching')
       await this.#ace.detachVolume(vmId, id, context);

@@ -8,7 +8,7 @@ import type {
   NativeId,
   Page,
 } from '@cb-spider/core/driver';
-import { CloudRefusal, flatDetails, found, required, requiredText, stateMap } from '@cb-spider/driver-kit';
+import { diskElsewhere, flatDetails, found, required, requiredText, stateMap } from '@cb-spider/driver-kit';
 import type { Compute } from './compute.ts';
 import { diskPageOfRegion, type Disk as NativeDisk } from './instances.ts';
 import { diskIdIn, diskIdOf, nameIn, pathIn, placeOfDisk, placeOfVm, vmIdIn } from './links.ts';
@@ -90,10 +90,7 @@ export class Disks implements DiskDriverV1 {
   async doAttach(id: NativeId, vmId: NativeId, context: CallContext): Promise<Change<void>> {
     const holder = holderOf(await this.#get(id, context));
     if (holder === vmId) return undefined;
-    if (holder !== undefined)
-      throw new CloudRefusal('conflict', `The disk '${id}' is attached to the VM '${holder}'.`, {
-        hint: 'Detach it from that VM first.',
-      });
+    if (holder !== undefined) throw diskElsewhere(id, holder);
     const { project } = this.#compute;
     const { zone, name: instance } = placeOfVm(vmId);
     const disk = placeOfDisk(id);
@@ -113,10 +110,7 @@ export class Disks implements DiskDriverV1 {
   async doDetach(id: NativeId, vmId: NativeId, context: CallContext): Promise<Change<void>> {
     const holder = holderOf(await this.#get(id, context));
     if (holder === undefined) return undefined;
-    if (holder !== vmId)
-      throw new CloudRefusal('conflict', `The disk '${id}' is attached to the VM '${holder}'.`, {
-        hint: 'Detach it from that VM first.',
-      });
+    if (holder !== vmId) throw diskElsewhere(id, holder);
     const { project } = this.#compute;
     const { zone, name: instance } = placeOfVm(vmId);
     const vm = await this.#compute.send(context, 'instances.get', (client, options) =>

@@ -6,7 +6,15 @@ export { flatDetails } from './details.ts';
 export { type Ensured, ensure } from './ensure.ts';
 export { classOfStatus, type HttpReplyHead, retryAfterMs } from './http-class.ts';
 export { allPages, inParts } from './pages.ts';
-export { beforeSending, CloudRefusal, found, interrupted, NeverSent } from './refusal.ts';
+export {
+  beforeSending,
+  CloudRefusal,
+  connectionClosed,
+  diskElsewhere,
+  found,
+  interrupted,
+  NeverSent,
+} from './refusal.ts';
 export { withZones } from './region-zones.ts';
 export {
   optionalId,

@@ -37,6 +37,18 @@ export async function beforeSending<T>(work: Promise<T>): Promise<T> {
   }
 }
 
+/** The failure of a call over a connection that was closed. */
+export function connectionClosed(): CloudRefusal {
+  return new CloudRefusal('conflict', 'The connection is closed.', { hint: 'Send the request again.' });
+}
+
+/** The failure of attaching or detaching a disk that another VM has. */
+export function diskElsewhere(id: string, vmId: string): CloudRefusal {
+  return new CloudRefusal('conflict', `The disk '${id}' is attached to the VM '${vmId}'.`, {
+    hint: 'Detach it from that VM first.',
+  });
+}
+
 /** The one object that was asked for. Fails with `not_found` for `undefined`. */
 export function found<T>(object: T | undefined, what: string, id: string): T {
   if (object === undefined) throw new CloudRefusal('not_found', `The ${what} '${id}' does not exist.`);

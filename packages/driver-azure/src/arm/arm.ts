@@ -1,7 +1,7 @@
 import { ComputeManagementClient } from '@azure/arm-compute';
 import { NetworkManagementClient } from '@azure/arm-network';
 import type { CallContext, ConnectTarget, Page } from '@cb-spider/core/driver';
-import { allPages, CloudRefusal, unusableReply } from '@cb-spider/driver-kit';
+import { allPages, connectionClosed, unusableReply } from '@cb-spider/driver-kit';
 import { HttpClient, type HttpReply, type Token, TokenSource } from '@cb-spider/rest-kit';
 import { isMissing, isNative, unless } from '../native-problem.ts';
 import { type CloudEndpoints, endpointsOf } from './cloud-endpoints.ts';
@@ -167,8 +167,7 @@ export class Arm {
   }
 
   async #authorized<T>(context: CallContext, send: (token: Token<undefined>) => Promise<T>): Promise<T> {
-    if (this.#isClosed)
-      throw new CloudRefusal('conflict', 'The connection is closed.', { hint: 'Send the request again.' });
+    if (this.#isClosed) throw connectionClosed();
     const { http, endpoints } = this.#use();
     const fetch = () =>
       context.observe(
