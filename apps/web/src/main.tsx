@@ -8,6 +8,7 @@ import { language } from './data/settings.ts';
 import { loadWords } from './words/words.ts';
 import './app/theme.css';
 import './app/frame.css';
+import './parts/tables.css';
 import './parts/parts.css';
 
 const place = document.getElementById('root');

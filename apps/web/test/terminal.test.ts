@@ -32,14 +32,20 @@ describeConsole(
       await page.getByRole('heading', { name, level: 1 }).waitFor();
     };
 
-    it('opens a shell in which one works', async () => {
-      const { page } = stage();
-      await openTab();
-      const rows = page.locator('.xterm-accessibility-tree');
+    /** The rows of the terminal, once the shell waits for a command. */
+    const shell = async () => {
+      const rows = stage().page.locator('.xterm-accessibility-tree');
       await rows
         .getByText(/\$\s*$/)
         .first()
         .waitFor();
+      return rows;
+    };
+
+    it('opens a shell in which one works', async () => {
+      const { page } = stage();
+      await openTab();
+      const rows = await shell();
       await page.keyboard.type('echo "<img src=x onerror=alert(1)>" $((6*7))\n');
       await rows.getByText('<img src=x onerror=alert(1)> 42').first().waitFor();
       await page.keyboard.press('Control+Shift+E');
@@ -49,18 +55,11 @@ describeConsole(
     it('says how the shell ended, and opens another', async () => {
       const { page } = stage();
       await openTab();
-      const rows = page.locator('.xterm-accessibility-tree');
-      await rows
-        .getByText(/\$\s*$/)
-        .first()
-        .waitFor();
+      await shell();
       await page.keyboard.type('exit 3\n');
       await page.getByText('The shell has ended with exit code 3.').waitFor();
       await page.getByRole('button', { name: 'Open it again' }).click();
-      await rows
-        .getByText(/\$\s*$/)
-        .first()
-        .waitFor();
+      await shell();
     });
 
     it('is opened with a private key and a user of one’s own, which go into no address and no storage', async () => {
@@ -85,11 +84,7 @@ describeConsole(
         field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
       }, right);
       await form.getByRole('button', { name: 'Open the terminal' }).click();
-      const rows = page.locator('.xterm-accessibility-tree');
-      await rows
-        .getByText(/\$\s*$/)
-        .first()
-        .waitFor();
+      const rows = await shell();
       await page.keyboard.type('whoami\n');
       await rows
         .getByText(/^cb-user\s*$/)

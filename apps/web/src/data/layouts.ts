@@ -14,9 +14,12 @@ export interface SavedLayout {
 type LayoutInfo = components['schemas']['TopologyLayout'];
 
 const path = '/spider/topology/layout';
+const layoutsKey = 'layouts';
+
+/** The layouts that are saved for a connection. */
 export function useLayouts(connection: string) {
   return useQuery({
-    queryKey: ['layouts', connection],
+    queryKey: [layoutsKey, connection],
     queryFn: async ({ signal }): Promise<readonly SavedLayout[]> => {
       const query = { ConnectionName: connection };
       const layouts = await server.json<readonly LayoutInfo[]>('GET', path, { query, signal });
@@ -44,5 +47,5 @@ export function layoutRemovalAddress(connection: string, name: string): string {
 
 /** Reads them again. */
 export async function forgetLayouts(): Promise<void> {
-  await queries.invalidateQueries({ queryKey: ['layouts'] });
+  await queries.invalidateQueries({ queryKey: [layoutsKey] });
 }

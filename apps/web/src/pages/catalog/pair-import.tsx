@@ -1,16 +1,15 @@
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { notifyProblem } from '../../data/notices.ts';
 import { addPairs, forgetPairs, fromPairFile } from '../../data/pairs.ts';
 import { problemOf } from '../../data/server.ts';
+import { FileField } from '../../parts/form/file-field.tsx';
 import { useWords } from '../../words/words.ts';
 
 /** Adds the pairs of a file that are not there yet. */
 export function PairImport() {
   const { catalog: words } = useWords();
   const [told, setTold] = useState('');
-  const id = useId();
-  const take = async (file: File | undefined) => {
-    if (file === undefined) return;
+  const take = async (file: File) => {
     const pairs = fromPairFile(await file.text());
     if (pairs === undefined) {
       setTold(words.notPairs(file.name));
@@ -26,18 +25,11 @@ export function PairImport() {
     forgetPairs();
   };
   return (
-    <>
-      <label htmlFor={id}>{words.importPairs}</label>
-      <input
-        id={id}
-        type="file"
-        accept=".json,application/json"
-        onChange={event => {
-          const { files } = event.currentTarget;
-          void take(files?.[0]);
-        }}
-      />
-      <span role="status">{told}</span>
-    </>
+    <FileField
+      label={words.importPairs}
+      accept=".json,application/json"
+      told={told}
+      onFile={file => void take(file)}
+    />
   );
 }

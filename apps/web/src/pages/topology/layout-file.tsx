@@ -1,6 +1,7 @@
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { fromLayoutJson, layoutJson, type Places } from '../../data/layout-text.ts';
 import { saveText } from '../../parts/export-rows.ts';
+import { FileField } from '../../parts/form/file-field.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { useWords } from '../../words/words.ts';
 
@@ -14,9 +15,7 @@ export function LayoutFile(props: {
   const { name, places, onPlaces } = props;
   const { topology: words } = useWords();
   const [told, setTold] = useState('');
-  const id = useId();
-  const take = async (file: File | undefined) => {
-    if (file === undefined) return;
+  const take = async (file: File) => {
     const found = fromLayoutJson(await file.text());
     setTold(found === undefined ? words.noLayout(file.name) : '');
     if (found !== undefined) onPlaces(found);
@@ -30,17 +29,12 @@ export function LayoutFile(props: {
         <Icon name="download" />
         {words.exportLayout}
       </button>
-      <label htmlFor={id}>{words.importLayout}</label>
-      <input
-        id={id}
-        type="file"
+      <FileField
+        label={words.importLayout}
         accept=".json,application/json"
-        onChange={event => {
-          const { files } = event.currentTarget;
-          void take(files?.[0]);
-        }}
+        told={told}
+        onFile={file => void take(file)}
       />
-      <span role="status">{told}</span>
     </>
   );
 }

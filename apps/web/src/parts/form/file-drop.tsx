@@ -1,4 +1,5 @@
-import { type DragEvent, useId } from 'react';
+import type { DragEvent } from 'react';
+import { FileField } from './file-field.tsx';
 
 /** Takes a file, dropped or chosen. */
 export function FileDrop(props: {
@@ -9,22 +10,17 @@ export function FileDrop(props: {
   readonly onFile: (file: File) => void;
 }) {
   const { label, hint, told, onFile } = props;
-  const id = useId();
-  const take = (files: FileList | null) => {
-    const file = files?.[0];
-    if (file !== undefined) onFile(file);
-  };
   const drop = (event: DragEvent) => {
     event.preventDefault();
-    take(event.dataTransfer.files);
+    const file = event.dataTransfer.files[0];
+    if (file !== undefined) onFile(file);
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the same can be done by the file field in it
     <div className="drop-area stack" onDragOver={event => event.preventDefault()} onDrop={drop}>
-      <label htmlFor={id}>{label}</label>
-      <input id={id} type="file" onChange={event => take(event.currentTarget.files)} />
-      <span className="quiet small">{hint}</span>
-      <span role="status">{told}</span>
+      <FileField label={label} told={told} onFile={onFile}>
+        <span className="quiet small">{hint}</span>
+      </FileField>
     </div>
   );
 }
