@@ -112,7 +112,7 @@ export class RecordedCalls implements CallHistory, AsyncDisposable {
     return pagesOf(after => store.list({ ...query, after, limit: mostListed }));
   }
 
-  /** Counts, error rates and percentiles by groups. Fails with `invalid_argument` and `cancelled`. */
+  /** Counts, error rates and percentiles by groups. Fails with `invalid_argument`, `cancelled` and `unavailable`. */
   async stats(query: StatisticsQuery = {}, options: HistoryReadOptions = {}): Promise<CallStatistics> {
     return callStatistics(await this.#upToDate(), this.#options.clock.now(), query, options);
   }
@@ -125,7 +125,10 @@ export class RecordedCalls implements CallHistory, AsyncDisposable {
     return callFailures(await this.#upToDate(), this.#options.clock.now(), query, options);
   }
 
-  /** Where the next call of a kind should go: connections, the best first. Fails with `invalid_argument` and `cancelled`. */
+  /**
+   * Where the next call of a kind should go: connections, the best first. Fails with `invalid_argument`, `cancelled` and
+   * `unavailable`.
+   */
   async rank(query: RankQuery, options: HistoryReadOptions = {}): Promise<ConnectionRank> {
     return rankConnections(await this.#upToDate(), this.#options.clock.now(), query, options);
   }

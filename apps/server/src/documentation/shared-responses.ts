@@ -97,7 +97,7 @@ const sharedResponses: Readonly<Record<number, SharedResponse>> = {
   502: {
     name: 'BadGateway',
     description:
-      'The cloud or the VM cannot be reached or has failed. With `outcome_unknown`, the cloud may have made the change: check before you repeat it.',
+      'The cloud or the VM cannot be reached or has failed, or the call history changes faster than it is read. With `outcome_unknown`, the cloud may have made the change: check before you repeat it.',
     isOf: asksCloud,
   },
   503: {

@@ -53,6 +53,7 @@ export const historyRoutes: readonly Route[] = [
   ),
   route('GET /history/stats', 'Get statistics of calls by group: counts, error rates and percentiles.', {
     needs: 'read',
+    alsoReplies: [502],
     fields: statisticsFields,
     reply: statisticsInfo,
     async run({ spider, fields, signal }) {
@@ -83,6 +84,7 @@ export const historyRoutes: readonly Route[] = [
     'Rank connections by success rate and latency of one kind of call, best first.',
     {
       needs: 'read',
+      alsoReplies: [502],
       fields: rankFields,
       reply: rankInfo,
       async run({ spider, fields, signal }) {

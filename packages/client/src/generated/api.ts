@@ -8245,7 +8245,7 @@ export interface components {
                 };
             };
         };
-        /** @description The cloud or the VM cannot be reached or has failed. With `outcome_unknown`, the cloud may have made the change: check before you repeat it. */
+        /** @description The cloud or the VM cannot be reached or has failed, or the call history changes faster than it is read. With `outcome_unknown`, the cloud may have made the change: check before you repeat it. */
         BadGateway: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -21141,6 +21141,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
+            502: components["responses"]["BadGateway"];
             503: components["responses"]["ServiceUnavailable"];
         };
     };
@@ -21266,6 +21267,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
+            502: components["responses"]["BadGateway"];
             503: components["responses"]["ServiceUnavailable"];
         };
     };
