@@ -1,5 +1,20 @@
 import { CardScript } from './card-script.tsx';
-import { flagsOf, inPath, type Kind, textOf } from './kind.ts';
+import { flagsOf, inPath, type Kind, type KindAction, textOf } from './kind.ts';
+
+/** Attaches one to a VM. */
+function attachTo<P extends 'nic' | 'disk'>(path: P): KindAction<P> {
+  return {
+    word: 'attach',
+    fields: [{ name: 'VMName', word: 'vm', isRequired: true, of: 'vm' }],
+    fits: item => item.Status !== 'Attached',
+    step: (name, request) => ({
+      method: 'PUT',
+      path: `${path}/${inPath(name)}/attach`,
+      body: { ReqInfo: request },
+      cli: ['attach', path, name, '--vm', textOf(request, 'VMName')],
+    }),
+  };
+}
 
 export const cards: Kind<'nic'> = {
   id: 'cards',
@@ -38,17 +53,7 @@ export const cards: Kind<'nic'> = {
       ['--sg', textOf(request, 'SecurityGroupNames')],
     ]),
   actions: [
-    {
-      word: 'attach',
-      fields: [{ name: 'VMName', word: 'vm', isRequired: true, of: 'vm' }],
-      fits: item => item.Status !== 'Attached',
-      step: (name, request) => ({
-        method: 'PUT',
-        path: `nic/${inPath(name)}/attach`,
-        body: { ReqInfo: request },
-        cli: ['attach', 'nic', name, '--vm', textOf(request, 'VMName')],
-      }),
-    },
+    attachTo('nic'),
     {
       word: 'detach',
       fields: [],
@@ -116,17 +121,7 @@ export const disks: Kind<'disk'> = {
       ['--zone', textOf(request, 'Zone')],
     ]),
   actions: [
-    {
-      word: 'attach',
-      fields: [{ name: 'VMName', word: 'vm', isRequired: true, of: 'vm' }],
-      fits: item => item.Status !== 'Attached',
-      step: (name, request) => ({
-        method: 'PUT',
-        path: `disk/${inPath(name)}/attach`,
-        body: { ReqInfo: request },
-        cli: ['attach', 'disk', name, '--vm', textOf(request, 'VMName')],
-      }),
-    },
+    attachTo('disk'),
     {
       word: 'detach',
       fields: [],
