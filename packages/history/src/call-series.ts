@@ -28,5 +28,5 @@ export function seriesOf(call: EndedCall, api = ''): CallSeries {
 /** Another text for each series. */
 export function seriesKey(series: CallSeries): string {
   const { level, cloud, connection, region, zone, kind, operation, api } = series;
-  return [level, cloud, connection, region, zone, kind, operation, api].join('\n');
+  return `${level}\n${cloud}\n${connection}\n${region}\n${zone}\n${kind}\n${operation}\n${api}`;
 }
