@@ -14,7 +14,7 @@ import { type Executor, putMark, readRollUpState } from './history-marks.ts';
 import type { HistoryRollUpRow } from './history-schema.ts';
 import { countColumns, rollUpSums, toCounts, toRollUpGroup, toRollUpRow } from './roll-up-rows.ts';
 import { RowWriter } from './row-writer.ts';
-import { keyOf, type SeriesIds, type SeriesPlace, type SeriesTable } from './series-table.ts';
+import { byKey, keyOf, type SeriesIds, type SeriesPlace, type SeriesTable } from './series-table.ts';
 import { Slices } from './slices.ts';
 
 /** Of transactions that change roll-ups one comes after the other. */
@@ -52,7 +52,7 @@ export class RollUps {
       const read: Read = { count: 0, lastId: rolledId };
       const rollUps = await counting.count(this.#nextCalls(transaction, mostCalls, read), kept);
       if (read.count === 0) return { count: 0, ids: new Map<string, number>() };
-      const ids = await this.#series.idsOf(transaction, new Set(rollUps.map(({ series }) => series)));
+      const ids = await this.#series.idsOf(transaction, byKey(rollUps.map(({ series }) => series)));
       await this.#writer.write(transaction, await added(transaction, rollUps, ids, counting));
       await putMark(transaction, 'rolled', read.lastId);
       return { count: read.count, ids };

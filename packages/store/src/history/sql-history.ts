@@ -3,6 +3,7 @@ import type { EndedCall } from '@cb-spider/core';
 import type {
   CallPageQuery,
   CallQuery,
+  CallSeries,
   FailureCount,
   HistoryStore,
   KeptFrom,
@@ -45,11 +46,13 @@ export class SqlHistory implements HistoryStore {
   async append(calls: readonly EndedCall[]): Promise<void> {
     if (calls.length === 0) return;
     const series = calls.map(seriesOf);
+    const keys = series.map(keyOf);
+    const bySeries = new Map(keys.map((key, place) => [key, series[place] as CallSeries]));
     const ids = await this.#write(async transaction => {
-      const seriesIds = await this.#series.idsOf(transaction, series);
+      const seriesIds = await this.#series.idsOf(transaction, bySeries);
       const first = await takeIds(transaction, calls.length);
       const rows = calls.map((call, place) =>
-        toCallRow(call, first + place, seriesIds.get(keyOf(seriesOf(call))) ?? 0),
+        toCallRow(call, first + place, seriesIds.get(keys[place] ?? '') ?? 0),
       );
       const written = await this.#writer.write(transaction, rows);
       if (written !== rows.length)
