@@ -1,4 +1,3 @@
-import { ProxyTracerProvider, trace } from '@opentelemetry/api';
 import type { CallContext } from '../driver/index.ts';
 import { CloudError } from '../errors/cloud-error.ts';
 import { sleep } from '../time/clock.ts';
@@ -7,7 +6,7 @@ import type { Call, CallOptions } from './call.ts';
 import { type AttemptPlace, CallAttempt } from './call-attempt.ts';
 import { CallInProgress, type CallPlace } from './call-in-progress.ts';
 import type { CallHistory, CallRecord } from './call-record.ts';
-import { inCallSpan, noteRetry, noteSharedFlight } from './call-spans.ts';
+import { inCallSpan, isTraced, noteRetry, noteSharedFlight } from './call-spans.ts';
 import { identified } from './identified.ts';
 import { afterReplay, mayRepeat, pauseBeforeRetry, type RetryRule } from './retry.ts';
 import { SingleFlight } from './single-flight.ts';
@@ -225,10 +224,4 @@ export class CallRunner {
     };
     return wrapError(thrown, call, place, session, secrets);
   }
-}
-
-/** Whether the host has registered a tracer: without one nobody sees a span. */
-function isTraced(): boolean {
-  const provider = trace.getTracerProvider();
-  return !(provider instanceof ProxyTracerProvider) || provider.getDelegateTracer('') !== undefined;
 }
