@@ -6,6 +6,27 @@ export interface Deadline extends Disposable {
   readonly signal: AbortSignal;
   /** Milliseconds left; 0 when it has passed. */
   remainingMs(): number;
+  /** Settles with `work`, or rejects with the signal's reason when that comes first. One after the other. */
+  race<T>(work: Promise<T>): Promise<T>;
+}
+
+/** An abort controller that knows what races against it: that costs a fraction of a listener on its signal. */
+export class RaceController extends AbortController {
+  #lose: ((reason: unknown) => void) | undefined;
+
+  /** {@link Deadline.race} */
+  race<T>(work: Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      work.then(resolve, reject);
+      if (this.signal.aborted) reject(this.signal.reason);
+      this.#lose = reject;
+    });
+  }
+
+  override abort(reason: unknown): void {
+    super.abort(reason);
+    this.#lose?.(this.signal.reason);
+  }
 }
 
 /**
@@ -17,7 +38,7 @@ export function startDeadline(
   clock: Clock,
   durationMs: number,
   caller?: AbortSignal,
-  controller: AbortController = new AbortController(),
+  controller: RaceController = new RaceController(),
 ): Deadline {
   const endsAt = clock.now() + durationMs;
   const onAbort = () => controller.abort(asCancelled(caller?.reason));
@@ -29,6 +50,7 @@ export function startDeadline(
   return {
     signal: controller.signal,
     remainingMs: () => Math.max(0, endsAt - clock.now()),
+    race: work => controller.race(work),
     [Symbol.dispose]() {
       cancel();
       caller?.removeEventListener('abort', onAbort);
