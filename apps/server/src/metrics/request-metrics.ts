@@ -52,7 +52,7 @@ export class RequestMetrics {
       const startedTick = performance.now();
       const series = this.#seriesOf(request.method, routeOf(request).url ?? noRoute);
       this.#underWay++;
-      raw.once('close', () => {
+      raw.on('close', () => {
         const status = raw.writableFinished ? `${Math.floor(raw.statusCode / 100)}xx` : 'left';
         this.#underWay--;
         series.answers(status).inc();
