@@ -1,4 +1,4 @@
-import type { EndedCall } from '@cb-spider/core';
+import type { EndedCall, EndedNativeCall } from '@cb-spider/core';
 import { type CallCounts, CallTally } from './call-counts.ts';
 import { type CallSeries, seriesKey, seriesOf } from './call-series.ts';
 import { bucketOf, type KeptFrom, type TimeStep, timeSteps } from './time-steps.ts';
@@ -11,10 +11,19 @@ export interface CallRollUp extends CallCounts {
   readonly bucketMs: number;
 }
 
+/** What is counted of a call. */
+export interface CountedCall
+  extends Omit<CallSeries, 'level' | 'api'>,
+    Pick<EndedCall, 'durationMs' | 'waitMs' | 'attempts' | 'outcome' | 'cacheHit' | 'bytes'> {
+  /** When it began, in milliseconds since 1970. */
+  readonly startedMs: number;
+  readonly nativeCalls: readonly Pick<EndedNativeCall, 'api' | 'durationMs' | 'outcome' | 'bytes'>[];
+}
+
 /** How a store counts calls, which it cannot do itself. */
 export interface RollUpCounting {
   /** Roll-ups of calls, which come in parts: none is held longer. What is older than `kept` is left out. */
-  count(parts: AsyncIterable<readonly EndedCall[]>, kept: KeptFrom): Promise<readonly CallRollUp[]>;
+  count(parts: AsyncIterable<readonly CountedCall[]>, kept: KeptFrom): Promise<readonly CallRollUp[]>;
   /** What is kept of the calls of both. */
   add(one: CallCounts, other: CallCounts): CallCounts;
 }
@@ -54,8 +63,8 @@ class RollUpCollector {
     this.#kept = kept;
   }
 
-  add(call: EndedCall): void {
-    const minuteMs = bucketOf(Date.parse(call.startedAt), 'minute');
+  add(call: CountedCall): void {
+    const minuteMs = bucketOf(call.startedMs, 'minute');
     this.#tally(seriesOf(call), minuteMs).add(call);
     for (const native of call.nativeCalls) {
       const { api, durationMs, outcome, bytes = 0 } = native;

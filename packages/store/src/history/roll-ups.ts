@@ -1,15 +1,15 @@
 import type {
   CallRollUp,
+  CountedCall,
   KeptFrom,
   RollUpCounting,
   RollUpGroup,
   RollUpQuery,
-  StoredCall,
   TimeStep,
 } from '@cb-spider/history';
 import type { Insertable, Selectable } from 'kysely';
 import type { StoreDialect } from '../dialect.ts';
-import { callsAtOnce, toStoredCall } from './call-rows.ts';
+import { callsAtOnce, countedColumns, toCountedCall } from './call-rows.ts';
 import { type Executor, putMark, readRollUpState } from './history-marks.ts';
 import type { HistoryRollUpRow } from './history-schema.ts';
 import { countColumns, rollUpSums, toCounts, toRollUpGroup, toRollUpRow } from './roll-up-rows.ts';
@@ -66,11 +66,11 @@ export class RollUps {
     transaction: Executor,
     mostCalls: number,
     read: Read,
-  ): AsyncGenerator<readonly StoredCall[], void, undefined> {
+  ): AsyncGenerator<readonly CountedCall[], void, undefined> {
     while (read.count < mostCalls) {
       const rows = await transaction
         .selectFrom('history_calls')
-        .selectAll()
+        .select(countedColumns)
         .where('id', '>', read.lastId)
         .orderBy('id')
         .limit(Math.min(callsAtOnce, mostCalls - read.count))
@@ -83,7 +83,7 @@ export class RollUps {
       );
       yield rows.flatMap(row => {
         const series = known.get(row.series_id);
-        return series === undefined ? [] : [toStoredCall(row, series)];
+        return series === undefined ? [] : [toCountedCall(row, series)];
       });
       read.count += rows.length;
       read.lastId = Number(last.id);
