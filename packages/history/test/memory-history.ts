@@ -136,6 +136,6 @@ function fits(call: StoredCall, query: CallQuery): boolean {
   );
 }
 
-async function* inOnePart(calls: readonly StoredCall[]) {
+async function* inOnePart<T>(calls: readonly T[]) {
   yield calls;
 }
