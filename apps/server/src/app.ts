@@ -123,7 +123,7 @@ function newApp(
   const listening = {
     headersTimeout: headersTimeoutMs,
     connectionsCheckingInterval: 5_000,
-    optimizeEmptyRequests: true, // most have no body, and nobody waits for the end of one that is not there
+    optimizeEmptyRequests: true, // most have no body: no stream is set up for one that is not there
   };
   const options = {
     ...(logger === undefined ? {} : { loggerInstance: logger }),

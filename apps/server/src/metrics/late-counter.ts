@@ -20,7 +20,7 @@ export class Tally {
   }
 }
 
-/** A counter that hears of its series when it is asked: to find one by its labels takes longer than to count. */
+/** A counter whose series are counted apart until it is asked: to find one by its labels takes longer than to count. */
 export class LateCounter<L extends string> {
   readonly #counter: Counter<L>;
   readonly #tallies = new Map<string, Tally>();

@@ -1,6 +1,5 @@
 import type { FastifyInstance } from 'fastify';
 import { Gauge, Histogram, type Registry } from 'prom-client';
-import { routeOf } from '../http/route-of.ts';
 import { countersBy } from './counters-by.ts';
 import { LateCounter, type Tally } from './late-counter.ts';
 
@@ -48,9 +47,9 @@ export class RequestMetrics {
 
   /** Counts what comes in. */
   watch(app: FastifyInstance): void {
-    app.addHook('onRequest', (request, { raw }, done) => {
+    app.addHook('onRequest', ({ method, routeOptions }, { raw }, done) => {
       const startedTick = performance.now();
-      const series = this.#seriesOf(request.method, routeOf(request).url ?? noRoute);
+      const series = this.#seriesOf(method, routeOptions.url ?? noRoute);
       this.#underWay++;
       raw.on('close', () => {
         const status = raw.writableFinished ? `${Math.floor(raw.statusCode / 100)}xx` : 'left';

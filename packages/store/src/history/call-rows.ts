@@ -86,8 +86,8 @@ export function toStoredCall(row: Selectable<HistoryCallRow>, series: CallSeries
 
 /** The columns of what is counted of a call, and its place. */
 export const countedColumns = [
-  ...(['id', 'series_id', 'started_at', 'duration_ms', 'wait_ms', 'attempts', 'outcome', 'cache_hit'] as const),
-  ...(['bytes', 'native_calls'] as const),
+  ...(['id', 'series_id', 'started_at', 'duration_ms', 'wait_ms', 'attempts', 'outcome'] as const),
+  ...(['cache_hit', 'bytes', 'native_calls'] as const),
 ] satisfies readonly (keyof HistoryCallRow)[];
 
 export function toCountedCall(

@@ -53,11 +53,7 @@ export class SshCloud implements CloudApi {
     return concerned.has(action) ? this.#withVms(action, caller, reply) : reply;
   }
 
-  async #withVms<A extends Action>(
-    action: A,
-    caller: Caller,
-    coming: Promise<Reply<A>>,
-  ): Promise<Reply<A>> {
+  async #withVms<A extends Action>(action: A, caller: Caller, coming: Promise<Reply<A>>): Promise<Reply<A>> {
     const reply = await coming;
     if (reply.operation !== undefined) return reply;
     if (!this.#hasBegun && tells.has(action)) await this.#begin();
