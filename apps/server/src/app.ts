@@ -120,7 +120,11 @@ function newApp(
   failures: Failures,
 ): FastifyInstance {
   const sendThrown = failures.sendThrown.bind(failures);
-  const listening = { headersTimeout: headersTimeoutMs, connectionsCheckingInterval: 5_000 };
+  const listening = {
+    headersTimeout: headersTimeoutMs,
+    connectionsCheckingInterval: 5_000,
+    optimizeEmptyRequests: true, // most have no body: no stream is set up for one that is not there
+  };
   const options = {
     ...(logger === undefined ? {} : { loggerInstance: logger }),
     logController: new LogController({ disableRequestLogging: true }),

@@ -1,4 +1,5 @@
-// For packages that build on core: its errors, deadlines and ids, and its way to do many things at a time.
+// For packages that build on core: its errors, deadlines, spans and ids, and its way to do many things at a time.
+export { isTraced } from './calls/call-spans.ts';
 export { isNotFound } from './errors/cloud-error.ts';
 export { uniqueId } from './names/unique-id.ts';
 export { asCloudError } from './operations/operation-errors.ts';

@@ -80,6 +80,7 @@ it('core/runtime exports these', () => {
       'asCloudError',
       'inParallel',
       'isNotFound',
+      'isTraced',
       'keyOf',
       'raceAbort',
       'startDeadline',

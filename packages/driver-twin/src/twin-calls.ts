@@ -78,10 +78,10 @@ export class TwinCalls {
     return completed(operation.objectId === undefined ? undefined : toNativeId(operation.objectId));
   }
 
-  async #send<A extends Action>(action: A, request: RequestOf<A>, context: CallContext): Promise<Reply<A>> {
+  #send<A extends Action>(action: A, request: RequestOf<A>, context: CallContext): Promise<Reply<A>> {
     context.signal.throwIfAborted();
     if (this.#closed) throw new Error('The connection is closed.');
-    return await context.observe(
+    return context.observe(
       action,
       () => this.#cloud.call(action, this.#caller, request, context.signal),
       ({ requestId }) => ({ requestId }),

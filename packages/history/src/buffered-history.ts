@@ -9,9 +9,9 @@ export interface BufferedHistoryOptions {
    * counted. Default: 50,000.
    */
   readonly capacity?: number | undefined;
-  /** Calls written at a time. Default: 1,000. */
+  /** Calls written at a time, as soon as there are so many. Default: 250, which are gone before V8 counts them among what stays. */
   readonly batchSize?: number | undefined;
-  /** How long a call waits for others, to be written with them, in milliseconds. Default: 250. */
+  /** How long a call waits for others at most, to be written with them, in milliseconds. Default: 250. */
   readonly delayMs?: number | undefined;
   /** Called for batches that could not be written, which are kept and tried again, and for calls that were dropped. */
   readonly onFailure: (error: unknown) => void;
@@ -33,7 +33,7 @@ export class BufferedHistory {
   constructor(options: BufferedHistoryOptions) {
     this.#options = options;
     this.#capacity = options.capacity ?? 50_000;
-    this.#batchSize = options.batchSize ?? 1_000;
+    this.#batchSize = options.batchSize ?? 250;
     this.#delayMs = options.delayMs ?? 250;
   }
 
@@ -56,7 +56,9 @@ export class BufferedHistory {
     }
     this.#size += size;
     this.#waiting.push(call);
-    this.#writeSoon();
+    // more than these wait where the store has failed: it is tried again after a while
+    if (this.#waiting.length === this.#batchSize) void this.flush();
+    else this.#writeSoon();
   }
 
   /** Writes what there is. Resolves when it is written, or could not be; never fails. */

@@ -1,5 +1,3 @@
-import type { EndedCall } from '@cb-spider/core';
-
 /** What calls are counted by. A series is one combination of them. */
 export interface CallSeries {
   /** Whole calls, or their requests to the cloud. */
@@ -20,7 +18,7 @@ export const groupFields = ['cloud', 'region', 'zone', 'connection', 'kind', 'op
 export type GroupField = (typeof groupFields)[number];
 
 /** The series of whole calls that a call belongs to, or of its requests by one name. */
-export function seriesOf(call: EndedCall, api = ''): CallSeries {
+export function seriesOf(call: Omit<CallSeries, 'level' | 'api'>, api = ''): CallSeries {
   const { cloud, connection, region, zone, kind, operation } = call;
   return { level: api === '' ? 'call' : 'native', cloud, connection, region, zone, kind, operation, api };
 }
@@ -28,5 +26,5 @@ export function seriesOf(call: EndedCall, api = ''): CallSeries {
 /** Another text for each series. */
 export function seriesKey(series: CallSeries): string {
   const { level, cloud, connection, region, zone, kind, operation, api } = series;
-  return [level, cloud, connection, region, zone, kind, operation, api].join('\n');
+  return `${level}\n${cloud}\n${connection}\n${region}\n${zone}\n${kind}\n${operation}\n${api}`;
 }

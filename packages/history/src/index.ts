@@ -28,6 +28,6 @@ export type {
 } from './history-store.ts';
 export { type OpenHistoryOptions, openHistory } from './open-history.ts';
 export type { CallListOptions, CallPage, RecordedCalls } from './recorded-calls.ts';
-export { type CallRollUp, type RollUpCounting, rollUpCounting } from './roll-up.ts';
+export { type CallRollUp, type CountedCall, type RollUpCounting, rollUpCounting } from './roll-up.ts';
 export type { CallPosition, StoredCall } from './stored-call.ts';
 export { type KeptFrom, type TimeSpan, type TimeStep, timeSteps } from './time-steps.ts';

@@ -1,4 +1,4 @@
-import type { EndedCall } from '@cb-spider/core';
+import type { EndedCall, EndedNativeCall } from '@cb-spider/core';
 import { type CallCounts, CallTally } from './call-counts.ts';
 import { type CallSeries, seriesKey, seriesOf } from './call-series.ts';
 import { bucketOf, type KeptFrom, type TimeStep, timeSteps } from './time-steps.ts';
@@ -11,10 +11,19 @@ export interface CallRollUp extends CallCounts {
   readonly bucketMs: number;
 }
 
+/** What is counted of a call. */
+export interface CountedCall
+  extends Omit<CallSeries, 'level' | 'api'>,
+    Pick<EndedCall, 'durationMs' | 'waitMs' | 'attempts' | 'outcome' | 'cacheHit' | 'bytes'> {
+  /** When it began, in milliseconds since 1970. */
+  readonly startedMs: number;
+  readonly nativeCalls: readonly Pick<EndedNativeCall, 'api' | 'durationMs' | 'outcome' | 'bytes'>[];
+}
+
 /** How a store counts calls, which it cannot do itself. */
 export interface RollUpCounting {
   /** Roll-ups of calls, which come in parts: none is held longer. What is older than `kept` is left out. */
-  count(parts: AsyncIterable<readonly EndedCall[]>, kept: KeptFrom): Promise<readonly CallRollUp[]>;
+  count(parts: AsyncIterable<readonly CountedCall[]>, kept: KeptFrom): Promise<readonly CallRollUp[]>;
   /** What is kept of the calls of both. */
   add(one: CallCounts, other: CallCounts): CallCounts;
 }
@@ -33,60 +42,72 @@ export const rollUpCounting: RollUpCounting = {
   },
 };
 
-interface SeriesCounts {
-  readonly series: CallSeries;
-  /** By step, and begin of the bucket. */
-  readonly tallies: readonly Map<number, CallTally>[];
+/** What was counted in one bucket of time. */
+interface BucketCounts extends CallCounts {
+  /** Its begin. */
+  readonly bucketMs: number;
 }
 
-/** Counts calls and their requests by series and bucket of time. */
+interface SeriesTallies {
+  readonly series: CallSeries;
+  /** By the begin of the minute. */
+  readonly minutes: Map<number, CallTally>;
+}
+
+/** Counts calls and their requests by series and minute. Longer buckets are added up from these at the end. */
 class RollUpCollector {
-  readonly #bySeries = new Map<string, SeriesCounts>();
+  readonly #bySeries = new Map<string, SeriesTallies>();
   readonly #kept: KeptFrom;
 
   constructor(kept: KeptFrom) {
     this.#kept = kept;
   }
 
-  add(call: EndedCall): void {
-    const timeMs = Date.parse(call.startedAt);
-    this.#count(seriesOf(call), timeMs, call);
+  add(call: CountedCall): void {
+    const minuteMs = bucketOf(call.startedMs, 'minute');
+    this.#tally(seriesOf(call), minuteMs).add(call);
     for (const native of call.nativeCalls) {
       const { api, durationMs, outcome, bytes = 0 } = native;
       const one = { durationMs, waitMs: 0, attempts: 1, bytes, outcome, cacheHit: false };
-      this.#count(seriesOf(call, api), timeMs, one);
+      this.#tally(seriesOf(call, api), minuteMs).add(one);
     }
   }
 
   rollUps(): CallRollUp[] {
-    return [...this.#bySeries.values()].flatMap(({ series, tallies }) =>
-      timeSteps.flatMap((step, place) =>
-        [...(tallies[place] ?? [])].map(([bucketMs, tally]) => ({
-          series,
-          step,
-          bucketMs,
-          ...tally.toCounts(),
-        })),
-      ),
-    );
+    return [...this.#bySeries.values()].flatMap(({ series, minutes }) => {
+      const counted = [...minutes].map(([bucketMs, tally]) => ({ bucketMs, ...tally.toCounts() }));
+      return timeSteps.flatMap(step =>
+        this.#buckets(step, counted).map(counts => ({ series, step, ...counts })),
+      );
+    });
   }
 
-  #count(series: CallSeries, timeMs: number, call: Parameters<CallTally['add']>[0]): void {
-    const key = seriesKey(series);
-    let counts = this.#bySeries.get(key);
-    if (counts === undefined) {
-      counts = { series, tallies: timeSteps.map(() => new Map()) };
-      this.#bySeries.set(key, counts);
-    }
-    for (const [place, step] of timeSteps.entries()) {
-      if (timeMs < this.#kept[step === 'week' ? 'day' : step]) continue;
-      const bucketMs = bucketOf(timeMs, step);
-      let tally = counts.tallies[place]?.get(bucketMs);
-      if (tally === undefined) {
-        tally = new CallTally();
-        counts.tallies[place]?.set(bucketMs, tally);
-      }
-      tally.add(call);
-    }
+  /** The buckets of a step. The limits of what is kept lie between minutes. */
+  #buckets(step: TimeStep, minutes: readonly BucketCounts[]): BucketCounts[] {
+    const keptFromMs = this.#kept[step === 'week' ? 'day' : step];
+    const kept = minutes.filter(({ bucketMs }) => bucketMs >= keptFromMs);
+    if (step === 'minute') return kept;
+    const tallies = new Map<number, CallTally>();
+    for (const minute of kept) tallyAt(tallies, bucketOf(minute.bucketMs, step)).addCounts(minute);
+    return [...tallies].map(([bucketMs, tally]) => ({ bucketMs, ...tally.toCounts() }));
   }
+
+  #tally(series: CallSeries, minuteMs: number): CallTally {
+    const key = seriesKey(series);
+    let tallies = this.#bySeries.get(key);
+    if (tallies === undefined) {
+      tallies = { series, minutes: new Map() };
+      this.#bySeries.set(key, tallies);
+    }
+    return tallyAt(tallies.minutes, minuteMs);
+  }
+}
+
+function tallyAt(tallies: Map<number, CallTally>, bucketMs: number): CallTally {
+  let tally = tallies.get(bucketMs);
+  if (tally === undefined) {
+    tally = new CallTally();
+    tallies.set(bucketMs, tally);
+  }
+  return tally;
 }

@@ -58,6 +58,23 @@ describe('a buffered history', () => {
     expect(batches).toEqual([[1, 2], [3, 4], [5]]);
   });
 
+  it('writes a full batch at once, and does not try again with each call while the store fails', async () => {
+    const { history, clock, batches, failures, trouble, add } = bench({ batchSize: 2 });
+    add(1, 2);
+    await settled();
+    expect(batches).toEqual([[1, 2]]);
+    trouble.error = new Error('disk full');
+    add(3, 4, 5, 6, 7);
+    await settled();
+    add(8);
+    await settled();
+    expect(failures).toHaveLength(1);
+    trouble.error = undefined;
+    await clock.advance(250);
+    expect(batches.flat()).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+    await history.close();
+  });
+
   it('takes records while it writes', async () => {
     const { history, batches, trouble, add } = bench();
     let go: () => void = () => undefined;

@@ -61,7 +61,8 @@ export class MemoryHistory implements HistoryStore {
 
   async rollUp(mostCalls: number, counting: RollUpCounting): Promise<number> {
     const calls = this.#stored.filter(({ id }) => id > this.#state.rolledId).slice(0, mostCalls);
-    for (const rollUp of await counting.count(inOnePart(calls), this.#state.kept)) {
+    const counted = calls.map(call => ({ ...call, startedMs: Date.parse(call.startedAt) }));
+    for (const rollUp of await counting.count(inOnePart(counted), this.#state.kept)) {
       const key = `${rollUp.step} ${rollUp.bucketMs} ${seriesKey(rollUp.series)}`;
       const known = this.#counted.get(key);
       this.#counted.set(key, known === undefined ? rollUp : { ...rollUp, ...counting.add(known, rollUp) });
@@ -135,6 +136,6 @@ function fits(call: StoredCall, query: CallQuery): boolean {
   );
 }
 
-async function* inOnePart(calls: readonly StoredCall[]) {
+async function* inOnePart<T>(calls: readonly T[]) {
   yield calls;
 }

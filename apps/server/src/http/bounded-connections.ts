@@ -18,15 +18,31 @@ const mostWaiting = 256;
  * until those before it are sent.
  */
 export function boundPipelines(app: FastifyInstance): void {
-  const waiting = new WeakMap<Socket, number>();
   app.addHook('onRequest', (request, reply, done) => {
     const { socket } = request.raw;
-    const count = (waiting.get(socket) ?? 0) + 1;
-    waiting.set(socket, count);
-    reply.raw.once('close', () => waiting.set(socket, (waiting.get(socket) ?? 1) - 1));
-    if (count > mostWaiting) socket.destroy();
+    const pipeline = pipelineOn(socket);
+    pipeline.waiting++;
+    // a response closes once: to take the listener off then is not worth while
+    reply.raw.on('close', () => pipeline.waiting--);
+    if (pipeline.waiting > mostWaiting) socket.destroy();
     else done();
   });
+}
+
+/** The requests on a connection that have no answer yet. */
+interface Pipeline {
+  waiting: number;
+}
+
+const pipelines = new WeakMap<Socket, Pipeline>();
+
+function pipelineOn(socket: Socket): Pipeline {
+  let pipeline = pipelines.get(socket);
+  if (pipeline === undefined) {
+    pipeline = { waiting: 0 };
+    pipelines.set(socket, pipeline);
+  }
+  return pipeline;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { asCaller } from '@cb-spider/core';
+import { isTraced } from '@cb-spider/core/runtime';
 import {
   type Attributes,
   type Context,
@@ -6,6 +7,7 @@ import {
   isSpanContextValid,
   propagation,
   type Span,
+  type SpanContext,
   SpanKind,
   SpanStatusCode,
   trace,
@@ -47,7 +49,7 @@ export function traceRequests(app: FastifyInstance): void {
     const { span, ids, own } = beginTrace(request);
     request.trace = { id: ids.traceId, context: own };
     reply.header('traceparent', toTraceparent(ids));
-    if (span.isRecording()) reply.raw.once('close', () => endSpan(span, reply));
+    if (span?.isRecording() === true) reply.raw.once('close', () => endSpan(span, reply));
     context.with(own, done);
   });
   // who it is is known now, and a body that was read meanwhile has lost the context
@@ -59,12 +61,14 @@ export function traceRequests(app: FastifyInstance): void {
 
 function beginTrace(request: FastifyRequest) {
   const parent = parentOf(request);
+  if (!isTraced()) return { span: undefined, ids: validOrNew(trace.getSpanContext(parent)), own: parent };
   const options = { kind: SpanKind.SERVER, attributes: attributesOf(request) };
   const span = tracer.startSpan(nameOf(request), options, parent);
-  const ids = span.spanContext();
-  // where the host has no tracer, the span says nothing
-  if (!isSpanContextValid(ids)) return { span, ids: newSpanContext(), own: parent };
-  return { span, ids, own: trace.setSpan(parent, span) };
+  return { span, ids: validOrNew(span.spanContext()), own: trace.setSpan(parent, span) };
+}
+
+function validOrNew(ids: SpanContext | undefined): SpanContext {
+  return ids !== undefined && isSpanContextValid(ids) ? ids : newSpanContext();
 }
 
 /** The host's own span where its instrumentation has made one, else what the headers say. */

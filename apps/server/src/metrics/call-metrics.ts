@@ -1,8 +1,9 @@
 import type { CallHistory, CallRecord } from '@cb-spider/core';
 import { LRUCache } from 'lru-cache';
-import { Counter, Histogram, type Registry } from 'prom-client';
+import { Histogram, type Registry } from 'prom-client';
 import { BoundedLabels } from './bounded-labels.ts';
 import { countersBy } from './counters-by.ts';
+import { LateCounter, type Tally } from './late-counter.ts';
 
 /** Regions of all clouds together, at most. All public clouds have fewer. */
 export const mostRegions = 500;
@@ -14,10 +15,10 @@ const waitBuckets = [0.01, 0.1, 0.5, 1, 5, 15, 60];
 
 /** Metrics of calls of one kind in one region. */
 interface Series {
-  readonly attempts: (outcome: string) => Counter.Internal;
-  readonly failures: (outcome: string) => Counter.Internal;
-  readonly requests: (outcome: string) => Counter.Internal;
-  readonly retries: Counter.Internal;
+  readonly attempts: (outcome: string) => Tally;
+  readonly failures: (outcome: string) => Tally;
+  readonly requests: (outcome: string) => Tally;
+  readonly retries: Tally;
   readonly durations: Histogram.Internal<'cloud' | 'kind' | 'operation'>;
   readonly waits: Histogram.Internal<'cloud'>;
 }
@@ -38,7 +39,7 @@ export class CallMetrics implements CallHistory {
   constructor(registry: Registry) {
     const registers = [registry];
     const counter = <L extends string>(name: string, help: string, labelNames: readonly L[]) =>
-      new Counter({ name, help, labelNames, registers });
+      new LateCounter({ name, help, labelNames, registers });
     this.#attempts = counter('spider_calls_total', 'Attempts of calls to clouds, by outcome.', [
       'cloud',
       'region',

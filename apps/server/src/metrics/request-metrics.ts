@@ -1,13 +1,14 @@
 import type { FastifyInstance } from 'fastify';
-import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
+import { Gauge, Histogram, type Registry } from 'prom-client';
 import { countersBy } from './counters-by.ts';
+import { LateCounter, type Tally } from './late-counter.ts';
 
 /** Stands for the route of what no route answers: the path itself could be anything. */
 const noRoute = 'none';
 
 /** Metrics of one method of one route. */
 interface Series {
-  readonly answers: (status: string) => Counter.Internal;
+  readonly answers: (status: string) => Tally;
   readonly durations: Histogram.Internal<'method' | 'route'>;
 }
 
@@ -15,12 +16,12 @@ interface Series {
 export class RequestMetrics {
   readonly #answers;
   readonly #durations;
-  readonly #underWay;
   readonly #series = new Map<string, Series>();
+  #underWay = 0;
 
   constructor(registry: Registry) {
     const registers = [registry];
-    this.#answers = new Counter({
+    this.#answers = new LateCounter({
       name: 'spider_http_requests_total',
       help: 'Requests, by class of status; "left" if the client disconnected before the reply.',
       labelNames: ['method', 'route', 'status'],
@@ -33,10 +34,14 @@ export class RequestMetrics {
       buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10, 60, 300],
       registers,
     });
-    this.#underWay = new Gauge({
+    const underWay = () => this.#underWay;
+    new Gauge({
       name: 'spider_http_requests_in_flight',
       help: 'Requests in progress, including event streams.',
       registers,
+      collect() {
+        this.set(underWay());
+      },
     });
   }
 
@@ -45,10 +50,10 @@ export class RequestMetrics {
     app.addHook('onRequest', ({ method, routeOptions }, { raw }, done) => {
       const startedTick = performance.now();
       const series = this.#seriesOf(method, routeOptions.url ?? noRoute);
-      this.#underWay.inc();
-      raw.once('close', () => {
+      this.#underWay++;
+      raw.on('close', () => {
         const status = raw.writableFinished ? `${Math.floor(raw.statusCode / 100)}xx` : 'left';
-        this.#underWay.dec();
+        this.#underWay--;
         series.answers(status).inc();
         series.durations.observe((performance.now() - startedTick) / 1000);
       });

@@ -22,6 +22,9 @@ export interface AttemptPlace {
   readonly secrets: SecretFilter;
 }
 
+/** What a reply or an error tells of its request. */
+type Told = Pick<NativeCallRecord, 'nativeCode' | 'requestId' | 'bytes'>;
+
 /** One attempt at a call: lets its requests go to the cloud, each at its turn, and takes them down. */
 export class CallAttempt {
   /** What the driver gets. */
@@ -92,21 +95,23 @@ export class CallAttempt {
     const span = this.#isTraced ? new NativeCallSpan(api, this.#place, waitMs) : undefined;
     const startedAt = isoTime(clock);
     const startedTick = clock.tick();
-    const finish = (rest: Pick<NativeCallRecord, 'outcome' | 'nativeCode'> & NativeReply) => {
-      const record = { api, startedAt, durationMs: clock.tick() - startedTick, ...rest };
+    const finish = (outcome: NativeCallRecord['outcome'], told: Told) => {
+      const { nativeCode, requestId, bytes } = told;
+      const durationMs = clock.tick() - startedTick;
+      const record = { api, startedAt, durationMs, outcome, nativeCode, requestId, bytes };
       this.#records.push(record);
       span?.end(record);
     };
     try {
       const reply = await (span === undefined ? request() : span.around(request));
-      const { requestsLeft, ...told } = describe?.(reply) ?? {};
-      if (requestsLeft !== undefined) lane.limitTo(requestsLeft);
-      finish({ outcome: 'ok', ...told });
+      const told: NativeReply = describe?.(reply) ?? {};
+      if (told.requestsLeft !== undefined) lane.limitTo(told.requestsLeft);
+      finish('ok', told);
       return reply;
     } catch (error) {
-      const { code, nativeCode, requestId, retryAfterMs } = classify(error, session, secrets);
-      if (code === 'throttled') lane.slowDown(retryAfterMs);
-      finish({ outcome: code, nativeCode, requestId });
+      const told = classify(error, session, secrets);
+      if (told.code === 'throttled') lane.slowDown(told.retryAfterMs);
+      finish(told.code, told);
       throw error;
     }
   }

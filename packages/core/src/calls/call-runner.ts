@@ -1,13 +1,12 @@
-import { ProxyTracerProvider, trace } from '@opentelemetry/api';
 import type { CallContext } from '../driver/index.ts';
 import { CloudError } from '../errors/cloud-error.ts';
 import { sleep } from '../time/clock.ts';
-import { asCancelled, type Deadline, raceAbort, startDeadline } from '../time/deadline.ts';
+import { asCancelled, type Deadline, type RaceController, startDeadline } from '../time/deadline.ts';
 import type { Call, CallOptions } from './call.ts';
 import { type AttemptPlace, CallAttempt } from './call-attempt.ts';
 import { CallInProgress, type CallPlace } from './call-in-progress.ts';
 import type { CallHistory, CallRecord } from './call-record.ts';
-import { inCallSpan, noteRetry, noteSharedFlight } from './call-spans.ts';
+import { inCallSpan, isTraced, noteRetry, noteSharedFlight } from './call-spans.ts';
 import { identified } from './identified.ts';
 import { afterReplay, mayRepeat, pauseBeforeRetry, type RetryRule } from './retry.ts';
 import { SingleFlight } from './single-flight.ts';
@@ -94,7 +93,7 @@ export class CallRunner {
     call: Call,
     options: CallOptions,
     { place, isTraced }: Noted,
-    joint: AbortController | undefined,
+    joint: RaceController | undefined,
     work: (context: CallContext) => Promise<T>,
   ): Promise<T> {
     const progress = this.#begin(place);
@@ -107,7 +106,7 @@ export class CallRunner {
         const attempt = this.#beginAttempt(call, { ...options, replay }, number, deadline, isTraced);
         let error: CloudError;
         try {
-          const result = identified(await raceAbort(work(attempt.context), deadline.signal), call.kind);
+          const result = identified(await deadline.race(work(attempt.context)), call.kind);
           this.#hear(attempt, 'ok', call, progress);
           if (call.effect !== 'read') options.onActed?.();
           return result;
@@ -142,7 +141,7 @@ export class CallRunner {
     return new CallAttempt(this.#options, call, options, number, signal, isTraced);
   }
 
-  #startDeadline(call: Call, options: CallOptions, joint: AbortController | undefined): Deadline {
+  #startDeadline(call: Call, options: CallOptions, joint: RaceController | undefined): Deadline {
     const { deadlineMs = call.effect === 'read' ? 60_000 : 600_000 } = options;
     const caller = joint === undefined ? options.signal : undefined;
     return startDeadline(this.#options.clock, deadlineMs, caller, joint);
@@ -225,10 +224,4 @@ export class CallRunner {
     };
     return wrapError(thrown, call, place, session, secrets);
   }
-}
-
-/** Whether the host has registered a tracer: without one nobody sees a span. */
-function isTraced(): boolean {
-  const provider = trace.getTracerProvider();
-  return !(provider instanceof ProxyTracerProvider) || provider.getDelegateTracer('') !== undefined;
 }

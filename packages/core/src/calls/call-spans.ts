@@ -1,10 +1,26 @@
-import { type Attributes, context, type Span, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
+import {
+  type Attributes,
+  context,
+  ProxyTracerProvider,
+  type Span,
+  SpanKind,
+  SpanStatusCode,
+  trace,
+} from '@opentelemetry/api';
 import { CloudError } from '../errors/cloud-error.ts';
 import type { CallRecord, NativeCallRecord } from './call-record.ts';
 
-/** Spans go to the SDK that the host has registered, and nowhere without one. */
-/** Asked for at each traced call: a tracer that is kept stays with the first provider of the process. */
+/**
+ * Spans go to the SDK that the host has registered, and nowhere without one. Asked for at each traced call: a tracer that is
+ * kept stays with the first provider of the process.
+ */
 const tracer = () => trace.getTracer('@cb-spider/core');
+
+/** Whether the host has registered a tracer: without one nobody sees a span. */
+export function isTraced(): boolean {
+  const provider = trace.getTracerProvider();
+  return !(provider instanceof ProxyTracerProvider) || provider.getDelegateTracer('') !== undefined;
+}
 
 /** Names and ids are cut to this many characters: what a cloud or a user chose has no bound of its own. */
 const longestValue = 256;

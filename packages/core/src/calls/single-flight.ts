@@ -1,7 +1,7 @@
-import { asCancelled } from '../time/deadline.ts';
+import { asCancelled, RaceController } from '../time/deadline.ts';
 
 interface Flight {
-  readonly controller: AbortController;
+  readonly controller: RaceController;
   passengers: number;
   /** Missing until the call begins. */
   result: Promise<unknown> | undefined;
@@ -19,7 +19,7 @@ export class SingleFlight {
   join<T>(
     key: string,
     signal: AbortSignal | undefined,
-    start: (controller: AbortController) => Promise<T>,
+    start: (controller: RaceController) => Promise<T>,
     leave: (reason: unknown) => unknown = reason => reason,
   ): Promise<T> {
     if (signal?.aborted) return Promise.reject(leave(signal.reason));
@@ -55,12 +55,12 @@ export class SingleFlight {
   }
 
   #announce(key: string): Flight {
-    const flight: Flight = { controller: new AbortController(), passengers: 0, result: undefined };
+    const flight: Flight = { controller: new RaceController(), passengers: 0, result: undefined };
     this.#flights.set(key, flight);
     return flight;
   }
 
-  #takeOff<T>(key: string, flight: Flight, start: (controller: AbortController) => Promise<T>): Promise<T> {
+  #takeOff<T>(key: string, flight: Flight, start: (controller: RaceController) => Promise<T>): Promise<T> {
     const result = start(flight.controller);
     // those who joined receive the error; without any, it is ignored
     const land = () => void this.#land(key, flight);

@@ -44,7 +44,8 @@ export class TokenBucket {
 
   /** Milliseconds until the next request may leave; 0 for now. */
   delayMs(): number {
-    this.#refill();
+    if (this.#isIdle) return 0;
+    this.#refill(); // it may be idle again
     if (this.#isIdle) return 0;
     const closedMs = Math.max(0, this.#closedUntil - this.#clock.tick());
     // a hair less than a whole token is one: sums of fractions do not come out even

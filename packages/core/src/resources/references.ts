@@ -9,6 +9,9 @@ export interface Reference {
   readonly nativeId: NativeId;
 }
 
+/** By the answer of a store, which answers the same again as long as nothing was written. */
+const made = new WeakMap<readonly ResourceRecord[], References>();
+
 /** Our names of what a cloud's reply refers to, looked up once for the whole reply. */
 export class References {
   readonly #names: ReadonlyMap<string, string>;
@@ -19,8 +22,14 @@ export class References {
     ids: Iterable<NativeId | undefined>,
   ): Promise<References> {
     const distinct = [...new Set(ids)].filter(id => id !== undefined);
-    const records = distinct.length === 0 ? [] : await store.resources.findByNativeIds(connection, distinct);
-    return new References(records);
+    if (distinct.length === 0) return new References([]);
+    const records = await store.resources.findByNativeIds(connection, distinct);
+    let references = made.get(records);
+    if (references === undefined) {
+      references = new References(records);
+      made.set(records, references);
+    }
+    return references;
   }
 
   private constructor(records: readonly ResourceRecord[]) {

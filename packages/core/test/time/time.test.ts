@@ -95,6 +95,18 @@ describe('a deadline', () => {
     expect(other.signal.reason).toBe(ours);
   });
 
+  it('ends what races against it, unless that has ended before', async () => {
+    const clock = new VirtualClock();
+    using deadline = startDeadline(clock, 1_000);
+    expect(await deadline.race(Promise.resolve(7))).toBe(7);
+    const late = deadline.race(never);
+    await Promise.all([expect(late).rejects.toMatchObject({ code: 'timeout' }), clock.advance(1_000)]);
+    await expect(deadline.race(never)).rejects.toMatchObject({ code: 'timeout' });
+    await expect(deadline.race(Promise.reject(new Error('too late')))).rejects.toMatchObject({
+      code: 'timeout',
+    });
+  });
+
   it('leaves no timer and no listener when it is disposed of', () => {
     const clock = new VirtualClock();
     const caller = new CountingController();

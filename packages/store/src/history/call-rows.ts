@@ -1,5 +1,5 @@
 import type { EndedCall, EndedNativeCall } from '@cb-spider/core';
-import type { CallSeries, StoredCall } from '@cb-spider/history';
+import type { CallSeries, CountedCall, StoredCall } from '@cb-spider/history';
 import type { Insertable, Selectable } from 'kysely';
 import type { HistoryCallRow } from './history-schema.ts';
 import { RowWriter } from './row-writer.ts';
@@ -80,7 +80,37 @@ export function toStoredCall(row: Selectable<HistoryCallRow>, series: CallSeries
     traceId: row.trace_id,
     cacheHit: row.cache_hit === 1,
     bytes: Number(row.bytes),
-    nativeCalls: unpacked(row.native_calls, startedMs),
+    nativeCalls: unpacked(row.native_calls).map(native => toNative(native, startedMs)),
+  };
+}
+
+/** The columns of what is counted of a call, and its place. */
+export const countedColumns = [
+  ...(['id', 'series_id', 'started_at', 'duration_ms', 'wait_ms', 'attempts', 'outcome'] as const),
+  ...(['cache_hit', 'bytes', 'native_calls'] as const),
+] satisfies readonly (keyof HistoryCallRow)[];
+
+export function toCountedCall(
+  row: Pick<Selectable<HistoryCallRow>, (typeof countedColumns)[number]>,
+  { cloud, connection, region, zone, kind, operation }: CallSeries,
+): CountedCall {
+  return {
+    cloud,
+    connection,
+    region,
+    zone,
+    kind,
+    operation,
+    startedMs: Number(row.started_at),
+    durationMs: row.duration_ms,
+    waitMs: row.wait_ms,
+    attempts: row.attempts,
+    outcome: row.outcome as CountedCall['outcome'],
+    cacheHit: row.cache_hit === 1,
+    bytes: Number(row.bytes),
+    nativeCalls: unpacked(row.native_calls).map(([api, , durationMs, outcome, , bytes]) => {
+      return { api, durationMs, outcome, bytes: bytes ?? undefined };
+    }),
   };
 }
 
@@ -103,18 +133,22 @@ function packed(natives: readonly EndedNativeCall[], callMs: number): string {
   return JSON.stringify(rows);
 }
 
-function unpacked(text: string, callMs: number): EndedNativeCall[] {
-  if (text === '') return [];
-  return (JSON.parse(text) as PackedNative[]).map(
-    ([api, startedMs, durationMs, outcome, attempt, bytes, nativeCode, requestId]) => ({
-      api,
-      startedAt: new Date(callMs + startedMs).toISOString(),
-      durationMs,
-      outcome,
-      attempt,
-      ...(bytes === null ? {} : { bytes }),
-      ...(nativeCode === null ? {} : { nativeCode }),
-      ...(requestId === null ? {} : { requestId }),
-    }),
-  );
+function unpacked(text: string): readonly PackedNative[] {
+  return text === '' ? [] : JSON.parse(text);
+}
+
+function toNative(
+  [api, startedMs, durationMs, outcome, attempt, bytes, nativeCode, requestId]: PackedNative,
+  callMs: number,
+): EndedNativeCall {
+  return {
+    api,
+    startedAt: new Date(callMs + startedMs).toISOString(),
+    durationMs,
+    outcome,
+    attempt,
+    ...(bytes === null ? {} : { bytes }),
+    ...(nativeCode === null ? {} : { nativeCode }),
+    ...(requestId === null ? {} : { requestId }),
+  };
 }

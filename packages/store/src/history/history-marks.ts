@@ -1,5 +1,5 @@
 import type { KeptFrom, RollUpState } from '@cb-spider/history';
-import type { Kysely } from 'kysely';
+import { type CompiledQuery, type Kysely, sql } from 'kysely';
 import type { Tables } from '../schema.ts';
 
 /**
@@ -32,19 +32,25 @@ export async function readRollUpState(executor: Executor): Promise<RollUpState> 
 
 /**
  * Takes the next ids and answers the first. Until the transaction ends others wait for theirs: calls show in the
- * order of their ids, so that nothing comes in behind what is rolled up.
+ * order of their ids, so that nothing comes in behind what is rolled up. The text of the request is made once.
  */
-export async function takeIds(transaction: Executor, count: number): Promise<number> {
-  const { value } = await transaction
-    .insertInto('history_marks')
-    .values({ name: 'last', value: count, holder: '' })
-    .onConflict(conflict =>
-      conflict.column('name').doUpdateSet(({ eb }) => ({ value: eb('history_marks.value', '+', count) })),
-    )
-    .returning('value')
-    .executeTakeFirstOrThrow();
-  return Number(value) - count + 1;
+export function idTaker(): (transaction: Executor, count: number) => Promise<number> {
+  let text: CompiledQuery<Taken> | undefined;
+  return async (transaction, count) => {
+    text ??= taking.compile(transaction);
+    const { rows } = await transaction.executeQuery<Taken>({ ...text, parameters: [count, count] });
+    return Number(rows[0]?.value) - count + 1;
+  };
 }
+
+interface Taken {
+  readonly value: number | string;
+}
+
+const taking = sql<Taken>`
+  insert into history_marks (name, value, holder) values ('last', ${0}, '')
+  on conflict (name) do update set value = history_marks.value + ${0}
+  returning value`;
 
 /** Lets one holder have it at a time. */
 export async function claimKeeper(

@@ -1,20 +1,20 @@
 import type {
   CallRollUp,
+  CountedCall,
   KeptFrom,
   RollUpCounting,
   RollUpGroup,
   RollUpQuery,
-  StoredCall,
   TimeStep,
 } from '@cb-spider/history';
 import type { Insertable, Selectable } from 'kysely';
 import type { StoreDialect } from '../dialect.ts';
-import { callsAtOnce, toStoredCall } from './call-rows.ts';
+import { callsAtOnce, countedColumns, toCountedCall } from './call-rows.ts';
 import { type Executor, putMark, readRollUpState } from './history-marks.ts';
 import type { HistoryRollUpRow } from './history-schema.ts';
 import { countColumns, rollUpSums, toCounts, toRollUpGroup, toRollUpRow } from './roll-up-rows.ts';
 import { RowWriter } from './row-writer.ts';
-import { keyOf, type SeriesIds, type SeriesPlace, type SeriesTable } from './series-table.ts';
+import { byKey, keyOf, type SeriesIds, type SeriesPlace, type SeriesTable } from './series-table.ts';
 import { Slices } from './slices.ts';
 
 /** Of transactions that change roll-ups one comes after the other. */
@@ -52,7 +52,7 @@ export class RollUps {
       const read: Read = { count: 0, lastId: rolledId };
       const rollUps = await counting.count(this.#nextCalls(transaction, mostCalls, read), kept);
       if (read.count === 0) return { count: 0, ids: new Map<string, number>() };
-      const ids = await this.#series.idsOf(transaction, new Set(rollUps.map(({ series }) => series)));
+      const ids = await this.#series.idsOf(transaction, byKey(rollUps.map(({ series }) => series)));
       await this.#writer.write(transaction, await added(transaction, rollUps, ids, counting));
       await putMark(transaction, 'rolled', read.lastId);
       return { count: read.count, ids };
@@ -66,11 +66,11 @@ export class RollUps {
     transaction: Executor,
     mostCalls: number,
     read: Read,
-  ): AsyncGenerator<readonly StoredCall[], void, undefined> {
+  ): AsyncGenerator<readonly CountedCall[], void, undefined> {
     while (read.count < mostCalls) {
       const rows = await transaction
         .selectFrom('history_calls')
-        .selectAll()
+        .select(countedColumns)
         .where('id', '>', read.lastId)
         .orderBy('id')
         .limit(Math.min(callsAtOnce, mostCalls - read.count))
@@ -83,7 +83,7 @@ export class RollUps {
       );
       yield rows.flatMap(row => {
         const series = known.get(row.series_id);
-        return series === undefined ? [] : [toStoredCall(row, series)];
+        return series === undefined ? [] : [toCountedCall(row, series)];
       });
       read.count += rows.length;
       read.lastId = Number(last.id);

@@ -24,6 +24,13 @@ export function keyOf({ level, cloud, connection, region, zone, kind, operation,
   return `${level}\n${cloud}\n${connection}\n${region}\n${zone}\n${kind}\n${operation}\n${api}`;
 }
 
+/** Series by their keys. */
+export function byKey(series: Iterable<CallSeries>): ReadonlyMap<string, CallSeries> {
+  const found = new Map<string, CallSeries>();
+  for (const each of series) found.set(keyOf(each), each);
+  return found;
+}
+
 /** The series of a whole call. */
 export function seriesOf({ cloud, connection, region, zone, kind, operation }: EndedCall): CallSeries {
   return { level: 'call', cloud, connection, region, zone, kind, operation, api: '' };
@@ -35,19 +42,17 @@ export class SeriesTable {
   readonly #series = new LRUCache<number, CallSeries>({ max: 20_000 });
 
   /**
-   * The ids of series, which are made where they are missing. To be remembered when the transaction is over: until
+   * The ids of series, which stand by their keys and are made where they are missing. To be remembered when the transaction is over: until
    * then it may come to nothing.
    */
-  async idsOf(transaction: Executor, series: Iterable<CallSeries>): Promise<SeriesIds> {
+  async idsOf(transaction: Executor, series: ReadonlyMap<string, CallSeries>): Promise<SeriesIds> {
     const ids = new Map<string, number>();
-    const missing = new Map<string, CallSeries>();
-    for (const each of series) {
-      const key = keyOf(each);
+    const rows: CallSeries[] = [];
+    for (const [key, each] of series) {
       const id = this.#ids.get(key);
-      if (id === undefined) missing.set(key, each);
+      if (id === undefined) rows.push(each);
       else ids.set(key, id);
     }
-    const rows = [...missing.values()];
     for (let start = 0; start < rows.length; start += rowsAtOnce) {
       const part = rows.slice(start, start + rowsAtOnce).map(each => fieldsOf(each));
       await transaction

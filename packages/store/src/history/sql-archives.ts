@@ -13,7 +13,7 @@ import { StoreError } from '../store-error.ts';
 import { callWriter, toCallRow, toStoredCall } from './call-rows.ts';
 import { claimKeeper, type Executor, readRollUpState } from './history-marks.ts';
 import type { HistoryArchiveRow } from './history-schema.ts';
-import { keyOf, type SeriesTable, seriesOf } from './series-table.ts';
+import { byKey, keyOf, type SeriesTable, seriesOf } from './series-table.ts';
 
 const lockName = 'history archives';
 
@@ -141,7 +141,7 @@ export class SqlArchives implements ArchiveStore {
 
   async restore(id: number, calls: readonly StoredCall[]): Promise<number> {
     const ids = await this.#dialect.write(this.#db, [], transaction =>
-      this.#series.idsOf(transaction, calls.map(seriesOf)),
+      this.#series.idsOf(transaction, byKey(calls.map(seriesOf))),
     );
     this.#series.remember(ids);
     const rows = calls.map(call => ({

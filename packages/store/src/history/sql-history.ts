@@ -3,6 +3,7 @@ import type { EndedCall } from '@cb-spider/core';
 import type {
   CallPageQuery,
   CallQuery,
+  CallSeries,
   FailureCount,
   HistoryStore,
   KeptFrom,
@@ -17,7 +18,7 @@ import type { StoreDialect } from '../dialect.ts';
 import type { Tables } from '../schema.ts';
 import { CallReads } from './call-reads.ts';
 import { callWriter, toCallRow } from './call-rows.ts';
-import { readRollUpState, takeIds } from './history-marks.ts';
+import { idTaker, readRollUpState } from './history-marks.ts';
 import { RollUps } from './roll-ups.ts';
 import { keyOf, SeriesTable, seriesOf } from './series-table.ts';
 import { SqlArchives } from './sql-archives.ts';
@@ -31,6 +32,7 @@ export class SqlHistory implements HistoryStore {
   readonly #dialect: StoreDialect;
   readonly #series = new SeriesTable();
   readonly #writer = callWriter();
+  readonly #takeIds = idTaker();
   readonly #reads: CallReads;
   readonly #rollUps: RollUps;
 
@@ -45,11 +47,13 @@ export class SqlHistory implements HistoryStore {
   async append(calls: readonly EndedCall[]): Promise<void> {
     if (calls.length === 0) return;
     const series = calls.map(seriesOf);
+    const keys = series.map(keyOf);
+    const bySeries = new Map(keys.map((key, place) => [key, series[place] as CallSeries]));
     const ids = await this.#write(async transaction => {
-      const seriesIds = await this.#series.idsOf(transaction, series);
-      const first = await takeIds(transaction, calls.length);
+      const seriesIds = await this.#series.idsOf(transaction, bySeries);
+      const first = await this.#takeIds(transaction, calls.length);
       const rows = calls.map((call, place) =>
-        toCallRow(call, first + place, seriesIds.get(keyOf(seriesOf(call))) ?? 0),
+        toCallRow(call, first + place, seriesIds.get(keys[place] ?? '') ?? 0),
       );
       const written = await this.#writer.write(transaction, rows);
       if (written !== rows.length)

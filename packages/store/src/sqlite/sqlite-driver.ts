@@ -78,13 +78,15 @@ export class SqliteDriver implements Driver {
     if (this.#foreignWrites === undefined) {
       const row = this.#dataVersion?.get() as readonly [number] | undefined;
       this.#foreignWrites = row?.[0];
-      // comes when all promises that follow from the event have settled
-      process.nextTick(this.#forgetForeignWrites);
+      // comes when all promises that follow from the event have settled, also where none of them has begun to
+      void settled.then(this.#forgetSoon);
     }
     return this.#foreignWrites;
   };
 
-  readonly #forgetForeignWrites = () => {
+  readonly #forgetSoon = () => process.nextTick(this.#forget);
+
+  readonly #forget = () => {
     this.#foreignWrites = undefined;
   };
 
@@ -138,6 +140,8 @@ export class SqliteDriver implements Driver {
     this.#database?.close();
   }
 }
+
+const settled = Promise.resolve();
 
 async function prepared(database: DatabaseSync, place: SqlitePlace): Promise<SqliteConnection> {
   const connection = new SqliteConnection(database, place);

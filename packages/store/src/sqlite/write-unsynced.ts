@@ -1,4 +1,4 @@
-import { type Kysely, sql, type Transaction } from 'kysely';
+import { CompiledQuery, type Kysely, type Transaction } from 'kysely';
 import type { Tables } from '../schema.ts';
 
 /**
@@ -13,11 +13,11 @@ export function writeUnsynced<T>(
 ): Promise<T> {
   // nobody else has the connection meanwhile
   return db.connection().execute(async connection => {
-    await sql`pragma synchronous = normal`.execute(connection);
+    await connection.executeQuery(CompiledQuery.raw('pragma synchronous = normal'));
     try {
       return await connection.transaction().execute(work);
     } finally {
-      await sql`pragma synchronous = full`.execute(connection);
+      await connection.executeQuery(CompiledQuery.raw('pragma synchronous = full'));
     }
   });
 }

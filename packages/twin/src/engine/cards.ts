@@ -1,4 +1,3 @@
-import type { SQLInputValue } from 'node:sqlite';
 import { publicAddressAt } from './address-pool.ts';
 import { nativeErrors } from './errors.ts';
 import { formatAddress } from './ipv4.ts';
@@ -71,37 +70,26 @@ const select = `SELECT n.id, n.network_id, n.subnet_id, n.mac_address, n.securit
   JOIN private_addresses a ON a.nic_id = n.id
   LEFT JOIN public_ips p ON p.nic_id = a.nic_id AND p.private_address = a.address`;
 
-/** NICs with their addresses, by one query however many they are. */
+/** NICs with their addresses, by one query however many they are. Each takes ids. */
 export const cards = {
-  one: (session: Session, nicId: string) =>
-    read(session, 'n.scope = ? AND n.id = ? ORDER BY a.place', session.scope, nicId),
+  one: reader('n.id = ? ORDER BY a.place'),
   /** Those whose ids lie between two, by id. */
-  between: (session: Session, firstId: string, lastId: string) =>
-    read(
-      session,
-      'n.scope = ? AND n.id BETWEEN ? AND ? ORDER BY n.id, a.place',
-      session.scope,
-      firstId,
-      lastId,
-    ),
+  between: reader('n.id BETWEEN ? AND ? ORDER BY n.id, a.place'),
   /** Those of one VM, by device index. */
-  ofVm: (session: Session, vmId: string) =>
-    read(session, 'n.scope = ? AND n.vm_id = ? ORDER BY n.device_index, a.place', session.scope, vmId),
+  ofVm: reader('n.vm_id = ? ORDER BY n.device_index, a.place'),
   /** Those of all VMs whose ids lie between two, by VM and device index. */
-  ofVms: (session: Session, firstVmId: string, lastVmId: string) =>
-    read(
-      session,
-      'n.scope = ? AND n.vm_id BETWEEN ? AND ? ORDER BY n.vm_id, n.device_index, a.place',
-      session.scope,
-      firstVmId,
-      lastVmId,
-    ),
+  ofVms: reader('n.vm_id BETWEEN ? AND ? ORDER BY n.vm_id, n.device_index, a.place'),
 };
 
-function read({ database }: Session, condition: string, ...values: SQLInputValue[]): Card[] {
+function reader(condition: string): (session: Session, ...ids: readonly string[]) => Card[] {
+  const query = `${select} WHERE n.scope = ? AND ${condition}`;
+  return ({ database, scope }, ...ids) => toCards(database.all<CardRow>(query, scope, ...ids));
+}
+
+function toCards(rows: readonly CardRow[]): Card[] {
   const found: Card[] = [];
   let addresses: TwinAddress[] = [];
-  for (const row of database.all<CardRow>(`${select} WHERE ${condition}`, ...values)) {
+  for (const row of rows) {
     if (found.at(-1)?.nicId !== row.id) {
       addresses = [];
       found.push(toCard(row, addresses));

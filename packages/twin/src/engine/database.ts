@@ -105,16 +105,21 @@ export class TwinDatabase {
   }
 
   #transaction<T>(begin: string, work: () => T): T {
-    this.run(begin);
+    this.#do(begin);
     try {
       const result = work();
-      this.run('COMMIT');
+      this.#do('COMMIT');
       return result;
     } catch (error) {
       // SQLite has ended the transaction itself after some failures, such as a full disk.
-      if (this.#database.isTransaction) this.run('ROLLBACK');
+      if (this.#database.isTransaction) this.#do('ROLLBACK');
       throw error;
     }
+  }
+
+  /** Runs what changes no row. */
+  #do(sql: string): void {
+    this.#statement(sql).get();
   }
 
   #statement(sql: string): StatementSync {

@@ -74,13 +74,22 @@ export class TwinService implements CloudApi {
     }
   }
 
-  async #answer<A extends Action>(errand: Errand<A>, { fault }: Strike): Promise<Reply<A>> {
+  #answer<A extends Action>(errand: Errand<A>, { fault }: Strike): Promise<Reply<A>> {
+    return fault === undefined ? this.#act(errand) : this.#goWrong(errand, fault);
+  }
+
+  #act<A extends Action>(errand: Errand<A>, mishap?: Mishap): Promise<Reply<A>> {
     const { action, caller, request, signal } = errand;
-    const act = (mishap?: Mishap) => {
-      this.#assertWithinLimits(errand);
-      return this.#options.cloud.call(action, caller, request, signal, mishap);
-    };
-    if (fault === undefined) return await act();
+    this.#assertWithinLimits(errand);
+    return this.#options.cloud.call(action, caller, request, signal, mishap);
+  }
+
+  async #goWrong<A extends Action>(
+    errand: Errand<A>,
+    fault: NonNullable<Strike['fault']>,
+  ): Promise<Reply<A>> {
+    const { caller, signal } = errand;
+    const act = (mishap?: Mishap) => this.#act(errand, mishap);
     switch (fault.kind) {
       case 'error':
         throw refusal(errorOf(fault.code, fault.message ?? 'This fault was requested.'));

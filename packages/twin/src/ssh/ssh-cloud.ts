@@ -25,6 +25,9 @@ const changes: ReadonlySet<string> = new Set<Action>([
 /** Calls that tell where VMs answer. */
 const tells: ReadonlySet<Action> = new Set<Action>(['GetVm', 'ListVms']);
 
+/** Calls that have to do with VMs that answer. */
+const concerned: ReadonlySet<string> = new Set([...tells, ...changes, 'RunVm', 'GetOperation']);
+
 /** On a machine that is very busy no call waits longer for a VM's port: what is not done by then is done a little later. */
 const longestWaitMs = 10_000;
 
@@ -39,14 +42,19 @@ export class SshCloud implements CloudApi {
     this.#edge = edge;
   }
 
-  async call<A extends Action>(
+  call<A extends Action>(
     action: A,
     caller: Caller,
     request: RequestOf<A>,
     signal?: AbortSignal,
     mishap?: Mishap,
   ): Promise<Reply<A>> {
-    const reply = await this.#cloud.call(action, caller, request, signal, mishap);
+    const reply = this.#cloud.call(action, caller, request, signal, mishap);
+    return concerned.has(action) ? this.#withVms(action, caller, reply) : reply;
+  }
+
+  async #withVms<A extends Action>(action: A, caller: Caller, coming: Promise<Reply<A>>): Promise<Reply<A>> {
+    const reply = await coming;
     if (reply.operation !== undefined) return reply;
     if (!this.#hasBegun && tells.has(action)) await this.#begin();
     if (action === 'RunVm') await inTime(this.#edge.add(caller, (reply.result as TwinVm).vmId));
