@@ -2,10 +2,11 @@ import type { Clock } from '@cb-spider/core';
 import type { Archivist } from './archivist.ts';
 import { callsKeptFrom, type HistoryOptions, rollUpsKeptFrom } from './history-options.ts';
 import type { HistoryStore } from './history-store.ts';
-import { rollUpCounting } from './roll-up.ts';
+import type { RollUpTurns } from './roll-up-turns.ts';
 
 export interface HistoryKeeperOptions {
   readonly store: HistoryStore;
+  readonly turns: RollUpTurns;
   readonly clock: Clock;
   readonly history: HistoryOptions;
   /** Missing: old calls are forgotten. */
@@ -21,9 +22,6 @@ const tidyEveryMs = 600_000;
 
 /** How long another process waits for one that looks after old calls and has died, in milliseconds. */
 const claimMs = 1_800_000;
-
-/** Small enough for other work to get its turn in between. */
-const callsAtOnce = 5_000;
 
 /** Rolls calls up and moves old ones away, as long as the process lives. */
 export class HistoryKeeper {
@@ -49,12 +47,8 @@ export class HistoryKeeper {
   async close(): Promise<void> {
     this.#running = false;
     this.#cancelTimer?.();
+    await this.#options.turns.close();
     await this.#round;
-  }
-
-  /** Counts what is there into the roll-ups. */
-  async rollUp(isWanted = () => true): Promise<void> {
-    while (isWanted() && (await this.#options.store.rollUp(callsAtOnce, rollUpCounting)) === callsAtOnce);
   }
 
   /**
@@ -95,10 +89,10 @@ export class HistoryKeeper {
   }
 
   async #look(): Promise<void> {
-    const { clock, onFailure } = this.#options;
+    const { clock, turns, onFailure } = this.#options;
     const isWanted = () => this.#running;
     try {
-      await this.rollUp(isWanted);
+      await turns.rollUp();
       if (clock.now() - this.#tidiedMs < tidyEveryMs || !this.#running) return;
       this.#tidiedMs = clock.now();
       await this.tidyUp(isWanted);

@@ -7,6 +7,7 @@ import { HistoryKeeper } from './history-keeper.ts';
 import type { HistoryOptions } from './history-options.ts';
 import type { HistoryStore } from './history-store.ts';
 import { RecordedCalls } from './recorded-calls.ts';
+import { RollUpTurns } from './roll-up-turns.ts';
 
 /** What a call history is made of. */
 export interface OpenHistoryOptions extends HistoryOptions {
@@ -39,6 +40,7 @@ export function openHistory(options: OpenHistoryOptions): RecordedCalls {
       ? undefined
       : new Archivist({ archives: store.archives, folder: new ArchiveFolder(archiveFolder), clock });
   const holder = uniqueId(clock.now());
-  const keeper = new HistoryKeeper({ store, clock, history, archivist, holder, onFailure });
-  return new RecordedCalls({ store, buffer, keeper, archivist, clock, isRecording: enabled });
+  const turns = new RollUpTurns({ store, clock });
+  const keeper = new HistoryKeeper({ store, turns, clock, history, archivist, holder, onFailure });
+  return new RecordedCalls({ store, buffer, turns, keeper, archivist, clock, isRecording: enabled });
 }

@@ -14,12 +14,14 @@ import {
 } from './call-statistics.ts';
 import type { HistoryKeeper } from './history-keeper.ts';
 import type { HistoryStore } from './history-store.ts';
+import type { RollUpTurns } from './roll-up-turns.ts';
 import type { CallPosition, StoredCall } from './stored-call.ts';
 import { stepMs } from './time-steps.ts';
 
 export interface RecordedCallsOptions {
   readonly store: HistoryStore;
   readonly buffer: BufferedHistory;
+  readonly turns: RollUpTurns;
   readonly keeper: HistoryKeeper;
   /** Missing: there is no archive folder. */
   readonly archivist: Archivist | undefined;
@@ -114,7 +116,7 @@ export class RecordedCalls implements CallHistory, AsyncDisposable {
 
   /** Counts, error rates and percentiles by groups. Fails with `invalid_argument`, `cancelled` and `unavailable`. */
   async stats(query: StatisticsQuery = {}, options: HistoryReadOptions = {}): Promise<CallStatistics> {
-    return callStatistics(await this.#upToDate(), this.#options.clock.now(), query, options);
+    return this.#read(store => callStatistics(store, this.#options.clock.now(), query, options), options);
   }
 
   /** What goes wrong, the most frequent first, with examples. Fails with `invalid_argument` and `cancelled`. */
@@ -130,7 +132,7 @@ export class RecordedCalls implements CallHistory, AsyncDisposable {
    * `unavailable`.
    */
   async rank(query: RankQuery, options: HistoryReadOptions = {}): Promise<ConnectionRank> {
-    return rankConnections(await this.#upToDate(), this.#options.clock.now(), query, options);
+    return this.#read(store => rankConnections(store, this.#options.clock.now(), query, options), options);
   }
 
   /** Files of old calls, oldest first. */
@@ -140,9 +142,9 @@ export class RecordedCalls implements CallHistory, AsyncDisposable {
 
   /** Moves calls away that are old enough, now. Fails with `conflict` while another process is at it. */
   async archive(): Promise<readonly ArchiveRecord[]> {
-    const { keeper } = this.#options;
+    const { keeper, turns } = this.#options;
     await this.#upToDate();
-    await keeper.rollUp();
+    await turns.rollUp();
     if (!(await keeper.tidyUp()))
       throw new CloudError('conflict', 'Another server is moving old calls to the archive.', {
         hint: 'Wait until it has finished.',
@@ -163,6 +165,11 @@ export class RecordedCalls implements CallHistory, AsyncDisposable {
         hint: 'To keep them from now on, set a folder for the archive.',
       });
     return archivist.restore(id, clock.now() + days * stepMs.day);
+  }
+
+  async #read<T>(reading: (store: HistoryStore) => Promise<T>, { signal }: HistoryReadOptions): Promise<T> {
+    const store = await this.#upToDate();
+    return this.#options.turns.read(() => reading(store), signal);
   }
 
   async #upToDate(): Promise<HistoryStore> {
