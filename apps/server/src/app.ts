@@ -115,6 +115,9 @@ function sessionsOf({ store }: ServerSpider, login: Login, providerStamp: string
   return new Sessions({ store: store.sessions, accountOf, providerStamp });
 }
 
+/** No route gives Fastify a schema: requests are checked by zod. Without these, Fastify would load its own compilers. */
+const noCompilers = { buildValidator: () => () => () => true, buildSerializer: () => () => JSON.stringify };
+
 function newApp(
   { logger, bodyLimit = 1024 * 1024, tls, trustedProxies = [] }: AppOptions,
   failures: Failures,
@@ -138,6 +141,7 @@ function newApp(
     routerOptions: { maxParamLength: longestParameter },
     exposeHeadRoutes: false,
     frameworkErrors: sendThrown,
+    schemaController: { compilersFactory: noCompilers },
   };
   // the same to all who use it, whichever of Node's two servers is behind it
   const app = Fastify(options as FastifyServerOptions);
