@@ -115,8 +115,10 @@ function sessionsOf({ store }: ServerSpider, login: Login, providerStamp: string
   return new Sessions({ store: store.sessions, accountOf, providerStamp });
 }
 
-/** No route gives Fastify a schema: requests are checked by zod. Without these, Fastify would load its own compilers. */
-const noCompilers = { buildValidator: () => () => () => true, buildSerializer: () => () => JSON.stringify };
+/** Takes the place of Fastify's own compilers of schemas, which would be loaded in vain: zod checks requests. */
+const noCompiler = () => () => {
+  throw new Error('No route has a schema of its own.');
+};
 
 function newApp(
   { logger, bodyLimit = 1024 * 1024, tls, trustedProxies = [] }: AppOptions,
@@ -141,7 +143,7 @@ function newApp(
     routerOptions: { maxParamLength: longestParameter },
     exposeHeadRoutes: false,
     frameworkErrors: sendThrown,
-    schemaController: { compilersFactory: noCompilers },
+    schemaController: { compilersFactory: { buildValidator: noCompiler, buildSerializer: noCompiler } },
   };
   // the same to all who use it, whichever of Node's two servers is behind it
   const app = Fastify(options as FastifyServerOptions);

@@ -28,8 +28,8 @@ export class Answers {
   }
 
   /** A request that got no reply, or only a part of one. */
-  addBroken(cause: unknown): void {
-    this.add('', 0, `${cause}: ${(cause as Error).cause ?? ''}`);
+  addBroken(error: unknown): void {
+    this.add('', 0, causesOf(error).join(': '));
   }
 
   /** As in `200: 906, 502: 1`. */
@@ -47,6 +47,11 @@ export class Answers {
   kinds(): readonly string[] {
     return [...this.#failures].map(([kind, { count }]) => `${count} of ${kind}`);
   }
+}
+
+/** An error and what has led to it, the latest first. */
+function causesOf(error: unknown): readonly string[] {
+  return error instanceof Error ? [`${error}`, ...causesOf(error.cause)] : [];
 }
 
 /** That the reply names. */

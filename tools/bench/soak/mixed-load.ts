@@ -42,6 +42,8 @@ async function ask(
     headers,
     body: body ?? null,
     signal: load.signal,
+  }).catch((cause: unknown) => {
+    throw new Error(`${method} ${path}`, { cause });
   });
   const text = await response.text();
   load.answers.add(`${method} ${path}`, response.status, text);
