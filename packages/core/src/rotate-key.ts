@@ -55,14 +55,12 @@ async function rotatePlace(
   }
 }
 
-/**
- * Return the values of each place with their texts sealed by the new key; unchanged if the key is already the new one.
- */
+/** Returns the values of each place with their texts sealed by the new key; unchanged if they already are. */
 const rewrappers: Readonly<Record<SealedPlace, (vault: Vault, value: SealedValue) => string>> = {
   credentials: (vault, { key: [name = ''], value }) => {
     const fields = Object.entries(JSON.parse(value) as Readonly<Record<string, string>>);
-    const entries = fields.map(([field, text]) => [field, vault.rewrap(text, credentialContext(name, field))]);
-    return JSON.stringify(Object.fromEntries(entries));
+    const sealed = fields.map(([field, text]) => [field, vault.rewrap(text, credentialContext(name, field))]);
+    return JSON.stringify(Object.fromEntries(sealed));
   },
   keyPairs: (vault, { key: [connection = '', name = ''], value }) => {
     const attributes = JSON.parse(value) as Readonly<Record<string, unknown>>;

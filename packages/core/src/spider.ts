@@ -1,12 +1,12 @@
 import { type AttemptFacts, type CallPlace, noteCacheHit, noteCall } from './calls/call-in-progress.ts';
-import { heardByAll } from './calls/call-listeners.ts';
+import { broadcastCalls } from './calls/call-listeners.ts';
 import type { CallHistory } from './calls/call-record.ts';
 import type { ChangeLog } from './changes/change-log.ts';
 import { SeenChanges } from './changes/seen-changes.ts';
 import type { Cloud } from './cloud/cloud.ts';
-import { BegunDrivers } from './connections/begun-drivers.ts';
 import { CloudPool } from './connections/cloud-pool.ts';
 import { type Configuration, configuration } from './connections/configuration.ts';
+import { StartedDrivers } from './connections/started-drivers.ts';
 import { DriverRegistry } from './discovery/driver-registry.ts';
 import { givenDrivers } from './discovery/driver-source.ts';
 import { SharedBudget } from './limits/shared-budget.ts';
@@ -64,7 +64,7 @@ export class Spider implements Configuration {
   readonly keepsPrivateKeys: boolean;
   readonly #calls: CallHistory;
   readonly #pool: CloudPool;
-  readonly #begun: BegunDrivers;
+  readonly #startedDrivers: StartedDrivers;
   readonly #engine: OperationEngine;
   readonly #recovery: Recovery;
   readonly #housekeeping: Housekeeping;
@@ -100,10 +100,10 @@ export class Spider implements Configuration {
     this.#seen = new SeenChanges(store.changes, this.parents.progress, clock);
     this.changes = this.#seen.log;
     const listeners = [...(options.callListeners ?? []), this.#seen.health];
-    this.#calls = heardByAll(listeners, options.onCallListenerFailure ?? (() => undefined));
+    this.#calls = broadcastCalls(listeners, options.onCallListenerFailure ?? (() => undefined));
     this.#budget = sharedBudget(options, clock, leaseMs);
     this.traffic = newTraffic(options, clock, this.#budget);
-    this.#begun = new BegunDrivers(registry, options.dataFolder);
+    this.#startedDrivers = new StartedDrivers(registry, options.dataFolder);
     const history = this.#calls;
     this.#pool = new CloudPool({ ...options, registry, vault, clock, history, traffic: this.traffic });
     const { onTakeOver, onTakeOverEnd } = options;
@@ -127,10 +127,7 @@ export class Spider implements Configuration {
     });
   }
 
-  /**
-   * Returns the connection of this name, and opens it on first use. Fails with `not_found` for a name that is not
-   * registered.
-   */
+  /** Opens a connection, or returns the open one. Fails with `not_found` for a name that is not registered. */
   async connection(name: string): Promise<Connection> {
     const cloud = await this.#pool.get(name);
     let connection = this.#cloudConnections.get(cloud);
@@ -187,11 +184,11 @@ export class Spider implements Configuration {
   }
 
   /**
-   * Starts what drivers run in this process themselves, such as the VMs of a virtual cloud. Resolves when everything
+   * Starts what drivers themselves run in this process, such as the VMs of a virtual cloud. Resolves when all of it
    * runs.
    */
   begin(): Promise<void> {
-    return this.#begun.begin();
+    return this.#startedDrivers.begin();
   }
 
   /**
@@ -211,7 +208,7 @@ export class Spider implements Configuration {
     await this.#engine.close();
     await this.#budget?.close();
     await this.#pool.close();
-    await this.#begun.end();
+    await this.#startedDrivers.end();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -232,8 +229,8 @@ function sharedBudget(
 }
 
 /**
- * Returns the vault. A temporary key is only suitable for a store in memory; for any other store a warning is given on
- * first use.
+ * Returns the vault. A temporary key is only suitable for a store in memory; with any other store, the first text that
+ * it seals emits a warning.
  */
 function vaultOf({ encryptionKey, otherEncryptionKeys, store }: SpiderOptions): Vault {
   if (encryptionKey !== undefined || store.isEphemeral === true)

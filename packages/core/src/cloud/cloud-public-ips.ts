@@ -36,7 +36,7 @@ export class CloudPublicIps extends OwnedCloudObjects<
     return handlerOf(this.context, 'publicIps');
   }
 
-  /** Binds it to a NIC or a VM. Fails with `conflict` when it is bound elsewhere. */
+  /** Associates the address with a NIC or a VM. Fails with `conflict` if it is associated with something else. */
   async associate(
     id: NativeId,
     request: CloudPublicIpTarget,
@@ -57,7 +57,7 @@ export class CloudPublicIps extends OwnedCloudObjects<
     );
   }
 
-  /** Frees it. */
+  /** Disassociates the address. */
   disassociate(id: NativeId, options: ChangeCallOptions = {}): Promise<void> {
     return this.change(this.call('disassociate', 'idempotent', id), options, (handler, context) =>
       handler.doDisassociate(id, context),

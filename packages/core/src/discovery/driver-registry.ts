@@ -38,7 +38,9 @@ export class DriverRegistry {
     const driver = await this.find(library, provider);
     if (driver !== undefined) return driver;
     const { found, problems } = await this.scan();
-    const broken = problems.map(({ packageName, problem }) => ` ${packageName} cannot be loaded: ${problem}`).join('');
+    const broken = problems
+      .map(({ packageName, problem }) => ` ${packageName} cannot be loaded: ${problem}`)
+      .join('');
     throw new CloudError('unsupported', `No driver for provider '${provider}' is installed.${broken}`, {
       hint: `Installed: ${found.flatMap(driver => driver.providers).join(', ') || 'none'}. Install the driver package of this provider.`,
     });

@@ -27,8 +27,8 @@ export interface DriverV1 {
   readonly features: DriverFeatures;
   /**
    * Opens a session. Load the cloud's SDK here, not earlier. Need not call the cloud: a wrong credential may only show
-   * in the first call. An error that it throws states its meaning in a field `errorClass`, which is an {@link
-   * ErrorClass}; core treats any other error as a bug in the driver (`internal`).
+   * in the first call. An error that it throws states its meaning in a field `errorClass`, which is an
+   * {@link ErrorClass}; core treats any other error as a bug in the driver (`internal`).
    */
   connect(target: ConnectTarget): Promise<DriverSessionV1>;
   /**

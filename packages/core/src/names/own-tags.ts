@@ -13,7 +13,7 @@ export function isOwnTag(key: string): boolean {
 /** Returns the tags without Spider's own. */
 export function withoutOwnTags(tags: Tags): Tags {
   for (const key in tags) {
-    if (isOwnTag(key)) return Object.fromEntries(Object.entries(tags).filter(([tagKey]) => !isOwnTag(tagKey)));
+    if (isOwnTag(key)) return Object.fromEntries(Object.entries(tags).filter(([name]) => !isOwnTag(name)));
   }
   return tags;
 }

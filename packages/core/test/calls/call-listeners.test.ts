@@ -35,7 +35,7 @@ describe('the endpoints of a process', () => {
     await run(connection.keyPairs.create({ name: 'key-01' }));
     expect(spider.traffic.endpoints()).toEqual([{ cloud: 'fake', region: 'here', isOpen: false }]);
     const { breaker } = spider.traffic.rulesAt({ cloud: 'fake', account: 'other', region: 'here' });
-    for (let count = 0; count < 10; count++) breaker.hear('unavailable', 1);
+    for (let count = 0; count < 10; count++) breaker.record('unavailable', 1);
     expect(spider.traffic.endpoints()).toEqual([
       { cloud: 'fake', region: 'here', isOpen: false },
       { cloud: 'fake', region: 'here', isOpen: true },

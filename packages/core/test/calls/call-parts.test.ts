@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type AttemptFacts, CallInProgress, noteCall } from '../../src/calls/call-in-progress.ts';
-import { heardByAll } from '../../src/calls/call-listeners.ts';
+import { broadcastCalls } from '../../src/calls/call-listeners.ts';
 import type { CallRecord, EndedCall } from '../../src/calls/call-record.ts';
 import type { CallRunnerOptions } from '../../src/calls/call-runner.ts';
 import { SecretFilter } from '../../src/calls/secret-filter.ts';
@@ -74,7 +74,7 @@ describe('the history', () => {
     const broken = (what: string) => () => {
       throw new Error(what);
     };
-    const all = heardByAll(
+    const all = broadcastCalls(
       [
         { add: broken('add'), end: broken('end') },
         { add: () => heard.push('attempt') },

@@ -18,7 +18,7 @@ describe('the states of VMs', () => {
     const told: string[] = [];
     states.subscribe(({ name, from, to }) => told.push(`${name}: ${from} > ${to}`));
     const operate = (action: string, state: OperationEvent['state'], operationId = action) =>
-      operations.tell({ ...vm, operationId, action, state });
+      operations.publish({ ...vm, operationId, action, state });
     const saw = (state: 'running' | 'suspended' | 'rebooting' | 'notExist', sinceTick = clock.tick()) =>
       states.saw('c1', 'web', state, sinceTick);
     return { clock, told, operate, saw };

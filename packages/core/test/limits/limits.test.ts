@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { RateLimit } from '../../src/driver/index.ts';
 import { CircuitBreaker } from '../../src/limits/circuit-breaker.ts';
 import { Lane } from '../../src/limits/lane.ts';
-import { PriorityLines } from '../../src/limits/priority.ts';
+import { PriorityQueues } from '../../src/limits/priority.ts';
 import { RateLimiter } from '../../src/limits/rate-limiter.ts';
 import { TokenBucket } from '../../src/limits/token-bucket.ts';
 import { accountOf } from '../../src/limits/traffic.ts';
@@ -127,7 +127,7 @@ describe('requests that no published limit counts', () => {
 
 describe('those who wait', () => {
   it('go by priority, and none is starved', () => {
-    const lines = new PriorityLines<string>();
+    const lines = new PriorityQueues<string>();
     for (let i = 0; i < 42; i++) {
       lines.add('sweep', `sweep ${i}`);
       lines.add('poll', `poll ${i}`);
@@ -143,7 +143,7 @@ describe('those who wait', () => {
     const arrivals = fc.array(fc.constantFrom('interactive' as const, 'poll' as const, 'sweep' as const));
     fc.assert(
       fc.property(arrivals, all => {
-        const lines = new PriorityLines<number>();
+        const lines = new PriorityQueues<number>();
         for (const [index, priority] of all.entries()) lines.add(priority, index);
         const served: number[] = [];
         for (let next = lines.next(); next !== undefined; next = lines.next()) served.push(next);
@@ -226,28 +226,28 @@ describe('the breaker of an endpoint', () => {
   it('opens after ten failures in a row, lets one call try, and closes when that is answered', async () => {
     const clock = new VirtualClock();
     const breaker = new CircuitBreaker(clock);
-    for (let i = 0; i < 9; i++) breaker.hear('unavailable', 1);
-    breaker.hear('not_found', 1); // an answer
-    for (let i = 0; i < 9; i++) breaker.hear('unavailable', 1);
+    for (let i = 0; i < 9; i++) breaker.record('unavailable', 1);
+    breaker.record('not_found', 1); // an answer
+    for (let i = 0; i < 9; i++) breaker.record('unavailable', 1);
     breaker.assertClosed();
-    breaker.hear('timeout', 10_000);
+    breaker.record('timeout', 10_000);
     expect(() => breaker.assertClosed()).toThrow('are paused');
     await clock.advance(5_000);
     breaker.assertClosed();
     expect(() => breaker.assertClosed()).toThrow('are paused');
-    breaker.hear('unavailable', 1);
+    breaker.record('unavailable', 1);
     await clock.advance(9_999);
     expect(() => breaker.assertClosed()).toThrow('are paused');
     await clock.advance(1);
     breaker.assertClosed();
-    breaker.hear('ok', 1);
+    breaker.record('ok', 1);
     breaker.assertClosed();
     expect(breaker.isOpen).toBe(false);
   });
 
   it('takes no impatient or departed caller for a dead endpoint', () => {
     const breaker = new CircuitBreaker(new VirtualClock());
-    for (let i = 0; i < 50; i++) breaker.hear(i % 2 === 0 ? 'cancelled' : 'timeout', 100);
+    for (let i = 0; i < 50; i++) breaker.record(i % 2 === 0 ? 'cancelled' : 'timeout', 100);
     expect(breaker.isOpen).toBe(false);
   });
 });

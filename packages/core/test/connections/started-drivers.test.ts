@@ -10,11 +10,11 @@ import { MemoryStore } from '../beds/memory-store.ts';
 import { VirtualClock } from '../beds/virtual-clock.ts';
 
 let dataFolder: string;
-let told: string[];
+let events: string[];
 
 beforeEach(async () => {
-  dataFolder = await mkdtemp(join(tmpdir(), 'begun-'));
-  told = [];
+  dataFolder = await mkdtemp(join(tmpdir(), 'started-'));
+  events = [];
 });
 
 afterEach(() => rm(dataFolder, { recursive: true, force: true }));
@@ -23,8 +23,8 @@ afterEach(() => rm(dataFolder, { recursive: true, force: true }));
 function driver(id: string, begin?: DriverV1['begin']): DriverV1 {
   const { driver: plain } = new FakeDriver(new FakeCloud(new VirtualClock()), { id });
   const usual: DriverV1['begin'] = async place => {
-    told.push(`${id} begins in ${place.dataFolder.slice(dataFolder.length)}`);
-    return () => told.push(`${id} ends`);
+    events.push(`${id} begins in ${place.dataFolder.slice(dataFolder.length)}`);
+    return () => events.push(`${id} ends`);
   };
   return { ...plain, begin: begin ?? usual };
 }
@@ -38,9 +38,9 @@ describe('what drivers run beside their connections', () => {
     await mkdir(join(dataFolder, 'one'));
     const spider = spiderOf([driver('one'), driver('two')]);
     await Promise.all([spider.begin(), spider.begin()]);
-    expect(told).toEqual(['one begins in /one']);
+    expect(events).toEqual(['one begins in /one']);
     await spider.close();
-    expect(told).toEqual(['one begins in /one', 'one ends']);
+    expect(events).toEqual(['one begins in /one', 'one ends']);
   });
 
   it('does not keep others from it when it fails', async () => {
@@ -49,6 +49,6 @@ describe('what drivers run beside their connections', () => {
     const spider = spiderOf([driver('one', () => Promise.reject(broken)), driver('two')]);
     await expect(spider.begin()).rejects.toBe(broken);
     await spider.close();
-    expect(told).toEqual(['two begins in /two', 'two ends']);
+    expect(events).toEqual(['two begins in /two', 'two ends']);
   });
 });
