@@ -54,7 +54,7 @@ export class CallInProgress {
   add(facts: AttemptFacts): void {
     this.#attempts.push(facts);
     const { startedAt, durationMs, waitMs, attempt, outcome, nativeCalls } = facts;
-    // field by field: this way V8 makes the object at once
+    // field by field, because V8 then creates the object in one step
     this.#history.add({ ...this.#facts, startedAt, durationMs, waitMs, attempt, outcome, nativeCalls });
   }
 

@@ -38,7 +38,7 @@ export class CloudDisks extends OwnedCloudObjects<Disk, DiskSpec, typeof diskReq
 
   /** Returns the size of a disk of a type, in GB, if the request does not name one. */
   defaultSizeGB(type: string | undefined): number {
-    this.handler(); // 'unsupported' comes before any other mistake
+    this.handler(); // fails with 'unsupported' before any other check
     return defaultSizeGB(this.context.driver, type);
   }
 

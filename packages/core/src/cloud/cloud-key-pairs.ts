@@ -43,7 +43,7 @@ export class CloudKeyPairs extends OwnedCloudObjects<
     request: CloudKeyPairRequest,
     options: ChangeCallOptions = {},
   ): Promise<CreatedKeyPair> {
-    this.handler(); // 'unsupported' comes before a key is generated
+    this.handler(); // fails with 'unsupported' before a key is generated
     const keys =
       request.publicKey === undefined
         ? await newSshKeyPair()

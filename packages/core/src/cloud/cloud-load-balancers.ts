@@ -133,7 +133,7 @@ export class CloudLoadBalancers extends OwnedCloudObjects<
 
   /** Returns the handler, if it supports the change. Throws `unsupported`. */
   #changing(part: 'listener' | 'vmGroup' | 'healthChecker'): LoadBalancerDriverV1 {
-    const handler = this.handler(); // 'unsupported' as a whole comes before that of one change
+    const handler = this.handler(); // fails with 'unsupported' for the kind before it fails for the change
     assertChangeable(this.context.driver, part);
     return handler;
   }

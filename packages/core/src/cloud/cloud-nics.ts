@@ -37,7 +37,7 @@ export class CloudNics extends OwnedCloudObjects<Nic, NicSpec, typeof nicRequest
    * cloud cannot attach a NIC to a running VM.
    */
   async attach(id: NativeId, vmId: NativeId, options: ChangeCallOptions = {}): Promise<void> {
-    this.handler(); // 'unsupported' comes before any other mistake
+    this.handler(); // fails with 'unsupported' before any other check
     if (this.context.driver.features.nics?.hotPlug === false) await this.#assertStopped(vmId, options);
     await this.change(this.call('attach', 'idempotent', id), options, (handler, context) =>
       handler.doAttach(id, vmId, context),

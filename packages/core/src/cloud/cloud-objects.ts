@@ -118,7 +118,7 @@ export abstract class OwnedCloudObjects<
    * Creates an object and returns it once it exists. Fails with `invalid_argument` for a request that cannot be met.
    */
   async create(request: z.input<Schema>, options: ChangeCallOptions = {}): Promise<T> {
-    this.handler(); // 'unsupported' comes before any other mistake
+    this.handler(); // fails with 'unsupported' before any other check
     const spec = parseRequest(this.request, request) as Spec;
     this.check(spec);
     return this.make(spec, options);

@@ -65,7 +65,7 @@ export abstract class CloudParts<
 
   /** Creates an object. Fails with `invalid_argument` for a request that cannot be met. */
   async create(parentId: NativeId, request: z.input<Schema>, options: ChangeCallOptions = {}): Promise<T> {
-    this.handler(); // 'unsupported' comes before any other mistake
+    this.handler(); // fails with 'unsupported' before any other check
     const spec = parseRequest(this.request, request) as Spec;
     this.check(spec);
     return this.make(parentId, spec, options);

@@ -43,7 +43,7 @@ export class CloudPublicIps extends OwnedCloudObjects<
     options: ChangeCallOptions = {},
   ): Promise<void> {
     const target = parseRequest(targetRequest, request);
-    this.handler(); // 'unsupported' as a whole comes before that of one target
+    this.handler(); // fails with 'unsupported' for the kind before it fails for the target
     const { driver } = this.context;
     const targetKind = target.nicId === undefined ? 'vm' : 'nic';
     if (!driver.features.publicIps?.targets.includes(targetKind)) {

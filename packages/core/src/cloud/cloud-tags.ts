@@ -21,7 +21,7 @@ export class CloudTags {
     assertTags(this.#context.driver, kind, parseRequest(tags, request));
   }
 
-  /** Does the same for a key alone. */
+  /** Throws like {@link check}, for a key alone. */
   checkKey(kind: NamedKind, key: string): void {
     this.#handler(kind);
     assertLegalKey(tagRuleOf(this.#context.driver, kind), parseRequest(tagKey, key));

@@ -122,7 +122,7 @@ export function configuration(
 /** Convert requests to records. Each fails with `invalid_argument`. */
 function converters(
   { registry, vault, clock, checkValues = async () => undefined }: ConfigurationParts,
-  known: (connection: string) => Promise<ConnectionRecord | undefined>,
+  findConnection: (name: string) => Promise<ConnectionRecord | undefined>,
 ) {
   return {
     async driver(request: DriverRequest): Promise<DriverRecord> {
@@ -132,14 +132,14 @@ function converters(
     async credential(request: CredentialRequest): Promise<CredentialRecord> {
       const { name, provider: of, values: given } = parseRequest(credentialRequest, request);
       const driver = await registry.find('', of);
-      const known = driver === undefined ? given : credentialFor(driver, given);
-      await checkValues(known);
+      const namedValues = driver === undefined ? given : credentialFor(driver, given);
+      await checkValues(namedValues);
       const version = uniqueId(clock.now());
       const seal = ([field, value]: [string, string]) => [
         field,
         vault.seal(value, credentialContext(name, field)),
       ];
-      return { name, provider: of, sealed: Object.fromEntries(Object.entries(known).map(seal)), version };
+      return { name, provider: of, sealed: Object.fromEntries(Object.entries(namedValues).map(seal)), version };
     },
     async region(request: RegionRequest): Promise<RegionRecord> {
       const record = parseRequest(regionRequest, request);
@@ -150,7 +150,7 @@ function converters(
     async connection(request: ConnectionRequest): Promise<ConnectionRecord> {
       const { labels: given, ...record } = parseRequest(connectionRequest, request);
       // permissions can depend on the labels: they stay if a request does not mention them
-      const kept = given ?? (await known(record.name))?.labels ?? {};
+      const kept = given ?? (await findConnection(record.name))?.labels ?? {};
       return Object.keys(kept).length === 0 ? record : { ...record, labels: kept };
     },
   };

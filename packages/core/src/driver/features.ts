@@ -155,7 +155,7 @@ export interface DriverFeatures {
     | undefined;
   readonly loadBalancers?:
     | {
-        /** From where a load balancer can be reached; a request for another type is refused. */
+        /** Where load balancers can be reached from; a request for another type is refused. */
         readonly types: readonly LoadBalancerType[];
         /** The area that a load balancer can cover; a request for another scope is refused. */
         readonly scopes: readonly LoadBalancerScope[];

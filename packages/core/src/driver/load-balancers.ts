@@ -9,7 +9,7 @@ import type { NativeId, NativeObject, Page, Tags } from './ids.ts';
 export interface LoadBalancer extends NativeObject {
   readonly state: 'creating' | 'active' | 'deleting' | 'failed' | 'unknown';
   readonly networkId: NativeId;
-  /** From where its address can be reached; missing if the cloud does not report it. */
+  /** Where its address can be reached from; missing if the cloud does not report it. */
   readonly type?: LoadBalancerType | undefined;
   /** The area that it covers; missing if the cloud does not report it. */
   readonly scope?: LoadBalancerScope | undefined;

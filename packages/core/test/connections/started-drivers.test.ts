@@ -19,22 +19,22 @@ beforeEach(async () => {
 
 afterEach(() => rm(dataFolder, { recursive: true, force: true }));
 
-/** A driver that runs something by itself. */
+/** Returns a driver that runs something in the host's process. */
 function driver(id: string, begin?: DriverV1['begin']): DriverV1 {
   const { driver: plain } = new FakeDriver(new FakeCloud(new VirtualClock()), { id });
-  const usual: DriverV1['begin'] = async place => {
+  const recorded: DriverV1['begin'] = async place => {
     events.push(`${id} begins in ${place.dataFolder.slice(dataFolder.length)}`);
     return () => events.push(`${id} ends`);
   };
-  return { ...plain, begin: begin ?? usual };
+  return { ...plain, begin: begin ?? recorded };
 }
 
 function spiderOf(drivers: readonly DriverV1[]) {
   return createSpider({ store: new MemoryStore(), drivers, dataFolder });
 }
 
-describe('what drivers run beside their connections', () => {
-  it('begins once with the host, where the driver has a folder, and ends with it', async () => {
+describe('what drivers run in addition to their connections', () => {
+  it('starts once with the host if the driver has a folder, and ends with it', async () => {
     await mkdir(join(dataFolder, 'one'));
     const spider = spiderOf([driver('one'), driver('two')]);
     await Promise.all([spider.begin(), spider.begin()]);
@@ -43,7 +43,7 @@ describe('what drivers run beside their connections', () => {
     expect(events).toEqual(['one begins in /one', 'one ends']);
   });
 
-  it('does not keep others from it when it fails', async () => {
+  it('starts in other drivers even if it fails in one', async () => {
     for (const id of ['one', 'two']) await mkdir(join(dataFolder, id));
     const broken = new Error('no port is free');
     const spider = spiderOf([driver('one', () => Promise.reject(broken)), driver('two')]);
