@@ -11,7 +11,7 @@ import { FakeError } from '../beds/fake-cloud/fake-error.ts';
 import { VirtualClock } from '../beds/virtual-clock.ts';
 
 /** What the history receives. */
-function hearing() {
+function recordingHistory() {
   const attempts: CallRecord[] = [];
   const ended: EndedCall[] = [];
   return {
@@ -40,7 +40,7 @@ describe('the history', () => {
   };
 
   it('has a call of one attempt as an attempt and as a call', () => {
-    const { attempts, ended, history } = hearing();
+    const { attempts, ended, history } = recordingHistory();
     noteCall(history, place, attempt);
     expect(attempts).toEqual([
       { ...place, ...attempt, callId: expect.any(String), principal: '', traceId: '' },
@@ -57,7 +57,7 @@ describe('the history', () => {
   });
 
   it('has the error code of a failed call, and `internal` for an error that is not a CloudError', async () => {
-    const { ended, history } = hearing();
+    const { ended, history } = recordingHistory();
     const endWith = (error: Error) =>
       new CallInProgress(new VirtualClock(), history, place).endWith(Promise.reject(error), false);
     await expect(endWith(new Error('of nobody'))).rejects.toThrow('of nobody');
