@@ -40,7 +40,7 @@ export class SingleFlight {
         reject(cancelError(signal.reason));
       };
       const stopListening = () => signal.removeEventListener('abort', onAbort);
-      // first, since the driver may run within the next line
+      // first, because the next line may already run the driver
       signal.addEventListener('abort', onAbort, { once: true });
       startOrJoin().then(
         value => {

@@ -31,12 +31,12 @@ export class Lane {
     return this.#clock.tick() - startedTick;
   }
 
-  /** Reports that the cloud has throttled a request of this lane. */
+  /** Slows down after the cloud has throttled a request of this lane. */
   slowDown(retryAfterMs: number | undefined): void {
     this.#bucket.slowDown(retryAfterMs);
   }
 
-  /** Reports how many more requests of this lane the cloud accepts now. */
+  /** Limits this lane to the requests that the cloud still accepts now. */
   limitTo(requests: number): void {
     this.#bucket.limitTo(requests);
   }

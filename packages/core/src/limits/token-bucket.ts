@@ -61,7 +61,7 @@ export class TokenBucket {
     return missing <= 0 ? closedMs : Math.max(closedMs, (missing / this.perSecond) * 1000);
   }
 
-  /** Takes a token if a request may be sent now, and returns whether it did. */
+  /** Takes a token if a request may be sent now. Returns whether it may. */
   takeNow(): boolean {
     if (this.delayMs() > 0) return false;
     if (!this.#isIdle) this.#tokens--;
@@ -74,7 +74,7 @@ export class TokenBucket {
     if (!this.#isIdle) this.#tokens--;
   }
 
-  /** Reports that the cloud has throttled a request. */
+  /** Slows down after the cloud has throttled a request. */
   slowDown(retryAfterMs = 0): void {
     this.#refill();
     const now = this.#clock.tick();
@@ -85,7 +85,7 @@ export class TokenBucket {
     this.#pace = Math.max(minPace, this.#pace * slowDownFactor);
   }
 
-  /** Reports how many more requests the cloud accepts now. Others use them too. */
+  /** Limits the tokens to the requests that the cloud still accepts now, which others use too. */
   limitTo(requests: number): void {
     this.#refill();
     this.#tokens = Math.min(this.#tokens, requests * this.#share());
