@@ -2,20 +2,21 @@ import { Cloud, type CloudOptions } from './cloud/cloud.ts';
 import { credentialFor, regionFor, targetFrom } from './cloud/target.ts';
 import type { DriverV1 } from './driver/index.ts';
 
+/** What {@link connect} needs. */
 export interface ConnectOptions extends CloudOptions {
-  /** By the driver's field names; see its README. */
+  /** Values by the driver's field names; see its README. */
   readonly credentials: Readonly<Record<string, string>>;
   readonly region: string;
   readonly zone?: string | undefined;
-  /** Further fields of the driver's regions. */
+  /** The other fields of the driver's regions. */
   readonly options?: Readonly<Record<string, string>> | undefined;
-  /** A folder for the driver's own durable state, where it has any. */
+  /** A folder for the driver's own durable state, if it has any. */
   readonly dataFolder?: string | undefined;
 }
 
 /**
- * Connects to one region of one cloud without a store: objects by their native ids, nothing kept here. For
- * scripts; see `createSpider` for names, records and crash-safe changes.
+ * Connects to one region of one cloud without a store: objects are addressed by their native ids, and nothing is
+ * recorded. For scripts; see `createSpider` for names, records and crash-safe changes.
  *
  * @example
  * ```ts

@@ -6,21 +6,22 @@ import type { SealedPlace, SealedValue } from './store/sealed-store.ts';
 import type { Store } from './store/store.ts';
 import { Vault } from './vault/vault.ts';
 
+/** The keys of a rotation. */
 export interface KeyRotation {
-  /** The key with which everything is to be sealed. */
+  /** The key that seals everything afterwards. */
   readonly key: Buffer;
-  /** Keys with which some of it still is. */
+  /** Keys that some of the records are still sealed with. */
   readonly others: readonly Buffer[];
 }
 
 const places: readonly SealedPlace[] = ['credentials', 'keyPairs', 'operations', 'requests'];
-const rowsAtOnce = 200;
+const batchSize = 200;
 
 /**
- * Seals anew, with one key, whatever others have sealed: the data keys alone, so that no secret is read. Others may
- * work on the store meanwhile, as long as they have all of these keys; what they change in between is looked at
- * again, until there is nothing left to change. Ends at any point without harm, and goes on when it is called again. Fails with `internal` for a text of a
- * key that is not among them.
+ * Seals again, with one key, whatever other keys have sealed. Only the data keys are sealed again, so no secret is
+ * read. Others may work on the store meanwhile, as long as they have all of these keys: what they change is checked
+ * again, until there is nothing left to change. Can be stopped at any point without harm, and continues when it is
+ * called again. Fails with `internal` for a text that was sealed with a key that is not among them.
  *
  * @returns how many records were changed
  */
@@ -42,31 +43,31 @@ async function rotatePlace(
   pass: { changed: number; missed: number },
 ): Promise<void> {
   for (let after: readonly string[] | undefined; ; ) {
-    const rows = await sealed.list(place, after, rowsAtOnce);
+    const rows = await sealed.list(place, after, batchSize);
     for (const row of rows) {
-      const value = rewrapped[place](vault, row);
+      const value = rewrappers[place](vault, row);
       if (value === row.value) continue;
       if (await sealed.replace(place, row, value)) pass.changed++;
       else pass.missed++;
     }
     after = rows.at(-1)?.key;
-    if (rows.length < rowsAtOnce) return;
+    if (rows.length < batchSize) return;
   }
 }
 
-/** The values of each place with their texts wrapped anew; unchanged where the key is the present one. */
-const rewrapped: Readonly<Record<SealedPlace, (vault: Vault, value: SealedValue) => string>> = {
+/** Returns the values of each place with their texts sealed by the new key; unchanged if they already are. */
+const rewrappers: Readonly<Record<SealedPlace, (vault: Vault, value: SealedValue) => string>> = {
   credentials: (vault, { key: [name = ''], value }) => {
     const fields = Object.entries(JSON.parse(value) as Readonly<Record<string, string>>);
-    const anew = fields.map(([field, text]) => [field, vault.rewrap(text, credentialContext(name, field))]);
-    return JSON.stringify(Object.fromEntries(anew));
+    const sealed = fields.map(([field, text]) => [field, vault.rewrap(text, credentialContext(name, field))]);
+    return JSON.stringify(Object.fromEntries(sealed));
   },
   keyPairs: (vault, { key: [connection = '', name = ''], value }) => {
     const attributes = JSON.parse(value) as Readonly<Record<string, unknown>>;
     const { privateKey } = attributes;
     if (typeof privateKey !== 'string') return value;
-    const anew = vault.rewrap(privateKey, privateKeyContext({ connection, name }));
-    return JSON.stringify({ ...attributes, privateKey: anew });
+    const rewrapped = vault.rewrap(privateKey, privateKeyContext({ connection, name }));
+    return JSON.stringify({ ...attributes, privateKey: rewrapped });
   },
   operations: (vault, { key: [id = ''], value }) => vault.rewrap(value, requestContext(id)),
   requests: (vault, { key: [key = ''], value }) => vault.rewrap(value, replyContext(key)),

@@ -1,4 +1,4 @@
-// For packages that build on core: its errors, deadlines, spans and ids, and its way to do many things at a time.
+// For packages that build on core: its errors, deadlines, spans and ids, and its way to run many tasks in parallel.
 export { isTraced } from './calls/call-spans.ts';
 export { isNotFound } from './errors/cloud-error.ts';
 export { uniqueId } from './names/unique-id.ts';

@@ -1,12 +1,12 @@
 import { type AttemptFacts, type CallPlace, noteCacheHit, noteCall } from './calls/call-in-progress.ts';
-import { heardByAll } from './calls/call-listeners.ts';
+import { broadcastCalls } from './calls/call-listeners.ts';
 import type { CallHistory } from './calls/call-record.ts';
 import type { ChangeLog } from './changes/change-log.ts';
 import { SeenChanges } from './changes/seen-changes.ts';
 import type { Cloud } from './cloud/cloud.ts';
-import { BegunDrivers } from './connections/begun-drivers.ts';
 import { CloudPool } from './connections/cloud-pool.ts';
 import { type Configuration, configuration } from './connections/configuration.ts';
+import { StartedDrivers } from './connections/started-drivers.ts';
 import { DriverRegistry } from './discovery/driver-registry.ts';
 import { givenDrivers } from './discovery/driver-source.ts';
 import { SharedBudget } from './limits/shared-budget.ts';
@@ -29,8 +29,8 @@ import type { Store } from './store/store.ts';
 import { type Clock, systemClock } from './time/clock.ts';
 import { newKey, Vault } from './vault/vault.ts';
 
-/** After so long a silence others take a process's changes over, in milliseconds. */
-const usualLeaseMs = 15_000;
+/** Other processes take over the changes of a process that has been silent this long. In milliseconds. */
+const defaultLeaseMs = 15_000;
 
 /**
  * Many connections to many clouds, with names, records and crash-safe changes.
@@ -47,25 +47,24 @@ export class Spider implements Configuration {
   readonly regions: Configuration['regions'];
   readonly connections: Configuration['connections'];
   readonly addMissing: Configuration['addMissing'];
-  /** The drivers that can be used, whether registered or not. */
+  /** The drivers that can be used, whether they are registered or not. */
   readonly installed: DriverRegistry;
   readonly store: Store;
-  /** The pace of calls, and the endpoints that do not answer. */
+  /** The pace of calls, and the endpoints that do not respond. */
   readonly traffic: Traffic;
-  /** What changes, as it happens. */
+  /** The log of changes, as they happen. */
   readonly changes: ChangeLog;
-  /** Operations. */
   readonly operations: Operations;
-  /** Operations that consist of others, for packages that change many objects at once. */
+  /** Operations that consist of other operations, for packages that change many objects at once. */
   readonly parents: ParentOperations;
-  /** Requests that carry a key of the caller's own. */
+  /** Requests that carry an idempotency key of the caller. */
   readonly requests: Requests;
   readonly clock: Clock;
   /** Whether the private keys of new key pairs are stored. */
   readonly keepsPrivateKeys: boolean;
   readonly #calls: CallHistory;
   readonly #pool: CloudPool;
-  readonly #begun: BegunDrivers;
+  readonly #startedDrivers: StartedDrivers;
   readonly #engine: OperationEngine;
   readonly #recovery: Recovery;
   readonly #housekeeping: Housekeeping;
@@ -76,7 +75,7 @@ export class Spider implements Configuration {
   readonly #cloudConnections = new WeakMap<Cloud, Connection>();
 
   constructor(options: SpiderOptions) {
-    const { store, clock = systemClock, drivers, leaseMs = usualLeaseMs } = options;
+    const { store, clock = systemClock, drivers, leaseMs = defaultLeaseMs } = options;
     const vault = vaultOf(options);
     this.store = store;
     this.clock = clock;
@@ -101,10 +100,10 @@ export class Spider implements Configuration {
     this.#seen = new SeenChanges(store.changes, this.parents.progress, clock);
     this.changes = this.#seen.log;
     const listeners = [...(options.callListeners ?? []), this.#seen.health];
-    this.#calls = heardByAll(listeners, options.onCallListenerFailure ?? (() => undefined));
+    this.#calls = broadcastCalls(listeners, options.onCallListenerFailure ?? (() => undefined));
     this.#budget = sharedBudget(options, clock, leaseMs);
     this.traffic = newTraffic(options, clock, this.#budget);
-    this.#begun = new BegunDrivers(registry, options.dataFolder);
+    this.#startedDrivers = new StartedDrivers(registry, options.dataFolder);
     const history = this.#calls;
     this.#pool = new CloudPool({ ...options, registry, vault, clock, history, traffic: this.traffic });
     const { onTakeOver, onTakeOverEnd } = options;
@@ -115,7 +114,7 @@ export class Spider implements Configuration {
   }
 
   #newEngine(
-    { store, leaseMs = usualLeaseMs, onBackgroundFailure = () => undefined }: SpiderOptions,
+    { store, leaseMs = defaultLeaseMs, onBackgroundFailure = () => undefined }: SpiderOptions,
     vault: Vault,
   ): OperationEngine {
     const { clock } = this;
@@ -128,7 +127,7 @@ export class Spider implements Configuration {
     });
   }
 
-  /** Opens a connection, or answers the open one. Fails with `not_found` for a name that is not registered. */
+  /** Opens a connection, or returns the open one. Fails with `not_found` for a name that is not registered. */
   async connection(name: string): Promise<Connection> {
     const cloud = await this.#pool.get(name);
     let connection = this.#cloudConnections.get(cloud);
@@ -138,7 +137,7 @@ export class Spider implements Configuration {
       const keys = this.#keys;
       const idTransformMode = this.#idTransformMode;
       const { vmStates } = this.#seen;
-      const openCloud = (other: string) => this.#pool.get(other);
+      const openCloud = (connectionName: string) => this.#pool.get(connectionName);
       connection = new Connection(
         new ServiceContext({
           ...{ name, cloud, openCloud, store, engine, clock, keys, vmStates, idTransformMode },
@@ -149,62 +148,67 @@ export class Spider implements Configuration {
     return connection;
   }
 
-  /** Recorded objects of any kind whose name or native id has this text, by name. Calls no cloud. */
+  /** Returns the recorded objects of any kind whose name or native id contains this text, by name. Calls no cloud. */
   search(search: ResourceSearch): Promise<readonly ResourceRecord[]> {
     return this.store.resources.search(search);
   }
 
   /**
-   * Opens a registered driver with a registered credential at the driver's default region, before any
-   * connection is registered: to choose a region, say. The caller closes it.
+   * Opens a registered driver with a registered credential at the driver's default region, before any connection is
+   * registered, for example to choose a region. The caller closes it.
    */
   preview(driverName: string, credentialName: string): Promise<Cloud> {
     return this.#pool.preview(driverName, credentialName);
   }
 
-  /** Passes a call without a driver, for example a command on a VM, to the call listeners, for the current caller. */
+  /**
+   * Reports a call that no driver made, for example a command on a VM, to the call listeners, for the current caller.
+   */
   noteCall(place: CallPlace, attempt: AttemptFacts): void {
     noteCall(this.#calls, place, attempt);
   }
 
-  /** Passes a read that was answered from a cache to the call listeners. */
+  /** Reports a read that was answered from a cache to the call listeners. */
   noteCacheHit(place: CallPlace): void {
     noteCacheHit(this.clock, this.#calls, place);
   }
 
-  /** How many changes of dead or silent processes this one has taken over since it began. */
+  /** How many changes of dead or silent processes this process has taken over since it started. */
   get takenOver(): number {
     return this.#recovery.takenOver;
   }
 
-  /** How many objects of a kind are recorded, over all connections. */
+  /** Returns how many objects of a kind are recorded, over all connections. */
   count(kind: RecordedKind): Promise<number> {
     return this.store.resources.count({ kind });
   }
 
-  /** Begins what drivers run in this process themselves, such as the VMs of a virtual cloud. Resolves when all runs. */
+  /**
+   * Starts what drivers themselves run in this process, such as the VMs of a virtual cloud. Resolves when all of it
+   * runs.
+   */
   begin(): Promise<void> {
-    return this.#begun.begin();
+    return this.#startedDrivers.begin();
   }
 
   /**
-   * Resumes changes that dead processes left open, now and from now on: completes each or rolls it back when its
-   * lease is over. Call it once at the start; other processes may work on the same store. Resolves when all
-   * that were open at the call have ended. From then on what has expired is forgotten as well.
+   * Resumes changes that dead processes left open, now and from now on: completes each or rolls it back when its lease
+   * expires. Call it once at the start; other processes may work on the same store. Resolves when all changes that were
+   * open at the call have ended. From then on, expired records are deleted as well.
    */
   resume(): Promise<void> {
     this.#housekeeping.start();
     return this.#recovery.resume();
   }
 
-  /** Stops waiting for changes (they stay recorded for {@link resume}), closes everything but the store. */
+  /** Stops waiting for changes (they stay recorded for {@link resume}) and closes everything except the store. */
   async close(): Promise<void> {
     this.#recovery.close();
     this.#housekeeping.close();
     await this.#engine.close();
     await this.#budget?.close();
     await this.#pool.close();
-    await this.#begun.end();
+    await this.#startedDrivers.end();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -212,7 +216,7 @@ export class Spider implements Configuration {
   }
 }
 
-/** Joins the other processes on the store, if there may be some and `rateShare` is not set. */
+/** Joins the other processes on the store, if the store is shared and `rateShare` is not set. */
 function sharedBudget(
   { store, rateShare }: SpiderOptions,
   clock: Clock,
@@ -224,7 +228,10 @@ function sharedBudget(
   return budget;
 }
 
-/** A temporary key fits only a store in memory; for any other store a warning is given when it matters. */
+/**
+ * Returns the vault. A temporary key is only suitable for a store in memory; with any other store, the first text that
+ * it seals emits a warning.
+ */
 function vaultOf({ encryptionKey, otherEncryptionKeys, store }: SpiderOptions): Vault {
   if (encryptionKey !== undefined || store.isEphemeral === true)
     return new Vault(encryptionKey ?? newKey(), undefined, otherEncryptionKeys);
@@ -253,7 +260,7 @@ function newTraffic(
   return new Traffic({ clock, limits, share });
 }
 
-/** Makes a {@link Spider}; see there. */
+/** Creates a {@link Spider}. */
 export function createSpider(options: SpiderOptions): Spider {
   return new Spider(options);
 }

@@ -26,13 +26,13 @@ beforeEach(async () => {
 });
 
 async function all<T>(list: AsyncIterable<T>): Promise<T[]> {
-  const found: T[] = [];
-  for await (const each of list) found.push(each);
-  return found;
+  const items: T[] = [];
+  for await (const item of list) items.push(item);
+  return items;
 }
 
 describe('connecting without a store', () => {
-  it('gives the driver what it needs, by its own names', async () => {
+  it('passes the values to the driver, under its own names', async () => {
     const credentials = { accesskeyid: 'a', CLIENTSECRET: 'b', Extra: 'c' };
     const options = { Tenant: 't' };
     await connect(fake.driver, {
@@ -59,7 +59,7 @@ describe('connecting without a store', () => {
     });
   });
 
-  it('tells that it does not work as a CloudError', async () => {
+  it('fails with a CloudError', async () => {
     const cause = new Error('no line');
     const driver = { ...fake.driver, connect: () => Promise.reject(cause) };
     await expect(connect(driver, { credentials: secrets, region: 'here' })).rejects.toMatchObject({
@@ -67,7 +67,7 @@ describe('connecting without a store', () => {
     });
   });
 
-  it('tells why it does not work where the driver says so, and no secret', async () => {
+  it('reports the driver’s reason for a failure, without secrets', async () => {
     const errorClass = {
       code: 'unsupported',
       message: `No line for ${secrets.ClientSecret}.`,
@@ -92,15 +92,15 @@ describe('connecting without a store', () => {
 });
 
 describe('a cloud by native ids', () => {
-  it('lists over all pages, and fetches no more than is taken', async () => {
-    expect((await all(seoul.specs.list())).map(each => each.name)).toEqual(['small', 'large', 'huge']);
+  it('lists all pages, and fetches only as many as are needed', async () => {
+    expect((await all(seoul.specs.list())).map(spec => spec.name)).toEqual(['small', 'large', 'huge']);
     expect(fake.count('specs.doList')).toBe(2);
     for await (const _spec of seoul.specs.list()) break;
     expect(fake.count('specs.doList')).toBe(3);
     expect(await all(seoul.images.listPages())).toMatchObject([[{ name: 'linux' }, { name: 'windows' }]]);
   });
 
-  it('tells regions, images and specs, in the cloud’s own words too', async () => {
+  it('returns regions, images and specs, also as the cloud describes them', async () => {
     expect(await seoul.regionZones.list()).toMatchObject([{ name: 'here' }]);
     expect(await seoul.regionZones.get('here')).toMatchObject({ displayName: 'Here' });
     expect(await seoul.regionZones.listNativeRegions()).toEqual({ Regions: [] });
@@ -113,7 +113,7 @@ describe('a cloud by native ids', () => {
       await expect(missing).rejects.toMatchObject({ code: 'not_found' });
   });
 
-  it('has its calls in the history of whoever keeps one', async () => {
+  it('reports its calls to a history', async () => {
     await seoul.specs.get('small');
     expect(records).toMatchObject([
       {
@@ -132,7 +132,7 @@ describe('a cloud by native ids', () => {
     ]);
   });
 
-  it('makes, waits for and removes', async () => {
+  it('creates, waits for and removes objects', async () => {
     const network = await seoul.networks.create({ name: 'net', cidr: '10.0.0.0/16' });
     const subnet = await seoul.subnets.create(network.nativeId, { name: 'sub', cidr: '10.0.0.0/24' });
     const group = await seoul.securityGroups.create({ name: 'group', networkId: network.nativeId });
@@ -153,13 +153,13 @@ describe('a cloud by native ids', () => {
     await expect(seoul.networks.delete(network.nativeId)).rejects.toMatchObject({ code: 'not_found' });
   });
 
-  it('finds what a lost reply was about, without a store', async () => {
+  it('finds the object of a lost reply, without a store', async () => {
     fake.loseReply('publicIps.doCreate');
     const address = await clock.run(seoul.publicIps.create({ name: 'ip' }));
     expect(fake.cloud.publicIps.all).toMatchObject([{ nativeId: address.nativeId }]);
   });
 
-  it('sends the key that it is given', async () => {
+  it('sends the given key', async () => {
     const idempotencyKey = 'f'.repeat(32);
     await seoul.publicIps.create({ name: 'ip' }, { idempotencyKey });
     expect(fake.callsOf('publicIps.doCreate')).toMatchObject([
@@ -167,7 +167,7 @@ describe('a cloud by native ids', () => {
     ]);
   });
 
-  it('waits no longer than told', async () => {
+  it('waits no longer than requested', async () => {
     const address = await seoul.publicIps.create({ name: 'ip' });
     await expect(
       clock.run(seoul.publicIps.waitUntilGone(address.nativeId, { waitMs: 5_000 })),
@@ -184,7 +184,7 @@ describe('a cloud by native ids', () => {
   it.each([
     ['a name', { name: '1st', cidr: '10.0.0.0/16' }, /^name: '1st' is not a valid network name/],
     ['a range', { name: 'net', cidr: '10.0.0.0' }, /^cidr: /],
-  ])('checks %s before the cloud is asked', async (_what, request, message) => {
+  ])('checks %s without a call to the cloud', async (_what, request, message) => {
     await expect(seoul.networks.create(request)).rejects.toMatchObject({
       code: 'invalid_argument',
       message: expect.stringMatching(message),

@@ -4,7 +4,7 @@ import * as driver from '../src/driver/index.ts';
 import * as core from '../src/index.ts';
 import * as runtime from '../src/runtime.ts';
 
-// What is here is what others build on: a change of these lists is a change for them.
+// Others depend on everything in these lists: a change here is a change for them.
 
 const exported = [
   'Cloud',
@@ -89,7 +89,7 @@ it('core/runtime exports these', () => {
   ]);
 });
 
-it('the words that are kept in stores and read by clients stay', () => {
+it('the values that are stored and read by clients do not change', () => {
   expect(core.errorCodes).toEqual([
     ...['invalid_argument', 'unauthenticated', 'forbidden', 'not_found', 'already_exists', 'conflict'],
     ...[
@@ -104,7 +104,7 @@ it('the words that are kept in stores and read by clients stay', () => {
   ]);
 });
 
-it('the words for states and kinds stay too', () => {
+it('the values of states and kinds do not change', () => {
   expect(core.vmStates).toEqual([
     ...[
       'creating',

@@ -1,6 +1,6 @@
 /**
- * What the compiler has to say of the public API; `npm run typecheck` compares. The contract of drivers is meant first: a field
- * that a published driver does not have must stay optional, and a word that core does not know must stay out.
+ * What the types of the public API must be; `npm run typecheck` checks it. This protects the driver contract above all: a
+ * field that a published driver does not have must stay optional, and a value that core does not know must stay out.
  */
 import { expectTypeOf } from 'expect-type';
 import type {
@@ -33,7 +33,7 @@ import {
 /** Fields that an object of this type must have. */
 type Required<T> = { [K in keyof T]-?: object extends Pick<T, K> ? never : K }[keyof T];
 
-// What a driver has to provide. A further word here breaks every driver that is published.
+// What a driver has to provide. An additional entry here breaks every published driver.
 expectTypeOf<Required<DriverV1>>().toEqualTypeOf<
   | 'specificationVersion'
   | 'id'
@@ -66,7 +66,7 @@ expectTypeOf<Required<VmDriverV1>>().toEqualTypeOf<
   | 'doTerminate'
 >();
 
-// What a driver answers.
+// What a driver returns.
 expectTypeOf<Required<Network>>().toEqualTypeOf<'nativeId' | 'name' | 'tags' | 'state' | 'subnets'>();
 expectTypeOf<Required<Vm>>().toEqualTypeOf<
   | 'nativeId'
@@ -82,7 +82,7 @@ expectTypeOf<Required<Vm>>().toEqualTypeOf<
   | 'nics'
 >();
 
-// What core promises a driver. A word less here breaks every driver that is published.
+// What core promises to a driver. Removing an entry here breaks every published driver.
 expectTypeOf<Required<CallContext>>().toEqualTypeOf<
   'signal' | 'idempotencyKey' | 'replay' | 'ownerTags' | 'observe'
 >();
@@ -90,7 +90,7 @@ expectTypeOf<Required<VmSpec>>().toEqualTypeOf<
   'name' | 'imageId' | 'specName' | 'securityGroupIds' | 'userName' | 'tags'
 >();
 
-// Words are closed lists: neither a driver nor a client meets another one.
+// Values are closed lists: neither a driver nor a client ever receives another one.
 expectTypeOf<VmState>().toEqualTypeOf<
   | 'creating'
   | 'running'
@@ -106,15 +106,15 @@ expectTypeOf<VmState>().toEqualTypeOf<
 >();
 expectTypeOf<ErrorClass['code']>().toEqualTypeOf<ErrorCode>();
 
-// A change is done or accepted, and a reader of it has to distinguish.
+// A change is completed or accepted, and its reader has to distinguish the two.
 expectTypeOf<Awaited<ReturnType<VmDriverV1['doCreate']>>>().toEqualTypeOf<Change<Vm>>();
 expectTypeOf<Change<Vm>>().not.toExtend<Vm>();
 
-// An id is what a cloud has handed out: no text becomes one by itself.
+// An id comes from a cloud: a string is not an id by itself.
 expectTypeOf<NativeId>().toExtend<string>();
 expectTypeOf<string>().not.toExtend<NativeId>();
 
-// A driver's literals stay.
+// A driver keeps its literal types.
 const acme = defineDriver({
   specificationVersion: 'v1',
   id: 'acme',
@@ -128,13 +128,13 @@ const acme = defineDriver({
 expectTypeOf(acme.id).toEqualTypeOf<'acme'>();
 expectTypeOf(acme).toExtend<DriverV1>();
 
-// Whoever embeds core needs a store and drivers, and nothing else.
+// A program that embeds core needs a store and drivers, and nothing else.
 expectTypeOf<Required<SpiderOptions>>().toEqualTypeOf<'store' | 'drivers'>();
 expectTypeOf(createSpider).returns.toEqualTypeOf<Spider>();
 expectTypeOf<Spider>().toHaveProperty('connection').returns.resolves.toEqualTypeOf<Connection>();
 expectTypeOf<Spider>().toExtend<Configuration>();
 
-// Each kind of a connection by name, with its own request.
+// Each kind of a connection, by name, with its own request.
 type VmRequest = Parameters<Connection['vms']['create']>[0];
 expectTypeOf<Required<VmRequest>>().toEqualTypeOf<'name' | 'specName'>();
 expectTypeOf<Connection['vms']['create']>().returns.resolves.toHaveProperty('state').toEqualTypeOf<VmState>();

@@ -14,7 +14,7 @@ describe('a spider', () => {
     expect(await bed.spider.count('vm')).toBe(0);
   });
 
-  it('without a key of its own keeps credentials for its own life', async () => {
+  it('without an encryption key keeps credentials until it ends', async () => {
     const { spider } = startProcess(bed, { encryptionKey: undefined });
     await expect(spider.connection('c1')).rejects.toMatchObject({ code: 'internal' });
     await spider.credentials.put({
@@ -25,13 +25,13 @@ describe('a spider', () => {
     expect(await spider.connection('c1')).toMatchObject({ name: 'c1' });
   });
 
-  it('takes no key of the wrong length', () => {
+  it('refuses a key of the wrong length', () => {
     expect(() => startProcess(bed, { encryptionKey: Buffer.alloc(16) })).toThrow(/16 bytes/);
   });
 });
 
 describe('a preview', () => {
-  it('looks through a credential before there is a connection', async () => {
+  it('shows what a credential can reach before there is a connection', async () => {
     const { spider, fake } = startProcess(bed);
     Object.assign(fake.driver, { defaultRegion: { region: 'here' } });
     const cloud = await spider.preview('d1', 'k1');
@@ -76,7 +76,7 @@ describe('two connections of one spider', () => {
 });
 
 describe('closing a spider', () => {
-  it('with nothing open does nothing', async () => {
+  it('does nothing if nothing is open', async () => {
     const empty = await openTestBed();
     await empty.spider.close();
     await empty.spider.close();

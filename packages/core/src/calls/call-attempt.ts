@@ -11,23 +11,23 @@ import { NativeCallSpan } from './call-spans.ts';
 import type { SecretFilter } from './secret-filter.ts';
 import { classify } from './wrap-error.ts';
 
-/** What all attempts of a connection's calls have in common. */
+/** What all attempts at a connection's calls have in common. */
 export interface AttemptPlace {
   readonly session: DriverSessionV1;
   readonly cloud: string;
   readonly region: string;
   readonly clock: Clock;
   readonly traffic: TrafficRules;
-  /** Of the credential in use: what the cloud repeats of it is removed from every reply. */
+  /** The secrets of the credential in use. They are removed from every reply of the cloud that repeats them. */
   readonly secrets: SecretFilter;
 }
 
-/** What a reply or an error tells of its request. */
-type Told = Pick<NativeCallRecord, 'nativeCode' | 'requestId' | 'bytes'>;
+/** What a reply or an error says about its request. */
+type ReplyFacts = Pick<NativeCallRecord, 'nativeCode' | 'requestId' | 'bytes'>;
 
-/** One attempt at a call: lets its requests go to the cloud, each at its turn, and takes them down. */
+/** One attempt at a call: sends its requests to the cloud, each in its turn, and records them. */
 export class CallAttempt {
-  /** What the driver gets. */
+  /** The context that the driver receives. */
   readonly context: CallContext;
   readonly #place: AttemptPlace;
   readonly #number: number;
@@ -36,13 +36,13 @@ export class CallAttempt {
   readonly #records: NativeCallRecord[] = [];
   readonly #startedAt: string;
   readonly #startedTick: number;
-  /** What the requests waited for their turns, one after the other. */
+  /** The sum of the times that the requests waited for their turns. */
   #waitMs = 0;
 
   /**
-   * @param number 1 for the first
-   * @param signal ends the waiting
-   * @param isTraced each request gets a span
+   * @param number 1 for the first attempt
+   * @param signal ends the wait for a turn
+   * @param isTraced whether each request gets a span
    */
   constructor(
     place: AttemptPlace,
@@ -68,7 +68,7 @@ export class CallAttempt {
     };
   }
 
-  /** What is to be recorded of it when it has ended. */
+  /** Returns what is to be recorded of the attempt after its end. */
   facts(outcome: AttemptFacts['outcome']): AttemptFacts {
     const waitMs = this.#waitMs;
     return {
@@ -95,8 +95,8 @@ export class CallAttempt {
     const span = this.#isTraced ? new NativeCallSpan(api, this.#place, waitMs) : undefined;
     const startedAt = isoTime(clock);
     const startedTick = clock.tick();
-    const finish = (outcome: NativeCallRecord['outcome'], told: Told) => {
-      const { nativeCode, requestId, bytes } = told;
+    const finish = (outcome: NativeCallRecord['outcome'], reply: ReplyFacts) => {
+      const { nativeCode, requestId, bytes } = reply;
       const durationMs = clock.tick() - startedTick;
       const record = { api, startedAt, durationMs, outcome, nativeCode, requestId, bytes };
       this.#records.push(record);
@@ -104,20 +104,23 @@ export class CallAttempt {
     };
     try {
       const reply = await (span === undefined ? request() : span.around(request));
-      const told: NativeReply = describe?.(reply) ?? {};
-      if (told.requestsLeft !== undefined) lane.limitTo(told.requestsLeft);
-      finish('ok', told);
+      const described: NativeReply = describe?.(reply) ?? {};
+      if (described.requestsLeft !== undefined) lane.limitTo(described.requestsLeft);
+      finish('ok', described);
       return reply;
     } catch (error) {
-      const told = classify(error, session, secrets);
-      if (told.code === 'throttled') lane.slowDown(told.retryAfterMs);
-      finish(told.code, told);
+      const errorClass = classify(error, session, secrets);
+      if (errorClass.code === 'throttled') lane.slowDown(errorClass.retryAfterMs);
+      finish(errorClass.code, errorClass);
       throw error;
     }
   }
 }
 
-/** One token for each request: the rollback of a create is a different request than the create. */
+/**
+ * Returns the token of a request. Each request has its own: the rollback of a create is a different request from the
+ * create.
+ */
 function tokenOf({ effect, operation, continues = operation, resource }: Call, key: string): string {
   if (effect === 'read' || key === '') return '';
   return continues === 'create' ? key : partKey(key, `${continues} ${resource}`);

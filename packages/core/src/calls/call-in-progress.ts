@@ -10,13 +10,13 @@ export type CallPlace = Pick<
   'cloud' | 'connection' | 'region' | 'zone' | 'kind' | 'operation' | 'resource' | 'operationId'
 >;
 
-/** What an attempt tells beside its place. */
+/** What is recorded of an attempt in addition to its place. */
 export type AttemptFacts = Omit<CallRecord, keyof CallPlace | 'callId' | 'principal' | 'traceId'>;
 
-/** What is known of a call when it begins. */
-type BegunCall = CallPlace & Pick<CallRecord, 'callId' | 'principal' | 'traceId'>;
+/** What is known of a call when it starts. */
+type StartedCall = CallPlace & Pick<CallRecord, 'callId' | 'principal' | 'traceId'>;
 
-/** Tells the ids of this process from those of others. */
+/** Distinguishes the ids of this process from those of others. */
 const ownPrefix = randomBytes(6).toString('base64url');
 let lastCall = 0;
 
@@ -27,17 +27,17 @@ export function noteCacheHit(clock: Clock, history: CallHistory, place: CallPlac
 
 /** Records a call of one attempt, after its end. */
 export function noteCall(history: CallHistory, place: CallPlace, attempt: AttemptFacts): void {
-  const facts = begun(place);
+  const facts = startedCall(place);
   history.add({ ...facts, ...attempt });
   const { startedAt, waitMs, outcome } = attempt;
   history.end?.({ ...facts, ...summed([attempt]), startedAt, waitMs, outcome, cacheHit: false });
 }
 
-/** One call from its begin to its end, for the history. */
+/** One call from its start to its end, for the history. */
 export class CallInProgress {
   readonly #clock: Clock;
   readonly #history: CallHistory;
-  readonly #facts: BegunCall;
+  readonly #facts: StartedCall;
   readonly #startedAt: string;
   readonly #startedTick: number;
   readonly #attempts: AttemptFacts[] = [];
@@ -45,7 +45,7 @@ export class CallInProgress {
   constructor(clock: Clock, history: CallHistory, place: CallPlace) {
     this.#clock = clock;
     this.#history = history;
-    this.#facts = begun(place);
+    this.#facts = startedCall(place);
     this.#startedAt = isoTime(clock);
     this.#startedTick = clock.tick();
   }
@@ -54,11 +54,11 @@ export class CallInProgress {
   add(facts: AttemptFacts): void {
     this.#attempts.push(facts);
     const { startedAt, durationMs, waitMs, attempt, outcome, nativeCalls } = facts;
-    // field by field: this way V8 makes the object at once
+    // field by field, because V8 then creates the object in one step
     this.#history.add({ ...this.#facts, startedAt, durationMs, waitMs, attempt, outcome, nativeCalls });
   }
 
-  /** Records the call when `result` ends, and returns the same. */
+  /** Records the call when `result` settles, and returns the same result. */
   async endWith<T>(result: Promise<T>, cacheHit: boolean): Promise<T> {
     let failure: unknown;
     try {
@@ -74,7 +74,7 @@ export class CallInProgress {
   /**
    * Records the call.
    *
-   * @param failure missing: it has succeeded
+   * @param failure missing if the call succeeded
    */
   end(failure: unknown, cacheHit: boolean): void {
     const facts = this.#facts;
@@ -93,23 +93,23 @@ function outcomeOf(failure: unknown): EndedCall['outcome'] {
   return CloudError.isInstance(failure) ? failure.code : 'internal';
 }
 
-function begun(place: CallPlace): BegunCall {
+function startedCall(place: CallPlace): StartedCall {
   const { principal, traceId } = currentCaller();
   return { ...place, callId: `${ownPrefix}${(++lastCall).toString(36)}`, principal, traceId };
 }
 
-/** What attempts add up to. */
+/** Adds up the attempts of a call. */
 function summed(
   attempts: readonly AttemptFacts[],
 ): Pick<EndedCall, 'durationMs' | 'bytes' | 'attempts' | 'nativeCalls'> {
   let durationMs = 0;
   let bytes = 0;
   const nativeCalls: EndedNativeCall[] = [];
-  for (const each of attempts) {
-    durationMs += each.durationMs;
-    for (const native of each.nativeCalls) {
+  for (const attempt of attempts) {
+    durationMs += attempt.durationMs;
+    for (const native of attempt.nativeCalls) {
       bytes += native.bytes ?? 0;
-      nativeCalls.push({ ...native, attempt: each.attempt });
+      nativeCalls.push({ ...native, attempt: attempt.attempt });
     }
   }
   return { durationMs, bytes, attempts: attempts.length, nativeCalls };

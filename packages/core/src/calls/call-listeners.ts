@@ -1,24 +1,24 @@
 import type { CallHistory } from './call-record.ts';
 
 /**
- * Passes each call to several listeners, in order. One that throws harms neither the call nor the others: `onFailure`
- * is called, which must not throw itself.
+ * Returns a history that passes each call to several listeners, in order. A listener that throws affects neither the
+ * call nor the other listeners: `onFailure` is called, which must not throw itself.
  */
-export function heardByAll(
+export function broadcastCalls(
   listeners: readonly CallHistory[],
   onFailure: (error: unknown) => void,
 ): CallHistory {
-  const tell = (hear: (listener: CallHistory) => void) => {
+  const broadcast = (send: (listener: CallHistory) => void) => {
     for (const listener of listeners) {
       try {
-        hear(listener);
+        send(listener);
       } catch (error) {
         onFailure(error);
       }
     }
   };
   return {
-    add: record => tell(listener => listener.add(record)),
-    end: call => tell(listener => listener.end?.(call)),
+    add: record => broadcast(listener => listener.add(record)),
+    end: call => broadcast(listener => listener.end?.(call)),
   };
 }

@@ -4,9 +4,9 @@ import type { ErrorCode, ResourceKind } from '../driver/index.ts';
 export interface CallRecord {
   /** ISO 8601, UTC. */
   readonly startedAt: string;
-  /** Time that the attempt took at the cloud, in milliseconds. */
+  /** How long the attempt took at the cloud, in milliseconds. */
   readonly durationMs: number;
-  /** Time that its requests waited for their turns beside that, in milliseconds. */
+  /** How long its requests waited for their turns in addition to that, in milliseconds. */
   readonly waitMs: number;
   /** 1 for the first. */
   readonly attempt: number;
@@ -19,24 +19,24 @@ export interface CallRecord {
   readonly kind: ResourceKind;
   /** The method, such as `create` or `list`. */
   readonly operation: string;
-  /** Our name of the object, else its native id; empty for lists. */
+  /** The object's name in Spider, else its native id; empty for lists. */
   readonly resource: string;
   readonly outcome: 'ok' | ErrorCode;
   /** The operation that the call was part of; empty for reads. */
   readonly operationId: string;
-  /** One for all attempts of a call. */
+  /** The same for all attempts at a call. */
   readonly callId: string;
-  /** Who asked; empty where nobody signed in. */
+  /** The user who sent the request; empty if the caller did not sign in. */
   readonly principal: string;
-  /** The W3C trace id of the request that it was part of; empty where there is none. */
+  /** The W3C trace id of the request that the call was part of; empty if there is none. */
   readonly traceId: string;
-  /** What went to the cloud in this attempt, in order of its end. */
+  /** The requests that this attempt sent to the cloud, in the order in which they ended. */
   readonly nativeCalls: readonly NativeCallRecord[];
 }
 
 /** One request to the cloud. */
 export interface NativeCallRecord {
-  /** The cloud's own name of it. */
+  /** The cloud's own name for the request. */
   readonly api: string;
   readonly startedAt: string;
   readonly durationMs: number;
@@ -56,20 +56,20 @@ export interface EndedNativeCall extends NativeCallRecord {
 export interface EndedCall extends Omit<CallRecord, 'attempt' | 'nativeCalls'> {
   /** Time at the cloud, of all attempts together, in milliseconds. */
   readonly durationMs: number;
-  /** The rest of the time that the call took: for its turn, and between attempts, in milliseconds. */
+  /** The rest of the call's duration, in milliseconds: the wait for its turn, and the pauses between attempts. */
   readonly waitMs: number;
-  /** 0 for a call that never went to the cloud: answered from a cache, or not let through. */
+  /** 0 for a call that never reached the cloud: it was answered from a cache, or not let through. */
   readonly attempts: number;
-  /** The cloud's own code of the failure, where it gave one. */
+  /** The cloud's own code for the failure, if it gave one. */
   readonly nativeCode?: string | undefined;
-  /** An equal read that was under way or kept has answered it. */
+  /** Whether the result came from an identical read that was in progress or cached. */
   readonly cacheHit: boolean;
-  /** Of all replies, as far as drivers tell. */
+  /** The size of all replies, as far as drivers report it. */
   readonly bytes: number;
   readonly nativeCalls: readonly EndedNativeCall[];
 }
 
-/** Takes records as they come. Must return at once and never throw. */
+/** Receives records as they are made. Must return immediately and never throw. */
 export interface CallHistory {
   /** Receives each attempt. */
   add(record: CallRecord): void;

@@ -7,33 +7,33 @@ import { type AttemptPlace, CallAttempt } from './call-attempt.ts';
 import { CallInProgress, type CallPlace } from './call-in-progress.ts';
 import type { CallHistory, CallRecord } from './call-record.ts';
 import { inCallSpan, isTraced, noteRetry, noteSharedFlight } from './call-spans.ts';
-import { identified } from './identified.ts';
+import { requireIds } from './require-ids.ts';
 import { afterReplay, mayRepeat, pauseBeforeRetry, type RetryRule } from './retry.ts';
 import { SingleFlight } from './single-flight.ts';
 import { wrapError } from './wrap-error.ts';
 
 export interface CallRunnerOptions extends AttemptPlace {
-  /** Our name of the connection; empty in a script. */
+  /** The name of the connection in Spider; empty in a script. */
   readonly connectionName: string;
   readonly zone: string;
-  /** How long a create may stay invisible, in milliseconds. */
+  /** How long a new object may be invisible to reads, in milliseconds. */
   readonly visibilityGraceMs: number;
   readonly history: CallHistory;
   readonly random: () => number;
   readonly retry: RetryRule;
 }
 
-/** How a call shows to those who watch. */
-interface Noted {
+/** How a call appears in the history and in traces. */
+interface Observed {
   readonly place: CallPlace;
-  /** It has a span. */
+  /** Whether it has a span. */
   readonly isTraced: boolean;
 }
 
 /**
- * The only way to a cloud. Adds to each driver call what drivers must not have: a deadline, abort, retry by
- * the rule, one flight for equal reads, the pace that the cloud allows, one kind of error, and a record of each
- * attempt.
+ * The only way to a cloud. Adds to each driver call what drivers must not implement: a deadline, cancellation, retries
+ * by the retry rule, a single call for identical reads, the pace that the cloud allows, one type of error, and a record
+ * of each attempt.
  */
 export class CallRunner {
   readonly #flights = new SingleFlight();
@@ -44,12 +44,14 @@ export class CallRunner {
     this.#options = options;
   }
 
-  /** Goes up when a call that may change something begins, and when it ends: what was read before may be old. */
+  /**
+   * Increases when a call that may change something starts, and when it ends: data that was read before may be stale.
+   */
   get changes(): number {
     return this.#changeCount;
   }
 
-  /** Runs `work` at the cloud. Fails with {@link CloudError} and nothing else. */
+  /** Runs `work` at the cloud. Fails only with {@link CloudError}. */
   run<T>(call: Call, options: CallOptions, work: (context: CallContext) => Promise<T>): Promise<T> {
     const place = this.#placeOf(call, options);
     if (!isTraced()) return this.#runOrJoin(call, options, { place, isTraced: false }, work);
@@ -59,24 +61,24 @@ export class CallRunner {
   #runOrJoin<T>(
     call: Call,
     options: CallOptions,
-    noted: Noted,
+    observed: Observed,
     work: (context: CallContext) => Promise<T>,
   ): Promise<T> {
-    if (call.flightKey === undefined) return this.#runToEnd(call, options, noted, undefined, work);
+    if (call.flightKey === undefined) return this.#runToEnd(call, options, observed, undefined, work);
     const key = `${call.kind}.${call.operation} ${options.deadlineMs ?? ''} ${this.#changeCount} ${call.flightKey}`;
-    let [isOwn, isUnderWay] = [false, !options.signal?.aborted];
+    let [isOwn, isInProgress] = [false, !options.signal?.aborted];
     const result = this.#flights.join(
       key,
       options.signal,
-      joint => {
+      shared => {
         isOwn = true;
-        return this.#runToEnd(call, options, noted, joint, work);
+        return this.#runToEnd(call, options, observed, shared, work);
       },
-      reason => this.#givenUp(reason, call, isUnderWay),
+      reason => this.#cancelled(reason, call, isInProgress),
     );
-    if (isOwn || !isUnderWay) return result;
+    if (isOwn || !isInProgress) return result;
     noteSharedFlight();
-    return this.#begin(noted.place).endWith(result, true);
+    return this.#begin(observed.place).endWith(result, true);
   }
 
   #begin(place: CallPlace): CallInProgress {
@@ -85,19 +87,20 @@ export class CallRunner {
   }
 
   /**
-   * Makes one attempt after the other until it is done, or may not be tried again, and records the call.
+   * Makes attempts until the call succeeds or may not be tried again, and records the call.
    *
-   * @param joint aborts when none of those who have joined wait any more; missing: there is one, with its own signal
+   * @param shared aborts when none of the callers that share the call wait any longer; missing: there is only one
+   * caller, with its own signal
    */
   async #runToEnd<T>(
     call: Call,
     options: CallOptions,
-    { place, isTraced }: Noted,
-    joint: RaceController | undefined,
+    { place, isTraced }: Observed,
+    shared: RaceController | undefined,
     work: (context: CallContext) => Promise<T>,
   ): Promise<T> {
     const progress = this.#begin(place);
-    const deadline = this.#startDeadline(call, options, joint);
+    const deadline = this.#startDeadline(call, options, shared);
     let failure: unknown;
     try {
       this.#assertReachable(call, options);
@@ -106,14 +109,14 @@ export class CallRunner {
         const attempt = this.#beginAttempt(call, { ...options, replay }, number, deadline, isTraced);
         let error: CloudError;
         try {
-          const result = identified(await deadline.race(work(attempt.context)), call.kind);
-          this.#hear(attempt, 'ok', call, progress);
+          const result = requireIds(await deadline.race(work(attempt.context)), call.kind);
+          this.#record(attempt, 'ok', call, progress);
           if (call.effect !== 'read') options.onActed?.();
           return result;
         } catch (thrown) {
           error = this.#wrap(thrown, call);
         }
-        this.#hear(attempt, error.code, call, progress);
+        this.#record(attempt, error.code, call, progress);
         if (call.effect !== 'read' && error.mayHaveActed) options.onActed?.();
         if (call.removes && mayHaveActed && error.code === 'not_found') return undefined as T;
         const pauseMs = this.#pauseAfter(error, call, number, replay, deadline);
@@ -136,28 +139,28 @@ export class CallRunner {
     { signal }: Deadline,
     isTraced: boolean,
   ): CallAttempt {
-    if (signal.aborted) throw this.#givenUp(signal.reason, call, options.replay);
+    if (signal.aborted) throw this.#cancelled(signal.reason, call, options.replay);
     if (call.effect !== 'read') this.#changeCount++;
     return new CallAttempt(this.#options, call, options, number, signal, isTraced);
   }
 
-  #startDeadline(call: Call, options: CallOptions, joint: RaceController | undefined): Deadline {
+  #startDeadline(call: Call, options: CallOptions, shared: RaceController | undefined): Deadline {
     const { deadlineMs = call.effect === 'read' ? 60_000 : 600_000 } = options;
-    const caller = joint === undefined ? options.signal : undefined;
-    return startDeadline(this.#options.clock, deadlineMs, caller, joint);
+    const caller = shared === undefined ? options.signal : undefined;
+    return startDeadline(this.#options.clock, deadlineMs, caller, shared);
   }
 
-  /** Takes down how an attempt has ended. */
-  #hear(attempt: CallAttempt, outcome: CallRecord['outcome'], call: Call, progress: CallInProgress): void {
+  /** Records how an attempt has ended. */
+  #record(attempt: CallAttempt, outcome: CallRecord['outcome'], call: Call, progress: CallInProgress): void {
     const facts = attempt.facts(outcome);
-    // a change whose reply is lost says little of the endpoint: it may have been answered
+    // a change whose reply was lost says little about the endpoint, which may have answered
     if (call.effect === 'read' || outcome === 'ok')
-      this.#options.traffic.breaker.hear(outcome, facts.durationMs);
+      this.#options.traffic.breaker.record(outcome, facts.durationMs);
     if (call.effect !== 'read') this.#changeCount++;
     progress.add(facts);
   }
 
-  /** How long to wait before the next attempt. Throws the failure of the call when there is to be none. */
+  /** Returns how long to wait before the next attempt. Throws the failure of the call if there must not be one. */
   #pauseAfter(error: CloudError, call: Call, number: number, replay: boolean, deadline: Deadline): number {
     const { retry, random, visibilityGraceMs } = this.#options;
     const failure = replay && call.continues === undefined ? afterReplay(error) : error;
@@ -170,7 +173,10 @@ export class CallRunner {
     return pauseMs;
   }
 
-  /** What decides about an operation (its reads, a removal, a replay) asks whatever the breaker says. */
+  /**
+   * Throws `unavailable` while the circuit breaker is open. Calls that decide about an operation (its reads, a removal,
+   * a replay) are sent anyway.
+   */
   #assertReachable(call: Call, { operationId, priority, replay }: CallOptions): void {
     const decides =
       call.effect === 'read' ? operationId !== undefined || priority === 'poll' : replay === true;
@@ -186,12 +192,12 @@ export class CallRunner {
     try {
       await sleep(this.#options.clock, pauseMs, deadline.signal);
     } catch (reason) {
-      throw this.#givenUp(reason, call, mayHaveActed);
+      throw this.#cancelled(reason, call, mayHaveActed);
     }
   }
 
-  /** The error for a caller who has cancelled while no request was in progress. */
-  #givenUp(reason: unknown, call: Call, mayHaveActed: boolean): CloudError {
+  /** Returns the error for a caller that has cancelled while no request was in progress. */
+  #cancelled(reason: unknown, call: Call, mayHaveActed: boolean): CloudError {
     const error = asCancelled(reason);
     const { code, message, cause } = error;
     return this.#wrap(

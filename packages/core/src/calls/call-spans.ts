@@ -11,30 +11,33 @@ import { CloudError } from '../errors/cloud-error.ts';
 import type { CallRecord, NativeCallRecord } from './call-record.ts';
 
 /**
- * Spans go to the SDK that the host has registered, and nowhere without one. Asked for at each traced call: a tracer that is
- * kept stays with the first provider of the process.
+ * Spans go to the SDK that the host has registered, and nowhere without one. The tracer is requested for each traced
+ * call, because a stored tracer would stay with the first provider of the process.
  */
 const tracer = () => trace.getTracer('@cb-spider/core');
 
-/** Whether the host has registered a tracer: without one nobody sees a span. */
+/** Returns whether the host has registered a tracer. Without one, spans go nowhere. */
 export function isTraced(): boolean {
   const provider = trace.getTracerProvider();
   return !(provider instanceof ProxyTracerProvider) || provider.getDelegateTracer('') !== undefined;
 }
 
-/** Names and ids are cut to this many characters: what a cloud or a user chose has no bound of its own. */
-const longestValue = 256;
+/**
+ * The maximum number of characters of a name or an id: values that a cloud or a user has chosen have no limit of their
+ * own.
+ */
+const maxValueLength = 256;
 
-/** What a span tells of its call. */
+/** What a span says about its call. */
 export type CallPlace = Pick<
   CallRecord,
   'cloud' | 'region' | 'zone' | 'connection' | 'kind' | 'operation' | 'resource' | 'operationId'
 >;
 
 /**
- * Runs a call, all its attempts included, in a span of its own. Names follow OpenTelemetry's conventions where there
- * is one: https://opentelemetry.io/docs/specs/semconv/registry/attributes/cloud/. Holds no message and no
- * request: a cloud's sentences may quote what is not for others.
+ * Runs a call, including all its attempts, in its own span. Names follow OpenTelemetry's conventions where there is
+ * one: https://opentelemetry.io/docs/specs/semconv/registry/attributes/cloud/. Contains no message and no request,
+ * because a cloud's messages may quote confidential data.
  */
 export function inCallSpan<T>(place: CallPlace, work: () => Promise<T>): Promise<T> {
   const { kind, operation } = place;
@@ -43,7 +46,7 @@ export function inCallSpan<T>(place: CallPlace, work: () => Promise<T>): Promise
   );
 }
 
-/** Notes in the present call's span that it goes on with another attempt. */
+/** Notes in the current call's span that another attempt follows. */
 export function noteRetry(attempt: number, error: CloudError, pauseMs: number): void {
   trace.getActiveSpan()?.addEvent('retry', {
     'spider.attempt': attempt,
@@ -52,7 +55,7 @@ export function noteRetry(attempt: number, error: CloudError, pauseMs: number): 
   });
 }
 
-/** Notes in the present call's span that it is answered by an equal read that was under way. */
+/** Notes in the current call's span that an identical read that was in progress answers it. */
 export function noteSharedFlight(): void {
   trace.getActiveSpan()?.setAttribute('spider.shared', true);
 }
@@ -61,7 +64,7 @@ export function noteSharedFlight(): void {
 export class NativeCallSpan {
   readonly #span: Span;
 
-  /** @param waitMs what the request has waited for its turn */
+  /** @param waitMs how long the request has waited for its turn */
   constructor(api: string, place: Pick<CallPlace, 'cloud' | 'region'>, waitMs: number) {
     const name = bounded(api);
     this.#span = tracer().startSpan(name, {
@@ -75,7 +78,7 @@ export class NativeCallSpan {
     });
   }
 
-  /** Sends the request: spans and headers that it makes are children of this one. */
+  /** Sends the request. Spans and headers that it creates are children of this span. */
   around<T>(request: () => Promise<T>): Promise<T> {
     return context.with(trace.setSpan(context.active(), this.#span), request);
   }
@@ -122,5 +125,5 @@ function callAttributes(place: CallPlace): Attributes {
 }
 
 function bounded(text: string): string {
-  return text.length <= longestValue ? text : text.slice(0, longestValue);
+  return text.length <= maxValueLength ? text : text.slice(0, maxValueLength);
 }

@@ -1,10 +1,10 @@
 import type { Page } from '../driver/index.ts';
 import { CloudError } from '../errors/cloud-error.ts';
 
-/** More pages than any region has: a cloud that goes on is broken. */
+/** More pages than any region has. A cloud that returns more is broken. */
 const maxPages = 100_000;
 
-/** Walks a paged list page by page; the next page is asked for when the last one has been taken. */
+/** Yields the pages of a list. The next page is requested when the previous one has been taken. */
 export async function* pages<T>(
   fetchPage: (pageToken: string | undefined) => Promise<Page<T>>,
 ): AsyncGenerator<readonly T[], void, undefined> {
@@ -23,7 +23,7 @@ export async function* pages<T>(
   throw new CloudError('internal', `The list has more than ${maxPages} pages.`);
 }
 
-/** The items of all pages, one by one. */
+/** Yields the items of all pages, one by one. */
 export async function* items<T>(walk: AsyncIterable<readonly T[]>): AsyncGenerator<T, void, undefined> {
   for await (const page of walk) yield* page;
 }

@@ -1,51 +1,51 @@
 import type { CredentialField } from '../driver/index.ts';
 
-/** Shorter values are words that any sentence may have. */
-const shortestSecret = 6;
+/** The minimum length of a secret. Shorter values are words that any sentence may contain. */
+const minSecretLength = 6;
 
-/** How deep causes are looked into. */
-const deepestCause = 8;
+/** How many levels of causes are examined. */
+const maxCauseDepth = 8;
 
-const blot = '***';
+const mask = '***';
 
-/** Blots out the values of one credential wherever a cloud repeats them, in whatever form. */
+/** Replaces the values of one credential wherever a cloud repeats them, in any encoding. */
 export class SecretFilter {
   readonly #secrets: readonly string[];
 
   constructor(fields: readonly CredentialField[], values: Readonly<Record<string, string>>) {
-    const open = new Set(fields.filter(field => field.secret === false).map(field => field.name));
+    const publicNames = new Set(fields.filter(field => field.secret === false).map(field => field.name));
     const secrets = Object.entries(values)
-      .filter(([name]) => !open.has(name))
+      .filter(([name]) => !publicNames.has(name))
       .flatMap(([, value]) => formsOf(value));
-    // the longest first: one may be a part of another
-    this.#secrets = [...new Set(secrets)].sort((one, other) => other.length - one.length);
+    // the longest first: a secret may be part of another
+    this.#secrets = [...new Set(secrets)].sort((left, right) => right.length - left.length);
   }
 
   text<T extends string | undefined>(text: T): T {
     let clean: string | undefined = text;
-    for (const secret of this.#secrets) clean = clean?.replaceAll(secret, blot);
+    for (const secret of this.#secrets) clean = clean?.replaceAll(secret, mask);
     return clean as T;
   }
 
-  /** The same error, or a copy without what is secret in it and its causes: logs tell of them all. */
+  /** Returns the same error, or a copy without the secrets in it and in its causes, because logs print all of them. */
   error(error: unknown): unknown {
     return this.#isClean(error, 0) ? error : this.#copy(error, 0);
   }
 
   #isClean(error: unknown, depth: number): boolean {
     if (typeof error === 'string') return this.text(error) === error;
-    if (!isErrorLike(error) || depth > deepestCause) return true;
+    if (!isErrorLike(error) || depth > maxCauseDepth) return true;
     const { message, stack, cause, errors } = error;
-    const texts = [message, stack].filter(each => typeof each === 'string');
+    const texts = [message, stack].filter(text => typeof text === 'string');
     return (
-      texts.every(each => this.text(each) === each) &&
-      [cause, ...(errors ?? [])].every(each => this.#isClean(each, depth + 1))
+      texts.every(text => this.text(text) === text) &&
+      [cause, ...(errors ?? [])].every(inner => this.#isClean(inner, depth + 1))
     );
   }
 
   #copy(error: unknown, depth: number): unknown {
     if (typeof error === 'string') return this.text(error);
-    if (!isErrorLike(error) || depth > deepestCause) return undefined;
+    if (!isErrorLike(error) || depth > maxCauseDepth) return undefined;
     const { name, message, stack, cause } = error;
     const copy = new Error(this.text(message ?? ''), { cause: this.#copy(cause, depth + 1) });
     copy.name = name ?? 'Error';
@@ -62,7 +62,10 @@ function isErrorLike(value: unknown): value is ErrorLike {
   return typeof value === 'object' && value !== null;
 }
 
-/** A value as it is, and as an address, a header, JSON or an XML page would repeat it; of a text of lines each as well. */
+/**
+ * Returns a value unchanged, and in the forms in which a URL, a header, JSON or XML would repeat it. For a text of
+ * several lines, also each line.
+ */
 function formsOf(value: string): readonly string[] {
   const lines = value.split(/\r?\n/).filter(line => !line.startsWith('-----'));
   const words = [value, value.trim(), ...(lines.length > 1 ? lines : [])];
@@ -74,7 +77,7 @@ function formsOf(value: string): readonly string[] {
       Buffer.from(word).toString('base64'),
       escapedForXml(word),
     ])
-    .filter(form => form.length >= shortestSecret);
+    .filter(form => form.length >= minSecretLength);
 }
 
 function escapedForXml(text: string): string {

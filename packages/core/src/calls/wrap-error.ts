@@ -3,7 +3,10 @@ import { CloudError, type ErrorPlace } from '../errors/cloud-error.ts';
 import type { Call } from './call.ts';
 import type { SecretFilter } from './secret-filter.ts';
 
-/** Makes whatever a driver call threw a {@link CloudError}, once: classified by the driver, placed by us, without secrets. */
+/**
+ * Converts anything that a driver call threw to a {@link CloudError}, once: classified by the driver, with the place
+ * where it happened, and without secrets.
+ */
 export function wrapError(
   thrown: unknown,
   call: Call,
@@ -14,36 +17,36 @@ export function wrapError(
   if (CloudError.isInstance(thrown)) {
     if (thrown.operation !== undefined) return thrown;
     const { code, message, hint, nativeCode, requestId, cause } = thrown;
-    const told = { nativeCode: secrets.text(nativeCode), requestId: secrets.text(requestId) };
-    const details = { ...thrown, ...told, ...place, hint: secrets.text(hint), cause: secrets.error(cause) };
+    const clean = { nativeCode: secrets.text(nativeCode), requestId: secrets.text(requestId) };
+    const details = { ...thrown, ...clean, ...place, hint: secrets.text(hint), cause: secrets.error(cause) };
     return new CloudError(code, secrets.text(message), details);
   }
   const { code, message, cause = secrets.error(thrown), ...rest } = classify(thrown, session, secrets);
-  const words = message ?? rest.nativeCode ?? 'the cloud gave no reason.';
+  const reason = message ?? rest.nativeCode ?? 'the cloud gave no reason.';
   const isMissing = code === 'not_found' && call.effect === 'read';
   const what = isMissing
     ? `The ${call.kind} '${call.resource}' does not exist`
     : `${place.cloud} ${place.operation} failed`;
-  return new CloudError(code, `${what}: ${words}`, { ...rest, ...place, cause });
+  return new CloudError(code, `${what}: ${reason}`, { ...rest, ...place, cause });
 }
 
-/** What the driver says of an error; `internal` when it fails to say anything. */
+/** Returns the driver's classification of an error; `internal` if the driver cannot classify it. */
 export function classify(
   thrown: unknown,
   session: DriverSessionV1,
   secrets: SecretFilter,
 ): ErrorClass & { readonly cause?: unknown } {
   try {
-    const told = session.classifyError(thrown);
+    const errorClass = session.classifyError(thrown);
     return {
-      ...told,
-      message: secrets.text(told.message),
-      hint: secrets.text(told.hint),
-      nativeCode: secrets.text(told.nativeCode),
-      requestId: secrets.text(told.requestId),
+      ...errorClass,
+      message: secrets.text(errorClass.message),
+      hint: secrets.text(errorClass.hint),
+      nativeCode: secrets.text(errorClass.nativeCode),
+      requestId: secrets.text(errorClass.requestId),
     };
-  } catch (broken) {
-    const cause = secrets.error(new AggregateError([thrown, broken]));
+  } catch (failure) {
+    const cause = secrets.error(new AggregateError([thrown, failure]));
     return { code: 'internal', message: 'the driver could not classify the error.', cause };
   }
 }

@@ -7,8 +7,8 @@ import type { OperationEvent } from '../store/change-feed.ts';
 import { type Clock, isoTime } from '../time/clock.ts';
 
 /**
- * What can change: an operation of any process on the store; the state of a VM, whether a connection answers and how far an
- * operation over many objects is, as this process sees it.
+ * Something that has changed: an operation of any process on the store, or, as this process sees it, the state of a VM,
+ * whether a connection responds, or the progress of an operation over many objects.
  */
 export type ChangeEvent =
   | ({ readonly type: 'operation' } & OperationEvent)
@@ -16,20 +16,20 @@ export type ChangeEvent =
   | ConnectionEvent
   | ProgressEvent;
 
-/** One thing that changed. */
+/** One change in the log. */
 export type ChangeEntry = ChangeEvent & {
-  /** For {@link ChangeLog.follow}: what came after it. */
+  /** The id to pass to {@link ChangeLog.follow} for what came after this entry. */
   readonly id: string;
   /** ISO 8601, UTC. */
   readonly at: string;
 };
 
-/** `gap`: entries before the next one are lost to this reader, who should look for itself. */
+/** `gap`: the entries before the next one are lost to this reader, which should read the current state itself. */
 export type ChangeNews = ChangeEntry | { readonly gap: true; readonly id: string };
 
-/** The last changes, for any number of readers. None of them can block another, or fill the memory. */
+/** The most recent changes, for any number of readers. No reader can block another or fill the memory. */
 export class ChangeLog {
-  /** Entries of another process have other ids: their numbers mean nothing here. */
+  /** Distinguishes the ids of this process. Numbers of entries from another process mean nothing here. */
   readonly #origin = randomBytes(4).toString('hex');
   readonly #capacity: number;
   readonly #entries: ChangeEntry[] = [];
@@ -43,16 +43,16 @@ export class ChangeLog {
     capacity = 10_000,
   ) {
     this.#capacity = capacity;
-    const hear = (event: ChangeEvent) =>
+    const append = (event: ChangeEvent) =>
       this.#add({ ...event, id: `${this.#origin}-${this.#end}`, at: isoTime(clock) });
-    operations.subscribe(event => hear({ type: 'operation', ...event }));
-    for (const source of sources) source.subscribe(hear);
+    operations.subscribe(event => append({ type: 'operation', ...event }));
+    for (const source of sources) source.subscribe(append);
   }
 
   /**
-   * News as it comes, until the signal aborts.
+   * Yields news as it arrives, until the signal aborts.
    *
-   * @param after id of the last entry that the reader has; missing: from now on
+   * @param after id of the last entry that the reader has; missing: only entries from now on
    */
   async *follow(signal: AbortSignal, after?: string): AsyncGenerator<ChangeNews, void, undefined> {
     let next = after === undefined ? this.#end : this.#placeAfter(after);
@@ -74,7 +74,7 @@ export class ChangeLog {
     return this.#first + this.#entries.length;
   }
 
-  /** -1, which is a gap, for an id that is not ours. */
+  /** Returns the position after an entry; -1, which is a gap, for an id of another process. */
   #placeAfter(id: string): number {
     const [origin, number = ''] = id.split('-');
     const place = Number(number) + 1;

@@ -5,7 +5,7 @@ import type { ChangeFeed } from '../store/change-feed.ts';
 import type { Clock } from '../time/clock.ts';
 import { ChangeLog } from './change-log.ts';
 
-/** What this process sees change, and the log of it all. */
+/** The changes that this process observes, and the log of all of them. */
 export class SeenChanges {
   readonly health = new ConnectionHealth();
   readonly vmStates: VmStates;

@@ -1,7 +1,7 @@
 import type { DriverV1 } from '../driver/index.ts';
 import { invalidArgument } from '../errors/cloud-error.ts';
 
-/** Throws `invalid_argument` for a disk type that the cloud does not have, where the driver knows them all. */
+/** Throws `invalid_argument` for a disk type that the cloud does not have, if the driver lists all disk types. */
 export function assertDiskType({ features }: DriverV1, type: string | undefined): void {
   const types = (features.diskTypes ?? []).map(({ name }) => name);
   if (type === undefined || types.length === 0 || types.includes(type)) return;
@@ -12,7 +12,7 @@ export function assertDiskType({ features }: DriverV1, type: string | undefined)
   );
 }
 
-/** Throws `invalid_argument` for a size that disks of a type do not have. */
+/** Throws `invalid_argument` for a size that is not allowed for disks of this type. */
 export function assertDiskSize({ features, id }: DriverV1, type: string | undefined, sizeGB: number): void {
   const { minSizeGB = 1, maxSizeGB } = features.diskTypes?.find(({ name }) => name === type) ?? {};
   if (sizeGB >= minSizeGB && (maxSizeGB === undefined || sizeGB <= maxSizeGB)) return;
@@ -20,7 +20,10 @@ export function assertDiskSize({ features, id }: DriverV1, type: string | undefi
   throw invalidArgument('sizeGB', `a ${type} disk on '${id}' must have at least ${minSizeGB} GB${most}.`);
 }
 
-/** The size of a disk for which none is asked, in GB: the cloud's default, and no less than disks of its type have. */
+/**
+ * Returns the size of a disk, in GB, if the request does not name one: the cloud's default, but at least the minimum
+ * size of its type.
+ */
 export function defaultSizeGB({ features }: DriverV1, type: string | undefined): number {
   const { minSizeGB = 1 } = features.diskTypes?.find(({ name }) => name === type) ?? {};
   return Math.max(features.disks?.defaultSizeGB ?? 1, minSizeGB);

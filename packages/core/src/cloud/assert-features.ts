@@ -1,7 +1,7 @@
 import type { DriverV1, NodeGroupSize, SecurityRule } from '../driver/index.ts';
 import { CloudError, invalidArgument } from '../errors/cloud-error.ts';
 
-/** Throws `unsupported` for outbound rules where they cannot be set. */
+/** Throws `unsupported` for outbound rules if they cannot be set. */
 export function assertRules(driver: DriverV1, rules: readonly SecurityRule[]): void {
   if (driver.features.securityGroups?.outboundRules !== false) return;
   if (!rules.some(rule => rule.direction === 'outbound')) return;
@@ -11,34 +11,34 @@ export function assertRules(driver: DriverV1, rules: readonly SecurityRule[]): v
   });
 }
 
-/** Throws `invalid_argument` for more groups than a NIC takes, and for fewer than it needs. */
+/** Throws `invalid_argument` for more security groups than a NIC can have, and for fewer than it needs. */
 export function assertGroupCount({ features, id }: DriverV1, groups: readonly unknown[]): void {
-  const { minPerNic: least = 0, maxPerNic: most } = features.securityGroups ?? {};
-  if (groups.length < least)
+  const { minPerNic: min = 0, maxPerNic: max } = features.securityGroups ?? {};
+  if (groups.length < min)
     throw invalidArgument(
       'securityGroupIds',
-      `has ${groups.length} security groups; a NIC on '${id}' needs at least ${least}.`,
+      `has ${groups.length} security groups; a NIC on '${id}' needs at least ${min}.`,
     );
-  if (most === undefined || groups.length <= most) return;
+  if (max === undefined || groups.length <= max) return;
   throw invalidArgument(
     'securityGroupIds',
-    `has ${groups.length} security groups; a NIC on '${id}' can have at most ${most}.`,
+    `has ${groups.length} security groups; a NIC on '${id}' can have at most ${max}.`,
   );
 }
 
-/** Throws `invalid_argument` for a zone of a subnet that lies in none. */
+/** Throws `invalid_argument` for a subnet's zone if the cloud's subnets do not lie in a zone. */
 export function assertSubnetZone({ features, id }: DriverV1, zone: string | undefined): void {
   if (zone === undefined || features.networks?.zonedSubnets !== false) return;
   throw invalidArgument('zone', `subnets on '${id}' do not belong to a zone.`, 'Leave out the zone.');
 }
 
-/** What may be chosen of root disks: of VMs, or of nodes of clusters. */
+/** Which settings of root disks can be chosen, for VMs or for the nodes of clusters. */
 interface RootDiskChoice {
   readonly rootDiskTypes: readonly string[];
   readonly rootDiskSize: boolean;
 }
 
-/** Throws `invalid_argument` for a root disk setting that cannot be honoured. */
+/** Throws `invalid_argument` for a root disk setting that the cloud does not support. */
 export function assertRootDisk(
   choice: RootDiskChoice | undefined,
   spec: { readonly rootDiskType?: string | undefined; readonly rootDiskSizeGB?: number | undefined },
@@ -60,7 +60,10 @@ export function assertRootDisk(
   }
 }
 
-/** Throws `unsupported` for a node group that may vary in size and shall not, where it would all the same. */
+/**
+ * Throws `unsupported` for a node group without autoscaling whose minimum and maximum size differ, if the cloud would
+ * scale it nevertheless.
+ */
 export function assertAutoScaling(
   { features, id }: DriverV1,
   { autoScaling, minSize, maxSize }: { readonly autoScaling: boolean } & NodeGroupSize,

@@ -9,7 +9,7 @@ export function assertLoadBalancer(driver: DriverV1, spec: LoadBalancerSpec): vo
   if (mixedProtocols === false) assertSameProtocol(driver, spec.listener.protocol, spec.vmGroup.protocol);
 }
 
-/** Throws `unsupported` for two protocols. */
+/** Throws `unsupported` if the two protocols differ. */
 export function assertSameProtocol({ id }: DriverV1, listener: string, group: string): void {
   if (listener === group) return;
   throw new CloudError(
@@ -19,7 +19,7 @@ export function assertSameProtocol({ id }: DriverV1, listener: string, group: st
   );
 }
 
-/** Throws `unsupported` for a change that the cloud's load balancers do not take. */
+/** Throws `unsupported` for a change that the cloud's load balancers do not support. */
 export function assertChangeable(
   { features, id }: DriverV1,
   part: 'listener' | 'vmGroup' | 'healthChecker',

@@ -13,27 +13,32 @@ import { afterActing, CloudError, isNotFound } from '../errors/cloud-error.ts';
 import { waitFor } from '../time/wait-for.ts';
 import type { CloudContext } from './cloud-context.ts';
 
-/** How far a change is that the cloud has accepted. */
+/** The progress of a change that the cloud has accepted. */
 export interface Continuation {
-  /** Which change it is, so that no other one goes on with it. */
+  /** Identifies the change, so that no other change continues with it. */
   readonly change: string;
-  /** The driver's own. */
+  /** The driver's token. */
   readonly token: string;
   readonly nativeId?: NativeId | undefined;
 }
 
-/** What may be said of a change beside what may be said of any call. */
+/** Options of a change, in addition to those of any call. */
 export interface ChangeCallOptions extends CallOptions {
-  /** How far an earlier attempt has come: it goes on from there, and is not sent again. */
+  /** The progress of an earlier attempt. The change continues from there, and is not sent again. */
   readonly continuation?: Continuation | undefined;
   /**
-   * Receives how far an accepted change is, before it is waited for, and `undefined` when that is of no use any more.
-   * The change goes on when the promise has resolved.
+   * Receives the progress of an accepted change before it is waited for, and `undefined` when it is no longer of use.
+   * The change continues when the promise has resolved.
    */
   readonly onContinuation?: ((continuation: Continuation | undefined) => Promise<void>) | undefined;
-  /** Resolve when the cloud has accepted it; {@link Changes.complete} waits for the rest. Default: wait for the end. */
+  /**
+   * Resolve when the cloud has accepted the change; {@link Changes.complete} waits for the rest. Default: wait until it
+   * has ended.
+   */
   readonly until?: 'accepted' | undefined;
-  /** How long the end of an accepted change is waited for, in milliseconds. Default: what the driver states, else 10 min. */
+  /**
+   * How long to wait for the end of an accepted change, in milliseconds. Default: what the driver states, else 10 min.
+   */
   readonly waitMs?: number | undefined;
 }
 
@@ -42,17 +47,19 @@ export interface ChangeCall extends Call {
   readonly kind: NamedKind;
 }
 
-/** What came of a change: its result where the cloud has answered it at once, else the id that it has told. */
+/**
+ * The outcome of a change: its result if the cloud has returned it at once, else the id that the cloud has reported.
+ */
 export interface ChangeOutcome<T> {
   readonly result?: T | undefined;
   readonly nativeId?: NativeId | undefined;
   readonly isCompleted: boolean;
 }
 
-/** An accepted change is looked at so often at most, in milliseconds, unless the cloud says when. */
+/** The minimum time between two checks of an accepted change, in milliseconds, unless the cloud says when to check. */
 const minPauseMs = 500;
 
-/** Sends changes to the cloud, and goes on with those that it completes later. */
+/** Sends changes to the cloud, and continues those that the cloud completes later. */
 export class Changes {
   readonly #context: CloudContext;
 
@@ -61,9 +68,9 @@ export class Changes {
   }
 
   /**
-   * Sends a change, unless an earlier attempt has been accepted, and waits for its end.
+   * Sends a change, unless an earlier attempt was accepted, and waits for its end.
    *
-   * @param spec what a create begins with
+   * @param spec the spec of a create
    */
   async send<T>(
     call: ChangeCall,
@@ -71,22 +78,22 @@ export class Changes {
     work: (context: CallContext) => Promise<Change<T>>,
     spec?: unknown,
   ): Promise<ChangeOutcome<T>> {
-    const begun = continuationOf(call, options);
+    const continuation = continuationOf(call, options);
     try {
-      if (begun === undefined) return await this.#sendNow(call, options, work, spec);
-      return await this.#goOn(call, options, begun, undefined, spec);
+      if (continuation === undefined) return await this.#sendNow(call, options, work, spec);
+      return await this.#continue(call, options, continuation, undefined, spec);
     } catch (error) {
-      // what the cloud no longer knows may have been carried out: a create looks for what it made
+      // the cloud may have carried out what it no longer knows: a create looks for what it has created
       if (!isForgotten(error) || call.operation !== 'create') throw error;
       return this.#sendNow(call, { ...options, replay: true, continuation: undefined }, work, spec);
     }
   }
 
-  /** Waits for the end of a change that was accepted before. One that was not has ended. */
+  /** Waits for the end of a change that was accepted before. A change that was not accepted has already ended. */
   async complete(call: ChangeCall, options: ChangeCallOptions): Promise<ChangeOutcome<never>> {
-    const begun = continuationOf(call, options);
-    if (begun === undefined) return { isCompleted: true };
-    return this.#goOn(call, options, begun, undefined, undefined);
+    const continuation = continuationOf(call, options);
+    if (continuation === undefined) return { isCompleted: true };
+    return this.#continue(call, options, continuation, undefined, undefined);
   }
 
   async #sendNow<T>(
@@ -97,20 +104,20 @@ export class Changes {
   ): Promise<ChangeOutcome<T>> {
     const answer = await this.#context.calls.run(call, options, work);
     if (!isAccepted(answer)) return { result: answer, isCompleted: true };
-    const begun = toContinuation(call, answer, undefined);
-    await options.onContinuation?.(begun);
-    if (options.until === 'accepted') return { nativeId: begun.nativeId, isCompleted: false };
-    return this.#goOn(call, options, begun, answer.accepted.afterMs, spec);
+    const continuation = toContinuation(call, answer, undefined);
+    await options.onContinuation?.(continuation);
+    if (options.until === 'accepted') return { nativeId: continuation.nativeId, isCompleted: false };
+    return this.#continue(call, options, continuation, answer.accepted.afterMs, spec);
   }
 
-  async #goOn(
+  async #continue(
     call: ChangeCall,
     options: ChangeCallOptions,
-    begun: Continuation,
+    first: Continuation,
     firstPauseMs: number | undefined,
     spec: unknown,
   ): Promise<ChangeOutcome<never>> {
-    let now = begun;
+    let current = first;
     let askedPauseMs = firstPauseMs;
     let isFirst = firstPauseMs !== undefined;
     const look = async (signal: AbortSignal) => {
@@ -118,13 +125,14 @@ export class Changes {
         isFirst = false;
         return undefined;
       }
-      const answer = await this.#look(call, { ...options, signal }, now, spec);
+      const answer = await this.#look(call, { ...options, signal }, current, spec);
       if (!isAccepted(answer))
-        return { nativeId: answer.completed.nativeId ?? now.nativeId, isCompleted: true };
+        return { nativeId: answer.completed.nativeId ?? current.nativeId, isCompleted: true };
       askedPauseMs = answer.accepted.afterMs;
-      const next = toContinuation(call, answer, now.nativeId);
-      if (next.token !== now.token || next.nativeId !== now.nativeId) await options.onContinuation?.(next);
-      now = next;
+      const next = toContinuation(call, answer, current.nativeId);
+      if (next.token !== current.token || next.nativeId !== current.nativeId)
+        await options.onContinuation?.(next);
+      current = next;
       return undefined;
     };
     try {
@@ -137,7 +145,7 @@ export class Changes {
         askedPauseMs: () => askedPauseMs,
       });
     } catch (error) {
-      return this.#failed(call, options, now, error);
+      return this.#failed(call, options, current, error);
     }
   }
 
@@ -162,29 +170,29 @@ export class Changes {
     );
   }
 
-  /** Records that a change has ended. The removal of a missing object is done; any other change stays open. */
+  /** Records that a change has ended. The removal of a missing object is complete; any other change stays open. */
   async #failed(
     call: ChangeCall,
     options: ChangeCallOptions,
-    now: Continuation,
+    current: Continuation,
     error: unknown,
   ): Promise<ChangeOutcome<never>> {
     if (!CloudError.isInstance(error)) throw error;
     if (!isEnd(error)) throw afterActing(error);
     await options.onContinuation?.(undefined);
-    if (call.removes && isNotFound(error)) return { nativeId: now.nativeId, isCompleted: true };
+    if (call.removes && isNotFound(error)) return { nativeId: current.nativeId, isCompleted: true };
     throw error;
   }
 }
 
-/** Whether a failure ends the change: the cloud says so, or has refused its next step. */
+/** Returns whether a failure ends the change: the cloud says so, or has refused its next step. */
 function isEnd(error: CloudError): boolean {
   if (error.ended) return true;
   const isAnswer = error.operation !== undefined && !error.mayHaveActed;
   return isAnswer && (isRefusal(error) || error.code === 'dependency_in_use');
 }
 
-/** Whether the cloud does not know the change any more that it had accepted. */
+/** Returns whether the cloud no longer knows a change that it had accepted. */
 function isForgotten(error: unknown): boolean {
   return isNotFound(error) && isContinued(error as CloudError) && !(error as CloudError).ended;
 }
@@ -193,7 +201,7 @@ function isContinued({ operation }: CloudError): boolean {
   return operation?.endsWith('.continue') === true;
 }
 
-/** How long changes of a kind are waited for at this cloud, in milliseconds. */
+/** Returns how long to wait for changes of a kind at this cloud, in milliseconds. */
 export function waitLimitOf(
   { driver }: Pick<CloudContext, 'driver'>,
   { kind, operation, removes }: Pick<ChangeCall, 'kind' | 'operation' | 'removes'>,

@@ -11,10 +11,10 @@ const anyCallRequest = z.object({
   inputs: z.record(z.string().min(1), z.string('must be a string.')).default({}),
 });
 
-/** Which function is called, and with what. */
+/** The function to call, and its inputs. */
 export type AnyCallRequest = z.input<typeof anyCallRequest>;
 
-/** Functions that one cloud alone has. */
+/** Functions that only one cloud has. */
 export class CloudAnyCall {
   readonly #context: CloudContext;
 
@@ -22,16 +22,19 @@ export class CloudAnyCall {
     this.#context = context;
   }
 
-  /** What there is. Fails with `unsupported` where the driver has nothing of the kind. */
+  /** Returns the functions. Fails with `unsupported` if the driver has none. */
   functions(): readonly AnyCallFunction[] {
     return handlerOf(this.#context, 'anyCall').functions;
   }
 
-  /** Calls one. Fails with `unsupported` for a function that there is not, and with `invalid_argument` for other inputs than its own. */
+  /**
+   * Calls a function. Fails with `unsupported` for a function that does not exist, and with `invalid_argument` unless
+   * the inputs are exactly those of the function.
+   */
   async call(request: AnyCallRequest, options: CallOptions = {}): Promise<Readonly<Record<string, string>>> {
     const handler = handlerOf(this.#context, 'anyCall');
     const { id, inputs } = parseRequest(anyCallRequest, request);
-    const wanted = handler.functions.find(each => each.id === id);
+    const wanted = handler.functions.find(candidate => candidate.id === id);
     if (wanted === undefined) throw this.#noSuch(id, handler.functions);
     assertInputs(wanted, inputs);
     const call = { kind: 'anyCall', operation: id, effect: wanted.effect, resource: '' } as const;
@@ -42,7 +45,7 @@ export class CloudAnyCall {
     const { id: cloud } = this.#context.driver;
     return new CloudError('unsupported', `The driver '${cloud}' has no function '${id}'.`, {
       cloud,
-      hint: `It has ${functions.map(each => each.id).join(', ')}.`,
+      hint: `It has ${functions.map(({ id: name }) => name).join(', ')}.`,
     });
   }
 }

@@ -25,7 +25,7 @@ const clusterRequest = z.object({
 
 export type CloudClusterRequest = z.input<typeof clusterRequest>;
 
-/** Kubernetes clusters of the region, each made without node groups. */
+/** Kubernetes clusters of the region. They are created without node groups. */
 export class CloudClusters extends OwnedCloudObjects<
   Cluster,
   ClusterSpec,
@@ -47,7 +47,10 @@ export class CloudClusters extends OwnedCloudObjects<
     throw invalidArgument('subnetIds', `a cluster of '${id}' needs ${minSubnets} subnets.`);
   }
 
-  /** Brings its control plane to another version, and returns once the cloud has accepted it: see {@link waitUntilSettled}. */
+  /**
+   * Upgrades the control plane to another version, and returns once the cloud has accepted it: see
+   * {@link waitUntilSettled}.
+   */
   async upgrade(id: NativeId, version: string, options: ChangeCallOptions = {}): Promise<void> {
     const wanted = parseRequest(clusterVersion, version);
     await this.change(this.call('upgrade', 'idempotent', id), createOptions(options), (handler, context) =>
@@ -55,7 +58,10 @@ export class CloudClusters extends OwnedCloudObjects<
     );
   }
 
-  /** Waits while the cloud works on it, and returns it. Fails with `conflict` where it has failed. */
+  /**
+   * Waits until the cloud has finished its work on the cluster, and returns the cluster. Fails with `conflict` if it
+   * has failed.
+   */
   waitUntilSettled(id: NativeId, options: WaitCallOptions = {}): Promise<Cluster> {
     const call = this.call('upgrade', 'change', id);
     return untilSettled(this.context, call, options, signal =>
@@ -63,7 +69,7 @@ export class CloudClusters extends OwnedCloudObjects<
     );
   }
 
-  /** A new token for its API server: a secret, and kept nowhere. Fails with `not_found`. */
+  /** Returns a new token for the cluster's API server: a secret that is not recorded. Fails with `not_found`. */
   async token(id: NativeId, options: CallOptions = {}): Promise<ClusterToken> {
     const handler = this.handler();
     const call = { kind: this.kind, operation: 'getToken', effect: 'read', resource: id } as const;

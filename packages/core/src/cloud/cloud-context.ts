@@ -13,7 +13,7 @@ export interface CloudContext {
   readonly zone: string | undefined;
 }
 
-/** The connection's handler of this name. Fails with `unsupported` when the driver has none. */
+/** Returns the connection's handler of this name. Fails with `unsupported` if the driver has none. */
 export function handlerOf<N extends HandlerName>(
   context: CloudContext,
   name: N,

@@ -21,7 +21,7 @@ const diskRequest = z.object({
 
 export type CloudDiskRequest = z.input<typeof diskRequest>;
 
-/** Disks of the region, but for those that VMs came with. */
+/** Disks of the region, except those that were created with a VM. */
 export class CloudDisks extends OwnedCloudObjects<Disk, DiskSpec, typeof diskRequest, DiskDriverV1> {
   protected override readonly kind = 'disk';
   protected override readonly request = diskRequest;
@@ -36,9 +36,9 @@ export class CloudDisks extends OwnedCloudObjects<Disk, DiskSpec, typeof diskReq
     assertDiskSize(this.context.driver, spec.type, spec.sizeGB);
   }
 
-  /** The size of a disk of a type for which none is asked, in GB. */
+  /** Returns the size of a disk of a type, in GB, if the request does not name one. */
   defaultSizeGB(type: string | undefined): number {
-    this.handler(); // 'unsupported' comes before any other mistake
+    this.handler(); // fails with 'unsupported' before any other check
     return defaultSizeGB(this.context.driver, type);
   }
 
@@ -47,20 +47,20 @@ export class CloudDisks extends OwnedCloudObjects<Disk, DiskSpec, typeof diskReq
   }
 
   /**
-   * Makes it larger; as large already: success. Fails with `invalid_argument` for a smaller size, and with `conflict`
-   * while a VM has it, where the cloud cannot enlarge it then.
+   * Enlarges the disk. Succeeds if it already has the size. Fails with `invalid_argument` for a smaller size, and with
+   * `conflict` while it is attached to a VM, if the cloud cannot enlarge it then.
    *
    * @param sizeGB the new size in GB
    */
   async enlarge(id: NativeId, sizeGB: number, options: ChangeCallOptions = {}): Promise<void> {
     const size = parseRequest(diskSizeGB, sizeGB);
-    if (options.continuation === undefined && !(await this.#isSmaller(id, size, options))) return;
+    if (options.continuation === undefined && !(await this.#needsEnlarging(id, size, options))) return;
     await this.change(this.call('enlarge', 'idempotent', id), options, (handler, context) =>
       handler.doEnlarge(id, size, context),
     );
   }
 
-  /** Gives it to a VM. Fails with `conflict` when another VM has it. */
+  /** Attaches the disk to a VM. Fails with `conflict` if it is attached to another VM. */
   attach(id: NativeId, vmId: NativeId, options: ChangeCallOptions = {}): Promise<void> {
     const vm = parseRequest(nativeIdField, vmId);
     return this.change(this.call('attach', 'idempotent', id), options, (handler, context) =>
@@ -68,7 +68,7 @@ export class CloudDisks extends OwnedCloudObjects<Disk, DiskSpec, typeof diskReq
     );
   }
 
-  /** Takes it from its VM. Fails with `conflict` when another VM has it. */
+  /** Detaches the disk from its VM. Fails with `conflict` if it is attached to another VM. */
   detach(id: NativeId, vmId: NativeId, options: ChangeCallOptions = {}): Promise<void> {
     const vm = parseRequest(nativeIdField, vmId);
     return this.change(this.call('detach', 'idempotent', id), options, (handler, context) =>
@@ -77,20 +77,20 @@ export class CloudDisks extends OwnedCloudObjects<Disk, DiskSpec, typeof diskReq
   }
 
   /**
-   * Waits until a disk is as it should be: clouds answer before it is. Fails with `conflict` for one that has failed, and
-   * with `timeout`.
+   * Waits until a disk is in the expected state, because clouds reply before it is. Fails with `conflict` if the disk
+   * has failed, and with `timeout`.
    *
-   * @param what it should be, for the message of a timeout
+   * @param what the expected state, for the message of a timeout
    */
   async waitUntil(
     id: NativeId,
     what: string,
-    isSo: (disk: Disk) => boolean,
+    isExpected: (disk: Disk) => boolean,
     options: WaitCallOptions = {},
   ): Promise<void> {
     const look = async (signal: AbortSignal) => {
       const disk = await this.get(id, { ...options, signal, priority: 'poll' });
-      if (isSo(disk)) return true;
+      if (isExpected(disk)) return true;
       if (disk.state !== 'failed') return undefined;
       throw new CloudError('conflict', `The disk ${id} has failed; it should have become ${what}.`, {
         hint: failedHint,
@@ -102,8 +102,8 @@ export class CloudDisks extends OwnedCloudObjects<Disk, DiskSpec, typeof diskReq
     await waitFor(look, { clock, deadlineMs, signal: options.signal, what: `disk ${id} to become ${what}` });
   }
 
-  /** Whether it is to become larger, and can. */
-  async #isSmaller(id: NativeId, sizeGB: number, { signal }: ChangeCallOptions): Promise<boolean> {
+  /** Returns whether the disk is smaller than the size. Throws if it cannot be enlarged to it. */
+  async #needsEnlarging(id: NativeId, sizeGB: number, { signal }: ChangeCallOptions): Promise<boolean> {
     const disk = await this.get(id, { signal });
     if (disk.sizeGB === sizeGB) return false;
     if (disk.sizeGB > sizeGB)

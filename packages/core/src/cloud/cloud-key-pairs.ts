@@ -14,13 +14,13 @@ const keyPairRequest = z.object({
 });
 
 export type CloudKeyPairRequest = Omit<z.input<typeof keyPairRequest>, 'publicKey'> & {
-  /** A key of the caller's own, in OpenSSH's one-line form. Default: a new one is made. */
+  /** The caller's own public key, in OpenSSH's one-line form. Default: a new key pair is generated. */
   readonly publicKey?: string | undefined;
 };
 
-/** A key pair with its private half, which is here and nowhere else. */
+/** A key pair with its private half, which is returned here and stored nowhere else. */
 export type CreatedKeyPair = KeyPair & {
-  /** PEM. A secret. Missing when the caller brought the public key. */
+  /** PEM. A secret. Missing if the caller supplied the public key. */
   readonly privateKey?: string | undefined;
 };
 
@@ -38,17 +38,17 @@ export class CloudKeyPairs extends OwnedCloudObjects<
     return handlerOf(this.context, 'keyPairs');
   }
 
-  /** Makes a key pair here and gives its public half to the cloud. The private half is in the reply only. */
+  /** Generates a key pair here and sends its public half to the cloud. Only the reply contains the private half. */
   override async create(
     request: CloudKeyPairRequest,
     options: ChangeCallOptions = {},
   ): Promise<CreatedKeyPair> {
-    this.handler(); // 'unsupported' comes before a key is made
-    const made =
+    this.handler(); // fails with 'unsupported' before a key is generated
+    const keys =
       request.publicKey === undefined
         ? await newSshKeyPair()
         : { publicKey: request.publicKey, privateKey: undefined };
-    const keyPair = await super.create({ ...request, publicKey: made.publicKey }, options);
-    return { ...keyPair, publicKey: made.publicKey, privateKey: made.privateKey };
+    const keyPair = await super.create({ ...request, publicKey: keys.publicKey }, options);
+    return { ...keyPair, publicKey: keys.publicKey, privateKey: keys.privateKey };
   }
 }

@@ -61,7 +61,7 @@ export class CloudLoadBalancers extends OwnedCloudObjects<
     assertLoadBalancer(this.context.driver, spec);
   }
 
-  /** What its health checker has found of each VM of the group. */
+  /** Returns the health of each VM of the group, as the health checker reports it. */
   async health(id: NativeId, options: CallOptions = {}): Promise<readonly VmHealth[]> {
     const handler = this.handler();
     const call = {
@@ -74,7 +74,7 @@ export class CloudLoadBalancers extends OwnedCloudObjects<
     return this.context.calls.run(call, options, context => handler.doGetHealth(id, context));
   }
 
-  /** Puts VMs into the group; those that are there already stay. Fails with `not_found` for an unknown one. */
+  /** Adds VMs to the group; VMs that are already in it stay. Fails with `not_found` for an unknown VM. */
   addVms(id: NativeId, request: readonly string[], options: ChangeCallOptions = {}): Promise<void> {
     const ids = parseRequest(vmIds.min(1, 'has no VMs.'), [...request]);
     return this.change(this.call('addVms', 'idempotent', id), options, (handler, context) =>
@@ -82,7 +82,7 @@ export class CloudLoadBalancers extends OwnedCloudObjects<
     );
   }
 
-  /** Takes VMs out of the group; those that are not in it stay out. */
+  /** Removes VMs from the group; VMs that are not in it are ignored. */
   removeVms(id: NativeId, request: readonly string[], options: ChangeCallOptions = {}): Promise<void> {
     const ids = parseRequest(vmIds.min(1, 'has no VMs.'), [...request]);
     return this.change(this.call('removeVms', 'idempotent', id), options, (handler, context) =>
@@ -90,7 +90,7 @@ export class CloudLoadBalancers extends OwnedCloudObjects<
     );
   }
 
-  /** Lets connections come in elsewhere. */
+  /** Changes the protocol and port at which the load balancer accepts traffic. */
   async changeListener(
     id: NativeId,
     request: CloudListenerRequest,
@@ -104,7 +104,7 @@ export class CloudLoadBalancers extends OwnedCloudObjects<
     );
   }
 
-  /** Hands connections to another port of the VMs, or by another protocol. */
+  /** Changes the protocol and port at which the VMs receive traffic. */
   async changeVmGroup(
     id: NativeId,
     request: CloudListenerRequest,
@@ -118,7 +118,7 @@ export class CloudLoadBalancers extends OwnedCloudObjects<
     );
   }
 
-  /** Finds out in another way which VMs are healthy. */
+  /** Changes how the load balancer checks which VMs are healthy. */
   async changeHealthChecker(
     id: NativeId,
     request: CloudHealthCheckerRequest,
@@ -131,14 +131,14 @@ export class CloudLoadBalancers extends OwnedCloudObjects<
     );
   }
 
-  /** The handler, which can make that change. Throws `unsupported`. */
+  /** Returns the handler, if it supports the change. Throws `unsupported`. */
   #changing(part: 'listener' | 'vmGroup' | 'healthChecker'): LoadBalancerDriverV1 {
-    const handler = this.handler(); // 'unsupported' as a whole comes before that of one change
+    const handler = this.handler(); // fails with 'unsupported' for the kind before it fails for the change
     assertChangeable(this.context.driver, part);
     return handler;
   }
 
-  /** Throws `unsupported` for a protocol other than that of the other side, where both have to be the same. */
+  /** Throws `unsupported` for a protocol that differs from the other side's, if both must be the same. */
   async #assertProtocol(
     id: NativeId,
     { protocol }: Listener,

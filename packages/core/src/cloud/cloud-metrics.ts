@@ -12,25 +12,25 @@ import { parseRequest } from '../requests/parse.ts';
 import { type CloudContext, handlerOf } from './cloud-context.ts';
 
 const minuteMs = 60_000;
-/** As many values as a day has minutes. */
-const mostSteps = 1_440;
+/** The maximum number of values: one for each minute of a day. */
+const maxSteps = 1_440;
 
 const wholeNumber = z.number('must be a number.').int('must be a whole number.').min(1, 'is below 1.');
 const metricRequest = z
   .object({
     metric: z.enum(Object.keys(metricUnits) as MetricName[], 'is not the name of a metric.'),
-    /** Length of a step. */
+    /** The length of a step. */
     stepMinutes: wholeNumber.max(1_440, 'must be at most 1440 (a day).').default(1),
-    /** How far back from now. */
+    /** The length of the period that ends now. */
     hours: wholeNumber.max(8_784, 'must be at most 8784 (a year).').default(1),
   })
   .refine(({ stepMinutes, hours }) => stepMinutes <= hours * 60, {
     path: ['stepMinutes'],
     error: 'must not be longer than the whole time.',
   })
-  .refine(({ stepMinutes, hours }) => (hours * 60) / stepMinutes <= mostSteps, {
+  .refine(({ stepMinutes, hours }) => (hours * 60) / stepMinutes <= maxSteps, {
     path: ['stepMinutes'],
-    error: `is too short: the reply would have more than ${mostSteps} values.`,
+    error: `is too short: the reply would have more than ${maxSteps} values.`,
   });
 
 export type MetricRequest = z.input<typeof metricRequest>;
@@ -38,11 +38,11 @@ export type MetricRequest = z.input<typeof metricRequest>;
 export interface MetricSeries {
   readonly metric: MetricName;
   readonly unit: (typeof metricUnits)[MetricName];
-  /** In the order of time; steps of which the cloud knows nothing are left out. */
+  /** In the order of time; steps for which the cloud has no data are left out. */
   readonly points: readonly MetricPoint[];
 }
 
-/** What the cloud measures of its VMs. */
+/** Metrics that the cloud measures of its VMs. */
 export class CloudMetrics {
   readonly #context: CloudContext;
 
@@ -50,7 +50,10 @@ export class CloudMetrics {
     this.#context = context;
   }
 
-  /** Values of one metric up to now, in full steps. Fails with `unsupported` for one that the cloud does not measure. */
+  /**
+   * Returns the values of one metric up to now, in full steps. Fails with `unsupported` for a metric that the cloud
+   * does not measure.
+   */
   async ofVm(vmId: NativeId, request: MetricRequest, options: CallOptions = {}): Promise<MetricSeries> {
     const handler = handlerOf(this.#context, 'metrics');
     const query = this.#queryOf(parseRequest(metricRequest, request));
@@ -64,7 +67,7 @@ export class CloudMetrics {
     return { metric, unit: metricUnits[metric], points };
   }
 
-  /** The last full steps before now. */
+  /** Returns the query for the last full steps before now. */
   #queryOf({ metric, stepMinutes, hours }: z.output<typeof metricRequest>): MetricQuery {
     const stepMs = stepMinutes * minuteMs;
     const toMs = Math.floor(this.#context.clock.now() / stepMs) * stepMs;

@@ -8,7 +8,7 @@ const networkRequest = z.object({ name: z.string(), cidr: ipv4Range, tags });
 
 export type CloudNetworkRequest = z.input<typeof networkRequest>;
 
-/** Networks of the region, each made able to reach the internet, without subnets. */
+/** Networks of the region. They are created without subnets, and can reach the internet. */
 export class CloudNetworks extends OwnedCloudObjects<
   Network,
   NetworkSpec,

@@ -18,7 +18,7 @@ const nicRequest = z.object({
 
 export type CloudNicRequest = z.input<typeof nicRequest>;
 
-/** NICs of the region, those of VMs included. */
+/** NICs of the region, including those of VMs. */
 export class CloudNics extends OwnedCloudObjects<Nic, NicSpec, typeof nicRequest, NicDriverV1> {
   protected override readonly kind = 'nic';
   protected override readonly request = nicRequest;
@@ -33,25 +33,25 @@ export class CloudNics extends OwnedCloudObjects<Nic, NicSpec, typeof nicRequest
   }
 
   /**
-   * Puts it into a VM. Fails with `conflict` when it is in another, and where the cloud cannot put it into a VM that
-   * runs.
+   * Attaches the NIC to a VM. Fails with `conflict` if it is attached to another VM, or if the VM is running and the
+   * cloud cannot attach a NIC to a running VM.
    */
   async attach(id: NativeId, vmId: NativeId, options: ChangeCallOptions = {}): Promise<void> {
-    this.handler(); // 'unsupported' comes before any other mistake
+    this.handler(); // fails with 'unsupported' before any other check
     if (this.context.driver.features.nics?.hotPlug === false) await this.#assertStopped(vmId, options);
     await this.change(this.call('attach', 'idempotent', id), options, (handler, context) =>
       handler.doAttach(id, vmId, context),
     );
   }
 
-  /** Takes it out of its VM. */
+  /** Detaches the NIC from its VM. */
   detach(id: NativeId, options: ChangeCallOptions = {}): Promise<void> {
     return this.change(this.call('detach', 'idempotent', id), options, (handler, context) =>
       handler.doDetach(id, context),
     );
   }
 
-  /** Gives it another private address: `privateIp`, or one of the cloud's choice. */
+  /** Adds another private IP: `privateIp`, or one of the cloud's choice. */
   async addPrivateIp(
     id: NativeId,
     privateIp: string | undefined,
@@ -64,7 +64,7 @@ export class CloudNics extends OwnedCloudObjects<Nic, NicSpec, typeof nicRequest
     );
   }
 
-  /** Takes one of its further addresses away. */
+  /** Removes one of the private IPs that were added. */
   async removePrivateIp(id: NativeId, privateIp: string, options: ChangeCallOptions = {}): Promise<void> {
     this.#assertSecondaryAddresses();
     const address = parseRequest(ipv4Address, privateIp);

@@ -41,7 +41,7 @@ const nodeGroupRequest = z
 
 export type CloudNodeGroupRequest = z.input<typeof nodeGroupRequest>;
 
-/** Node groups of the region, each in its cluster, which shows them. */
+/** Node groups of the region, each in its cluster, which lists them. */
 export class CloudNodeGroups extends CloudParts<
   NodeGroup,
   NodeGroupSpec,
@@ -55,7 +55,7 @@ export class CloudNodeGroups extends CloudParts<
     return handlerOf(this.context, 'nodeGroups');
   }
 
-  /** The node groups of a cluster, by name. Fails with `not_found` for an unknown cluster. */
+  /** Returns the node groups of a cluster, by name. Fails with `not_found` for an unknown cluster. */
   override async list(clusterId: NativeId, options: CallOptions = {}): Promise<readonly NodeGroup[]> {
     const clusters = handlerOf(this.context, 'clusters');
     return (await this.parent('cluster', clusters, clusterId, options)).nodeGroups;
@@ -75,7 +75,7 @@ export class CloudNodeGroups extends CloudParts<
     assertAutoScaling(driver, spec);
   }
 
-  /** Sets its sizes, and returns once the cloud has accepted them: see {@link waitUntilSettled}. */
+  /** Sets the sizes of the group, and returns once the cloud has accepted them: see {@link waitUntilSettled}. */
   async scale(
     clusterId: NativeId,
     id: NativeId,
@@ -88,7 +88,10 @@ export class CloudNodeGroups extends CloudParts<
     );
   }
 
-  /** Turns autoscaling on or off, likewise. Fails with `unsupported` where a group scales by its sizes alone. */
+  /**
+   * Turns autoscaling on or off, and returns once the cloud has accepted it. Fails with `unsupported` if groups scale
+   * only by their sizes.
+   */
   async setAutoScaling(
     clusterId: NativeId,
     id: NativeId,
@@ -113,14 +116,17 @@ export class CloudNodeGroups extends CloudParts<
     );
   }
 
-  /** Waits while the cloud works on it, and returns it. Fails with `conflict` where it has failed. */
+  /**
+   * Waits until the cloud has finished its work on the group, and returns the group. Fails with `conflict` if it has
+   * failed.
+   */
   waitUntilSettled(clusterId: NativeId, id: NativeId, options: WaitCallOptions = {}): Promise<NodeGroup> {
     return untilSettled(this.context, this.call('scale', 'change', id), options, signal =>
       this.get(clusterId, id, { ...options, signal, priority: 'poll' }),
     );
   }
 
-  /** Waits until the cloud no longer knows it. Fails with `timeout`. */
+  /** Waits until the cloud no longer knows the group. Fails with `timeout`. */
   waitUntilGone(clusterId: NativeId, id: NativeId, options: WaitCallOptions = {}): Promise<void> {
     return untilGone(this.context, this.kind, id, options, signal =>
       this.get(clusterId, id, { ...options, signal, priority: 'poll' }),

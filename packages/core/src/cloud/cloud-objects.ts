@@ -32,7 +32,7 @@ interface Owned<T, Spec> extends Readable<T> {
   doDelete?(id: NativeId, context: CallContext): Promise<Change<void>>;
 }
 
-/** What all kinds of objects of a cloud can do: be read, by native id. */
+/** What all kinds of objects at a cloud have in common: they can be read, by native id. */
 export abstract class CloudObjects<T, H extends Readable<T>> {
   protected abstract readonly kind: ResourceKind;
   protected readonly context: CloudContext;
@@ -41,28 +41,31 @@ export abstract class CloudObjects<T, H extends Readable<T>> {
     this.context = context;
   }
 
-  /** The driver's handler. Throws `unsupported` when there is none. */
+  /** Returns the driver's handler. Throws `unsupported` if there is none. */
   protected abstract handler(): H;
 
-  /** One object. Fails with `not_found`. */
+  /** Returns one object. Fails with `not_found`. */
   async get(id: NativeId, options: CallOptions = {}): Promise<T> {
     const handler = this.handler();
     const call: Call = { kind: this.kind, operation: 'get', effect: 'read', resource: id, flightKey: id };
     return await this.context.calls.run(call, options, context => handler.doGet(id, context));
   }
 
-  /** All objects that the cloud has, one by one; pages are fetched as they are needed. */
+  /** Yields all objects that the cloud has; pages are fetched as they are needed. */
   list(options: CallOptions = {}): AsyncGenerator<T, void, undefined> {
     return items(this.listPages(options));
   }
 
-  /** The same, a page of the cloud's at a time. */
+  /** Yields the same objects, one page of the cloud at a time. */
   async *listPages(options: CallOptions = {}): AsyncGenerator<readonly T[], void, undefined> {
     const handler = this.handler();
     yield* this.walk('list', options, (token, context) => handler.doList(token, context));
   }
 
-  /** One page of the cloud's, by the token of the page before. Fails with `invalid_argument` for one that it does not know. */
+  /**
+   * Returns one page of the cloud, by the token of the previous page. Fails with `invalid_argument` for a token that
+   * the cloud does not know.
+   */
   async page(token: string | undefined, options: CallOptions = {}): Promise<Page<T>> {
     const handler = this.handler();
     const call: Call = {
@@ -75,7 +78,7 @@ export abstract class CloudObjects<T, H extends Readable<T>> {
     return this.context.calls.run(call, options, context => handler.doList(token, context));
   }
 
-  /** Walks any paged list of this kind. */
+  /** Yields the pages of any paged list of this kind. */
   protected walk<P>(
     operation: string,
     options: CallOptions,
@@ -88,13 +91,13 @@ export abstract class CloudObjects<T, H extends Readable<T>> {
   }
 }
 
-/** What every kind's spec has. */
+/** What the specs of all kinds have in common. */
 interface AnySpec {
   readonly name: string;
   readonly tags: Tags;
 }
 
-/** Objects that users make and remove. */
+/** Objects that users create and delete. */
 export abstract class OwnedCloudObjects<
   T extends NativeObject,
   Spec extends AnySpec,
@@ -102,7 +105,7 @@ export abstract class OwnedCloudObjects<
   H extends Owned<T, Spec>,
 > extends CloudObjects<T, H> {
   protected abstract override readonly kind: NamedKind;
-  /** What a caller may ask for. */
+  /** What a caller may request. */
   protected abstract readonly request: Schema;
   readonly changes: Changes;
 
@@ -111,9 +114,11 @@ export abstract class OwnedCloudObjects<
     this.changes = new Changes(context);
   }
 
-  /** Makes one, and returns it once it is made. Fails with `invalid_argument` for a request that cannot be met. */
+  /**
+   * Creates an object and returns it once it exists. Fails with `invalid_argument` for a request that cannot be met.
+   */
   async create(request: z.input<Schema>, options: ChangeCallOptions = {}): Promise<T> {
-    this.handler(); // 'unsupported' comes before any other mistake
+    this.handler(); // fails with 'unsupported' before any other check
     const spec = parseRequest(this.request, request) as Spec;
     this.check(spec);
     return this.make(spec, options);
@@ -126,7 +131,7 @@ export abstract class OwnedCloudObjects<
     assertTags(driver, this.kind, spec.tags);
   }
 
-  /** Makes what {@link check} has let through. */
+  /** Creates an object from a spec that {@link check} has accepted. */
   async make(spec: Spec, options: ChangeCallOptions = {}): Promise<T> {
     const handler = this.handler();
     const { driver } = this.context;
@@ -146,21 +151,21 @@ export abstract class OwnedCloudObjects<
     );
   }
 
-  /** Removes it. Fails with `not_found`, and with `dependency_in_use` while others need it. */
+  /** Deletes an object. Fails with `not_found`, and with `dependency_in_use` while other objects need it. */
   async delete(id: NativeId, options: ChangeCallOptions = {}): Promise<void> {
     const handler = this.handler();
     const call: ChangeCall = { ...this.call('delete', 'idempotent', id), removes: true };
     await this.changes.send(call, options, async context => handler.doDelete?.(id, context));
   }
 
-  /** Waits until the cloud no longer knows it. Fails with `timeout`. */
+  /** Waits until the cloud no longer knows the object. Fails with `timeout`. */
   async waitUntilGone(id: NativeId, options: WaitCallOptions = {}): Promise<void> {
     await untilGone(this.context, this.kind, id, options, signal =>
       this.get(id, { ...options, signal, priority: 'poll' }),
     );
   }
 
-  /** Sends a change of one object. */
+  /** Sends a change to one object. */
   protected async change(
     call: ChangeCall,
     options: ChangeCallOptions,

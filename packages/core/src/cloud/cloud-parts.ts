@@ -32,7 +32,7 @@ interface AnySpec {
   readonly tags: Tags;
 }
 
-/** Objects that lie in one of another kind, which shows them: by native id. */
+/** Objects that lie in an object of another kind, which lists them. They are addressed by native id. */
 export abstract class CloudParts<
   T extends NativeObject,
   Spec extends AnySpec,
@@ -40,7 +40,7 @@ export abstract class CloudParts<
   H extends PartHandler<T, Spec>,
 > {
   protected abstract readonly kind: NamedKind;
-  /** What a caller may ask for. */
+  /** What a caller may request. */
   protected abstract readonly request: Schema;
   protected readonly context: CloudContext;
   protected readonly changes: Changes;
@@ -50,22 +50,22 @@ export abstract class CloudParts<
     this.changes = new Changes(context);
   }
 
-  /** The driver's handler. Throws `unsupported` when there is none. */
+  /** Returns the driver's handler. Throws `unsupported` if there is none. */
   protected abstract handler(): H;
 
-  /** Those of one parent. Fails with `not_found` for an unknown one. */
+  /** Returns the objects of one parent. Fails with `not_found` for an unknown parent. */
   abstract list(parentId: NativeId, options?: CallOptions): Promise<readonly T[]>;
 
-  /** One of them. Fails with `not_found`. */
+  /** Returns one object. Fails with `not_found`. */
   async get(parentId: NativeId, id: NativeId, options: CallOptions = {}): Promise<T> {
-    const part = (await this.list(parentId, options)).find(each => each.nativeId === id);
+    const part = (await this.list(parentId, options)).find(({ nativeId }) => nativeId === id);
     if (part !== undefined) return part;
     throw new CloudError('not_found', `The ${this.kind} ${id} does not exist in ${parentId}.`);
   }
 
-  /** Makes one. Fails with `invalid_argument` for a request that cannot be met. */
+  /** Creates an object. Fails with `invalid_argument` for a request that cannot be met. */
   async create(parentId: NativeId, request: z.input<Schema>, options: ChangeCallOptions = {}): Promise<T> {
-    this.handler(); // 'unsupported' comes before any other mistake
+    this.handler(); // fails with 'unsupported' before any other check
     const spec = parseRequest(this.request, request) as Spec;
     this.check(spec);
     return this.make(parentId, spec, options);
@@ -78,7 +78,7 @@ export abstract class CloudParts<
     assertTags(driver, this.kind, spec.tags);
   }
 
-  /** Makes what {@link check} has let through. */
+  /** Creates an object from a spec that {@link check} has accepted. */
   async make(parentId: NativeId, spec: Spec, options: ChangeCallOptions = {}): Promise<T> {
     const handler = this.handler();
     const effect = createEffect(this.context.driver, this.kind, options);
@@ -97,14 +97,14 @@ export abstract class CloudParts<
     throw new CloudError('unavailable', `The cloud did not return the id of the new ${this.kind}.`);
   }
 
-  /** Removes one. Fails with `not_found`, and with `dependency_in_use` while others need it. */
+  /** Deletes an object. Fails with `not_found`, and with `dependency_in_use` while other objects need it. */
   async delete(parentId: NativeId, id: NativeId, options: ChangeCallOptions = {}): Promise<void> {
     const handler = this.handler();
     const call: ChangeCall = { ...this.call('delete', 'idempotent', id), removes: true };
     await this.changes.send(call, options, context => handler.doDelete(parentId, id, context));
   }
 
-  /** The parent as its handler shows it, in a read that is one with others of it. */
+  /** Returns the parent as its handler reports it. Identical reads of it share one call. */
   protected parent<P>(
     kind: ResourceKind,
     handler: ParentHandler<P>,
@@ -115,7 +115,7 @@ export abstract class CloudParts<
     return this.context.calls.run(call, options, context => handler.doGet(id, context));
   }
 
-  /** Sends a change of one of them. */
+  /** Sends a change to one object. */
   protected async change(
     call: ChangeCall,
     options: ChangeCallOptions,

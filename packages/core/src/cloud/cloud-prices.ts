@@ -12,10 +12,10 @@ const priceRequest = z.object({
   filters: z.record(z.string().min(1), z.string('must be a string.')).optional(),
 });
 
-/** Which prices are wanted; without a region those of the connection's own. */
+/** Which prices are wanted. Default region: the connection's own. */
 export type PriceRequest = z.input<typeof priceRequest>;
 
-/** What things cost. */
+/** Prices. */
 export class CloudPrices {
   readonly #context: CloudContext;
 
@@ -23,7 +23,10 @@ export class CloudPrices {
     this.#context = context;
   }
 
-  /** What the cloud sells in a region, in its own words; without a region in the connection's own. */
+  /**
+   * Returns the product families that the cloud sells in a region, as the cloud names them. Default region: the
+   * connection's own.
+   */
   async listFamilies(region = this.#context.region, options: CallOptions = {}): Promise<readonly string[]> {
     const handler = handlerOf(this.#context, 'prices');
     const call = { kind: 'price', operation: 'listFamilies', effect: 'read', resource: region } as const;
@@ -32,7 +35,9 @@ export class CloudPrices {
     );
   }
 
-  /** Prices of VMs: none for a region or spec that the cloud does not know, and for filters that nothing fits. */
+  /**
+   * Yields prices of VMs: none for a region or spec that the cloud does not know, and for filters that match nothing.
+   */
   list(request: PriceRequest = {}, options: CallOptions = {}): AsyncGenerator<VmPrice, void, undefined> {
     return items(this.#pages(this.#queryOf(request), options));
   }

@@ -36,14 +36,14 @@ export class CloudPublicIps extends OwnedCloudObjects<
     return handlerOf(this.context, 'publicIps');
   }
 
-  /** Binds it to a NIC or a VM. Fails with `conflict` when it is bound elsewhere. */
+  /** Associates the address with a NIC or a VM. Fails with `conflict` if it is associated with something else. */
   async associate(
     id: NativeId,
     request: CloudPublicIpTarget,
     options: ChangeCallOptions = {},
   ): Promise<void> {
     const target = parseRequest(targetRequest, request);
-    this.handler(); // 'unsupported' as a whole comes before that of one target
+    this.handler(); // fails with 'unsupported' for the kind before it fails for the target
     const { driver } = this.context;
     const targetKind = target.nicId === undefined ? 'vm' : 'nic';
     if (!driver.features.publicIps?.targets.includes(targetKind)) {
@@ -57,7 +57,7 @@ export class CloudPublicIps extends OwnedCloudObjects<
     );
   }
 
-  /** Frees it. */
+  /** Disassociates the address. */
   disassociate(id: NativeId, options: ChangeCallOptions = {}): Promise<void> {
     return this.change(this.call('disassociate', 'idempotent', id), options, (handler, context) =>
       handler.doDisassociate(id, context),

@@ -4,7 +4,7 @@ import type { Quota } from '../driver/index.ts';
 import { missingArgument } from '../errors/cloud-error.ts';
 import { type CloudContext, handlerOf } from './cloud-context.ts';
 
-/** The limits of the account in the connection's region, and what is used of them. */
+/** The limits of the account in the connection's region, and how much of them is used. */
 export class CloudQuotas {
   readonly #context: CloudContext;
 
@@ -12,7 +12,7 @@ export class CloudQuotas {
     this.#context = context;
   }
 
-  /** The services that have quotas, by the names that {@link list} takes. */
+  /** Returns the services that have quotas, by the names that {@link list} accepts. */
   async listServices(options: CallOptions = {}): Promise<readonly string[]> {
     const handler = handlerOf(this.#context, 'quotas');
     const call = { kind: 'quota', operation: 'listServices', effect: 'read', resource: '' } as const;
@@ -21,7 +21,10 @@ export class CloudQuotas {
     );
   }
 
-  /** The quotas of a service. Fails with `not_found` or `invalid_argument` for one that the cloud does not know. */
+  /**
+   * Yields the quotas of a service. Fails with `not_found` or `invalid_argument` for a service that the cloud does not
+   * know.
+   */
   list(service: string, options: CallOptions = {}): AsyncGenerator<Quota, void, undefined> {
     if (service === '') throw missingArgument('service');
     const walk = pages(async token => {

@@ -19,14 +19,14 @@ export class CloudRegionZones {
     return this.#read('get', name, options, (handler, context) => handler.doGet(name, context));
   }
 
-  /** The regions in the cloud's own words, as plain JSON. */
+  /** Returns the cloud's own description of its regions, as plain JSON. */
   listNativeRegions(options: CallOptions = {}): Promise<unknown> {
     return this.#read('listNativeRegions', '', options, (handler, context) =>
       handler.doListNativeRegions(context),
     );
   }
 
-  /** The zones of the connection's region in the cloud's own words, as plain JSON. */
+  /** Returns the cloud's own description of the zones of the connection's region, as plain JSON. */
   listNativeZones(options: CallOptions = {}): Promise<unknown> {
     return this.#read('listNativeZones', '', options, (handler, context) =>
       handler.doListNativeZones(context),

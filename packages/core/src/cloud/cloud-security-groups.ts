@@ -42,7 +42,7 @@ export class CloudSecurityGroups extends OwnedCloudObjects<
     assertRules(this.context.driver, spec.rules);
   }
 
-  /** All or none. Fails with `already_exists` when the group has one of them. */
+  /** Adds all of the rules or none. Fails with `already_exists` if the group has one of them. */
   addRules(id: NativeId, request: SecurityRulesRequest, options: ChangeCallOptions = {}): Promise<void> {
     const rules = this.#checkRules(request);
     return this.change(this.call('addRules', 'change', id), options, (handler, context) =>
@@ -50,7 +50,7 @@ export class CloudSecurityGroups extends OwnedCloudObjects<
     );
   }
 
-  /** All or none. Fails with `not_found` when the group lacks one of them. */
+  /** Removes all of the rules or none. Fails with `not_found` if the group lacks one of them. */
   removeRules(id: NativeId, request: SecurityRulesRequest, options: ChangeCallOptions = {}): Promise<void> {
     const rules = this.#checkRules(request);
     return this.change(this.call('removeRules', 'change', id), options, (handler, context) =>

@@ -21,7 +21,7 @@ import { CloudSubnets } from './cloud-subnets.ts';
 import { CloudTags } from './cloud-tags.ts';
 import { CloudVms } from './cloud-vms.ts';
 
-/** How each kind is used by native id: one class for each handler that a connection may have. */
+/** The class for each handler that a connection may have, which offers the kind by native id. */
 const services = {
   regionZones: CloudRegionZones,
   images: CloudImages,
@@ -48,7 +48,7 @@ const services = {
 /** The members of a cloud: each kind by native id. */
 export type CloudServices = { readonly [N in HandlerName]: InstanceType<(typeof services)[N]> };
 
-/** The base of `Cloud`, with its members. */
+/** The base class of `Cloud`, with its members. */
 export const WithCloudServices = class {
   constructor(context: CloudContext) {
     for (const [name, Service] of Object.entries(services))

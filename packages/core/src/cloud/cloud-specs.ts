@@ -22,28 +22,31 @@ export class CloudSpecs {
     return items(this.listPages(options));
   }
 
-  /** The same, a page of the cloud's at a time. */
+  /** Yields the specs, one page of the cloud at a time. */
   listPages(options: CallOptions = {}): AsyncGenerator<readonly Spec[], void, undefined> {
     return this.#walk('list', options, (token, context) =>
       handlerOf(this.#context, 'specs').doList(token, context),
     );
   }
 
-  /** One page of the cloud's, by the token of the page before. Fails with `invalid_argument` for one that it does not know. */
+  /**
+   * Returns one page of the cloud, by the token of the previous page. Fails with `invalid_argument` for a token that
+   * the cloud does not know.
+   */
   page(token: string | undefined, options: CallOptions = {}): Promise<Page<Spec>> {
     return this.#read('list', token ?? '', options, context =>
       handlerOf(this.#context, 'specs').doList(token, context),
     );
   }
 
-  /** One spec in the cloud's own words, as plain JSON. */
+  /** Returns the cloud's own description of one spec, as plain JSON. */
   getNative(name: string, options: CallOptions = {}): Promise<unknown> {
     return this.#read('getNative', name, options, context =>
       handlerOf(this.#context, 'specs').doGetNative(name, context),
     );
   }
 
-  /** All specs in the cloud's own words, as plain JSON. */
+  /** Yields the cloud's own descriptions of all specs, as plain JSON. */
   listNative(options: CallOptions = {}): AsyncGenerator<unknown, void, undefined> {
     const walk = this.#walk('listNative', options, (token, context) =>
       handlerOf(this.#context, 'specs').doListNative(token, context),

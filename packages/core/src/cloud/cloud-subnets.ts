@@ -15,7 +15,7 @@ const subnetRequest = z.object({
 
 export type CloudSubnetRequest = z.input<typeof subnetRequest>;
 
-/** Subnets of the region, each in its network, which shows them. */
+/** Subnets of the region, each in its network, which lists them. */
 export class CloudSubnets extends CloudParts<Subnet, SubnetSpec, typeof subnetRequest, SubnetDriverV1> {
   protected override readonly kind = 'subnet';
   protected override readonly request = subnetRequest;
@@ -24,7 +24,7 @@ export class CloudSubnets extends CloudParts<Subnet, SubnetSpec, typeof subnetRe
     return handlerOf(this.context, 'subnets');
   }
 
-  /** The subnets of a network. Fails with `not_found` for an unknown network. */
+  /** Returns the subnets of a network. Fails with `not_found` for an unknown network. */
   override async list(networkId: NativeId, options: CallOptions = {}): Promise<readonly Subnet[]> {
     const networks = handlerOf(this.context, 'networks');
     return (await this.parent('network', networks, networkId, options)).subnets;

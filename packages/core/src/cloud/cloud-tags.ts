@@ -21,13 +21,16 @@ export class CloudTags {
     assertTags(this.#context.driver, kind, parseRequest(tags, request));
   }
 
-  /** The same for a key alone. */
+  /** Throws like {@link check}, for a key alone. */
   checkKey(kind: NamedKind, key: string): void {
     this.#handler(kind);
     assertLegalKey(tagRuleOf(this.#context.driver, kind), parseRequest(tagKey, key));
   }
 
-  /** Puts tags on an object beside those that it has; a key that it has gets the new value. Fails with `not_found`. */
+  /**
+   * Adds tags to an object and keeps its others; a key that the object already has gets the new value. Fails with
+   * `not_found`.
+   */
   async add(kind: NamedKind, id: NativeId, request: Tags, options: ChangeCallOptions = {}): Promise<void> {
     this.check(kind, request);
     const call: ChangeCall = { kind, operation: 'addTags', effect: 'idempotent', resource: id };
@@ -36,7 +39,7 @@ export class CloudTags {
     );
   }
 
-  /** Takes a tag away; one that is not there is gone already. May fail with `not_found` for an unknown object. */
+  /** Removes a tag. Succeeds if it is already gone. May fail with `not_found` for an unknown object. */
   async remove(kind: NamedKind, id: NativeId, key: string, options: ChangeCallOptions = {}): Promise<void> {
     this.checkKey(kind, key);
     const call: ChangeCall = { kind, operation: 'removeTag', effect: 'idempotent', resource: id };

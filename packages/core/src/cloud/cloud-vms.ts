@@ -13,7 +13,7 @@ import { OwnedCloudObjects } from './cloud-objects.ts';
 import { type VmLook, VmStatusPoll } from './vm-status-poll.ts';
 import type { WaitCallOptions } from './wait-call-options.ts';
 
-/** Who logs in by default. */
+/** The default name of the user who can log in. */
 export const defaultUserName = 'cb-user';
 
 const vmRequest = z.object({
@@ -35,7 +35,7 @@ const vmRequest = z.object({
 
 export type CloudVmRequest = z.input<typeof vmRequest>;
 
-/** What a VM can be asked to do beside being made and removed. */
+/** The actions that a VM supports in addition to its creation and removal. */
 export type VmControl = 'start' | 'stop' | 'reboot';
 
 const controls = {
@@ -73,24 +73,26 @@ export class CloudVms extends OwnedCloudObjects<Vm, VmSpec, typeof vmRequest, Vm
       throw invalidArgument('securityGroupIds', 'must contain a security group.');
   }
 
-  /** Makes a VM and returns once the cloud has made it, in state `creating` or `running`; see {@link waitUntil}. */
+  /**
+   * Creates a VM and returns once the cloud has created it, in state `creating` or `running`; see {@link waitUntil}.
+   */
   override make(spec: VmSpec, options: ChangeCallOptions = {}): Promise<Vm> {
     return super.make({ ...spec, zone: spec.zone ?? this.context.zone }, options);
   }
 
-  /** The state alone. Fails with `not_found`. */
+  /** Returns only the state of a VM. Fails with `not_found`. */
   async status(id: NativeId, options: CallOptions = {}): Promise<VmStatus> {
     const handler = this.handler();
     const call = { kind: 'vm', operation: 'status', effect: 'read', resource: id, flightKey: id } as const;
     return await this.context.calls.run(call, options, context => handler.doGetStatus(id, context));
   }
 
-  /** States of all VMs of the region, one by one. */
+  /** Yields the states of all VMs of the region. */
   listStatus(options: CallOptions = {}): AsyncGenerator<VmStatus, void, undefined> {
     return items(this.listStatusPages(options));
   }
 
-  /** The same, a page of the cloud's at a time. */
+  /** Yields the same states, one page of the cloud at a time. */
   async *listStatusPages(options: CallOptions = {}): AsyncGenerator<readonly VmStatus[], void, undefined> {
     const handler = this.handler();
     yield* this.walk('listStatus', options, (token, context) => handler.doListStatus(token, context));
@@ -119,43 +121,43 @@ export class CloudVms extends OwnedCloudObjects<Vm, VmSpec, typeof vmRequest, Vm
     );
   }
 
-  /** Waits for the end of a control that the cloud has accepted, by its record. */
+  /** Waits for the end of an action that the cloud has accepted, by its recorded progress. */
   async completeControl(action: VmControl, id: NativeId, options: ChangeCallOptions): Promise<void> {
     await this.changes.complete(this.call(action, controls[action].effect, id), options);
   }
 
-  /** Removes a VM for good. Fails with `not_found`. */
+  /** Removes a VM permanently. Fails with `not_found`. */
   async terminate(id: NativeId, options: ChangeCallOptions = {}): Promise<void> {
     const call: ChangeCall = { ...this.call('terminate', 'idempotent', id), removes: true };
     await this.change(call, options, (handler, context) => handler.doTerminate(id, context));
   }
 
-  /** The same, by the word of other kinds. */
+  /** Terminates the VM: the name that other kinds use. */
   override delete(id: NativeId, options: ChangeCallOptions = {}): Promise<void> {
     return this.terminate(id, options);
   }
 
-  /** Waits until the VM is gone, also while the cloud still shows it as `terminated`. Fails with `timeout`. */
+  /** Waits until the VM is gone, or the cloud reports it as `terminated`. Fails with `timeout`. */
   override async waitUntilGone(id: NativeId, options: WaitCallOptions = {}): Promise<void> {
     await this.waitUntil(id, ['terminated', 'notExist'], options);
   }
 
   /**
-   * Waits until the VM is in one of the states; a VM that is gone is `notExist`. Fails with `timeout`, and when it has
-   * failed or is gone and that is not waited for: with the cloud's own reason where it tells one, such as
-   * `capacity_exhausted`, else with `conflict`. A VM that does not show is only taken for gone after the cloud's grace
-   * period: it may be new. Many who wait at the same time share lists.
+   * Waits until the VM is in one of the states; a VM that is gone is `notExist`. Fails with `timeout`. If the VM has
+   * failed or is gone, and that state is not expected, fails with the cloud's own reason if it reports one, such as
+   * `capacity_exhausted`, else with `conflict`. A VM that reads do not show is only considered gone after the cloud's
+   * visibility delay, because it may be new. Callers that wait at the same time share lists.
    */
   async waitUntil(id: NativeId, states: readonly VmState[], options: WaitCallOptions = {}): Promise<VmState> {
     const { clock, driver } = this.context;
     const visibleAt = clock.now() + driver.features.visibilityGraceMs;
     const look = async (signal: AbortSignal) => {
-      const one = () => this.#lookOrGone(id, { ...options, signal, priority: 'poll' });
-      const found = await this.#poll.look(id, one, signal);
-      if (states.includes(found.state)) return found.state;
-      const isGone = found.state === 'notExist' && clock.now() >= visibleAt;
-      if (isGone || found.state === 'failed' || found.state === 'terminated')
-        throw neverArrived(driver.id, id, found, states);
+      const readOne = () => this.#statusOrGone(id, { ...options, signal, priority: 'poll' });
+      const vm = await this.#poll.look(id, readOne, signal);
+      if (states.includes(vm.state)) return vm.state;
+      const isGone = vm.state === 'notExist' && clock.now() >= visibleAt;
+      if (isGone || vm.state === 'failed' || vm.state === 'terminated')
+        throw stateNotReached(driver.id, id, vm, states);
       return undefined;
     };
     const { waitMs: deadlineMs = this.waitLimit('create', states.includes('notExist')) } = options;
@@ -163,12 +165,12 @@ export class CloudVms extends OwnedCloudObjects<Vm, VmSpec, typeof vmRequest, Vm
     return this.#poll.during(() => waitFor(look, { clock, deadlineMs, signal: options.signal, what }));
   }
 
-  /** How long the end of a change is waited for, in milliseconds. */
+  /** Returns how long to wait for the end of a change, in milliseconds. */
   waitLimit(operation: string, removes = false): number {
     return waitLimitOf(this.context, { kind: 'vm', operation, removes: removes || undefined });
   }
 
-  async #lookOrGone(id: NativeId, options: CallOptions): Promise<VmLook> {
+  async #statusOrGone(id: NativeId, options: CallOptions): Promise<VmLook> {
     try {
       return await this.status(id, options);
     } catch (error) {
@@ -178,10 +180,10 @@ export class CloudVms extends OwnedCloudObjects<Vm, VmSpec, typeof vmRequest, Vm
   }
 }
 
-/** The failure of a wait for a VM that will not come to where it was to be. */
-function neverArrived(cloud: string, id: NativeId, found: VmLook, states: readonly VmState[]): CloudError {
-  const message = `The VM ${id} is ${found.state}; it should have become ${states.join(' or ')}.`;
-  if (found.problem === undefined) return new CloudError('conflict', message, { cloud });
-  const { code, message: why, ...rest } = found.problem;
+/** Returns the error of a wait for a VM that will not reach an expected state. */
+function stateNotReached(cloud: string, id: NativeId, vm: VmLook, states: readonly VmState[]): CloudError {
+  const message = `The VM ${id} is ${vm.state}; it should have become ${states.join(' or ')}.`;
+  if (vm.problem === undefined) return new CloudError('conflict', message, { cloud });
+  const { code, message: why, ...rest } = vm.problem;
   return new CloudError(code, why === undefined ? message : `${message} ${why}`, { ...rest, cloud });
 }

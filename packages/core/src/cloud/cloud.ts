@@ -10,35 +10,38 @@ import { type Clock, systemClock } from '../time/clock.ts';
 import type { CloudContext } from './cloud-context.ts';
 import { WithCloudServices } from './cloud-services.ts';
 
-/** What a host may set for the calls of a connection. */
+/** The options of the calls of a connection. */
 export interface CloudOptions {
-  /** Our name of the connection, for the history; empty in a script. */
+  /** The name of the connection in Spider, for the history; empty in a script. */
   readonly connectionName?: string | undefined;
   readonly history?: CallHistory | undefined;
   readonly clock?: Clock | undefined;
-  /** From 0 to below 1, for the jitter of pauses. */
+  /** Returns a number from 0 to below 1, for the jitter of pauses. */
   readonly random?: (() => number) | undefined;
   readonly retry?: RetryRule | undefined;
-  /** Shared by all connections of a process, so that they keep an account's limits together; missing: its own. */
+  /**
+   * Shared by all connections of a process, so that together they obey an account's limits. Missing: the connection has
+   * its own.
+   */
   readonly traffic?: Traffic | undefined;
 }
 
 /**
- * One region of one cloud, as one account sees it: every kind by native id, with the same words for each
- * cloud. Adds to a driver what no driver has: checks, deadlines, retries, paging and waiting.
+ * One region of one cloud, as one account sees it: every kind by native id, with the same names for each cloud. Adds to
+ * a driver what no driver has: checks, deadlines, retries, paging and waiting.
  */
 export class Cloud extends WithCloudServices {
   readonly driver: DriverV1;
   readonly region: string;
   readonly zone: string | undefined;
-  /** The account and region that its requests go to. Two connections with equal places see the same objects. */
+  /** The account and region of its requests. Two connections with equal places see the same objects. */
   readonly place: RequestPlace;
   readonly #session: DriverSessionV1;
   readonly #calls: CloudContext['calls'];
 
   /**
-   * Opens a connection. `target` has been checked against the driver's fields. Fails as the driver says when it cannot
-   * open one; with `internal` and the cause where it does not say.
+   * Opens a connection. `target` has been checked against the driver's fields. If the driver cannot open the
+   * connection, fails with the driver's error, or with `internal` and the cause if the driver does not classify it.
    */
   static async open(driver: DriverV1, target: ConnectTarget, options: CloudOptions = {}): Promise<Cloud> {
     return new Cloud(driver, await connectTo(driver, target), target, options);
@@ -61,17 +64,17 @@ export class Cloud extends WithCloudServices {
     this.place = place;
   }
 
-  /** Whether the cloud has a kind. */
+  /** Returns whether the connection has a handler, and so the kind. */
   has(handler: HandlerName): boolean {
     return this.#session[handler] !== undefined;
   }
 
-  /** Goes up with every change that is sent to the cloud here: what was read before may be old. */
+  /** Increases with every change that is sent to the cloud here: data that was read before may be stale. */
   get changes(): number {
     return this.#calls.changes;
   }
 
-  /** Frees sockets and files. */
+  /** Releases sockets and files. */
   close(): Promise<void> {
     return this.#session.close();
   }
@@ -117,8 +120,8 @@ async function connectTo(driver: DriverV1, target: ConnectTarget): Promise<Drive
   } catch (cause) {
     if (CloudError.isInstance(cause)) throw cause;
     const { errorClass } = (cause ?? {}) as { readonly errorClass?: ErrorClass };
-    if (errorClass !== undefined) throw toldBy(driver, target, errorClass);
-    // without the words of the cause: they may quote the credential
+    if (errorClass !== undefined) throw connectError(driver, target, errorClass);
+    // without the message of the cause, which may quote the credential
     throw new CloudError('internal', `The driver '${driver.id}' could not open a connection.`, {
       cloud: driver.id,
       region: target.region,
@@ -127,14 +130,14 @@ async function connectTo(driver: DriverV1, target: ConnectTarget): Promise<Drive
   }
 }
 
-/** What a driver says of a connection that it cannot open. */
-function toldBy(
+/** Returns the error of a connection that the driver could not open, as the driver classifies it. */
+function connectError(
   { id, credentials }: DriverV1,
   target: ConnectTarget,
-  { code, ...told }: ErrorClass,
+  { code, ...errorClass }: ErrorClass,
 ): CloudError {
   const secrets = new SecretFilter(credentials, target.credentials);
-  const { message = `The driver '${id}' could not open a connection.`, hint, ...rest } = told;
-  const words = { hint: hint && secrets.text(hint), cloud: id, region: target.region };
-  return new CloudError(code, secrets.text(message), { ...rest, ...words });
+  const { message = `The driver '${id}' could not open a connection.`, hint, ...rest } = errorClass;
+  const details = { hint: hint && secrets.text(hint), cloud: id, region: target.region };
+  return new CloudError(code, secrets.text(message), { ...rest, ...details });
 }

@@ -5,15 +5,18 @@ import { CloudError } from '../errors/cloud-error.ts';
 import { newIdempotencyKey } from '../names/unique-id.ts';
 import type { ChangeCallOptions } from './changes.ts';
 
-/** A change that the cloud tells apart by its token always has one, so that a lost reply can be asked for again. */
+/**
+ * Returns the options with an idempotency key. A change that the cloud recognises by its token always has one, so that
+ * it can be repeated if its reply was lost.
+ */
 export function createOptions(options: CallOptions): CallOptions {
   return { ...options, idempotencyKey: options.idempotencyKey ?? newIdempotencyKey() };
 }
 
 /**
- * A create may be repeated where the cloud can tell a repeated one from a new one. Throws `outcome_unknown` where
- * it cannot and an earlier attempt may have made the object, unless that attempt was accepted and is gone on with:
- * another could be a second one of it.
+ * Returns the effect of a create. It may be repeated if the cloud can distinguish a repeated create from a new one.
+ * Throws `outcome_unknown` if the cloud cannot and an earlier attempt may have created the object, because a repeat
+ * could create a second one; does not throw if that attempt was accepted and is being continued.
  */
 export function createEffect(driver: DriverV1, kind: NamedKind, options: ChangeCallOptions): CallEffect {
   if (driver.features.createIdentity[kind] !== undefined) return 'create';

@@ -2,10 +2,10 @@ import type { DriverV1, NamedKind, TagRule, Tags } from '../driver/index.ts';
 import { CloudError, invalidArgument } from '../errors/cloud-error.ts';
 import { isOwnTag } from '../names/own-tags.ts';
 
-/** What holds where a driver states nothing. */
+/** The tag rule for drivers that state none. */
 export const usualTagRule: TagRule = { maxCount: 50, maxKeyLength: 128, maxValueLength: 256 };
 
-/** Throws `unsupported` for a kind whose objects take no tags. */
+/** Throws `unsupported` for a kind whose objects cannot have tags. */
 export function assertTaggable({ features, id }: DriverV1, kind: NamedKind): void {
   if (features.tags.includes(kind)) return;
   throw new CloudError('unsupported', `tags: a ${kind} on '${id}' cannot have tags.`, {
@@ -14,14 +14,17 @@ export function assertTaggable({ features, id }: DriverV1, kind: NamedKind): voi
   });
 }
 
-/** Throws `unsupported` for tags on objects that take none, and `invalid_argument` for tags that the cloud does not keep. */
+/**
+ * Throws `unsupported` for tags on objects that cannot have any, and `invalid_argument` for tags that the cloud does
+ * not accept.
+ */
 export function assertTags(driver: DriverV1, kind: NamedKind, tags: Tags): void {
   if (Object.keys(tags).length === 0) return;
   assertTaggable(driver, kind);
   assertLegalTags(tagRuleOf(driver, kind), tags);
 }
 
-/** What tags objects of a kind take. */
+/** Returns the tag rule for objects of a kind. */
 export function tagRuleOf({ features: { tagRules } }: Pick<DriverV1, 'features'>, kind: NamedKind): TagRule {
   return tagRules?.[kind] ?? tagRules?.default ?? usualTagRule;
 }
@@ -37,7 +40,7 @@ export function assertLegalTags(rule: TagRule, tags: Tags): void {
   if (entries.length > maxCount) throw invalidArgument('tags', `has more than ${maxCount} tags.`);
 }
 
-/** Throws `invalid_argument` for a key that a rule excludes, or that the cloud or Spider keeps for itself. */
+/** Throws `invalid_argument` for a key that a rule excludes, or that the cloud or Spider reserves. */
 export function assertLegalKey(rule: TagRule, key: string): void {
   const { maxKeyLength, keyPattern } = rule;
   if (key === '') throw invalidArgument('tags', 'has an empty key.');
@@ -53,10 +56,12 @@ export function assertLegalKey(rule: TagRule, key: string): void {
     );
 }
 
-/** Whether the cloud, the driver or Spider keeps a key for itself. */
+/** Returns whether the cloud, the driver or Spider reserves a key. */
 function isReservedKey({ reservedKeys = [], reservedPrefixes = [] }: TagRule, key: string): boolean {
   const lower = key.toLowerCase();
-  return isOwnTag(key) || reservedKeys.includes(key) || reservedPrefixes.some(each => lower.startsWith(each));
+  return (
+    isOwnTag(key) || reservedKeys.includes(key) || reservedPrefixes.some(prefix => lower.startsWith(prefix))
+  );
 }
 
 function assertLegalValue(rule: TagRule, key: string, value: string): void {

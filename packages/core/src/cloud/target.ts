@@ -2,9 +2,9 @@ import type { ConnectTarget, CredentialField, DriverV1 } from '../driver/index.t
 import { CloudError } from '../errors/cloud-error.ts';
 
 /**
- * A credential's values under the driver's own names. Names match in any case and by alias; further fields
- * stay as they are. Empty values are not given, and blanks and line breaks at the ends are not part of a value: forms
- * send the first, and files end with the second. Fails with `invalid_argument` when a required one is missing.
+ * Returns a credential's values under the driver's own names. Names match in any case and by alias; other fields are
+ * unchanged. Empty values are dropped, because forms send them, and whitespace and line breaks at the ends are removed,
+ * because files end with them. Fails with `invalid_argument` when a required value is missing.
  */
 export function credentialFor(
   driver: DriverV1,
@@ -16,7 +16,10 @@ export function credentialFor(
   return values;
 }
 
-/** A region record's values under the names `Region`, `Zone` and the driver's own, likewise; empty ones stay, to be shown. */
+/**
+ * Returns a region record's values under the names `Region`, `Zone` and the driver's own, by the same rules, except
+ * that empty values are kept so that they can be shown.
+ */
 export function regionFor(driver: DriverV1, given: Readonly<Record<string, string>>): Record<string, string> {
   const values = namedValues(driver.regionFields, given);
   const required = driver.regionFields.filter(field => field.required).map(field => field.name);
@@ -32,12 +35,12 @@ function namedValues(
   return Object.fromEntries(named);
 }
 
-/** Those that are not empty. */
+/** Returns the values that are not empty. */
 function withoutEmpty(values: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value.trim() !== ''));
 }
 
-/** What a driver connects to, from a credential's and a region's checked values. */
+/** Returns the target of a driver's `connect`, from the checked values of a credential and a region. */
 export function targetFrom(
   credentials: Readonly<Record<string, string>>,
   place: Readonly<Record<string, string>>,
@@ -50,7 +53,8 @@ export function targetFrom(
 function fieldName(fields: readonly Pick<CredentialField, 'name' | 'aliases'>[], key: string): string {
   const lower = key.toLowerCase();
   const field = fields.find(
-    each => each.name.toLowerCase() === lower || each.aliases?.some(alias => alias.toLowerCase() === lower),
+    ({ name, aliases }) =>
+      name.toLowerCase() === lower || aliases?.some(alias => alias.toLowerCase() === lower),
   );
   return field?.name ?? key;
 }

@@ -9,12 +9,12 @@ interface Stateful {
   readonly state: string;
 }
 
-/** Words of a state that will be followed by another one. */
-const passing = ['creating', 'updating'];
+/** States that will be followed by another one. */
+const transientStates = ['creating', 'updating'];
 
 /**
- * Waits while the cloud works on an object, and returns it as it is then. Fails with `conflict` where the object has
- * failed, with `timeout`, and as the read does.
+ * Waits until the cloud has finished its work on an object, and returns the object as it is then. Fails with `conflict`
+ * if the object has failed, with `timeout`, and with the error of the read.
  */
 export async function untilSettled<T extends Stateful>(
   context: CloudContext,
@@ -24,7 +24,7 @@ export async function untilSettled<T extends Stateful>(
 ): Promise<T> {
   const look = async (signal: AbortSignal) => {
     const object = await read(signal);
-    return passing.includes(object.state) ? undefined : object;
+    return transientStates.includes(object.state) ? undefined : object;
   };
   const settled = await waitFor(look, {
     clock: context.clock,

@@ -3,10 +3,13 @@ import { isNotFound } from '../errors/cloud-error.ts';
 import { waitFor } from '../time/wait-for.ts';
 import type { CloudContext } from './cloud-context.ts';
 
-/** Reads on after the grace period for so long, in milliseconds: the cloud has said that the object is there. */
+/** How long to read after the visibility delay, in milliseconds: the cloud has said that the object exists. */
 const marginMs = 60_000;
 
-/** A new object of known id, once reads show it. Fails with `not_found` where the cloud shows at once what is new. */
+/**
+ * Returns a new object, whose id is known, once reads show it. Fails with `not_found` if the cloud has no visibility
+ * delay and the object does not exist.
+ */
 export function untilShown<T>(
   { clock, driver }: Pick<CloudContext, 'clock' | 'driver'>,
   kind: NamedKind,

@@ -18,7 +18,7 @@ import type { Vault } from '../vault/vault.ts';
 import { missing } from './config-records.ts';
 import { OpenedCredentials } from './opened-credentials.ts';
 
-/** Calls under way on a connection whose records have changed get this long before it is closed. */
+/** How long calls in progress may continue on a connection whose records have changed, before it is closed. */
 const retireAfterMs = 600_000;
 
 interface CompleteParts {
@@ -31,7 +31,7 @@ interface OpenCloud {
   /** Changes whenever one of the records behind the connection does. */
   readonly fingerprint: string;
   readonly cloud: Promise<Cloud>;
-  /** Of all configuration, when the records were read last. */
+  /** The revision of all configuration when the records were last read. */
   revision: number | undefined;
 }
 
@@ -41,16 +41,16 @@ export interface CloudPoolOptions extends Omit<CloudOptions, 'connectionName'> {
   readonly vault: Vault;
   readonly clock: Clock;
   readonly history: CallHistory;
-  /** Under it each driver gets a folder of its own; missing: drivers keep nothing. */
+  /** The folder in which each driver gets a folder of its own; missing: drivers store nothing. */
   readonly dataFolder?: string | undefined;
 }
 
-/** Open connections by name, opened on first use and again when their records have changed. */
+/** Open connections by name. Each is opened on first use, and again when its records have changed. */
 export class CloudPool {
   readonly #options: CloudPoolOptions;
   readonly #credentials: OpenedCredentials;
   readonly #open = new Map<string, OpenCloud>();
-  /** Connections that were replaced, each with the way to take its closing back. */
+  /** Connections that were replaced, each with a function that cancels its closing. */
   readonly #retired = new Map<OpenCloud, () => void>();
 
   constructor(options: CloudPoolOptions) {
@@ -59,18 +59,18 @@ export class CloudPool {
   }
 
   /**
-   * The cloud behind a connection. Fails with `invalid_argument` for no name, `not_found` for a name that is
-   * not there or points to nothing, `unsupported` when its driver is not installed.
+   * Returns the cloud of a connection. Fails with `invalid_argument` for an empty name, `not_found` for a name that
+   * does not exist or that refers to a missing record, `unsupported` when its driver is not installed.
    */
   get(connection: string): Promise<Cloud> {
     const revision = this.#options.store.config.revision?.();
-    const seen = this.#open.get(connection);
-    if (revision !== undefined && seen?.revision === revision) return seen.cloud;
-    return this.#look(connection, revision);
+    const known = this.#open.get(connection);
+    if (revision !== undefined && known?.revision === revision) return known.cloud;
+    return this.#openCurrent(connection, revision);
   }
 
-  /** Opens it where it is not open as the records are now. */
-  async #look(connection: string, revision: number | undefined): Promise<Cloud> {
+  /** Opens the connection unless it is already open with its current records. */
+  async #openCurrent(connection: string, revision: number | undefined): Promise<Cloud> {
     if (connection === '') throw missingArgument('connection', 'Name the connection to use.');
     const parts = await this.#options.store.config.connectionParts(connection);
     const fingerprint = fingerprintOf(parts);
@@ -89,8 +89,8 @@ export class CloudPool {
   }
 
   /**
-   * A connection without a record, in the driver's default region: shows what a credential can reach
-   * before a region is chosen. The caller closes it. Fails as {@link get} does.
+   * Opens a connection without a record, in the driver's default region: shows what a credential can reach before a
+   * region is chosen. The caller closes it. Fails as {@link get} does.
    */
   async preview(driverName: string, credentialName: string): Promise<Cloud> {
     const { config } = this.#options.store;
@@ -104,17 +104,20 @@ export class CloudPool {
   }
 
   /**
-   * Fails as the cloud answers with a credential that need not be recorded, at the default region of its provider's
-   * driver; with `unsupported` where the driver has none.
+   * Fails with the cloud's error if the cloud refuses a credential, which need not be recorded, at the default region
+   * of its provider's driver. Fails with `unsupported` if the driver has no default region.
    */
   async checkCredential(credential: CredentialRecord): Promise<void> {
     const driver = { name: '', provider: credential.provider, library: '' };
     if ((await this.#driverOf(driver)).defaultRegion === undefined) throw noDefaultRegion(driver.provider);
     await using cloud = await this.#connectAtDefault(driver, credential);
-    await askOnce(cloud);
+    await probe(cloud);
   }
 
-  /** Fails as the cloud answers in the region of a connection that need not be recorded; with `not_found` for missing parts. */
+  /**
+   * Fails with the cloud's error if the cloud refuses a connection, which need not be recorded, in its region. Fails
+   * with `not_found` for missing parts.
+   */
   async checkConnection(connection: ConnectionRecord): Promise<void> {
     const { drivers, credentials, regions } = this.#options.store.config;
     const [driver, credential, region] = await Promise.all([
@@ -124,10 +127,10 @@ export class CloudPool {
     ]);
     const parts = complete(connection.name, { connection, driver, credential, region });
     await using cloud = await this.#connect('', parts);
-    await askOnce(cloud);
+    await probe(cloud);
   }
 
-  /** Closes all. */
+  /** Closes all connections. */
   async close(): Promise<void> {
     for (const cancel of this.#retired.values()) cancel();
     const closing = [...this.#open.values(), ...this.#retired.keys()].map(async ({ cloud }) =>
@@ -163,14 +166,14 @@ export class CloudPool {
     this.#open.delete(connection);
     const cancel = this.#options.clock.after(retireAfterMs, () => {
       this.#retired.delete(known);
-      void known.cloud.then(cloud => cloud.close()).catch(() => undefined); // it is of no use to anyone any more
+      void known.cloud.then(cloud => cloud.close()).catch(() => undefined); // nothing uses it any longer
     });
     this.#retired.set(known, cancel);
   }
 }
 
-/** The cheapest read that takes a login and a region: every cloud has it, and it reads no objects. */
-async function askOnce(cloud: Cloud): Promise<void> {
+/** Makes the cheapest call that needs a login and a region: every cloud has it, and it reads no objects. */
+async function probe(cloud: Cloud): Promise<void> {
   await cloud.regionZones.listNativeZones();
 }
 

@@ -1,23 +1,27 @@
 import { CloudError } from '../errors/cloud-error.ts';
 import type { ConfigTable } from '../store/config-store.ts';
 
+/** The options of a delete. */
 export interface ConfigDeleteOptions {
-  /** Also where something still needs it. */
+  /** Whether to delete it even if something still needs it. */
   readonly force?: boolean | undefined;
 }
 
+/** The options of a put. */
 export interface ConfigPutOptions {
-  /** Asks the cloud first: what it refuses, or cannot answer, is not stored. For credentials and connections. */
+  /**
+   * Whether to ask the cloud first: what it refuses, or cannot answer, is not stored. For credentials and connections.
+   */
   readonly check?: boolean | undefined;
 }
 
-/** What is special about one kind. */
+/** The rules of one kind of configuration. */
 interface ConfigRules<R, Request, Info> {
   readonly toRecord: (request: Request) => Promise<R>;
   readonly toInfo: (record: R) => Info;
-  /** Fails where something still needs it; missing: nothing does. */
+  /** Fails if something still needs it. Missing: nothing can need it. */
   readonly assertUnused?: ((name: string) => Promise<void>) | undefined;
-  /** Fails where the cloud does not take it; missing: there is nothing to ask a cloud. */
+  /** Fails if the cloud does not accept it. Missing: there is nothing to ask a cloud. */
   readonly check?: ((record: R) => Promise<void>) | undefined;
 }
 
@@ -36,8 +40,8 @@ export class ConfigRecords<
   }
 
   /**
-   * Adds it, or replaces the one of that name. Fails with `invalid_argument`; where it is to be checked also as the
-   * cloud answers, and then everything stays as it was.
+   * Adds a record, or replaces the one with that name. Fails with `invalid_argument`; with `check`, fails also with the
+   * cloud's error, and then nothing is changed.
    */
   async put(request: Request, { check = false }: ConfigPutOptions = {}): Promise<Info> {
     const record = await this.#rules.toRecord(request);
@@ -53,7 +57,7 @@ export class ConfigRecords<
     return this.#rules.toInfo(record);
   }
 
-  /** In the order of their first put; of one provider when that is given. */
+  /** Returns the records in the order of their first put; only those of one provider if it is given. */
   async list(ofProvider?: string): Promise<readonly Info[]> {
     return (await this.#table.list(ofProvider?.toUpperCase())).map(this.#rules.toInfo);
   }
@@ -62,7 +66,10 @@ export class ConfigRecords<
     return this.#table.count(ofProvider?.toUpperCase());
   }
 
-  /** Whether there was one. Fails with `dependency_in_use` for a connection that has recorded objects. */
+  /**
+   * Deletes a record and returns whether there was one. Fails with `dependency_in_use` for a connection that has
+   * recorded objects.
+   */
   async delete(name: string, { force = false }: ConfigDeleteOptions = {}): Promise<boolean> {
     if (!force) await this.#rules.assertUnused?.(name);
     return this.#table.delete(name);
@@ -88,7 +95,7 @@ function notChecked(): CloudError {
   });
 }
 
-/** The error for configuration of a name that is not there. */
+/** Returns the error for configuration that does not exist. */
 export function missing(name: string): CloudError {
   return new CloudError('not_found', `${name}: does not exist!`, {
     hint: 'Check the name, or create it first.',

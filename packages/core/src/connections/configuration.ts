@@ -41,7 +41,7 @@ export type CredentialRequest = z.input<typeof credentialRequest>;
 export type RegionRequest = z.input<typeof regionRequest>;
 export type ConnectionRequest = z.input<typeof connectionRequest>;
 
-/** A credential as it is shown: its fields, never their values. */
+/** A credential as it is shown: the names of its fields, never their values. */
 export interface CredentialInfo {
   readonly name: string;
   readonly provider: string;
@@ -49,16 +49,20 @@ export interface CredentialInfo {
   readonly fields: readonly string[];
 }
 
+/** The records of drivers, credentials, regions and connections. */
 export interface Configuration {
   readonly drivers: ConfigRecords<DriverRecord, DriverRequest>;
   readonly credentials: ConfigRecords<CredentialRecord, CredentialRequest, CredentialInfo>;
   readonly regions: ConfigRecords<RegionRecord, RegionRequest>;
   readonly connections: ConfigRecords<ConnectionRecord, ConnectionRequest>;
-  /** Registers many at once, in one transaction; those whose names are there stay as they are. Fails with `invalid_argument`. */
+  /**
+   * Registers many records in one transaction; those whose names exist already stay unchanged. Fails with
+   * `invalid_argument`.
+   */
   addMissing(requests: ConfigurationRequests): Promise<void>;
 }
 
-/** What to register at once. */
+/** The records to register in one transaction. */
 export interface ConfigurationRequests {
   readonly drivers?: readonly DriverRequest[] | undefined;
   readonly credentials?: readonly CredentialRequest[] | undefined;
@@ -70,14 +74,15 @@ interface ConfigurationParts {
   readonly registry: DriverRegistry;
   readonly vault: Vault;
   readonly clock: Clock;
-  /** Fails for values that may not be kept. */
+  /** Fails for values that may not be stored. */
   readonly checkValues?: ((values: Readonly<Record<string, string>>) => Promise<void>) | undefined;
-  /** Each fails as the cloud answers. */
+  /** Fails with the cloud's error if the cloud refuses the credential. */
   readonly checkCredential: (credential: CredentialRecord) => Promise<void>;
+  /** Fails with the cloud's error if the cloud refuses the connection. */
   readonly checkConnection: (connection: ConnectionRecord) => Promise<void>;
 }
 
-/** The records of drivers, credentials, regions and connections. */
+/** Returns the records of drivers, credentials, regions and connections. */
 export function configuration(
   { config: store, resources }: Pick<Store, 'config' | 'resources'>,
   parts: ConfigurationParts,
@@ -114,10 +119,10 @@ export function configuration(
   };
 }
 
-/** How requests become records. Each fails with `invalid_argument`. */
+/** Convert requests to records. Each fails with `invalid_argument`. */
 function converters(
   { registry, vault, clock, checkValues = async () => undefined }: ConfigurationParts,
-  known: (connection: string) => Promise<ConnectionRecord | undefined>,
+  findConnection: (name: string) => Promise<ConnectionRecord | undefined>,
 ) {
   return {
     async driver(request: DriverRequest): Promise<DriverRecord> {
@@ -127,14 +132,14 @@ function converters(
     async credential(request: CredentialRequest): Promise<CredentialRecord> {
       const { name, provider: of, values: given } = parseRequest(credentialRequest, request);
       const driver = await registry.find('', of);
-      const known = driver === undefined ? given : credentialFor(driver, given);
-      await checkValues(known);
+      const namedValues = driver === undefined ? given : credentialFor(driver, given);
+      await checkValues(namedValues);
       const version = uniqueId(clock.now());
       const seal = ([field, value]: [string, string]) => [
         field,
         vault.seal(value, credentialContext(name, field)),
       ];
-      return { name, provider: of, sealed: Object.fromEntries(Object.entries(known).map(seal)), version };
+      return { name, provider: of, sealed: Object.fromEntries(Object.entries(namedValues).map(seal)), version };
     },
     async region(request: RegionRequest): Promise<RegionRecord> {
       const record = parseRequest(regionRequest, request);
@@ -144,19 +149,22 @@ function converters(
     },
     async connection(request: ConnectionRequest): Promise<ConnectionRecord> {
       const { labels: given, ...record } = parseRequest(connectionRequest, request);
-      // who may use it can depend on them: they stay where a request does not speak of them
-      const kept = given ?? (await known(record.name))?.labels ?? {};
+      // permissions can depend on the labels: they stay if a request does not mention them
+      const kept = given ?? (await findConnection(record.name))?.labels ?? {};
       return Object.keys(kept).length === 0 ? record : { ...record, labels: kept };
     },
   };
 }
 
-/** Where a credential's value is kept, which its seal is bound to. */
+/** Returns where a value of a credential is stored. Its seal is bound to that place. */
 export function credentialContext(credential: string, field: string): string {
   return `credential/${credential}/${field}`;
 }
 
-/** Without its connection a resource keeps running, and Spider cannot reach it. */
+/**
+ * Returns the error for a connection that still has resources: without the connection they keep running, and Spider
+ * cannot reach them.
+ */
 function stillUsed(connection: string): CloudError {
   return new CloudError('dependency_in_use', `The connection '${connection}' still has resources.`, {
     connection,

@@ -3,15 +3,15 @@ import type { CredentialRecord } from '../store/config-store.ts';
 import type { Vault } from '../vault/vault.ts';
 import { credentialContext } from './configuration.ts';
 
-/** For so long an opened credential is at hand: while the connections of a fleet are being opened, say. */
-const keptMs = 10_000;
+/** How long an opened credential is cached, for example while the connections of a fleet are being opened. */
+const cachedMs = 10_000;
 
-/** The values of credentials, decrypted once for all connections that are opened with them in one go. */
+/** The values of credentials, decrypted once for all connections that are opened with them at about the same time. */
 export class OpenedCredentials {
   readonly #vault: Vault;
   readonly #known = new LRUCache<string, Readonly<Record<string, string>>>({
     max: 100,
-    ttl: keptMs,
+    ttl: cachedMs,
     ttlAutopurge: true,
   });
 
@@ -19,7 +19,7 @@ export class OpenedCredentials {
     this.#vault = vault;
   }
 
-  /** Fails with `internal` for what the vault cannot read. */
+  /** Returns the values of a credential. Fails with `internal` if the vault cannot read them. */
   valuesOf({ name, version, sealed }: CredentialRecord): Readonly<Record<string, string>> {
     const key = JSON.stringify([name, version]);
     let values = this.#known.get(key);
@@ -34,7 +34,6 @@ export class OpenedCredentials {
     return values;
   }
 
-  /** Forgets all. */
   clear(): void {
     this.#known.clear();
   }

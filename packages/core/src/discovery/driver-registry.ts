@@ -12,7 +12,7 @@ export class DriverRegistry {
     this.#source = source;
   }
 
-  /** What is installed, and what looks like a driver and is broken. */
+  /** Returns what is installed, and the packages that look like a driver but are broken. */
   scan(): Promise<DriverScan> {
     this.#lastScan ??= this.#source.scan().catch((error: unknown) => {
       this.#lastScan = undefined;
@@ -21,26 +21,28 @@ export class DriverRegistry {
     return this.#lastScan;
   }
 
-  /** Looks again, so that a driver that was installed since is found. */
+  /** Scans again, to find drivers that were installed since the last scan. */
   rescan(): Promise<DriverScan> {
     this.#lastScan = undefined;
     return this.scan();
   }
 
-  /** The driver of a package or a provider; `undefined` when none is installed, also after another look. */
+  /** Returns the driver of a package or a provider; `undefined` if none is installed, even after another scan. */
   async find(library: string, provider: string): Promise<DriverV1 | undefined> {
     const found = pick(await this.scan(), library, provider) ?? pick(await this.rescan(), library, provider);
     return found === undefined ? undefined : this.#load(found);
   }
 
-  /** The same. Fails with `unsupported` when none is installed, saying what is. */
+  /** Returns the same as {@link find}. Fails with `unsupported` if none is installed, and lists what is installed. */
   async require(library: string, provider: string): Promise<DriverV1> {
     const driver = await this.find(library, provider);
     if (driver !== undefined) return driver;
     const { found, problems } = await this.scan();
-    const broken = problems.map(each => ` ${each.packageName} cannot be loaded: ${each.problem}`).join('');
+    const broken = problems
+      .map(({ packageName, problem }) => ` ${packageName} cannot be loaded: ${problem}`)
+      .join('');
     throw new CloudError('unsupported', `No driver for provider '${provider}' is installed.${broken}`, {
-      hint: `Installed: ${found.flatMap(each => each.providers).join(', ') || 'none'}. Install the driver package of this provider.`,
+      hint: `Installed: ${found.flatMap(driver => driver.providers).join(', ') || 'none'}. Install the driver package of this provider.`,
     });
   }
 
@@ -58,7 +60,7 @@ export class DriverRegistry {
 function pick(scan: DriverScan, library: string, provider: string): FoundDriver | undefined {
   const upper = provider.toUpperCase();
   return (
-    scan.found.find(each => each.packageName === library) ??
-    scan.found.find(each => each.providers.includes(upper))
+    scan.found.find(driver => driver.packageName === library) ??
+    scan.found.find(driver => driver.providers.includes(upper))
   );
 }

@@ -29,8 +29,8 @@ const driverPackage = z.object({
 });
 
 /**
- * The driver packages among an app's declared dependencies, found by name, manifest and edition. Nothing is
- * loaded before it is used; a package that is broken is reported and harms no other.
+ * Returns the driver packages among an app's declared dependencies, recognised by name, manifest and edition. Nothing
+ * is loaded before it is used. A broken package is reported and does not affect the others.
  *
  * @param appRoot the folder of the app's package.json
  */
@@ -108,7 +108,7 @@ async function load(packageName: string, id: string, entry: string): Promise<Dri
   return driver as DriverV1;
 }
 
-/** A package that is a driver by its name, and not by what it holds. */
+/** Returns the error for a package that is named like a driver but does not contain one. */
 function unusable(problem: string, cause?: unknown): CloudError {
   const hint = 'Install another version of the package, or report this to its author.';
   return new CloudError('internal', problem, { cause, hint });

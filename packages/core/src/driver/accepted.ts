@@ -3,67 +3,72 @@ import type { NativeId } from './ids.ts';
 import type { NamedKind } from './kinds.ts';
 
 /**
- * A change that the cloud has accepted and completes later: an operation of ARM or Compute Engine, an object that is
- * pending, the first of several steps. Core records the token and calls {@link ContinueV1} until it has ended.
+ * A change that the cloud has accepted and will complete later, such as an operation of ARM or Compute Engine, an
+ * object in a pending state, or the first of several steps. Core records the token and calls {@link ContinueV1} until
+ * the change has ended.
  */
 export interface Accepted {
   readonly accepted: Acceptance;
 }
 
+/** What a driver reports about an accepted change. */
 export interface Acceptance {
   /**
-   * What {@link ContinueV1} needs to go on, in another process too: opaque to core, at most 4,096 characters, and no
-   * secret. A change that answers the token it was continued with is still under way.
+   * Everything that {@link ContinueV1} needs to continue the change, including in another process: opaque to core, at
+   * most 4,096 characters, and never a secret. If `ContinueV1` returns the token that it received, the change is still
+   * in progress.
    */
   readonly token: string;
   /** The object's id, as soon as it is known. Core records it before it waits. */
   readonly nativeId?: NativeId | undefined;
-  /** When to ask again, in milliseconds, where the cloud says so. Default: core's own pace. */
+  /** How long to wait before the next check, in milliseconds, if the cloud says so. Default: core's own interval. */
   readonly afterMs?: number | undefined;
 }
 
-/** What a change answers: its result, or that the cloud has accepted it. */
+/** What a change returns: its result, or the information that the cloud has accepted it. */
 export type Change<T> = T | Accepted;
 
-/** A change that has ended well. */
+/** A change that has completed successfully. */
 export interface Completed {
   readonly completed: {
-    /** The object's id, where no earlier answer has said it. */
+    /** The object's id, if no earlier reply contained it. */
     readonly nativeId?: NativeId | undefined;
   };
 }
 
-/** A change under way. */
+/** An accepted change that is still in progress. */
 export interface ContinuedChange {
   readonly token: string;
   readonly kind: NamedKind;
   /** The handler's method without its `do`, such as `create`, `terminate` or `attach`. */
   readonly action: string;
-  /** What a create began with, as its handler received it; missing for other changes. */
+  /** The spec of a create, as its handler received it; missing for other changes. */
   readonly spec?: unknown;
 }
 
 /**
- * Looks once how an accepted change is, and takes its next step where it has one. Answers that it is completed, or
- * accepted still. Throws the failure of the change, which `classifyError` classifies like any other: its code is the
- * one that users get, and `mayHaveActed: false` says that nothing is left of it. Fails with `not_found` when the cloud no
- * longer knows the token: core then repeats a create, and takes a removal for done.
+ * Checks the state of an accepted change once, and takes its next step if there is one. Returns `Completed`, or
+ * `Accepted` while the change is still in progress.
  *
- * It may be called again with the same token: by another process after a crash, or because a reply was lost.
+ * If the change has failed, throws its failure, which `classifyError` classifies like any other error: its code is the
+ * one that users get, and `mayHaveActed: false` means that nothing is left of the change. Fails with `not_found` when
+ * the cloud no longer knows the token: core then repeats a create, and treats a removal as done.
+ *
+ * May be called again with the same token: by another process after a crash, or because a reply was lost.
  */
 export type ContinueV1 = (change: ContinuedChange, context: CallContext) => Promise<Accepted | Completed>;
 
-/** Answers that a change is accepted. */
+/** Returns the result of a change that the cloud has accepted. */
 export function accepted(token: string, more: Omit<Acceptance, 'token'> = {}): Accepted {
   return { accepted: { token, ...more } };
 }
 
-/** Answers that a change has ended well. */
+/** Returns the result of a change that has completed successfully. */
 export function completed(nativeId?: NativeId): Completed {
   return { completed: { nativeId } };
 }
 
-/** Whether a change is accepted, and not done. */
+/** Returns whether a change has been accepted but is not yet complete. */
 export function isAccepted(answer: unknown): answer is Accepted {
   return typeof answer === 'object' && answer !== null && 'accepted' in answer;
 }

@@ -21,17 +21,18 @@ import type { TagDriverV1 } from './tags.ts';
 import type { VmDriverV1 } from './vms.ts';
 
 /**
- * An open session with one account in one region: one handler for each kind that the cloud has. Presence is the capability; core
- * answers `unsupported` for what is missing. Handlers keep no state, do not retry, do not log and do not wait for
- * anything but the reply: core does all of that. A change that the cloud completes later is answered as
- * `Accepted`, and {@link doContinue} looks how it is.
+ * An open session with one account in one region, with one handler for each kind that the cloud has. A handler that is
+ * present is the capability; core fails with `unsupported` for a missing one.
+ *
+ * Handlers keep no state, do not retry, do not log, and wait for nothing but the reply: core does all of that. For a
+ * change that the cloud completes later, a handler returns `Accepted`, and {@link doContinue} checks its progress.
  */
 export interface DriverSessionV1 {
   readonly regionZones?: RegionZoneDriverV1 | undefined;
   readonly images?: ImageDriverV1 | undefined;
   readonly specs?: SpecDriverV1 | undefined;
   readonly networks?: NetworkDriverV1 | undefined;
-  /** There wherever {@link networks} is. */
+  /** Present whenever {@link networks} is. */
   readonly subnets?: SubnetDriverV1 | undefined;
   readonly securityGroups?: SecurityGroupDriverV1 | undefined;
   readonly keyPairs?: KeyPairDriverV1 | undefined;
@@ -41,22 +42,22 @@ export interface DriverSessionV1 {
   readonly machineImages?: MachineImageDriverV1 | undefined;
   readonly vms?: VmDriverV1 | undefined;
   readonly clusters?: ClusterDriverV1 | undefined;
-  /** There wherever {@link clusters} is. */
+  /** Present whenever {@link clusters} is. */
   readonly nodeGroups?: NodeGroupDriverV1 | undefined;
-  /** Changes the tags of objects that are there. */
+  /** Changes the tags of existing objects. */
   readonly tags?: TagDriverV1 | undefined;
   readonly prices?: PriceDriverV1 | undefined;
   readonly quotas?: QuotaDriverV1 | undefined;
   readonly metrics?: MetricDriverV1 | undefined;
   readonly anyCall?: AnyCallDriverV1 | undefined;
   readonly loadBalancers?: LoadBalancerDriverV1 | undefined;
-  /** Goes on with a change that a handler has answered as accepted. Missing where none ever does. */
+  /** Continues a change for which a handler has returned `Accepted`. Missing if no handler ever does. */
   readonly doContinue?: ContinueV1 | undefined;
-  /** Says what anything thrown by this session means. Must not throw. */
+  /** Classifies anything that this session throws. Must not throw. */
   classifyError(error: unknown): ErrorClass;
-  /** Frees sockets and files. Calls under way may fail. */
+  /** Releases sockets and files. Calls in progress may fail. */
   close(): Promise<void>;
 }
 
-/** Names of the handlers that a session may have. */
+/** The names of the handlers that a session may have. */
 export type HandlerName = Exclude<keyof DriverSessionV1, 'doContinue' | 'classifyError' | 'close'>;

@@ -1,30 +1,35 @@
-/** What core needs to know of a kind of objects that users name, make and remove. */
+/** What core needs to know about a kind of object that users name, create and delete. */
 export interface KindRow {
-  /** What errors call it. */
+  /** The name of the kind in error messages. */
   readonly label: string;
-  /** The handler of a session that has it. */
+  /** The name of the kind's handler in a driver session. */
   readonly handler: string;
-  /** The kind that its objects lie in: their names are unique there, and they go with it. */
+  /**
+   * The kind that contains these objects: their names are unique within the containing object, and they are deleted
+   * with it.
+   */
   readonly within?: string | undefined;
-  /** Kinds whose objects it can need: they are removed after it. */
+  /** Kinds whose objects this kind can need. Those are deleted after it. */
   readonly uses: readonly string[];
-  /** The last word of its life, beside `create`. */
+  /** The action that ends the life of an object, as `create` begins it. */
   readonly removal: 'delete' | 'terminate';
-  /** Words of its `state` that mean that it is still being made, and that it never will be. */
+  /** Values of its `state` while the object is still being created. */
   readonly making?: readonly string[] | undefined;
+  /** Values of its `state` that mean that the object will never be ready. */
   readonly failed?: readonly string[] | undefined;
-  /** Its objects were needed only when those that use them were made, and may go before them. */
+  /** Its objects are only needed to create the objects that use them, and may be deleted before those. */
   readonly mayGoInUse?: true | undefined;
-  /** Drivers state features of it under its handler's name, and so say that they have it. */
+  /** A driver states features for the kind under its handler's name, and so declares that it has the kind. */
   readonly hasFeatures?: true | undefined;
-  /** Can be made and removed over many connections at once. */
+  /** Whether its objects can be created and deleted over many connections at once. */
   readonly fleet: boolean;
 }
 
 /**
- * One row for each kind, after those that it uses: record kinds, labels, members of `Cloud` and `Connection`, operations, the order of removal, the
- * check of what is in use, fleet reads and changes follow from it. Server, virtual cloud and conformance kit each have a
- * table of their own by the same names. See docs/adding-a-kind.md.
+ * One row for each kind, listed after the kinds that it uses. The kinds of records, the labels, the members of `Cloud`
+ * and `Connection`, the operations, the order of removal, the check for what is in use, and the reads and changes of a
+ * fleet all follow from it. The server, the virtual cloud and the conformance kit each have a table of their own with
+ * the same names. See docs/adding-a-kind.md.
  */
 export const kindRows = {
   network: {
@@ -143,20 +148,21 @@ export const kindRows = {
   },
 } as const satisfies Readonly<Record<string, KindRow>>;
 
+/** A kind of object that users name, create and delete. */
 export type NamedKind = keyof typeof kindRows;
 
-/** The row of a kind. */
+/** Returns the row of a kind. */
 export function rowOf(kind: NamedKind): KindRow {
   return kindRows[kind];
 }
 
-/** The kinds, those that others use first: the other way round they can be removed. */
+/** The kinds in an order in which they can be created. In the reverse order they can be deleted. */
 export const namedKinds = Object.keys(kindRows) as NamedKind[];
 
 /** Kinds that a cloud only lists, such as images. */
 export const catalogueKinds = ['regionZone', 'image', 'spec'] as const;
 
-/** What else a call can be about, which is no object, with the handler of a session that answers it. */
+/** What a call can be about other than an object, with the name of the session's handler that answers it. */
 export const inquiryHandlers = {
   price: 'prices',
   quota: 'quotas',
@@ -164,6 +170,7 @@ export const inquiryHandlers = {
   anyCall: 'anyCall',
 } as const;
 
+/** Something other than an object that a call can be about. */
 export type InquiryKind = keyof typeof inquiryHandlers;
 
 /** Everything that a call can be about. */
@@ -173,4 +180,5 @@ export const resourceKinds = [
   ...(Object.keys(inquiryHandlers) as InquiryKind[]),
 ] as const;
 
+/** Anything that a call can be about. */
 export type ResourceKind = (typeof resourceKinds)[number];

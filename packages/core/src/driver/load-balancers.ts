@@ -2,16 +2,19 @@ import type { Change } from './accepted.ts';
 import type { CallContext } from './call-context.ts';
 import type { NativeId, NativeObject, Page, Tags } from './ids.ts';
 
-/** Takes connections at one address and port, and hands each to one of its VMs that is healthy. */
+/**
+ * A load balancer, which accepts traffic at one address and port and forwards each connection to one of its healthy
+ * VMs.
+ */
 export interface LoadBalancer extends NativeObject {
   readonly state: 'creating' | 'active' | 'deleting' | 'failed' | 'unknown';
   readonly networkId: NativeId;
-  /** From where its address can be reached; missing where the cloud does not say. */
+  /** Where its address can be reached from; missing if the cloud does not report it. */
   readonly type?: LoadBalancerType | undefined;
-  /** How far it spreads; missing where the cloud does not say. */
+  /** The area that it covers; missing if the cloud does not report it. */
   readonly scope?: LoadBalancerScope | undefined;
   readonly listener: Listener & {
-    /** Dotted IPv4; missing where the cloud tells a DNS name alone. */
+    /** IPv4 in dotted notation; missing if the cloud reports only a DNS name. */
     readonly address?: string | undefined;
     readonly dnsName?: string | undefined;
     readonly nativeId?: NativeId | undefined;
@@ -23,34 +26,38 @@ export interface LoadBalancer extends NativeObject {
 export type LoadBalancerType = 'public' | 'internal';
 export type LoadBalancerScope = 'region' | 'global';
 
-/** Where connections come in. */
+/** Where the load balancer accepts traffic. */
 export interface Listener {
   readonly protocol: 'tcp' | 'udp';
   /** 1–65535. */
   readonly port: number;
 }
 
-/** The VMs that share the connections, and the port at which each of them takes them. */
+/** The VMs that share the traffic, and the protocol and port at which they receive it. */
 export interface VmGroup extends Listener {
-  /** May be empty. Holds no VM twice. */
+  /** May be empty. Contains no VM twice. */
   readonly vmIds: readonly NativeId[];
 }
 
-/** How it is found out which VMs are healthy. In a request, what is missing has the cloud's own default. */
+/**
+ * How the load balancer checks which VMs are healthy. In a request, the cloud's own default applies to each missing
+ * field.
+ */
 export interface HealthChecker {
   readonly protocol: 'tcp' | 'http';
-  /** The VMs' port that is asked, 1–65535. */
+  /** The port of the VMs that is checked, 1–65535. */
   readonly port: number;
-  /** Between two checks, in seconds. */
+  /** The time between two checks, in seconds. */
   readonly intervalSeconds?: number | undefined;
-  /** Until a check without an answer has failed, in seconds. */
+  /** The time after which a check without a reply has failed, in seconds. */
   readonly timeoutSeconds?: number | undefined;
-  /** So many checks in a row make a VM healthy, or unhealthy. */
+  /** How many checks in a row make a VM healthy or unhealthy. */
   readonly threshold?: number | undefined;
 }
 
+/** The spec of a new load balancer. */
 export interface LoadBalancerSpec {
-  /** Already legal for this cloud, and never used before. */
+  /** A name that is valid at this cloud and was never used before. */
   readonly name: string;
   readonly networkId: NativeId;
   /** Missing: the cloud's own default. */
@@ -63,34 +70,45 @@ export interface LoadBalancerSpec {
   readonly tags: Tags;
 }
 
-/** What the health checker has found of one VM of the group. */
+/** The health of one VM of the group, as the health checker reports it. */
 export interface VmHealth {
   readonly vmId: NativeId;
-  /** `unknown` while the first checks are under way. */
+  /** `unknown` while the first checks are in progress. */
   readonly state: 'healthy' | 'unhealthy' | 'unknown';
 }
 
 /**
- * Load balancers, each with one listener, one VM group and one health checker. Where the cloud keeps these as objects of
- * their own, they are made and removed with it: a failed create leaves nothing behind.
+ * Load balancers, each with one listener, one VM group and one health checker. If the cloud has separate objects for
+ * these, they are created and deleted with the load balancer: a failed create leaves nothing behind.
  */
 export interface LoadBalancerDriverV1 {
-  /** Same key again: the same load balancer. Fails with `not_found` for an unknown network or VM. */
+  /**
+   * Creates a load balancer. A repeat with the same idempotency key returns the same load balancer. Fails with
+   * `not_found` for an unknown network or VM.
+   */
   doCreate(spec: LoadBalancerSpec, context: CallContext): Promise<Change<LoadBalancer>>;
   doGet(id: NativeId, context: CallContext): Promise<LoadBalancer>;
   doList(pageToken: string | undefined, context: CallContext): Promise<Page<LoadBalancer>>;
-  /** Removes it with all that came with it; its VMs stay. Fails with `not_found`. */
+  /** Deletes the load balancer with everything that was created with it; its VMs stay. Fails with `not_found`. */
   doDelete(id: NativeId, context: CallContext): Promise<Change<void>>;
-  /** What is known of each VM of the group. */
+  /** Returns what is known of each VM of the group. */
   doGetHealth(id: NativeId, context: CallContext): Promise<readonly VmHealth[]>;
-  /** Puts VMs into the group. One that is there already: success. An unknown one: `not_found`. */
+  /** Adds VMs to the group. Succeeds for a VM that is already in it. Fails with `not_found` for an unknown VM. */
   doAddVms(id: NativeId, vmIds: readonly NativeId[], context: CallContext): Promise<Change<void>>;
-  /** Takes VMs out of the group. One that is out already: success. */
+  /** Removes VMs from the group. Succeeds for a VM that is not in it. */
   doRemoveVms(id: NativeId, vmIds: readonly NativeId[], context: CallContext): Promise<Change<void>>;
-  /** There where `features.loadBalancers.changes` has `listener`. As it is already: success. */
+  /**
+   * Changes the listener. Present if `features.loadBalancers.changes` contains `listener`. Succeeds if nothing changes.
+   */
   doChangeListener?(id: NativeId, listener: Listener, context: CallContext): Promise<Change<void>>;
-  /** There where `features.loadBalancers.changes` has `vmGroup`. The VMs stay. As it is already: success. */
+  /**
+   * Changes the protocol and port of the VM group, and keeps its VMs. Present if `features.loadBalancers.changes`
+   * contains `vmGroup`. Succeeds if nothing changes.
+   */
   doChangeVmGroup?(id: NativeId, group: Listener, context: CallContext): Promise<Change<void>>;
-  /** There where `features.loadBalancers.changes` has `healthChecker`. As it is already: success. */
+  /**
+   * Changes the health checker. Present if `features.loadBalancers.changes` contains `healthChecker`. Succeeds if
+   * nothing changes.
+   */
   doChangeHealthChecker?(id: NativeId, checker: HealthChecker, context: CallContext): Promise<Change<void>>;
 }

@@ -2,39 +2,43 @@ import type { Change } from './accepted.ts';
 import type { CallContext } from './call-context.ts';
 import type { NativeId, NativeObject, Page, Tags } from './ids.ts';
 
-/** An image of the account's own, made of a VM's disks. VMs can be made of it, and it outlives the VM. */
+/**
+ * An image of the account's own, created from a VM's disks. VMs can be created from it, and it outlives its source VM.
+ */
 export interface MachineImage extends NativeObject {
-  /** Until it is `available`, no VM can be made of it. */
+  /** No VM can be created from the image until it is `available`. */
   readonly state: 'creating' | 'available' | 'deleting' | 'failed' | 'unknown';
   readonly platform: 'linux' | 'windows' | 'unknown';
-  /** The VM that it was made of, which may be gone; missing where the cloud does not say. */
+  /** The VM that the image was created from, which may no longer exist; missing if the cloud does not report it. */
   readonly sourceVmId?: NativeId | undefined;
-  /** The least root disk that it needs, in GB; missing where the cloud does not say. */
+  /** The smallest root disk that the image needs, in GB; missing if the cloud does not report it. */
   readonly diskSizeGB?: number | undefined;
 }
 
+/** The spec of a new machine image. */
 export interface MachineImageSpec {
-  /** Already legal for this cloud, and never used before. */
+  /** A name that is valid at this cloud and was never used before. */
   readonly name: string;
-  /** The VM that it is made of. */
+  /** The VM to create the image from. */
   readonly vmId: NativeId;
   readonly tags: Tags;
 }
 
-/** Machine images of the account. A VM is made of one by its id in `VmSpec.imageId`, like of a public image. */
+/** Machine images of the account. A VM is created from one by its id in `VmSpec.imageId`, as from a public image. */
 export interface MachineImageDriverV1 {
   /**
-   * Makes an image of a VM, which keeps running where the cloud can do that; returns once accepted. Same key again: the
-   * same image. Fails with `not_found` for an unknown VM, with `conflict` for one in a state that allows no image, and
-   * with `quota_exceeded`.
+   * Creates an image of a VM, which keeps running if the cloud can do that. Returns once the cloud has accepted it. A
+   * repeat with the same idempotency key returns the same image. Fails with `not_found` for an unknown VM, with
+   * `conflict` for a VM in a state that allows no image, and with `quota_exceeded`.
    */
   doCreate(spec: MachineImageSpec, context: CallContext): Promise<Change<MachineImage>>;
-  /** Fails with `not_found`, also for an image that is not the account's own. */
+  /** Fails with `not_found`, also for an image that does not belong to the account. */
   doGet(id: NativeId, context: CallContext): Promise<MachineImage>;
   doList(pageToken: string | undefined, context: CallContext): Promise<Page<MachineImage>>;
   /**
-   * Removes it with the copies of disks that were made for it. VMs that were made of it stay, and keep it
-   * from being removed where `features.machineImages.heldByVms` says so. Fails with `not_found` and `dependency_in_use`.
+   * Deletes the image with the disk copies that were made for it. VMs that were created from it stay; if
+   * `features.machineImages.heldByVms` is set, they keep the image from being deleted. Fails with `not_found` and
+   * `dependency_in_use`.
    */
   doDelete(id: NativeId, context: CallContext): Promise<Change<void>>;
 }

@@ -2,8 +2,8 @@ import type { CallContext } from './call-context.ts';
 import type { NativeId } from './ids.ts';
 
 /**
- * What can be measured of a VM, each with the unit of its values: `percent`: the mean of a step; `bytes`: how many in a step;
- * `perSecond`: the mean rate of a step.
+ * The metrics of a VM, each with the unit of its values. `percent`: the mean over a step; `bytes`: the total in a step;
+ * `perSecond`: the mean rate over a step.
  */
 export const metricUnits = {
   cpuUsage: 'percent',
@@ -16,33 +16,35 @@ export const metricUnits = {
   networkOut: 'bytes',
 } as const satisfies Readonly<Record<string, 'percent' | 'bytes' | 'perSecond'>>;
 
+/** The name of a metric. */
 export type MetricName = keyof typeof metricUnits;
 
+/** Which values of a metric are wanted. */
 export interface MetricQuery {
   readonly metric: MetricName;
   /** ISO 8601, UTC, at a full minute. */
   readonly from: string;
-  /** The same; a whole number of steps after {@link from}. */
+  /** ISO 8601, UTC, at a full minute; a whole number of steps after {@link from}. */
   readonly to: string;
-  /** Length of a step in minutes; a whole number. */
+  /** The length of a step in minutes; a whole number. */
   readonly stepMinutes: number;
 }
 
-/** A value of one step. */
+/** The value of one step. */
 export interface MetricPoint {
-  /** When the step begins: ISO 8601, UTC. */
+  /** The start of the step: ISO 8601, UTC. */
   readonly at: string;
-  /** In the unit that {@link metricUnits} names. */
+  /** In the unit of {@link metricUnits}. */
   readonly value: number;
 }
 
-/** What is measured of VMs. */
+/** Metrics of VMs. */
 export interface MetricDriverV1 {
-  /** What this cloud measures; core refuses a request for anything else. */
+  /** The metrics that this cloud has. Core refuses a request for any other. */
   readonly metrics: readonly MetricName[];
   /**
-   * Values in the order of time, none twice; steps of which the cloud knows nothing are left out. A VM that does not exist
-   * has none, or is `not_found`, as the cloud has it.
+   * Returns values in the order of time, at most one for each step; steps for which the cloud has no data are left out.
+   * A VM that does not exist has no values, or fails with `not_found`, depending on the cloud.
    */
   doGetVm(vmId: NativeId, query: MetricQuery, context: CallContext): Promise<readonly MetricPoint[]>;
 }

@@ -4,40 +4,48 @@ import type { NativeId, NativeObject, Page, Tags } from './ids.ts';
 
 /** A public IPv4 address that is kept until it is deleted, and can move between NICs. */
 export interface PublicIp extends NativeObject {
-  /** Dotted IPv4. */
+  /** IPv4 in dotted notation. */
   readonly address: string;
   readonly state: 'available' | 'associated' | 'deleting' | 'failed' | 'unknown';
-  /** The NIC that has it now. */
+  /** The NIC that the address is associated with. */
   readonly nicId?: NativeId | undefined;
-  /** The VM that has it now, by its NIC. */
+  /** The VM that the address is associated with, through its NIC. */
   readonly vmId?: NativeId | undefined;
-  /** The private address that it leads to. */
+  /** The private IP that the address leads to. */
   readonly privateIp?: string | undefined;
 }
 
+/** The spec of a new public IP. */
 export interface PublicIpSpec {
-  /** Already legal for this cloud, and never used before. */
+  /** A name that is valid at this cloud and was never used before. */
   readonly name: string;
   readonly tags: Tags;
 }
 
-/** What an address is bound to: a NIC, or a VM (its first NIC). Exactly one of the two ids is given. */
+/** What an address is associated with: a NIC, or a VM (its first NIC). Exactly one of the two ids is set. */
 export interface PublicIpTarget {
   readonly nicId?: NativeId | undefined;
   readonly vmId?: NativeId | undefined;
-  /** One of the NIC's private addresses; missing: its first. */
+  /** One of the NIC's private IPs; missing: its first. */
   readonly privateIp?: string | undefined;
 }
 
+/** Public IPs. */
 export interface PublicIpDriverV1 {
-  /** Same key again: the same address. Fails with `quota_exceeded`. */
+  /**
+   * Allocates a public IP. A repeat with the same idempotency key returns the same address. Fails with
+   * `quota_exceeded`.
+   */
   doCreate(spec: PublicIpSpec, context: CallContext): Promise<Change<PublicIp>>;
   doGet(id: NativeId, context: CallContext): Promise<PublicIp>;
   doList(pageToken: string | undefined, context: CallContext): Promise<Page<PublicIp>>;
-  /** Fails with `not_found`, and with `dependency_in_use` while it is associated. */
+  /** Fails with `not_found`, and with `dependency_in_use` while the address is associated. */
   doDelete(id: NativeId, context: CallContext): Promise<Change<void>>;
-  /** Binds it. Already so bound: success. Bound elsewhere: `conflict`. */
+  /**
+   * Associates the address with the target. Succeeds if it is already associated with it. Fails with `conflict` if it
+   * is associated with something else.
+   */
   doAssociate(id: NativeId, target: PublicIpTarget, context: CallContext): Promise<Change<void>>;
-  /** Frees it. Already free: success. */
+  /** Disassociates the address. Succeeds if it is not associated. */
   doDisassociate(id: NativeId, context: CallContext): Promise<Change<void>>;
 }

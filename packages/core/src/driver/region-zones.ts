@@ -2,31 +2,32 @@ import type { CallContext } from './call-context.ts';
 
 /** A region of the cloud, with its zones. */
 export interface RegionZone {
-  /** As connections name it: `ap-northeast-2`. */
+  /** The name that connections use: `ap-northeast-2`. */
   readonly name: string;
-  /** For people: `Asia Pacific (Seoul)`. Equals `name` where the cloud has no other. */
+  /** The name that is shown to users: `Asia Pacific (Seoul)`. Equals `name` if the cloud has no other. */
   readonly displayName: string;
-  /** Empty where the cloud has no zones. */
+  /** Empty if the cloud has no zones. */
   readonly zones: readonly Zone[];
-  /** The cloud's own words, flat. */
+  /** The cloud's own description, as flat text. */
   readonly details?: Readonly<Record<string, string>> | undefined;
 }
 
+/** A zone of a region. */
 export interface Zone {
   readonly name: string;
   readonly displayName: string;
-  /** `unknown` where the cloud does not say. */
+  /** `unknown` if the cloud does not report it. */
   readonly state: 'available' | 'unavailable' | 'unknown';
   readonly details?: Readonly<Record<string, string>> | undefined;
 }
 
-/** All regions that the credential can use, whatever the connection's own region. */
+/** All regions that the credential can use, not only the connection's own. */
 export interface RegionZoneDriverV1 {
   doList(context: CallContext): Promise<readonly RegionZone[]>;
   /** Fails with `not_found`. */
   doGet(name: string, context: CallContext): Promise<RegionZone>;
-  /** The cloud's own description of its regions, as plain JSON. */
+  /** Returns the cloud's own description of its regions, as plain JSON. */
   doListNativeRegions(context: CallContext): Promise<unknown>;
-  /** The cloud's own description of the zones of the connection's region, as plain JSON. */
+  /** Returns the cloud's own description of the zones of the connection's region, as plain JSON. */
   doListNativeZones(context: CallContext): Promise<unknown>;
 }

@@ -3,36 +3,42 @@ import type { CallContext } from './call-context.ts';
 import type { NativeId, Tags } from './ids.ts';
 import type { NamedKind } from './kinds.ts';
 
-/** What tags a cloud accepts on objects of one kind. Lengths are in characters, as JavaScript counts them. */
+/** Which tags a cloud accepts on objects of one kind. Lengths are in characters, as JavaScript counts them. */
 export interface TagRule {
-  /** How many an object has at most, Spider's own not counted. Missing: any number. */
+  /** The maximum number of tags on an object, not counting Spider's own. Missing: any number. */
   readonly maxCount?: number | undefined;
   readonly maxKeyLength: number;
   readonly maxValueLength: number;
-  /** Key and value together, where the cloud keeps the two as one text. */
+  /** The maximum length of key and value together, if the cloud stores the two as one text. */
   readonly maxLength?: number | undefined;
-  /** The whole of a legal key; missing: any text. Source text of a RegExp. */
+  /** What a whole key must match, as the source text of a RegExp. Missing: any text. */
   readonly keyPattern?: string | undefined;
-  /** The whole of a legal value; missing: any text. Source text of a RegExp. */
+  /** What a whole value must match, as the source text of a RegExp. Missing: any text. */
   readonly valuePattern?: string | undefined;
-  /** Keys that the cloud or the driver keeps for itself. */
+  /** Keys that the cloud or the driver reserves. */
   readonly reservedKeys?: readonly string[] | undefined;
-  /** Beginnings of keys that the cloud keeps for itself, in lower case. */
+  /** Prefixes of keys that the cloud reserves, in lower case. */
   readonly reservedPrefixes?: readonly string[] | undefined;
 }
 
-/** Rules by kind; `default` for kinds without one of their own. */
+/** Rules by kind; `default` applies to kinds without a rule of their own. */
 export interface TagRules extends Readonly<Partial<Record<NamedKind, TagRule>>> {
   readonly default: TagRule;
 }
 
 /**
- * Tags of objects that are there, of the kinds in `features.tags`. They are read with their objects. Core has checked
- * them by `features.tagRules`, and knows from a read that a new key is new.
+ * Tags of existing objects, of the kinds in `features.tags`. Tags are read with their objects. Core has checked them
+ * against `features.tagRules`, and has read the object, so it knows which keys are new.
  */
 export interface TagDriverV1 {
-  /** Puts tags on an object beside those that it has. A key that it has gets the new value. Fails with `not_found`. */
+  /**
+   * Adds tags to an object and keeps its others. A key that the object already has gets the new value. Fails with
+   * `not_found`.
+   */
   doAdd(kind: NamedKind, id: NativeId, tags: Tags, context: CallContext): Promise<Change<void>>;
-  /** Takes a tag away. Gone already: success. An unknown object has no tags: success, or `not_found`. */
+  /**
+   * Removes a tag. Succeeds if it is already gone. For an unknown object, which has no tags, it succeeds or fails with
+   * `not_found`.
+   */
   doRemove(kind: NamedKind, id: NativeId, key: string, context: CallContext): Promise<Change<void>>;
 }

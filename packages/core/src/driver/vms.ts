@@ -5,9 +5,9 @@ import type { NativeId, NativeObject, Page, Tags } from './ids.ts';
 import type { NicAddress } from './nics.ts';
 
 /**
- * Where a VM is in its life. `unknown`: the cloud did not say, or said a word the driver does not know.
- * A driver reports only what its cloud reports; states that a cloud does not have (`resuming`, `rebooting`
- * and `terminating` on several) come from core's recorded operations.
+ * The state of a VM. `unknown`: the cloud reports no state, or one that the driver does not know. A driver reports only
+ * what its cloud reports. States that a cloud does not have (on several clouds `resuming`, `rebooting` and
+ * `terminating`) come from core's recorded operations.
  */
 export const vmStates = [
   'creating',
@@ -28,7 +28,7 @@ export type VmState = (typeof vmStates)[number];
 /** A virtual machine. */
 export interface Vm extends NativeObject {
   readonly state: VmState;
-  /** The cloud's own word for the state. */
+  /** The cloud's own name for the state. */
   readonly nativeState: string;
   readonly zone?: string | undefined;
   readonly imageId: NativeId;
@@ -39,7 +39,7 @@ export interface Vm extends NativeObject {
   readonly keyPairId?: NativeId | undefined;
   readonly platform: 'linux' | 'windows' | 'unknown';
   readonly rootDisk: RootDisk;
-  /** Disks that it has beside its root disk; missing where the connection has no `disks`. */
+  /** The disks that are attached to the VM in addition to its root disk; missing if the connection has no `disks`. */
   readonly dataDiskIds?: readonly NativeId[] | undefined;
   /** In the order of their device index. */
   readonly nics: readonly VmNic[];
@@ -47,11 +47,11 @@ export interface Vm extends NativeObject {
   readonly publicIp?: string | undefined;
   readonly privateDns?: string | undefined;
   readonly publicDns?: string | undefined;
-  /** Where SSH or RDP answers, `host:port`, when it is not port 22 or 3389 of `publicIp`. */
+  /** Where SSH or RDP listens, `host:port`, if that is not port 22 or 3389 of `publicIp`. */
   readonly accessPoint?: string | undefined;
 }
 
-/** Each field is missing where the cloud does not say. */
+/** The root disk of a VM. Each field is missing if the cloud does not report it. */
 export interface RootDisk {
   readonly type?: string | undefined;
   /** In GB, as the cloud counts them. */
@@ -59,6 +59,7 @@ export interface RootDisk {
   readonly device?: string | undefined;
 }
 
+/** A NIC as its VM lists it. */
 export interface VmNic {
   readonly nicId: NativeId;
   readonly deviceIndex: number;
@@ -67,77 +68,85 @@ export interface VmNic {
   readonly macAddress?: string | undefined;
 }
 
-/** The little that a poll needs. */
+/** The few facts that a poll needs. */
 export interface VmStatus {
   readonly nativeId: NativeId;
   readonly name: string;
   readonly state: VmState;
   /**
-   * Why a VM is `failed`, or `terminated` without anybody asking for it: as the cloud tells it, such as
-   * `capacity_exhausted` for a launch that it aborted. Missing if it does not report it.
+   * Why a VM is `failed`, or `terminated` without a request: as the cloud reports it, such as `capacity_exhausted` for
+   * a launch that it aborted. Missing if the cloud does not report it.
    */
   readonly problem?: ErrorClass | undefined;
 }
 
+/** The spec of a new VM. */
 export interface VmSpec {
-  /** Already legal for this cloud, and never used before. */
+  /** A name that is valid at this cloud and was never used before. */
   readonly name: string;
-  /** A public image, or a machine image of the account's own. */
+  /** A public image, or a machine image of the account. */
   readonly imageId: NativeId;
   readonly specName: string;
-  /** The connection's or the subnet's zone, where the cloud has zones. */
+  /** The zone of the connection or of the subnet, if the cloud has zones. */
   readonly zone?: string | undefined;
-  /** Missing where the connection has no `networks`. */
+  /** Missing if the connection has no `networks`. */
   readonly networkId?: NativeId | undefined;
-  /** Missing where the connection has no `networks`. */
+  /** Missing if the connection has no `networks`. */
   readonly subnetId?: NativeId | undefined;
-  /** At least one where the connection has `securityGroups`, and at most `features.securityGroups.maxPerNic`. */
+  /** At least one if the connection has `securityGroups`, and at most `features.securityGroups.maxPerNic`. */
   readonly securityGroupIds: readonly NativeId[];
-  /** Missing for a Windows VM with a password, and where the connection has no `keyPairs`. */
+  /** Missing for a Windows VM with a password, and if the connection has no `keyPairs`. */
   readonly keyPairId?: NativeId | undefined;
   /**
-   * The public key behind `keyPairId`, in OpenSSH's one-line form, for clouds whose VMs take it by other ways
-   * (user data, metadata). Missing when core does not know it; always there where the connection has no `keyPairs`.
+   * The public key of `keyPairId`, in OpenSSH's one-line form, for clouds whose VMs receive it in another way (user
+   * data, metadata). Missing when core does not know it; always present if the connection has no `keyPairs`.
    */
   readonly publicKey?: string | undefined;
   /** One of `features.vms.rootDiskTypes`; missing: the cloud's default. */
   readonly rootDiskType?: string | undefined;
   /** In GB; missing: what the image needs. */
   readonly rootDiskSizeGB?: number | undefined;
-  /** The user who can log in with the key, with sudo; `Administrator` on Windows. */
+  /** The user who can log in with the key and can use sudo; `Administrator` on Windows. */
   readonly userName: string;
-  /** For Windows only. A secret. */
+  /** Only for Windows. A secret. */
   readonly password?: string | undefined;
   readonly tags: Tags;
 }
 
-/**
- * VMs. Each has one NIC with a private IP in its subnet and a public IP, both created with it and
- * removed with it.
- */
+/** VMs. Each has one NIC with a private IP in its subnet and a public IP. Both are created and removed with the VM. */
 export interface VmDriverV1 {
   /**
-   * Returns once the cloud has accepted the VM, in state `creating` or `running`; core waits. A failed
-   * create leaves nothing behind. Same key again: the same VM. Fails with `capacity_exhausted`,
-   * `quota_exceeded`, `invalid_argument`, or `not_found` for a part that it names.
+   * Creates a VM. Returns once the cloud has accepted it, in state `creating` or `running`; core waits for the rest. A
+   * failed create leaves nothing behind. A repeat with the same idempotency key returns the same VM. Fails with
+   * `capacity_exhausted`, `quota_exceeded`, `invalid_argument`, or `not_found` for a part that the spec names.
    */
   doCreate(spec: VmSpec, context: CallContext): Promise<Change<Vm>>;
-  /** Fails with `not_found`. A VM that was terminated may be shown as `terminated` for as long as the cloud does. */
+  /** Fails with `not_found`. A terminated VM may be reported as `terminated` for as long as the cloud reports it. */
   doGet(id: NativeId, context: CallContext): Promise<Vm>;
   doList(pageToken: string | undefined, context: CallContext): Promise<Page<Vm>>;
-  /** The state alone, by the cheapest call there is. Fails with `not_found`. */
+  /** Returns only the state, with the cheapest call that the cloud has. Fails with `not_found`. */
   doGetStatus(id: NativeId, context: CallContext): Promise<VmStatus>;
-  /** States alone, by the cheapest call there is. */
+  /** Returns one page of states only, with the cheapest call that the cloud has. */
   doListStatus(pageToken: string | undefined, context: CallContext): Promise<Page<VmStatus>>;
-  /** Starts a suspended VM; returns once accepted. Running already: success. Wrong state: `conflict`. */
+  /**
+   * Starts a suspended VM; returns once the cloud has accepted it. Succeeds if the VM is already running. Fails with
+   * `conflict` if it is in the wrong state.
+   */
   doStart(id: NativeId, context: CallContext): Promise<Change<void>>;
-  /** Stops a running VM, its disks kept; returns once accepted. Suspended already: success. */
+  /**
+   * Stops a running VM and keeps its disks; returns once the cloud has accepted it. Succeeds if the VM is already
+   * suspended.
+   */
   doStop(id: NativeId, context: CallContext): Promise<Change<void>>;
-  /** Restarts a running VM softly; returns once accepted. Not running: `conflict`. */
+  /**
+   * Restarts a running VM gracefully; returns once the cloud has accepted it. Fails with `conflict` if the VM is not
+   * running.
+   */
   doReboot(id: NativeId, context: CallContext): Promise<Change<void>>;
   /**
-   * Removes the VM with all that came with it, also what is left of a create that failed before there was a VM;
-   * data disks stay and become available. Returns once accepted. Fails with `not_found`. Terminated or terminating already: success.
+   * Removes the VM with everything that was created with it, including what is left of a create that failed before
+   * there was a VM. Data disks stay and become available. Returns once the cloud has accepted it. Fails with
+   * `not_found`. Succeeds if the VM is already terminated or terminating.
    */
   doTerminate(id: NativeId, context: CallContext): Promise<Change<void>>;
 }

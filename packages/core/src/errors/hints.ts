@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../driver/index.ts';
 
-/** What to do about an error of Spider itself. */
+/** What to do about an error that Spider itself has raised. */
 const hints: Readonly<Record<ErrorCode, string>> = {
   invalid_argument: 'Correct the value and send the request again.',
   unauthenticated: 'Check the user name and the password, or the token.',
@@ -20,11 +20,11 @@ const hints: Readonly<Record<ErrorCode, string>> = {
   internal: 'Report this error with the request id.',
 };
 
-/** What to do about an object that the cloud calls failed. */
+/** What to do about an object whose state at the cloud is failed. */
 export const failedHint =
   "Look for the reason in the cloud's console, delete the object, and create it again.";
 
-/** What to do about an error of a cloud, where that is something else. */
+/** What to do about an error that a cloud has raised, for codes that need another hint. */
 const cloudHints: Partial<Readonly<Record<ErrorCode, string>>> = {
   unauthenticated: "Check the connection's credential: keys, project and expiry.",
   forbidden: 'Add the permission to the cloud account, or use another credential.',
@@ -32,7 +32,7 @@ const cloudHints: Partial<Readonly<Record<ErrorCode, string>>> = {
   unavailable: "Check that the cloud's endpoint is reachable, and try again.",
 };
 
-/** The default hint of an error with this code, that a cloud or Spider itself has raised. */
+/** Returns the default hint for an error with this code, raised by a cloud or by Spider itself. */
 export function hintFor(code: ErrorCode, from: 'cloud' | 'spider'): string {
   return (from === 'cloud' ? cloudHints[code] : undefined) ?? hints[code];
 }

@@ -1,20 +1,23 @@
 import { CloudError } from '../errors/cloud-error.ts';
 import type { Clock } from '../time/clock.ts';
 
-/** Failures in a row that open it. */
+/** How many consecutive failures open the circuit breaker. */
 const threshold = 10;
-/** How long it stays open before one call may try again; doubles with each try that fails. In milliseconds. */
+/** How long it stays open before one call may test the endpoint, in milliseconds. Doubles with each test that fails. */
 const firstPauseMs = 5_000;
 const longestPauseMs = 60_000;
-/** A time-out tells of the endpoint only when it had so long to answer; else of an impatient caller. */
-const patientMs = 10_000;
+/**
+ * A timeout counts only if the endpoint had at least this long to answer; a shorter one only shows that the caller was
+ * impatient. In milliseconds.
+ */
+const minCountedTimeoutMs = 10_000;
 
-/** Stops asking an endpoint that does not answer, and tries it now and then with one call. */
+/** Stops requests to an endpoint that does not respond, and lets one through now and then to test it. */
 export class CircuitBreaker {
   readonly #clock: Clock;
   #failures = 0;
   #pauseMs = firstPauseMs;
-  #tryAt = 0;
+  #testAt = 0;
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -24,12 +27,12 @@ export class CircuitBreaker {
     return this.#failures >= threshold;
   }
 
-  /** Throws `unavailable` while it is open, but for the one call that tries. */
+  /** Throws `unavailable` while it is open, except for the one call that tests the endpoint. */
   assertClosed(): void {
     if (!this.isOpen) return;
     const now = this.#clock.tick();
-    if (now >= this.#tryAt) {
-      this.#tryAt = now + this.#pauseMs;
+    if (now >= this.#testAt) {
+      this.#testAt = now + this.#pauseMs;
       return;
     }
     throw new CloudError(
@@ -38,14 +41,14 @@ export class CircuitBreaker {
       {
         retryable: true,
         mayHaveActed: false,
-        retryAfterMs: Math.ceil(this.#tryAt - now),
+        retryAfterMs: Math.ceil(this.#testAt - now),
       },
     );
   }
 
-  /** Hears how an attempt went. */
-  hear(outcome: string, durationMs: number): void {
-    if (outcome === 'cancelled' || (outcome === 'timeout' && durationMs < patientMs)) return;
+  /** Records how an attempt has ended. */
+  record(outcome: string, durationMs: number): void {
+    if (outcome === 'cancelled' || (outcome === 'timeout' && durationMs < minCountedTimeoutMs)) return;
     if (outcome === 'unavailable' || outcome === 'timeout') this.#fail();
     else this.#close();
   }
@@ -55,7 +58,7 @@ export class CircuitBreaker {
     this.#failures++;
     if (!this.isOpen) return;
     if (wasOpen) this.#pauseMs = Math.min(longestPauseMs, this.#pauseMs * 2);
-    this.#tryAt = this.#clock.tick() + this.#pauseMs;
+    this.#testAt = this.#clock.tick() + this.#pauseMs;
   }
 
   #close(): void {

@@ -1,16 +1,16 @@
 import type { Clock } from '../time/clock.ts';
-import { type CallPriority, PriorityLines } from './priority.ts';
+import { type CallPriority, PriorityQueues } from './priority.ts';
 import type { TokenBucket } from './token-bucket.ts';
 
 interface Waiter {
   readonly go: () => void;
 }
 
-/** One bucket and those who wait for its tokens. */
+/** A token bucket and the queue of requests that wait for its tokens. */
 export class Lane {
   readonly #bucket: TokenBucket;
   readonly #clock: Clock;
-  readonly #lines = new PriorityLines<Waiter>();
+  readonly #queues = new PriorityQueues<Waiter>();
   #waiting = 0;
   #cancelTimer: (() => void) | undefined;
 
@@ -19,7 +19,7 @@ export class Lane {
     this.#clock = clock;
   }
 
-  /** Answers when a request may leave, with the milliseconds waited; fails with the signal's reason. */
+  /** Waits until a request may be sent, and returns the milliseconds waited. Fails with the signal's reason. */
   enter(priority: CallPriority, signal: AbortSignal): number | Promise<number> {
     signal.throwIfAborted();
     return this.#waiting === 0 && this.#bucket.takeNow() ? 0 : this.#wait(priority, signal);
@@ -31,12 +31,12 @@ export class Lane {
     return this.#clock.tick() - startedTick;
   }
 
-  /** The cloud has throttled a request of this lane. */
+  /** Slows down after the cloud has throttled a request of this lane. */
   slowDown(retryAfterMs: number | undefined): void {
     this.#bucket.slowDown(retryAfterMs);
   }
 
-  /** The cloud has said how many more requests of this lane it lets through now. */
+  /** Limits this lane to the requests that the cloud still accepts now. */
   limitTo(requests: number): void {
     this.#bucket.limitTo(requests);
   }
@@ -44,7 +44,7 @@ export class Lane {
   #turn(priority: CallPriority, signal: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
       const onAbort = () => {
-        this.#lines.remove(priority, waiter);
+        this.#queues.remove(priority, waiter);
         this.#waiting--;
         reject(signal.reason);
       };
@@ -56,7 +56,7 @@ export class Lane {
         },
       };
       signal.addEventListener('abort', onAbort, { once: true });
-      this.#lines.add(priority, waiter);
+      this.#queues.add(priority, waiter);
       this.#waiting++;
       this.#serve();
     });
@@ -65,13 +65,13 @@ export class Lane {
   #serve(): void {
     while (this.#waiting > 0) {
       const delayMs = this.#bucket.delayMs();
-      // whole milliseconds, as timers have them: the tokens of a fraction are not lost
+      // whole milliseconds, as timers use them: the tokens of a fraction are not lost
       if (delayMs > 0) {
         this.#serveAfter(Math.ceil(delayMs));
         return;
       }
       this.#bucket.take();
-      this.#lines.next()?.go();
+      this.#queues.next()?.go();
     }
   }
 

@@ -1,30 +1,32 @@
 /**
- * Who goes first where requests have to wait: someone who waits for the answer, then polls for a change
- * under way, then sweeps over many regions.
+ * Which requests go first when they have to wait: those whose caller waits for the reply, then polls for a change in
+ * progress, then sweeps over many regions.
  */
 export type CallPriority = 'interactive' | 'poll' | 'sweep';
 
-/** Of 21 turns, how many each class gets while all of them wait: none is ever starved. */
+/** How many of 21 turns each class gets while all of them wait, so that none is ever starved. */
 const turns: Readonly<Record<CallPriority, number>> = { interactive: 16, poll: 4, sweep: 1 };
 const classes = Object.keys(turns) as readonly CallPriority[];
 
-/** Waiting lines, one for each priority, each in order of arrival. */
-export class PriorityLines<T> {
-  readonly #lines = { interactive: new Set<T>(), poll: new Set<T>(), sweep: new Set<T>() };
+/** Queues, one for each priority, each in order of arrival. */
+export class PriorityQueues<T> {
+  readonly #queues = { interactive: new Set<T>(), poll: new Set<T>(), sweep: new Set<T>() };
   readonly #credit = { interactive: 0, poll: 0, sweep: 0 };
 
   add(priority: CallPriority, waiter: T): void {
-    this.#lines[priority].add(waiter);
+    this.#queues[priority].add(waiter);
   }
 
-  /** One that no longer wants to wait. */
+  /** Removes a request that no longer wants to wait. */
   remove(priority: CallPriority, waiter: T): void {
-    this.#lines[priority].delete(waiter);
+    this.#queues[priority].delete(waiter);
   }
 
-  /** Takes out the one whose turn it is: smooth weighted round robin over the lines that are not empty. */
+  /**
+   * Removes and returns the request whose turn it is: smooth weighted round robin over the queues that are not empty.
+   */
   next(): T | undefined {
-    const waiting = classes.filter(name => this.#lines[name].size > 0);
+    const waiting = classes.filter(name => this.#queues[name].size > 0);
     let chosen = waiting[0];
     if (chosen === undefined) return undefined;
     let total = 0;
@@ -34,9 +36,9 @@ export class PriorityLines<T> {
       if (this.#credit[name] > this.#credit[chosen]) chosen = name;
     }
     this.#credit[chosen] -= total;
-    const [first] = this.#lines[chosen];
-    if (first !== undefined) this.#lines[chosen].delete(first);
-    if (this.#lines[chosen].size === 0) this.#credit[chosen] = 0;
+    const [first] = this.#queues[chosen];
+    if (first !== undefined) this.#queues[chosen].delete(first);
+    if (this.#queues[chosen].size === 0) this.#credit[chosen] = 0;
     return first;
   }
 }

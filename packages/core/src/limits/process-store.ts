@@ -1,12 +1,12 @@
 /** The processes that work on one store. */
 export interface ProcessStore {
   /**
-   * Notes that a process lives until a time, and forgets those whose time was over at `at`.
+   * Records that a process is alive until a given time, and removes the processes whose time had expired at `at`.
    *
-   * @param process names it, and never another one
-   * @returns how many live, itself included
+   * @param process the name of the process, never used by another one
+   * @returns how many processes are alive, including this one
    */
   beat(process: string, at: string, aliveUntil: string): Promise<number>;
-  /** Forgets a process that ends. */
+  /** Removes a process that ends. */
   leave(process: string): Promise<void>;
 }

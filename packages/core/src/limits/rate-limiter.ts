@@ -3,16 +3,18 @@ import type { Clock } from '../time/clock.ts';
 import { Lane } from './lane.ts';
 import { type BucketSize, TokenBucket } from './token-bucket.ts';
 
-/** Where requests go, and who pays for them. */
+/** Where requests go, and the account that they count against. */
 export interface RequestPlace {
   /** The driver's id. */
   readonly cloud: string;
-  /** Tells accounts of a cloud apart. */
+  /** Distinguishes the accounts of a cloud. */
   readonly account: string;
   readonly region: string;
 }
 
-/** For requests that no published limit counts: paced only where a cloud throttles, for a while. */
+/**
+ * Applies to requests that no published limit covers. They are only paced after the cloud has throttled, for a while.
+ */
 const unpublished: RateLimit & BucketSize = {
   onThrottle: true,
   service: 'any',
@@ -22,19 +24,19 @@ const unpublished: RateLimit & BucketSize = {
   burst: 100,
 };
 
-/** What a host may set about the pace of requests. */
+/** The options of the pace of requests. */
 export interface RateLimiterOptions {
   readonly clock: Clock;
-  /** By driver id, in place of the limits that the driver states: where a quota was raised, say. */
+  /** Limits by driver id, which replace the limits that the driver states, for example after a quota was raised. */
   readonly limits?: Readonly<Record<string, readonly RateLimit[]>> | undefined;
   /**
-   * This process's share of every limit, above 0 and up to 1. Default: all of it. Several
-   * servers on one store divide their accounts' limits by it. Asked often: it must answer at once.
+   * This process's share of every limit, above 0 and up to 1. Default: 1. Several servers on one store divide their
+   * accounts' limits with it. Called often: it must return immediately.
    */
   readonly share?: (() => number) | undefined;
 }
 
-/** Paces requests by account × region × service × class of request. Shared by all connections of a process. */
+/** Paces requests by account, region, service and class of request. Shared by all connections of a process. */
 export class RateLimiter {
   readonly #options: RateLimiterOptions;
   readonly #lanes = new Map<string, Lane>();
@@ -44,10 +46,10 @@ export class RateLimiter {
   }
 
   /**
-   * Finds the lanes of one connection.
+   * Returns the lanes of one connection.
    *
    * @param published limits that the driver states
-   * @returns the lane of a request, by its name at the cloud
+   * @returns a function from the name of a request at the cloud to its lane
    */
   lanesAt(place: RequestPlace, published: readonly RateLimit[]): (api: string) => Lane {
     const stated = this.#options.limits?.[place.cloud] ?? published;

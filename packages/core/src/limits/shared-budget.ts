@@ -1,46 +1,47 @@
 import { type Clock, isoTime } from '../time/clock.ts';
 import type { ProcessStore } from './process-store.ts';
 
-/** How often processes tell each other that they live, at most so far apart. In milliseconds. */
-const longestBeatMs = 1_000;
-/** The others need this many beats to make room for one that joins them. */
+/** The maximum time between two heartbeats, by which processes show each other that they are alive. In milliseconds. */
+const maxBeatMs = 1_000;
+/** How many beats the other processes need to make room for one that joins them. */
 const beatsToMakeRoom = 2;
-/** What a process may use of a limit while it does not know what the others use: its first requests. */
-const unsureShare = 0.01;
+/** The share that a process may use while it does not know what the others use: enough for its first requests. */
+const unconfirmedShare = 0.01;
 
 export interface SharedBudgetOptions {
   readonly store: { readonly processes: ProcessStore };
   readonly clock: Clock;
-  /** Names this process. */
+  /** The name of this process. */
   readonly process: string;
-  /** How long a process may be silent before the others take its part, in milliseconds. */
+  /** How long a process may be silent before the others take over its share, in milliseconds. */
   readonly leaseMs: number;
 }
 
 /**
- * This process's part of every limit, where several on one store use the same accounts: an equal one of each that
- * lives. One that joins waits until the others have made room; one that has been silent for too long has no part.
+ * This process's share of every limit, if several processes on one store use the same accounts: an equal share for each
+ * process that is alive. A process that joins waits until the others have made room; one that has been silent for too
+ * long has no share.
  */
 export class SharedBudget {
   readonly #options: SharedBudgetOptions;
   readonly #beatMs: number;
   #processes = 1;
-  #surePart: { readonly fromTick: number; readonly untilTick: number } | undefined;
+  #confirmed: { readonly fromTick: number; readonly untilTick: number } | undefined;
   #cancelTimer: (() => void) | undefined;
   #beating: Promise<void> = Promise.resolve();
   #closed = false;
 
   constructor(options: SharedBudgetOptions) {
     this.#options = options;
-    this.#beatMs = Math.min(longestBeatMs, options.leaseMs / 3);
+    this.#beatMs = Math.min(maxBeatMs, options.leaseMs / 3);
   }
 
-  /** Above 0 and up to 1. Answers at once. */
+  /** The share, above 0 and up to 1. Returns immediately. */
   get share(): number {
     const now = this.#options.clock.tick();
-    const isSure =
-      this.#surePart !== undefined && now >= this.#surePart.fromTick && now < this.#surePart.untilTick;
-    return isSure ? 1 / this.#processes : unsureShare;
+    const isConfirmed =
+      this.#confirmed !== undefined && now >= this.#confirmed.fromTick && now < this.#confirmed.untilTick;
+    return isConfirmed ? 1 / this.#processes : unconfirmedShare;
   }
 
   /** Joins the others. */
@@ -48,13 +49,13 @@ export class SharedBudget {
     this.#beating = this.#beat().finally(() => this.#schedule());
   }
 
-  /** Leaves its part to the others. */
+  /** Leaves its share to the others. */
   async close(): Promise<void> {
     this.#closed = true;
     this.#cancelTimer?.();
     await this.#beating;
     const { store, process } = this.#options;
-    await store.processes.leave(process).catch(() => undefined); // the others take it for dead soon
+    await store.processes.leave(process).catch(() => undefined); // the others will soon consider it dead
   }
 
   #schedule(): void {
@@ -62,7 +63,7 @@ export class SharedBudget {
     this.#cancelTimer = this.#options.clock.after(this.#beatMs, () => this.open());
   }
 
-  /** One that fails is followed by the next; after a lease without any, the part is not ours any more. */
+  /** Sends a heartbeat. If one fails, the next one follows; after a lease without any, the share is lost. */
   async #beat(): Promise<void> {
     const { store, clock, process, leaseMs } = this.#options;
     const sentTick = clock.tick();
@@ -72,9 +73,9 @@ export class SharedBudget {
     } catch {
       return;
     }
-    const isKnown = this.#surePart !== undefined && sentTick < this.#surePart.untilTick;
+    const isKnown = this.#confirmed !== undefined && sentTick < this.#confirmed.untilTick;
     const waitMs = this.#processes === 1 ? 0 : beatsToMakeRoom * this.#beatMs;
-    const fromTick = isKnown ? (this.#surePart?.fromTick ?? 0) : clock.tick() + waitMs;
-    this.#surePart = { fromTick, untilTick: sentTick + leaseMs };
+    const fromTick = isKnown ? (this.#confirmed?.fromTick ?? 0) : clock.tick() + waitMs;
+    this.#confirmed = { fromTick, untilTick: sentTick + leaseMs };
   }
 }

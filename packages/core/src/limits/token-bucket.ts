@@ -1,34 +1,42 @@
 import type { RateLimit } from '../driver/index.ts';
 import type { Clock } from '../time/clock.ts';
 
-/** What is kept free of a cloud's limit: requests that left evenly may arrive in a bunch. */
+/**
+ * The part of a cloud's limit that is used. The rest is a reserve, because requests that are sent evenly may arrive in
+ * a burst.
+ */
 const usedRate = 0.97;
 const usedBurst = 0.9;
-/** What is left of the rate after a throttle, the least that is ever left, and what a second gives back. */
-const slowedTo = 0.7;
-const slowest = 0.02;
+/**
+ * The part of the rate that is left after a throttled request, the least that is ever left, and what each second
+ * restores.
+ */
+const slowDownFactor = 0.7;
+const minPace = 0.02;
 const regainedPerSecond = 0.01;
-/** Throttles within this time tell of one and the same excess. */
+/** Throttled requests within this time are counted as one. */
 const settleMs = 1_000;
 
 export interface BucketSize extends Pick<RateLimit, 'perSecond' | 'burst'> {
-  /** Counts only from a throttle on, and until that is forgotten: where a cloud publishes no limit. */
+  /**
+   * Whether the limit applies only after a throttled request, until it has recovered: for clouds that publish no limit.
+   */
   readonly onThrottle?: boolean;
 }
 
-/** Says when a request may leave. Goes slower when the cloud throttles, and slowly back to the limit. */
+/** Decides when a request may be sent. Slows down when the cloud throttles, and returns to the limit gradually. */
 export class TokenBucket {
   readonly #clock: Clock;
   readonly #limit: BucketSize;
   readonly #share: () => number;
-  /** Of the limit's rate, 1 being all of it. */
+  /** The fraction of the limit's rate that is used, up to 1. */
   #pace = 1;
   #tokens: number;
   #filledAt: number;
   #slowedAt = Number.NEGATIVE_INFINITY;
   #closedUntil = Number.NEGATIVE_INFINITY;
 
-  /** @param share part of the limit that is ours, above 0 and up to 1: others may use the same account */
+  /** @param share this process's share of the limit, above 0 and up to 1: others may use the same account */
   constructor(limit: BucketSize, clock: Clock, share: () => number = () => 1) {
     this.#limit = limit;
     this.#clock = clock;
@@ -37,36 +45,36 @@ export class TokenBucket {
     this.#tokens = this.#burst;
   }
 
-  /** Requests a second that it lets through now. */
+  /** The number of requests per second that it allows now. */
   get perSecond(): number {
     return this.#limit.perSecond * usedRate * this.#share() * this.#pace;
   }
 
-  /** Milliseconds until the next request may leave; 0 for now. */
+  /** Returns the milliseconds until the next request may be sent; 0 if it may be sent now. */
   delayMs(): number {
     if (this.#isIdle) return 0;
     this.#refill(); // it may be idle again
     if (this.#isIdle) return 0;
     const closedMs = Math.max(0, this.#closedUntil - this.#clock.tick());
-    // a hair less than a whole token is one: sums of fractions do not come out even
+    // slightly less than a whole token counts as one, because sums of fractions are not exact
     const missing = 1 - this.#tokens - 1e-9;
     return missing <= 0 ? closedMs : Math.max(closedMs, (missing / this.perSecond) * 1000);
   }
 
-  /** Lets one through if it may leave now. */
+  /** Takes a token if a request may be sent now. Returns whether it may. */
   takeNow(): boolean {
     if (this.delayMs() > 0) return false;
     if (!this.#isIdle) this.#tokens--;
     return true;
   }
 
-  /** Lets one through. */
+  /** Takes a token for a request. */
   take(): void {
     this.#refill();
     if (!this.#isIdle) this.#tokens--;
   }
 
-  /** The cloud has throttled a request. */
+  /** Slows down after the cloud has throttled a request. */
   slowDown(retryAfterMs = 0): void {
     this.#refill();
     const now = this.#clock.tick();
@@ -74,10 +82,10 @@ export class TokenBucket {
     this.#tokens = Math.min(this.#tokens, 0);
     if (now - this.#slowedAt < settleMs) return;
     this.#slowedAt = now;
-    this.#pace = Math.max(slowest, this.#pace * slowedTo);
+    this.#pace = Math.max(minPace, this.#pace * slowDownFactor);
   }
 
-  /** The cloud has said how many more requests it lets through now: others use them too. */
+  /** Limits the tokens to the requests that the cloud still accepts now, which others use too. */
   limitTo(requests: number): void {
     this.#refill();
     this.#tokens = Math.min(this.#tokens, requests * this.#share());

@@ -5,7 +5,7 @@ import { CircuitBreaker } from './circuit-breaker.ts';
 import type { Lane } from './lane.ts';
 import { RateLimiter, type RateLimiterOptions, type RequestPlace } from './rate-limiter.ts';
 
-/** What the calls of one connection obey. */
+/** The limits that the calls of one connection obey. */
 export interface TrafficRules {
   readonly lane: (api: string) => Lane;
   readonly breaker: CircuitBreaker;
@@ -19,11 +19,11 @@ interface Endpoint extends Pick<RequestPlace, 'cloud' | 'region'> {
 export interface EndpointState {
   readonly cloud: string;
   readonly region: string;
-  /** It has not answered for a while, and is not asked now. */
+  /** Whether it has not responded for a while, so that requests to it are paused. */
   readonly isOpen: boolean;
 }
 
-/** The pace of all calls of a process, and the endpoints that do not answer. */
+/** The pace of all calls of a process, and the endpoints that do not respond. */
 export class Traffic {
   readonly #limiter: RateLimiter;
   readonly #clock: Clock;
@@ -34,7 +34,11 @@ export class Traffic {
     this.#clock = options.clock;
   }
 
-  /** @param published limits that the driver states */
+  /**
+   * Returns the rules for the calls of one connection.
+   *
+   * @param published limits that the driver states
+   */
   rulesAt(place: RequestPlace, published: readonly RateLimit[] = []): TrafficRules {
     const endpoint = JSON.stringify([place.cloud, place.account, place.region]);
     let known = this.#used.get(endpoint);
@@ -46,7 +50,10 @@ export class Traffic {
     return { lane: this.#limiter.lanesAt(place, published), breaker: known.breaker };
   }
 
-  /** The endpoints that were used, one for each account and region of a cloud, and whether calls to it are held back. */
+  /**
+   * Returns the endpoints that were used, one for each account and region of a cloud, and whether calls to each are
+   * paused.
+   */
   endpoints(): EndpointState[] {
     return [...this.#used.values()].map(({ cloud, region, breaker }) => ({
       cloud,
@@ -56,14 +63,19 @@ export class Traffic {
   }
 }
 
-/** Tells accounts apart without keeping what their credentials hold: by the fields that identify one, else by all. */
+/**
+ * Returns a text that distinguishes accounts without containing their credentials: computed from the fields that
+ * identify an account, else from all fields.
+ */
 export function accountOf(
   credentials: Readonly<Record<string, string>>,
   fields: readonly Pick<CredentialField, 'name' | 'account'>[],
 ): string {
   const marked = new Set(fields.filter(field => field.account).map(field => field.name));
   const given = Object.entries(credentials);
-  const telling = given.filter(([name]) => marked.has(name));
-  const values = (telling.length > 0 ? telling : given).sort(([one], [other]) => (one < other ? -1 : 1));
+  const identifying = given.filter(([name]) => marked.has(name));
+  const values = (identifying.length > 0 ? identifying : given).sort(([left], [right]) =>
+    left < right ? -1 : 1,
+  );
   return createHash('sha256').update(JSON.stringify(values)).digest('base64url').slice(0, 22);
 }

@@ -3,16 +3,16 @@ import { CloudError, invalidArgument, missingArgument } from '../errors/cloud-er
 
 const idLength = 20;
 const unlimitedLength = 30;
-const usualPattern = '[A-Za-z][A-Za-z0-9_-]*';
-const usualRule: NameRule = { maxLength: 0 };
+const defaultPattern = '[A-Za-z][A-Za-z0-9_-]*';
+const defaultRule: NameRule = { maxLength: 0 };
 
 /**
- * The name that an object gets at the cloud: what is legal of the user's name, and a unique id behind it, so
- * that two of the same name never meet and a lost one can be found again.
+ * Returns the name that an object gets at the cloud: the legal characters of the user's name, followed by a unique id,
+ * so that two objects with the same name never collide and a lost one can be found again.
  *
  * @param uniqueId 20 letters and digits
  */
-export function nativeNameFor(userName: string, uniqueId: string, rule: NameRule = usualRule): string {
+export function nativeNameFor(userName: string, uniqueId: string, rule: NameRule = defaultRule): string {
   const maxLength = rule.maxLength === 0 ? unlimitedLength : rule.maxLength;
   const headLength = maxLength - idLength - 1;
   if (headLength < 1)
@@ -29,8 +29,8 @@ export function nativeNameFor(userName: string, uniqueId: string, rule: NameRule
   return name;
 }
 
-/** Throws `invalid_argument` unless the cloud accepts `name` for an object of this kind as it is. */
-export function assertLegalName(kind: NamedKind, name: string, rule: NameRule = usualRule): void {
+/** Throws `invalid_argument` unless the cloud accepts `name` unchanged for an object of this kind. */
+export function assertLegalName(kind: NamedKind, name: string, rule: NameRule = defaultRule): void {
   if (name === '') throw missingArgument('name');
   if (isLegal(name, rule)) return;
   const limit = rule.maxLength === 0 ? '' : `at most ${rule.maxLength} characters, `;
@@ -40,14 +40,14 @@ export function assertLegalName(kind: NamedKind, name: string, rule: NameRule = 
   throw invalidArgument(
     'name',
     `'${name}' is not a valid ${kind} name on this cloud.`,
-    `Use ${limit}matching ${rule.pattern ?? usualPattern}${reserved}.`,
+    `Use ${limit}matching ${rule.pattern ?? defaultPattern}${reserved}.`,
   );
 }
 
 function isLegal(name: string, rule: NameRule): boolean {
   if (rule.maxLength > 0 && name.length > rule.maxLength) return false;
   if (reservedPrefixOf(name, rule) !== undefined) return false;
-  return new RegExp(`^(?:${rule.pattern ?? usualPattern})$`, 'u').test(name);
+  return new RegExp(`^(?:${rule.pattern ?? defaultPattern})$`, 'u').test(name);
 }
 
 function reservedPrefixOf(name: string, rule: NameRule): string | undefined {
@@ -55,7 +55,10 @@ function reservedPrefixOf(name: string, rule: NameRule): string | undefined {
   return rule.reservedPrefixes?.find(prefix => lower.startsWith(prefix));
 }
 
-/** Takes the dash out of a reserved beginning: `sg-web` becomes `sgweb`; where that does not help, puts a letter before it. */
+/**
+ * Removes the dash from a reserved prefix: `sg-web` becomes `sgweb`. If that does not help, puts a letter in front of
+ * it.
+ */
 function unreserved(head: string, length: number, rule: NameRule): string {
   const prefix = reservedPrefixOf(head, rule) ?? '';
   const undashed = prefix.replace(/-+$/, '') + head.slice(prefix.length);
@@ -64,5 +67,5 @@ function unreserved(head: string, length: number, rule: NameRule): string {
     undashed,
     ...['x', 'n', 'v', 'y', 'z'].map(letter => `${letter}${head}`.slice(0, length)),
   ];
-  return heads.find(each => reservedPrefixOf(`${each}-`, rule) === undefined) ?? head;
+  return heads.find(candidate => reservedPrefixOf(`${candidate}-`, rule) === undefined) ?? head;
 }

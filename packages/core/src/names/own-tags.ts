@@ -1,6 +1,6 @@
 import type { Tags } from '../driver/index.ts';
 
-/** How the keys begin that Spider keeps for itself: users neither set them nor see them. */
+/** The prefix of the keys that Spider reserves for itself: users neither set them nor see them. */
 export const ownTagPrefix = 'spider-';
 
 /** The tag that marks an object as managed by Spider, and the change that created it. */
@@ -10,10 +10,10 @@ export function isOwnTag(key: string): boolean {
   return key.startsWith(ownTagPrefix);
 }
 
-/** The tags without Spider's own. */
+/** Returns the tags without Spider's own. */
 export function withoutOwnTags(tags: Tags): Tags {
   for (const key in tags) {
-    if (isOwnTag(key)) return Object.fromEntries(Object.entries(tags).filter(([each]) => !isOwnTag(each)));
+    if (isOwnTag(key)) return Object.fromEntries(Object.entries(tags).filter(([name]) => !isOwnTag(name)));
   }
   return tags;
 }

@@ -3,8 +3,8 @@ import { createHash, randomBytes } from 'node:crypto';
 const alphabet = '0123456789abcdefghijklmnopqrstuv';
 
 /**
- * 20 lower-case letters and digits, never the same twice: 48 bits of time in milliseconds first, so that
- * they sort by age, then 48 random bits.
+ * Returns 20 lower-case letters and digits that are never the same twice: 48 bits of time in milliseconds, so that ids
+ * sort by age, followed by 48 random bits.
  */
 export function uniqueId(nowMs: number): string {
   const bytes = Buffer.alloc(12);
@@ -25,12 +25,12 @@ export function uniqueId(nowMs: number): string {
   return id + alphabet[(held << (5 - bits)) & 31];
 }
 
-/** A token that stands for one change: 32 lower-case hexadecimal characters. */
+/** Returns a new token for one change: 32 lower-case hexadecimal characters. */
 export function newIdempotencyKey(): string {
   return randomBytes(16).toString('hex');
 }
 
-/** The token of a part of a change: always the same for the same change and part. */
+/** Returns the token for a part of a change: always the same for the same change and part. */
 export function partKey(idempotencyKey: string, part: string): string {
   return createHash('sha256').update(`${idempotencyKey}/${part}`).digest('hex').slice(0, 32);
 }

@@ -1,9 +1,9 @@
-/** Anything that has news. The returned function ends the subscription. */
+/** A source of news. The returned function ends the subscription. */
 export interface NewsSource<News> {
   subscribe(listener: (news: News) => void): () => void;
 }
 
-/** Passes news to all that listen, at once. A listener must not throw. */
+/** Passes news to all listeners immediately. A listener must not throw. */
 export class NewsRelay<News> implements NewsSource<News> {
   readonly #listeners = new Set<(news: News) => void>();
 
@@ -13,7 +13,7 @@ export class NewsRelay<News> implements NewsSource<News> {
     return () => this.#listeners.delete(own);
   }
 
-  tell(news: News): void {
+  publish(news: News): void {
     for (const listener of this.#listeners) listener(news);
   }
 }

@@ -49,7 +49,16 @@ export class ParentProgress implements NewsSource<ProgressEvent> {
       if (done < total && now - toldTick < everyMs) return;
       toldTick = now;
       const place = { connection, kind, scope, name };
-      this.#relay.tell({ type: 'progress', ...place, operationId, action, principal, total, done, failed });
+      this.#relay.publish({
+        type: 'progress',
+        ...place,
+        operationId,
+        action,
+        principal,
+        total,
+        done,
+        failed,
+      });
     };
   }
 }

@@ -90,7 +90,7 @@ export class VmStates implements NewsSource<VmStatusEvent> {
     if (isGone(state)) ofConnection.delete(name);
     else ofConnection.set(name, { ...known, state, atTick: this.#clock.tick() });
     if (known !== undefined)
-      this.#relay.tell({ type: 'vmStatus', connection, name, from: known.state, to: state });
+      this.#relay.publish({ type: 'vmStatus', connection, name, from: known.state, to: state });
   }
 
   /** An operation that has begun shows as it does to readers; one that has succeeded has left the VM in its new state. */
@@ -104,7 +104,8 @@ export class VmStates implements NewsSource<VmStatusEvent> {
     if (to === undefined) return;
     if (isGone(to)) ofConnection.delete(name);
     else ofConnection.set(name, { state: to, operationId, atTick: this.#clock.tick() });
-    if (known?.state !== to) this.#relay.tell({ type: 'vmStatus', connection, name, from: known?.state, to });
+    if (known?.state !== to)
+      this.#relay.publish({ type: 'vmStatus', connection, name, from: known?.state, to });
   }
 
   #ofConnection(connection: string): Map<string, Seen> {

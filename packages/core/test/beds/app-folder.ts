@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 /** A package of an app that exists for one test. */
 export interface PackageFiles {
   readonly manifest?: unknown;
-  /** Text of its entry; missing: there is none. */
+  /** The source of its entry; missing: there is no entry. */
   readonly code?: string | undefined;
   readonly entry?: string | undefined;
 }
@@ -51,12 +51,12 @@ export function exportsOf(entry: string): Record<string, string> {
   return { '.': entry, './package.json': './package.json' };
 }
 
-/** What a proper driver of this id says in its package.json. */
+/** Returns the package.json entry of a valid driver with this id. */
 export function manifestOf(id: string, providers: readonly string[] = [id.toUpperCase()]) {
   return { cbSpider: { driver: id, specificationVersion: 'v1', providers } };
 }
 
-/** The code of a proper driver of this id. */
+/** Returns the source of a valid driver with this id. */
 export function codeOf(id: string): string {
   return `export const other = 7;
     export const driver = { specificationVersion: 'v1', id: '${id}', connect: async () => ({}) };`;

@@ -14,13 +14,13 @@ export const create: Call = { kind: 'vm', operation: 'create', effect: 'create',
 export const idempotent: Call = { kind: 'vm', operation: 'stop', effect: 'idempotent', resource: 'vm-1' };
 export const change: Call = { kind: 'vm', operation: 'reboot', effect: 'change', resource: 'vm-1' };
 
-/** Where a call belongs that is noted without a runner. */
+/** The place of a call that is recorded without a runner. */
 export const place: CallPlace = {
   ...{ cloud: 'fake', connection: 'c1', region: 'here', zone: 'here-a' },
   ...{ kind: 'vm', operation: 'get', resource: 'web', operationId: '' },
 };
 
-/** A call runner with nothing behind it, what it wrote into the history, and the time it lives in. */
+/** Returns a call runner without a cloud, the records that it has written to the history, and its clock. */
 export function callBench(options: Partial<CallRunnerOptions> = {}) {
   const clock = new VirtualClock();
   const records: CallRecord[] = [];

@@ -25,33 +25,33 @@ import { images, regionZones, specs, vms } from './fake-cloud/vm-handlers.ts';
 export interface FakeCall {
   /** Handler and method, such as `vms.doCreate`. */
   readonly api: string;
-  /** Native id, name or page token that it is about. */
+  /** The native id, name or page token of the call. */
   readonly target: string;
   readonly context: CallContext;
 }
 
 export type Hook = (call: FakeCall) => void | Promise<void>;
 
-/** How handlers reach the fake cloud. */
+/** Sends a request of a handler to the fake cloud. */
 export type Send = <T>(api: string, target: string, context: CallContext, act: () => T) => Promise<T>;
 
 export interface FakeDriverOptions {
   readonly features?: Partial<DriverFeatures> | undefined;
-  /** Handlers that this driver lacks. */
+  /** The handlers that this driver does not have. */
   readonly without?: readonly (keyof DriverSessionV1)[] | undefined;
   readonly id?: string | undefined;
   readonly defaultRegion?: { readonly region: string } | undefined;
 }
 
-/** A driver as one process has it: counts its calls, and lets tests fail, delay or lose any of them. */
+/** A driver as one process uses it: counts its calls, and lets tests fail, delay or lose any of them. */
 export class FakeDriver {
   readonly cloud: FakeCloud;
   readonly calls: FakeCall[] = [];
   readonly targets: ConnectTarget[] = [];
   closed = 0;
-  /** Runs when a call has arrived: what it throws is the reply, and nothing was done. */
+  /** Runs when a call has arrived. What it throws is the reply, and the call does nothing. */
   before: Hook = () => undefined;
-  /** Runs when the cloud has acted: what it throws is told instead of the reply. */
+  /** Runs when the cloud has acted. What it throws replaces the reply. */
   after: Hook = () => undefined;
   readonly driver: DriverV1;
 
@@ -77,7 +77,7 @@ export class FakeDriver {
       connect: async target => {
         this.targets.push(target);
         return Object.fromEntries(
-          Object.entries(this.#connectionAsItIs()).filter(
+          Object.entries(this.#currentSession()).filter(
             ([name]) => !without.includes(name as keyof DriverSessionV1),
           ),
         ) as unknown as DriverSessionV1;
@@ -98,19 +98,22 @@ export class FakeDriver {
     this.before = failing(api, error, times, this.before);
   }
 
-  /** Lets the next `times` calls of `api` act, and answers an error all the same. */
+  /** Lets the next `times` calls of `api` act, but replies with an error. */
   loseReply(api: string, times = 1, error = new FakeError('unavailable')): void {
     this.after = failing(api, error, times, this.after);
   }
 
-  /** What is done later is asked of the cloud with each change: it may have changed its ways. */
-  #connectionAsItIs(): DriverSessionV1 {
+  /**
+   * Returns the session. Whether changes are completed later is read from the cloud on each connect, because a test may
+   * change it.
+   */
+  #currentSession(): DriverSessionV1 {
     const { later } = this.cloud;
-    const connection = this.#connection();
-    return later === undefined ? connection : completingLater(connection, this.cloud, this.#send, later);
+    const session = this.#session();
+    return later === undefined ? session : completingLater(session, this.cloud, this.#send, later);
   }
 
-  #connection(): DriverSessionV1 {
+  #session(): DriverSessionV1 {
     const { cloud } = this;
     const send = this.#send;
     return {
@@ -154,7 +157,7 @@ export class FakeDriver {
   };
 }
 
-/** Whether a call changes something, going by its name. */
+/** Returns whether a call changes something, according to its name. */
 export function isChange({ api }: FakeCall): boolean {
   return !/\.do(Get|List)/.test(api);
 }
@@ -168,5 +171,5 @@ function failing(api: string, error: FakeError, times: number, otherwise: Hook):
   };
 }
 
-/** Ids that no cloud has handed out. */
+/** An id that no cloud has issued. */
 export const unknownId = toNativeId('nobody');

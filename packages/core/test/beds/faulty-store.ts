@@ -3,11 +3,11 @@ import type { MemoryStore } from './memory-store.ts';
 
 type Write = 'begin' | 'advance' | 'end';
 
-/** A store whose writes of operations are told in order, and fail when the test says so. */
+/** A store that records the writes of operations in order, and fails them when the test says so. */
 export class FaultyStore implements Store {
   /** `begin`, `advance created`, `end succeeded` … */
   readonly writes: string[] = [];
-  /** Writes that fail from now on, each with the number of times. */
+  /** The writes that fail from now on, each with the number of times. */
   readonly failing = new Map<Write, number>();
   readonly config: Store['config'];
   readonly resources: Store['resources'];
@@ -38,7 +38,7 @@ export class FaultyStore implements Store {
     this.requests = inner.requests;
     this.changes = inner.changes;
     this.processes = inner.processes;
-    this.operations = this.#tellingOperations();
+    this.operations = this.#recordingOperations();
   }
 
   ping(): Promise<void> {
@@ -49,7 +49,7 @@ export class FaultyStore implements Store {
     return this.#inner.close();
   }
 
-  #tellingOperations(): OperationStore {
+  #recordingOperations(): OperationStore {
     const { operations } = this.#inner;
     return {
       begin: async (operation, locks, changes) => {

@@ -13,37 +13,37 @@ import { classifyFakeError, FakeError } from './fake-cloud/fake-error.ts';
 import { fakeFeatures } from './fake-cloud/fake-features.ts';
 import { MemoryStore } from './memory-store.ts';
 
-/** How a region of the world behaves. */
+/** The behaviour of a region. */
 export interface RegionNature {
   readonly latencyMs?: number;
   readonly isDead?: boolean;
-  /** Requests a second that it lets through; missing: any number. */
+  /** The requests per second that it accepts; missing: any number. */
   readonly perSecond?: number;
-  /** Requests that it lets through at once, after a rest; 1 unless told. */
+  /** The requests that it accepts at once after a pause. Default: 1. */
   readonly burst?: number;
   readonly rows?: number;
 }
 
 export interface World {
   readonly driver: DriverV1;
-  /** Calls that have arrived, by region. */
+  /** The number of calls that have arrived, by region. */
   readonly arrived: Map<string, number>;
-  /** Of those, the ones that have neither been answered nor given up. */
+  /** How many of them have neither been answered nor cancelled. */
   underWay: number;
-  /** Of those that have arrived, the ones that were refused because there were too many. */
+  /** How many of them were refused because there were too many. */
   throttled: number;
 }
 
 const pageSize = 1_000;
 
-/** A cloud of many regions, each with a nature of its own, that makes up its images as they are asked for. */
+/** Opens a cloud of many regions, each with its own behaviour, which generates its images on request. */
 export function openWorld(clock: Clock, natureOf: (region: string) => RegionNature): World {
   const arrived = new Map<string, number>();
-  /** One for each region, whoever connects to it. */
-  const answers = new Map<string, ReturnType<typeof oneAnswer>>();
+  /** One for each region, shared by all connections to it. */
+  const answers = new Map<string, ReturnType<typeof answerOf>>();
   const handlers = (region: string) => {
     const nature = natureOf(region);
-    const answer = answers.get(region) ?? oneAnswer(clock, nature);
+    const answer = answers.get(region) ?? answerOf(clock, nature);
     answers.set(region, answer);
     const request = async (context: CallContext) => {
       arrived.set(region, (arrived.get(region) ?? 0) + 1);
@@ -103,7 +103,7 @@ export function openWorld(clock: Clock, natureOf: (region: string) => RegionNatu
   return world;
 }
 
-function oneAnswer(clock: Clock, { latencyMs = 0, isDead = false, perSecond, burst = 1 }: RegionNature) {
+function answerOf(clock: Clock, { latencyMs = 0, isDead = false, perSecond, burst = 1 }: RegionNature) {
   let tokens = burst;
   let filledAt = clock.tick();
   return async (signal: AbortSignal) => {
@@ -130,12 +130,12 @@ function imageOf(region: string, index: number): Image {
   };
 }
 
-/** Names of regions, and of the connections to them. */
+/** Returns the names of regions, and of the connections to them. */
 export function regionNames(count: number): readonly string[] {
   return Array.from({ length: count }, (_, index) => `r${index % 10}-${String(index).padStart(3, '0')}`);
 }
 
-/** A Spider with one connection, named as the region, to each region. */
+/** Opens a Spider with one connection to each region, named like the region. */
 export async function openFleet(
   world: World,
   regions: readonly string[],

@@ -20,7 +20,7 @@ interface HeldLock {
   readonly lock: OperationLock;
 }
 
-/** Operations, their locks and the records that they change, on maps. */
+/** Operations, their locks and the records that they change, in maps. */
 export class MemoryOperations implements OperationStore {
   locks: HeldLock[] = [];
   readonly #operations = new Map<string, OperationRecord>();
@@ -149,7 +149,7 @@ export class MemoryOperations implements OperationStore {
 
   #byAge(): OperationRecord[] {
     return [...this.#operations.values()].toSorted(
-      (one, other) => compare(one.startedAt, other.startedAt) || compare(one.id, other.id),
+      (left, right) => compare(left.startedAt, right.startedAt) || compare(left.id, right.id),
     );
   }
 

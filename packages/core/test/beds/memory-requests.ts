@@ -8,7 +8,7 @@ interface KeptRequest {
   readonly reply?: StoredReply;
 }
 
-/** Requests by their keys, on a map. */
+/** Requests by their keys, in a map. */
 export function memoryRequests(): RequestStore {
   const kept = new Map<string, KeptRequest>();
   return {

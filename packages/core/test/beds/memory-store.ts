@@ -27,10 +27,10 @@ import { MemoryOperations } from './memory-operations.ts';
 import { memoryRequests } from './memory-requests.ts';
 import { compare, copy, idOf } from './stored-values.ts';
 
-/** The store as its port says it, on maps: each method does all at once, and nothing is shared with callers. */
+/** The store contract, implemented with maps: each method is atomic, and shares no objects with callers. */
 export class MemoryStore implements Store {
   readonly records = new Map<string, ResourceRecord>();
-  /** By the id of the user's key. */
+  /** By the id of the object that uses the others. */
   readonly uses = new Map<string, readonly ResourceKey[]>();
   readonly operations = new MemoryOperations(this.records, this.uses);
   readonly resources: ResourceStore = memoryResources(this.records, this.uses, this.operations);
@@ -46,7 +46,7 @@ export class MemoryStore implements Store {
   readonly requests = memoryRequests();
   readonly processes: ProcessStore = memoryProcesses();
   readonly isEphemeral = true;
-  /** Nobody needs news where each look is at once. */
+  /** Reports nothing: every read is up to date anyway. */
   readonly changes: ChangeFeed = { subscribe: () => () => undefined };
 
   async ping(): Promise<void> {
@@ -68,7 +68,7 @@ function memoryResources(
       .filter(each => each.kind === kind)
       .filter(each => connection === undefined || each.connection === connection)
       .filter(each => scope === undefined || each.scope === scope)
-      .toSorted((one, other) => compare(one.scope, other.scope) || compare(one.name, other.name));
+      .toSorted((left, right) => compare(left.scope, right.scope) || compare(left.name, right.name));
   return {
     get: async key => copy(records.get(idOf(key))),
     async getInChange(key) {
@@ -92,7 +92,7 @@ function memoryResources(
         ({ connection, name, nativeId }) =>
           (connections?.includes(connection) ?? true) && (has(name) || has(nativeId)),
       );
-      return copy(found.toSorted((one, other) => compare(one.name, other.name)).slice(0, limit));
+      return copy(found.toSorted((left, right) => compare(left.name, right.name)).slice(0, limit));
     },
     findByNativeIds: async (connection: string, ids: readonly NativeId[]) =>
       copy(
@@ -124,7 +124,7 @@ function memoryTable<R extends { readonly name: string; readonly provider: strin
     list: async provider => copy(matching(provider)),
     count: async provider => matching(provider).length,
     async put(record) {
-      rows.set(record.name, copy(record)); // a map keeps the place of a key that it has
+      rows.set(record.name, copy(record)); // a map keeps the position of an existing key
     },
     delete: async name => rows.delete(name),
   };
@@ -177,7 +177,7 @@ function memoryProcesses(): ProcessStore {
   const alive = new Map<string, string>();
   return {
     async beat(process, at, aliveUntil) {
-      for (const [each, until] of alive) if (until <= at) alive.delete(each);
+      for (const [name, until] of alive) if (until <= at) alive.delete(name);
       alive.set(process, aliveUntil);
       return alive.size;
     },
@@ -204,7 +204,7 @@ function memoryUsers(): UserStore {
   const users = new Map<string, UserRecord>();
   return {
     get: async name => copy(users.get(name)),
-    list: async () => copy([...users.values()].toSorted((one, other) => compare(one.name, other.name))),
+    list: async () => copy([...users.values()].toSorted((left, right) => compare(left.name, right.name))),
     async add(user) {
       if (users.has(user.name)) return false;
       users.set(user.name, copy(user));
@@ -221,7 +221,7 @@ function memoryUsers(): UserStore {
 
 function memoryTokens(): TokenStore {
   const tokens = new Map<string, TokenRecord>();
-  const all = () => [...tokens.values()].toSorted((one, other) => compare(one.id, other.id));
+  const all = () => [...tokens.values()].toSorted((left, right) => compare(left.id, right.id));
   return {
     get: async id => copy(tokens.get(id)),
     list: async user => copy(all().filter(token => user === undefined || token.user === user)),

@@ -1,11 +1,11 @@
 import { openTestBed, type TestBed, type TestBedOptions } from './test-bed.ts';
 
-/** Parts of ours that a VM or card can be made of. */
+/** The parts that a VM or NIC can be created with. */
 export const parts = { networkName: 'net', subnetName: 'sub', securityGroupNames: ['group'] };
 
 export const machine = { ...parts, name: 'vm', imageId: 'img-linux', specName: 'small', keyPairName: 'key' };
 
-/** A bed with network `net`, subnet `sub`, group `group` and a key `key` that the cloud had before. */
+/** Opens a test bed with network `net`, subnet `sub`, group `group` and a key `key` that the cloud had before. */
 export async function openReadyBed(options: TestBedOptions = {}): Promise<TestBed> {
   const bed = await openTestBed(options);
   const { connection, cloud } = bed;
@@ -14,12 +14,12 @@ export async function openReadyBed(options: TestBedOptions = {}): Promise<TestBe
   await bed.run(connection.keyPairs.register('key', key.nativeId));
   await bed.run(connection.networks.create({ name: 'net', cidr: '10.0.0.0/16', subnets }));
   await bed.run(connection.securityGroups.create({ name: 'group', networkName: 'net' }));
-  await bed.clock.advance(1); // operations of one millisecond have no order
+  await bed.clock.advance(1); // operations that start in the same millisecond have no order
   bed.fake.calls.length = 0;
   return bed;
 }
 
-/** What a change fails with. */
+/** Returns a matcher for the error of a change. */
 export function failure(code: string, message: string | RegExp) {
   return { code, message: message instanceof RegExp ? expectMatch(message) : message };
 }

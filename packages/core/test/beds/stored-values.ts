@@ -1,6 +1,6 @@
 import type { OperationKey } from '../../src/store/index.ts';
 
-/** As a database gives a value back: another object, without undefined fields. */
+/** Returns a value as a database does: as another object, without undefined fields. */
 export function copy<T>(value: T): T {
   return value === undefined ? value : JSON.parse(JSON.stringify(value));
 }
@@ -9,6 +9,6 @@ export function idOf({ connection, kind, scope, name }: OperationKey): string {
   return JSON.stringify([connection, kind, scope, name]);
 }
 
-export function compare(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0;
+export function compare(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
 }

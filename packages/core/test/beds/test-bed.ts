@@ -19,14 +19,14 @@ export const secrets = { ClientId: 'canary-client-id', ClientSecret: 'canary-cli
 
 export interface TestBedOptions extends Partial<SpiderOptions> {
   readonly driver?: FakeDriverOptions | undefined;
-  /** What is other than usual at the cloud. */
+  /** What differs from the defaults of the cloud. */
   readonly cloud?: Partial<FakeCloud> | undefined;
 }
 
 /** One process on a store, a cloud and a clock. */
 export interface TestBed {
   readonly clock: VirtualClock;
-  /** What is kept, whatever the process sees of it. */
+  /** The stored data, whichever store the process uses. */
   readonly memory: MemoryStore;
   readonly cloud: FakeCloud;
   readonly fake: FakeDriver;
@@ -34,13 +34,13 @@ export interface TestBed {
   readonly connection: Connection;
   /** Calls that have ended. */
   readonly calls: EndedCall[];
-  /** Operations that failed while nobody waited for them. */
+  /** Operations that failed in the background. */
   readonly failures: { readonly operation: OperationRecord | undefined; readonly error: CloudError }[];
   /** Lets time pass until the work has ended. */
   run<T>(work: Promise<T>): Promise<T>;
 }
 
-/** A process with a registered connection `c1`, on a cloud of its own. */
+/** Opens a process with a registered connection `c1`, on a cloud of its own. */
 export async function openTestBed(options: TestBedOptions = {}): Promise<TestBed> {
   const clock = new VirtualClock();
   const bed = { clock, memory: new MemoryStore(), cloud: new FakeCloud(clock) };
@@ -61,7 +61,7 @@ export async function openTestBed(options: TestBedOptions = {}): Promise<TestBed
   return { ...bed, ...process, connection: await spider.connection('c1'), run: work => clock.run(work) };
 }
 
-/** Another process on the same store and cloud, which has opened no connection yet. */
+/** Starts another process on the same store and cloud, which has not opened a connection yet. */
 export function startProcess(
   { clock, memory, cloud }: Pick<TestBed, 'clock' | 'memory' | 'cloud'>,
   options: TestBedOptions = {},

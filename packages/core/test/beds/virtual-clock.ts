@@ -3,7 +3,7 @@ import type { Clock } from '../../src/time/clock.ts';
 /** Real time that work outside of timers (key generation, files) may take before it counts as stuck. */
 const patienceMs = 60_000;
 
-/** Time that stands still until a test turns it. */
+/** A clock that stands still until a test advances it. */
 export class VirtualClock implements Clock {
   #timeMs = Date.parse('2026-01-01T00:00:00.000Z');
   /** By the time at which they are due, in the order in which they were set. */
@@ -25,12 +25,12 @@ export class VirtualClock implements Clock {
     return () => this.#remove(dueMs, timer);
   }
 
-  /** Timers that were neither fired nor taken back. */
+  /** The number of timers that were neither fired nor cancelled. */
   get pendingTimers(): number {
     return [...this.#timers.values()].reduce((sum, due) => sum + due.size, 0);
   }
 
-  /** Lets time pass: fires what is due in its order, and lets promises go on after each. */
+  /** Lets time pass: fires the due timers in order, and lets promises continue after each. */
   async advance(durationMs: number): Promise<void> {
     const untilMs = this.#timeMs + durationMs;
     await settled();
@@ -39,7 +39,7 @@ export class VirtualClock implements Clock {
     await settled();
   }
 
-  /** Lets time pass from timer to timer until `work` has ended, and answers as it does. */
+  /** Lets time pass from timer to timer until `work` has settled, and returns its result. */
   async run<T>(work: Promise<T>): Promise<T> {
     let over = false;
     const mark = () => {
@@ -80,7 +80,7 @@ export class VirtualClock implements Clock {
   }
 }
 
-/** Resolves when all promises that can go on have gone on. */
+/** Resolves when all promises that can continue have continued. */
 export function settled(): Promise<void> {
   return new Promise(resolve => setImmediate(resolve));
 }

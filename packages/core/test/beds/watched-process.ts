@@ -13,7 +13,7 @@ export const network = {
   ],
 };
 
-/** A bed, and a process on its cloud whose writes and changes are told in order. */
+/** Opens a test bed, and a process on its cloud whose writes and changes are recorded in order. */
 export async function openWatchedProcess() {
   const bed = await openTestBed();
   const store = new FaultyStore(bed.memory);
@@ -26,7 +26,10 @@ export async function openWatchedProcess() {
   const lastOperation = async () => (await bed.memory.operations.list({ limit: 1 }))[0];
   return {
     ...{ bed, store, fake, spider, calls, connection, createNetwork, lastOperation },
-    /** Loses the reply of a create, and lets nobody in after it. Answers the operation's id. */
+    /**
+     * Loses the reply of a create and refuses its replays, so that its result stays unknown. Returns the operation's
+     * id.
+     */
     async leaveInDoubt(): Promise<string> {
       fake.loseReply('networks.doCreate');
       fake.before = ({ api, context }) => {

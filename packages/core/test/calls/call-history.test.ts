@@ -26,13 +26,13 @@ describe('the history of a call', () => {
     ]);
   });
 
-  it('names the object by its native id, and no operation, unless told', async () => {
+  it('names the object by its native id and has no operation by default', async () => {
     const { calls, records } = callBench({ connectionName: '' });
     await calls.run(read, {}, async () => 1);
     expect(records).toMatchObject([{ resource: 'vm-1', operationId: '', connection: '' }]);
   });
 
-  it('has the requests of the attempt, as they ended', async () => {
+  it('has the requests of the attempt in the order in which they ended', async () => {
     const { calls, clock, records } = callBench();
     await clock.run(
       calls.run(change, {}, async ({ observe }) => {

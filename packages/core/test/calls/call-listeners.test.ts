@@ -3,7 +3,7 @@ import type { CallRecord } from '../../src/index.ts';
 import { openTestBed } from '../beds/test-bed.ts';
 
 describe('listeners of calls', () => {
-  it('receive each attempt, and none harms another or the call', async () => {
+  it('receive each attempt, and a listener that throws affects neither the others nor the call', async () => {
     const [first, last]: CallRecord[][] = [[], []];
     const failures: unknown[] = [];
     const broken = new Error('a listener that throws');
@@ -30,12 +30,12 @@ describe('listeners of calls', () => {
 });
 
 describe('the endpoints of a process', () => {
-  it('are told with their state, once for all connections of an account', async () => {
+  it('are reported with their state, once for all connections of an account', async () => {
     const { connection, run, spider } = await openTestBed();
     await run(connection.keyPairs.create({ name: 'key-01' }));
     expect(spider.traffic.endpoints()).toEqual([{ cloud: 'fake', region: 'here', isOpen: false }]);
     const { breaker } = spider.traffic.rulesAt({ cloud: 'fake', account: 'other', region: 'here' });
-    for (let count = 0; count < 10; count++) breaker.hear('unavailable', 1);
+    for (let count = 0; count < 10; count++) breaker.record('unavailable', 1);
     expect(spider.traffic.endpoints()).toEqual([
       { cloud: 'fake', region: 'here', isOpen: false },
       { cloud: 'fake', region: 'here', isOpen: true },

@@ -9,7 +9,7 @@ import { settled } from '../beds/virtual-clock.ts';
 setFlagsFromString('--expose-gc');
 const collectGarbage: () => void = runInNewContext('gc');
 
-/** Bytes in use when all garbage is gone. */
+/** Returns the bytes in use after garbage collection. */
 async function heapUsed(): Promise<number> {
   for (let turn = 0; turn < 3; turn++) {
     await settled();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type AttemptFacts, CallInProgress, noteCall } from '../../src/calls/call-in-progress.ts';
-import { heardByAll } from '../../src/calls/call-listeners.ts';
+import { broadcastCalls } from '../../src/calls/call-listeners.ts';
 import type { CallRecord, EndedCall } from '../../src/calls/call-record.ts';
 import type { CallRunnerOptions } from '../../src/calls/call-runner.ts';
 import { SecretFilter } from '../../src/calls/secret-filter.ts';
@@ -10,8 +10,8 @@ import { callBench, change, create, idempotent, place, read } from '../beds/call
 import { FakeError } from '../beds/fake-cloud/fake-error.ts';
 import { VirtualClock } from '../beds/virtual-clock.ts';
 
-/** What the history hears. */
-function hearing() {
+/** What the history receives. */
+function recordingHistory() {
   const attempts: CallRecord[] = [];
   const ended: EndedCall[] = [];
   return {
@@ -24,7 +24,7 @@ function hearing() {
   };
 }
 
-/** Traffic at a cloud that lets everything through, with parts of it replaced. */
+/** Returns the traffic rules of a cloud that accepts everything, with some parts replaced. */
 function trafficWith(parts: object): Pick<CallRunnerOptions, 'traffic'> {
   const clock = new VirtualClock();
   const traffic = new Traffic({ clock }).rulesAt({ cloud: 'fake', account: 'me', region: 'here' });
@@ -40,7 +40,7 @@ describe('the history', () => {
   };
 
   it('has a call of one attempt as an attempt and as a call', () => {
-    const { attempts, ended, history } = hearing();
+    const { attempts, ended, history } = recordingHistory();
     noteCall(history, place, attempt);
     expect(attempts).toEqual([
       { ...place, ...attempt, callId: expect.any(String), principal: '', traceId: '' },
@@ -56,8 +56,8 @@ describe('the history', () => {
     expect(() => noteCall({ add: () => undefined }, place, attempt)).not.toThrow();
   });
 
-  it('tells the code of what a call fails with, and that an error of nobody is internal', async () => {
-    const { ended, history } = hearing();
+  it('has the error code of a failed call, and `internal` for an error that is not a CloudError', async () => {
+    const { ended, history } = recordingHistory();
     const endWith = (error: Error) =>
       new CallInProgress(new VirtualClock(), history, place).endWith(Promise.reject(error), false);
     await expect(endWith(new Error('of nobody'))).rejects.toThrow('of nobody');
@@ -68,13 +68,13 @@ describe('the history', () => {
     ]);
   });
 
-  it('reaches all listeners, also after one that throws', () => {
+  it('reaches all listeners, even after one that throws', () => {
     const heard: string[] = [];
     const failures: string[] = [];
     const broken = (what: string) => () => {
       throw new Error(what);
     };
-    const all = heardByAll(
+    const all = broadcastCalls(
       [
         { add: broken('add'), end: broken('end') },
         { add: () => heard.push('attempt') },
@@ -90,7 +90,7 @@ describe('the history', () => {
 });
 
 describe('a call runner', () => {
-  it('counts when changes begin and end, and no reads', async () => {
+  it('counts the starts and ends of changes, but not of reads', async () => {
     const { calls } = callBench();
     const count = async () => calls.changes;
     expect(await calls.run(read, {}, count)).toBe(0);
@@ -119,7 +119,7 @@ describe('a call runner', () => {
     expect(await calls.run(call, options, async context => context.replay)).toBe(replay);
   });
 
-  it('places the error of a circuit breaker that is open', async () => {
+  it('adds the place to the error of an open circuit breaker', async () => {
     const breaker = {
       hear: () => undefined,
       assertClosed() {
@@ -134,12 +134,12 @@ describe('a call runner', () => {
     expect(await calls.run(idempotent, {}, async () => 1)).toBe(1);
   });
 
-  it('keeps to the requests that the cloud says it has left', async () => {
-    const told: number[] = [];
+  it('obeys the number of remaining requests that the cloud reports', async () => {
+    const limits: number[] = [];
     const lane = {
       enter: async () => 0,
       slowDown: () => undefined,
-      limitTo: (requests: number) => told.push(requests),
+      limitTo: (requests: number) => limits.push(requests),
     };
     const { calls } = callBench(trafficWith({ lane: () => lane }));
     for (const requestsLeft of [3, undefined, 0])
@@ -150,10 +150,10 @@ describe('a call runner', () => {
           () => ({ requestsLeft }),
         ),
       );
-    expect(told).toEqual([3, 0]);
+    expect(limits).toEqual([3, 0]);
   });
 
-  it('says so where the cloud gives no reason', async () => {
+  it('says so when the cloud gives no reason', async () => {
     const session = { classifyError: () => ({ code: 'conflict' as const }), close: async () => undefined };
     const { calls } = callBench({ session });
     await expect(calls.run(change, {}, () => Promise.reject(new Error()))).rejects.toMatchObject({
@@ -165,7 +165,7 @@ describe('a call runner', () => {
 describe('a secret', () => {
   const filter = new SecretFilter([], { Password: 'canary-password' });
 
-  it('is taken out of what only looks like an error, and nothing is made up', () => {
+  it('is removed from a value that only looks like an error, and nothing is added', () => {
     const copy = filter.error({ cause: 'It is canary-password.' });
     expect(copy).toMatchObject({ name: 'Error', message: '', stack: '', cause: 'It is ***.' });
     const named = filter.error({ name: 'Odd', message: 'canary-password', stack: 'at canary-password' });

@@ -13,8 +13,8 @@ function attempt(number: number, durationMs: number, bytes?: number): AttemptFac
   };
 }
 
-/** Ended calls as the history hears them. */
-function hearing() {
+/** Ended calls as the history receives them. */
+function recordingHistory() {
   const clock = new VirtualClock();
   const ended: EndedCall[] = [];
   const history = { add: () => undefined, end: (call: EndedCall) => void ended.push(call) };
@@ -22,8 +22,8 @@ function hearing() {
 }
 
 describe('a call in progress', () => {
-  it('ends with the sum of its attempts, and what it waited beside them', async () => {
-    const { clock, ended, begin } = hearing();
+  it('ends with the sum of its attempts, and the time that it waited in addition', async () => {
+    const { clock, ended, begin } = recordingHistory();
     const call = begin();
     await clock.advance(100);
     call.add(attempt(1, 30, 5));
@@ -43,16 +43,16 @@ describe('a call in progress', () => {
     expect(ended.map(call => 'nativeCode' in call)).toEqual([false]);
   });
 
-  it('has never waited for less than no time', async () => {
-    const { ended, begin } = hearing();
+  it('never has a negative waiting time', async () => {
+    const { ended, begin } = recordingHistory();
     const call = begin();
     call.add(attempt(1, 30));
     await call.endWith(Promise.resolve(), false);
     expect(ended).toMatchObject([{ waitMs: 0, durationMs: 30 }]);
   });
 
-  it('has an id that no other has, of its own process', async () => {
-    const { ended, begin } = hearing();
+  it('has a unique id with the prefix of its process', async () => {
+    const { ended, begin } = recordingHistory();
     for (let count = 0; count < 3; count++) await begin().endWith(Promise.resolve(), false);
     const ids = ended.map(({ callId }) => callId);
     expect(new Set(ids).size).toBe(3);
@@ -60,8 +60,8 @@ describe('a call in progress', () => {
     for (const id of ids) expect(id).toMatch(/^[\w-]{8}[0-9a-z]+$/);
   });
 
-  it('was in vain for an error of nobody, which has no code of a cloud', async () => {
-    const { ended, begin } = hearing();
+  it('ends as internal, without a code of the cloud, for an error that is not a CloudError', async () => {
+    const { ended, begin } = recordingHistory();
     const thrown = Object.assign(new Error('of nobody'), { nativeCode: 'Odd' });
     await expect(begin().endWith(Promise.reject(thrown), false)).rejects.toBe(thrown);
     await expect(begin().endWith(Promise.reject(new CloudError('conflict', 'x')), false)).rejects.toThrow(
@@ -73,8 +73,8 @@ describe('a call in progress', () => {
     ]);
   });
 
-  it('is one without attempts for a read that the cache has answered', async () => {
-    const { clock, ended, history } = hearing();
+  it('has no attempts for a read that the cache has answered', async () => {
+    const { clock, ended, history } = recordingHistory();
     noteCacheHit(clock, history, place);
     await clock.advance(0);
     expect(ended).toMatchObject([{ ...place, cacheHit: true, attempts: 0, outcome: 'ok', nativeCalls: [] }]);
@@ -96,16 +96,16 @@ describe('reads that are joined', () => {
     expect(ended.map(({ cacheHit }) => cacheHit).toSorted()).toEqual([false, true]);
   });
 
-  it('are not joined to one with another deadline', async () => {
+  it('do not join a read with another deadline', async () => {
     const { calls, clock } = callBench();
     let times = 0;
     const work = async () => ++times;
-    const asked = [{}, { deadlineMs: 1_000 }, { deadlineMs: 2_000 }];
-    await clock.run(Promise.all(asked.map(options => calls.run(joined, options, work))));
+    const requests = [{}, { deadlineMs: 1_000 }, { deadlineMs: 2_000 }];
+    await clock.run(Promise.all(requests.map(options => calls.run(joined, options, work))));
     expect(times).toBe(3);
   });
 
-  it('fail with the error of the cloud, and with cancelled for who gives up', async () => {
+  it('fail with the error of the cloud, and with cancelled for a caller that cancels', async () => {
     const { calls, clock } = callBench();
     const caller = new AbortController();
     const { promise, reject } = Promise.withResolvers<number>();

@@ -9,7 +9,7 @@ import { CountingController } from '../beds/listeners.ts';
 const key = '0123456789abcdef0123456789abcdef';
 const never = new Promise<never>(() => undefined);
 
-/** Work that fails with each of the errors in turn, then answers. Keeps the contexts that it was given. */
+/** Returns work that fails with each of the errors in turn and then succeeds, and the contexts that it received. */
 function failing(...errors: readonly unknown[]) {
   const contexts: CallContext[] = [];
   const work = async (context: CallContext) => {
@@ -21,7 +21,7 @@ function failing(...errors: readonly unknown[]) {
 }
 
 describe('a call', () => {
-  it('answers what the driver answers', async () => {
+  it('returns what the driver returns', async () => {
     const { calls } = callBench();
     expect(await calls.run(read, {}, async () => 7)).toBe(7);
   });
@@ -39,7 +39,7 @@ describe('a call', () => {
     expect(always.contexts).toHaveLength(6);
   });
 
-  it('is not repeated when the error does not pass', async () => {
+  it('is not repeated when the error is not transient', async () => {
     const { calls, clock } = callBench();
     const { contexts, work } = failing(new FakeError('invalid_argument'));
     await expect(clock.run(calls.run(create, {}, work))).rejects.toMatchObject({ code: 'invalid_argument' });
@@ -54,7 +54,7 @@ describe('a call', () => {
     expect(clock.now() - start).toBe(7_000);
   });
 
-  it('gives up at once when the cloud asks for more time than is left', async () => {
+  it('fails at once when the cloud asks for more time than is left', async () => {
     const { calls, clock } = callBench();
     const start = clock.now();
     const { work } = failing(new FakeError('throttled', { retryAfterMs: 5_000 }));
@@ -67,7 +67,7 @@ describe('a call', () => {
 });
 
 describe('a repeated create', () => {
-  it('is told to be a replay once the cloud may have acted, and waits until that would show', async () => {
+  it('is a replay once the cloud may have acted, and waits until the object would be visible', async () => {
     const { calls, clock } = callBench();
     const start = clock.now();
     const { contexts, work } = failing(
@@ -76,17 +76,17 @@ describe('a repeated create', () => {
       new FakeError('throttled'),
     );
     await clock.run(calls.run(create, { idempotencyKey: key }, work));
-    expect(contexts.map(each => each.replay)).toEqual([false, false, true, true]);
-    expect(new Set(contexts.map(each => each.idempotencyKey))).toEqual(new Set([key]));
+    expect(contexts.map(context => context.replay)).toEqual([false, false, true, true]);
+    expect(new Set(contexts.map(context => context.idempotencyKey))).toEqual(new Set([key]));
     expect(clock.now() - start).toBe(100 + 20_000 + 400);
   });
 
-  it('is no replay while the cloud has certainly done nothing', async () => {
+  it('is not a replay while the cloud has certainly done nothing', async () => {
     const { calls, clock } = callBench();
     const start = clock.now();
     const { contexts, work } = failing(new FakeError('unavailable', { mayHaveActed: false }));
     await clock.run(calls.run(create, { idempotencyKey: key }, work));
-    expect(contexts.map(each => each.replay)).toEqual([false, false]);
+    expect(contexts.map(context => context.replay)).toEqual([false, false]);
     expect(clock.now() - start).toBe(100);
   });
 
@@ -116,14 +116,14 @@ describe('a repeated create', () => {
 });
 
 describe('what a driver is given', () => {
-  it('marks what a change makes as ours', async () => {
+  it('marks what a change creates as managed by Spider', async () => {
     const { calls } = callBench();
     const { contexts, work } = failing();
     await calls.run(create, { idempotencyKey: key }, work);
     expect(contexts[0]?.ownerTags).toEqual({ 'spider-operation': key });
   });
 
-  it('has no key on reads, whatever the caller is about', async () => {
+  it('has no key on reads, even if the caller gave one', async () => {
     const { calls, clock } = callBench();
     const { contexts, work } = failing(new FakeError('unavailable'));
     await clock.run(calls.run(read, { idempotencyKey: key, replay: true }, work));
@@ -149,7 +149,7 @@ describe('a deadline', () => {
     expect(clock.pendingTimers).toBe(0);
   });
 
-  it('is over all attempts', async () => {
+  it('applies to all attempts together', async () => {
     const { calls, clock } = callBench();
     const start = clock.now();
     const work = async () => {
@@ -164,8 +164,8 @@ describe('a deadline', () => {
   });
 });
 
-describe('a caller who gives up', () => {
-  it('ends a call that is under way', async () => {
+describe('a caller that cancels', () => {
+  it('ends a call that is in progress', async () => {
     const { calls, clock } = callBench();
     const caller = new CountingController();
     let signal: AbortSignal | undefined;
@@ -179,7 +179,7 @@ describe('a caller who gives up', () => {
     expect([clock.pendingTimers, caller.listeners]).toEqual([0, 0]);
   });
 
-  it('ends a call that waits to be repeated, and is told where', async () => {
+  it('ends a call that waits to be repeated, and gets the place of the error', async () => {
     const { calls, clock } = callBench();
     const caller = new CountingController();
     const call = calls.run(create, { signal: caller.signal }, failing(new FakeError('unavailable')).work);
@@ -189,7 +189,7 @@ describe('a caller who gives up', () => {
     expect([clock.pendingTimers, caller.listeners]).toEqual([0, 0]);
   });
 
-  it('before it begins keeps the cloud from hearing of it', async () => {
+  it('before the call starts keeps it from reaching the cloud', async () => {
     const { calls } = callBench();
     const work = jest.fn(async () => 1);
     for (const call of [read, create, { ...read, flightKey: 'vm-1' }]) {
@@ -202,7 +202,7 @@ describe('a caller who gives up', () => {
     expect(work).not.toHaveBeenCalled();
   });
 
-  it('with an error of ours gets that error’s code', async () => {
+  it('with a CloudError gets that error’s code', async () => {
     const { calls } = callBench();
     const caller = new AbortController();
     const call = calls.run(read, { signal: caller.signal }, () => never);

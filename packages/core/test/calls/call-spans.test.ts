@@ -31,7 +31,7 @@ const spanOf = (name: string): ReadableSpan => {
 };
 
 describe('the spans of a call', () => {
-  it('are one for the call and one for each request, parent and child, below the active one', async () => {
+  it('are one for the call and one child for each request, below the active span', async () => {
     const { calls } = callBench();
     const ids = await trace.getTracer('host').startActiveSpan('host', async host => {
       await calls.run(read, { operationId: 'op-1' }, async ({ observe }) => {
@@ -67,7 +67,7 @@ describe('the spans of a call', () => {
     expect(spans()).toHaveLength(4);
   });
 
-  it('are active while their request is sent, so that its headers can tell of them', async () => {
+  it('are active while their request is sent, so that its headers can refer to them', async () => {
     const { calls } = callBench();
     const active = await calls.run(read, {}, ({ observe }) =>
       observe('Only', async () => {
@@ -78,7 +78,7 @@ describe('the spans of a call', () => {
     expect(active).toBe(spanOf('Only').spanContext().spanId);
   });
 
-  it('tell of each retry, and what failed by code, never in words', async () => {
+  it('report each retry, and failures by code, never by message', async () => {
     const { calls, clock } = callBench();
     let attempts = 0;
     const call = calls.run(read, {}, ({ observe }) =>
@@ -107,7 +107,7 @@ describe('the spans of a call', () => {
     expect(textOf(spans())).not.toContain('the fake cloud says');
   });
 
-  it('are bounded, whatever a cloud or a user calls its things', async () => {
+  it('have values of limited length, however long the names of a cloud or a user are', async () => {
     const { calls } = callBench();
     const long = 'x'.repeat(100_000);
     await calls.run({ ...read, resource: long }, {}, ({ observe }) =>
@@ -117,7 +117,7 @@ describe('the spans of a call', () => {
     expect(textOf(spans()).length).toBeLessThan(4_000);
   });
 
-  it('end also for a request that throws before its first await', async () => {
+  it('also end for a request that throws before its first await', async () => {
     const { calls } = callBench();
     const call = calls.run(change, {}, ({ observe }) =>
       observe('Only', () => {
@@ -129,7 +129,7 @@ describe('the spans of a call', () => {
     expect(spanOf('vm.reboot').attributes['error.type']).toBe('conflict');
   });
 
-  it('say of an equal read at the same time that it has shared the one call', async () => {
+  it('mark an identical read at the same time as shared', async () => {
     const { calls } = callBench();
     const look = () =>
       calls.run({ ...read, flightKey: 'vm-1' }, {}, ({ observe }) => observe('Only', setImmediate));
@@ -141,7 +141,7 @@ describe('the spans of a call', () => {
     expect(shared.filter(([name]) => name === 'Only')).toHaveLength(1);
   });
 
-  it('hold no secret', async () => {
+  it('contain no secret', async () => {
     const { connection, run, spider } = await openTestBed();
     const { privateKey } = await run(connection.keyPairs.create({ name: 'key-01' }));
     await run(spider.close());
@@ -151,7 +151,7 @@ describe('the spans of a call', () => {
   });
 });
 
-/** All that an exporter could send of them. */
+/** Everything in the spans that an exporter could send. */
 function textOf(finished: readonly ReadableSpan[]): string {
   return JSON.stringify(
     finished.map(({ name, attributes, events, status }) => [name, attributes, events, status]),

@@ -6,11 +6,11 @@ const one = { principal: 'one', traceId: '0af7651916cd43dd8448eb211c80319c' };
 const other = { principal: 'other', traceId: '' };
 
 describe('the caller', () => {
-  it('is nobody outside a request', () => {
+  it('is anonymous outside a request', () => {
     expect(currentCaller()).toEqual({ principal: '', traceId: '' });
   });
 
-  it('stays with what a request starts, beside other requests', async () => {
+  it('stays with everything that a request starts, also while other requests run', async () => {
     const after = async () => {
       await setImmediate();
       return currentCaller();

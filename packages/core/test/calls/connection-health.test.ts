@@ -18,7 +18,7 @@ const down = (errorCode: string) => ({ type: 'connection', connection: 'c1', sta
 
 describe('the health of a connection', () => {
   it.each(['unavailable', 'unauthenticated'] as const)(
-    'is down after two calls in a row that end with %s, up after another, and each is told once',
+    'is down after two calls in a row that end with %s, up after another result, and each is reported once',
     code => {
       const { events, end } = listened();
       end(code);
@@ -32,14 +32,14 @@ describe('the health of a connection', () => {
     },
   );
 
-  it('is not down while calls in between are answered, be it by a refusal', () => {
+  it('is not down while calls in between are answered, even if they are refused', () => {
     const { events, end } = listened();
     for (const outcome of ['unavailable', 'forbidden', 'unavailable', 'ok', 'unavailable'] as const)
       end(outcome);
     expect(events).toEqual([]);
   });
 
-  it('takes a time-out for a sign only when the cloud had time to answer', () => {
+  it('counts a timeout only when the cloud had time to answer', () => {
     const { events, end } = listened();
     for (let count = 0; count < 3; count++) end('timeout', { durationMs: 4_999 });
     expect(events).toEqual([]);

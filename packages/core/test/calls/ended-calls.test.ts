@@ -8,7 +8,7 @@ import { FakeError } from '../beds/fake-cloud/fake-error.ts';
 const startMs = Date.parse('2026-01-01T00:00:00.000Z');
 const at = (ms: number) => new Date(startMs + ms).toISOString();
 
-/** A call runner, and the whole calls that it has put on record. */
+/** Returns a call runner, and the ended calls that it has recorded. */
 function endedBench() {
   const ended: EndedCall[] = [];
   const ids = new Set<string>();
@@ -20,7 +20,7 @@ function endedBench() {
 }
 
 describe('a whole call', () => {
-  it('is one record of all attempts, with who asked', async () => {
+  it('is one record of all attempts, with the caller', async () => {
     const { calls, clock, ended, ids } = endedBench();
     let attempts = 0;
     const call = asCaller({ principal: 'ann', traceId: 'f'.repeat(32) }, () =>
@@ -61,7 +61,7 @@ describe('a whole call', () => {
     expect(ended).toMatchObject([{ outcome: 'forbidden', nativeCode: 'Fake.forbidden', attempts: 1 }]);
   });
 
-  it('is told as answered from a cache where an equal read was under way', async () => {
+  it('is reported as answered from a cache if an identical read was in progress', async () => {
     const { calls, clock, ended } = endedBench();
     const same = { ...read, flightKey: 'vm-1' };
     const work = () => sleep(clock, 40);

@@ -21,7 +21,7 @@ it.each([
   },
 );
 
-it('many operations at once leave no listener behind, and set off no warning of Node', async () => {
+it('many operations at once leave no listener behind, and cause no warning from Node', async () => {
   const warnings: Error[] = [];
   const note = (warning: Error) => warnings.push(warning);
   process.on('warning', note);

@@ -3,12 +3,12 @@ import { items, pages } from '../../src/calls/paging.ts';
 import type { Page } from '../../src/driver/index.ts';
 
 async function all<T>(iterable: AsyncIterable<T>): Promise<T[]> {
-  const found: T[] = [];
-  for await (const each of iterable) found.push(each);
-  return found;
+  const items: T[] = [];
+  for await (const item of iterable) items.push(item);
+  return items;
 }
 
-/** A list of pages, by token. */
+/** Returns a paged list, whose pages are requested by token. */
 function listOf(...lists: readonly (readonly number[])[]) {
   return jest.fn(async (token: string | undefined): Promise<Page<number>> => {
     const index = Number(token ?? 0);
@@ -18,14 +18,14 @@ function listOf(...lists: readonly (readonly number[])[]) {
 }
 
 describe('a paged list', () => {
-  it('is walked to its end, over empty pages too', async () => {
+  it('is read to its end, also over empty pages', async () => {
     const fetchPage = listOf([1, 2], [], [3]);
     expect(await all(items(pages(fetchPage)))).toEqual([1, 2, 3]);
     expect(fetchPage.mock.calls).toEqual([[undefined], ['1'], ['2']]);
     expect(await all(pages(listOf([])))).toEqual([[]]);
   });
 
-  it('is not fetched before it is wanted, nor beyond what is wanted', async () => {
+  it('is fetched only when and as far as it is needed', async () => {
     const fetchPage = listOf([1, 2], [3], [4]);
     const walk = items(pages(fetchPage));
     expect(fetchPage).not.toHaveBeenCalled();
@@ -34,7 +34,7 @@ describe('a paged list', () => {
     expect(await walk.next()).toEqual({ done: true, value: undefined });
   });
 
-  it('that answers the same token again is broken', async () => {
+  it('that returns the same token again is broken', async () => {
     const fetchPage = async () => ({ items: [1], nextPageToken: 'again' });
     await expect(all(pages(fetchPage))).rejects.toMatchObject({ code: 'internal' });
   });
@@ -47,7 +47,7 @@ describe('a paged list', () => {
     await expect(all(pages(fetchPage))).rejects.toMatchObject({ code: 'internal' });
   });
 
-  it('fails where a page fails, with what came before it in hand', async () => {
+  it('fails when a page fails, after it has yielded the pages before', async () => {
     const seen: number[] = [];
     const fetchPage = async (token: string | undefined) => {
       if (token !== undefined) throw new Error('no second page');

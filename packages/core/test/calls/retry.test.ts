@@ -7,7 +7,7 @@ fc.configureGlobal({ seed: 20_260_101 });
 
 const effects: readonly CallEffect[] = ['read', 'idempotent', 'create', 'change'];
 
-/** Codes after which a call is repeated, by what it does at the cloud. */
+/** Codes after which a call is repeated, by its effect at the cloud. */
 const repeated: Record<CallEffect, readonly ErrorCode[]> = {
   read: ['throttled', 'unavailable', 'timeout'],
   idempotent: ['throttled', 'unavailable', 'timeout'],
@@ -28,7 +28,7 @@ describe('whether a call is repeated', () => {
     expect(mayRepeat('change', new CloudError(code, 'x', { mayHaveActed: false }))).toBe(true);
   });
 
-  it('is the driver’s to say, but for capacity, which waiting rarely brings', () => {
+  it('is decided by the driver, except for capacity_exhausted, where waiting rarely helps', () => {
     expect(mayRepeat('read', new CloudError('conflict', 'x', { retryable: true }))).toBe(true);
     expect(mayRepeat('change', new CloudError('conflict', 'x', { retryable: true }))).toBe(true);
     expect(mayRepeat('read', new CloudError('unavailable', 'x', { retryable: false }))).toBe(false);
@@ -39,7 +39,7 @@ describe('whether a call is repeated', () => {
 describe('the pause before a repeat', () => {
   const unavailable = new CloudError('unavailable', 'x');
 
-  it('is drawn from a range that doubles, up to a bound', () => {
+  it('is chosen at random from a range that doubles, up to a maximum', () => {
     const longest = (attempt: number) => pauseBeforeRetry(defaultRetryRule, attempt, unavailable, () => 1);
     expect([1, 2, 3, 4, 5, 6, 7, 8, 50].map(longest)).toEqual([
       200, 400, 800, 1_600, 3_200, 6_400, 12_800, 15_000, 15_000,
@@ -47,18 +47,18 @@ describe('the pause before a repeat', () => {
     expect(pauseBeforeRetry(defaultRetryRule, 3, unavailable, () => 0)).toBe(0);
   });
 
-  it('is never less than the cloud asked for', () => {
+  it('is never shorter than the cloud asked for', () => {
     const chance = fc.double({ min: 0, max: 1, noNaN: true });
     fc.assert(
       fc.property(
         chance,
         fc.integer({ min: 1, max: 20 }),
         fc.integer({ min: 0, max: 60_000 }),
-        (random, attempt, asked) => {
-          const error = new CloudError('throttled', 'x', { retryAfterMs: asked });
+        (random, attempt, retryAfterMs) => {
+          const error = new CloudError('throttled', 'x', { retryAfterMs });
           const pause = pauseBeforeRetry(defaultRetryRule, attempt, error, () => random);
-          expect(pause).toBeGreaterThanOrEqual(asked);
-          expect(pause).toBeLessThanOrEqual(Math.max(asked, 15_000));
+          expect(pause).toBeGreaterThanOrEqual(retryAfterMs);
+          expect(pause).toBeLessThanOrEqual(Math.max(retryAfterMs, 15_000));
         },
       ),
     );

@@ -8,7 +8,7 @@ import { settled } from '../beds/virtual-clock.ts';
 
 const look = { ...read, flightKey: 'vm-1' };
 
-/** Work that ends when the test says so. */
+/** Returns work that ends when the test says so. */
 function held() {
   const contexts: CallContext[] = [];
   const ends: { readonly resolve: (value: string) => void; readonly reject: (error: unknown) => void }[] = [];
@@ -19,7 +19,7 @@ function held() {
   return { contexts, ends, work };
 }
 
-describe('equal reads at the same time', () => {
+describe('identical reads at the same time', () => {
   it('are one call, with one record', async () => {
     const { calls, records } = callBench();
     const { ends, work } = held();
@@ -31,7 +31,7 @@ describe('equal reads at the same time', () => {
     expect(records).toHaveLength(1);
   });
 
-  it('end without an abort: nothing is left to call back', async () => {
+  it('end without an abort, because no caller has cancelled', async () => {
     const flights = new SingleFlight();
     const signals: AbortSignal[] = [];
     const start = async ({ signal }: AbortController) => {
@@ -66,7 +66,7 @@ describe('equal reads at the same time', () => {
     expect(results).toMatchObject([{ reason: { code: 'forbidden' } }, { reason: { code: 'forbidden' } }]);
   });
 
-  it('are calls of their own when they are not equal', async () => {
+  it('are separate calls when they are not identical', async () => {
     const { calls } = callBench();
     const { ends, work } = held();
     const others = [
@@ -110,8 +110,8 @@ describe('equal reads at the same time', () => {
   });
 });
 
-describe('one who leaves a joint call', () => {
-  it('leaves it to the others', async () => {
+describe('a caller that cancels a shared call', () => {
+  it('leaves the call to the other callers', async () => {
     const { calls } = callBench();
     const { contexts, ends, work } = held();
     const [leaver, stayer] = [new CountingController(), new CountingController()];
@@ -129,7 +129,7 @@ describe('one who leaves a joint call', () => {
     expect([leaver.listeners, stayer.listeners]).toEqual([0, 0]);
   });
 
-  it('last ends it, and the next one starts anew', async () => {
+  it('as the last one ends it, and the next caller starts a new one', async () => {
     const { calls, clock } = callBench();
     const { contexts, ends, work } = held();
     const callers = [new AbortController(), new AbortController()];
@@ -141,14 +141,14 @@ describe('one who leaves a joint call', () => {
     expect(contexts[0]?.signal.aborted).toBe(true);
     const next = calls.run(look, {}, work);
     await settled();
-    ends[0]?.resolve('of the call that nobody wants'); // the driver did not listen
+    ends[0]?.resolve('result without a caller'); // the driver ignored the signal
     ends[1]?.resolve('seen');
     expect(await next).toBe('seen');
     await settled();
     expect(clock.pendingTimers).toBe(0);
   });
 
-  it('last and comes back at once starts anew', async () => {
+  it('as the last one and comes back at once starts a new one', async () => {
     const { calls } = callBench();
     const { ends, work } = held();
     const caller = new AbortController();
@@ -160,7 +160,7 @@ describe('one who leaves a joint call', () => {
     expect(await back).toBe('seen');
   });
 
-  it('does not leave the failure of the call unheard', async () => {
+  it('does not leave an unhandled rejection when the call fails', async () => {
     const { calls } = callBench();
     const { ends, work } = held();
     const caller = new AbortController();

@@ -4,9 +4,9 @@ import { failure, machine, openReadyBed } from '../beds/ready-bed.ts';
 import { openTestBed, type TestBed } from '../beds/test-bed.ts';
 
 async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
-  const found: T[] = [];
-  for await (const item of items) found.push(item);
-  return found;
+  const collected: T[] = [];
+  for await (const item of items) collected.push(item);
+  return collected;
 }
 
 describe('prices', () => {
@@ -20,7 +20,7 @@ describe('prices', () => {
     expect(await all(connection.prices.list({ region: 'nowhere' }))).toEqual([]);
   });
 
-  it('are narrowed down by spec and by words of the cloud', async () => {
+  it('can be filtered by spec and by the cloud’s own fields', async () => {
     const { connection } = await openTestBed();
     const names = async (request: object) =>
       (await all(connection.prices.list(request))).map(({ spec }) => spec.name);
@@ -32,7 +32,7 @@ describe('prices', () => {
     );
   });
 
-  it('come page by page, are asked for once for those who ask at the same time, and are on record', async () => {
+  it('are read page by page, once for callers at the same time, and are recorded', async () => {
     const { calls, connection, cloud, fake } = await openTestBed();
     cloud.pageSize = 1;
     await Promise.all([all(connection.prices.list()), all(connection.prices.list())]);
@@ -44,7 +44,7 @@ describe('prices', () => {
 });
 
 describe('quotas', () => {
-  it('tell limits and use by service', async () => {
+  it('report limits and usage by service', async () => {
     const bed = await openReadyBed();
     const { quotas, vms } = bed.connection;
     expect(await quotas.listServices()).toEqual(['machines']);
@@ -65,7 +65,7 @@ describe('metrics', () => {
   let bed: TestBed;
   const ofVm = (name: string, request: object) => bed.connection.metrics.ofVm(name, request as never);
 
-  it('are those of a VM of ours, in full steps up to now', async () => {
+  it('are those of a managed VM, in full steps up to now', async () => {
     bed = await openReadyBed();
     await bed.run(bed.connection.vms.create(machine));
     const series = await ofVm('vm', { metric: 'cpuUsage', stepMinutes: 5, hours: 2 });
@@ -81,7 +81,7 @@ describe('metrics', () => {
     expect((await ofVm('vm', { metric: 'networkIn' })).points).toHaveLength(60);
   });
 
-  it('are refused for unknown VMs, for what is not measured, and for times that make no sense', async () => {
+  it('are refused for unknown VMs, for metrics that are not measured, and for invalid times', async () => {
     bed = await openReadyBed();
     await bed.run(bed.connection.vms.create(machine));
     bed.fake.calls.length = 0;
@@ -114,13 +114,13 @@ describe('metrics', () => {
 });
 
 describe("a driver's own functions", () => {
-  it('are told, and called with their inputs', async () => {
+  it('are listed, and called with their inputs', async () => {
     const { connection } = await openTestBed();
     expect(connection.anyCall.functions().map(({ id }) => id)).toEqual(['echo', 'poke']);
     expect(await connection.anyCall.call({ id: 'echo', inputs: { word: 'ho' } })).toEqual({ word: 'ho' });
   });
 
-  it('are refused when there is none of the name, and with other inputs than their own', async () => {
+  it('are refused if they do not exist, and with wrong inputs', async () => {
     const { connection, fake } = await openTestBed();
     const { anyCall } = connection;
     await expect(anyCall.call({ id: 'none' })).rejects.toMatchObject({
@@ -136,7 +136,7 @@ describe("a driver's own functions", () => {
     expect(fake.calls).toEqual([]);
   });
 
-  it('are repeated after a failure that passes', async () => {
+  it('are repeated after a transient failure', async () => {
     const bed = await openTestBed();
     bed.fake.refuse('anyCall.doCall', new FakeError('unavailable'));
     expect(await bed.run(bed.connection.anyCall.call({ id: 'poke' }))).toEqual({ word: '' });
@@ -144,12 +144,12 @@ describe("a driver's own functions", () => {
   });
 });
 
-it('what a driver does not answer is unsupported', async () => {
+it('an inquiry that a driver does not have is unsupported', async () => {
   const without = ['prices', 'quotas', 'metrics', 'anyCall'] as const;
   const bed = await openReadyBed({ driver: { without } });
   const { connection } = bed;
   await bed.run(connection.vms.create(machine));
-  const asked = [
+  const inquiries = [
     () => all(connection.prices.list()),
     () => connection.prices.listFamilies(),
     () => all(connection.quotas.list('machines')),
@@ -157,6 +157,6 @@ it('what a driver does not answer is unsupported', async () => {
     () => connection.metrics.ofVm('vm', { metric: 'cpuUsage' }),
     () => connection.anyCall.call({ id: 'echo' }),
   ];
-  for (const ask of asked) await expect(ask()).rejects.toMatchObject({ code: 'unsupported' });
+  for (const inquire of inquiries) await expect(inquire()).rejects.toMatchObject({ code: 'unsupported' });
   expect(() => connection.anyCall.functions()).toThrow("The driver 'fake' does not support anyCall.");
 });

@@ -10,7 +10,7 @@ const machine = {
 
 let bed: TestBed;
 
-/** All that a VM needs, on a cloud that shows nothing new for 4 of its 5 s of grace. */
+/** Creates everything that a VM needs, on a cloud that hides new objects for 4 s of its visibility delay of 5 s. */
 beforeEach(async () => {
   bed = await openTestBed();
   bed.cloud.hideNewFor(4_000);
@@ -18,26 +18,26 @@ beforeEach(async () => {
   const key = cloud.keyPairs.add(nativeId => ({ nativeId, name: 'key', tags: {} }));
   await bed.clock.advance(4_000);
   await bed.run(connection.keyPairs.register('key', key.nativeId));
-  // one right after the other: each builds on what the one before has made
+  // right after each other: each uses what the previous one has created
   await bed.run(connection.networks.create(network));
   await bed.run(connection.securityGroups.create({ name: 'group', networkName: 'net' }));
 });
 
-describe('on a cloud that shows late what is new', () => {
-  it('a VM is not taken for gone before it shows', async () => {
+describe('on a cloud that shows new objects late', () => {
+  it('a VM is not considered gone before it is visible', async () => {
     const vm = await bed.run(bed.connection.vms.create(machine));
     expect(vm).toMatchObject({ name: 'vm', state: 'running' });
     expect(bed.cloud.vms.all).toHaveLength(1);
   });
 
-  it('a network that takes its time is not taken for gone before it shows', async () => {
+  it('a network that is still being created is not considered gone before it is visible', async () => {
     bed.cloud.networkReadyMs = 2_000;
     const made = await bed.run(bed.connection.networks.create({ ...network, name: 'net2', subnets: [] }));
     expect(made).toMatchObject({ name: 'net2', state: 'available' });
     expect(bed.cloud.networks.all).toHaveLength(2);
   });
 
-  it('a VM that its creator gives up at once is removed all the same', async () => {
+  it('a VM whose create is cancelled at once is removed', async () => {
     const caller = new AbortController();
     bed.fake.after = ({ api }) => {
       if (api === 'vms.doCreate') setImmediate(() => caller.abort());
@@ -49,7 +49,7 @@ describe('on a cloud that shows late what is new', () => {
     expect(await bed.connection.vms.names()).toEqual([]);
   });
 
-  it('a new subnet can be taken back with its network', async () => {
+  it('a new subnet can be rolled back with its network', async () => {
     bed.fake.loseReply('subnets.doCreate', 9);
     const create = bed.connection.networks.create({ ...network, name: 'net2' });
     await expect(bed.run(create)).rejects.toMatchObject({ code: 'unavailable' });
@@ -58,7 +58,7 @@ describe('on a cloud that shows late what is new', () => {
     expect(await bed.connection.networks.names()).toEqual(['net']);
   });
 
-  it('what was just made can be removed at once', async () => {
+  it('an object that was just created can be removed at once', async () => {
     const { connection, cloud } = bed;
     await bed.run(connection.nics.create({ name: 'nic', networkName: 'net', subnetName: 'sub' }));
     expect(await bed.run(connection.nics.delete('nic'))).toEqual({ deleted: true });
@@ -70,7 +70,7 @@ describe('on a cloud that shows late what is new', () => {
     expect(cloud.subnets.all).toHaveLength(1);
   });
 
-  it('what does not show within the grace period is there all the same', async () => {
+  it('an object that is not visible within the visibility delay exists nevertheless', async () => {
     bed.cloud.hideNewFor(60_000);
     const start = bed.clock.now();
     await bed.run(bed.connection.publicIps.create({ name: 'ip' }));
@@ -79,21 +79,21 @@ describe('on a cloud that shows late what is new', () => {
     expect(await bed.connection.publicIps.names()).toEqual(['ip']);
   });
 
-  it('what may not be read is there all the same', async () => {
+  it('an object that may not be read exists nevertheless', async () => {
     bed.fake.refuse('publicIps.doGet', new FakeError('forbidden'), 99);
     await bed.run(bed.connection.publicIps.create({ name: 'ip' }));
     expect(await bed.connection.publicIps.names()).toEqual(['ip']);
   });
 });
 
-describe('on a cloud that shows at once what is new', () => {
-  it('nothing is read to see it', async () => {
+describe('on a cloud that shows new objects at once', () => {
+  it('no read is needed after a create', async () => {
     const fast = await openTestBed({ driver: { features: { visibilityGraceMs: 0 } } });
     await fast.run(fast.connection.networks.create(network));
-    expect(fast.fake.calls.map(each => each.api)).toEqual(['networks.doCreate', 'subnets.doCreate']);
+    expect(fast.fake.calls.map(call => call.api)).toEqual(['networks.doCreate', 'subnets.doCreate']);
   });
 
-  it('a VM that is gone while it is waited for is gone', async () => {
+  it('a VM that disappears during a wait is considered gone', async () => {
     const fast = await openTestBed({ driver: { features: { visibilityGraceMs: 0 } } });
     const { cloud } = fast;
     const wait = fast.connection.cloud.vms.waitUntil(cloud.images[0]?.nativeId ?? ('' as never), ['running']);

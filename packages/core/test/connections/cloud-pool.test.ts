@@ -10,7 +10,7 @@ beforeEach(async () => {
 });
 
 describe('a connection', () => {
-  it('gives its driver what the records say', async () => {
+  it('passes the records’ values to its driver', async () => {
     expect(bed.fake.targets).toEqual([
       {
         provider: 'FAKE',
@@ -23,7 +23,7 @@ describe('a connection', () => {
     ]);
   });
 
-  it('without a zone, with options, and with nothing kept', async () => {
+  it('can have options, but no zone and no data folder', async () => {
     const { fake, spider } = startProcess(bed);
     await spider.regions.put({
       name: 'r1',
@@ -36,7 +36,7 @@ describe('a connection', () => {
     ]);
   });
 
-  it('is opened once, also for many who ask at the same time', async () => {
+  it('is opened once, also for many callers at the same time', async () => {
     const all = await Promise.all(Array.from({ length: 20 }, () => bed.spider.connection('c1')));
     expect(new Set([...all, bed.connection]).size).toBe(1);
     expect(bed.fake.targets).toHaveLength(1);
@@ -53,7 +53,7 @@ describe('a connection', () => {
     expect(await bed.spider.connection('c2')).not.toBe(bed.connection);
   });
 
-  it('has the credential of now, also right after another was opened with the one before', async () => {
+  it('has the current credential, also right after another connection was opened with the previous one', async () => {
     const connection = { provider: 'FAKE', driver: 'd1', credential: 'k1', region: 'r1' };
     for (const name of ['c2', 'c3']) await bed.spider.connections.put({ ...connection, name });
     await bed.spider.connection('c2');
@@ -91,7 +91,7 @@ describe('a connection', () => {
     await expect(bed.spider.connection('c1')).rejects.toMatchObject({ code: 'unsupported' });
   });
 
-  it('that does not open is tried again, and tells its failure as a CloudError', async () => {
+  it('that does not open is tried again, and fails with a CloudError', async () => {
     const { spider, fake } = startProcess(bed);
     const { connect } = fake.driver;
     Object.assign(fake.driver, { connect: () => Promise.reject(new Error('no route')) });
@@ -133,10 +133,13 @@ describe('a connection whose records have changed', () => {
     const { spider } = startProcess(bed);
     await spider.credentials.put({ name: 'k1', provider: 'FAKE', values: { ...secrets, ClientId: 'new' } });
     await bed.spider.connection('c1');
-    expect(bed.fake.targets.map(each => each.credentials.ClientId)).toEqual(['canary-client-id', 'new']);
+    expect(bed.fake.targets.map(({ credentials }) => credentials.ClientId)).toEqual([
+      'canary-client-id',
+      'new',
+    ]);
   });
 
-  it('leaves the old one open for calls under way, and closes it then', async () => {
+  it('leaves the old one open for calls in progress, and closes it later', async () => {
     await change.credential();
     await bed.spider.connection('c1');
     await bed.clock.advance(599_999);
@@ -154,7 +157,7 @@ describe('a connection whose records have changed', () => {
 });
 
 describe('closing', () => {
-  it('closes all connections, replaced ones too, and leaves no timer', async () => {
+  it('closes all connections, including replaced ones, and leaves no timer', async () => {
     await bed.spider.regions.put({ name: 'r1', provider: 'FAKE', values: { Region: 'there' } });
     await bed.spider.connection('c1');
     await bed.spider.close();
@@ -171,7 +174,7 @@ describe('closing', () => {
     expect(fake.closed).toBe(1);
   });
 
-  it('is not held up by a connection that does not close', async () => {
+  it('does not fail if a connection cannot be closed', async () => {
     const { spider, fake } = startProcess(bed);
     const { connect } = fake.driver;
     const broken = async (target: Parameters<typeof connect>[0]) => ({

@@ -16,17 +16,17 @@ describe('configuration', () => {
     expect(await drivers.put({ name: 'd1', provider: 'azure', library: 'c' })).toEqual({
       ...{ name: 'd1', provider: 'AZURE', library: 'c' },
     });
-    expect((await drivers.list()).map(each => `${each.name} ${each.provider}`)).toEqual([
+    expect((await drivers.list()).map(driver => `${driver.name} ${driver.provider}`)).toEqual([
       'd1 AZURE',
       'd2 AWS',
       'd3 GCP',
     ]);
-    expect((await drivers.list('gcp')).map(each => each.name)).toEqual(['d3']);
+    expect((await drivers.list('gcp')).map(driver => driver.name)).toEqual(['d3']);
     expect([await drivers.count(), await drivers.count('aws'), await drivers.count('KT')]).toEqual([3, 1, 0]);
   });
 
   it.each(['drivers', 'credentials', 'regions', 'connections'] as const)(
-    '%s: one that is missing',
+    '%s: a record that does not exist',
     async kind => {
       await expect(bed.spider[kind].get('none')).rejects.toMatchObject({
         code: 'not_found',
@@ -53,7 +53,7 @@ describe('configuration', () => {
     expect(await connections.get('c3')).toEqual(parts);
   });
 
-  it('may point to nothing', async () => {
+  it('may refer to records that do not exist', async () => {
     await bed.spider.connections.put({
       name: 'c2',
       provider: 'X',
@@ -87,13 +87,13 @@ describe('configuration', () => {
 });
 
 describe('a credential', () => {
-  it('is kept by the driver’s names, in any case and by any alias, with further keys as they are', async () => {
+  it('is stored under the driver’s names, whatever the case or alias, with other keys unchanged', async () => {
     const values = { clientid: 'a', SECRETKEY: 'b', Extra: 'c' };
     const info = await bed.spider.credentials.put({ name: 'k2', provider: 'fake', values });
     expect(info).toEqual({ name: 'k2', provider: 'FAKE', fields: ['ClientId', 'ClientSecret', 'Extra'] });
   });
 
-  it('has no empty values, and none with blanks or line breaks at its ends', async () => {
+  it('has no empty values, and no whitespace or line breaks at the ends of a value', async () => {
     const { credentials, regions } = bed.spider;
     const values = { ClientId: ' a\n', ClientSecret: 'b\r\n', Endpoint: '', Extra: ' ' };
     const info = await credentials.put({ name: 'k1', provider: 'fake', values });
@@ -110,7 +110,7 @@ describe('a credential', () => {
     ).rejects.toMatchObject({ code: 'invalid_argument' });
   });
 
-  it('of an unknown provider keeps the names that it is given', async () => {
+  it('of an unknown provider keeps the given names', async () => {
     const { credentials } = bed.spider;
     const info = await credentials.put({ name: 'k2', provider: 'other', values: { b: '1', a: '2' } });
     expect(info.fields).toEqual(['b', 'a']);
@@ -130,7 +130,7 @@ describe('a credential', () => {
     await expect(bed.spider.credentials.get('k2')).rejects.toMatchObject({ code: 'not_found' });
   });
 
-  it('never shows its values again, and keeps them sealed', async () => {
+  it('never shows its values again, and stores them sealed', async () => {
     const { credentials } = bed.spider;
     const shown = [await credentials.get('k1'), await credentials.list()];
     const kept = await bed.memory.config.credentials.list();
@@ -138,7 +138,7 @@ describe('a credential', () => {
     expect(kept[0]?.sealed.ClientSecret).toMatch(/^v1\./);
   });
 
-  it('is checked by one read where that is asked for, and kept only if the cloud takes it', async () => {
+  it('is checked with one read on request, and stored only if the cloud accepts it', async () => {
     bed = await openTestBed({ driver: { defaultRegion: { region: 'there' } } });
     const { spider, fake } = bed;
     const of = { name: 'k1', provider: 'FAKE' };
@@ -165,7 +165,7 @@ describe('a credential', () => {
     });
   });
 
-  it('is not checked where its driver has no default region: the connection says where to ask', async () => {
+  it('cannot be checked if its driver has no default region: the connection has a region', async () => {
     const put = bed.spider.credentials.put(
       { name: 'k2', provider: 'FAKE', values: secrets },
       { check: true },
@@ -177,7 +177,7 @@ describe('a credential', () => {
     await expect(bed.spider.credentials.get('k2')).rejects.toMatchObject({ code: 'not_found' });
   });
 
-  it('has a version of its own after every put', async () => {
+  it('has a new version after every put', async () => {
     const version = async () => (await bed.memory.config.credentials.get('k1'))?.version;
     const first = await version();
     await bed.spider.credentials.put({
@@ -189,8 +189,8 @@ describe('a credential', () => {
   });
 });
 
-describe('many at once', () => {
-  it('are registered as one by one, and leave what is there as it is', async () => {
+describe('many records at once', () => {
+  it('are registered as if one by one, and leave existing records unchanged', async () => {
     const { spider, memory } = bed;
     await spider.addMissing({
       credentials: [
@@ -219,7 +219,7 @@ describe('many at once', () => {
 });
 
 describe('a region', () => {
-  it('is kept by the driver’s names, with further keys and zones', async () => {
+  it('is stored under the driver’s names, with other keys and zones', async () => {
     const put = {
       name: 'r2',
       provider: 'fake',
@@ -246,7 +246,7 @@ describe('a region', () => {
 });
 
 describe('a connection', () => {
-  it('that has objects on record is removed by force alone', async () => {
+  it('that has recorded objects is only removed with force', async () => {
     const { spider } = bed;
     const connection = await spider.connection('c1');
     await bed.run(connection.keyPairs.create({ name: 'key' }));

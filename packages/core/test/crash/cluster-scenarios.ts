@@ -5,7 +5,7 @@ import type { Scenario } from './crash-scenes.ts';
 const size = { minSize: 1, desiredSize: 2, maxSize: 3 };
 const group = { specName: 'small', keyPairName: 'key', ...size };
 
-/** Clusters and node groups. `parts` makes network, subnets, group and key pair. */
+/** Clusters and node groups. `parts` creates network, subnets, group and key pair. */
 export function clusterScenarios(parts: Scenario['prepare']): readonly Scenario[] {
   const cluster = async (connection: Connection, cloud: FakeCloud) => {
     await parts(connection, cloud);

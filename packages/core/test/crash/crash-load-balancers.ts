@@ -1,6 +1,6 @@
 import { balancer, balancerAndMachine, machine, type Scenario } from './crash-scenes.ts';
 
-/** One for each change of a load balancer. */
+/** Scenarios for each change of a load balancer. */
 export const loadBalancerScenarios: readonly Scenario[] = [
   { program: 'loadBalancer.create', prepare: machine, act: balancer },
   {

@@ -4,21 +4,21 @@ import {
   address,
   balancer,
   balancerAndMachine,
-  card,
-  cardAndMachine,
+  createdNic,
   disk,
   group,
   image,
   machine,
   network,
+  nicAndMachine,
   parts,
   type Scenario,
 } from './crash-scenes.ts';
 
-/** Objects that the cloud has without us: one of each kind. */
+/** Scenarios with unmanaged objects: one of each kind. */
 export function registrations(): readonly Scenario[] {
   const make = async (connection: Connection, cloud: FakeCloud) => {
-    await cardAndMachine(connection, cloud);
+    await nicAndMachine(connection, cloud);
     await disk(connection);
     await connection.machineImages.create({ name: 'image', vmName: 'vm' });
     await balancer(connection);
@@ -81,7 +81,7 @@ export function registrations(): readonly Scenario[] {
   ];
 }
 
-/** An object that is made, and then forgotten here. */
+/** Prepares an object that is created and then unregistered. */
 function unregistered(make: Scenario['prepare'], forget: (connection: Connection) => Promise<unknown>) {
   return {
     prepare: async (connection: Connection, cloud: FakeCloud) => {
@@ -91,7 +91,7 @@ function unregistered(make: Scenario['prepare'], forget: (connection: Connection
   };
 }
 
-/** Objects that the cloud has without us are removed by its own ids. */
+/** Scenarios that delete unmanaged objects by their native ids. */
 function nativeRemovals(): readonly Scenario[] {
   return [
     {
@@ -118,7 +118,7 @@ function plainRemovals(): readonly Scenario[] {
     securityGroup: ['securityGroups', 'group', group],
     keyPair: ['keyPairs', 'key', parts],
     publicIp: ['publicIps', 'ip', address],
-    nic: ['nics', 'nic', card],
+    nic: ['nics', 'nic', createdNic],
     disk: ['disks', 'disk', disk],
     machineImage: ['machineImages', 'image', image],
     loadBalancer: ['loadBalancers', 'lb', balancerAndMachine],

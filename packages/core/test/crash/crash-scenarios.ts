@@ -5,8 +5,7 @@ import {
   address,
   attachedDisk,
   boundAddress,
-  card,
-  cardAndMachine,
+  createdNic,
   disk,
   diskAndMachine,
   group,
@@ -14,6 +13,7 @@ import {
   machine,
   network,
   nic,
+  nicAndMachine,
   nothing,
   other,
   parts,
@@ -85,7 +85,7 @@ export const scenarios: readonly Scenario[] = [
     prepare: nothing,
     act: ({ keyPairs }) => keyPairs.create({ name: 'key' }),
     keepsNoKeys: true,
-    ends: 'undone', // its private half died with the process
+    ends: 'undone', // its private half was lost with the process
   },
   { program: 'keyPair.delete', prepare: parts, act: ({ keyPairs }) => keyPairs.delete('key') },
   { program: 'publicIp.create', prepare: nothing, act: address },
@@ -93,7 +93,7 @@ export const scenarios: readonly Scenario[] = [
   {
     program: 'publicIp.associate',
     prepare: async connection => {
-      await card(connection);
+      await createdNic(connection);
       await address(connection);
     },
     act: ({ publicIps }) => publicIps.associate('ip', { nicName: 'nic' }),
@@ -104,21 +104,25 @@ export const scenarios: readonly Scenario[] = [
     act: ({ publicIps }) => publicIps.disassociate('ip'),
   },
   { program: 'nic.create', prepare: group, act: ({ nics }) => nics.create(nic) },
-  { program: 'nic.delete', prepare: card, act: ({ nics }) => nics.delete('nic') },
-  { program: 'nic.attach', prepare: cardAndMachine, act: ({ nics }) => nics.attach('nic', 'vm') },
+  { program: 'nic.delete', prepare: createdNic, act: ({ nics }) => nics.delete('nic') },
+  { program: 'nic.attach', prepare: nicAndMachine, act: ({ nics }) => nics.attach('nic', 'vm') },
   {
     program: 'nic.detach',
     prepare: async (connection, cloud) => {
-      await cardAndMachine(connection, cloud);
+      await nicAndMachine(connection, cloud);
       await connection.nics.attach('nic', 'vm');
     },
     act: ({ nics }) => nics.detach('nic'),
   },
-  { program: 'nic.addPrivateIp', prepare: card, act: ({ nics }) => nics.addPrivateIp('nic', undefined) },
+  {
+    program: 'nic.addPrivateIp',
+    prepare: createdNic,
+    act: ({ nics }) => nics.addPrivateIp('nic', undefined),
+  },
   {
     program: 'nic.removePrivateIp',
     prepare: async connection => {
-      await card(connection);
+      await createdNic(connection);
       await connection.nics.addPrivateIp('nic', '10.0.0.77');
     },
     act: ({ nics }) => nics.removePrivateIp('nic', '10.0.0.77'),
@@ -135,7 +139,7 @@ export const scenarios: readonly Scenario[] = [
   },
   { program: 'vm.create', prepare: parts, act: ({ vms }) => vms.create(vm) },
   {
-    program: 'vm.create', // of a machine image
+    program: 'vm.create', // from a machine image
     prepare: image,
     act: ({ vms }) => vms.create({ ...vm, name: 'copy', imageId: undefined, machineImageName: 'image' }),
   },

@@ -1,19 +1,19 @@
 import type { Connection } from '../../src/index.ts';
 import type { FakeCloud } from '../beds/fake-cloud/fake-cloud.ts';
 
-/** One change, what has to be there before it, and what a crash in the middle of it comes to. */
+/** One change, what must exist before it, and how it ends after a crash in the middle. */
 export interface Scenario {
-  /** Kind and action of the program. */
+  /** The kind and action of the program. */
   readonly program: string;
   prepare(connection: Connection, cloud: FakeCloud): Promise<unknown>;
   act(connection: Connection, cloud: FakeCloud): Promise<unknown>;
-  /** An interrupted one is finished by the next process; unless it is undone, or told to be in doubt. */
+  /** How an interrupted change ends. Missing: the next process completes it. */
   readonly ends?: 'undone' | 'in doubt' | undefined;
-  /** By processes that keep no private keys. */
+  /** Whether the processes store no private keys. */
   readonly keepsNoKeys?: true | undefined;
 }
 
-/** What has to be there, and how it is made. */
+/** Objects that must exist, and how they are created. */
 export const rule = { direction: 'inbound', protocol: 'tcp', fromPort: 22, toPort: 22 } as const;
 export const other = { ...rule, fromPort: 80, toPort: 80 };
 export const vm = {
@@ -38,7 +38,7 @@ export const group = async (connection: Connection) => {
   await connection.securityGroups.create({ name: 'group', networkName: 'net', rules: [rule] });
 };
 
-/** All that a VM needs. The key is one that the cloud has, since making one takes long. */
+/** Creates everything that a VM needs. The key pair is one that the cloud has, because generating one takes long. */
 export const parts = async (connection: Connection, cloud: FakeCloud) => {
   await group(connection);
   const key = cloud.keyPairs.add(nativeId => ({ nativeId, name: 'old-key', tags: {} }));
@@ -51,12 +51,12 @@ export const machine = async (connection: Connection, cloud: FakeCloud) => {
   await connection.vms.create(vm);
 };
 
-export const card = async (connection: Connection) => {
+export const createdNic = async (connection: Connection) => {
   await group(connection);
   await connection.nics.create(nic);
 };
 
-export const cardAndMachine = async (connection: Connection, cloud: FakeCloud) => {
+export const nicAndMachine = async (connection: Connection, cloud: FakeCloud) => {
   await machine(connection, cloud);
   await connection.nics.create(nic);
 };
@@ -64,7 +64,7 @@ export const cardAndMachine = async (connection: Connection, cloud: FakeCloud) =
 export const address = async (connection: Connection) => connection.publicIps.create({ name: 'ip' });
 
 export const boundAddress = async (connection: Connection) => {
-  await card(connection);
+  await createdNic(connection);
   await address(connection);
   await connection.publicIps.associate('ip', { nicName: 'nic' });
 };

@@ -18,7 +18,7 @@ const clouds: Readonly<Record<string, SweepOptions>> = {
   },
 };
 
-/** Changes of several steps, in which a second death can hit what the first has left. */
+/** Changes of several steps, in which a second crash can hit what the first one has left. */
 const twice = [
   'network.create',
   'network.delete',
@@ -29,7 +29,7 @@ const twice = [
   'keyPair.create',
 ];
 
-/** The same where each change has steps of its own: few, since each step is tried with each other. */
+/** The same on a cloud that completes changes later. Only a few, because each step is tried with each other. */
 const twiceLater = ['subnet.create', 'subnet.delete', 'vm.create'];
 
 async function measureAll(options: SweepOptions) {

@@ -12,13 +12,13 @@ import type { Scenario } from './crash-scenarios.ts';
 const sshKey = await newSshKeyPair();
 
 export interface SweepOptions {
-  /** How long the cloud hides what is new, in milliseconds. */
+  /** How long the cloud hides new objects, in milliseconds. */
   readonly hiddenMs: number;
   /** How the cloud completes changes later, if it does. */
   readonly later?: Later | undefined;
 }
 
-/** What there is, without ids: the same for two runs of the same story. */
+/** Returns the state of store and cloud without ids, so that it is the same for two runs of the same scenario. */
 export function shapeOf({ memory, cloud }: Pick<TestBed, 'memory' | 'cloud'>) {
   return { records: recordsOf(memory), cloud: objectsOf(cloud) };
 }
@@ -31,7 +31,7 @@ function recordsOf(memory: MemoryStore): readonly string[] {
   return texts.map(text => text.replace(keys, 'a key')).toSorted();
 }
 
-/** The first word of a name at the cloud: the user's own, without the unique id behind it. */
+/** Returns the user's part of a name at the cloud, without the unique id. */
 const head = (name: string) => name.replace(/-[0-9a-v]{20}/, '');
 
 function objectsOf(cloud: FakeCloud): readonly string[] {
@@ -54,7 +54,7 @@ function objectsOf(cloud: FakeCloud): readonly string[] {
   return texts.toSorted();
 }
 
-/** A world in which the scenario can begin. */
+/** Opens a test bed in which the scenario can begin. */
 async function prepared(scenario: Scenario, { hiddenMs, later }: SweepOptions): Promise<TestBed> {
   const bed = await openTestBed({ cloud: { later }, newSshKey: async () => sshKey });
   bed.cloud.hideNewFor(hiddenMs);
@@ -63,15 +63,15 @@ async function prepared(scenario: Scenario, { hiddenMs, later }: SweepOptions): 
   return bed;
 }
 
-/** Keys are made at once: the real ones take long. */
+/** Returns the options of a process. Its SSH keys are already generated, because generating one takes long. */
 function processOf({ keepsNoKeys }: Scenario) {
   return { keepPrivateKeys: keepsNoKeys !== true, newSshKey: async () => sshKey };
 }
 
-/** A process on the bed that dies at a step, and has tried to act. */
-async function actMortally(bed: TestBed, scenario: Scenario, crash: CrashPoint): Promise<unknown> {
+/** Runs the scenario in a process that dies at a step, and returns the error, if any. */
+async function actAndDie(bed: TestBed, scenario: Scenario, crash: CrashPoint): Promise<unknown> {
   const { fake, spider } = startProcess(bed, { ...processOf(scenario), store: crash.store(bed.memory) });
-  crash.haunt(fake);
+  crash.watch(fake);
   const connection = await spider.connection('c1');
   const outcome = await bed.run(
     scenario.act(connection, bed.cloud).then(
@@ -83,22 +83,25 @@ async function actMortally(bed: TestBed, scenario: Scenario, crash: CrashPoint):
   return outcome;
 }
 
-/** How many steps a process can die at, and the shapes of the world before and after. */
+/** Returns how many steps a process can die at, and the state before and after the scenario. */
 export async function measure(scenario: Scenario, options: SweepOptions) {
   const bed = await prepared(scenario, options);
   const before = shapeOf(bed);
   const crash = new CrashPoint(0);
-  const failure = await actMortally(bed, scenario, crash);
+  const failure = await actAndDie(bed, scenario, crash);
   if (failure !== undefined) throw new Error(`${scenario.program} does not work at all.`, { cause: failure });
   return { steps: crash.steps, before, after: shapeOf(bed) };
 }
 
-/** Lets a process die at a step, the next ones at theirs, and the last one live; then looks at what is left. */
+/**
+ * Lets a process die at a step, lets each following process die at its step and the last one live, and returns what is
+ * left.
+ */
 export async function dieAt(scenario: Scenario, steps: readonly number[], options: SweepOptions) {
   const [first = 0, ...others] = steps;
   const bed = await prepared(scenario, options);
   const earlier = await bed.memory.operations.list({});
-  await actMortally(bed, scenario, new CrashPoint(first));
+  await actAndDie(bed, scenario, new CrashPoint(first));
   const left = (await bed.memory.operations.list({})).find(
     each => !earlier.some(known => known.id === each.id),
   );
@@ -109,17 +112,17 @@ export async function dieAt(scenario: Scenario, steps: readonly number[], option
   return { bed, hadEnded: left?.state === 'succeeded', operation, lastSteps };
 }
 
-/** Starts a process that takes up what is open, and dies at a step of that or lives on. */
+/** Starts a process that resumes the open operations, and dies at a step or lives on. */
 async function resume(bed: TestBed, scenario: Scenario, step: number): Promise<number> {
   const crash = new CrashPoint(step);
   const { fake, spider } = startProcess(bed, { ...processOf(scenario), store: crash.store(bed.memory) });
-  crash.haunt(fake);
+  crash.watch(fake);
   await bed.run(spider.resume().catch(() => undefined));
   await bed.run(spider.close());
   return crash.steps;
 }
 
-/** Nothing is open, nothing is locked, nothing is in doubt, and the world has one of the two shapes. */
+/** Expects that nothing is open, locked or in doubt, and that the state is one of the two that were measured. */
 export function expectWhole(
   { bed, hadEnded, operation }: Awaited<ReturnType<typeof dieAt>>,
   scenario: Scenario,

@@ -1,7 +1,7 @@
 import type { Store } from '../../src/index.ts';
 import { type FakeDriver, isChange } from '../beds/fake-driver.ts';
 
-/** What everything throws that a dead process still tries. */
+/** The error that everything throws once the process is dead. */
 class CrashError extends Error {
   constructor() {
     super('This process is dead.');
@@ -9,11 +9,11 @@ class CrashError extends Error {
 }
 
 /**
- * A process that dies at one of its steps: before or after any write of the store, before or after any change
- * at the cloud. Once dead it can neither write, nor read, nor call.
+ * A process that dies at one of its steps: before or after any write to the store, before or after any change at the
+ * cloud. Once dead it can neither write, nor read, nor call.
  */
 export class CrashPoint {
-  /** Steps that were passed so far. */
+  /** The number of steps that were passed so far. */
   steps = 0;
   dead = false;
   readonly #at: number;
@@ -50,7 +50,7 @@ export class CrashPoint {
   }
 
   /** The cloud as this process sees it. */
-  haunt(fake: FakeDriver): void {
+  watch(fake: FakeDriver): void {
     const step: FakeDriver['before'] = call => (isChange(call) ? this.pass() : this.check());
     fake.before = step;
     fake.after = step;

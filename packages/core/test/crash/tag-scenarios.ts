@@ -2,14 +2,14 @@ import { kindRows, namedKinds } from '../../src/driver/index.ts';
 import type { Connection, Tagged } from '../../src/index.ts';
 import { type Scenario, scenarios } from './crash-scenarios.ts';
 
-/** Whatever can be made can be tagged: as its own create makes it. */
+/** Scenarios that tag each object that another scenario creates. */
 export function tagScenarios(): readonly Scenario[] {
   return namedKinds.flatMap((kind): readonly Scenario[] => {
-    const made = scenarios.find(({ program }) => program === `${kind}.create`);
-    if (made === undefined) return [];
+    const create = scenarios.find(({ program }) => program === `${kind}.create`);
+    if (create === undefined) return [];
     const prepare: Scenario['prepare'] = async (connection, cloud) => {
-      await made.prepare(connection, cloud);
-      await made.act(connection, cloud);
+      await create.prepare(connection, cloud);
+      await create.act(connection, cloud);
     };
     const nameOf = async (connection: Connection): Promise<Tagged> => {
       if (kind === 'subnet') return { kind, name: 'sub-a', within: 'net' };

@@ -11,7 +11,7 @@ beforeEach(async () => {
 
 afterEach(() => app.remove());
 
-/** Installs a driver and declares it, and says what is found. */
+/** Installs a driver, declares it, and returns the scan. */
 async function scanWith(name: string, files: Parameters<AppFolder['install']>[1]): Promise<DriverScan> {
   await app.declare({ dependencies: { [name]: '1' } });
   await app.install(name, files);
@@ -40,7 +40,7 @@ describe('a driver package', () => {
     '@anyone/driver-aws',
     'cb-spider-driver-',
     'my-cb-spider-driver-x',
-  ])('%s is none, going by its name', async name => {
+  ])('%s is not one, by its name', async name => {
     expect(await scanWith(name, { manifest: manifestOf('aws'), code: codeOf('aws') })).toEqual({
       found: [],
       problems: [],
@@ -48,14 +48,14 @@ describe('a driver package', () => {
   });
 
   it.each([
-    ['has no entry of ours', {}, /cbSpider: has no "cbSpider" entry/],
+    ['has no cbSpider entry', {}, /cbSpider: has no "cbSpider" entry/],
     [
-      'is of an edition to come',
+      'has a future edition',
       { cbSpider: { ...manifestOf('x').cbSpider, specificationVersion: 'v2' } },
       /version of the driver contract/,
     ],
     [
-      'calls its driver otherwise',
+      'has a driver with another name',
       manifestOf('y'),
       /has the driver 'y'; the driver must be the last part of the package's name/,
     ],
@@ -72,14 +72,14 @@ describe('a driver package', () => {
     expect(problems[0]?.cause).toEqual(expect.anything());
   });
 
-  it('that is declared and not installed is a problem', async () => {
+  it('that is declared but not installed is a problem', async () => {
     await app.declare({ dependencies: { 'cb-spider-driver-x': '1' } });
     expect(await installedDrivers(app.root).scan()).toMatchObject({
       problems: [{ packageName: 'cb-spider-driver-x' }],
     });
   });
 
-  it('that is installed and not declared is left alone', async () => {
+  it('that is installed but not declared is ignored', async () => {
     await app.declare({ devDependencies: { 'cb-spider-driver-x': '1' } });
     await app.install('cb-spider-driver-x', { manifest: manifestOf('x'), code: codeOf('x') });
     expect(await installedDrivers(app.root).scan()).toEqual({ found: [], problems: [] });
@@ -93,7 +93,7 @@ describe('a driver package', () => {
 });
 
 describe('several driver packages', () => {
-  it('are found in order of their names, and a broken one harms no other', async () => {
+  it('are found in the order of their names, and a broken one does not affect the others', async () => {
     const names = ['cb-spider-driver-b', 'cb-spider-driver-bad', 'cb-spider-driver-a'];
     await app.declare({ dependencies: Object.fromEntries(names.map(name => [name, '1'])) });
     await app.install('cb-spider-driver-b', { manifest: manifestOf('b'), code: codeOf('b') });
@@ -101,7 +101,7 @@ describe('several driver packages', () => {
     await app.install('cb-spider-driver-a', { manifest: manifestOf('a'), code: codeOf('a') });
     const scan = await installedDrivers(app.root).scan();
     expect(idsOf(scan)).toEqual(['cb-spider-driver-a a', 'cb-spider-driver-b b']);
-    expect(scan.problems.map(each => each.packageName)).toEqual(['cb-spider-driver-bad']);
+    expect(scan.problems.map(({ packageName }) => packageName)).toEqual(['cb-spider-driver-bad']);
   });
 
   it('are not loaded by a scan', async () => {
@@ -116,7 +116,7 @@ describe('several driver packages', () => {
 });
 
 describe('a driver that is installed while its host runs', () => {
-  it('is found when it is asked for', async () => {
+  it('is found on request', async () => {
     await app.declare({ dependencies: {} });
     const registry = new DriverRegistry(installedDrivers(app.root));
     expect(await registry.find('', 'NEW')).toBeUndefined();
@@ -155,7 +155,7 @@ describe('loading a driver', () => {
     });
   });
 
-  it('takes it from a default export too', async () => {
+  it('also finds it in a default export', async () => {
     const code = codeOf('x').replace('export const driver =', 'export default');
     const { found } = await scanWith('cb-spider-driver-x', { manifest: manifestOf('x'), code });
     expect(await found[0]?.load()).toMatchObject({ id: 'x' });

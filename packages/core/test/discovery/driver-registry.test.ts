@@ -6,7 +6,7 @@ import { VirtualClock } from '../beds/virtual-clock.ts';
 
 const driverOf = (id: string) => new FakeDriver(new FakeCloud(new VirtualClock()), { id }).driver;
 
-function found(id: string, providers = [id.toUpperCase()]): FoundDriver & { readonly load: jest.Mock } {
+function foundDriver(id: string, providers = [id.toUpperCase()]): FoundDriver & { readonly load: jest.Mock } {
   return {
     packageName: `@cb-spider/driver-${id}`,
     id,
@@ -15,7 +15,7 @@ function found(id: string, providers = [id.toUpperCase()]): FoundDriver & { read
   } as never;
 }
 
-/** A source whose scans answer one after the other, the last one for ever. */
+/** Returns a source that returns the scans in order, and then the last one forever. */
 function sourceOf(...scans: readonly (DriverScan | Error)[]) {
   let count = 0;
   const scan = jest.fn(async () => {
@@ -29,8 +29,8 @@ function sourceOf(...scans: readonly (DriverScan | Error)[]) {
 const nothing: DriverScan = { found: [], problems: [] };
 
 describe('a driver registry', () => {
-  it('finds a driver by its package, else by its provider in any case', async () => {
-    const [aws, gcp] = [found('aws'), found('gcp', ['GCP', 'GOOGLE'])];
+  it('finds a driver by its package, else by its provider, case-insensitively', async () => {
+    const [aws, gcp] = [foundDriver('aws'), foundDriver('gcp', ['GCP', 'GOOGLE'])];
     const registry = new DriverRegistry(sourceOf({ found: [aws, gcp], problems: [] }));
     const idOf = async (library: string, provider: string) => (await registry.find(library, provider))?.id;
     expect(await idOf('@cb-spider/driver-gcp', 'AWS')).toBe('gcp');
@@ -39,8 +39,8 @@ describe('a driver registry', () => {
     expect(await idOf('', 'AZURE')).toBeUndefined();
   });
 
-  it('scans once, and again when something is not found or it is told to', async () => {
-    const source = sourceOf(nothing, { found: [found('aws')], problems: [] });
+  it('scans once, and again when something is not found or on request', async () => {
+    const source = sourceOf(nothing, { found: [foundDriver('aws')], problems: [] });
     const registry = new DriverRegistry(source);
     expect(await registry.scan()).toBe(await registry.scan());
     expect(source.scan).toHaveBeenCalledTimes(1);
@@ -58,8 +58,8 @@ describe('a driver registry', () => {
     expect(await registry.scan()).toBe(nothing);
   });
 
-  it('loads a driver once, for all who ask at the same time and after', async () => {
-    const aws = found('aws');
+  it('loads a driver once, for all callers at the same time and later', async () => {
+    const aws = foundDriver('aws');
     const registry = new DriverRegistry(sourceOf({ found: [aws], problems: [] }));
     const drivers = await Promise.all(Array.from({ length: 20 }, () => registry.find('', 'AWS')));
     drivers.push(await registry.require('', 'AWS'));
@@ -69,8 +69,8 @@ describe('a driver registry', () => {
     expect(new Set(drivers).size).toBe(1);
   });
 
-  it('tells why a driver does not load, and tries again the next time', async () => {
-    const aws = found('aws');
+  it('reports why a driver does not load, and tries again the next time', async () => {
+    const aws = foundDriver('aws');
     aws.load.mockImplementationOnce(async () => {
       throw new Error('no SDK');
     });
@@ -80,10 +80,10 @@ describe('a driver registry', () => {
     expect(aws.load).toHaveBeenCalledTimes(2);
   });
 
-  it('says what there is when there is no such driver', async () => {
+  it('lists the installed drivers if the requested one is missing', async () => {
     const problems = [{ packageName: 'cb-spider-driver-bad', problem: 'is of an edition to come.' }];
     const registry = new DriverRegistry(
-      sourceOf({ found: [found('aws'), found('gcp', ['GCP', 'GOOGLE'])], problems }),
+      sourceOf({ found: [foundDriver('aws'), foundDriver('gcp', ['GCP', 'GOOGLE'])], problems }),
     );
     await expect(registry.require('', 'AZURE')).rejects.toMatchObject({
       code: 'unsupported',
@@ -97,7 +97,7 @@ describe('a driver registry', () => {
     });
   });
 
-  it('takes drivers that the host has imported', async () => {
+  it('accepts drivers that the host has imported', async () => {
     const driver = driverOf('mine');
     const registry = new DriverRegistry(givenDrivers([driver]));
     expect(await registry.find('mine', '')).toBe(driver);

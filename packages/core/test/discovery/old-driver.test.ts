@@ -8,7 +8,7 @@ import { MemoryStore } from '../beds/memory-store.ts';
 import { encryptionKey } from '../beds/test-bed.ts';
 import { VirtualClock } from '../beds/virtual-clock.ts';
 
-// Whoever has published a driver is not asked again: core has to go on working with what the first edition of v1 required.
+// Published drivers do not change: core must continue to work with what the first edition of v1 required.
 
 const packageName = 'cb-spider-driver-old';
 const folder = join(import.meta.dirname, '__fixtures__', 'old-driver');
@@ -49,7 +49,7 @@ async function connect(): Promise<Connection> {
   return spider.connection('c');
 }
 
-it('an old driver makes, reads, turns off and removes a VM', async () => {
+it('an old driver creates, reads, stops and removes a VM', async () => {
   const { networks, keyPairs, vms } = connection;
   const run = <T>(work: Promise<T>) => clock.run(work);
   const subnets = [{ name: 'sub', cidr: '10.0.0.0/24' }];
@@ -69,7 +69,7 @@ it('an old driver makes, reads, turns off and removes a VM', async () => {
   expect(await run(networks.names())).toEqual([]);
 });
 
-it('what an old driver lacks is refused as unsupported, before the cloud is asked', async () => {
+it('what an old driver lacks fails as unsupported, without a call to the cloud', async () => {
   await expect(clock.run(connection.disks.create({ name: 'disk' }))).rejects.toMatchObject({
     code: 'unsupported',
   });

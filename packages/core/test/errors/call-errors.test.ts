@@ -37,7 +37,7 @@ describe('an error of a driver', () => {
     expect(error).toBe(inner);
   });
 
-  it('of core’s own that has no place gets one, and keeps the rest', async () => {
+  it('that core raised without a place gets one, and keeps the rest', async () => {
     const { calls } = callBench();
     const inner = new CloudError('conflict', 'Not now.', { hint: 'Wait.', retryable: true, cause: 'why' });
     const error = await failureOf(calls.run(change, { deadlineMs: 1 }, () => Promise.reject(inner)));
@@ -57,7 +57,7 @@ describe('an error of a driver', () => {
     expect(error).toMatchObject({ code: 'internal', nativeCode: 'Fake.Surprise', mayHaveActed: true });
   });
 
-  it('thrown before the driver’s first await is told the same way', async () => {
+  it('thrown before the driver’s first await is reported the same way', async () => {
     const { calls } = callBench();
     const call = calls.run(change, {}, () => {
       throw new FakeError('forbidden');
@@ -92,7 +92,7 @@ describe('a CloudError', () => {
   it.each(errorCodes)('of %s has a hint', code => {
     const { hint } = new CloudError(code, 'x');
     expect(hint).toMatch(/^[A-Z].*\.$/);
-    // what Spider itself refuses is not for the cloud account to change
+    // the cloud account cannot change what Spider itself refuses
     expect(hint).not.toMatch(/cloud account|the cloud's endpoint|ask the cloud|connection's credential/);
     expect(new CloudError(code, 'x', { cloud: 'aws' }).hint).toMatch(/^[A-Z].*\.$/);
   });
@@ -104,24 +104,24 @@ describe('a CloudError', () => {
       expect(CloudError.isInstance(other)).toBe(false);
   });
 
-  it('told as another code keeps its place and has the first as its cause', () => {
+  it('with another code keeps its place and has the first error as its cause', () => {
     const first = new CloudError('timeout', 'No answer.', {
       cloud: 'fake',
       operation: 'vm.create',
       requestId: 'r',
     });
-    const told = first.as('outcome_unknown', 'Who knows.');
-    expect(told).toMatchObject({
+    const error = first.as('outcome_unknown', 'Who knows.');
+    expect(error).toMatchObject({
       code: 'outcome_unknown',
       cloud: 'fake',
       operation: 'vm.create',
       requestId: 'r',
     });
-    expect(told).toMatchObject({ retryable: false, mayHaveActed: true });
-    expect(told.cause).toBe(first);
+    expect(error).toMatchObject({ retryable: false, mayHaveActed: true });
+    expect(error.cause).toBe(first);
   });
 
-  it('told as another code because of a second one has both as causes', () => {
+  it('with another code because of a second error has both as causes', () => {
     const first = new CloudError('timeout', 'No answer.');
     const second = new Error('nor this');
     expect(first.as('outcome_unknown', 'Who knows.', { cause: second }).cause).toMatchObject({
@@ -129,7 +129,7 @@ describe('a CloudError', () => {
     });
   });
 
-  it('of an argument names the field where there is one', () => {
+  it('for an argument names the field if there is one', () => {
     expect(invalidArgument('name', 'is too long.')).toMatchObject({
       code: 'invalid_argument',
       message: 'name: is too long.',

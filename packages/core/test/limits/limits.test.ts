@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { RateLimit } from '../../src/driver/index.ts';
 import { CircuitBreaker } from '../../src/limits/circuit-breaker.ts';
 import { Lane } from '../../src/limits/lane.ts';
-import { PriorityLines } from '../../src/limits/priority.ts';
+import { PriorityQueues } from '../../src/limits/priority.ts';
 import { RateLimiter } from '../../src/limits/rate-limiter.ts';
 import { TokenBucket } from '../../src/limits/token-bucket.ts';
 import { accountOf } from '../../src/limits/traffic.ts';
@@ -27,7 +27,7 @@ const gcp: RateLimit = {
   burst: 20,
 };
 
-/** A cloud's own bucket, as strict as its limit says. */
+/** Returns a cloud's own bucket, which enforces its limit exactly. */
 function strictCloud(clock: VirtualClock, { perSecond, burst }: Pick<RateLimit, 'perSecond' | 'burst'>) {
   const count = { served: 0, throttled: 0 };
   let tokens = burst;
@@ -70,11 +70,11 @@ describe('the pace of requests', () => {
     );
   });
 
-  it('keeps to what the cloud says is left, and fills up again from there', async () => {
+  it('obeys the number of remaining requests that the cloud reports, and recovers from there', async () => {
     const clock = new VirtualClock();
     const bucket = new TokenBucket({ perSecond: 10, burst: 100 }, clock);
     bucket.limitTo(2);
-    bucket.limitTo(50); // more than there is now: nothing is gained
+    bucket.limitTo(50); // more than there is now changes nothing
     bucket.take();
     bucket.take();
     expect(bucket.delayMs()).toBeGreaterThan(90);
@@ -82,12 +82,12 @@ describe('the pace of requests', () => {
     expect(bucket.delayMs()).toBe(0);
   });
 
-  it('falls when the cloud throttles more than it says, and rises again slowly', async () => {
+  it('slows down when the cloud throttles more than it states, and recovers slowly', async () => {
     const clock = new VirtualClock();
     const bucket = new TokenBucket({ perSecond: 100, burst: 1 }, clock);
     const before = bucket.perSecond;
     bucket.slowDown();
-    bucket.slowDown(); // the same excess
+    bucket.slowDown(); // counts as the same excess
     expect(bucket.perSecond).toBeCloseTo(before * 0.7);
     await clock.advance(10_000);
     bucket.delayMs();
@@ -97,14 +97,14 @@ describe('the pace of requests', () => {
     expect(bucket.perSecond).toBeCloseTo(before);
   });
 
-  it('stands still as long as the cloud asks', () => {
+  it('pauses as long as the cloud asks', () => {
     const clock = new VirtualClock();
     const bucket = new TokenBucket({ perSecond: 100, burst: 100 }, clock);
     bucket.slowDown(3_000);
     expect(bucket.delayMs()).toBe(3_000);
   });
 
-  it('is a part of the limit where others have the rest', () => {
+  it('is a share of the limit if other processes have the rest', () => {
     const clock = new VirtualClock();
     const whole = new TokenBucket({ perSecond: 20, burst: 100 }, clock);
     const half = new TokenBucket({ perSecond: 20, burst: 100 }, clock, () => 0.5);
@@ -112,8 +112,8 @@ describe('the pace of requests', () => {
   });
 });
 
-describe('requests that no published limit counts', () => {
-  it('are not paced, but for a while after a throttle', async () => {
+describe('requests that no published limit covers', () => {
+  it('are only paced for a while after a throttled request', async () => {
     const clock = new VirtualClock();
     const lane = new RateLimiter({ clock }).lanesAt({ cloud: 'c', account: 'me', region: 'here' }, [])('Get');
     for (let count = 0; count < 10_000; count++) expect(await lane.enter('sweep', forever)).toBe(0);
@@ -125,25 +125,25 @@ describe('requests that no published limit counts', () => {
   });
 });
 
-describe('those who wait', () => {
-  it('go by priority, and none is starved', () => {
-    const lines = new PriorityLines<string>();
+describe('waiting requests', () => {
+  it('are served by priority, and none is starved', () => {
+    const lines = new PriorityQueues<string>();
     for (let i = 0; i < 42; i++) {
       lines.add('sweep', `sweep ${i}`);
       lines.add('poll', `poll ${i}`);
       lines.add('interactive', `interactive ${i}`);
     }
     const first = Array.from({ length: 42 }, () => lines.next() ?? '');
-    const count = (word: string) => first.filter(each => each.startsWith(word)).length;
+    const count = (word: string) => first.filter(name => name.startsWith(word)).length;
     expect(first[0]).toBe('interactive 0');
     expect([count('interactive'), count('poll'), count('sweep')]).toEqual([32, 8, 2]);
   });
 
-  it('each go once, in order of arrival within their line', () => {
+  it('are served once each, in order of arrival within their queue', () => {
     const arrivals = fc.array(fc.constantFrom('interactive' as const, 'poll' as const, 'sweep' as const));
     fc.assert(
       fc.property(arrivals, all => {
-        const lines = new PriorityLines<number>();
+        const lines = new PriorityQueues<number>();
         for (const [index, priority] of all.entries()) lines.add(priority, index);
         const served: number[] = [];
         for (let next = lines.next(); next !== undefined; next = lines.next()) served.push(next);
@@ -156,7 +156,7 @@ describe('those who wait', () => {
     );
   });
 
-  it('may leave the line, and take no token with them', async () => {
+  it('can leave the queue without taking a token', async () => {
     const clock = new VirtualClock();
     const lane = new Lane(new TokenBucket({ perSecond: 1, burst: 1 }, clock), clock);
     await lane.enter('poll', forever);
@@ -182,11 +182,11 @@ describe('limits', () => {
     expect(here('DescribeVpcs')).not.toBe(
       limiter.lanesAt({ ...place, account: 'you' }, [ec2Reads])('DescribeVpcs'),
     );
-    const wide = [place, { ...place, region: 'there' }].map(each => limiter.lanesAt(each, [gcp]));
+    const wide = [place, { ...place, region: 'there' }].map(where => limiter.lanesAt(where, [gcp]));
     expect(wide[0]?.('instances.list')).toBe(wide[1]?.('zones.list'));
   });
 
-  it('may be those of some regions alone', () => {
+  it('can apply to some regions only', () => {
     const limiter = new RateLimiter({ clock: new VirtualClock() });
     const limits = [
       { ...ec2Reads, service: 'one', regions: '^here$', perApi: false },
@@ -207,14 +207,14 @@ describe('limits', () => {
     expect(await clock.run(Promise.resolve(lane.enter('interactive', forever)))).toBeGreaterThan(900);
   });
 
-  it('know accounts without showing their secrets', () => {
+  it('distinguish accounts without showing their secrets', () => {
     const account = accountOf({ ClientId: 'a', ClientSecret: 'canary' }, []);
     expect(account).toBe(accountOf({ ClientSecret: 'canary', ClientId: 'a' }, []));
     expect(account).not.toBe(accountOf({ ClientId: 'b', ClientSecret: 'canary' }, []));
     expect(account).not.toContain('canary');
   });
 
-  it('are those of one account for all keys that name it', () => {
+  it('are shared by all keys of one account', () => {
     const fields = [{ name: 'Project', account: true }, { name: 'Key' }];
     const one = accountOf({ Project: 'p', Key: 'k1' }, fields);
     expect(accountOf({ Project: 'p', Key: 'k2' }, fields)).toBe(one);
@@ -223,31 +223,31 @@ describe('limits', () => {
 });
 
 describe('the breaker of an endpoint', () => {
-  it('opens after ten failures in a row, lets one call try, and closes when that is answered', async () => {
+  it('opens after ten failures in a row, lets one call test the endpoint, and closes when that is answered', async () => {
     const clock = new VirtualClock();
     const breaker = new CircuitBreaker(clock);
-    for (let i = 0; i < 9; i++) breaker.hear('unavailable', 1);
-    breaker.hear('not_found', 1); // an answer
-    for (let i = 0; i < 9; i++) breaker.hear('unavailable', 1);
+    for (let i = 0; i < 9; i++) breaker.record('unavailable', 1);
+    breaker.record('not_found', 1); // an answer
+    for (let i = 0; i < 9; i++) breaker.record('unavailable', 1);
     breaker.assertClosed();
-    breaker.hear('timeout', 10_000);
+    breaker.record('timeout', 10_000);
     expect(() => breaker.assertClosed()).toThrow('are paused');
     await clock.advance(5_000);
     breaker.assertClosed();
     expect(() => breaker.assertClosed()).toThrow('are paused');
-    breaker.hear('unavailable', 1);
+    breaker.record('unavailable', 1);
     await clock.advance(9_999);
     expect(() => breaker.assertClosed()).toThrow('are paused');
     await clock.advance(1);
     breaker.assertClosed();
-    breaker.hear('ok', 1);
+    breaker.record('ok', 1);
     breaker.assertClosed();
     expect(breaker.isOpen).toBe(false);
   });
 
-  it('takes no impatient or departed caller for a dead endpoint', () => {
+  it('does not count impatient or cancelled callers as a dead endpoint', () => {
     const breaker = new CircuitBreaker(new VirtualClock());
-    for (let i = 0; i < 50; i++) breaker.hear(i % 2 === 0 ? 'cancelled' : 'timeout', 100);
+    for (let i = 0; i < 50; i++) breaker.record(i % 2 === 0 ? 'cancelled' : 'timeout', 100);
     expect(breaker.isOpen).toBe(false);
   });
 });

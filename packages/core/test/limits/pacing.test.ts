@@ -9,7 +9,7 @@ import { VirtualClock } from '../beds/virtual-clock.ts';
 const limit = { service: 's', requests: 'all', scope: 'region', perSecond: 20, burst: 10 } as const;
 
 describe('paced calls', () => {
-  it('record their waiting apart from the time at the cloud', async () => {
+  it('record their waiting time separately from the time at the cloud', async () => {
     const bench = callBench();
     const traffic = new Traffic({ clock: bench.clock });
     const place = { cloud: 'fake', account: 'me', region: 'here' };
@@ -25,7 +25,7 @@ describe('paced calls', () => {
     expect(records[1]?.waitMs).toBeGreaterThan(1_000);
   });
 
-  it('bring no throttle to callers though the cloud allows less than it says', async () => {
+  it('never fail as throttled, even if the cloud allows less than it states', async () => {
     const bench = callBench();
     const traffic = new Traffic({ clock: bench.clock });
     const place = { cloud: 'fake', account: 'me', region: 'here' };
@@ -45,14 +45,14 @@ describe('paced calls', () => {
     );
     const start = bench.clock.tick();
     const results = await bench.clock.run(Promise.allSettled(all));
-    expect(results.filter(each => each.status === 'rejected')).toEqual([]);
+    expect(results.filter(result => result.status === 'rejected')).toEqual([]);
     expect(served).toBe(900);
     expect(served / ((bench.clock.tick() - start) / 1000)).toBeGreaterThan(15 * 0.7);
   });
 });
 
-describe('a reply that tells how many requests are left', () => {
-  it('holds the next ones back where there are none, and is no part of the record', async () => {
+describe('a reply that reports how many requests are left', () => {
+  it('delays the next requests if there are none left, and is not recorded', async () => {
     const bench = callBench();
     const traffic = new Traffic({ clock: bench.clock });
     const place = { cloud: 'fake', account: 'me', region: 'here' };
@@ -73,8 +73,8 @@ describe('a reply that tells how many requests are left', () => {
   });
 });
 
-describe('many who wait for VMs', () => {
-  it('are answered by lists, at most one a second, none older than the look', async () => {
+describe('many callers that wait for VMs', () => {
+  it('are answered by lists, at most one per second, none older than the request', async () => {
     const clock = new VirtualClock();
     let lists = 0;
     const ids = Array.from({ length: 500 }, (_, index) => toNativeId(`vm-${index}`));
@@ -85,7 +85,7 @@ describe('many who wait for VMs', () => {
     const poll = new VmStatusPoll({ readAll, clock, isLimited: true });
     const { signal } = new AbortController();
     const one = async () => {
-      throw new Error('nobody is asked about alone');
+      throw new Error('no single VM should be read');
     };
     await clock.run(
       Promise.all(
@@ -101,7 +101,7 @@ describe('many who wait for VMs', () => {
     expect(lists).toBeLessThanOrEqual(4);
   });
 
-  it('are asked about one by one while they are few', async () => {
+  it('cause single reads while they are few', async () => {
     const readAll = () => {
       throw new Error('nobody lists');
     };

@@ -13,7 +13,7 @@ class SharedStore extends MemoryStore {
   readonly isShared = true;
 }
 
-/** Processes on one store, all with the same account of a cloud that is as strict as its limit says. */
+/** Processes on one store, all with the same account of a cloud that enforces its limit exactly. */
 async function openProcesses(count: number) {
   const clock = new VirtualClock();
   const world = openWorld(clock, () => limit);
@@ -28,7 +28,7 @@ async function openProcesses(count: number) {
 
 let names = 0;
 
-/** Keeps a process asking, with more callers than the cloud allows. */
+/** Keeps a process sending requests, from more callers than the cloud allows. */
 function keepBusy(spider: Spider, until: AbortSignal): void {
   const caller = async () => {
     const { images } = await spider.connection(region);
@@ -42,7 +42,7 @@ function keepBusy(spider: Spider, until: AbortSignal): void {
 
 const arrivedAt = ({ arrived }: World) => arrived.get(region) ?? 0;
 
-/** Arrivals a second, over so long a time. */
+/** Returns the arrivals per second over a period. */
 async function pace({ clock, world }: { clock: VirtualClock; world: World }, seconds: number) {
   const before = arrivedAt(world);
   await clock.advance(seconds * 1000);
@@ -67,7 +67,7 @@ describe('processes on one store', () => {
     const bed = await openProcesses(2);
     const over = new AbortController();
     for (const spider of bed.spiders) keepBusy(spider, over.signal);
-    await bed.clock.advance(3_010); // just after their beats, and before the cloud has saved up what they leave
+    await bed.clock.advance(3_010); // just after their beats, before the cloud has accumulated the tokens that they leave
     const third = await bed.join();
     keepBusy(third, over.signal);
     const perSecond = await pace(bed, 60);
@@ -77,7 +77,7 @@ describe('processes on one store', () => {
     for (const spider of [...bed.spiders, third]) await spider.close();
   });
 
-  it('take over the part of one that has left, and of one that has died', async () => {
+  it('take over the share of one that has left, and of one that has died', async () => {
     for (const end of ['leaves', 'dies'] as const) {
       const bed = await openProcesses(2);
       const [first, second] = bed.spiders;
@@ -95,7 +95,7 @@ describe('processes on one store', () => {
     }
   });
 
-  it('have no part of the limit that they are not sure of', async () => {
+  it('use almost nothing of the limit while their share is not confirmed', async () => {
     const bed = await openProcesses(1);
     const [only] = bed.spiders;
     if (only === undefined) throw new Error('There is one.');
@@ -109,7 +109,7 @@ describe('processes on one store', () => {
   });
 });
 
-/** As it is when all but the next one to beat are dead: their beats are not heard. */
+/** Simulates that all processes are dead except the next one that beats: the beats of the others fail. */
 function fromOneProcess(beat: MemoryStore['processes']['beat']): MemoryStore['processes']['beat'] {
   let living: string | undefined;
   return async (process, at, aliveUntil) => {
@@ -118,7 +118,7 @@ function fromOneProcess(beat: MemoryStore['processes']['beat']): MemoryStore['pr
   };
 }
 
-it('a process on a store of its own has all of each limit, and tells nobody that it lives', async () => {
+it('a process on a store of its own has all of each limit, and sends no beats', async () => {
   const clock = new VirtualClock();
   const world = openWorld(clock, () => limit);
   const store = new MemoryStore();

@@ -1,6 +1,6 @@
 /**
- * The suites that are about core's folder `calls`, as one: for `npm run test:mutants`, which runs it anew for each change of the
- * code, and so loads core once for each rather than once for each suite.
+ * All suites of core's folder `calls` in one file, for `npm run test:mutants`, which runs it for each mutation of the
+ * code. This way core is loaded once for each mutation, and not once for each suite.
  */
 import '../errors/call-errors.test.ts';
 import '../calls/call-history.test.ts';

@@ -1,6 +1,7 @@
 /**
- * Suites that are about core's folder `operations`, with the processes that hold them, as one: for `npm run test:mutants`, which runs them anew for each
- * change of the code, and so loads core less often. In three parts, since what one suite does before each test is done for all.
+ * The suites of core's folder `operations` about the processes that hold operations, in one file, for
+ * `npm run test:mutants`, which runs it for each mutation of the code and so loads core less often. There are three
+ * such files, because what one suite does before each test is done for all tests of its file.
  */
 import '../operations/housekeeping.test.ts';
 import '../operations/leases.test.ts';

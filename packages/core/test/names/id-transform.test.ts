@@ -4,7 +4,7 @@ import { machine, openReadyBed, parts } from '../beds/ready-bed.ts';
 const withId = (name: string) => expect.stringMatching(new RegExp(`^${name}-[0-9a-v]{20}$`));
 
 describe('names at the cloud', () => {
-  it('have a unique id behind them, and are never used twice', async () => {
+  it('end with a unique id, and are never used twice', async () => {
     const bed = await openReadyBed();
     const { publicIps } = bed.connection;
     const first = await bed.run(publicIps.create({ name: 'Ip_1' }));
@@ -15,7 +15,7 @@ describe('names at the cloud', () => {
     expect(second.nativeName).not.toBe(first.nativeName);
   });
 
-  it('are the user’s own where that is set for all', async () => {
+  it('are the user’s own if that is the default', async () => {
     const bed = await openReadyBed({ idTransformMode: 'off' });
     const { connection } = bed;
     await bed.run(connection.subnets.create('net', { name: 'sub2', cidr: '10.0.1.0/24' }));
@@ -30,7 +30,7 @@ describe('names at the cloud', () => {
     expect(names).toEqual(['net', 'sub', 'sub2', 'group', 'old-key', 'key2', 'ip', 'vm-nic', 'nic', 'vm']);
   });
 
-  it('are as the request says, whatever is set for all', async () => {
+  it('are as the request says, whatever the default is', async () => {
     const bed = await openReadyBed();
     const off = await bed.run(bed.connection.publicIps.create({ name: 'ip' }, { idTransformMode: 'off' }));
     expect(off.nativeName).toBe('ip');
@@ -53,7 +53,7 @@ describe('names at the cloud', () => {
     },
   );
 
-  it('that the cloud keeps for itself are refused', async () => {
+  it('that the cloud reserves are refused', async () => {
     const bed = await openReadyBed({ idTransformMode: 'off' });
     const create = bed.connection.securityGroups.create({ name: 'sg-web', networkName: 'net' });
     await expect(bed.run(create)).rejects.toMatchObject({
@@ -62,7 +62,7 @@ describe('names at the cloud', () => {
     });
   });
 
-  it('do not lead to what others have there under the same name', async () => {
+  it('do not lead to other objects with the same name there', async () => {
     const bed = await openReadyBed({ idTransformMode: 'off' });
     const theirs = bed.cloud.publicIps.add(nativeId => ({
       ...{ nativeId, name: 'ip', tags: {}, address: '203.0.113.1', state: 'available' },

@@ -9,7 +9,7 @@ fc.configureGlobal({ seed: 20_260_101 });
 
 const now = Date.parse('2026-01-01T00:00:00.000Z');
 
-/** Rules as clouds have them: any limit with room for an id, strict and loose patterns, kept beginnings. */
+/** Rules like those of clouds: any limit with room for an id, strict and loose patterns, reserved prefixes. */
 const rule: fc.Arbitrary<NameRule> = fc.record(
   {
     maxLength: fc.oneof(fc.constant(0), fc.integer({ min: 22, max: 255 })),
@@ -52,7 +52,7 @@ describe('a native name', () => {
     );
   });
 
-  it('keeps what is legal of the user name', () => {
+  it('keeps the legal characters of the user’s name', () => {
     const id = '0123456789abcdefghij';
     expect(nativeNameFor('Web_Server-01', id, { maxLength: 63 })).toBe(`web-server-01-${id}`);
     expect(nativeNameFor('12 apples!', id, { maxLength: 63 })).toBe(`apples-${id}`);
@@ -76,14 +76,14 @@ describe('a native name', () => {
     );
   });
 
-  it('that the driver’s own pattern forbids is a mistake of ours, not the user’s', () => {
+  it('that the driver’s own pattern forbids is an internal error, not the user’s', () => {
     expect(() => nativeNameFor('vm', uniqueId(now), { maxLength: 0, pattern: '[a-z]+' })).toThrow(
       expect.objectContaining({ code: 'internal' }),
     );
   });
 });
 
-describe('a name that goes to the cloud as it is', () => {
+describe('a name that goes to the cloud unchanged', () => {
   const limited: NameRule = { maxLength: 5, pattern: '[a-z][a-z0-9-]*', reservedPrefixes: ['sg-'] };
 
   it.each(['a', 'abcde', 'a-1', 'sgw', 'xsg-a'])('%s is legal', name => {
@@ -96,7 +96,7 @@ describe('a name that goes to the cloud as it is', () => {
     );
   });
 
-  it('has the usual pattern and no limit where the driver states none', () => {
+  it('has the default pattern and no limit if the driver states none', () => {
     expect(() => assertLegalName('vm', `a${'_-9'.repeat(200)}`)).not.toThrow();
     expect(() => assertLegalName('vm', '_a')).toThrow(expect.objectContaining({ code: 'invalid_argument' }));
   });
@@ -130,7 +130,7 @@ describe('a unique id', () => {
     );
   });
 
-  it('never comes twice, in the same millisecond either', () => {
+  it('is never the same twice, even in the same millisecond', () => {
     const ids = new Set(Array.from({ length: 20_000 }, () => uniqueId(now)));
     expect(ids.size).toBe(20_000);
   });
@@ -143,7 +143,7 @@ describe('an idempotency key', () => {
     for (const key of keys) expect(key).toMatch(/^[0-9a-f]{32}$/);
   });
 
-  it('of a part depends on the change and the part alone', () => {
+  it('of a part depends only on the change and the part', () => {
     const [one, other] = [newIdempotencyKey(), newIdempotencyKey()];
     expect(partKey(one, 'a')).toMatch(/^[0-9a-f]{32}$/);
     expect(partKey(one, 'a')).toBe(partKey(one, 'a'));

@@ -10,7 +10,7 @@ import type { Send } from '../fake-driver.ts';
 import type { FakeCloud } from './fake-cloud.ts';
 import { FakeError } from './fake-error.ts';
 
-/** What it is until a time, and what then. */
+/** The state until a time; `active` after it. */
 interface Passing {
   readonly passing: ClusterState;
   readonly settledAtMs: number;
@@ -100,11 +100,11 @@ function stateOf(cloud: FakeCloud, { passing, settledAtMs }: Passing): ClusterSt
 
 function toCluster(cloud: FakeCloud, cluster: FakeCluster): Cluster {
   const { passing: _, settledAtMs: __, ...shown } = cluster;
-  const groups = cloud.nodeGroups.visible().filter(each => each.clusterId === cluster.nativeId);
+  const groups = cloud.nodeGroups.visible().filter(({ clusterId }) => clusterId === cluster.nativeId);
   return {
     ...shown,
     state: stateOf(cloud, cluster),
-    nodeGroups: groups.map(each => toNodeGroup(cloud, each)),
+    nodeGroups: groups.map(group => toNodeGroup(cloud, group)),
   };
 }
 

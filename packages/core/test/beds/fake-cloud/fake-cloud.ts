@@ -26,7 +26,7 @@ export type FakeMachineImage = Omit<MachineImage, 'state'> & { readonly availabl
 
 const image = { tags: {}, state: 'available', architecture: 'x86_64', distribution: 'Any 1' } as const;
 
-/** A small cloud in memory: what is there, whoever made it. It outlives the processes that use it. */
+/** A small cloud in memory: the objects that exist, whoever created them. It outlives the processes that use it. */
 export class FakeCloud {
   readonly clock: VirtualClock;
   readonly networks: FakeTable<FakeNetwork>;
@@ -52,23 +52,23 @@ export class FakeCloud {
     vCpu: { count: 2 },
     memoryMiB: 4096,
   }));
-  /** Objects on one page of a list. */
+  /** The number of objects on one page of a list. */
   pageSize = 2;
   /** How long a network is `creating`, in milliseconds. */
   networkReadyMs = 0;
-  /** What a network is after that. */
+  /** The state of a network after that. */
   networksBecome: Network['state'] = 'available';
   /** How long a machine image is `creating`, in milliseconds. */
   machineImageReadyMs = 1_500;
-  /** What a machine image is after that. */
+  /** The state of a machine image after that. */
   machineImagesBecome: MachineImage['state'] = 'available';
-  /** Machine images do not tell what they were made of. */
+  /** Whether machine images do not report which VM they were created from. */
   hidesSources = false;
-  /** Networks show no range of their own. */
+  /** Whether networks do not report a range of their own. */
   hidesRanges = false;
-  /** Networks show their newest subnets first. */
+  /** Whether networks list their newest subnets first. */
   showsNewestFirst = false;
-  /** How changes are completed later; missing: they are done when they are answered. */
+  /** How changes are completed later; missing: they are complete when they return. */
   later: Later | undefined;
   #lastAddress = 3;
 
@@ -89,7 +89,7 @@ export class FakeCloud {
     this.vmLife = new FakeVms(this);
   }
 
-  /** From now on, what is made shows only after so long. */
+  /** Hides new objects from reads for a time, from now on. */
   hideNewFor(durationMs: number): void {
     const tables = [this.networks, this.subnets, this.securityGroups, this.keyPairs, this.publicIps];
     const others = [
@@ -99,7 +99,7 @@ export class FakeCloud {
     for (const table of [...tables, ...others]) table.visibleAfterMs = durationMs;
   }
 
-  /** Private addresses for cards that ask for none. */
+  /** Returns a private address for a NIC whose request names none. */
   nextAddress(): string {
     this.#lastAddress++;
     return `10.0.0.${this.#lastAddress}`;

@@ -1,6 +1,6 @@
 import type { ErrorClass, ErrorCode } from '../../../src/driver/index.ts';
 
-/** What the fake cloud throws: an error of its own kind, as SDKs throw theirs. */
+/** The error that the fake cloud throws: a class of its own, like those of SDKs. */
 export class FakeError extends Error {
   readonly details: ErrorClass;
 

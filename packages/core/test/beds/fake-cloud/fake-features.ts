@@ -2,7 +2,7 @@ import type { DriverFeatures, NameRule } from '../../../src/driver/index.ts';
 
 const name: NameRule = { maxLength: 63 };
 
-/** What the fake cloud says that it can do. */
+/** The features of the fake cloud. */
 export const fakeFeatures: DriverFeatures = {
   names: {
     network: name,

@@ -10,7 +10,7 @@ interface Row<T> {
   readonly visibleAtMs: number;
 }
 
-/** Objects of one kind. A new one shows in reads only after a while, as in clouds that are spread wide. */
+/** Objects of one kind. A new object is only visible to reads after a while, as in distributed clouds. */
 export class FakeTable<T extends NativeObject> {
   visibleAfterMs = 0;
   readonly #rows = new Map<NativeId, Row<T>>();
@@ -23,15 +23,18 @@ export class FakeTable<T extends NativeObject> {
     this.#clock = clock;
   }
 
-  /** All that there is, whether it shows or not: for tests. */
+  /** All objects, visible or not, for tests. */
   get all(): readonly T[] {
     return [...this.#rows.values()].map(row => row.value);
   }
 
-  /** Makes an object, tagged as core asks; a replay gets what an earlier attempt made, if that shows. */
+  /**
+   * Creates an object with the tags that core requests. A replay returns the object of an earlier attempt, if it is
+   * visible.
+   */
   create(context: CallContext, build: (id: NativeId) => T): T {
     if (context.replay) {
-      const earlier = this.visible().find(each => each.tags[ownerTag] === context.idempotencyKey);
+      const earlier = this.visible().find(({ tags }) => tags[ownerTag] === context.idempotencyKey);
       if (earlier !== undefined) return earlier;
     }
     return this.add(id => {
@@ -40,7 +43,7 @@ export class FakeTable<T extends NativeObject> {
     });
   }
 
-  /** Puts an object there that nobody asked core for. */
+  /** Adds an object that core has not created. */
   add(build: (id: NativeId) => T): T {
     this.#count++;
     const id = toNativeId(`${this.#prefix}-${this.#count}`);
@@ -50,9 +53,9 @@ export class FakeTable<T extends NativeObject> {
   }
 
   get(id: NativeId | undefined): T {
-    const found = this.visible().find(each => each.nativeId === id);
-    if (found === undefined) throw new FakeError('not_found');
-    return found;
+    const object = this.visible().find(({ nativeId }) => nativeId === id);
+    if (object === undefined) throw new FakeError('not_found');
+    return object;
   }
 
   has(id: NativeId): boolean {

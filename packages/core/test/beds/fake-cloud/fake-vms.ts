@@ -11,25 +11,25 @@ import {
 import type { FakeCloud } from './fake-cloud.ts';
 
 export type FakeVm = Omit<Vm, 'state' | 'nativeState' | 'nics' | 'dataDiskIds'> & {
-  /** The state until `settledAtMs`, and the one after it. */
+  /** The state until `settledAtMs`, and the state after it. */
   readonly passing: VmState;
   readonly settled: VmState;
   readonly settledAtMs: number;
   readonly password?: string | undefined;
 };
 
-/** The lives of VMs: each change takes its time. */
+/** The lifecycle of VMs: each change takes some time. */
 export class FakeVms {
   bootMs = 3_000;
   stopMs = 2_000;
   startMs = 2_000;
   rebootMs = 1_000;
-  /** What a VM shows while it restarts: several clouds show nothing. */
+  /** The state of a VM while it restarts. Several clouds do not report a restart. */
   rebootsAs: VmState = 'running';
   terminateMs = 4_000;
-  /** What a VM becomes once it has booted. */
+  /** The state of a VM after it has booted. */
   bootsInto: VmState = 'running';
-  /** A VM that is gone shows as `terminated`, else not at all. */
+  /** Whether a terminated VM is reported as `terminated`. Otherwise it is not reported at all. */
   showsTerminated = false;
   readonly #cloud: FakeCloud;
 
@@ -59,7 +59,7 @@ export class FakeVms {
     return this.#cloud.clock.now() < vm.settledAtMs ? vm.passing : vm.settled;
   }
 
-  /** VMs that a list shows. */
+  /** Returns the VMs that a list contains. */
   visible(): readonly FakeVm[] {
     this.#sweep();
     return this.#cloud.vms.visible();
@@ -105,7 +105,7 @@ export class FakeVms {
     }));
   }
 
-  /** Takes away what has come to its end, with the card that came with it; other cards are freed. */
+  /** Removes terminated VMs, each with the NIC that was created with it, and detaches their other NICs and disks. */
   #sweep(): void {
     for (const vm of this.#cloud.vms.all) {
       if (this.stateOf(vm) !== 'terminated') continue;

@@ -63,13 +63,13 @@ export function keyPairs(cloud: FakeCloud, send: Send): KeyPairDriverV1 {
       send('keyPairs.doCreate', name, context, () => {
         const known = table.visible().find(each => each.name === name);
         if (known !== undefined && !context.replay) throw new FakeError('already_exists');
-        const { publicKey: _, ...made } = table.create(context, nativeId => ({
+        const { publicKey: _, ...keyPair } = table.create(context, nativeId => ({
           nativeId,
           name,
           tags,
           publicKey,
         }));
-        return { ...made, fingerprint: `print of ${name}` };
+        return { ...keyPair, fingerprint: `print of ${name}` };
       }),
     doGet: (id, context) => send('keyPairs.doGet', id, context, () => withoutKey(table.get(id))),
     doList: (token, context) =>
@@ -78,7 +78,7 @@ export function keyPairs(cloud: FakeCloud, send: Send): KeyPairDriverV1 {
   };
 }
 
-/** This cloud does not give public keys back. */
+/** Removes the public key, which this cloud does not return. */
 function withoutKey<T extends { readonly publicKey?: string | undefined }>({ publicKey: _, ...keyPair }: T) {
   return keyPair;
 }

@@ -13,11 +13,11 @@ import { FakeError } from './fake-error.ts';
 
 /** How the fake cloud completes changes. */
 export interface Later {
-  /** Each change ends so long after it was accepted, in milliseconds. */
+  /** How long after it was accepted each change ends, in milliseconds. */
   readonly afterMs: number;
-  /** Creates do nothing until they are gone on with: as those of several steps, whose object comes last. */
+  /** Whether creates do nothing until they are continued, like creates of several steps that make the object last. */
   readonly makesLast?: boolean | undefined;
-  /** What changes end with, by handler and method such as `nics.doCreate`. */
+  /** The failures of changes, by handler and method such as `nics.doCreate`. */
   readonly failures?: ReadonlyMap<string, FakeError> | undefined;
 }
 
@@ -26,7 +26,7 @@ interface Token {
   readonly api: string;
   readonly endsAtMs: number;
   readonly nativeId?: NativeId | undefined;
-  /** The parent that a part is made in. */
+  /** The parent that a part is created in. */
   readonly parentId?: NativeId | undefined;
   readonly isMade: boolean;
 }
@@ -36,7 +36,7 @@ type Handler = Readonly<Record<string, Method>>;
 
 const isChange = (name: string) => /^do(?!Get|List)/.test(name);
 
-/** The same connection, on a cloud that accepts each change first and completes it later. */
+/** Returns the same session, on a cloud that first accepts each change and completes it later. */
 export function completingLater(
   connection: DriverSessionV1,
   cloud: FakeCloud,
@@ -46,7 +46,7 @@ export function completingLater(
   const handlers = connection as unknown as Readonly<Record<string, Handler>>;
   const doContinue: ContinueV1 = async (change, context) =>
     send('doContinue', `${change.kind}.${change.action}`, context, () => undefined).then(() =>
-      goOn(handlers, cloud, later, change, context),
+      continueChange(handlers, cloud, later, change, context),
     );
   const wrapped = Object.entries(handlers).map(([name, handler]) =>
     typeof handler === 'object' ? [name, wrap(name, handler, cloud, later)] : [name, handler],
@@ -65,15 +65,15 @@ function wrap(name: string, handler: Handler, cloud: FakeCloud, later: Later): H
         const parentId = isPart ? (parameters[0] as NativeId) : undefined;
         const token = { api: `${name}.${method}`, endsAtMs: cloud.clock.now() + later.afterMs, parentId };
         if (isCreate && later.makesLast) return accept({ ...token, isMade: false });
-        const made = (await act.apply(handler, parameters)) as { readonly nativeId?: NativeId } | undefined;
-        return accept({ ...token, nativeId: isCreate ? made?.nativeId : undefined, isMade: true });
+        const object = (await act.apply(handler, parameters)) as { readonly nativeId?: NativeId } | undefined;
+        return accept({ ...token, nativeId: isCreate ? object?.nativeId : undefined, isMade: true });
       },
     ];
   });
   return Object.fromEntries(methods);
 }
 
-async function goOn(
+async function continueChange(
   handlers: Readonly<Record<string, Handler>>,
   cloud: FakeCloud,
   { failures, afterMs }: Later,
@@ -85,8 +85,8 @@ async function goOn(
   if (!token.isMade) {
     const [name = '', method = ''] = token.api.split('.');
     const parameters = [...(token.parentId === undefined ? [] : [token.parentId]), spec];
-    const made = await handlers[name]?.[method]?.(...parameters, { ...context, replay: true });
-    const { nativeId } = made as { readonly nativeId: NativeId };
+    const object = await handlers[name]?.[method]?.(...parameters, { ...context, replay: true });
+    const { nativeId } = object as { readonly nativeId: NativeId };
     return accept({ ...token, nativeId, isMade: true, endsAtMs: cloud.clock.now() + afterMs });
   }
   const failure = failures?.get(token.api);
@@ -98,7 +98,10 @@ function accept(token: Token) {
   return accepted(JSON.stringify(token), { nativeId: token.nativeId, afterMs: 1_000 });
 }
 
-/** What a cloud says of a change that it gave up: nothing is left of it but its object, as of ARM's failed ones. */
+/**
+ * Returns a cloud's error for a change that it has abandoned. Nothing is left of the change but its object, as with
+ * failed operations of ARM.
+ */
 export function gaveUp(code: 'capacity_exhausted' | 'quota_exceeded'): FakeError {
   return new FakeError(code, { mayHaveActed: false, ended: true });
 }

@@ -2,7 +2,7 @@ import type { MachineImage, MachineImageDriverV1 } from '../../../src/driver/ind
 import type { Send } from '../fake-driver.ts';
 import type { FakeCloud, FakeMachineImage } from './fake-cloud.ts';
 
-/** Images take a while to be made, and no VM that uses one keeps it from being removed. */
+/** Images take a while to be created, and can be deleted while VMs use them. */
 export function machineImages(cloud: FakeCloud, send: Send): MachineImageDriverV1 {
   const { machineImages: table } = cloud;
   const toImage = ({ availableAtMs, ...image }: FakeMachineImage): MachineImage => ({

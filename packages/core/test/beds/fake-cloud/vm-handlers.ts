@@ -32,7 +32,7 @@ export function vms(cloud: FakeCloud, send: Send): VmDriverV1 {
     doGetStatus: (id, context) => send('vms.doGetStatus', id, context, () => toStatus(vmLife.get(id))),
     doListStatus: (token, context) =>
       send('vms.doListStatus', token ?? '', context, () => cloud.page(vmLife.visible().map(toStatus), token)),
-    // a VM that starts shows as `creating`, as in some clouds
+    // a VM that starts is reported as `creating`, as by some clouds
     doStart: (id, context) =>
       send('vms.doStart', id, context, () => {
         if (vmLife.get(id).settled === 'running') return;

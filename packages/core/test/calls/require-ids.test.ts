@@ -23,7 +23,7 @@ describe('an object without an id', () => {
 
   const nameless = { nativeId: none, name: 'x', tags: {} };
 
-  it('is no answer to a create', async () => {
+  it('is refused as the result of a create', async () => {
     Object.assign(cloud.keyPairs, { create: () => nameless });
     Object.assign(cloud.networks, { create: () => ({ ...nameless, cidr: '10.0.0.0/16', availableAtMs: 0 }) });
     const publicKey = 'ssh-ed25519 AAAA';
@@ -34,7 +34,7 @@ describe('an object without an id', () => {
     for (const create of creates) await expect(clock.run(create)).rejects.toMatchObject(problem);
   });
 
-  it('is no answer to a create that is accepted', async () => {
+  it('is refused as the result of an accepted create', async () => {
     const session = {
       publicIps: { doCreate: async () => ({ accepted: { token: 't', nativeId: none } }) },
       classifyError: () => ({ code: 'internal' }),
@@ -46,7 +46,7 @@ describe('an object without an id', () => {
     await expect(clock.run(other.publicIps.create({ name: 'x' }))).rejects.toMatchObject(problem);
   });
 
-  it('is in no list, and in no object', async () => {
+  it('is refused in a list and in an object', async () => {
     const { nativeId: networkId } = cloud.networks.add(nativeId => ({
       ...{ nativeId, name: 'n', tags: {}, cidr: '10.0.0.0/16', availableAtMs: 0 },
     }));
@@ -62,8 +62,8 @@ describe('an object without an id', () => {
   });
 });
 
-describe('a key pair that the cloud answers without an id', () => {
-  it('is no object of ours', async () => {
+describe('a key pair that the cloud returns without an id', () => {
+  it('is not recorded', async () => {
     const bed = await openReadyBed();
     Object.assign(bed.cloud.keyPairs, { create: () => ({ nativeId: none, name: 'x', tags: {} }) });
     await expect(bed.run(bed.connection.keyPairs.create({ name: 'new' }))).rejects.toMatchObject({

@@ -10,45 +10,45 @@ import { MemoryStore } from '../beds/memory-store.ts';
 import { VirtualClock } from '../beds/virtual-clock.ts';
 
 let dataFolder: string;
-let told: string[];
+let events: string[];
 
 beforeEach(async () => {
-  dataFolder = await mkdtemp(join(tmpdir(), 'begun-'));
-  told = [];
+  dataFolder = await mkdtemp(join(tmpdir(), 'started-'));
+  events = [];
 });
 
 afterEach(() => rm(dataFolder, { recursive: true, force: true }));
 
-/** A driver that runs something by itself. */
+/** Returns a driver that runs something in the host's process. */
 function driver(id: string, begin?: DriverV1['begin']): DriverV1 {
   const { driver: plain } = new FakeDriver(new FakeCloud(new VirtualClock()), { id });
-  const usual: DriverV1['begin'] = async place => {
-    told.push(`${id} begins in ${place.dataFolder.slice(dataFolder.length)}`);
-    return () => told.push(`${id} ends`);
+  const recorded: DriverV1['begin'] = async place => {
+    events.push(`${id} begins in ${place.dataFolder.slice(dataFolder.length)}`);
+    return () => events.push(`${id} ends`);
   };
-  return { ...plain, begin: begin ?? usual };
+  return { ...plain, begin: begin ?? recorded };
 }
 
 function spiderOf(drivers: readonly DriverV1[]) {
   return createSpider({ store: new MemoryStore(), drivers, dataFolder });
 }
 
-describe('what drivers run beside their connections', () => {
-  it('begins once with the host, where the driver has a folder, and ends with it', async () => {
+describe('what drivers run in addition to their connections', () => {
+  it('starts once with the host if the driver has a folder, and ends with it', async () => {
     await mkdir(join(dataFolder, 'one'));
     const spider = spiderOf([driver('one'), driver('two')]);
     await Promise.all([spider.begin(), spider.begin()]);
-    expect(told).toEqual(['one begins in /one']);
+    expect(events).toEqual(['one begins in /one']);
     await spider.close();
-    expect(told).toEqual(['one begins in /one', 'one ends']);
+    expect(events).toEqual(['one begins in /one', 'one ends']);
   });
 
-  it('does not keep others from it when it fails', async () => {
+  it('starts in other drivers even if it fails in one', async () => {
     for (const id of ['one', 'two']) await mkdir(join(dataFolder, id));
     const broken = new Error('no port is free');
     const spider = spiderOf([driver('one', () => Promise.reject(broken)), driver('two')]);
     await expect(spider.begin()).rejects.toBe(broken);
     await spider.close();
-    expect(told).toEqual(['two begins in /two', 'two ends']);
+    expect(events).toEqual(['two begins in /two', 'two ends']);
   });
 });

@@ -1,18 +1,21 @@
 import { CloudError } from '../errors/cloud-error.ts';
 
-/** Where else in an answer objects with ids of their own may stand: a page's, a change's, and parts of an object. */
+/**
+ * The other fields of a result that may contain objects with ids of their own: those of a page, of a change, and the
+ * parts of an object.
+ */
 const places = ['items', 'accepted', 'completed', 'subnets', 'nodeGroups'] as const;
 
 /**
- * What a driver answered. Fails with `unavailable` where an object in it has an empty id: it could never be found again,
- * and what is asked for by an empty id may be another object.
+ * Returns what a driver returned. Fails with `unavailable` if an object in it has an empty id: such an object could
+ * never be found again, and a request with an empty id may reach another object.
  */
-export function identified<T>(answer: T, kind: string): T {
-  if (hasEmptyId(answer))
+export function requireIds<T>(result: T, kind: string): T {
+  if (hasEmptyId(result))
     throw new CloudError('unavailable', `The cloud did not return the id of a ${kind}.`, {
       hint: 'Check that the endpoint is the cloud itself, not a proxy.',
     });
-  return answer;
+  return result;
 }
 
 function hasEmptyId(value: unknown): boolean {
