@@ -6,10 +6,10 @@ import type { OperationEngine } from './operation-engine.ts';
 const everyMs = 3_600_000;
 const longMs = 30 * 24 * everyMs;
 
-/** Rows that are forgotten at a time: a transaction that is soon over. */
+/** Rows deleted in one transaction, to keep transactions short. */
 const together = 1_000;
 
-/** The pause after as many, in which others have their turn. */
+/** The pause after each batch, in which other work gets its turn. */
 const pauseMs = 50;
 
 export interface HousekeepingOptions {
@@ -21,8 +21,9 @@ export interface HousekeepingOptions {
 }
 
 /**
- * Forgets what has expired, at the start and then every hour: operations that ended long ago, and answers to requests
- * that carried a key. Many processes may do it on one store. A failure is reported, and the next hour has its own try.
+ * Deletes what has expired, at the start and then every hour: operations that ended long ago, and answers to requests
+ * that carried an idempotency key. Several processes may do this on one store. A failure is reported, and the next
+ * run is due after an hour.
  */
 export class Housekeeping {
   readonly #options: HousekeepingOptions;
@@ -39,13 +40,13 @@ export class Housekeeping {
     this.#run();
   }
 
-  /** Stops; what is under way ends after the rows that it is at. */
+  /** Stops. A run in progress ends after its current batch. */
   close(): void {
     this.#started = false;
     this.#cancelTimer?.();
   }
 
-  /** The next one is due an hour after this one has ended, so that there is never more than one. */
+  /** Schedules the next run an hour after this one has ended, so that runs never overlap. */
   #run(): void {
     const { clock, engine } = this.#options;
     const work = this.#forgetAll().finally(() => {

@@ -7,17 +7,20 @@ import type { OperationProgram } from './operation-program.ts';
 import type { OperationRun } from './operation-run.ts';
 
 /**
- * Waits until reads show all that was made at the cloud before. Counted from now: when a dead process sent its
- * last call is on no record.
+ * Waits until reads show everything that was changed at the cloud before. The wait starts now, because the time of a
+ * dead process's last call is not recorded.
  */
 export function untilShown(run: OperationRun): Promise<void> {
   return sleep(run.clock, run.cloud.driver.features.visibilityGraceMs, run.signal);
 }
 
-/** Recorded, with the code of the failure, before anything is removed: a half-removed object is not completed any more. */
+/**
+ * The prefix of the step that is recorded, with the code of the failure, before anything is removed: a partly removed
+ * object is not completed any more.
+ */
 const undoing = 'undoing after ';
 
-/** Why an operation is being rolled back, when an earlier process or attempt has started the rollback. */
+/** Returns the failure for which an earlier process or attempt has started to roll an operation back. */
 export function undoReason({ steps }: OperationRecord): CloudError | undefined {
   const code = steps.find(step => step.startsWith(undoing))?.slice(undoing.length);
   if (code === undefined) return undefined;
@@ -45,7 +48,10 @@ export async function takeBack<Request, Result>(
   await undo(again, program);
 }
 
-/** Undoes what is there. What does not show may be new: it is looked for again when it would. */
+/**
+ * Rolls back what exists. An object that reads do not show may be new, so it is tried again after the visibility
+ * delay.
+ */
 async function undo<Request, Result>(
   run: OperationRun<Request>,
   program: OperationProgram<Request, Result>,
