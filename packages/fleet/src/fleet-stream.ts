@@ -11,7 +11,7 @@ import { TargetBudget } from './target-budget.ts';
 export interface TargetRead<T> {
   pages(connection: Connection, options: CallOptions): AsyncIterable<readonly T[]>;
   cacheKey(connection: Connection): string;
-  /** Another text after each change that could make the reply another one. */
+  /** Returns a text that differs after each change that may affect the reply. */
   changes(connection: Connection): string;
   /** Called when a cached reply is used. */
   noteCached(connection: Connection): void;
@@ -27,8 +27,8 @@ interface FleetStreamParts<T> {
 }
 
 /**
- * A read of many connections. Reading it sends the calls; to stop reading ends them. At most one page of
- * each connection waits for a slow reader. Fails with `cancelled` when its caller cancels.
+ * A read of many connections. Iterating over it sends the calls; ending the iteration stops them. At most one page of
+ * each connection waits for a slow reader. Fails with `cancelled` if the caller cancels.
  */
 export class FleetStream<T> implements AsyncIterable<FleetEvent<T>> {
   readonly targets: readonly FleetTarget[];
@@ -56,7 +56,7 @@ export class FleetStream<T> implements AsyncIterable<FleetEvent<T>> {
     }
   }
 
-  /** Reads it to its end. */
+  /** Reads everything and returns it. */
   async collect(): Promise<FleetReply<T>> {
     const items: FleetReply<T>['items'][number][] = [];
     const errors: FleetProblem[] = [];

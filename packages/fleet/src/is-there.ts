@@ -3,7 +3,7 @@ import type { ResourceKey, Spider } from '@cb-spider/core';
 /** How long to wait for an object that is being created, in milliseconds. */
 const waitMs = 3_600_000;
 
-/** Whether an object is recorded. Waits for one that is being created. */
+/** Returns whether an object is recorded. Waits for one that is being created. */
 export async function isThere(
   { store, operations }: Pick<Spider, 'store' | 'operations'>,
   key: ResourceKey,

@@ -44,7 +44,7 @@ const clusterRequest = z
 /** A cluster in a registered network, with its node groups. */
 export type ClusterRequest = z.input<typeof clusterRequest>;
 
-/** A registered cluster, with those of its node groups that are registered. */
+/** A registered cluster, with its registered node groups. */
 export type ClusterInfo = Omit<Managed<Cluster>, 'nodeGroups'> & {
   readonly network?: Reference | undefined;
   readonly subnets: readonly Reference[];
@@ -60,30 +60,31 @@ export class Clusters extends ManagedObjects<Cluster, ClusterOrder, typeof clust
   protected override readonly request = clusterRequest;
   protected override readonly objects = this.scope.cloud.clusters;
 
-  /** Brings the control plane to another version, and returns the cluster once that is done. */
+  /** Upgrades the control plane to another version. Returns the cluster when the upgrade is complete. */
   upgrade(name: string, version: string, options: ChangeOptions = {}): Promise<ClusterInfo> {
     const request = { version: parseRequest(clusterVersion, version) };
     return this.changeOne('upgrade', name, options, async () => ({ request }));
   }
 
-  /** A new token for its API server: a secret, and kept nowhere. Fails with `not_found`. */
+  /** Returns a new token for the API server. It is a secret, and is not stored. Fails with `not_found`. */
   async token(name: string, options: CallOptions = {}): Promise<ClusterToken> {
     const { nativeId } = await this.scope.made('cluster', name);
     return this.objects.token(nativeId, { resource: name, ...options });
   }
 
   /**
-   * What `kubectl` needs to reach it, as JSON, which is YAML. A secret where it holds a token. Fails with `conflict` while
-   * there is no API server.
+   * Returns a kubeconfig for the cluster as JSON, which is valid YAML. It is a secret if it contains a token. Fails
+   * with `conflict` while there is no API server.
    *
-   * @param user how it logs in; default: with a new token, which is good for as long as the cloud's are
+   * @param user how `kubectl` signs in. Default: with a new token, which is valid for as long as the cloud's tokens
+   * are
    */
   async kubeconfig(name: string, user?: ClusterUser, options: CallOptions = {}): Promise<string> {
     const cluster = await this.get(name, options);
     return kubeconfigOf(cluster, user ?? (await this.token(name, options)));
   }
 
-  /** The network of a cluster that is not registered yet. Fails with `already_exists` when it is. */
+  /** Returns the network of a cluster that is not registered yet. Fails with `already_exists` if it is registered. */
   async networkOf(nativeId: string, options: CallOptions = {}): Promise<Reference | undefined> {
     const cluster = await this.getNative(nativeId, options);
     if (cluster.name === '') return cluster.network;
@@ -130,7 +131,7 @@ export class Clusters extends ManagedObjects<Cluster, ClusterOrder, typeof clust
     ];
   }
 
-  /** With its node groups, under names of our own. */
+  /** Includes the node groups of the cluster, under generated names. */
   protected override async recordsToRegister(
     key: ResourceKey,
     native: Cluster,

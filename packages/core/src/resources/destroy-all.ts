@@ -7,15 +7,15 @@ import type { ChangeOptions } from './service-context.ts';
 
 export type DestroyOptions = Pick<ChangeOptions, 'signal'>;
 
-/** What became of the objects of one kind. */
+/** The result for the objects of one kind. */
 export interface DestroyedKind {
   readonly kind: RecordedKind;
-  /** Names of those that are gone. */
+  /** Names of the deleted objects. */
   readonly deleted: readonly string[];
   readonly failed: readonly { readonly name: string; readonly error: CloudError }[];
 }
 
-/** Kinds in the order of their removal; those without objects are left out. */
+/** Kinds in the order of their deletion, without kinds that have no objects. */
 export type DestroyReport = readonly DestroyedKind[];
 
 interface Destroyable {
@@ -23,13 +23,16 @@ interface Destroyable {
   delete(name: string, options: DestroyOptions): Promise<Deleted>;
 }
 
-/** So many objects of a kind are removed at a time. */
+/** The number of objects of a kind that are deleted at a time. */
 const parallel = 8;
 
-/** Kinds whose objects go on their own, those that use others first; kinds of one stage do not use each other. */
+/**
+ * Kinds that are deleted by themselves, in stages: users before the kinds that they use. Kinds of one stage do not
+ * use each other.
+ */
 const stages = stagesOf(namedKinds.filter(kind => rowOf(kind).within === undefined).reverse());
 
-/** Removes all registered objects of a connection. */
+/** Deletes all registered objects of a connection. */
 export async function destroyAll(
   services: Readonly<Record<string, unknown>> | object,
   options: DestroyOptions,

@@ -37,7 +37,7 @@ const networkRequest = z
 /** A network with its subnets; each subnet's range lies within the network's. */
 export type NetworkRequest = z.input<typeof networkRequest>;
 
-/** A registered network, with those of its subnets that are registered. */
+/** A registered network, with its registered subnets. */
 export type NetworkInfo = Omit<Managed<Network>, 'subnets'> & { readonly subnets: readonly SubnetInfo[] };
 
 /** Networks (VPCs), each with its subnets. */
@@ -48,7 +48,7 @@ export class Networks extends ManagedObjects<Network, NetworkOrder, typeof netwo
   protected override readonly request = networkRequest;
   protected override readonly objects = this.scope.cloud.networks;
 
-  /** A network with its subnets: all of it, or nothing is left. */
+  /** Resolves a network and its subnets, which are created together or not at all. */
   protected override async resolve(
     request: z.output<typeof networkRequest>,
     options: ChangeOptions,
@@ -118,7 +118,7 @@ interface KnownSubnet {
   readonly own: ResourceRecord | undefined;
 }
 
-/** Those that are registered. */
+/** Returns the registered subnets, oldest first. */
 function ownByAge(known: readonly KnownSubnet[]): readonly KnownSubnet[] {
   return known
     .flatMap(({ subnet, own }) => (own === undefined ? [] : [{ subnet, own }]))

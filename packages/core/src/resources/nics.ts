@@ -27,10 +27,10 @@ export type NicInfo = Managed<Nic> & {
   readonly vm?: Reference | undefined;
 };
 
-/** A step whose name tells how many private addresses the NIC had before it got another. */
+/** The name of a step that records how many private IPs the NIC had before it got another one. */
 const counted = (addresses: number) => `${addresses} addresses`;
 
-/** After a crash the NIC itself tells whether it has got the address: it is not added twice. */
+/** After a crash, the addresses of the NIC show whether the private IP was added, so that it is not added twice. */
 const addPrivateIp = changeProgram<{ readonly privateIp?: string | undefined }>(
   'nic',
   'addPrivateIp',
@@ -58,7 +58,7 @@ async function addressesOf(run: OperationRun<unknown>): Promise<readonly string[
   return addresses.map(each => each.privateIp);
 }
 
-/** NICs. */
+/** Network interfaces of VMs. */
 export class Nics extends ManagedObjects<Nic, NicSpec, typeof nicRequest, NicInfo> {
   static readonly programs = [
     ...ownedPrograms(
@@ -82,7 +82,7 @@ export class Nics extends ManagedObjects<Nic, NicSpec, typeof nicRequest, NicInf
   protected override readonly request = nicRequest;
   protected override readonly objects = this.scope.cloud.nics;
 
-  /** Puts it into a registered VM. Fails with `conflict` when it is in another. */
+  /** Attaches a NIC to a registered VM. Fails with `conflict` if it is attached to another VM. */
   attach(name: string, vmName: string, options: ChangeOptions = {}): Promise<NicInfo> {
     return this.changeOne('attach', name, options, async () => {
       const vm = await this.scope.made('vm', vmName);
@@ -90,12 +90,12 @@ export class Nics extends ManagedObjects<Nic, NicSpec, typeof nicRequest, NicInf
     });
   }
 
-  /** Takes it out of its VM. */
+  /** Detaches a NIC from its VM. */
   detach(name: string, options: ChangeOptions = {}): Promise<NicInfo> {
     return this.changeOne('detach', name, options, async () => ({ request: null }));
   }
 
-  /** Gives it another private address: `privateIp`, or one of the cloud's choice. */
+  /** Adds another private IP: `privateIp`, or one that the cloud chooses. */
   async addPrivateIp(
     name: string,
     privateIp: string | undefined,
@@ -105,7 +105,7 @@ export class Nics extends ManagedObjects<Nic, NicSpec, typeof nicRequest, NicInf
     return this.changeOne('addPrivateIp', name, options, async () => ({ request }));
   }
 
-  /** Takes one of its further addresses away. */
+  /** Removes an additional private IP. */
   async removePrivateIp(name: string, privateIp: string, options: ChangeOptions = {}): Promise<NicInfo> {
     const request = { privateIp: parseRequest(ipv4Address, privateIp) };
     return this.changeOne('removePrivateIp', name, options, async () => ({ request }));

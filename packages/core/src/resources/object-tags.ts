@@ -17,7 +17,7 @@ import { type ChangeOptions, type MadeRecord, nativeIdOf, type ServiceContext } 
 const taggedRequest = z.object({
   kind: z.enum(namedKinds as [NamedKind, ...NamedKind[]]),
   name: reference,
-  /** The object that it lies in, such as a subnet's network. Needed where several have one of that name. */
+  /** The object that contains it, such as the network of a subnet. Required if several objects have this name. */
   within: reference.optional(),
 });
 
@@ -32,13 +32,13 @@ export class ObjectTags {
     this.#scope = scope;
   }
 
-  /** Whether objects of a kind take tags. */
+  /** Returns whether objects of a kind can have tags. */
   isFor(kind: NamedKind): boolean {
     const { cloud } = this.#scope;
     return cloud.driver.features.tags.includes(kind) || isOnRecordAlone(cloud, kind);
   }
 
-  /** All tags of an object but Spider's own. */
+  /** Returns all tags of an object except Spider's own. */
   async list(object: Tagged, options: CallOptions = {}): Promise<Tags> {
     const record = await this.#made(object);
     const { cloud } = this.#scope;
@@ -53,7 +53,7 @@ export class ObjectTags {
     }
   }
 
-  /** The value of one tag. Fails with `not_found`. */
+  /** Returns the value of a tag. Fails with `not_found`. */
   async get(object: Tagged, key: string, options: CallOptions = {}): Promise<string> {
     const { [key]: value } = await this.list(object, options);
     if (value !== undefined) return value;
@@ -64,8 +64,8 @@ export class ObjectTags {
   }
 
   /**
-   * Adds tags: all of them, or none. Fails with `already_exists` for a key that the object has, and with `conflict` when
-   * it has no room for so many.
+   * Adds tags: all of them, or none. Fails with `already_exists` for a key that the object has, and with `conflict`
+   * if the object would have too many tags.
    */
   async add(object: Tagged, request: Tags, options: ChangeOptions = {}): Promise<void> {
     const wanted = parseRequest(tags, request);
@@ -77,7 +77,7 @@ export class ObjectTags {
     });
   }
 
-  /** Takes one tag away. Fails with `not_found`. */
+  /** Removes a tag. Fails with `not_found`. */
   async remove(object: Tagged, key: string, options: ChangeOptions = {}): Promise<Deleted> {
     parseRequest(tagKey, key);
     await this.#change('removeTag', object, options, ({ kind }) => {
@@ -113,13 +113,16 @@ export class ObjectTags {
     return { ...record, nativeId: nativeIdOf(record) };
   }
 
-  /** What a record's object lies in. */
+  /** Returns the record of the object that contains a record's object. */
   async #parentOf({ kind, scope }: ResourceKey): Promise<MadeRecord | undefined> {
     const { within } = rowOf(kind);
     return within === undefined ? undefined : this.#scope.made(within as NamedKind, scope);
   }
 
-  /** Fails with `not_found`, and with `invalid_argument` where several objects have the name. */
+  /**
+   * Returns the record of an object. Fails with `not_found`, and with `invalid_argument` if several objects have the
+   * name.
+   */
   async #record(object: Tagged): Promise<ResourceRecord> {
     const { kind, name, within } = parseRequest(taggedRequest, object);
     const { within: parentKind } = rowOf(kind);

@@ -19,7 +19,7 @@ const associateRequest = z
   );
 
 export type PublicIpRequest = z.input<typeof publicIpRequest>;
-/** What an address is bound to: one of the two names. */
+/** The NIC or VM to associate a public IP with: one of the two names. */
 export type AssociateRequest = z.input<typeof associateRequest>;
 /** A registered public IP. */
 export type PublicIpInfo = Managed<PublicIp> & {
@@ -27,7 +27,7 @@ export type PublicIpInfo = Managed<PublicIp> & {
   readonly vm?: Reference | undefined;
 };
 
-/** Public IPs. */
+/** Public IPs, which can be associated with NICs and VMs. */
 export class PublicIps extends ManagedObjects<PublicIp, PublicIpSpec, typeof publicIpRequest, PublicIpInfo> {
   static readonly programs = [
     ...ownedPrograms(
@@ -52,7 +52,7 @@ export class PublicIps extends ManagedObjects<PublicIp, PublicIpSpec, typeof pub
   protected override readonly request = publicIpRequest;
   protected override readonly objects = this.scope.cloud.publicIps;
 
-  /** Binds it to a registered NIC or VM. Fails with `conflict` when it is bound elsewhere. */
+  /** Associates a public IP with a registered NIC or VM. Fails with `conflict` if it is associated with another one. */
   async associate(
     name: string,
     request: AssociateRequest,
@@ -68,7 +68,7 @@ export class PublicIps extends ManagedObjects<PublicIp, PublicIpSpec, typeof pub
     });
   }
 
-  /** Frees it. */
+  /** Disassociates a public IP. */
   disassociate(name: string, options: ChangeOptions = {}): Promise<PublicIpInfo> {
     return this.changeOne('disassociate', name, options, async () => ({ request: null }));
   }

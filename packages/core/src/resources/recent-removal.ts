@@ -5,15 +5,15 @@ import type { ResourceKey } from '../store/resource-store.ts';
 import type { Store } from '../store/store.ts';
 import type { Clock } from '../time/clock.ts';
 
-/** How long a removal is reported after its end. */
+/** How long after its end a removal is reported, in milliseconds. */
 const toldForMs = 600_000;
-/** A removal that began longer ago is old, whenever it has ended. */
+/** Removals that began earlier than this are not looked up, in milliseconds. */
 const longestMs = 3_600_000;
 
-/** Of a removal that drops the record whatever the cloud says. */
+/** The step of a removal that removes the record even if the cloud refuses. */
 export const forcedStep = 'forced';
 
-/** The removal by which an object of that name went a short while ago, and has certainly gone. */
+/** Returns the removal of an object of that name, if it ended a short while ago and the object has certainly gone. */
 export async function recentRemoval(
   store: Store,
   clock: Clock,

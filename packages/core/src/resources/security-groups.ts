@@ -26,7 +26,7 @@ export type SecurityRuleRequest = z.input<typeof securityRules>[number];
 
 /** A registered security group. */
 export type SecurityGroupInfo = Managed<SecurityGroup> & {
-  /** Missing where neither the cloud nor the record says. */
+  /** Missing if neither the cloud nor the record has it. */
   readonly network?: Reference | undefined;
 };
 
@@ -49,14 +49,14 @@ export class SecurityGroups extends ManagedObjects<
   protected override readonly request = securityGroupRequest;
   protected override readonly objects = this.scope.cloud.securityGroups;
 
-  /** Those of one network. */
+  /** Returns the security groups of one network. */
   async listOfNetwork(networkName: string, options: CallOptions = {}): Promise<readonly SecurityGroupInfo[]> {
     await this.scope.record('network', networkName);
     const groups = await this.list(options);
     return groups.filter(group => group.network?.name === networkName);
   }
 
-  /** Adds rules, all or none. Fails with `already_exists` when the group has one of them. */
+  /** Adds rules: all of them, or none. Fails with `already_exists` if the group has one of them. */
   async addRules(
     name: string,
     rules: readonly SecurityRuleRequest[],
@@ -66,7 +66,7 @@ export class SecurityGroups extends ManagedObjects<
     return this.changeOne('addRules', name, options, async () => ({ request }));
   }
 
-  /** Removes rules, all or none. Fails with `not_found` when the group lacks one of them. */
+  /** Removes rules: all of them, or none. Fails with `not_found` if the group lacks one of them. */
   async removeRules(
     name: string,
     rules: readonly SecurityRuleRequest[],
@@ -80,7 +80,7 @@ export class SecurityGroups extends ManagedObjects<
     return { deleted: true };
   }
 
-  /** The network of a group that is not registered yet. Fails with `already_exists` when it is. */
+  /** Returns the network of a group that is not registered yet. Fails with `already_exists` if it is registered. */
   async networkOf(nativeId: string, options: CallOptions = {}): Promise<Reference | undefined> {
     const group = await this.getNative(nativeId, options);
     if (group.name === '') return group.network;
@@ -130,7 +130,7 @@ export class SecurityGroups extends ManagedObjects<
     return record === undefined ? [] : [{ ...record, attributes: network === '' ? {} : { network } }];
   }
 
-  /** The registered networks that groups can be in: by id where the cloud says it, else by name. */
+  /** Returns the registered networks that the groups can be in: by id if the cloud reports it, else by name. */
   async #networksOf(found: readonly Found<SecurityGroup>[]): Promise<readonly ResourceRecord[]> {
     const { resources } = this.scope.store;
     const connection = this.scope.name;

@@ -14,7 +14,10 @@ export const subnetRequest = z.object({
   tags,
 });
 
-/** Subnets that a network may be made with; a later one comes behind them, though it be made in the same millisecond. */
+/**
+ * The maximum number of subnets that are created with a network. Subnets that are added later sort behind them, even
+ * if they were created in the same millisecond.
+ */
 export const mostSubnets = 200;
 const behindAll = mostSubnets;
 
@@ -22,7 +25,7 @@ export type SubnetRequest = z.input<typeof subnetRequest>;
 
 /** A registered subnet. */
 export type SubnetInfo = Managed<Subnet> & {
-  /** The zone that the request named; missing where it named none, as the cloud may have chosen one. */
+  /** The zone that was requested; missing if none was, because the cloud may have chosen one. */
   readonly requestedZone?: string | undefined;
 };
 
@@ -66,9 +69,9 @@ export class Subnets extends ManagedParts<Subnet, typeof subnetRequest, SubnetIn
 }
 
 /**
- * The record of a subnet that is about to be made or registered.
+ * Returns a record for a subnet that is about to be created or registered.
  *
- * @param place its position among those that are recorded with it
+ * @param place its position among the subnets that are recorded with it
  */
 export function newSubnetRecord(
   scope: ServiceContext,
@@ -81,13 +84,13 @@ export function newSubnetRecord(
   return scope.newRecord(scope.key('subnet', userName, networkName), nativeName, attributes);
 }
 
-/** A subnet of the cloud under our name. */
+/** Returns a subnet with its name in Spider. */
 export function toSubnetInfo(native: Subnet, record: ResourceRecord | undefined): SubnetInfo {
   const zone = record?.attributes.zone;
   return { ...managed(native, record), ...(typeof zone === 'string' && { requestedZone: zone }) };
 }
 
-/** In the order in which subnets were made, whatever order the cloud shows them in. */
+/** Orders subnets by their creation, whatever order the cloud returns. */
 export function byAge(one: ResourceRecord, other: ResourceRecord): number {
   const byTime = one.createdAt.localeCompare(other.createdAt);
   return byTime === 0 ? placeOf(one) - placeOf(other) : byTime;

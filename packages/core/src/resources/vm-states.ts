@@ -3,12 +3,12 @@ import { NewsRelay, type NewsSource } from '../news/news-relay.ts';
 import type { OperationEvent } from '../store/change-feed.ts';
 import type { Clock } from '../time/clock.ts';
 
-/** How a VM shows while a change of it runs, and in which states the change has arrived, the wanted one first. */
+/** The states of a VM during and after a change. `arrived` are the states that show that the change is over. */
 interface VmChange {
-  /** Where the cloud does not say it itself. */
+  /** The state to show while the change is in progress. */
   readonly passing: VmState;
   readonly arrived: readonly VmState[];
-  /** The state after its success. */
+  /** The state after a successful change. */
   readonly end: VmState;
 }
 
@@ -20,19 +20,19 @@ const changes: Readonly<Record<string, VmChange>> = {
   terminate: { passing: 'terminating', arrived: ['terminated', 'notExist'], end: 'terminated' },
 };
 
-/** The state that a change in progress shows; `undefined` for one that changes no state. */
+/** Returns the state to show while a change is in progress; `undefined` for one that does not change the state. */
 function passingState(action: string): VmState | undefined {
   return changes[action]?.passing;
 }
 
-/** The state in which a change leaves a VM; `undefined` for one that changes no state. */
+/** Returns the state in which a change leaves a VM; `undefined` for one that does not change the state. */
 function endState(action: string): VmState | undefined {
   return changes[action]?.end;
 }
 
 /**
- * What readers see of a VM: the cloud's word, unless a recorded change says more. A cloud that calls a VM
- * `running` while it restarts, or `creating` while it resumes, is corrected for every reader alike.
+ * Returns the state to show for a VM: the cloud's, unless a change in progress gives a more exact one. A cloud that
+ * calls a VM `running` while it restarts, or `creating` while it resumes, is corrected for every reader.
  *
  * @param action of the open operation on this VM, if there is one
  */
@@ -41,12 +41,12 @@ export function shownState(cloudState: VmState, action: string | undefined): VmS
   return change === undefined || change.arrived.includes(cloudState) ? cloudState : change.passing;
 }
 
-/** A VM was seen in another state than before. */
+/** An event: a VM was seen in another state than before. */
 export interface VmStatusEvent {
   readonly type: 'vmStatus';
   readonly connection: string;
   readonly name: string;
-  /** Missing where nobody had seen it before. */
+  /** Missing if the VM was not seen before. */
   readonly from?: VmState | undefined;
   readonly to: VmState;
 }
@@ -55,13 +55,13 @@ interface Seen {
   readonly state: VmState;
   /** The last operation that set it. */
   readonly operationId?: string | undefined;
-  /** When it was set, by {@link Clock.tick}: a read that began earlier may be of before. */
+  /** When it was set, by {@link Clock.tick}. A read that began earlier may be outdated. */
   readonly atTick: number;
 }
 
 /**
- * The state in which each VM was seen last, by reads of this process and by the operations of all, which set it without a
- * call to the cloud. Nothing is read for it.
+ * The last known state of each VM, from reads of this process and from operations of all processes. It causes no
+ * calls to the cloud.
  */
 export class VmStates implements NewsSource<VmStatusEvent> {
   readonly #clock: Clock;
@@ -78,7 +78,7 @@ export class VmStates implements NewsSource<VmStatusEvent> {
   }
 
   /**
-   * A read has answered this state.
+   * Records a state that a read has returned.
    *
    * @param sinceTick when the read began, by {@link Clock.tick}
    */
@@ -93,7 +93,7 @@ export class VmStates implements NewsSource<VmStatusEvent> {
       this.#relay.tell({ type: 'vmStatus', connection, name, from: known.state, to: state });
   }
 
-  /** An operation that has begun shows as it does to readers; one that has succeeded has left the VM in its new state. */
+  /** Records the state to show for an operation that has begun, or the final state of one that has succeeded. */
   #hear({ kind, connection, name, action, state, operationId }: OperationEvent): void {
     if (kind !== 'vm' || connection === '') return;
     const ofConnection = this.#ofConnection(connection);

@@ -26,22 +26,22 @@ import { shownState } from './vm-states.ts';
 
 export interface VmStatusInfo {
   readonly name: string;
-  /** Empty while the cloud has not given one. */
+  /** Empty while the cloud has not reported one. */
   readonly nativeId: string;
   readonly state: VmState;
 }
 
 export interface ControlOptions extends ChangeOptions {
-  /** Wait until the VM has arrived in its new state; else only until the cloud has accepted the change. */
+  /** Wait until the VM has reached its new state. Default: only until the cloud has accepted the change. */
   readonly wait?: boolean | undefined;
 }
 
-/** Records up to so many are read at once; more of them a page of the cloud's at a time. */
+/** The number of VMs up to which all are read at once. More VMs are read in the cloud's pages. */
 const listedAtOnce = 2_000;
 
 type VmSchema = z.ZodType<ParsedVmRequest, VmRequest>;
 
-/** What is under way at VMs, by name. */
+/** The changes in progress on VMs, by name. */
 type OpenActions = ReadonlyMap<string, string>;
 
 /** Virtual machines. */
@@ -52,10 +52,11 @@ export class Vms extends ManagedObjects<Vm, VmPlan, VmSchema, VmInfo> {
   protected override readonly request: VmSchema = vmRequest;
   protected override readonly objects = this.scope.cloud.vms;
 
-  /** Makes a VM and returns it running. One that never comes to run is removed again. */
+  /** Creates a VM and returns it running. A VM that does not start is removed again. */
   override async create(request: VmRequest, options: ChangeOptions = {}): Promise<VmInfo> {
     const parsed = parseRequest(vmRequest, request);
-    // asked of the cloud for a password only, and once: it is the same however long the VM waits for its turn
+    // read from the cloud only if there is a password, and only once: it does not change while the VM waits for its
+    // turn
     const isWindows = parsed.password !== undefined && (await this.#isWindows(parsed));
     const { native, record } = await this.make({ ...parsed, isWindows }, options);
     const isWhole = native.state === 'running' && native.publicIp !== undefined;
@@ -74,8 +75,9 @@ export class Vms extends ManagedObjects<Vm, VmPlan, VmSchema, VmInfo> {
   }
 
   /**
-   * The state alone. A VM that the cloud lost is `notExist`, and one that was removed here less than ten minutes ago is
-   * `terminated`: who waits for that shall see it. Fails with `not_found` when there is no record of it.
+   * Returns the state of a VM. It is `notExist` for a VM that the cloud has lost, and `terminated` for one that was
+   * removed here less than ten minutes ago, so that a caller who waits for that sees it. Fails with `not_found` if
+   * there is no record of it.
    */
   async status(name: string, options: CallOptions = {}): Promise<VmStatusInfo> {
     const note = this.#noting();
@@ -102,11 +104,11 @@ export class Vms extends ManagedObjects<Vm, VmPlan, VmSchema, VmInfo> {
     }
   }
 
-  /** States of all registered VMs, by name. */
+  /** Returns the states of all registered VMs, ordered by name. */
   async listStatus(options: CallOptions = {}): Promise<readonly VmStatusInfo[]> {
     if ((await this.count()) === 0) return [];
     const note = this.#noting();
-    // the cloud is asked first: its answer takes longest
+    // the cloud is called first, because its answer takes longest
     const [states, records, actions] = await Promise.all([
       this.#cloudStates(options),
       this.records(),
@@ -118,7 +120,7 @@ export class Vms extends ManagedObjects<Vm, VmPlan, VmSchema, VmInfo> {
     });
   }
 
-  /** The same a page at a time, in the cloud's order, and then those that the cloud does not show. */
+  /** Returns the states in pages, in the cloud's order, followed by the VMs that the cloud does not list. */
   async *listStatusPages(
     options: CallOptions = {},
   ): AsyncGenerator<readonly VmStatusInfo[], void, undefined> {
@@ -163,7 +165,7 @@ export class Vms extends ManagedObjects<Vm, VmPlan, VmSchema, VmInfo> {
     return this.#control('reboot', name, options);
   }
 
-  /** What a VM of the cloud's uses, by the names of that: needed to register it. */
+  /** Returns the named references of a VM at the cloud, which are needed to register it. */
   async usedBy(
     nativeId: string,
     options: CallOptions = {},
@@ -216,7 +218,7 @@ export class Vms extends ManagedObjects<Vm, VmPlan, VmSchema, VmInfo> {
     return records;
   }
 
-  /** Another machine had the address before. */
+  /** Deletes the host key of the machine that had the same address before. */
   async #forgetHostKeyAt(vm: VmInfo): Promise<void> {
     const address = sshAddressOf(vm);
     if (address !== undefined) await this.scope.store.hostKeys.remove(addressHostKeyId(address));
@@ -240,7 +242,7 @@ export class Vms extends ManagedObjects<Vm, VmPlan, VmSchema, VmInfo> {
     return platform === 'windows';
   }
 
-  /** The names of what VMs use; those of their NICs for one VM alone. */
+  /** Looks up the names of the objects that VMs use; those of NICs only for a single VM. */
   #referencesOf(found: readonly Found<Vm>[]): Promise<References> {
     const ids = new Set<NativeId | undefined>();
     for (const { native } of found) {
@@ -259,7 +261,7 @@ export class Vms extends ManagedObjects<Vm, VmPlan, VmSchema, VmInfo> {
     return states;
   }
 
-  /** Made when a read begins: passes on the state of each VM that it answers. */
+  /** Returns a function that records the state of each VM that a read returns. Call it when the read begins. */
   #noting(): <S extends VmStatusInfo>(vm: S) => S {
     const { name: connection, clock, vmStates } = this.scope;
     const sinceTick = clock.tick();
@@ -279,7 +281,7 @@ function statusOf({ name, nativeId }: ResourceRecord, state: VmState): VmStatusI
   return { name, nativeId: nativeId ?? '', state };
 }
 
-/** Without VMs that are gone and only still shown. */
+/** Leaves out deleted VMs that the cloud still lists. */
 async function* liveOnly<S extends { readonly state: VmState }>(
   pages: AsyncIterable<readonly S[]>,
 ): AsyncGenerator<readonly S[], void, undefined> {

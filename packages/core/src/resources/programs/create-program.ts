@@ -4,18 +4,18 @@ import type { OperationRun } from '../../operations/operation-run.ts';
 import { type FindByName, idToAdopt } from './finding.ts';
 import { isReadyAtOnce, untilReady, untilVisible, whileInUse } from './settling.ts';
 
-/** How objects of one kind are made at the cloud, rolled back, and found again. */
+/** How objects of one kind are created at the cloud, rolled back, and found again. */
 export interface Maker<Request, Made> {
-  /** Makes it, and returns once the cloud has made it. */
+  /** Creates the object. Resolves when the cloud has created it. */
   make(run: OperationRun<Request>): Promise<Made>;
-  /** The object that was made. Fails with `not_found` while it does not show. */
+  /** Reads the created object. Fails with `not_found` while reads do not show it. */
   read(run: OperationRun<Request>): Promise<Made>;
-  /** Removes what was made. Fails with `not_found` when it does not show. */
+  /** Removes the created object. Fails with `not_found` if reads do not show it. */
   takeBack(run: OperationRun<Request>): Promise<void>;
   readonly find: FindByName<Request>;
 }
 
-/** How one kind is made that is one object at the cloud: created, its id recorded, then waited for until it is ready. */
+/** Returns the program that creates an object: creates it, records its id, then waits until it is ready. */
 export function createProgram<Request, Made extends { readonly nativeId: NativeId }>(
   kind: NamedKind,
   { make, read, takeBack, find }: Maker<Request, Made>,

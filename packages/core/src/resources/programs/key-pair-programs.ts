@@ -14,18 +14,18 @@ import { plainObjects } from './plain-programs.ts';
 interface CreateKeyPairRequest {
   readonly name: string;
   readonly tags: Tags;
-  /** The private key is stored, so that a process that resumes the change can complete it. */
+  /** Whether the private key is stored, so that a process that resumes the change can complete it. */
   readonly isKept: boolean;
 }
 
-/** A new key pair with its private half. */
+/** A new key pair, with its private key. */
 export type MadeKeyPair = KeyPair & { readonly privateKey: string };
 
 const atCloud = plainObjects(cloud => cloud.keyPairs);
 
 /**
- * Makes and removes key pairs. The name comes first, then the key, which is recorded before the cloud receives it.
- * If the private key is not stored, it is lost with its process, and the key pair is rolled back.
+ * Returns the programs that create and delete key pairs. A create records the name first, then the key, before the
+ * cloud receives it. If the private key is not stored, it is lost with its process, and the key pair is rolled back.
  */
 export function keyPairPrograms(keys: PrivateKeys): readonly AnyProgram[] {
   const remove = deleteProgram('keyPair', remover);
@@ -39,7 +39,7 @@ const nothing = async () => undefined;
 const find: FindByName<unknown> = (run, nativeName) =>
   isKeptBySpider(run.cloud) ? nothing() : firstNamed(run.cloud.keyPairs.list(run.call()), nativeName);
 
-/** What Spider alone keeps is gone with its record. */
+/** A key pair that only Spider stores is gone with its record. */
 const remover: Remover = {
   send: (run, id) => (isKeptBySpider(run.cloud) ? nothing() : atCloud.remover.send(run, id)),
   untilGone: (run, id) => (isKeptBySpider(run.cloud) ? nothing() : atCloud.remover.untilGone(run, id)),
@@ -70,12 +70,12 @@ function makerWith(keys: PrivateKeys): Maker<CreateKeyPairRequest, MadeKeyPair> 
   };
 }
 
-/** A key pair that no cloud keeps: its id is its name. */
+/** Returns a key pair that only Spider stores. Its id is its name. */
 function kept(name: string, tags: Tags, publicKey: string): KeyPair {
   return { nativeId: toNativeId(name), name, tags, publicKey };
 }
 
-/** The key that is recorded, else a new one. Nothing has been sent to the cloud before it is there. */
+/** Returns the recorded key, or generates and records a new one. Nothing is sent to the cloud before that. */
 async function ownKey(run: OperationRun<CreateKeyPairRequest>, keys: PrivateKeys) {
   if (run.resumed) {
     const record = await run.ownRecord();
@@ -97,7 +97,7 @@ async function newKey(run: OperationRun<CreateKeyPairRequest>, keys: PrivateKeys
   const made = await keys.make().catch((cause: unknown) => {
     throw beforeActing('internal', 'The SSH key could not be created.', cause);
   });
-  run.keep.throwIfAborted(); // another process has it now, or the next one will
+  run.keep.throwIfAborted(); // another process holds the operation now, or will hold it
   if (run.signal.aborted) throw beforeActing('cancelled', asCloudError(run.signal.reason).message);
   return made;
 }

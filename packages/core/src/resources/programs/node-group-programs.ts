@@ -6,7 +6,7 @@ import { createProgram } from './create-program.ts';
 import { type DeleteRequest, deleteNativeProgram, deleteProgram } from './delete-program.ts';
 import { isGoneAfter, stayMs } from './settling.ts';
 
-/** The cluster that a node group is in. */
+/** The cluster that contains a node group. */
 export interface InCluster {
   readonly clusterId: NativeId;
 }
@@ -55,12 +55,14 @@ export const nodeGroupPrograms: readonly AnyProgram[] = [
   setAutoScaling,
 ];
 
-/** A change that may be sent again, and is over when the cloud works on the group no more. */
+/**
+ * Returns the program of a change that may be sent again. It is complete when the cloud no longer works on the group.
+ */
 function settling<R extends InCluster>(action: string, change: (run: OperationRun<R>) => Promise<void>) {
   return changeProgram<R>('nodeGroup', action, async run => {
     const settled = () =>
       run.cloud.nodeGroups.waitUntilSettled(run.request.clusterId, run.nativeId, run.call());
-    // an earlier attempt may be under way, and two at a time are refused
+    // an earlier attempt may be in progress, and the cloud refuses a second one
     if (run.resumed && run.record.continuation === undefined) await settled();
     await change(run);
     await settled();

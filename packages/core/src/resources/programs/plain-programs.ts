@@ -9,7 +9,7 @@ import { deleteNativeProgram, deleteProgram, type Remover } from './delete-progr
 import { firstNamed } from './finding.ts';
 import { isGoneAfter, stayMs } from './settling.ts';
 
-/** What a kind needs at the cloud that is one object there. */
+/** The cloud service of a kind whose objects are single objects at the cloud. */
 export interface PlainService<Spec, Made> {
   make(spec: Spec, options: ChangeCallOptions): Promise<Made>;
   get(id: NativeId, options: ChangeCallOptions): Promise<Made>;
@@ -18,13 +18,13 @@ export interface PlainService<Spec, Made> {
   waitUntilGone(id: NativeId, options: WaitCallOptions): Promise<void>;
 }
 
-/** How one kind is made, and how it is removed. */
+/** How objects of one kind are created and removed. */
 export interface PlainObjects<Spec, Made> {
   readonly maker: Maker<Spec, Made>;
   readonly remover: Remover;
 }
 
-/** How independent objects of the cloud are created, read, rolled back, removed and found. */
+/** Returns how independent objects of a cloud are created, read, rolled back, removed and found. */
 export function plainObjects<Spec, Made extends { readonly nativeId: NativeId }>(
   service: (cloud: Cloud) => PlainService<Spec, Made>,
 ): PlainObjects<Spec, Made> {
@@ -47,7 +47,7 @@ export function plainObjects<Spec, Made extends { readonly nativeId: NativeId }>
   };
 }
 
-/** Creates and deletes of a kind, by name and by native id. */
+/** Returns the programs that create objects of a kind, and delete them by name and by native id. */
 export function ownedPrograms<Spec, Made extends { readonly nativeId: NativeId }>(
   kind: NamedKind,
   { maker, remover }: PlainObjects<Spec, Made>,

@@ -12,7 +12,7 @@ interface RulesRequest {
   readonly rules: readonly SecurityRule[];
 }
 
-/** Adds what is missing. On a first try nothing may be there already; on a resumed one some of it may. */
+/** Adds the missing rules. On the first attempt none of them may exist; on a resumed one some may. */
 const addRules = changeProgram<RulesRequest>('securityGroup', 'addRules', async run => {
   if (await wentOn(run, () => change('addRules', run, run.request.rules))) return;
   const { present, lacking } = await compared(run);
@@ -21,7 +21,7 @@ const addRules = changeProgram<RulesRequest>('securityGroup', 'addRules', async 
   if (lacking.length > 0) await change('addRules', run, lacking);
 });
 
-/** Removes what is there. On a first try all of it must be; on a resumed one some may be gone. */
+/** Removes the existing rules. On the first attempt all of them must exist; on a resumed one some may be gone. */
 const removeRules: OperationProgram<RulesRequest, void> = {
   ...changeProgram<RulesRequest>('securityGroup', 'removeRules', async run => {
     if (await wentOn(run, () => change('removeRules', run, run.request.rules))) return;
@@ -44,7 +44,9 @@ async function change(
   await run.cloud.securityGroups[action](run.nativeId, [...rules], run.call());
 }
 
-/** Of the rules asked for, those that the group has and those that it lacks: its one read in a change. */
+/**
+ * Splits the requested rules into those that the group has and those that it lacks, with the only read of the change.
+ */
 async function compared(run: OperationRun<RulesRequest>) {
   const group = await run.cloud.securityGroups.get(run.nativeId, run.call());
   const keys = new Set(group.rules.map(ruleKey));

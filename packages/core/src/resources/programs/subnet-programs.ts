@@ -7,18 +7,18 @@ import { createProgram } from './create-program.ts';
 import { type DeleteRequest, deleteNativeProgram, deleteProgram } from './delete-program.ts';
 import { isGoneAfter, stayMs } from './settling.ts';
 
-/** The network that a subnet is in. */
+/** The network that contains a subnet. */
 export interface InNetwork {
   readonly networkId: NativeId;
 }
 
-/** A subnet that is to be made, and the range of its network where the cloud's networks have none. */
+/** A subnet to create, and the range of its network if the cloud's networks have none. */
 export interface CreateSubnetRequest extends InNetwork {
   readonly spec: SubnetSpec;
   readonly networkCidr?: string | undefined;
 }
 
-/** For so long a subnet is waited for to be gone where the driver states nothing else. */
+/** How long to wait until a subnet is gone, in milliseconds, if the driver does not state it. */
 const usualDeleteMs = 300_000;
 
 const remove = deleteProgram<DeleteRequest & InNetwork>('subnet', {

@@ -8,7 +8,7 @@ import { isOnRecordAlone, readTags, tagsOnRecord } from '../read-tags.ts';
 import { changeProgram, wentOn } from './change-program.ts';
 
 interface InParent {
-  /** What the object lies in, for a kind within another. */
+  /** The id of the object that contains it, for a kind within another. */
   readonly parentId?: NativeId | undefined;
 }
 
@@ -20,12 +20,14 @@ export interface RemoveTagRequest extends InParent {
   readonly key: string;
 }
 
-/** Changes of the tags of an object of any kind. */
+/** Returns the programs that change the tags of objects of a kind. */
 export function tagPrograms(kind: NamedKind): readonly AnyProgram[] {
   return [addTags(kind), removeTag(kind)];
 }
 
-/** All or none. On a first try no key may be there already; on a resumed one some may, with the wanted value. */
+/**
+ * Adds all tags or none. On the first attempt no key may exist; on a resumed one some may, with the requested value.
+ */
 function addTags(kind: NamedKind): OperationProgram<AddTagsRequest, void> {
   return changeProgram<AddTagsRequest>(kind, 'addTags', async run => {
     if (await wentOn(run, sendAdd)) return;
@@ -38,7 +40,7 @@ function addTags(kind: NamedKind): OperationProgram<AddTagsRequest, void> {
   });
 }
 
-/** On a first try the tag must be there; on a resumed one it may be gone. */
+/** On the first attempt the tag must exist; on a resumed one it may be gone. */
 function removeTag(kind: NamedKind): OperationProgram<RemoveTagRequest, void> {
   const program = changeProgram<RemoveTagRequest>(kind, 'removeTag', async run => {
     if (await wentOn(run, sendRemove)) return;

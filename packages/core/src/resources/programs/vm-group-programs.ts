@@ -10,13 +10,13 @@ interface GroupedVm {
   readonly nativeId: NativeId;
 }
 
-/** The load balancer's name, for errors, and the VMs that come or go. */
+/** The name of the load balancer, for errors, and the VMs to add or remove. */
 export interface VmGroupRequest {
   readonly name: string;
   readonly vms: readonly GroupedVm[];
 }
 
-/** Adds what is missing. On a first try no VM may be there already; on a resumed one some of them may. */
+/** Adds the missing VMs. On the first attempt none of them may be a member; on a resumed one some may. */
 const addVms = changeProgram<VmGroupRequest>('loadBalancer', 'addVms', async run => {
   if (await wentOn(run, () => change('addVms', run, run.request.vms))) return;
   const { present, lacking } = await compared(run);
@@ -25,7 +25,7 @@ const addVms = changeProgram<VmGroupRequest>('loadBalancer', 'addVms', async run
   if (lacking.length > 0) await change('addVms', run, lacking);
 });
 
-/** Removes what is there. On a first try all VMs must be; on a resumed one some may be gone. */
+/** Removes the VMs that are members. On the first attempt all of them must be; on a resumed one some may be gone. */
 const removeVms: OperationProgram<VmGroupRequest, void> = {
   ...changeProgram<VmGroupRequest>('loadBalancer', 'removeVms', async run => {
     if (await wentOn(run, () => change('removeVms', run, run.request.vms))) return;
@@ -48,7 +48,7 @@ async function change(
   await run.cloud.loadBalancers[action](run.nativeId, ids, run.call());
 }
 
-/** Of the VMs asked for, those that the group has and those that it lacks. */
+/** Splits the requested VMs into those that the group has and those that it lacks. */
 async function compared(run: OperationRun<VmGroupRequest>) {
   const { vmGroup } = await run.cloud.loadBalancers.get(run.nativeId, run.call());
   const ids = new Set(vmGroup.vmIds);
