@@ -4,7 +4,7 @@ import type { FleetEvent } from '../src/index.ts';
 import { openWorld, type RegionNature, regionNames, VirtualClock } from './core-bed.ts';
 import { openFleet } from './fleet-bed.ts';
 
-/** Numbers from 0 to below 1, the same for the same seed. */
+/** Returns random numbers from 0 up to 1. Equal seeds give equal numbers. */
 function seeded(seed: number): () => number {
   let state = seed;
   return () => {
@@ -137,7 +137,7 @@ describe('a read of 120 regions', () => {
     for await (const event of await fleet.list('images')) {
       if (event.type !== 'items') continue;
       for (const { nativeId } of event.items) seen.add(nativeId);
-      // by now all has come that comes without being taken
+      // by now everything has arrived that arrives without being read
       for (let turn = 0; turn < 5; turn++) await new Promise(next => setImmediate(next));
       const arrived = [...world.arrived.values()].reduce((sum, count) => sum + count, 0);
       held.push(arrived - ++taken);

@@ -3,12 +3,14 @@ import { invalidArgument } from '@cb-spider/core';
 import type { CallFilter } from './call-filter.ts';
 import type { CallPosition } from './stored-call.ts';
 
-/** Where a list goes on. Opaque, and of no use for another filter. */
+/** Returns the cursor with which a list continues. It is opaque, and valid only for the same filter. */
 export function toCallCursor(filter: CallFilter, { startedMs, id }: CallPosition): string {
   return Buffer.from(JSON.stringify([markOf(filter), startedMs, id])).toString('base64url');
 }
 
-/** Fails with `invalid_argument` for a text that is not a valid cursor, or is one of another filter. */
+/**
+ * Parses a cursor. Fails with `invalid_argument` for a text that is not a valid cursor, or is one of another filter.
+ */
 export function fromCallCursor(filter: CallFilter, cursor: string): CallPosition {
   const [mark, startedMs, id] = parsed(cursor);
   if (!Number.isSafeInteger(startedMs) || !Number.isSafeInteger(id))

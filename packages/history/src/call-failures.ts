@@ -5,7 +5,7 @@ import type { HistoryStore } from './history-store.ts';
 import type { StoredCall } from './stored-call.ts';
 
 export interface FailuresQuery extends CallFilter {
-  /** Outcomes to count. Default: the codes that the cloud or region has caused; `error` is any code. */
+  /** Outcomes to count. Default: the codes of failures that the cloud or region has caused. `error` is any code. */
   readonly outcomes?: readonly string[] | undefined;
   /** The number of codes, the most frequent first. Default: 10. */
   readonly limit?: number | undefined;
@@ -24,7 +24,7 @@ export interface CallFailures {
   readonly examples: readonly StoredCall[];
 }
 
-/** What goes wrong, the most frequent first, of the calls that are still kept one by one. */
+/** Returns the most frequent failures among the calls that are still stored one by one. */
 export async function callFailures(
   store: HistoryStore,
   nowMs: number,

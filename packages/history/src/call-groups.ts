@@ -10,16 +10,16 @@ export interface GroupQuery {
   readonly untilMs: number;
   readonly filter: SeriesFilter;
   readonly groupBy: readonly GroupField[];
-  /** Missing: all time is one. */
+  /** The bucket to group by. Missing: not grouped by time. */
   readonly bucket?: TimeStep | undefined;
-  /** Aborts when the caller does not need the counts any more. */
+  /** Aborts when the caller no longer needs the counts. */
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Calls that have the fields in common that they were grouped by. */
+/** Calls with the same values of the fields that they were grouped by. */
 export interface CallGroup {
   readonly fields: { readonly [K in GroupField]?: string };
-  /** Begin of its bucket, in milliseconds since 1970; missing where time does not divide them. */
+  /** Start of the bucket, in milliseconds since 1970; missing if not grouped by time. */
   readonly bucketMs: number | undefined;
   readonly tally: CallTally;
 }
@@ -32,12 +32,12 @@ export interface CallGroups {
 
 const mostGroups = 10_000;
 
-/** Roll-ups go on while they are read, once a minute; so often a reading is begun again. */
+/** How often to read if calls are rolled up during the read, which happens once a minute. */
 const mostReadings = 4;
 
 /**
- * Counts calls by groups: what is rolled up from the roll-ups, and what came since from the calls themselves, so
- * that each call counts once, up to the present.
+ * Counts calls by groups: rolled-up calls from the roll-ups, and later ones from the calls themselves, so that each
+ * call up to the present counts once.
  */
 export async function groupCalls(store: HistoryStore, query: GroupQuery): Promise<CallGroups> {
   for (let reading = 1; reading <= mostReadings; reading++) {
@@ -108,7 +108,7 @@ class GroupTable {
     this.#query = query;
   }
 
-  /** The tally for calls with these fields, and in this time bucket if grouped by time. */
+  /** Returns the tally for calls with these fields, and in this time bucket if grouped by time. */
   of(values: Partial<Pick<CallSeries, GroupField>>, timeMs: number | undefined): CallTally {
     const { groupBy, bucket } = this.#query;
     const bucketMs = bucket === undefined || timeMs === undefined ? undefined : bucketOf(timeMs, bucket);

@@ -26,7 +26,7 @@ export interface ConnectionRank {
   readonly connections: readonly RankedConnection[];
 }
 
-/** Orders connections by how they have done one kind of call; see {@link CallScore}. */
+/** Ranks connections by their calls of one kind; see {@link CallScore}. */
 export async function rankConnections(
   store: HistoryStore,
   nowMs: number,

@@ -6,26 +6,29 @@ import type { GroupField } from './call-series.ts';
 import type { HistoryStore, SeriesFilter } from './history-store.ts';
 import { stepMs, type TimeStep } from './time-steps.ts';
 
-/** Orders of groups; all but `time` have the largest first, and `worst` what costs most: see {@link CallScore}. */
+/**
+ * Orders of groups. All except `time` start with the largest; `worst` starts with the highest cost: see
+ * {@link CallScore}.
+ */
 export const statisticsOrders = ['worst', 'count', 'errorRate', 'p50', 'p90', 'p99', 'max', 'time'] as const;
 
 export type StatisticsOrder = (typeof statisticsOrders)[number];
 
-/** Which calls are counted: all that is given has to fit; of a list one value has to. */
+/** Selects the calls to count, which match all given fields. Of each list, one value must match. */
 export interface StatisticsFilter
   extends Pick<CallFilter, 'from' | 'to' | 'clouds' | 'regions' | 'connections' | 'kinds' | 'operations'> {
-  /** The cloud's own names of requests: counts requests in place of calls. */
+  /** The cloud's names of native requests. If given, native requests are counted in place of calls. */
   readonly apis?: readonly string[] | undefined;
 }
 
-/** How statistics are read. */
+/** Options of reading statistics. */
 export interface HistoryReadOptions {
-  /** When it aborts, reading ends, and fails with `cancelled`. */
+  /** Aborting it stops the read, which then fails with `cancelled`. */
   readonly signal?: AbortSignal | undefined;
 }
 
 export interface StatisticsQuery extends StatisticsFilter {
-  /** None: all are one group. With `api` requests to clouds are counted, else calls. */
+  /** Missing: all calls are one group. With `api`, native requests are counted in place of calls. */
   readonly groupBy?: readonly GroupField[] | undefined;
   readonly bucket?: TimeStep | undefined;
   /** Default: `time` with a bucket, otherwise `worst`. */
@@ -34,12 +37,12 @@ export interface StatisticsQuery extends StatisticsFilter {
   readonly limit?: number | undefined;
 }
 
-/** Figures of one group. Times are those at the cloud, in milliseconds; percentiles within 0.5 %. */
+/** The figures of one group. Times are those at the cloud, in milliseconds; percentiles are exact within 0.5 %. */
 export interface CallFigures {
   readonly count: number;
   /**
-   * Failed through the place's own doing. Where the cloud rightly refused (there is no such object, say) it did what it
-   * should: `outcomes` tells of that.
+   * Failures that the place has caused. If the cloud rightly refused a request, for example because there is no such
+   * object, it did what it should; `outcomes` counts these.
    */
   readonly errors: number;
   readonly errorRate: number;
@@ -52,22 +55,22 @@ export interface CallFigures {
   readonly meanWaitMs: number;
   readonly attempts: number;
   readonly bytes: number;
-  /** Answered from a cache; not among `count`. */
+  /** Calls answered from a cache, which are not included in `count`. */
   readonly cacheHits: number;
   readonly outcomes: Readonly<Record<string, number>>;
 }
 
 export interface StatisticsGroup extends CallFigures {
   readonly fields: CallGroup['fields'];
-  /** Begin of its bucket, ISO 8601; missing where time does not divide them. */
+  /** Start of the bucket, ISO 8601; missing if not grouped by time. */
   readonly time?: string | undefined;
 }
 
 export interface CallStatistics {
-  /** What was counted: from the begin of a bucket to the end of one, ISO 8601. */
+  /** The counted time range, from the start of a bucket to the end of one. ISO 8601. */
   readonly from: string;
   readonly to: string;
-  /** How many groups there are, shown or not. */
+  /** The number of all groups, returned or not. */
   readonly groupCount: number;
   readonly groups: readonly StatisticsGroup[];
 }
@@ -98,7 +101,7 @@ export async function callStatistics(
   };
 }
 
-/** Default: the last day. */
+/** Returns the time range of a filter. Default: the last day. */
 export function stretchOf(filter: Pick<CallFilter, 'from' | 'to'>, nowMs: number) {
   const { fromMs, untilMs } = timesOf(filter);
   const until = untilMs ?? Math.max(nowMs, fromMs ?? 0) + 1;
@@ -129,7 +132,7 @@ function toStatisticsGroup({ fields, bucketMs, tally }: CallGroup): StatisticsGr
   const { count, durationMs, waitMs, minMs, maxMs, attempts, bytes, cacheHits, outcomes, sketch } = tally;
   const errors = faultsOf(tally);
   const share = (sum: number) => (count === 0 ? 0 : sum / count);
-  // the sketch knows its extremes within half a per cent only
+  // the sketch has its extremes only within half a percent
   const percentile = (part: number) => Math.min(maxMs, Math.max(minMs, sketch.percentileMs(part)));
   return {
     fields,

@@ -1,14 +1,14 @@
 import { DDSketch } from '@datadog/sketches-js';
 
-/** Longer than any call; keeps the number of bins bounded. */
+/** Longer than any call, to limit the number of bins. */
 const longestMs = 1e12;
 
-/** Percentiles are at most this part of a value away from it. */
+/** The maximum relative error of percentiles. */
 const relativeAccuracy = 0.005;
 
 /**
- * How durations are spread: percentiles of any number of them within 0.5 % in a few hundred bytes, and sketches
- * that were kept apart add up to what one of all would have been.
+ * The distribution of durations: percentiles of any number of durations within 0.5 %, in a few hundred bytes.
+ * Sketches can be added up: the sum is the same as a single sketch of all durations.
  *
  * @see https://arxiv.org/abs/1908.10693
  */
@@ -24,7 +24,7 @@ export class DurationSketch {
     this.#sketch.accept(Math.min(longestMs, Math.max(0, durationMs)));
   }
 
-  /** Adds all that a sketch held when it became this text, or several whose texts stand one behind the other. */
+  /** Adds the contents of a sketch that became this text, or of several whose texts are concatenated. */
   addText(text: string): void {
     const reader = new NumberReader(Buffer.from(text, 'base64'));
     let zeros = 0;
@@ -58,14 +58,14 @@ export class DurationSketch {
     }
   }
 
-  /** The duration that a part of all, from 0 to 1, does not exceed; 0 for none. */
+  /** Returns the duration that a part of all durations, from 0 to 1, does not exceed; 0 if there are none. */
   percentileMs(part: number): number {
     return this.count === 0 ? 0 : this.#sketch.getValueAtQuantile(part);
   }
 
   /**
-   * The sketch at rest, in base64: zeros, how many bins, and each bin's distance to the last one with its count. Numbers
-   * take 7 bits of a byte each, and more bytes as they need them.
+   * Returns the sketch as base64: the number of zeros, the number of bins, and for each bin its distance to the
+   * previous one and its count. Numbers use 7 bits of each byte, in as many bytes as they need.
    */
   toText(): string {
     const { store, zeroCount } = this.#sketch;
@@ -86,13 +86,16 @@ export class DurationSketch {
   }
 }
 
-/** Keys lie between this and the same below 0: durations from 10^-17 to 10^17 milliseconds. */
+/** The limit of keys, positive and negative: durations from 10^-17 to 10^17 milliseconds. */
 const mostKeys = 4_096;
 
-/** What texts add up to, before it goes into a sketch: many times faster than to add them one by one. Else all 0. */
+/**
+ * The sums of the bins of texts, collected before they are added to a sketch, which is many times faster than adding
+ * them one by one. All 0 between two uses.
+ */
 const sums = new Float64Array(2 * mostKeys);
 
-/** So many bytes become whole characters, so that texts can stand one behind the other. */
+/** The number of bytes that become whole characters, so that texts can be concatenated. */
 const base64Bytes = 3;
 
 function put(bytes: number[], number: number): void {
@@ -101,7 +104,7 @@ function put(bytes: number[], number: number): void {
   bytes.push(rest);
 }
 
-/** Numbers from 0 up in place of those around 0. */
+/** Maps positive and negative numbers to numbers from 0 up (zigzag encoding). */
 function folded(number: number): number {
   return number < 0 ? -2 * number - 1 : 2 * number;
 }

@@ -24,21 +24,21 @@ export interface RecordedCallsOptions {
   /** Missing: there is no archive folder. */
   readonly archivist: Archivist | undefined;
   readonly clock: Clock;
-  /** `false`: calls are not recorded. Recorded ones can be read. */
+  /** `false`: calls are not recorded. Recorded calls can be read. */
   readonly isRecording: boolean;
 }
 
 export interface CallListOptions {
   /** 1 to 1,000. Default: 100. */
   readonly limit?: number | undefined;
-  /** Where to go on: that of the last page, for the same filter. */
+  /** The cursor of the previous page, for the same filter. */
   readonly cursor?: string | undefined;
 }
 
 export interface CallPage {
   /** Newest first. */
   readonly calls: readonly StoredCall[];
-  /** Missing at the end. */
+  /** Missing on the last page. */
   readonly cursor?: string | undefined;
 }
 
@@ -46,8 +46,8 @@ const mostListed = 1_000;
 const longestRestoreDays = 365;
 
 /**
- * The call history: which calls to clouds are slow or fail, where, and since when. As a call listener of a `Spider`
- * it records each call.
+ * The call history: shows which calls to clouds are slow or fail, where, and since when. As a call listener of a
+ * `Spider`, it records each call.
  */
 export class RecordedCalls implements CallHistory, AsyncDisposable {
   readonly #options: RecordedCallsOptions;
@@ -56,13 +56,16 @@ export class RecordedCalls implements CallHistory, AsyncDisposable {
     this.#options = options;
   }
 
-  /** Calls since the start that are missing because the store could not keep up, and calls that are not written yet. */
+  /**
+   * The number of calls that are missing because the store could not keep up since the start, and of calls that are
+   * not written yet.
+   */
   get shortfall(): { readonly dropped: number; readonly pending: number } {
     const { dropped, pending } = this.#options.buffer;
     return { dropped, pending };
   }
 
-  /** An attempt is kept as a part of its call. */
+  /** Does nothing: an attempt is recorded as a part of its call. */
   add(): void {
     // see `end`
   }
@@ -71,12 +74,15 @@ export class RecordedCalls implements CallHistory, AsyncDisposable {
     if (this.#options.isRecording) this.#options.buffer.end(call);
   }
 
-  /** Rolls calls up, and archives or deletes old ones, now and from now on. Call it once, at the start. */
+  /** Rolls up calls, and archives or deletes old ones, now and from now on. Call it once, at the start. */
   start(): void {
     this.#options.keeper.start();
   }
 
-  /** Stops what {@link start} began, and writes what waits to be written. Close the `Spider` before, and the store after. */
+  /**
+   * Stops what {@link start} began, and writes the waiting calls. Close the `Spider` before it, and the store after
+   * it.
+   */
   async close(): Promise<void> {
     await this.#options.keeper.close();
     await this.#options.buffer.close();
@@ -86,12 +92,12 @@ export class RecordedCalls implements CallHistory, AsyncDisposable {
     await this.close();
   }
 
-  /** Writes what waits to be written. Resolves when it is written, or could not be; never fails. */
+  /** Writes the waiting calls. Resolves when they are written, or could not be; never fails. */
   flush(): Promise<void> {
     return this.#options.buffer.flush();
   }
 
-  /** Calls one by one, newest first. Fails with `invalid_argument`. */
+  /** Returns calls one by one, newest first. Fails with `invalid_argument`. */
   async list(filter: CallFilter = {}, { limit = 100, cursor }: CallListOptions = {}): Promise<CallPage> {
     if (!Number.isInteger(limit) || limit < 1 || limit > mostListed)
       throw invalidArgument('limit', `must be a whole number from 1 to ${mostListed}.`);
@@ -105,19 +111,25 @@ export class RecordedCalls implements CallHistory, AsyncDisposable {
     return { calls: shown, cursor: toCallCursor(filter, positionOf(last)) };
   }
 
-  /** All calls that fit, newest first, page by page as they are read. Fails with `invalid_argument` before the first. */
+  /**
+   * Returns all matching calls, newest first, in pages that are read as needed. Fails with `invalid_argument` before
+   * the first page.
+   */
   async export(filter: CallFilter = {}): Promise<AsyncIterable<readonly StoredCall[]>> {
     const query = toCallQuery(filter);
     const store = await this.#upToDate();
     return pagesOf(after => store.list({ ...query, after, limit: mostListed }));
   }
 
-  /** Counts, error rates and percentiles by groups. Fails with `invalid_argument`, `cancelled` and `unavailable`. */
+  /**
+   * Returns counts, error rates and percentiles by groups. Fails with `invalid_argument`, `cancelled` and
+   * `unavailable`.
+   */
   async stats(query: StatisticsQuery = {}, options: HistoryReadOptions = {}): Promise<CallStatistics> {
     return callStatistics(await this.#upToDate(), this.#options.clock.now(), query, options);
   }
 
-  /** What goes wrong, the most frequent first, with examples. Fails with `invalid_argument` and `cancelled`. */
+  /** Returns the most frequent failures, with examples. Fails with `invalid_argument` and `cancelled`. */
   async errors(
     query: FailuresQuery = {},
     options: HistoryReadOptions = {},
@@ -126,19 +138,19 @@ export class RecordedCalls implements CallHistory, AsyncDisposable {
   }
 
   /**
-   * Where the next call of a kind should go: connections, the best first. Fails with `invalid_argument`, `cancelled` and
+   * Ranks connections for the next call of a kind, the best first. Fails with `invalid_argument`, `cancelled` and
    * `unavailable`.
    */
   async rank(query: RankQuery, options: HistoryReadOptions = {}): Promise<ConnectionRank> {
     return rankConnections(await this.#upToDate(), this.#options.clock.now(), query, options);
   }
 
-  /** Files of old calls, oldest first. */
+  /** Returns the files of old calls, oldest first. */
   archives(): Promise<readonly ArchiveRecord[]> {
     return this.#options.store.archives.list();
   }
 
-  /** Moves calls away that are old enough, now. Fails with `conflict` while another process is at it. */
+  /** Archives all old calls now. Fails with `conflict` while another process is doing so. */
   async archive(): Promise<readonly ArchiveRecord[]> {
     const { keeper } = this.#options;
     await this.#upToDate();
@@ -151,7 +163,7 @@ export class RecordedCalls implements CallHistory, AsyncDisposable {
   }
 
   /**
-   * Lets the calls of an archive be listed again for some days. Statistics have them all the time. Fails with
+   * Makes the calls of an archive available to lists again for some days. Statistics always include them. Fails with
    * `not_found`, `invalid_argument`, and `unsupported` without an archive folder.
    */
   async restore(id: number, days = 7): Promise<ArchiveRecord> {

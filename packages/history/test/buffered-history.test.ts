@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { BufferedHistory, type BufferedHistoryOptions } from '../src/buffered-history.ts';
 import { settled, VirtualClock } from './core-bed.ts';
 
-/** A call of this number, with so many requests to the cloud. */
+/** A call with this number and this many native requests. */
 function call(attempts: number, requests = 0): EndedCall {
   const startedAt = '2026-01-01T00:00:00.000Z';
   return {
@@ -16,7 +16,7 @@ function call(attempts: number, requests = 0): EndedCall {
   } as EndedCall;
 }
 
-/** A history over a store that keeps batches, and fails or hangs when the test says so. */
+/** A history on a store that records batches, and fails or hangs if the test says so. */
 function bench(options: Partial<BufferedHistoryOptions> = {}) {
   const clock = new VirtualClock();
   const batches: number[][] = [];

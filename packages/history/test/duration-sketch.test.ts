@@ -3,7 +3,7 @@ import { DurationSketch } from '../src/duration-sketch.ts';
 
 const parts = [0, 0.01, 0.5, 0.9, 0.99, 0.999, 1];
 
-/** Equal seeds make equal numbers. */
+/** Returns random numbers. Equal seeds give equal numbers. */
 function randomFrom(seed: number): () => number {
   let state = seed;
   return () => {
@@ -21,7 +21,7 @@ function durations(count: number, seed: number): Float64Array {
   });
 }
 
-/** The largest distance of a percentile from the exact one, as a part of it. */
+/** Returns the largest relative error of a percentile. */
 function worstOf(sketch: DurationSketch, values: Float64Array): number {
   const sorted = values.toSorted();
   const distances = parts.map(part => {

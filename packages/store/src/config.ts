@@ -22,7 +22,7 @@ const nothing: ConnectionParts = {
   region: undefined,
 };
 
-/** Configuration. */
+/** The configuration: drivers, credentials, regions and connections. */
 export class SqlConfig implements ConfigStore {
   readonly drivers: SqlConfigTable<DriverRecord>;
   readonly credentials: SqlConfigTable<CredentialRecord>;

@@ -1,10 +1,12 @@
-/** Names in one query, at most. Queries are for so many, or for one of the smaller sizes: few texts to keep prepared. */
+/**
+ * Numbers of names in one query. Queries are padded to one of these sizes, so that few statements are kept prepared.
+ */
 const sizes = [1, 8, 32, 128, 512];
 const largest = 512;
 
 /**
- * Makes reads that are asked for in one go one query: of the connections of a fleet, say. Each read sees what was
- * written before it was asked for.
+ * Combines reads that are requested at the same time into one query, for example of the connections of a fleet. Each
+ * read sees what was written before it was requested.
  */
 export class JoinedReads<T> {
   readonly #read: (names: readonly string[]) => Promise<ReadonlyMap<string, T>>;
@@ -12,8 +14,8 @@ export class JoinedReads<T> {
   #asked = new Map<string, PromiseWithResolvers<T>>();
 
   /**
-   * @param read answers what there is of these names, of which some are there twice
-   * @param ifMissing the answer for a name of which there is nothing
+   * @param read returns what exists of these names, some of which are repeated
+   * @param ifMissing the result for a name that does not exist
    */
   constructor(read: (names: readonly string[]) => Promise<ReadonlyMap<string, T>>, ifMissing: T) {
     this.#read = read;

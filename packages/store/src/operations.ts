@@ -64,7 +64,7 @@ export class SqlOperations implements OperationStore {
   ): Promise<boolean> {
     const { name, at, nativeId, continuation } = step;
     const events = await this.#write(namesOf(changes), async transaction => {
-      // Writes first, so that no other process can write to the operation before this one.
+      // Writes first, so that no other process can write to the operation before this one does.
       const row = await transaction
         .updateTable('operations')
         .set({
@@ -188,7 +188,7 @@ export class SqlOperations implements OperationStore {
     for (const [column, value] of Object.entries(wanted))
       if (value !== undefined) query = query.where(column as keyof typeof wanted, '=', value);
     if (parentId === null) query = query.where('parent_id', 'is', null);
-    // no column alone: by the index of connections they would have to be sorted
+    // not a plain column: with the index of connections the rows would have to be sorted
     if (connections !== undefined) query = query.where(sql`connection || ''`, 'in', connections);
     if (before !== undefined) query = query.where('id', '<', before);
     if (after !== undefined) query = query.where('id', '>', after);
@@ -215,7 +215,7 @@ export class SqlOperations implements OperationStore {
       .execute();
   }
 
-  /** Of servers that do it at once, each takes what the others leave. */
+  /** If several servers do it at the same time, each deletes what the others leave. */
   async prune(endedBefore: string, limit?: number): Promise<number> {
     const { numDeletedRows } = await this.#db
       .deleteFrom('operations')
@@ -233,7 +233,7 @@ export class SqlOperations implements OperationStore {
     return Number(numDeletedRows);
   }
 
-  /** Passes over what another process is just taking, or still writes to. */
+  /** Skips operations that another process is taking over, or is still writing to. */
   async #findAbandoned(
     transaction: Transaction<Tables>,
     { at, limit, id }: Parameters<OperationStore['takeOver']>[0],
@@ -251,7 +251,7 @@ export class SqlOperations implements OperationStore {
     return rows.map(({ id }) => id);
   }
 
-  /** One transaction, and the news of it: what `work` answers. */
+  /** Runs one transaction, and sends the events that `work` returns. */
   async #write(
     names: readonly string[],
     work: (transaction: Transaction<Tables>) => Promise<readonly OperationEvent[]>,

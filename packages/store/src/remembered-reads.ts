@@ -1,10 +1,10 @@
 import { LRUCache } from 'lru-cache';
 import type { Revision } from './revision.ts';
 
-/** Answers kept of each read: a few hundred bytes each. */
+/** The number of cached results of each read, a few hundred bytes each. */
 const answersKept = 1_000;
 
-/** Keeps what was read until something is written: a server reads the same few records with each request. */
+/** Caches reads until something is written, because a server reads the same few records with each request. */
 export class RememberedReads<T> {
   readonly #revision: Revision;
   readonly #answers = new LRUCache<string, Promise<T>>({ max: answersKept });
@@ -14,11 +14,11 @@ export class RememberedReads<T> {
     this.#revision = revision;
   }
 
-  /** The answer of `read`, or of an earlier one with this key when nothing was written since. */
+  /** Returns the result of `read`, or of an earlier one with this key if nothing was written since. */
   get(key: string, read: () => Promise<T>): Promise<T> {
     const now = this.#revision.current();
     if (now === undefined) return read();
-    // what is read while something is written counts to the revision before it
+    // a read during a write belongs to the revision before the write
     if (now !== this.#readAt) this.#answers.clear();
     this.#readAt = now;
     const known = this.#answers.get(key);

@@ -5,7 +5,7 @@ import type { RequestRow, Tables } from './schema.ts';
 
 type Asked = Parameters<RequestStore['begin']>[0];
 
-/** Requests by the callers' own keys, and their answers. */
+/** Requests by their idempotency keys, and their answers. */
 export class SqlRequests implements RequestStore {
   readonly #db: Kysely<Tables>;
   readonly #dialect: StoreDialect;
@@ -38,7 +38,7 @@ export class SqlRequests implements RequestStore {
       .execute();
   }
 
-  /** Does nothing when another holder has taken the request on, or it has its answer. */
+  /** Does nothing if another holder has claimed the request, or it has been answered. */
   async answer(key: string, holder: string, { status, body }: StoredReply): Promise<void> {
     await this.#db
       .updateTable('requests')
@@ -49,7 +49,7 @@ export class SqlRequests implements RequestStore {
       .execute();
   }
 
-  /** Does nothing when another holder has taken the request on, or it has its answer. */
+  /** Does nothing if another holder has claimed the request, or it has been answered. */
   async release(key: string, holder: string): Promise<void> {
     await this.#db
       .deleteFrom('requests')
@@ -78,7 +78,7 @@ export class SqlRequests implements RequestStore {
   }
 }
 
-/** An answer that has expired is as good as forgotten. */
+/** An expired answer counts as deleted. */
 function stateOf(row: Selectable<RequestRow> | undefined, request: Asked): RequestState {
   if (row === undefined || (row.status !== null && row.expires_at <= request.at))
     return { kind: 'mine', again: false };

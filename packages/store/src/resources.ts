@@ -16,10 +16,10 @@ import { keyOf, toResourceRecord, userOf } from './resource-rows.ts';
 import type { Revision } from './revision.ts';
 import type { Tables } from './schema.ts';
 
-/** Ids in one query: below what any database takes, and few enough texts to keep prepared. */
+/** Ids in one query: below the limit of every database, and few enough sizes to keep prepared. */
 const idsAtOnce = 500;
 
-/** Those that one object refers to, not those of a list. */
+/** The number of ids up to which a lookup is cached: those that one object refers to, not those of a list. */
 const idsRemembered = 16;
 
 /** Reads of records. */
@@ -102,7 +102,7 @@ export class SqlResources implements ResourceStore {
     return this.#counts.get(JSON.stringify([connection, kind, scope]), () => this.#count(filter));
   }
 
-  /** Those of one connection are counted together with the others that are asked for. */
+  /** Counts of single connections are combined with others that are requested at the same time. */
   async #count(filter: ResourceFilter): Promise<number> {
     const { connection, kind, scope } = filter;
     if (connection !== undefined && scope === undefined) return this.#joinedOf(kind).get(connection);

@@ -17,7 +17,7 @@ import type { SpiderStore } from './spider-store.ts';
 import { SqlTokens } from './tokens.ts';
 import { SqlUsers } from './users.ts';
 
-/** The store on a database that has the newest schema. */
+/** Returns the store of a database that has the newest schema. */
 export function sqlStore(db: Kysely<Tables>, dialect: StoreDialect): SpiderStore {
   const revision = new Revision(dialect);
   const ofConfig = new Revision(dialect);

@@ -4,7 +4,7 @@ import { RememberedReads } from './remembered-reads.ts';
 import type { Revision } from './revision.ts';
 import type { Tables, UserRow } from './schema.ts';
 
-/** Who can sign in. */
+/** Users who can sign in. */
 export class SqlUsers implements UserStore {
   readonly #db: Kysely<Tables>;
   readonly #revision: Revision;

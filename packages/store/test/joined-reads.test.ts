@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { JoinedReads } from '../src/joined-reads.ts';
 
-/** Reads of a table of squares, and the sizes of the queries that they took. */
+/** Reads of a table of squares, and the sizes of their queries. */
 function squares() {
   const sizes: number[] = [];
   const asked: string[] = [];

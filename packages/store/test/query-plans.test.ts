@@ -49,7 +49,7 @@ describePostgres('in PostgreSQL', () =>
     const database = await newDatabase();
     const place = placeOfDatabase(database);
     const queries = await queriesOf(place);
-    // Small tables it would read whole anyway; now it does only where it has to.
+    // SQLite would scan small tables anyway; with this it does so only if it must.
     await rowsOf(place, `alter database ${database} set enable_seqscan = off`);
     const slow: unknown[] = [];
     for (const text of queries) {

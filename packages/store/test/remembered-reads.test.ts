@@ -6,7 +6,7 @@ import { Revision } from '../src/revision.ts';
 import { newFolder } from './beds/folders.ts';
 import { at, claim, keyOf, lock, nativeId, operation, resource } from './beds/records.ts';
 
-/** Reads that answer how many have been made, and the writes of another process. */
+/** Reads that return how often they were called, and the number of writes of another process. */
 function reads(foreign: { writes: number | undefined }) {
   const revision = new Revision({ foreignWrites: () => foreign.writes } as never);
   const remembered = new RememberedReads<number>(revision);
@@ -66,7 +66,7 @@ describe('remembered reads', () => {
   });
 });
 
-/** All that is remembered of an object, by one store. */
+/** Everything that one store caches of an object. */
 async function sight({ resources, config }: SpiderStore) {
   return {
     record: await resources.get(keyOf('key')),

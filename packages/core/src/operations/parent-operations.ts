@@ -63,8 +63,8 @@ const lockWaitMs = 1_000;
 
 /**
  * Operations that consist of other operations, for packages that change many objects at once. A parent is recorded
- * before its work begins. If its process dies, it is resumed with the work set by {@link
- * ParentOperations.resumeWith}.
+ * before its work begins. If its process dies, it is resumed with the work set by
+ * {@link ParentOperations.resumeWith}.
  */
 export class ParentOperations {
   /** The progress of the parents. The work of a parent counts its ended children here. */

@@ -15,8 +15,8 @@ export function parseRequest<S extends z.ZodType>(schema: S, value: unknown): z.
 }
 
 /**
- * Returns whether a required text is empty, or a check of a schema reports a missing value by `params: { missing:
- * true }`.
+ * Returns whether a required text is empty, or a check of a schema reports a missing value by
+ * `params: { missing: true }`.
  */
 function isMissing(issue: z.core.$ZodIssue): boolean {
   if (issue.code === 'custom') return issue.params?.missing === true;

@@ -14,7 +14,7 @@ beforeEach(async () => {
 const timeOf = (agoMs: number) => new Date(bed.clock.now() - agoMs).toISOString();
 const ids = async () => (await bed.memory.operations.list({ limit: 10_000 })).map(each => each.id).toSorted();
 
-/** An operation of long ago that has ended, or is open. */
+/** An operation from long ago that has ended, or is open. */
 async function leave(
   id: string,
   agoMs: number,
@@ -60,7 +60,7 @@ describe('housekeeping', () => {
     await leave('unknown', 90 * dayMs, 'unknown');
     await leave('open', 90 * dayMs, 'running');
     await leave('younger', 30 * dayMs - 1);
-    bed.spider.resume().catch(() => undefined); // it waits for the open one in vain
+    bed.spider.resume().catch(() => undefined); // it waits for the open one, and fails
     await bed.clock.advance(0);
     expect(await ids()).toEqual(['open', 'unknown', 'younger']);
     await bed.clock.advance(hourMs);

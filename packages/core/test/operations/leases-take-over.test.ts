@@ -12,7 +12,7 @@ beforeEach(async () => {
 
 const operations = () => bed.memory.operations.list({ kind: 'publicIp' });
 
-/** Keeps the replies to the first process's creates on their way for a while, and it from renewing its leases. */
+/** Delays the replies to the creates of the first process, and prevents it from renewing its leases. */
 function pause(durationMs: number): void {
   const { renew } = bed.memory.operations;
   bed.memory.operations.renew = async (holder, until) => {
@@ -54,7 +54,7 @@ it.each(['advance', 'end'] as const)(
   async write => {
     const { [write]: original } = bed.memory.operations;
     let refused = 0;
-    // as the database answers when another process has the next fence
+    // as the database replies when another process has the next fence
     bed.memory.operations[write] = (async (...parameters: never[]) => {
       if (refused++ === 0) return false;
       return Reflect.apply(original, bed.memory.operations, parameters);

@@ -14,7 +14,7 @@ beforeEach(async () => {
 const create = (options: object = {}) => bed.connection.vms.create(machine, options);
 const lastOperation = async () => (await bed.memory.operations.list({ limit: 1 }))[0];
 
-/** Another process on the same store, which looks for what others leave. */
+/** Another process on the same store, which resumes what others have left open. */
 async function otherProcess() {
   const other = startProcess(bed);
   void other.spider.resume();
@@ -22,7 +22,7 @@ async function otherProcess() {
   return { ...other, connection: await other.spider.connection('c1') };
 }
 
-/** Keeps this process from renewing its leases, as a long pause of all its work would. */
+/** Prevents this process from renewing its leases, as a long pause of the process would. */
 function stopBeating(): void {
   bed.memory.operations.renew = () => Promise.reject(new Error('no line'));
 }
@@ -162,7 +162,7 @@ describe('a process that is shut down while its store is away', () => {
 });
 
 describe('a change whose cloud is out of reach', () => {
-  /** A create whose reply was lost, and a cloud that is away since. */
+  /** A create whose reply was lost, at a cloud that cannot be reached since then. */
   async function leaveOpen(): Promise<void> {
     bed.fake.loseReply('vms.doCreate');
     bed.fake.before = ({ api, context }) => {

@@ -10,7 +10,7 @@ const network = { name: 'net', cidr: '10.0.0.0/16', subnets: [{ name: 'sub', cid
 const nic = { networkName: 'net', subnetName: 'sub', securityGroupNames: ['group'] };
 const machine = { ...nic, name: 'vm', imageId: 'img-linux', specName: 'small', keyPairName: 'key' };
 
-/** A bed on which a VM can be made. */
+/** A bed on which a VM can be created. */
 beforeEach(async () => {
   bed = await openTestBed();
   const { connection, cloud } = bed;

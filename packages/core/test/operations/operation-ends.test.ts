@@ -12,7 +12,7 @@ const machine = {
   ...{ securityGroupNames: ['group'], keyPairName: 'key' },
 };
 
-/** A bed on which a VM can be made. */
+/** A bed on which a VM can be created. */
 beforeEach(async () => {
   bed = await openTestBed();
   const { connection, cloud } = bed;
@@ -20,13 +20,13 @@ beforeEach(async () => {
   await bed.run(connection.keyPairs.register('key', key.nativeId));
   await bed.run(connection.networks.create({ ...network, subnets: [{ name: 'sub', cidr: '10.0.0.0/24' }] }));
   await bed.run(connection.securityGroups.create({ name: 'group', networkName: 'net' }));
-  await bed.clock.advance(1); // operations of one millisecond have no order
+  await bed.clock.advance(1); // operations within a millisecond have no order
 });
 
 const lastOperation = async () => (await bed.memory.operations.list({ limit: 1 }))[0];
 const openOperations = () => bed.memory.operations.list({ state: 'running' });
 
-/** The next process on the same store and cloud, which has taken up what was open. */
+/** The next process on the same store and cloud, which has resumed the open operations. */
 async function nextProcess() {
   const next = startProcess(bed);
   await bed.run(next.spider.resume());

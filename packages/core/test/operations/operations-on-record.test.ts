@@ -13,7 +13,7 @@ beforeEach(async () => {
 
 const lastId = async () => (await bed.spider.operations.list({ limit: 1 }))[0]?.id ?? '';
 
-/** Makes something of which nobody learns whether it was made, and answers the operation's id. */
+/** Creates an object with an unknown result, and returns the id of the operation. */
 async function leaveInDoubt(api: string, create: () => Promise<unknown>): Promise<string> {
   const { fake, clock } = bed;
   await clock.advance(1);

@@ -15,7 +15,7 @@ beforeEach(async () => {
 const createNetwork = () => open.createNetwork();
 const lastOperation = () => open.lastOperation();
 
-/** Nothing is left of a create: no record, no lock, no object. */
+/** Checks that nothing is left of a create: no record, no lock, no object. */
 async function expectNothingLeft(): Promise<void> {
   expect([...bed.memory.records.values()]).toEqual([]);
   expect(bed.memory.operations.locks).toEqual([]);

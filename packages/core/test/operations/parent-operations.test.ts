@@ -4,7 +4,7 @@ import { openTestBed, startProcess } from '../beds/test-bed.ts';
 
 const change: ParentChange = { kind: 'stack', action: 'create', name: 'shop', request: { parts: [1, 2] } };
 
-/** A process that leaves a parent open, and then one that has not resumed it yet. */
+/** A process that leaves a parent open, and another one that has not resumed it yet. */
 async function openLeftOpen() {
   const bed = await openTestBed();
   const leave = async ({ advance }: ParentRun) => {

@@ -9,7 +9,7 @@ beforeEach(async () => {
   bed = await openReadyBed();
   await bed.run(bed.connection.vms.create(machine));
   await bed.run(bed.connection.publicIps.create({ name: 'ip' }));
-  await bed.clock.advance(1); // operations of one millisecond have no order
+  await bed.clock.advance(1); // operations within a millisecond have no order
   bed.fake.calls.length = 0;
 });
 
@@ -18,7 +18,7 @@ const recordOf = (name: string) => [...bed.memory.records.values()].find(each =>
 const terminate = (options: object = {}) => bed.run(bed.connection.vms.delete('vm', options));
 const resume = () => bed.run(startProcess(bed).spider.resume());
 
-/** Leaves the removal of the VM in doubt: the cloud has not heard of it, and is away. */
+/** Leaves the removal of the VM in doubt: the cloud has not received it, and cannot be reached. */
 async function leaveInDoubt(): Promise<string> {
   bed.fake.refuse('vms.doTerminate', new FakeError('unavailable'), 9_999);
   await expect(terminate()).rejects.toMatchObject({ code: 'outcome_unknown' });

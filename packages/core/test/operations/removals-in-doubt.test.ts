@@ -12,9 +12,9 @@ interface Removal {
   /** The driver's method that removes. */
   readonly api: string;
   readonly remove: (connection: Connection) => Promise<unknown>;
-  /** Whether the cloud still has what was to be removed. */
+  /** Returns whether the cloud still has the object to remove. */
   readonly isThere: () => boolean;
-  /** The record that goes with it; none where the object stays. */
+  /** The record that is removed with it; none if the object stays. */
   readonly record?: string;
 }
 
@@ -105,7 +105,7 @@ beforeEach(async () => {
   await bed.run(vms.create(machine));
   await bed.run(machineImages.create({ name: 'image', vmName: 'vm' }));
   await bed.run(nics.attach('card', 'vm'));
-  await bed.clock.advance(1); // operations of one millisecond have no order
+  await bed.clock.advance(1); // operations within a millisecond have no order
   bed.fake.calls.length = 0;
 });
 
@@ -119,7 +119,7 @@ const failureOf = (work: Promise<unknown>): Promise<unknown> =>
     ),
   );
 
-/** The cloud acts once, its reply is lost, and it is away since. */
+/** The cloud acts once, its reply is lost, and it cannot be reached since then. */
 function loseLine(api: string): void {
   bed.fake.loseReply(api);
   bed.fake.before = call => {
@@ -127,7 +127,7 @@ function loseLine(api: string): void {
   };
 }
 
-/** The cloud is well again. */
+/** The cloud works again. */
 function heal(): void {
   bed.fake.before = () => undefined;
   bed.fake.after = () => undefined;
@@ -206,7 +206,7 @@ describe.each(Object.entries(removals))('a removal %s', (_what, { api, remove, i
   });
 });
 
-/** A service whose methods get the options behind all other parameters. */
+/** A service whose methods get the options after all other parameters. */
 function signalled(service: object, options: object): object {
   return new Proxy(service, {
     get: (target, name) => {

@@ -12,7 +12,7 @@ beforeEach(async () => {
   bed = await openTestBed();
 });
 
-/** Puts an operation on record as a process that died at once would have. */
+/** Records an operation, as a process that died right after that would have. */
 async function leaveOpen(
   change: Partial<OperationRecord> & { readonly asked?: unknown } = {},
 ): Promise<OperationRecord> {
@@ -43,7 +43,7 @@ const openOperations = () => bed.memory.operations.list({ state: 'running', limi
 describe('taking up what is open', () => {
   it('waits until the cloud would show what the dead process has made', async () => {
     await leaveOpen();
-    await bed.clock.advance(3_600_000); // its last call may have been a moment ago all the same
+    await bed.clock.advance(3_600_000); // its last call may still have been a moment ago
     const { spider, fake } = startProcess(bed);
     const resumed = spider.resume();
     await bed.clock.advance(4_999);
@@ -85,7 +85,7 @@ describe('taking up what is open', () => {
   });
 
   it('tells each one that fails, and harms no other', async () => {
-    await leaveOpen({ action: 'attach' }); // no program of this version does that to an address
+    await leaveOpen({ action: 'attach' }); // this version has no program for that
     await leaveOpen({ connection: 'gone' });
     await leaveOpen({ request: 'v1.another.key.altogether' });
     await leaveOpen();
@@ -174,7 +174,7 @@ describe('taking up a change of several steps', () => {
 describe('taking up a restart of a VM', () => {
   const key = { connection: 'c1', kind: 'vm', scope: '', name: 'vm' } as const;
 
-  /** A running VM of ours, and a restart of it that a dead process has left. */
+  /** A registered running VM, and a restart of it that a dead process has left open. */
   async function leaveRestart(steps: readonly string[]): Promise<OperationRecord> {
     const { nativeId } = bed.cloud.vms.add(id => ({
       ...{ nativeId: id, name: 'vm', tags: {}, imageId: id, specName: 'small', securityGroupIds: [] },

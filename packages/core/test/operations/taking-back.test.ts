@@ -5,7 +5,7 @@ import { machine, openReadyBed, parts } from '../beds/ready-bed.ts';
 import type { TestBed } from '../beds/test-bed.ts';
 
 interface Kind {
-  /** The driver's method that makes one. */
+  /** The driver's method that creates one. */
   readonly api: string;
   readonly create: (connection: Connection, options: ChangeOptions) => Promise<unknown>;
   readonly remove: (connection: Connection) => Promise<unknown>;
@@ -56,7 +56,7 @@ beforeEach(async () => {
   bed = await openReadyBed();
 });
 
-/** Objects at the cloud whose name begins with `new`. */
+/** Objects at the cloud whose names begin with `new`. */
 function madeOnes(): readonly unknown[] {
   const { networks, subnets, securityGroups, keyPairs, publicIps, nics, vmLife } = bed.cloud;
   const tables = [networks, subnets, securityGroups, keyPairs, publicIps, nics];
@@ -67,7 +67,7 @@ function madeOnes(): readonly unknown[] {
 
 const newRecords = () => [...bed.memory.records.values()].filter(each => each.name === 'new');
 
-/** From its first repetition on, the cloud takes the credential for none: nobody learns what became of the create. */
+/** From the first repetition on, the cloud rejects the credential: the result of the create stays unknown. */
 function letNobodyAskAgain(api: string): void {
   const { before } = bed.fake;
   bed.fake.before = call => {

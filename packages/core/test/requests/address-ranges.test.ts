@@ -17,7 +17,7 @@ interface Range {
   readonly text: string;
 }
 
-/** A proper range, with its bounds counted in plain numbers. */
+/** A valid range, with its bounds as plain numbers. */
 function rangeOf(address: number, length: number): Range {
   const size = 2 ** (32 - length);
   const first = Math.floor(address / size) * size;
@@ -25,7 +25,7 @@ function rangeOf(address: number, length: number): Range {
   return { first, last: first + size - 1, text: `${dotted}/${length}` };
 }
 
-/** Ranges that often meet: few leading bits, any length. */
+/** Ranges that often overlap: few leading bits, any length. */
 const range = fc
   .tuple(
     fc.oneof(fc.integer({ min: 0, max: 2 ** 32 - 1 }), fc.integer({ min: 0x0a000000, max: 0x0a0000ff })),

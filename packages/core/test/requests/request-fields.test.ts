@@ -12,7 +12,7 @@ import {
 } from '../../src/requests/fields.ts';
 import { parseRequest } from '../../src/requests/parse.ts';
 
-/** What a schema says against a value; empty when it takes it. */
+/** Returns the messages of a schema about a value; empty if it is valid. */
 function complaint(schema: z.ZodType, value: unknown): string {
   try {
     parseRequest(schema, value);

@@ -9,7 +9,7 @@ beforeEach(async () => {
   bed = await openReadyBed();
 });
 
-/** Makes so many addresses, `ip-0` on. */
+/** Creates this many public IPs, from `ip-0` on. */
 async function addresses(count: number): Promise<void> {
   for (let n = 0; n < count; n++) await bed.run(bed.connection.publicIps.create({ name: `ip-${n}` }));
   bed.fake.calls.length = 0;

@@ -22,7 +22,7 @@ describe('a key pair', () => {
     });
     expect(bed.cloud.keyPairs.all.at(-1)).toMatchObject({ publicKey: made.publicKey, tags: { a: 'b' } });
     const again = await keyPairs.get('mine');
-    expect(again).toMatchObject({ publicKey: made.publicKey }); // which this cloud does not give back
+    expect(again).toMatchObject({ publicKey: made.publicKey }); // which this cloud does not return
     const kept = [[...bed.memory.records.values()], await bed.memory.operations.list({}), bed.calls];
     for (const line of privateKey.split('\n').slice(1, -2))
       expect(JSON.stringify([kept, again])).not.toContain(line);
@@ -92,7 +92,7 @@ describe('a key pair', () => {
     const slow = startProcess(bed, { newSshKey: () => made.promise, leaseMs: 1_000 });
     const { keyPairs } = await slow.spider.connection('c1');
     const creating = keyPairs.create({ name: 'mine' });
-    creating.catch(() => undefined); // looked at below
+    creating.catch(() => undefined); // checked below
     await bed.clock.advance(1);
     const [open] = await bed.memory.operations.list({ state: 'running' });
     const taken = { holder: 'another', at: '9999', leaseUntil: '9999', limit: 1 };

@@ -237,7 +237,7 @@ describe('a subnet', () => {
       code: 'dependency_in_use',
       operation: 'subnet.delete',
     });
-    expect(bed.clock.now() - start).toBe(30_000); // what was using it may have been going away
+    expect(bed.clock.now() - start).toBe(30_000); // its users may just have been going away
     expect(bed.memory.records.get(JSON.stringify(['c1', 'subnet', 'net', 'sub-a']))).toMatchObject({
       state: 'ready',
     });

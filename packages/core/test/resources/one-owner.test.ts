@@ -10,7 +10,7 @@ beforeEach(async () => {
   ({ nativeId } = await bed.run(bed.connection.vms.create(machine)));
 });
 
-/** A second connection, which has the VM's network registered. */
+/** A second connection, which has the network of the VM registered. */
 async function connect(change: { readonly credential?: string; readonly region?: string } = {}) {
   const { spider, connection } = bed;
   await spider.regions.put({ name: 'r2', provider: 'FAKE', values: { Region: 'there', Zone: '' } });

@@ -6,7 +6,7 @@ import { startProcess, type TestBed } from '../beds/test-bed.ts';
 let bed: TestBed;
 let other: Connection;
 
-/** Two processes on one store, and a cloud with an object of each kind that is not one of ours. */
+/** Two processes on one store, and a cloud with an unmanaged object of each kind. */
 beforeEach(async () => {
   bed = await openReadyBed();
   other = await startProcess(bed).spider.connection('c1');

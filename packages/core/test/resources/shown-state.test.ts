@@ -45,7 +45,7 @@ describe('a VM that is changing', () => {
     bed = await openReadyBed();
   });
 
-  /** What all reads tell, through the process that changes the VM and through another. */
+  /** The results of all reads, by the process that changes the VM and by another one. */
   async function seen(): Promise<ReadonlySet<VmState>> {
     const other = await startProcess(bed).spider.connection('c1');
     const states: VmState[] = [];

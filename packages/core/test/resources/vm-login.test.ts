@@ -6,7 +6,7 @@ import type { TestBed } from '../beds/test-bed.ts';
 let bed: TestBed;
 let sent: VmSpec[];
 
-/** Keeps what the driver is asked to make. */
+/** Records what the driver is asked to create. */
 beforeEach(async () => {
   bed = await openReadyBed();
   sent = [];

@@ -4,7 +4,7 @@ import { waitFor } from '../../src/time/wait-for.ts';
 import { CountingController } from '../beds/listeners.ts';
 import { VirtualClock } from '../beds/virtual-clock.ts';
 
-/** A look that finds nothing, and when it was taken. */
+/** A check that finds nothing, and when it was made. */
 function looks(clock: VirtualClock) {
   const times: number[] = [];
   const start = clock.now();
@@ -107,7 +107,7 @@ describe('waiting', () => {
     const clock = new VirtualClock();
     const look = (signal: AbortSignal) =>
       new Promise<undefined>((_resolve, reject) => {
-        // as a cloud call does: the same code, but an error of its own
+        // as a cloud call does: the same code, but a different error
         const onAbort = () => reject(new CloudError('timeout', 'No answer.', { operation: 'vm.status' }));
         signal.addEventListener('abort', onAbort);
       });

@@ -36,7 +36,7 @@ describe('a vault', () => {
   it('never seals the same text in the same way', () => {
     const sealed = new Set(Array.from({ length: 200 }, () => vault.seal('same', context)));
     expect(sealed.size).toBe(200);
-    // data key and nonces are new each time: no part comes twice
+    // the data key and the nonces are new each time: no part occurs twice
     const bodies = [...sealed].flatMap(each => each.split('.').slice(2));
     expect(new Set(bodies).size).toBe(400);
   });

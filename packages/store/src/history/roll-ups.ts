@@ -17,22 +17,22 @@ import { RowWriter } from './row-writer.ts';
 import { byKey, keyOf, type SeriesIds, type SeriesPlace, type SeriesTable } from './series-table.ts';
 import { Slices } from './slices.ts';
 
-/** Of transactions that change roll-ups one comes after the other. */
+/** Transactions that change roll-ups run one after the other. */
 const lockName = 'history roll-ups';
 
-/** A week is kept as long as one of its days. */
+/** A week is kept as long as its last day. */
 const weekMs = 604_800_000;
 
-/** Series in one request, so that other work gets its turn in between. */
+/** Series in one query, so that other work gets its turn in between. */
 const seriesAtOnce = 100;
 
-/** What of the calls has been read so far. */
+/** The calls that have been read so far. */
 interface Read {
   count: number;
   lastId: number;
 }
 
-/** Calls counted by series and bucket of time. */
+/** Counts of calls by series and time bucket. */
 export class RollUps {
   readonly #db: Executor;
   readonly #dialect: StoreDialect;
@@ -45,7 +45,7 @@ export class RollUps {
     this.#series = series;
   }
 
-  /** The mark of what is rolled up moves in the same transaction: each call counts once, even if a process dies. */
+  /** The mark of the rolled-up calls moves in the same transaction: each call counts once, even if a process dies. */
   async rollUp(mostCalls: number, counting: RollUpCounting): Promise<number> {
     const done = await this.#dialect.write(this.#db, [lockName], async transaction => {
       const { rolledId, kept } = await readRollUpState(transaction);
@@ -61,7 +61,7 @@ export class RollUps {
     return done.count;
   }
 
-  /** Calls after the last one that was read, in the order of their ids, in parts. */
+  /** Returns the calls after the last one that was read, in the order of their ids, in parts. */
   async *#nextCalls(
     transaction: Executor,
     mostCalls: number,
@@ -90,7 +90,7 @@ export class RollUps {
     }
   }
 
-  /** The database adds up, but for sketches: it puts their texts one behind the other. */
+  /** The database sums up all counts except sketches, whose texts it concatenates. */
   async *read(query: RollUpQuery): AsyncGenerator<RollUpGroup[], void, undefined> {
     const series = await this.#series.matching(this.#db, query.filter);
     const { groupBy } = query;
@@ -106,7 +106,7 @@ export class RollUps {
     }
   }
 
-  /** First the limit is moved, then older data is deleted, so that half-deleted data is never read. */
+  /** Moves the limit first, then deletes older data, so that partly deleted data is never read. */
   async prune(kept: KeptFrom): Promise<void> {
     const steps = ['minute', 'hour', 'day'] as const satisfies readonly TimeStep[];
     await this.#dialect.write(this.#db, [lockName], async transaction => {
@@ -134,7 +134,7 @@ export class RollUps {
   }
 }
 
-/** The rows as they are with these roll-ups added, bucket by bucket. */
+/** Returns the rows with these roll-ups added, bucket by bucket. */
 async function added(
   transaction: Executor,
   rollUps: readonly CallRollUp[],

@@ -1,25 +1,25 @@
 import type { CompiledQuery } from 'kysely';
 import type { Executor } from './history-marks.ts';
 
-/** Rows in one insert: fewer round trips for a server, and below every limit on parameters. */
+/** Rows in one insert: few round trips to a server, and below the parameter limit of every database. */
 const rowsAtOnce = 50;
 
 type Row = Readonly<Record<string, string | number | null>>;
 
 /**
- * Inserts many rows of one shape. The text of the insert is made once for each number of rows: to make it takes longer
- * than the database takes to run it.
+ * Inserts many rows of one shape. The insert is compiled once for each number of rows, because compiling it takes
+ * longer than running it.
  */
 export class RowWriter<R extends Row> {
   readonly #compile: (executor: Executor, rows: readonly R[]) => CompiledQuery;
   readonly #texts = new Map<number, CompiledQuery>();
 
-  /** @param compile makes the insert; each row has the same fields in the same order */
+  /** @param compile compiles the insert; each row has the same fields in the same order */
   constructor(compile: (executor: Executor, rows: readonly R[]) => CompiledQuery) {
     this.#compile = compile;
   }
 
-  /** Answers how many rows were written. */
+  /** Returns how many rows were written. */
   async write(executor: Executor, rows: readonly R[]): Promise<number> {
     let written = 0;
     for (let start = 0; start < rows.length; start += rowsAtOnce) {

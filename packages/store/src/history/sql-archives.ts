@@ -21,7 +21,7 @@ const rowsForgottenAtOnce = 2_000;
 
 type Bounds = Pick<HistoryArchiveRow, 'until_ms' | 'last_id' | 'mark_id'>;
 
-/** Old calls on their way into files and back. */
+/** Archives of old calls. */
 export class SqlArchives implements ArchiveStore {
   readonly #db: Executor;
   readonly #dialect: StoreDialect;
@@ -185,7 +185,9 @@ async function boundsOf(executor: Executor, id: number): Promise<Bounds | undefi
     .executeTakeFirst();
 }
 
-/** The calls of an archive while it is written: none comes in, for new ones have larger ids. */
+/**
+ * Selects the calls of an archive while it is written. No calls are added to them, because new calls have larger ids.
+ */
 function isIn({ until_ms, last_id, mark_id }: Bounds) {
   return ({ eb, and }: ExpressionBuilder<Tables, 'history_calls'>) =>
     and([

@@ -10,15 +10,15 @@ import type { PostgresPlace } from './postgres-place.ts';
 
 const channel = 'spider_operations';
 
-/** PostgreSQL takes 8,000 bytes at most, and would refuse the whole transaction. */
+/** PostgreSQL accepts at most 8,000 bytes, and would fail the whole transaction. */
 const longestMessage = 7_999;
 
 const shortestPauseMs = 50;
 const longestPauseMs = 5_000;
 
 /**
- * News by LISTEN and NOTIFY, on a connection of its own, which is made anew when it breaks. What this process
- * has written itself it tells without the detour.
+ * Events by LISTEN and NOTIFY, on a connection of its own, which is reopened when it breaks. Events of this process
+ * are sent to its listeners directly.
  *
  * @see https://www.postgresql.org/docs/current/sql-notify.html
  */
@@ -65,7 +65,7 @@ export class PostgresChanges implements StoreChanges {
 
   async #listen(): Promise<void> {
     const client = new pg.Client(this.#config);
-    // Its `end` follows, and is what we act on.
+    // An `end` event follows, which is handled below.
     client.on('error', () => undefined);
     client.on('notification', ({ payload = '' }) => this.#hear(payload));
     try {
@@ -80,7 +80,7 @@ export class PostgresChanges implements StoreChanges {
     client.once('end', () => void this.#listenAgain());
   }
 
-  /** Until it succeeds. Notifications are lost meanwhile, which callers must expect. */
+  /** Retries until it succeeds. Notifications are lost meanwhile, which listeners must expect. */
   async #listenAgain(): Promise<void> {
     const { signal } = this.#closing;
     const listening = () =>

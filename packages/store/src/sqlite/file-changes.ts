@@ -4,12 +4,15 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import { LocalChanges, type StoreChanges } from '../changes.ts';
 import type { Tables } from '../schema.ts';
 
-/** How often a process looks for news of the others, in milliseconds. As long as nobody writes, it looks at a number in memory. */
+/**
+ * How often a process checks for events of other processes, in milliseconds. As long as nothing is written, it only
+ * compares a number in memory.
+ */
 const lookEveryMs = 20;
 
-/** So many rows of news stay for processes that look late. */
+/** The number of event rows that are kept for processes that read late. */
 const newsKept = 10_000;
-/** Old news is deleted after so many rows of one process. */
+/** Old event rows are deleted after this number of rows of one process. */
 const newsBetweenDeletions = 1_000;
 
 interface NewsRow {
@@ -19,9 +22,9 @@ interface NewsRow {
 }
 
 /**
- * News between processes on one file: rows of a table, written in the transaction that they tell of, so that they are
- * there exactly if it is. Only a file that several processes share has the table. What this process has written itself it
- * tells without the detour.
+ * Events between processes on one file: rows of a table, written in the same transaction as the changes that they
+ * report, so that both are committed or neither. Only a file that several processes share has the table. Events of
+ * this process are sent to its listeners directly.
  */
 export class FileChanges implements StoreChanges {
   readonly #foreignWrites: () => number | undefined;
@@ -34,7 +37,7 @@ export class FileChanges implements StoreChanges {
   #hasFailed = false;
   #written = 0;
 
-  /** @param foreignWrites another number after each write of another process */
+  /** @param foreignWrites returns a number that changes with each write of another process */
   constructor(foreignWrites: () => number | undefined) {
     this.#foreignWrites = foreignWrites;
   }
@@ -59,7 +62,7 @@ export class FileChanges implements StoreChanges {
   }
 
   async open(db: Kysely<Tables>): Promise<void> {
-    // an id is never used again: the newest row always stays
+    // ids are never reused, because the newest row always stays
     await sql`create table if not exists operation_news
       (id integer primary key, origin text not null, event text not null)`.execute(db);
     const { rows } = await sql<{ last: number }>`
@@ -78,7 +81,7 @@ export class FileChanges implements StoreChanges {
     await this.#local.close();
   }
 
-  /** A look that fails is followed by the next; the first of them is reported. */
+  /** A failed read is repeated at the next check. The first failure in a row is reported. */
   async #look(db: Kysely<Tables>): Promise<void> {
     const now = this.#foreignWrites();
     if (now === this.#lookedAt) return;

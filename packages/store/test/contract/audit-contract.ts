@@ -13,7 +13,7 @@ function entry(second: number, other: Partial<AuditEntry> = {}): AuditEntry {
   };
 }
 
-/** The store as it would be if somebody had changed what it answers. */
+/** The store as if somebody had changed its replies. */
 function forged(
   store: SpiderStore['audit'],
   forge: (rows: readonly AuditRecord[]) => readonly AuditRecord[],

@@ -6,7 +6,7 @@ import type { WithStore } from './store-contract.ts';
 
 const about = { ...keyOf('key'), operationId: 'op-1', action: 'create' } as const;
 
-/** What a process hears of its own writes. */
+/** The events of a process's own writes. */
 export function changeContract(withStore: WithStore): void {
   it(
     'tells of each write, once it is there for all to read',
@@ -103,7 +103,7 @@ export function changeContract(withStore: WithStore): void {
   );
 }
 
-/** After a full round through the database all that was told before has been heard. */
+/** After a full round trip through the database, all earlier events have arrived. */
 function settled(store: SpiderStore): Promise<void> {
   return store.ping();
 }

@@ -24,7 +24,7 @@ const connection = {
   region: region.name,
 };
 
-/** A table of a store, with a record for it. The four are told apart by nothing else. */
+/** A table of a store, with a record for it: the only difference between the four tables. */
 type Sample = readonly [
   keyof Omit<SpiderStore['config'], 'connectionParts' | 'addMissing' | 'revision'>,
   { readonly name: string; readonly provider: string },

@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import { at, claim, everything, keyOf, lock, nativeId, operation, resource } from '../beds/records.ts';
 import type { WithStore } from './store-contract.ts';
 
-/** A lock that is held, one that is wanted, and whether that is a conflict. */
+/** A lock that is held, one that is requested, and whether they conflict. */
 const pairs = [
   ['exclusive', 'exclusive', true],
   ['exclusive', 'shared', true],
@@ -10,7 +10,7 @@ const pairs = [
   ['shared', 'shared', false],
 ] as const;
 
-/** When an operation cannot begin. */
+/** The conflicts that prevent an operation from beginning. */
 export function conflictContract(withStore: WithStore): void {
   it.each(pairs)('%s lock, then %s lock: conflict is %s', (held, wanted, conflict) =>
     withStore(async store => {

@@ -7,7 +7,7 @@ import type { WithStore } from './store-contract.ts';
 const step = { name: 'created', at: at(1) } as const;
 const succeeded = { state: 'succeeded', at: at(9) } as const;
 
-/** Three operations of two processes, whose leases are over at 10, 20 and 30. */
+/** Three operations of two processes, whose leases expire at 10, 20 and 30. */
 async function fill({ operations }: SpiderStore): Promise<void> {
   const leases = [
     ['op-2', 'process-1', 10],
@@ -31,7 +31,7 @@ function holdsOf(records: readonly OperationRecord[]) {
   return records.map(({ id, holder, fence, leaseUntil }) => [id, holder, fence, leaseUntil]);
 }
 
-/** Who works at an operation, and who may write to it. */
+/** Who holds an operation, and who may write to it. */
 export function leaseContract(withStore: WithStore): void {
   it(
     'takes over what has no lease any more, oldest first, with the next fence',

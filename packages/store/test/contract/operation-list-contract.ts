@@ -10,7 +10,7 @@ function idsOf(records: readonly OperationRecord[]): string[] {
   return records.map(({ id }) => id);
 }
 
-/** Not in the order of their age, so that nobody can rely on that of their begins. */
+/** Not in the order of their start, so that nothing can rely on it. */
 async function fill({ operations }: SpiderStore): Promise<void> {
   await operations.begin(operation('op-2'), [], []);
   await operations.begin(operation('op-1', { name: 'other', requestKey: 'k', parentId: 'op-0' }), [], []);
@@ -20,7 +20,7 @@ async function fill({ operations }: SpiderStore): Promise<void> {
   await operations.end(claim('op-2'), succeeded, []);
 }
 
-/** Lists of operations. Their ids sort by age. */
+/** Lists of operations, whose ids sort by age. */
 export function operationListContract(withStore: WithStore): void {
   it(
     'by filter, newest first',

@@ -14,7 +14,10 @@ async function withPlace<T>(place: Place, work: (store: SpiderStore) => Promise<
   }
 }
 
-/** Starts a program so often, and lets all go on at once when all are ready. Gives what each wrote. */
+/**
+ * Starts a program several times, and lets all of them continue at once when all are ready. Returns the output of
+ * each.
+ */
 async function race(program: string, names: readonly string[], ...args: readonly string[]) {
   const [place = '', ...others] = args;
   const children = names.map(name => startChild(program, [place, name, ...others]));
@@ -25,8 +28,8 @@ async function race(program: string, names: readonly string[], ...args: readonly
 }
 
 /**
- * What several processes on one database may rely on, whatever its dialect. `newPlace` has no tables yet;
- * `expectSound` fails for a database that is damaged.
+ * The promises to several processes on one database, for every dialect. `newPlace` has no tables yet; `expectSound`
+ * fails for a damaged database.
  */
 export function processContract(
   newPlace: () => Promise<Place>,

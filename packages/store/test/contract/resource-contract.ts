@@ -4,7 +4,7 @@ import type { SpiderStore } from '../../src/index.ts';
 import { at, claim, lock, nativeId, operation, resource } from '../beds/records.ts';
 import type { WithStore } from './store-contract.ts';
 
-/** Records change only with operations. */
+/** Records, which change only with operations. */
 async function fill({ operations }: SpiderStore, records: readonly ResourceRecord[]): Promise<void> {
   await operations.begin(
     operation('fill'),

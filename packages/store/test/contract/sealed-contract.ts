@@ -10,7 +10,7 @@ async function all({ sealed }: SpiderStore, place: SealedPlace) {
   return sealed.list(place, undefined, 10);
 }
 
-/** Where secrets are, for those who seal them anew. */
+/** The places of secrets, for the rotation of the encryption key. */
 export function sealedContract(withStore: WithStore): void {
   it(
     'tells all that is sealed, and nothing else',

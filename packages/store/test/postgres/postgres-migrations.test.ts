@@ -33,13 +33,13 @@ function rowsOfSchema(version: number): string[] {
   const file = join(import.meta.dirname, '../migrations/__fixtures__', `schema-${version}.sql`);
   const lines = readFileSync(file, 'utf8').split('\n');
   const inserts = lines.filter(line => line.startsWith('insert into') && !line.includes('"schema_versions"'));
-  // An operation comes before its locks, which point to it.
+  // An operation comes before its locks, which refer to it.
   return inserts.toSorted(
     (a, b) => Number(a.includes('operation_locks')) - Number(b.includes('operation_locks')),
   );
 }
 
-/** Tables with their columns, and indexes with theirs, in words that are the same in each dialect. */
+/** Returns tables and indexes with their columns, in the same form for each dialect. */
 async function schemaOf(place: Place): Promise<{ columns: unknown[]; indexes: unknown[] }> {
   const columns = await rowsOf(
     place,

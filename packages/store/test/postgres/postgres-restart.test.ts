@@ -8,14 +8,14 @@ import { describePostgres } from './describe-postgres.ts';
 import { ownServer } from './own-server.ts';
 import { ask, urlOf } from './postgres-server.ts';
 
-/** What several writers have been told by a store while its server came and went. */
+/** What a store has reported to several writers while its server stopped and started. */
 interface Log {
-  /** The newest stage of each object that was reported as done. */
+  /** The latest stage of each object that was reported as done. */
   readonly reported: Map<number, number>;
   readonly errors: unknown[];
 }
 
-/** Makes objects until told to stop; the next one after an error. */
+/** Creates objects until it is stopped; continues with the next one after an error. */
 async function write(
   store: SpiderStore,
   numbers: Iterator<number>,

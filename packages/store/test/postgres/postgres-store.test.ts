@@ -30,7 +30,7 @@ async function withStores(
   }
 }
 
-/** Our sessions at the server, but for the one that asks. */
+/** The sessions of the store at the server, except the one that asks. */
 async function sessionsOf(place: Place): Promise<readonly Record<string, unknown>[]> {
   return rowsOf(
     place,
@@ -122,7 +122,7 @@ describePostgres('changes at the same time', () => {
         await sql`update settings set value = value || ${first} where name = ${second}`.execute(transaction);
       });
     await Promise.all([change('a', 'b'), change('b', 'a')]);
-    // one was ended once; begun anew it can be faster than the one that waits, and meet it again
+    // one of them was ended once; begun again, it can be faster than the waiting one, and meet it again
     expect(runs).toBeGreaterThanOrEqual(3);
     const { rows } = await sql<{ value: string }>`select value from settings order by name`.execute(db);
     const values = rows.map(({ value }) => value);

@@ -41,7 +41,7 @@ describePostgres('a PostgreSQL server with TLS', () => {
     return { host: '127.0.0.1', port, user: 'postgres', password, database: 'postgres', ...options };
   }
 
-  /** Whether our connections are encrypted. */
+  /** Whether the connections of the store are encrypted. */
   async function isEncrypted(options: PostgresOptions | string): Promise<boolean> {
     const store = await postgresStore(options);
     const query = `select bool_and(ssl) as all, bool_or(ssl) as some from pg_stat_ssl

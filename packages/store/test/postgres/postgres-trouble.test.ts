@@ -17,7 +17,7 @@ function optionsOf(
   return { host: '127.0.0.1', port, user: 'postgres', password, database: 'postgres', ...other };
 }
 
-/** How opening fails. Nothing of the error may tell the password. */
+/** Returns the error of opening a store. It must not contain the password. */
 async function errorOf(options: PostgresOptions | string): Promise<StoreError> {
   const error = await postgresStore(options).then(
     store => store.close(),
@@ -132,7 +132,7 @@ describePostgres('a statement of a PostgreSQL database', () => {
 
   it('that takes too long ends, and nothing is written', async () => {
     const { place } = server();
-    await (await postgresStore(optionsOf(place, {}))).close(); // it makes the tables
+    await (await postgresStore(optionsOf(place, {}))).close(); // creates the tables
     const store = await postgresStore(optionsOf(place, { statementTimeoutMs: 2_000 }));
     const unlock = await lockTable(place, 'postgres', 'operations');
     const begun = store.operations.begin(operation('op-1'), [], [{ put: resource('a') }]);
@@ -153,7 +153,7 @@ describePostgres('a full disk of a PostgreSQL server', () => {
     await store.settings.put('a', 'b');
     const [row] = await ask(place, 'postgres', "select pg_relation_filepath('history_calls') as file");
     const file = join(place.folder, String(row?.file));
-    // The file of one table on a disk that is full: the device that has room for nothing.
+    // Puts the file of one table on a full disk: the device that has no space.
     await tell('stop');
     const { uid, gid } = statSync(file);
     rmSync(file);

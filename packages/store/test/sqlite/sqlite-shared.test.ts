@@ -60,7 +60,7 @@ describe('a file that several servers share', () => {
       const warn = jest.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
       try {
         await rowsOf(file, 'alter table operation_news rename to hidden');
-        await eventually(() => expect(warn).toHaveBeenCalledTimes(2)); // each of the two stores
+        await eventually(() => expect(warn).toHaveBeenCalledTimes(2)); // once for each of the two stores
         await rowsOf(file, 'alter table hidden rename to operation_news');
         await writer?.operations.begin(operation('op-1'), [], []);
         await eventually(() => expect(heard).toStrictEqual([event]));

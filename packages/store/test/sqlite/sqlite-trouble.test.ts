@@ -13,7 +13,7 @@ import { startChild } from '../beds/child.ts';
 import { newFolder } from '../beds/folders.ts';
 import { call, operation, resource } from '../beds/records.ts';
 
-/** A store whose database may be given limits by pragmas. */
+/** A store whose database can be limited by pragmas. */
 async function openLimited(file: string) {
   const dialect = sqliteDialect({ file, busyTimeoutMs: 30_000 });
   const db = new Kysely<Tables>({ dialect: dialect.kysely });
