@@ -49,7 +49,7 @@ describePostgres('in PostgreSQL', () =>
     const database = await newDatabase();
     const place = placeOfDatabase(database);
     const queries = await queriesOf(place);
-    // SQLite would scan small tables anyway; with this it does so only if it must.
+    // PostgreSQL would scan small tables anyway; with this setting it does so only if it must.
     await rowsOf(place, `alter database ${database} set enable_seqscan = off`);
     const slow: unknown[] = [];
     for (const text of queries) {

@@ -3,8 +3,8 @@ import type { SpiderStore } from '../../src/index.ts';
 import { keyOf } from './records.ts';
 
 /**
- * Returns how far an object of `makeObject` came, by its number of locks; 0 is not begun. Fails if it is between two
- * stages.
+ * Returns the stage that object `n` of `makeObject` has reached, with this number of locks; 0: not begun. Fails if it
+ * is between two stages.
  */
 export async function stageOf(store: SpiderStore, n: number, locks: number): Promise<number> {
   const operation = await store.operations.get(`op-${n}`);
