@@ -9,7 +9,7 @@ import {
 } from '@cb-spider/core';
 import { asCloudError, keyOf } from '@cb-spider/core/runtime';
 import { isThere } from './is-there.ts';
-import { controlPart, inOrderOfUse, makePart, type Part, type PartsAction, removePart } from './parts.ts';
+import { controlPart, createPart, inOrderOfUse, type Part, type PartsAction, removePart } from './parts.ts';
 
 /** The objects to change, as they are recorded. */
 export interface PartsRequest {
@@ -127,10 +127,10 @@ export class FleetChanges {
     keep.throwIfAborted();
     const failed = results.find(result => result.state === 'failed');
     const isWanted = !signal.aborted && !(failed !== undefined && request.allOrNothing === true);
-    const kept = isWanted || action !== 'create' ? results : await this.#undo(parent, results);
+    const finalResults = isWanted || action !== 'create' ? results : await this.#undo(parent, results);
     const state = signal.aborted ? 'cancelled' : failed === undefined ? 'succeeded' : 'failed';
-    await this.#end(parent, state, kept);
-    return { operationId: record.id, state, results: kept };
+    await this.#end(parent, state, finalResults);
+    return { operationId: record.id, state, results: finalResults };
   }
 
   async #resultOf(parent: Parent, part: Part): Promise<PartResult> {
@@ -144,7 +144,7 @@ export class FleetChanges {
       const connection = await this.#spider.connection(part.connection);
       const action = record.action as PartsAction;
       if (action === 'create')
-        return { ...key, state: 'succeeded', item: await makePart(connection, part, child) };
+        return { ...key, state: 'succeeded', item: await createPart(connection, part, child) };
       if (action === 'delete') await removePart(connection, part, child);
       else await controlPart(connection, part, action, child);
       return { ...key, state: 'succeeded' };
@@ -173,11 +173,11 @@ export class FleetChanges {
     const { record, keep } = parent;
     await parent.advance(undoing);
     await this.#untilChildrenEnd(record, keep);
-    const made = (await this.#children(record)).filter(
+    const created = (await this.#children(record)).filter(
       child => child.action === 'create' && child.state === 'succeeded',
     );
     const undone = new Map<string, CloudError | undefined>();
-    await inOrderOfUse(made.map(toPart), 'delete', async part => {
+    await inOrderOfUse(created.map(toPart), 'delete', async part => {
       const requestKey = `fleet undo ${record.id} ${placeOf(part)}`;
       try {
         await removePart(await this.#spider.connection(part.connection), part, {

@@ -79,7 +79,7 @@ export class FleetStream<T> implements AsyncIterable<FleetEvent<T>> {
     try {
       const connection = await budget.spend(this.#parts.open(target.connection));
       const cached = this.#cachedReply(connection);
-      if (cached === undefined) return yield* this.#ask(target, connection, budget);
+      if (cached === undefined) return yield* this.#readLive(target, connection, budget);
       this.#parts.read.noteCached(connection);
       for (const page of cached.pages as readonly (readonly T[])[])
         yield { type: 'items', target, connection, items: page };
@@ -89,7 +89,7 @@ export class FleetStream<T> implements AsyncIterable<FleetEvent<T>> {
     }
   }
 
-  async *#ask(
+  async *#readLive(
     target: FleetTarget,
     connection: Connection,
     budget: TargetBudget,
@@ -97,7 +97,7 @@ export class FleetStream<T> implements AsyncIterable<FleetEvent<T>> {
     const { clock, cache, read, options } = this.#parts;
     const asOfMs = clock.now();
     const changes = read.changes(connection);
-    const kept: (readonly T[])[] = [];
+    const keptPages: (readonly T[])[] = [];
     let rows = 0;
     const { signal } = budget;
     const pages = read.pages(connection, { signal, priority: 'sweep' })[Symbol.asyncIterator]();
@@ -105,10 +105,10 @@ export class FleetStream<T> implements AsyncIterable<FleetEvent<T>> {
       const { done, value } = await budget.spend(pages.next());
       if (done === true) break;
       rows += value.length;
-      if (options.maxAgeMs !== undefined && cache.isKept(rows)) kept.push(value);
+      if (options.maxAgeMs !== undefined && cache.isKept(rows)) keptPages.push(value);
       if (value.length > 0) yield { type: 'items', target, connection, items: value };
     }
-    const reply = { pages: kept, rows, asOfMs, changes };
+    const reply = { pages: keptPages, rows, asOfMs, changes };
     if (options.maxAgeMs !== undefined && cache.isKept(rows)) cache.put(read.cacheKey(connection), reply);
     yield sourceOf(target, reply, false);
   }

@@ -19,7 +19,7 @@ import {
 import type { FleetReadOptions } from './fleet-read-options.ts';
 import { type FleetItems, type FleetKind, fleetReads } from './fleet-reads.ts';
 import { FleetStream, type TargetRead } from './fleet-stream.ts';
-import { getPart, makePart, type Part, type PartsAction } from './parts.ts';
+import { createPart, getPart, type Part, type PartsAction } from './parts.ts';
 import { type FleetPlace, placesOf } from './places.ts';
 import { type FleetSelection, type FleetTarget, selectTargets } from './selection.ts';
 
@@ -180,7 +180,7 @@ export class Fleet {
   /** Returns how an object of a stack would be created, without a request to the cloud. Fails as its create would. */
   async planPart(part: Part): Promise<ChangePlan> {
     try {
-      await makePart(await this.#spider.connection(part.connection), part, { dryRun: true });
+      await createPart(await this.#spider.connection(part.connection), part, { dryRun: true });
     } catch (error) {
       if (PlannedOnly.isInstance(error)) return error.plan;
       throw error;
@@ -230,10 +230,11 @@ export class Fleet {
       const request = requestFor?.(connection);
       return { connection, kind, scope: '', name, request };
     });
-    const heard = onResult === undefined ? undefined : (result: PartResult) => onResult(toResult(result));
+    const reportResult =
+      onResult === undefined ? undefined : (result: PartResult) => onResult(toResult(result));
     const request = { parts, allOrNothing };
-    const changed = { ...options, onResult: heard };
-    const reply = await this.#changes.perform(kind, action, { name }, request, changed);
+    const changeOptions = { ...options, onResult: reportResult };
+    const reply = await this.#changes.perform(kind, action, { name }, request, changeOptions);
     return { ...reply, results: reply.results.map(toResult) };
   }
 

@@ -43,7 +43,7 @@ export async function inOrderOfUse<R>(
 
 function wavesOf(parts: readonly Part[], action: PartsAction): readonly (readonly Part[])[] {
   const byRank = Map.groupBy(parts, ({ kind }) => rankOf(kind));
-  const usedFirst = [...byRank].toSorted(([one], [other]) => one - other).map(([, wave]) => wave);
+  const usedFirst = [...byRank].toSorted(([a], [b]) => a - b).map(([, wave]) => wave);
   return action === 'delete' ? usedFirst.reverse() : usedFirst;
 }
 
@@ -56,7 +56,7 @@ const ranks = new Map<string, number>();
 for (const kind of namedKinds) {
   const { within, uses } = rowOf(kind);
   const used = [...uses, ...(within === undefined ? [] : [within])];
-  ranks.set(kind, 1 + Math.max(-1, ...used.map(each => ranks.get(each) ?? 0)));
+  ranks.set(kind, 1 + Math.max(-1, ...used.map(usedKind => ranks.get(usedKind) ?? 0)));
 }
 
 /** The service of a kind on a connection. For a kind within another, the name of the containing object comes first. */
@@ -66,7 +66,7 @@ interface PartService {
   delete(...args: readonly unknown[]): Promise<unknown>;
 }
 
-export function makePart(connection: Connection, part: Part, options: ChangeOptions): Promise<object> {
+export function createPart(connection: Connection, part: Part, options: ChangeOptions): Promise<object> {
   const { kind, name, request } = part;
   return serviceOf(connection, kind).create(...withinOf(part), { ...request, name }, options);
 }

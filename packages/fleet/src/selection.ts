@@ -47,7 +47,7 @@ export async function selectTargets(
       'The selection matches no connection.',
       'List the connections to see which exist.',
     );
-  return targets.toSorted((one, other) => (one.connection < other.connection ? -1 : 1));
+  return targets.toSorted((a, b) => (a.connection < b.connection ? -1 : 1));
 }
 
 function assertKnown(names: readonly string[] = [], connections: readonly ConnectionRecord[]): void {

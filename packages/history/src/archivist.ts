@@ -55,7 +55,7 @@ export class Archivist {
    */
   async restore(id: number, untilMs: number): Promise<ArchiveRecord> {
     const { archives, folder } = this.#options;
-    const record = (await archives.list()).find(each => each.id === id && each.state !== 'writing');
+    const record = (await archives.list()).find(archive => archive.id === id && archive.state !== 'writing');
     if (record === undefined) throw new CloudError('not_found', `The archive '${id}' does not exist.`);
     const file = await folder.read(record.file);
     if (file === undefined)

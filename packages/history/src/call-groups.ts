@@ -30,17 +30,17 @@ export interface CallGroups {
   readonly groups: readonly CallGroup[];
 }
 
-const mostGroups = 10_000;
+const maxGroups = 10_000;
 
 /** How often to read if calls are rolled up during the read, which happens once a minute. */
-const mostReadings = 4;
+const maxReads = 4;
 
 /**
  * Counts calls by groups: rolled-up calls from the roll-ups, and later ones from the calls themselves, so that each
  * call up to the present counts once.
  */
 export async function groupCalls(store: HistoryStore, query: GroupQuery): Promise<CallGroups> {
-  for (let reading = 1; reading <= mostReadings; reading++) {
+  for (let read = 1; read <= maxReads; read++) {
     const state = await store.rollUpState();
     assertKept(query, state.kept);
     const spans = spansOf(query.fromMs, query.untilMs, state.kept, query.bucket ?? 'week');
@@ -48,7 +48,7 @@ export async function groupCalls(store: HistoryStore, query: GroupQuery): Promis
     await addRolledUp(store, spans, query, groups);
     const fromMs = spans[0]?.fromMs ?? query.fromMs;
     const untilMs = spans.at(-1)?.untilMs ?? query.untilMs;
-    await addOthers(store, state.rolledId, { ...query, fromMs, untilMs }, groups);
+    await addRecent(store, state.rolledId, { ...query, fromMs, untilMs }, groups);
     const after = await store.rollUpState();
     if (JSON.stringify(after) === JSON.stringify(state)) return { fromMs, untilMs, groups: groups.all() };
   }
@@ -70,7 +70,7 @@ async function addRolledUp(
     }
 }
 
-async function addOthers(
+async function addRecent(
   store: HistoryStore,
   id: number,
   { filter, fromMs, untilMs, signal }: GroupQuery,
@@ -115,10 +115,10 @@ class GroupTable {
     const key = [bucketMs, ...groupBy.map(field => values[field])].join('\n');
     let group = this.#groups.get(key);
     if (group === undefined) {
-      if (this.#groups.size >= mostGroups)
+      if (this.#groups.size >= maxGroups)
         throw invalidArgument(
           'groupBy',
-          `results in more than ${mostGroups} groups.`,
+          `results in more than ${maxGroups} groups.`,
           'Use a shorter time range or more filters.',
         );
       const fields = Object.fromEntries(groupBy.map(field => [field, values[field] ?? '']));

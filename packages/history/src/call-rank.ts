@@ -4,7 +4,7 @@ import {
   type HistoryReadOptions,
   type StatisticsFilter,
   seriesFilter,
-  stretchOf,
+  timeRangeOf,
 } from './call-statistics.ts';
 import type { HistoryStore } from './history-store.ts';
 
@@ -37,7 +37,7 @@ export async function rankConnections(
   const filter = seriesFilter({ ...rest, kinds: [kind], operations: [operation] }, []);
   const groupBy = ['connection', 'cloud', 'region'] as const;
   const { groups, fromMs, untilMs } = await groupCalls(store, {
-    ...stretchOf(query, nowMs),
+    ...timeRangeOf(query, nowMs),
     filter,
     groupBy,
     signal,

@@ -5,7 +5,7 @@ import type { CallTally } from './call-counts.ts';
  * Outcomes that are caused by the request and not by the place: the cloud did what it should. They count neither for
  * nor against the place.
  */
-const callersOwn: ReadonlySet<string> = new Set<ErrorCode>([
+const requestCodes: ReadonlySet<string> = new Set<ErrorCode>([
   'invalid_argument',
   'not_found',
   'already_exists',
@@ -16,7 +16,7 @@ const callersOwn: ReadonlySet<string> = new Set<ErrorCode>([
 ]);
 
 /** The other codes: failures that the place has caused. */
-export const faultCodes: readonly string[] = errorCodes.filter(code => !callersOwn.has(code));
+export const faultCodes: readonly string[] = errorCodes.filter(code => !requestCodes.has(code));
 
 /** The weight of the average of all places, as a number of samples. */
 const priorSamples = 10;
@@ -65,8 +65,8 @@ export function faultsOf({ outcomes }: CallTally): number {
 }
 
 /** Orders scores, the best first; places without a score come last. */
-export function byScore(one: CallScore, other: CallScore): number {
-  return (one.scoreMs ?? Number.MAX_VALUE) - (other.scoreMs ?? Number.MAX_VALUE);
+export function byScore(a: CallScore, b: CallScore): number {
+  return (a.scoreMs ?? Number.MAX_VALUE) - (b.scoreMs ?? Number.MAX_VALUE);
 }
 
 /** @see https://en.wikipedia.org/wiki/Binomial_proportion_confidence_interval#Wilson_score_interval */
@@ -94,6 +94,6 @@ function scoreOf(tally: CallTally, typicalMs: number): CallScore {
 }
 
 function medianOf(values: readonly number[]): number {
-  const sorted = values.toSorted((one, other) => one - other);
+  const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.floor((sorted.length - 1) / 2)] ?? 0;
 }

@@ -75,7 +75,7 @@ export interface CallStatistics {
   readonly groups: readonly StatisticsGroup[];
 }
 
-const usualStretchMs = 86_400_000;
+const defaultRangeMs = 86_400_000;
 
 export async function callStatistics(
   store: HistoryStore,
@@ -84,7 +84,7 @@ export async function callStatistics(
   { signal }: HistoryReadOptions = {},
 ): Promise<CallStatistics> {
   const { groupBy = [], bucket, order = bucket === undefined ? 'worst' : 'time', limit = 1_000 } = query;
-  const times = stretchOf(query, nowMs);
+  const times = timeRangeOf(query, nowMs);
   const filter = seriesFilter(query, groupBy);
   const { groups, fromMs, untilMs } = await groupCalls(store, { ...times, filter, groupBy, bucket, signal });
   const scores = scoresOf(groups.map(({ tally }) => tally));
@@ -92,7 +92,7 @@ export async function callStatistics(
     group: toStatisticsGroup(group),
     score: scores[place] as CallScore,
   }));
-  shown.sort(comparing[order]);
+  shown.sort(comparators[order]);
   return {
     from: new Date(fromMs).toISOString(),
     to: new Date(untilMs).toISOString(),
@@ -102,10 +102,10 @@ export async function callStatistics(
 }
 
 /** Returns the time range of a filter. Default: the last day. */
-export function stretchOf(filter: Pick<CallFilter, 'from' | 'to'>, nowMs: number) {
+export function timeRangeOf(filter: Pick<CallFilter, 'from' | 'to'>, nowMs: number) {
   const { fromMs, untilMs } = timesOf(filter);
   const until = untilMs ?? Math.max(nowMs, fromMs ?? 0) + 1;
-  const from = fromMs ?? until - usualStretchMs;
+  const from = fromMs ?? until - defaultRangeMs;
   if (from < 0 || until > nowMs + 366 * stepMs.day)
     throw invalidArgument(
       from < 0 ? 'from' : 'to',
@@ -131,7 +131,7 @@ export function seriesFilter(filter: StatisticsFilter, groupBy: readonly GroupFi
 function toStatisticsGroup({ fields, bucketMs, tally }: CallGroup): StatisticsGroup {
   const { count, durationMs, waitMs, minMs, maxMs, attempts, bytes, cacheHits, outcomes, sketch } = tally;
   const errors = faultsOf(tally);
-  const share = (sum: number) => (count === 0 ? 0 : sum / count);
+  const perCall = (sum: number) => (count === 0 ? 0 : sum / count);
   // the sketch has its extremes only within half a percent
   const percentile = (part: number) => Math.min(maxMs, Math.max(minMs, sketch.percentileMs(part)));
   return {
@@ -139,14 +139,14 @@ function toStatisticsGroup({ fields, bucketMs, tally }: CallGroup): StatisticsGr
     ...(bucketMs === undefined ? {} : { time: new Date(bucketMs).toISOString() }),
     count,
     errors,
-    errorRate: share(errors),
+    errorRate: perCall(errors),
     p50Ms: percentile(0.5),
     p90Ms: percentile(0.9),
     p99Ms: percentile(0.99),
     minMs,
     maxMs,
-    meanMs: share(durationMs),
-    meanWaitMs: share(waitMs),
+    meanMs: perCall(durationMs),
+    meanWaitMs: perCall(waitMs),
     attempts,
     bytes,
     cacheHits,
@@ -159,17 +159,17 @@ interface Shown {
   readonly score: CallScore;
 }
 
-function largest(figure: (group: StatisticsGroup) => number): (one: Shown, other: Shown) => number {
-  return (one, other) => figure(other.group) - figure(one.group);
+function largest(figure: (group: StatisticsGroup) => number): (a: Shown, b: Shown) => number {
+  return (a, b) => figure(b.group) - figure(a.group);
 }
 
-const comparing: Readonly<Record<StatisticsOrder, (one: Shown, other: Shown) => number>> = {
-  worst: (one, other) => byScore(other.score, one.score),
+const comparators: Readonly<Record<StatisticsOrder, (a: Shown, b: Shown) => number>> = {
+  worst: (a, b) => byScore(b.score, a.score),
   count: largest(({ count }) => count),
   errorRate: largest(({ errorRate }) => errorRate),
   p50: largest(({ p50Ms }) => p50Ms),
   p90: largest(({ p90Ms }) => p90Ms),
   p99: largest(({ p99Ms }) => p99Ms),
   max: largest(({ maxMs }) => maxMs),
-  time: (one, other) => ((one.group.time ?? '') < (other.group.time ?? '') ? -1 : 1),
+  time: (a, b) => ((a.group.time ?? '') < (b.group.time ?? '') ? -1 : 1),
 };

@@ -42,8 +42,8 @@ export interface CallPage {
   readonly cursor?: string | undefined;
 }
 
-const mostListed = 1_000;
-const longestRestoreDays = 365;
+const maxListed = 1_000;
+const maxRestoreDays = 365;
 
 /**
  * The call history: shows which calls to clouds are slow or fail, where, and since when. As a call listener of a
@@ -99,8 +99,8 @@ export class RecordedCalls implements CallHistory, AsyncDisposable {
 
   /** Returns calls one by one, newest first. Fails with `invalid_argument`. */
   async list(filter: CallFilter = {}, { limit = 100, cursor }: CallListOptions = {}): Promise<CallPage> {
-    if (!Number.isInteger(limit) || limit < 1 || limit > mostListed)
-      throw invalidArgument('limit', `must be a whole number from 1 to ${mostListed}.`);
+    if (!Number.isInteger(limit) || limit < 1 || limit > maxListed)
+      throw invalidArgument('limit', `must be a whole number from 1 to ${maxListed}.`);
     const query = toCallQuery(filter);
     const after = cursor === undefined ? undefined : fromCallCursor(filter, cursor);
     const store = await this.#upToDate();
@@ -118,7 +118,7 @@ export class RecordedCalls implements CallHistory, AsyncDisposable {
   async export(filter: CallFilter = {}): Promise<AsyncIterable<readonly StoredCall[]>> {
     const query = toCallQuery(filter);
     const store = await this.#upToDate();
-    return pagesOf(after => store.list({ ...query, after, limit: mostListed }));
+    return pagesOf(after => store.list({ ...query, after, limit: maxListed }));
   }
 
   /**
@@ -168,8 +168,8 @@ export class RecordedCalls implements CallHistory, AsyncDisposable {
    */
   async restore(id: number, days = 7): Promise<ArchiveRecord> {
     const { archivist, clock } = this.#options;
-    if (!(days > 0 && days <= longestRestoreDays))
-      throw invalidArgument('days', `must be more than 0 and at most ${longestRestoreDays}.`);
+    if (!(days > 0 && days <= maxRestoreDays))
+      throw invalidArgument('days', `must be more than 0 and at most ${maxRestoreDays}.`);
     if (archivist === undefined)
       throw new CloudError('unsupported', 'The call history has no archive: old calls are deleted.', {
         hint: 'To keep them from now on, set a folder for the archive.',

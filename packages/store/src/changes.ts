@@ -7,7 +7,7 @@ export interface StoreChanges extends ChangeFeed {
   /** Sends an event to other processes as part of a transaction: they receive it only when it is committed. */
   announce(transaction: Transaction<Tables>, event: OperationEvent): Promise<void>;
   /** Sends an event to the listeners of this process, after the commit. */
-  tell(event: OperationEvent): void;
+  emit(event: OperationEvent): void;
   /** Starts to receive events of other processes. */
   open(db: Kysely<Tables>): Promise<void>;
   close(): Promise<void>;
@@ -30,7 +30,7 @@ export class LocalChanges implements StoreChanges {
   }
 
   /** A listener that throws causes an uncaught error, not a failure of the write. */
-  tell(event: OperationEvent): void {
+  emit(event: OperationEvent): void {
     for (const [subscription, listener] of this.#listeners)
       queueMicrotask(() => {
         if (this.#listeners.has(subscription)) listener(event);

@@ -1,7 +1,7 @@
 import type { ConfigTable } from '@cb-spider/core';
 import type { Kysely, Transaction } from 'kysely';
+import { CachedReads } from './cached-reads.ts';
 import type { Codec } from './config-codecs.ts';
-import { RememberedReads } from './remembered-reads.ts';
 import type { Revision } from './revision.ts';
 import type { ConfigRow, Tables } from './schema.ts';
 
@@ -21,16 +21,16 @@ export class SqlConfigTable<R extends { readonly name: string; readonly provider
   readonly #table: ConfigTableName;
   readonly #codec: Codec<R, ConfigRow>;
   readonly #revision: Revision;
-  readonly #known: RememberedReads<R | undefined>;
-  readonly #lists: RememberedReads<readonly R[]>;
+  readonly #known: CachedReads<R | undefined>;
+  readonly #lists: CachedReads<readonly R[]>;
 
   constructor(db: Kysely<Tables>, table: ConfigTableName, codec: Codec<R, ConfigRow>, revision: Revision) {
     this.#db = db as unknown as Kysely<Record<ConfigTableName, ConfigRow>>;
     this.#table = table;
     this.#codec = codec;
     this.#revision = revision;
-    this.#known = new RememberedReads(revision);
-    this.#lists = new RememberedReads(revision);
+    this.#known = new CachedReads(revision);
+    this.#lists = new CachedReads(revision);
   }
 
   get(name: string): Promise<R | undefined> {

@@ -20,7 +20,7 @@ import { applyChanges, findRegistered, findTaken, namesOf } from './resource-cha
 import type { Revision } from './revision.ts';
 import type { Tables } from './schema.ts';
 
-const usualLimit = 1000;
+const defaultLimit = 1000;
 
 type Result = Parameters<OperationStore['end']>[1];
 
@@ -182,7 +182,7 @@ export class SqlOperations implements OperationStore {
 
   async list(filter: OperationFilter): Promise<readonly OperationRecord[]> {
     const { connection, connections, kind, name, state, parentId } = filter;
-    const { before, after, limit = usualLimit } = filter;
+    const { before, after, limit = defaultLimit } = filter;
     const wanted = { connection, kind, name, state, parent_id: parentId ?? undefined };
     let query = this.#db.selectFrom('operations').selectAll();
     for (const [column, value] of Object.entries(wanted))
@@ -263,7 +263,7 @@ export class SqlOperations implements OperationStore {
       return written;
     };
     const events = await this.#revision.writing(() => this.#dialect.write(this.#db, names, write));
-    for (const event of events) changes.tell(event);
+    for (const event of events) changes.emit(event);
     return events;
   }
 }

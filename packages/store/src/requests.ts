@@ -3,7 +3,7 @@ import type { Kysely, Selectable, Transaction } from 'kysely';
 import type { StoreDialect } from './dialect.ts';
 import type { RequestRow, Tables } from './schema.ts';
 
-type Asked = Parameters<RequestStore['begin']>[0];
+type NewRequest = Parameters<RequestStore['begin']>[0];
 
 /** Requests by their idempotency keys, and their answers. */
 export class SqlRequests implements RequestStore {
@@ -15,7 +15,7 @@ export class SqlRequests implements RequestStore {
     this.#dialect = dialect;
   }
 
-  async begin(request: Asked): Promise<RequestState> {
+  async begin(request: NewRequest): Promise<RequestState> {
     return this.#dialect.write(this.#db, [`request ${request.key}`], async transaction => {
       const row = await transaction
         .selectFrom('requests')
@@ -79,7 +79,7 @@ export class SqlRequests implements RequestStore {
 }
 
 /** An expired answer counts as deleted. */
-function stateOf(row: Selectable<RequestRow> | undefined, request: Asked): RequestState {
+function stateOf(row: Selectable<RequestRow> | undefined, request: NewRequest): RequestState {
   if (row === undefined || (row.status !== null && row.expires_at <= request.at))
     return { kind: 'mine', again: false };
   if (row.hash !== request.hash) return { kind: 'different' };
@@ -87,7 +87,7 @@ function stateOf(row: Selectable<RequestRow> | undefined, request: Asked): Reque
   return row.lease_until <= request.at ? { kind: 'mine', again: true } : { kind: 'running' };
 }
 
-async function put(transaction: Transaction<Tables>, request: Asked): Promise<void> {
+async function put(transaction: Transaction<Tables>, request: NewRequest): Promise<void> {
   const row: RequestRow = {
     key: request.key,
     hash: request.hash,

@@ -69,19 +69,19 @@ export async function findRegistered(
     const records = transaction.selectFrom('resources').select(['connection', 'kind', 'scope', 'name']);
     const others = records.where('connection', '=', connection).where('kind', '=', kind);
     const known = await firstOf(others.where('native_id', '=', nativeId));
-    const row = known ?? (await beingMade(others, nativeName));
+    const row = known ?? (await findPending(others, nativeName));
     if (row !== undefined) return { kind: 'registered', key: row };
   }
   return undefined;
 }
 
 /** Returns a record that waits for the id of an object with this name at the cloud. */
-function beingMade(
+function findPending(
   records: SelectQueryBuilder<Tables, 'resources', ResourceKey>,
   nativeName: string,
 ): Promise<ResourceKey | undefined> {
-  const unmade = records.where('native_id', 'is', null).where('native_name', '=', nativeName);
-  return firstOf(unmade.whereRef('native_name', '!=', 'name'));
+  const pending = records.where('native_id', 'is', null).where('native_name', '=', nativeName);
+  return firstOf(pending.whereRef('native_name', '!=', 'name'));
 }
 
 /**

@@ -4,8 +4,8 @@ import type { AuditEntry, AuditLink, AuditRecord, AuditStore } from '../store/au
 /** Returns the hash of a record. It covers the hash of the record before it and all fields, in this order. */
 export function auditHash(before: AuditLink, entry: AuditEntry): string {
   const { at, principal, way, address, action, connection, object, outcome, requestId, operationId } = entry;
-  const said = [at, principal, way, address, action, connection, object, outcome, requestId, operationId];
-  const text = JSON.stringify([before.hash, before.number + 1, ...said]);
+  const fields = [at, principal, way, address, action, connection, object, outcome, requestId, operationId];
+  const text = JSON.stringify([before.hash, before.number + 1, ...fields]);
   return createHash('sha256').update(text).digest('base64url');
 }
 
@@ -25,7 +25,7 @@ export interface AuditCheck {
   readonly last: AuditLink;
 }
 
-const rowsAtOnce = 1_000;
+const batchSize = 1_000;
 
 /**
  * Checks that each record is unchanged and that none is missing. Records that are added during the check are not
@@ -35,14 +35,14 @@ export async function checkAudit(store: AuditStore): Promise<AuditCheck> {
   const { first, last } = await store.ends();
   let before = first;
   for (;;) {
-    const rows = await store.after(before.number, rowsAtOnce);
+    const rows = await store.after(before.number, batchSize);
     for (const row of rows) {
       if (before.number === last.number) break;
       if (row.number !== before.number + 1 || row.hash !== auditHash(before, row))
         return { intact: false, records: before.number - first.number, brokenAt: before.number + 1, last };
       before = row;
     }
-    if (rows.length < rowsAtOnce || before.number >= last.number) break;
+    if (rows.length < batchSize || before.number >= last.number) break;
   }
   const records = before.number - first.number;
   if (before.number === last.number && before.hash === last.hash) return { intact: true, records, last };

@@ -75,43 +75,43 @@ export async function beginOperation<Request>(
     const conflict = await store.operations.begin(record, locksOf(key, resolved), resolved.changes ?? []);
     if (conflict === undefined) return { kind: 'begun', record, request: resolved.request };
     if (conflict.kind === 'registered') throw registered(conflict.key);
-    const isTaken = conflict.kind === 'taken' || (await isMadeByAnother(store, conflict.key, resolved));
+    const isTaken = conflict.kind === 'taken' || (await isAlreadyRecorded(store, conflict.key, resolved));
     if (isTaken) {
       // possibly by the same request, sent at the same time
       if (await isDone()) return { kind: 'repeated' };
       throw alreadyExists(conflict.key);
     }
     const { holder } = conflict as Extract<typeof conflict, { kind: 'locked' }>;
-    if (isSameInDoubt(holder, record) && takesTheSame(journal, program, holder, resolved.request))
+    if (isSameInDoubt(holder, record) && removesTheSame(journal, program, holder, resolved.request))
       return { kind: 'inDoubt', operation: holder };
-    await untilEnded(journal, conflict.key, holder, turnEndsAt - clock.now(), options.signal);
+    await waitUntilEnded(journal, conflict.key, holder, turnEndsAt - clock.now(), options.signal);
   }
 }
 
 /** Returns whether an open removal removes the same as the requested one. */
-function takesTheSame(
+function removesTheSame(
   { vault }: Journal,
-  { takes = () => undefined }: AnyProgram,
+  { removalTarget = () => undefined }: AnyProgram,
   open: OperationRecord,
   request: unknown,
 ): boolean {
-  return JSON.stringify(takes(unsealRequest(vault, open))) === JSON.stringify(takes(request));
+  return JSON.stringify(removalTarget(unsealRequest(vault, open))) === JSON.stringify(removalTarget(request));
 }
 
 /** Returns whether the locked object is the one to create, and has a record already. */
-async function isMadeByAnother(
+async function isAlreadyRecorded(
   store: Store,
   locked: OperationKey,
   { changes = [] }: ResolvedChange<unknown>,
 ): Promise<boolean> {
   const isLocked = ({ kind, name }: ResourceKey) => kind === locked.kind && name === locked.name;
-  const made = changes.flatMap(change => ('put' in change ? [change.put] : [])).find(isLocked);
-  if (made === undefined) return false;
-  return (await store.resources.get({ ...locked, kind: made.kind })) !== undefined;
+  const created = changes.flatMap(change => ('put' in change ? [change.put] : [])).find(isLocked);
+  if (created === undefined) return false;
+  return (await store.resources.get({ ...locked, kind: created.kind })) !== undefined;
 }
 
 /** Waits for the operation that holds a lock. Fails with `conflict` if it has not ended by the deadline. */
-async function untilEnded(
+async function waitUntilEnded(
   { store, clock }: Journal,
   key: OperationKey,
   holder: OperationRecord,

@@ -108,7 +108,7 @@ export class Leases {
 }
 
 /** Returns a hold that never aborts, for an operation that only waits for a decision and needs no lease. */
-export function unheld(): Hold {
+export function idleHold(): Hold {
   return { cancelled: new AbortController().signal, lost: new AbortController().signal };
 }
 

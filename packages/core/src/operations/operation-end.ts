@@ -7,8 +7,8 @@ import { isRefused, operationError } from './operation-errors.ts';
 import type { OperationProgram } from './operation-program.ts';
 import type { OperationRun } from './operation-run.ts';
 import { inDoubt, leftInDoubt, neverKnown } from './removal-in-doubt.ts';
+import { rollBack, untilShown } from './rollback.ts';
 import { isStoreFailure, needingStore } from './store-failures.ts';
-import { takeBack, untilShown } from './taking-back.ts';
 
 /**
  * The time after which an operation becomes `unknown` if its result cannot be found out, for example because its
@@ -40,9 +40,9 @@ export class OperationEnd {
     if (program.isRemoved !== undefined && run.mayHaveActed && error.mayHaveActed)
       return this.#failRemoval(run, program, error);
     try {
-      await takeBack(run, program, error);
+      await rollBack(run, program, error);
     } catch (cause) {
-      if (mustBeLeft(run, cause)) throw cause;
+      if (mustLeaveOpen(run, cause)) throw cause;
       const message = `${error.message} Its remains at the cloud could not be removed.`;
       const unknown = error.as('outcome_unknown', message, { cause, operationId: run.record.id });
       if (this.#mayBeDecidedLater(run, cause)) await this.#leaveOpen(run, error);
@@ -68,7 +68,7 @@ export class OperationEnd {
     try {
       isRemoved = await hasRemoved(run.forUndo(), program);
     } catch (cause) {
-      if (mustBeLeft(run, cause)) throw cause;
+      if (mustLeaveOpen(run, cause)) throw cause;
       if (!isNotFound(cause)) {
         await this.#leaveOpen(run, error);
         return this.#leaveRemoval(run, program, error);
@@ -124,8 +124,8 @@ export class OperationEnd {
     changes: readonly ResourceChange[],
   ): Promise<void> {
     const { steps, nativeId } = run.record;
-    const told = error && operationError(error);
-    const result = { state, at: isoTime(this.#clock), error: told, steps, nativeId };
+    const storedError = error && operationError(error);
+    const result = { state, at: isoTime(this.#clock), error: storedError, steps, nativeId };
     const written = await needingStore(run.record.id, () =>
       this.#store.operations.end(run.record, result, changes),
     );
@@ -150,6 +150,6 @@ async function hasRemoved<Request>(
  * Returns whether a failure says nothing about the change: another process has taken over, or the result cannot be
  * recorded.
  */
-export function mustBeLeft(run: OperationRun, error: unknown): boolean {
+export function mustLeaveOpen(run: OperationRun, error: unknown): boolean {
   return run.keep.aborted || isLeaseLost(error) || isStoreFailure(error);
 }

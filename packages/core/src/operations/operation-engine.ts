@@ -12,12 +12,12 @@ import { type Clock, isoTime } from '../time/clock.ts';
 import { waitFor } from '../time/wait-for.ts';
 import type { Vault } from '../vault/vault.ts';
 import { type BeginOptions, beginOperation, type ResolvedChange, unsealRequest } from './begin-operation.ts';
-import { type Hold, isLeaseLost, Leases, unheld } from './leases.ts';
-import { giveUpAfterMs, mustBeLeft, OperationEnd } from './operation-end.ts';
+import { type Hold, idleHold, isLeaseLost, Leases } from './leases.ts';
+import { giveUpAfterMs, mustLeaveOpen, OperationEnd } from './operation-end.ts';
 import { asCloudError, operationError } from './operation-errors.ts';
 import type { AnyProgram, OperationProgram } from './operation-program.ts';
 import { OperationRun } from './operation-run.ts';
-import { undoReason, untilShown } from './taking-back.ts';
+import { undoReason, untilShown } from './rollback.ts';
 
 export interface ChangeRequest<Request> extends BeginOptions {
   readonly action: OperationAction;
@@ -31,7 +31,7 @@ export interface ChangeRequest<Request> extends BeginOptions {
    */
   readonly settle?: 'await' | 'background' | undefined;
   /** Whether this change supersedes one that is in doubt. The earlier one is then ended if it fails again. */
-  readonly instead?: boolean | undefined;
+  readonly supersedes?: boolean | undefined;
 }
 
 /** The outcome of a change. */
@@ -49,13 +49,13 @@ export interface OperationEngineOptions {
   /** How long a process may fail to renew its leases before others take over its operations, in milliseconds. */
   readonly leaseMs: number;
   /** Resumes an operation on many connections, which belongs to no connection itself. */
-  readonly takeUpParent?: ((record: OperationRecord) => Promise<void>) | undefined;
+  readonly resumeParent?: ((record: OperationRecord) => Promise<void>) | undefined;
   /** Called for operations that fail in the background. */
   readonly onBackgroundFailure: (operation: OperationRecord | undefined, error: CloudError) => void;
 }
 
 /** How long a repeated removal waits for the first one, in milliseconds. */
-const patienceMs = 300_000;
+const waitLimitMs = 300_000;
 
 /**
  * Runs changes so that none is lost: records the intent, sends the call, records the id, then waits. Two changes of
@@ -106,7 +106,7 @@ export class OperationEngine {
   }
 
   /** Returns an operation that was begun earlier, with its request, as its program sees it. */
-  async reopen(record: OperationRecord, hold: Hold = unheld()): Promise<OperationRun> {
+  async reopen(record: OperationRecord, hold: Hold = idleHold()): Promise<OperationRun> {
     const request = unsealRequest(this.#options.vault, record);
     const cloud = await this.#options.openCloud(record.connection);
     return this.#newRun(record, request, cloud, hold, true);
@@ -122,11 +122,11 @@ export class OperationEngine {
   }
 
   /** Completes or rolls back an operation that another process has left open, and that this one has taken over. */
-  async takeUp(record: OperationRecord): Promise<void> {
-    if (record.connection === '') return this.#options.takeUpParent?.(record);
+  async resume(record: OperationRecord): Promise<void> {
+    if (record.connection === '') return this.#options.resumeParent?.(record);
     const hold = this.leases.hold(record);
     try {
-      await this.#resume(record, hold);
+      await this.#resumeHeld(record, hold);
     } finally {
       this.leases.release(record, hold);
     }
@@ -174,7 +174,7 @@ export class OperationEngine {
     }
   }
 
-  async #resume(record: OperationRecord, hold: Hold): Promise<void> {
+  async #resumeHeld(record: OperationRecord, hold: Hold): Promise<void> {
     const program = this.programOf(record);
     const run = await this.reopen(record, hold);
     if (record.cancelRequested) this.leases.cancel(record.id);
@@ -208,7 +208,7 @@ export class OperationEngine {
     try {
       return await work();
     } catch (thrown) {
-      if (mustBeLeft(run, thrown)) throw thrown;
+      if (mustLeaveOpen(run, thrown)) throw thrown;
       throw await this.#end.fail(run, program, asCloudError(thrown));
     }
   }
@@ -219,7 +219,7 @@ export class OperationEngine {
    */
   async #untilKnown(
     open: OperationRecord,
-    { signal, instead = false }: Pick<ChangeRequest<unknown>, 'signal' | 'instead'>,
+    { signal, supersedes = false }: Pick<ChangeRequest<unknown>, 'signal' | 'supersedes'>,
   ): Promise<Exclude<OperationState, 'running'>> {
     const { store, clock } = this.#options;
     const look = async () => {
@@ -227,16 +227,16 @@ export class OperationEngine {
       if (state !== 'running') return state;
       const lease = { holder: this.leases.holder, at: isoTime(clock), leaseUntil: this.leases.until() };
       const [mine] = await store.operations.takeOver({ ...lease, limit: 1, id: open.id });
-      if (mine !== undefined) await this.#takeUpRemoval(mine, instead);
+      if (mine !== undefined) await this.#resumeRemoval(mine, supersedes);
       return undefined;
     };
-    const wait = { clock, signal, deadlineMs: patienceMs, what: `operation ${open.id} to end` };
+    const wait = { clock, signal, deadlineMs: waitLimitMs, what: `operation ${open.id} to end` };
     return waitFor(look, { ...wait, minPauseMs: 20, maxPauseMs: 1_000 });
   }
 
-  async #takeUpRemoval(record: OperationRecord, endsWhenFailing: boolean): Promise<void> {
+  async #resumeRemoval(record: OperationRecord, endsWhenFailing: boolean): Promise<void> {
     try {
-      await this.takeUp(record);
+      await this.resume(record);
     } catch (thrown) {
       if (!endsWhenFailing || this.shutdown.signal.aborted || isLeaseLost(thrown)) throw thrown;
       const error = asCloudError(thrown);

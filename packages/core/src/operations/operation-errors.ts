@@ -21,7 +21,7 @@ export async function isRefused(replay: Promise<unknown>): Promise<boolean> {
  * Returns whether the object of a request existed: `false` if the request fails with `not_found`. Fails with any
  * other error.
  */
-export async function isThere(removal: Promise<unknown>): Promise<boolean> {
+export async function existed(removal: Promise<unknown>): Promise<boolean> {
   try {
     await removal;
     return true;

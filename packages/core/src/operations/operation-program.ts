@@ -29,7 +29,7 @@ export interface OperationProgram<Request = unknown, Result = unknown> {
   /**
    * Returns what a removal removes, if that is not the whole object. Two removals are the same only if this is equal.
    */
-  takes?(request: Request): unknown;
+  removalTarget?(request: Request): unknown;
   /**
    * Finds the object of an undecided create by its name at the cloud. Returns the changes of the records. Fails with
    * `not_found`.

@@ -21,7 +21,7 @@ interface EndedPart {
 }
 
 /** The shortest time between two events of one operation, in milliseconds. The last child always causes an event. */
-const everyMs = 200;
+const intervalMs = 200;
 
 /** Counts the ended children of operations on many objects that this process carries out. */
 export class ParentProgress implements NewsSource<ProgressEvent> {
@@ -41,13 +41,13 @@ export class ParentProgress implements NewsSource<ProgressEvent> {
     const { id: operationId, connection, kind, scope, name, action, principal } = record;
     let done = 0;
     let failed = 0;
-    let toldTick = Number.NEGATIVE_INFINITY;
+    let lastEventTick = Number.NEGATIVE_INFINITY;
     return ({ state }) => {
       done++;
       if (state === 'failed') failed++;
       const now = this.#clock.tick();
-      if (done < total && now - toldTick < everyMs) return;
-      toldTick = now;
+      if (done < total && now - lastEventTick < intervalMs) return;
+      lastEventTick = now;
       const place = { connection, kind, scope, name };
       this.#relay.tell({ type: 'progress', ...place, operationId, action, principal, total, done, failed });
     };

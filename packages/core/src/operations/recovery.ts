@@ -5,13 +5,13 @@ import { waitFor } from '../time/wait-for.ts';
 import type { OperationEngine } from './operation-engine.ts';
 
 /** The number of operations of other processes that are resumed at a time. */
-const together = 50;
+const maxConcurrent = 50;
 
 /** The pause before the next check if there were more operations than could be taken over. */
 const shortPauseMs = 100;
 
 /** How long {@link Recovery.resume} waits for one operation to end, in milliseconds. */
-const patienceMs = 3_600_000;
+const waitLimitMs = 3_600_000;
 
 export interface RecoveryOptions {
   readonly store: Store;
@@ -29,7 +29,7 @@ export class Recovery {
   /** The number of operations that were taken over. */
   takenOver = 0;
   readonly #options: RecoveryOptions;
-  #underWay = 0;
+  #inProgress = 0;
   #cancelTimer: (() => void) | undefined;
   #watching = false;
   /** Operations that were resumed here and stayed open. */
@@ -55,7 +55,7 @@ export class Recovery {
         if (signal.aborted || this.#tried.has(id)) return true;
         return (await store.operations.get(id))?.state === 'running' ? undefined : true;
       };
-      await waitFor(look, { clock, what: `operation ${id} to end`, deadlineMs: patienceMs, ...pause });
+      await waitFor(look, { clock, what: `operation ${id} to end`, deadlineMs: waitLimitMs, ...pause });
     }
   }
 
@@ -68,13 +68,13 @@ export class Recovery {
   #watch(): void {
     if (this.#watching) return;
     this.#watching = true;
-    this.#look();
+    this.#check();
   }
 
-  #look(): void {
+  #check(): void {
     const { clock, engine, leaseMs } = this.#options;
     const next = (delayMs: number) => {
-      if (this.#watching) this.#cancelTimer = clock.after(delayMs, () => this.#look());
+      if (this.#watching) this.#cancelTimer = clock.after(delayMs, () => this.#check());
     };
     const look = this.#takeOver().then(
       mayBeMore => next(mayBeMore ? shortPauseMs : leaseMs / 2),
@@ -89,7 +89,7 @@ export class Recovery {
   /** Returns whether there may be more operations to take over. */
   async #takeOver(): Promise<boolean> {
     const { store, clock, engine } = this.#options;
-    const limit = together - this.#underWay;
+    const limit = maxConcurrent - this.#inProgress;
     if (limit === 0) return true;
     const records = await store.operations.takeOver({
       holder: engine.leases.holder,
@@ -103,12 +103,12 @@ export class Recovery {
         this.takenOver++;
         this.#options.onTakeOver?.(record);
       }
-      this.#underWay++;
+      this.#inProgress++;
       const work = engine
-        .takeUp(record)
+        .resume(record)
         .then(() => this.#options.onTakeOverEnd?.(record))
         .finally(() => {
-          this.#underWay--;
+          this.#inProgress--;
           this.#tried.add(record.id);
         });
       engine.detach(record, work);

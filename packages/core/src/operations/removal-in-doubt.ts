@@ -15,11 +15,11 @@ export function isSameInDoubt(
 
 /** Returns the error for the caller of a removal that stays open. */
 export function leftInDoubt(error: CloudError, { id }: Pick<OperationRecord, 'id'>): CloudError {
-  if (error.code === 'cancelled') return error.as('cancelled', error.message, toldOf(id));
+  if (error.code === 'cancelled') return error.as('cancelled', error.message, pendingDetails(id));
   return error.as(
     'outcome_unknown',
     `${error.message} It is not known yet whether it was removed.`,
-    toldOf(id),
+    pendingDetails(id),
   );
 }
 
@@ -32,7 +32,7 @@ export function neverKnown(error: CloudError, { id }: Pick<OperationRecord, 'id'
   });
 }
 
-function toldOf(operationId: string) {
+function pendingDetails(operationId: string) {
   const hint = `Spider continues it: get the operation ${operationId} to see how it ends, or send the request again.`;
   return { operationId, hint, retryable: true, mayHaveActed: true };
 }

@@ -5,7 +5,7 @@ import type { Clock } from '../time/clock.ts';
 import { waitFor } from '../time/wait-for.ts';
 
 /** How long a repeated request waits for the first one, in milliseconds. */
-const patienceMs = 1_800_000;
+const waitLimitMs = 1_800_000;
 
 /** The fields of a request that may be a replay. */
 export interface RepeatableRequest {
@@ -40,7 +40,7 @@ export async function wasDone(
   };
   const wait = {
     clock,
-    deadlineMs: patienceMs,
+    deadlineMs: waitLimitMs,
     signal: options.signal,
     what: `operation ${earlier.id} to end`,
   };

@@ -3,7 +3,7 @@ import { type Clock, isoTime } from '../time/clock.ts';
 import type { Vault } from '../vault/vault.ts';
 
 /** How long answers are kept: a day. */
-const keptMs = 24 * 3_600_000;
+const keepMs = 24 * 3_600_000;
 
 export interface RequestsOptions {
   readonly store: Store;
@@ -60,7 +60,7 @@ export class Requests {
       return { kind: 'answered', reply: { status, body, headers }, repeated: true };
     }
     if (state.kind !== 'mine') return state;
-    const stopBeating = this.#beat(key);
+    const stopRenewing = this.#keepLease(key);
     try {
       const reply = await answer();
       const { status, body, headers } = reply;
@@ -71,18 +71,18 @@ export class Requests {
       await requests.release(key, holder);
       throw error;
     } finally {
-      stopBeating();
+      stopRenewing();
     }
   }
 
   #times() {
     const { clock, leaseMs } = this.#options;
     const later = (durationMs: number) => new Date(clock.now() + durationMs).toISOString();
-    return { at: isoTime(clock), leaseUntil: later(leaseMs), expiresAt: later(keptMs) };
+    return { at: isoTime(clock), leaseUntil: later(leaseMs), expiresAt: later(keepMs) };
   }
 
   /** Renews the lease of one request, until the returned function is called. */
-  #beat(key: string): () => void {
+  #keepLease(key: string): () => void {
     const { clock, leaseMs, store, holder } = this.#options;
     let cancel = (): void => undefined;
     let over = false;

@@ -17,8 +17,8 @@ export function contains(outer: string, inner: string): boolean {
 }
 
 /** Returns whether two valid IPv4 ranges share an address. */
-export function overlaps(one: string, other: string): boolean {
-  return contains(one, other) || contains(other, one);
+export function overlaps(a: string, b: string): boolean {
+  return contains(a, b) || contains(b, a);
 }
 
 /** Returns whether `text` is an IPv4 or IPv6 range. */

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 
 /** Keys generated at a time. One takes half a second of one core, so more of them would only compete. */
-const mostAtOnce = 2;
+const maxConcurrent = 2;
 
 /** Runs in its own thread: Node's thread pool has only four threads, which files, DNS lookups and logins need. */
 const program = `
@@ -24,7 +24,7 @@ const waiting: (() => void)[] = [];
 
 /** Generates an RSA key, at most two at a time, off the main thread and off Node's thread pool. */
 export async function newRsaKey(bits: number): Promise<KeyObject> {
-  if (running >= mostAtOnce) await new Promise<void>(resolve => waiting.push(resolve));
+  if (running >= maxConcurrent) await new Promise<void>(resolve => waiting.push(resolve));
   else running++;
   try {
     return createPrivateKey(await fromThread(bits));

@@ -33,7 +33,7 @@ const clusterRequest = z
   })
   .superRefine(({ nodeGroups }, context) => {
     for (const [index, { name }] of nodeGroups.entries())
-      if (nodeGroups.slice(0, index).some(each => each.name === name))
+      if (nodeGroups.slice(0, index).some(group => group.name === name))
         context.addIssue({
           code: 'custom',
           path: ['nodeGroups', index, 'name'],
@@ -68,7 +68,7 @@ export class Clusters extends ManagedObjects<Cluster, ClusterOrder, typeof clust
 
   /** Returns a new token for the API server. It is a secret, and is not stored. Fails with `not_found`. */
   async token(name: string, options: CallOptions = {}): Promise<ClusterToken> {
-    const { nativeId } = await this.scope.made('cluster', name);
+    const { nativeId } = await this.scope.createdRecord('cluster', name);
     return this.objects.token(nativeId, { resource: name, ...options });
   }
 
@@ -96,22 +96,26 @@ export class Clusters extends ManagedObjects<Cluster, ClusterOrder, typeof clust
     options: ChangeOptions,
   ): Promise<Resolved<ClusterOrder>> {
     const { networkName, subnetNames, securityGroupNames, version, tags: userTags } = request;
-    const network = await this.scope.made('network', networkName);
-    const subnets = await Promise.all(subnetNames.map(each => this.scope.made('subnet', each, networkName)));
-    const groups = await Promise.all(securityGroupNames.map(each => this.scope.made('securityGroup', each)));
-    const resolved = await Promise.all(
-      request.nodeGroups.map(each => resolveNodeGroup(this.scope, each, options)),
+    const network = await this.scope.createdRecord('network', networkName);
+    const subnets = await Promise.all(
+      subnetNames.map(subnet => this.scope.createdRecord('subnet', subnet, networkName)),
     );
-    const named = resolved.map((each, index) => ({
-      ...each,
+    const groups = await Promise.all(
+      securityGroupNames.map(group => this.scope.createdRecord('securityGroup', group)),
+    );
+    const resolved = await Promise.all(
+      request.nodeGroups.map(group => resolveNodeGroup(this.scope, group, options)),
+    );
+    const named = resolved.map((group, index) => ({
+      ...group,
       userName: request.nodeGroups[index]?.name ?? '',
     }));
     return {
       spec: {
         version,
         networkId: network.nativeId,
-        subnetIds: subnets.map(each => each.nativeId),
-        securityGroupIds: groups.map(each => each.nativeId),
+        subnetIds: subnets.map(subnet => subnet.nativeId),
+        securityGroupIds: groups.map(group => group.nativeId),
         nodeGroups: named.map(({ userName: own, spec }) => ({ userName: own, spec })),
         tags: userTags,
       },

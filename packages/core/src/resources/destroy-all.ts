@@ -24,7 +24,7 @@ interface Destroyable {
 }
 
 /** The number of objects of a kind that are deleted at a time. */
-const parallel = 8;
+const maxConcurrent = 8;
 
 /**
  * Kinds that are deleted by themselves, in stages: users before the kinds that they use. Kinds of one stage do not
@@ -43,7 +43,7 @@ export async function destroyAll(
     const kinds = await Promise.all(
       stage.map(kind => destroyKind(kind, byHandler[kindRows[kind].handler] as Destroyable, options)),
     );
-    report.push(...kinds.filter(each => each.deleted.length + each.failed.length > 0));
+    report.push(...kinds.filter(kind => kind.deleted.length + kind.failed.length > 0));
   }
   return report;
 }
@@ -55,7 +55,7 @@ async function destroyKind(
 ): Promise<DestroyedKind> {
   const deleted: string[] = [];
   const failed: { name: string; error: CloudError }[] = [];
-  await inParallel(await service.names(), parallel, async name => {
+  await inParallel(await service.names(), maxConcurrent, async name => {
     try {
       await service.delete(name, options);
       deleted.push(name);
@@ -68,12 +68,12 @@ async function destroyKind(
 }
 
 function stagesOf(kinds: readonly NamedKind[]): readonly (readonly NamedKind[])[] {
-  const made: NamedKind[][] = [];
+  const result: NamedKind[][] = [];
   for (const kind of kinds) {
-    const last = made.at(-1);
+    const last = result.at(-1);
     const isFree = last?.every(other => !rowOf(other).uses.includes(kind)) ?? false;
     if (isFree) last?.push(kind);
-    else made.push([kind]);
+    else result.push([kind]);
   }
-  return made;
+  return result;
 }

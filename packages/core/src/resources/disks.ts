@@ -62,7 +62,7 @@ export class Disks extends ManagedObjects<Disk, DiskSpec, typeof diskRequest, Di
   ): Promise<DiskInfo> {
     const checked = parseRequest(reference, vmName);
     return this.changeOne(action, name, options, async () => {
-      const vm = await this.scope.made('vm', checked);
+      const vm = await this.scope.createdRecord('vm', checked);
       return { uses: [vm], request: { vmId: vm.nativeId } };
     });
   }

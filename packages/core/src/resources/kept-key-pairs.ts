@@ -25,7 +25,7 @@ export class KeptKeyPairs implements Readable<KeyPair> {
   /** Returns a key pair. Fails with `not_found`. */
   async get(id: NativeId): Promise<KeyPair> {
     const records = await this.#scope.store.resources.findByNativeIds(this.#scope.name, [id]);
-    const record = records.find(each => each.kind === 'keyPair');
+    const record = records.find(candidate => candidate.kind === 'keyPair');
     if (record !== undefined) return toKeyPair(record);
     throw new CloudError('not_found', `The key pair '${id}' does not exist.`);
   }

@@ -44,7 +44,7 @@ export class KeyPairs extends ManagedObjects<KeyPair, KeyPairOrder, typeof keyPa
    */
   override async create(request: KeyPairRequest, options: ChangeOptions = {}): Promise<NewKeyPairInfo> {
     const { native, record } = await this.make(parseRequest(keyPairRequest, request), options);
-    const { privateKey = this.#keptKey(record), ...rest } = native as KeyPair & { privateKey?: string };
+    const { privateKey = this.#storedKey(record), ...rest } = native as KeyPair & { privateKey?: string };
     if (privateKey === undefined) {
       const message = `The private key of '${request.name}' was only in a reply that was lost.`;
       const hint = 'Delete the key pair, and create another one.';
@@ -75,13 +75,13 @@ export class KeyPairs extends ManagedObjects<KeyPair, KeyPairOrder, typeof keyPa
 
   protected override async toInfos(found: readonly Found<KeyPair>[]): Promise<readonly KeyPairInfo[]> {
     return found.map(({ native, record }) => {
-      const kept = record?.attributes.publicKey;
-      const publicKey = native.publicKey ?? (typeof kept === 'string' ? kept : undefined);
+      const recordedKey = record?.attributes.publicKey;
+      const publicKey = native.publicKey ?? (typeof recordedKey === 'string' ? recordedKey : undefined);
       return { ...managed(native, record), publicKey };
     });
   }
 
-  #keptKey(record: Found<KeyPair>['record']): string | undefined {
+  #storedKey(record: Found<KeyPair>['record']): string | undefined {
     return record === undefined ? undefined : this.scope.keys.find(record);
   }
 }

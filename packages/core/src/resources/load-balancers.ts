@@ -94,7 +94,7 @@ export class LoadBalancers extends ManagedObjects<
   /** Removes VMs from the group: all of them, or none. Fails with `not_found` if one is not a member. */
   async removeVms(name: string, names: readonly string[], options: ChangeOptions = {}): Promise<Deleted> {
     await this.change('removeVms', this.scope.key('loadBalancer', name), options, async () => {
-      const { nativeId } = await this.scope.made('loadBalancer', name);
+      const { nativeId } = await this.scope.createdRecord('loadBalancer', name);
       return { nativeId, ...(await this.#grouped(name, names)) };
     });
     return { deleted: true };
@@ -132,11 +132,11 @@ export class LoadBalancers extends ManagedObjects<
 
   /** Returns the health of each VM of the group, as its health checker reports it. */
   async health(name: string, options: CallOptions = {}): Promise<readonly VmHealthInfo[]> {
-    const { nativeId } = await this.scope.made('loadBalancer', name);
-    const found = await this.objects.health(nativeId, options);
-    const ids = found.map(({ vmId }) => vmId);
+    const { nativeId } = await this.scope.createdRecord('loadBalancer', name);
+    const reports = await this.objects.health(nativeId, options);
+    const ids = reports.map(({ vmId }) => vmId);
     const references = await References.lookUp(this.scope.store, this.scope.name, ids);
-    return found.map(({ vmId, ...health }) => ({ ...health, vm: references.to('vm', vmId) }));
+    return reports.map(({ vmId, ...health }) => ({ ...health, vm: references.to('vm', vmId) }));
   }
 
   /**
@@ -154,8 +154,10 @@ export class LoadBalancers extends ManagedObjects<
     request: z.output<typeof loadBalancerRequest>,
   ): Promise<Resolved<LoadBalancerSpec>> {
     const { networkName, listener, type, scope, tags: userTags } = request;
-    const network = await this.scope.made('network', networkName);
-    const vms = await Promise.all(request.vmGroup.vmNames.map(each => this.scope.made('vm', each)));
+    const network = await this.scope.createdRecord('network', networkName);
+    const vms = await Promise.all(
+      request.vmGroup.vmNames.map(vmName => this.scope.createdRecord('vm', vmName)),
+    );
     const { protocol = listener.protocol, port = listener.port } = request.vmGroup;
     return {
       spec: {
@@ -187,7 +189,7 @@ export class LoadBalancers extends ManagedObjects<
   /** Resolves VMs to add or remove, which must not be removed meanwhile. */
   async #grouped(name: string, names: readonly string[]) {
     const parsed = parseRequest(vmNames.min(1, 'has no VMs.'), [...names]);
-    const vms = await Promise.all(parsed.map(each => this.scope.made('vm', each)));
+    const vms = await Promise.all(parsed.map(vmName => this.scope.createdRecord('vm', vmName)));
     const request = { name, vms: vms.map(vm => ({ name: vm.name, nativeId: vm.nativeId })) };
     return { uses: vms, request };
   }

@@ -39,7 +39,7 @@ export class MachineImages extends ManagedObjects<
   protected override async resolve(
     request: z.output<typeof machineImageRequest>,
   ): Promise<Resolved<MachineImageSpec>> {
-    const vm = await this.scope.made('vm', request.vmName);
+    const vm = await this.scope.createdRecord('vm', request.vmName);
     return {
       spec: { vmId: vm.nativeId, tags: request.tags },
       locks: [vm],
@@ -51,10 +51,10 @@ export class MachineImages extends ManagedObjects<
     found: readonly Found<MachineImage>[],
   ): Promise<readonly MachineImageInfo[]> {
     const references = await References.lookUp(this.scope.store, this.scope.name, found.map(sourceVmIdOf));
-    return found.map(each => {
-      const vmId = sourceVmIdOf(each);
-      const sourceVm = vmId && references.toKnown('vm', vmId, recordedVm(each));
-      return { ...managed(each.native, each.record), sourceVm };
+    return found.map(entry => {
+      const vmId = sourceVmIdOf(entry);
+      const sourceVm = vmId && references.toKnown('vm', vmId, recordedVm(entry));
+      return { ...managed(entry.native, entry.record), sourceVm };
     });
   }
 }

@@ -61,7 +61,7 @@ interface Makeable<N, Spec> extends Readable<N> {
   check(spec: Spec): void;
 }
 
-type EngineOptions = ChangeOptions & Pick<ChangeRequest<unknown>, 'settle' | 'instead'>;
+type EngineOptions = ChangeOptions & Pick<ChangeRequest<unknown>, 'settle' | 'supersedes'>;
 
 /** The methods of every kind by name: create, register, change and delete, each as one operation. */
 export abstract class ManagedObjects<
@@ -114,7 +114,7 @@ export abstract class ManagedObjects<
     const { force = false } = options;
     const key = this.scope.key(this.kind, name);
     const { removal } = rowOf(this.kind);
-    const outcome = await this.change<Deleted>(removal, key, { ...options, instead: force }, async () => {
+    const outcome = await this.change<Deleted>(removal, key, { ...options, supersedes: force }, async () => {
       const { nativeId, nativeName } = await this.scope.record(this.kind, name);
       if (!force) await assertUnused(this.scope.store, key);
       const request: DeleteRequest = { nativeId, nativeName, force, parts: await this.#partsOf(key) };
@@ -206,7 +206,7 @@ export abstract class ManagedObjects<
     resolve: () => Promise<{ readonly uses?: readonly ResourceKey[]; readonly request: unknown }>,
   ): Promise<I> {
     await this.change(action, this.scope.key(this.kind, name), options, async () => {
-      const { nativeId } = await this.scope.made(this.kind, name);
+      const { nativeId } = await this.scope.createdRecord(this.kind, name);
       return { nativeId, ...(await resolve()) };
     });
     return this.getChanged(name, options);
@@ -244,5 +244,5 @@ export abstract class ManagedObjects<
 }
 
 function kindsWithin(kind: NamedKind): readonly NamedKind[] {
-  return namedKinds.filter(each => rowOf(each).within === kind);
+  return namedKinds.filter(inner => rowOf(inner).within === kind);
 }

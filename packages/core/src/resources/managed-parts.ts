@@ -15,7 +15,7 @@ import { assertUnused } from './in-use.ts';
 import type { Deleted } from './managed.ts';
 import type { DeleteOptions } from './managed-objects.ts';
 import { deleteNative } from './programs/delete-program.ts';
-import type { ChangeOptions, MadeRecord, ServiceContext } from './service-context.ts';
+import type { ChangeOptions, CreatedRecord, ServiceContext } from './service-context.ts';
 
 /** A part that is about to be created. */
 export interface ResolvedPart {
@@ -55,7 +55,7 @@ export abstract class ManagedParts<
 
   /** Resolves the names in a request, from records only, and validates what can be validated without the cloud. */
   protected abstract resolve(
-    parent: MadeRecord,
+    parent: CreatedRecord,
     request: z.output<Schema>,
     options: ChangeOptions,
   ): Promise<ResolvedPart>;
@@ -75,7 +75,7 @@ export abstract class ManagedParts<
     const key = this.key(parentName, parsed.name);
     let record: ResourceRecord | undefined;
     const outcome = await this.change<N>('create', key, options, async () => {
-      const parent = await this.scope.made(this.parentKind, parentName);
+      const parent = await this.scope.createdRecord(this.parentKind, parentName);
       const { request, record: own, uses = [] } = await this.resolve(parent, parsed, options);
       record = own;
       return { request, uses: [parent, ...uses], changes: [{ put: own, uses }] };
@@ -86,8 +86,8 @@ export abstract class ManagedParts<
 
   /** Returns a part. Fails with `not_found`. */
   async get(parentName: string, name: string, options: CallOptions = {}): Promise<I> {
-    const { nativeId: parentId } = await this.scope.made(this.parentKind, parentName);
-    const part = await this.scope.made(this.kind, name, parentName);
+    const { nativeId: parentId } = await this.scope.createdRecord(this.parentKind, parentName);
+    const part = await this.scope.createdRecord(this.kind, name, parentName);
     return this.toInfo(await this.parts.get(parentId, part.nativeId, options), part);
   }
 
@@ -95,8 +95,8 @@ export abstract class ManagedParts<
   async delete(parentName: string, name: string, options: DeleteOptions = {}): Promise<Deleted> {
     const { force = false } = options;
     const key = this.key(parentName, name);
-    const outcome = await this.change<Deleted>('delete', key, { ...options, instead: force }, async () => {
-      const parent = await this.scope.made(this.parentKind, parentName);
+    const outcome = await this.change<Deleted>('delete', key, { ...options, supersedes: force }, async () => {
+      const parent = await this.scope.createdRecord(this.parentKind, parentName);
       const { nativeId, nativeName } = await this.scope.record(this.kind, name, parentName);
       if (!force) await assertUnused(this.scope.store, key);
       return {
@@ -114,7 +114,7 @@ export abstract class ManagedParts<
     const nativeId = this.scope.toId(id);
     const key = (await this.#registered(nativeId)) ?? this.key(parentName, id);
     const outcome = await this.change<Deleted>(deleteNative, keyOf(key), options, async () => {
-      const parent = await this.scope.made(this.parentKind, parentName);
+      const parent = await this.scope.createdRecord(this.parentKind, parentName);
       const place = this.placeOf(parent.nativeId);
       const request = { ...place, nativeId, nativeName: id, force: false, parts: [] };
       return { nativeId, uses: [parent], request };
@@ -130,11 +130,11 @@ export abstract class ManagedParts<
     nativeId: string,
     options: ChangeOptions = {},
   ): Promise<I> {
-    const parent = await this.scope.made(this.parentKind, parentName);
+    const parent = await this.scope.createdRecord(this.parentKind, parentName);
     const { signal } = options;
     const shown = await this.parts.list(parent.nativeId, { signal });
     const id = this.scope.toId(nativeId);
-    const native = shown.find(each => each.nativeId === id);
+    const native = shown.find(part => part.nativeId === id);
     if (native === undefined)
       throw notFound({ kind: this.kind, name: nativeId, connection: this.scope.name });
     await this.#assertUnregistered(native.nativeId);
@@ -171,8 +171,8 @@ export abstract class ManagedParts<
     request: object,
   ): Promise<I> {
     await this.change(action, this.key(parentName, name), options, async () => {
-      const parent = await this.scope.made(this.parentKind, parentName);
-      const { nativeId } = await this.scope.made(this.kind, name, parentName);
+      const parent = await this.scope.createdRecord(this.parentKind, parentName);
+      const { nativeId } = await this.scope.createdRecord(this.kind, name, parentName);
       return { nativeId, uses: [parent], request: { ...this.placeOf(parent.nativeId), ...request } };
     });
     return this.get(parentName, name, { signal: options.signal });
@@ -185,7 +185,7 @@ export abstract class ManagedParts<
   protected change<Result = unknown>(
     action: OperationAction,
     key: ResourceKey,
-    options: ChangeOptions & { readonly instead?: boolean },
+    options: ChangeOptions & { readonly supersedes?: boolean },
     resolve: () => Promise<ResolvedChange<unknown>>,
   ): Promise<ChangeOutcome<Result>> {
     const { engine, cloud, store } = this.scope;

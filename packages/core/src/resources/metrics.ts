@@ -15,7 +15,7 @@ export class Metrics {
    * cloud does not offer.
    */
   async ofVm(name: string, request: MetricRequest, options: CallOptions = {}): Promise<MetricSeries> {
-    const { nativeId } = await this.#scope.made('vm', name);
+    const { nativeId } = await this.#scope.createdRecord('vm', name);
     return this.#scope.cloud.metrics.ofVm(nativeId, request, { ...options, resource: name });
   }
 }

@@ -4,11 +4,11 @@ import { type NativeId, type NativeObject, toNativeId } from '../driver/index.ts
 import { CloudError, isNotFound } from '../errors/cloud-error.ts';
 import { notFound } from '../operations/labels.ts';
 import type { RecordedKind, ResourceRecord } from '../store/resource-store.ts';
+import { diffRecords, entryOf } from './diff-records.ts';
 import type { DetailedInventory, Inventory } from './managed.ts';
 import { lostOf, type NamedPage, type PageRequest, recordsOfPage } from './named-page.ts';
 import { type Found, type Readable, readRecorded } from './read-recorded.ts';
 import { nativeIdOf, type ServiceContext } from './service-context.ts';
-import { diffRecords, entryOf } from './side-by-side.ts';
 
 export type { Found } from './read-recorded.ts';
 

@@ -1,7 +1,7 @@
 import type { RecordedKind, ResourceRecord } from '../store/resource-store.ts';
+import { entryOf } from './diff-records.ts';
 import type { InventoryEntry } from './managed.ts';
 import type { ServiceContext } from './service-context.ts';
-import { entryOf } from './side-by-side.ts';
 
 /** A request for a page of the registered objects. */
 export interface PageRequest {

@@ -10,7 +10,7 @@ import type { ChangeOptions } from './service-context.ts';
 import { subnetProblem } from './subnet-ranges.ts';
 import {
   byAge,
-  mostSubnets,
+  maxSubnets,
   newSubnetRecord,
   type SubnetInfo,
   subnetRequest,
@@ -21,7 +21,7 @@ const networkRequest = z
   .object({
     name: userName,
     cidr: ipv4Range,
-    subnets: z.array(subnetRequest).max(mostSubnets).default([]),
+    subnets: z.array(subnetRequest).max(maxSubnets).default([]),
     tags,
   })
   .superRefine((network, context) => {
@@ -66,11 +66,11 @@ export class Networks extends ManagedObjects<Network, NetworkOrder, typeof netwo
   }
 
   protected override async toInfos(found: readonly Found<Network>[]): Promise<readonly NetworkInfo[]> {
-    const ids = found.flatMap(each => each.native.subnets.map(subnet => subnet.nativeId));
+    const ids = found.flatMap(({ native }) => native.subnets.map(subnet => subnet.nativeId));
     const byId = await this.#subnetRecords(ids);
     return found.map(({ native, record }) => {
-      const kept = record?.attributes.cidr;
-      const cidr = native.cidr ?? (typeof kept === 'string' ? kept : undefined);
+      const recordedCidr = record?.attributes.cidr;
+      const cidr = native.cidr ?? (typeof recordedCidr === 'string' ? recordedCidr : undefined);
       const known = native.subnets.map(subnet => ({ subnet, own: byId.get(subnet.nativeId) }));
       const subnets = record === undefined ? known : ownByAge(known);
       return {
@@ -122,5 +122,5 @@ interface KnownSubnet {
 function ownByAge(known: readonly KnownSubnet[]): readonly KnownSubnet[] {
   return known
     .flatMap(({ subnet, own }) => (own === undefined ? [] : [{ subnet, own }]))
-    .sort((one, other) => byAge(one.own, other.own));
+    .sort((a, b) => byAge(a.own, b.own));
 }

@@ -13,7 +13,7 @@ import {
   nodeGroupPrograms,
 } from './programs/node-group-programs.ts';
 import { type Reference, References } from './references.ts';
-import type { ChangeOptions, MadeRecord, ServiceContext } from './service-context.ts';
+import type { ChangeOptions, CreatedRecord, ServiceContext } from './service-context.ts';
 
 export const nodeGroupRequest = z
   .object({
@@ -75,7 +75,7 @@ export class NodeGroups extends ManagedParts<NodeGroup, typeof nodeGroupRequest,
   }
 
   protected override async resolve(
-    cluster: MadeRecord,
+    cluster: CreatedRecord,
     parsed: z.output<typeof nodeGroupRequest>,
     options: ChangeOptions,
   ): Promise<ResolvedPart> {
@@ -103,9 +103,9 @@ export async function resolveNodeGroup(
   scope: ServiceContext,
   { name, keyPairName, imageId, ...rest }: z.output<typeof nodeGroupRequest>,
   options: ChangeOptions,
-): Promise<{ readonly spec: NodeGroupSpec; readonly uses: readonly MadeRecord[] }> {
+): Promise<{ readonly spec: NodeGroupSpec; readonly uses: readonly CreatedRecord[] }> {
   const hasKeys = scope.cloud.has('keyPairs') && !isKeptBySpider(scope.cloud);
-  const keyPair = hasKeys ? await scope.made('keyPair', keyPairName ?? '') : undefined;
+  const keyPair = hasKeys ? await scope.createdRecord('keyPair', keyPairName ?? '') : undefined;
   const spec: NodeGroupSpec = {
     ...rest,
     name: scope.nativeName('nodeGroup', name, options),

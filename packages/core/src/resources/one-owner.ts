@@ -37,6 +37,6 @@ async function openIfPossible(scope: ServiceContext, connection: string): Promis
   }
 }
 
-function samePlace({ place: one }: Cloud, { place: other }: Cloud): boolean {
-  return one.cloud === other.cloud && one.account === other.account && one.region === other.region;
+function samePlace({ place: a }: Cloud, { place: b }: Cloud): boolean {
+  return a.cloud === b.cloud && a.account === b.account && a.region === b.region;
 }

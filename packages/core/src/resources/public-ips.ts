@@ -14,7 +14,7 @@ const publicIpRequest = z.object({ name: userName, tags });
 const associateRequest = z
   .object({ nicName: reference.optional(), vmName: reference.optional(), privateIp: ipv4Address.optional() })
   .refine(
-    each => (each.nicName === undefined) !== (each.vmName === undefined),
+    request => (request.nicName === undefined) !== (request.vmName === undefined),
     'needs either a NIC or a VM.',
   );
 
@@ -62,7 +62,7 @@ export class PublicIps extends ManagedObjects<PublicIp, PublicIpSpec, typeof pub
     const targetName = nicName ?? vmName ?? '';
     if (targetName === '') throw missingArgument('nicName', 'Set the NIC or the VM to associate it with.');
     return this.changeOne('associate', name, options, async () => {
-      const target = await this.scope.made(nicName === undefined ? 'vm' : 'nic', targetName);
+      const target = await this.scope.createdRecord(nicName === undefined ? 'vm' : 'nic', targetName);
       const id = target.kind === 'nic' ? { nicId: target.nativeId } : { vmId: target.nativeId };
       return { uses: [target], request: { ...id, privateIp } };
     });

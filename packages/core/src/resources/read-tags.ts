@@ -36,11 +36,11 @@ export async function readTags(
 }
 
 /** Returns whether objects of a kind exist only as records, and their tags too. */
-export function isOnRecordAlone(cloud: Cloud, kind: NamedKind): boolean {
+export function isOnlyRecorded(cloud: Cloud, kind: NamedKind): boolean {
   return kind === 'keyPair' && isKeptBySpider(cloud);
 }
 
 /** Returns the tags of an object that exists only as a record. */
-export function tagsOnRecord({ attributes }: ResourceRecord): Tags {
+export function recordedTags({ attributes }: ResourceRecord): Tags {
   return (attributes.tags as Tags | undefined) ?? {};
 }

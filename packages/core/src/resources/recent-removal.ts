@@ -6,9 +6,9 @@ import type { Store } from '../store/store.ts';
 import type { Clock } from '../time/clock.ts';
 
 /** How long after its end a removal is reported, in milliseconds. */
-const toldForMs = 600_000;
+const reportedForMs = 600_000;
 /** Removals that began earlier than this are not looked up, in milliseconds. */
-const longestMs = 3_600_000;
+const maxAgeMs = 3_600_000;
 
 /** The step of a removal that removes the record even if the cloud refuses. */
 export const forcedStep = 'forced';
@@ -19,10 +19,17 @@ export async function recentRemoval(
   clock: Clock,
   { connection, kind, scope, name }: ResourceKey,
 ): Promise<OperationRecord | undefined> {
-  const after = uniqueId(Math.max(clock.now() - longestMs, 0));
-  const found = await store.operations.list({ connection, kind, name, state: 'succeeded', after, limit: 10 });
-  const last = found.find(operation => operation.scope === scope);
+  const after = uniqueId(Math.max(clock.now() - maxAgeMs, 0));
+  const operations = await store.operations.list({
+    connection,
+    kind,
+    name,
+    state: 'succeeded',
+    after,
+    limit: 10,
+  });
+  const last = operations.find(operation => operation.scope === scope);
   if (last?.action !== rowOf(kind).removal || last.steps.includes(forcedStep)) return undefined;
   const endedAt = Date.parse(last.endedAt ?? '');
-  return clock.now() - endedAt < toldForMs ? last : undefined;
+  return clock.now() - endedAt < reportedForMs ? last : undefined;
 }

@@ -74,7 +74,7 @@ export class SecurityGroups extends ManagedObjects<
   ): Promise<Deleted> {
     const request = { name, rules: parseRules(rules) };
     await this.change('removeRules', this.scope.key('securityGroup', name), options, async () => {
-      const { nativeId } = await this.scope.made('securityGroup', name);
+      const { nativeId } = await this.scope.createdRecord('securityGroup', name);
       return { nativeId, request };
     });
     return { deleted: true };
@@ -95,7 +95,7 @@ export class SecurityGroups extends ManagedObjects<
   ): Promise<Resolved<SecurityGroupSpec>> {
     const { networkName, rules, tags: userTags } = request;
     if (!this.scope.cloud.has('networks')) return { spec: { rules, tags: userTags } };
-    const network = await this.scope.made('network', networkName);
+    const network = await this.scope.createdRecord('network', networkName);
     return {
       spec: { networkId: network.nativeId, rules, tags: userTags },
       uses: [network],
@@ -108,11 +108,13 @@ export class SecurityGroups extends ManagedObjects<
   ): Promise<readonly SecurityGroupInfo[]> {
     const networks = await this.#networksOf(found);
     return found.map(({ native, record }) => {
-      const kept = record?.attributes.network;
-      const network = networks.find(each =>
-        native.networkId === undefined ? each.name === kept : each.nativeId === native.networkId,
+      const recordedName = record?.attributes.network;
+      const network = networks.find(candidate =>
+        native.networkId === undefined
+          ? candidate.name === recordedName
+          : candidate.nativeId === native.networkId,
       );
-      return { ...managed(native, record), network: toReference(network, native.networkId, kept) };
+      return { ...managed(native, record), network: toReference(network, native.networkId, recordedName) };
     });
   }
 
@@ -150,8 +152,8 @@ function parseRules(rules: readonly SecurityRuleRequest[]): readonly SecurityRul
 function toReference(
   network: ResourceRecord | undefined,
   nativeId: NativeId | undefined = network?.nativeId,
-  kept: unknown = undefined,
+  recordedName: unknown = undefined,
 ): Reference | undefined {
   if (nativeId === undefined) return undefined;
-  return { name: network?.name ?? (typeof kept === 'string' ? kept : ''), nativeId };
+  return { name: network?.name ?? (typeof recordedName === 'string' ? recordedName : ''), nativeId };
 }

@@ -38,7 +38,7 @@ export interface ChangeOptions {
 }
 
 /** The record of an object that exists at the cloud. */
-export type MadeRecord = ResourceRecord & { readonly nativeId: NativeId };
+export type CreatedRecord = ResourceRecord & { readonly nativeId: NativeId };
 
 /** What the services of one connection share. */
 export class ServiceContext {
@@ -116,7 +116,7 @@ export class ServiceContext {
    * Returns the record of a name, with its native id. Fails with `not_found`, and with `conflict` while it has no
    * native id.
    */
-  async made(kind: RecordedKind, name: string, scope = ''): Promise<MadeRecord> {
+  async createdRecord(kind: RecordedKind, name: string, scope = ''): Promise<CreatedRecord> {
     const record = await this.record(kind, name, scope);
     return { ...record, nativeId: nativeIdOf(record) };
   }

@@ -5,7 +5,7 @@ import type { ResourceRecord } from '../store/resource-store.ts';
 import { type Managed, managed } from './managed.ts';
 import { ManagedParts, type ResolvedPart } from './managed-parts.ts';
 import { type CreateSubnetRequest, type InNetwork, subnetPrograms } from './programs/subnet-programs.ts';
-import type { ChangeOptions, MadeRecord, ServiceContext } from './service-context.ts';
+import type { ChangeOptions, CreatedRecord, ServiceContext } from './service-context.ts';
 
 export const subnetRequest = z.object({
   name: userName,
@@ -18,8 +18,8 @@ export const subnetRequest = z.object({
  * The maximum number of subnets that are created with a network. Subnets that are added later sort behind them, even
  * if they were created in the same millisecond.
  */
-export const mostSubnets = 200;
-const behindAll = mostSubnets;
+export const maxSubnets = 200;
+const lastPlace = maxSubnets;
 
 export type SubnetRequest = z.input<typeof subnetRequest>;
 
@@ -40,7 +40,7 @@ export class Subnets extends ManagedParts<Subnet, typeof subnetRequest, SubnetIn
 
   /** Adds a subnet to a network. Fails with `invalid_argument` for a range that does not fit into it. */
   protected override async resolve(
-    network: MadeRecord,
+    network: CreatedRecord,
     { name, ...rest }: z.output<typeof subnetRequest>,
     options: ChangeOptions,
   ): Promise<ResolvedPart> {
@@ -52,7 +52,7 @@ export class Subnets extends ManagedParts<Subnet, typeof subnetRequest, SubnetIn
       spec,
       networkCidr: typeof cidr === 'string' ? cidr : undefined,
     };
-    return { request, record: newSubnetRecord(this.scope, network.name, name, spec, behindAll) };
+    return { request, record: newSubnetRecord(this.scope, network.name, name, spec, lastPlace) };
   }
 
   protected override recordOf(networkName: string, name: string, native: Subnet): ResourceRecord {
@@ -91,9 +91,9 @@ export function toSubnetInfo(native: Subnet, record: ResourceRecord | undefined)
 }
 
 /** Orders subnets by their creation, whatever order the cloud returns. */
-export function byAge(one: ResourceRecord, other: ResourceRecord): number {
-  const byTime = one.createdAt.localeCompare(other.createdAt);
-  return byTime === 0 ? placeOf(one) - placeOf(other) : byTime;
+export function byAge(a: ResourceRecord, b: ResourceRecord): number {
+  const byTime = a.createdAt.localeCompare(b.createdAt);
+  return byTime === 0 ? placeOf(a) - placeOf(b) : byTime;
 }
 
 function placeOf({ attributes: { place } }: ResourceRecord): number {

@@ -6,7 +6,7 @@ import { reference, requiredText, tags, userName } from '../requests/fields.ts';
 import type { ResourceRecord } from '../store/resource-store.ts';
 import { isKeptBySpider } from './kept-key-pairs.ts';
 import type { Resolved } from './managed-objects.ts';
-import type { MadeRecord, ServiceContext } from './service-context.ts';
+import type { CreatedRecord, ServiceContext } from './service-context.ts';
 
 const fields = z.object({
   name: userName,
@@ -33,11 +33,11 @@ const fields = z.object({
 });
 
 export const vmRequest = fields
-  .refine(each => each.imageId !== undefined || each.machineImageName !== undefined, {
+  .refine(request => request.imageId !== undefined || request.machineImageName !== undefined, {
     path: ['imageId'],
     params: { missing: true },
   })
-  .refine(each => each.imageId === undefined || each.machineImageName === undefined, {
+  .refine(request => request.imageId === undefined || request.machineImageName === undefined, {
     path: ['machineImageName'],
     error: 'cannot be combined with imageId: a VM is created from one image.',
   });
@@ -59,10 +59,10 @@ type Login = Pick<VmSpec, 'keyPairId' | 'publicKey' | 'userName' | 'password'>;
 export async function resolveVm(scope: ServiceContext, request: ParsedVmRequest): Promise<Resolved<VmPlan>> {
   const place = await placeOf(scope, request);
   const groups = await Promise.all(
-    groupNamesOf(scope, request).map(name => scope.made('securityGroup', name)),
+    groupNamesOf(scope, request).map(name => scope.createdRecord('securityGroup', name)),
   );
   const image = await machineImageOf(scope, request);
-  const keyPair = request.keyPairName ? await scope.made('keyPair', request.keyPairName) : undefined;
+  const keyPair = request.keyPairName ? await scope.createdRecord('keyPair', request.keyPairName) : undefined;
   const disks = await dataDisksOf(scope, request);
   const login = loginOf(request, keyPair);
   const isKept = keyPair !== undefined && isKeptBySpider(scope.cloud);
@@ -95,21 +95,21 @@ async function dataDisksOf(scope: ServiceContext, { dataDiskNames }: ParsedVmReq
   const names = [...new Set(dataDiskNames)];
   if (names.length > 0 && !scope.cloud.has('disks'))
     throw new CloudError('unsupported', `The driver '${scope.cloud.driver.id}' has no disks.`);
-  return Promise.all(names.map(name => scope.made('disk', name)));
+  return Promise.all(names.map(name => scope.createdRecord('disk', name)));
 }
 
 /** Returns the record of the machine image that a VM is created from; `undefined` for a public image. */
 export async function machineImageOf(
   scope: ServiceContext,
   { machineImageName }: Pick<ParsedVmRequest, 'machineImageName'>,
-): Promise<MadeRecord | undefined> {
-  return machineImageName === undefined ? undefined : scope.made('machineImage', machineImageName);
+): Promise<CreatedRecord | undefined> {
+  return machineImageName === undefined ? undefined : scope.createdRecord('machineImage', machineImageName);
 }
 
 async function placeOf(scope: ServiceContext, { networkName = '', subnetName = '' }: ParsedVmRequest) {
   if (!scope.cloud.has('networks')) return {};
-  const network = await scope.made('network', networkName);
-  const subnet = await scope.made('subnet', subnetName, networkName);
+  const network = await scope.createdRecord('network', networkName);
+  const subnet = await scope.createdRecord('subnet', subnetName, networkName);
   const { zone } = subnet.attributes;
   return { network, subnet, zone: typeof zone === 'string' ? zone : undefined };
 }
@@ -135,7 +135,9 @@ function loginOf(
 
 /** The rule that all clouds share: 12 to 123 characters of at least three of the four classes. */
 function assertPassword(password: string): void {
-  const classes = [/[a-z]/, /[A-Z]/, /[0-9]/, /[^A-Za-z0-9]/].filter(each => each.test(password)).length;
+  const classes = [/[a-z]/, /[A-Z]/, /[0-9]/, /[^A-Za-z0-9]/].filter(pattern =>
+    pattern.test(password),
+  ).length;
   if (password.length >= 12 && password.length <= 123 && classes >= 3) return;
   throw invalidArgument(
     'password',

@@ -6,23 +6,23 @@ import type { Clock } from '../time/clock.ts';
 /** The states of a VM during and after a change. `arrived` are the states that show that the change is over. */
 interface VmChange {
   /** The state to show while the change is in progress. */
-  readonly passing: VmState;
+  readonly inProgress: VmState;
   readonly arrived: readonly VmState[];
   /** The state after a successful change. */
   readonly end: VmState;
 }
 
 const changes: Readonly<Record<string, VmChange>> = {
-  create: { passing: 'creating', arrived: ['running', 'failed'], end: 'running' },
-  start: { passing: 'resuming', arrived: ['running', 'failed'], end: 'running' },
-  stop: { passing: 'suspending', arrived: ['suspended', 'failed'], end: 'suspended' },
-  reboot: { passing: 'rebooting', arrived: [], end: 'running' },
-  terminate: { passing: 'terminating', arrived: ['terminated', 'notExist'], end: 'terminated' },
+  create: { inProgress: 'creating', arrived: ['running', 'failed'], end: 'running' },
+  start: { inProgress: 'resuming', arrived: ['running', 'failed'], end: 'running' },
+  stop: { inProgress: 'suspending', arrived: ['suspended', 'failed'], end: 'suspended' },
+  reboot: { inProgress: 'rebooting', arrived: [], end: 'running' },
+  terminate: { inProgress: 'terminating', arrived: ['terminated', 'notExist'], end: 'terminated' },
 };
 
 /** Returns the state to show while a change is in progress; `undefined` for one that does not change the state. */
-function passingState(action: string): VmState | undefined {
-  return changes[action]?.passing;
+function stateInProgress(action: string): VmState | undefined {
+  return changes[action]?.inProgress;
 }
 
 /** Returns the state in which a change leaves a VM; `undefined` for one that does not change the state. */
@@ -38,7 +38,7 @@ function endState(action: string): VmState | undefined {
  */
 export function shownState(cloudState: VmState, action: string | undefined): VmState {
   const change = action === undefined ? undefined : changes[action];
-  return change === undefined || change.arrived.includes(cloudState) ? cloudState : change.passing;
+  return change === undefined || change.arrived.includes(cloudState) ? cloudState : change.inProgress;
 }
 
 /** An event: a VM was seen in another state than before. */
@@ -70,7 +70,7 @@ export class VmStates implements NewsSource<VmStatusEvent> {
 
   constructor(operations: NewsSource<OperationEvent>, clock: Clock) {
     this.#clock = clock;
-    operations.subscribe(event => this.#hear(event));
+    operations.subscribe(event => this.#onOperation(event));
   }
 
   subscribe(listener: (event: VmStatusEvent) => void): () => void {
@@ -83,31 +83,31 @@ export class VmStates implements NewsSource<VmStatusEvent> {
    * @param sinceTick when the read began, by {@link Clock.tick}
    */
   saw(connection: string, name: string, state: VmState, sinceTick: number): void {
-    const ofConnection = this.#ofConnection(connection);
-    const known = ofConnection.get(name);
+    const states = this.#statesOf(connection);
+    const known = states.get(name);
     if (known !== undefined && (known.state === state || sinceTick < known.atTick)) return;
     if (known === undefined && isGone(state)) return;
-    if (isGone(state)) ofConnection.delete(name);
-    else ofConnection.set(name, { ...known, state, atTick: this.#clock.tick() });
+    if (isGone(state)) states.delete(name);
+    else states.set(name, { ...known, state, atTick: this.#clock.tick() });
     if (known !== undefined)
       this.#relay.tell({ type: 'vmStatus', connection, name, from: known.state, to: state });
   }
 
   /** Records the state to show for an operation that has begun, or the final state of one that has succeeded. */
-  #hear({ kind, connection, name, action, state, operationId }: OperationEvent): void {
+  #onOperation({ kind, connection, name, action, state, operationId }: OperationEvent): void {
     if (kind !== 'vm' || connection === '') return;
-    const ofConnection = this.#ofConnection(connection);
-    const known = ofConnection.get(name);
+    const states = this.#statesOf(connection);
+    const known = states.get(name);
     if (state === 'running' && known?.operationId === operationId) return;
     const to =
-      state === 'running' ? passingState(action) : state === 'succeeded' ? endState(action) : undefined;
+      state === 'running' ? stateInProgress(action) : state === 'succeeded' ? endState(action) : undefined;
     if (to === undefined) return;
-    if (isGone(to)) ofConnection.delete(name);
-    else ofConnection.set(name, { state: to, operationId, atTick: this.#clock.tick() });
+    if (isGone(to)) states.delete(name);
+    else states.set(name, { state: to, operationId, atTick: this.#clock.tick() });
     if (known?.state !== to) this.#relay.tell({ type: 'vmStatus', connection, name, from: known?.state, to });
   }
 
-  #ofConnection(connection: string): Map<string, Seen> {
+  #statesOf(connection: string): Map<string, Seen> {
     let known = this.#seen.get(connection);
     if (known === undefined) {
       known = new Map();

@@ -37,7 +37,7 @@ export interface ControlOptions extends ChangeOptions {
 }
 
 /** The number of VMs up to which all are read at once. More VMs are read in the cloud's pages. */
-const listedAtOnce = 2_000;
+const maxListedAtOnce = 2_000;
 
 type VmSchema = z.ZodType<ParsedVmRequest, VmRequest>;
 
@@ -59,8 +59,8 @@ export class Vms extends ManagedObjects<Vm, VmPlan, VmSchema, VmInfo> {
     // turn
     const isWindows = parsed.password !== undefined && (await this.#isWindows(parsed));
     const { native, record } = await this.make({ ...parsed, isWindows }, options);
-    const isWhole = native.state === 'running' && native.publicIp !== undefined;
-    const vm = isWhole
+    const isComplete = native.state === 'running' && native.publicIp !== undefined;
+    const vm = isComplete
       ? toVmInfo({ native, record }, await this.#referencesOf([{ native, record }]))
       : await this.getChanged(parsed.name, options);
     await this.#forgetHostKeyAt(vm);
@@ -68,10 +68,10 @@ export class Vms extends ManagedObjects<Vm, VmPlan, VmSchema, VmInfo> {
   }
 
   override async get(name: string, options: CallOptions = {}): Promise<VmInfo> {
-    const note = this.#noting();
+    const recordState = this.#stateRecorder();
     const { record, action } = await this.scope.inChange('vm', name);
     const found = await this.findOf(record, options);
-    return note(toVmInfo(found, await this.#referencesOf([found]), action));
+    return recordState(toVmInfo(found, await this.#referencesOf([found]), action));
   }
 
   /**
@@ -80,8 +80,8 @@ export class Vms extends ManagedObjects<Vm, VmPlan, VmSchema, VmInfo> {
    * there is no record of it.
    */
   async status(name: string, options: CallOptions = {}): Promise<VmStatusInfo> {
-    const note = this.#noting();
-    return note(await this.#readStatus(name, options));
+    const recordState = this.#stateRecorder();
+    return recordState(await this.#readStatus(name, options));
   }
 
   async #readStatus(name: string, options: CallOptions): Promise<VmStatusInfo> {
@@ -107,7 +107,7 @@ export class Vms extends ManagedObjects<Vm, VmPlan, VmSchema, VmInfo> {
   /** Returns the states of all registered VMs, ordered by name. */
   async listStatus(options: CallOptions = {}): Promise<readonly VmStatusInfo[]> {
     if ((await this.count()) === 0) return [];
-    const note = this.#noting();
+    const recordState = this.#stateRecorder();
     // the cloud is called first, because its answer takes longest
     const [states, records, actions] = await Promise.all([
       this.#cloudStates(options),
@@ -116,7 +116,7 @@ export class Vms extends ManagedObjects<Vm, VmPlan, VmSchema, VmInfo> {
     ]);
     return records.map(record => {
       const known = record.nativeId === undefined ? 'unknown' : (states.get(record.nativeId) ?? 'notExist');
-      return note(statusOf(record, shownState(known, actions.get(record.name))));
+      return recordState(statusOf(record, shownState(known, actions.get(record.name))));
     });
   }
 
@@ -124,8 +124,8 @@ export class Vms extends ManagedObjects<Vm, VmPlan, VmSchema, VmInfo> {
   async *listStatusPages(
     options: CallOptions = {},
   ): AsyncGenerator<readonly VmStatusInfo[], void, undefined> {
-    if ((await this.count()) <= listedAtOnce) return yield await this.listStatus(options);
-    const note = this.#noting();
+    if ((await this.count()) <= maxListedAtOnce) return yield await this.listStatus(options);
+    const recordState = this.#stateRecorder();
     const actions = await this.#openActions();
     const seen = new Set<string>();
     for await (const page of this.objects.listStatusPages(options)) {
@@ -134,20 +134,20 @@ export class Vms extends ManagedObjects<Vm, VmPlan, VmSchema, VmInfo> {
       yield records.map(record => {
         seen.add(record.name);
         const state = (record.nativeId && states.get(record.nativeId)) ?? 'unknown';
-        return note(statusOf(record, shownState(state, actions.get(record.name))));
+        return recordState(statusOf(record, shownState(state, actions.get(record.name))));
       });
     }
     if (seen.size >= (await this.count())) return;
     const unseen = (await this.records()).filter(({ name }) => !seen.has(name));
     yield unseen.map(record => {
       const state = record.nativeId === undefined ? 'unknown' : 'notExist';
-      return note(statusOf(record, shownState(state, actions.get(record.name))));
+      return recordState(statusOf(record, shownState(state, actions.get(record.name))));
     });
   }
 
   override async *listPages(options: CallOptions = {}): AsyncGenerator<readonly VmInfo[], void, undefined> {
-    const note = this.#noting();
-    for await (const page of super.listPages(options)) yield page.map(note);
+    const recordState = this.#stateRecorder();
+    for await (const page of super.listPages(options)) yield page.map(recordState);
   }
 
   /** Resumes a suspended VM. */
@@ -181,7 +181,7 @@ export class Vms extends ManagedObjects<Vm, VmPlan, VmSchema, VmInfo> {
   protected override async toInfos(found: readonly Found<Vm>[]): Promise<readonly VmInfo[]> {
     const references = await this.#referencesOf(found);
     const actions = await this.#openActions();
-    return found.map(each => toVmInfo(each, references, each.record && actions.get(each.record.name)));
+    return found.map(entry => toVmInfo(entry, references, entry.record && actions.get(entry.record.name)));
   }
 
   protected override used(vm: Vm): readonly Used[] {
@@ -227,7 +227,7 @@ export class Vms extends ManagedObjects<Vm, VmPlan, VmSchema, VmInfo> {
   async #control(action: VmControl, name: string, options: ControlOptions): Promise<void> {
     const settle = options.wait === true ? 'await' : 'background';
     await this.change(action, this.scope.key('vm', name), { ...options, settle }, async () => {
-      const { nativeId } = await this.scope.made('vm', name);
+      const { nativeId } = await this.scope.createdRecord('vm', name);
       return { nativeId, request: null };
     });
   }
@@ -262,7 +262,7 @@ export class Vms extends ManagedObjects<Vm, VmPlan, VmSchema, VmInfo> {
   }
 
   /** Returns a function that records the state of each VM that a read returns. Call it when the read begins. */
-  #noting(): <S extends VmStatusInfo>(vm: S) => S {
+  #stateRecorder(): <S extends VmStatusInfo>(vm: S) => S {
     const { name: connection, clock, vmStates } = this.scope;
     const sinceTick = clock.tick();
     return vm => {
@@ -286,5 +286,5 @@ async function* liveOnly<S extends { readonly state: VmState }>(
   pages: AsyncIterable<readonly S[]>,
 ): AsyncGenerator<readonly S[], void, undefined> {
   for await (const page of pages)
-    yield page.filter(each => each.state !== 'terminated' && each.state !== 'notExist');
+    yield page.filter(vm => vm.state !== 'terminated' && vm.state !== 'notExist');
 }

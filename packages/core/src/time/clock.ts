@@ -9,13 +9,13 @@ export interface Clock {
 }
 
 /** The longest delay that Node's timers support: 24 days. Longer ones would fire at once. */
-const longestDelayMs = 2 ** 31 - 1;
+const maxDelayMs = 2 ** 31 - 1;
 
 export const systemClock: Clock = {
   now: () => Date.now(),
   tick: () => performance.now(),
   after(delayMs, action) {
-    const timer = setTimeout(action, Math.min(delayMs, longestDelayMs));
+    const timer = setTimeout(action, Math.min(delayMs, maxDelayMs));
     return () => clearTimeout(timer);
   },
 };

@@ -31,8 +31,8 @@ export async function waitFor<T>(
   try {
     for (;;) {
       deadline.signal.throwIfAborted();
-      const found = await look(deadline.signal);
-      if (found !== undefined) return found;
+      const value = await look(deadline.signal);
+      if (value !== undefined) return value;
       const pauseMs = (clock.now() - startedAt) / 10;
       const usualMs = Math.min(Math.max(pauseMs, minPauseMs), maxPauseMs);
       await sleep(clock, Math.max(usualMs, options.askedPauseMs?.() ?? 0), deadline.signal);

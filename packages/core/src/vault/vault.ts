@@ -35,11 +35,11 @@ export class Vault {
    * @param others further keys, to decrypt existing texts only
    */
   constructor(key: Buffer, onFirstSeal?: () => void, others: readonly Buffer[] = []) {
-    for (const each of [key, ...others]) assertKey(each);
+    for (const sealingKey of [key, ...others]) assertKey(sealingKey);
     this.#key = key;
     this.#onFirstSeal = onFirstSeal;
     this.keyId = keyIdOf(key);
-    this.#keys = new Map([...others, key].map(each => [keyIdOf(each), each]));
+    this.#keys = new Map([...others, key].map(sealingKey => [keyIdOf(sealingKey), sealingKey]));
   }
 
   /**
@@ -64,8 +64,8 @@ export class Vault {
     const { keyId, wrapped, body } = this.#partsOf(sealed);
     if (keyId === this.keyId) return sealed;
     const dataKey = this.#unwrap(keyId, wrapped, context);
-    const anew = encrypt(this.#key, dataKey, `key ${context}`);
-    return ['v1', this.keyId, anew.toString('base64url'), body].join('.');
+    const rewrapped = encrypt(this.#key, dataKey, `key ${context}`);
+    return ['v1', this.keyId, rewrapped.toString('base64url'), body].join('.');
   }
 
   /** Decrypts a text. Fails with `internal` for an unknown key, another context or a changed text. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { CloudError, type OperationRecord } from '../../src/index.ts';
 import { alreadyExists, labelOf, notFound, notRegistered } from '../../src/operations/labels.ts';
-import { asCloudError, isRefused, isThere, operationError } from '../../src/operations/operation-errors.ts';
+import { asCloudError, existed, isRefused, operationError } from '../../src/operations/operation-errors.ts';
 import { leftInDoubt, neverKnown } from '../../src/operations/removal-in-doubt.ts';
-import { undoReason } from '../../src/operations/taking-back.ts';
+import { undoReason } from '../../src/operations/rollback.ts';
 
 const key = { connection: 'c1', kind: 'network', name: 'net' } as const;
 const open = { id: 'op-1' } as const;
@@ -101,10 +101,10 @@ describe('a replayed create', () => {
 
 describe('a removal', () => {
   it('has found something, nothing, or is left open', async () => {
-    expect(await isThere(Promise.resolve())).toBe(true);
-    expect(await isThere(Promise.reject(new CloudError('not_found', 'Gone.')))).toBe(false);
+    expect(await existed(Promise.resolve())).toBe(true);
+    expect(await existed(Promise.reject(new CloudError('not_found', 'Gone.')))).toBe(false);
     const error = new CloudError('conflict', 'Busy.');
-    await expect(isThere(Promise.reject(error))).rejects.toBe(error);
+    await expect(existed(Promise.reject(error))).rejects.toBe(error);
   });
 });
 

@@ -11,16 +11,16 @@ import { Slices } from './slices.ts';
 type CallSelect = SelectQueryBuilder<Tables, 'history_calls', object>;
 type Row = Selectable<HistoryCallRow>;
 
-const usualLimit = 1_000;
+const defaultLimit = 1_000;
 
 /** Rows that one query scans, so that other work gets its turn in between. */
 const rowsAtOnce = 10_000;
 
 /** The number of series up to which each is read separately, in its order. */
-const fewSeries = 16;
+const maxSeriesReads = 16;
 
 /** A range of calls, from new to old, without `after` and with `last`. */
-interface Stretch {
+interface CallRange {
   readonly after: CallPosition;
   readonly last: CallPosition | undefined;
 }
@@ -36,10 +36,10 @@ export class CallReads {
   }
 
   async list(query: CallPageQuery): Promise<readonly StoredCall[]> {
-    const { limit = usualLimit } = query;
+    const { limit = defaultLimit } = query;
     const series = await this.#seriesIds(query);
     if (series?.length === 0 || limit < 1) return [];
-    const bySeries = series !== undefined && series.length <= fewSeries && !hasRowFilter(query);
+    const bySeries = series !== undefined && series.length <= maxSeriesReads && !hasRowFilter(query);
     const rows = bySeries
       ? await this.#readSeries(series, query, limit)
       : await this.#scan(series, query, limit);
@@ -51,9 +51,9 @@ export class CallReads {
     const series = await this.#seriesIds(query);
     const counts = new Map<string, FailureCount>();
     if (series?.length === 0) return [];
-    for await (const stretch of this.#stretches(failed)) {
+    for await (const range of this.#ranges(failed)) {
       if (signal?.aborted) throw asCancelled(signal.reason);
-      const rows = await within(this.#select(series, failed), stretch)
+      const rows = await within(this.#select(series, failed), range)
         .select(['outcome', 'native_code', 'started_at'])
         .execute();
       for (const { outcome, native_code, started_at } of rows) {
@@ -117,9 +117,9 @@ export class CallReads {
     if (series === undefined && !hasRowFilter(query))
       return inOrder(within(this.#select(series, query), { after: startOf(query), last: undefined }), limit);
     const found: Row[] = [];
-    for await (const stretch of this.#stretches(query)) {
+    for await (const range of this.#ranges(query)) {
       const rest = limit - found.length;
-      found.push(...(await inOrder(within(this.#select(series, query), stretch), rest)));
+      found.push(...(await inOrder(within(this.#select(series, query), range), rest)));
       if (found.length === limit) break;
     }
     return found;
@@ -133,15 +133,12 @@ export class CallReads {
       found.push(...(await inOrder(within(select, { after: startOf(query), last: undefined }), limit)));
     }
     return found
-      .sort(
-        (one, other) =>
-          Number(other.started_at) - Number(one.started_at) || Number(other.id) - Number(one.id),
-      )
+      .sort((a, b) => Number(b.started_at) - Number(a.started_at) || Number(b.id) - Number(a.id))
       .slice(0, limit);
   }
 
   /** Returns ranges of `rowsAtOnce` calls each, whether these match or not. */
-  async *#stretches(query: CallPageQuery): AsyncGenerator<Stretch, void, undefined> {
+  async *#ranges(query: CallPageQuery): AsyncGenerator<CallRange, void, undefined> {
     const slices = new Slices();
     for (let after = startOf(query); ; await slices.next()) {
       let select = within(this.#db.selectFrom('history_calls'), { after, last: undefined });
@@ -201,7 +198,7 @@ export class CallReads {
 function hasRowFilter(query: CallQuery): boolean {
   const { outcomes, failed, slowerThanMs, resource, principal, traceId, operationId, callId } = query;
   const all = [outcomes, failed, slowerThanMs, resource, principal, traceId, operationId, callId];
-  return all.some(each => each !== undefined);
+  return all.some(field => field !== undefined);
 }
 
 /** Returns the position before the newest matching call. */
@@ -209,7 +206,7 @@ function startOf({ after, untilMs = Number.MAX_SAFE_INTEGER }: CallPageQuery): C
   return after !== undefined && after.startedMs < untilMs ? after : { startedMs: untilMs, id: 0 };
 }
 
-function within<S extends CallSelect>(select: S, { after, last }: Stretch): S {
+function within<S extends CallSelect>(select: S, { after, last }: CallRange): S {
   const older = select.where(sql<boolean>`(started_at, id) < (${after.startedMs}, ${after.id})`);
   if (last === undefined) return older as S;
   return older.where(sql<boolean>`(started_at, id) >= (${last.startedMs}, ${last.id})`) as S;

@@ -36,19 +36,19 @@ export async function readRollUpState(executor: Executor): Promise<RollUpState> 
  * the query is compiled once.
  */
 export function idTaker(): (transaction: Executor, count: number) => Promise<number> {
-  let text: CompiledQuery<Taken> | undefined;
+  let query: CompiledQuery<TakenIds> | undefined;
   return async (transaction, count) => {
-    text ??= taking.compile(transaction);
-    const { rows } = await transaction.executeQuery<Taken>({ ...text, parameters: [count, count] });
+    query ??= takeIds.compile(transaction);
+    const { rows } = await transaction.executeQuery<TakenIds>({ ...query, parameters: [count, count] });
     return Number(rows[0]?.value) - count + 1;
   };
 }
 
-interface Taken {
+interface TakenIds {
   readonly value: number | string;
 }
 
-const taking = sql<Taken>`
+const takeIds = sql<TakenIds>`
   insert into history_marks (name, value, holder) values ('last', ${0}, '')
   on conflict (name) do update set value = history_marks.value + ${0}
   returning value`;

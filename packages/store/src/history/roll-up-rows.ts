@@ -83,8 +83,8 @@ export function rollUpSums(
 export function toRollUpGroup(row: RollUpSums, groupBy: readonly GroupField[]): RollUpGroup {
   const outcomes: Record<string, number> = Number(row.ok_calls) === 0 ? {} : { ok: Number(row.ok_calls) };
   const others = row.outcomes === null ? [] : (JSON.parse(`[${row.outcomes}]`) as Record<string, number>[]);
-  for (const other of others)
-    for (const outcome in other) outcomes[outcome] = (outcomes[outcome] ?? 0) + (other[outcome] ?? 0);
+  for (const counted of others)
+    for (const outcome in counted) outcomes[outcome] = (outcomes[outcome] ?? 0) + (counted[outcome] ?? 0);
   const counts: CallCounts = {
     count: Number(row.calls),
     cacheHits: Number(row.cache_hits),

@@ -27,7 +27,7 @@ const weekMs = 604_800_000;
 const seriesAtOnce = 100;
 
 /** The calls that have been read so far. */
-interface Read {
+interface ReadProgress {
   count: number;
   lastId: number;
 }
@@ -49,7 +49,7 @@ export class RollUps {
   async rollUp(mostCalls: number, counting: RollUpCounting): Promise<number> {
     const done = await this.#dialect.write(this.#db, [lockName], async transaction => {
       const { rolledId, kept } = await readRollUpState(transaction);
-      const read: Read = { count: 0, lastId: rolledId };
+      const read: ReadProgress = { count: 0, lastId: rolledId };
       const rollUps = await counting.count(this.#nextCalls(transaction, mostCalls, read), kept);
       if (read.count === 0) return { count: 0, ids: new Map<string, number>() };
       const ids = await this.#series.idsOf(transaction, byKey(rollUps.map(({ series }) => series)));
@@ -65,7 +65,7 @@ export class RollUps {
   async *#nextCalls(
     transaction: Executor,
     mostCalls: number,
-    read: Read,
+    read: ReadProgress,
   ): AsyncGenerator<readonly CountedCall[], void, undefined> {
     while (read.count < mostCalls) {
       const rows = await transaction
@@ -95,8 +95,8 @@ export class RollUps {
     const series = await this.#series.matching(this.#db, query.filter);
     const { groupBy } = query;
     const groupOf = ({ fields }: SeriesPlace) => groupBy.map(field => fields[field]).join('\n');
-    const inGroups = series.map(each => ({ id: each.id, group: groupOf(each) }));
-    inGroups.sort((one, other) => (one.group < other.group ? -1 : 1));
+    const inGroups = series.map(place => ({ id: place.id, group: groupOf(place) }));
+    inGroups.sort((a, b) => (a.group < b.group ? -1 : 1));
     const slices = new Slices();
     for (let start = 0; start < inGroups.length; start += seriesAtOnce) {
       const ids = inGroups.slice(start, start + seriesAtOnce).map(({ id }) => id);

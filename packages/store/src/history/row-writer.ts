@@ -12,7 +12,7 @@ type Row = Readonly<Record<string, string | number | null>>;
  */
 export class RowWriter<R extends Row> {
   readonly #compile: (executor: Executor, rows: readonly R[]) => CompiledQuery;
-  readonly #texts = new Map<number, CompiledQuery>();
+  readonly #queries = new Map<number, CompiledQuery>();
 
   /** @param compile compiles the insert; each row has the same fields in the same order */
   constructor(compile: (executor: Executor, rows: readonly R[]) => CompiledQuery) {
@@ -32,13 +32,13 @@ export class RowWriter<R extends Row> {
 
   #insertOf(executor: Executor, rows: readonly R[]): CompiledQuery {
     const parameters = rows.flatMap(row => Object.values(row));
-    let text = this.#texts.get(rows.length);
-    if (text === undefined) {
-      text = this.#compile(executor, rows);
-      if (text.parameters.some((value, place) => value !== parameters[place]))
+    let query = this.#queries.get(rows.length);
+    if (query === undefined) {
+      query = this.#compile(executor, rows);
+      if (query.parameters.some((value, place) => value !== parameters[place]))
         throw new Error('The fields of the rows are not in the order of the insert.');
-      this.#texts.set(rows.length, text);
+      this.#queries.set(rows.length, query);
     }
-    return { ...text, parameters };
+    return { ...query, parameters };
   }
 }

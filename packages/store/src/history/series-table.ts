@@ -27,7 +27,7 @@ export function keyOf({ level, cloud, connection, region, zone, kind, operation,
 /** Returns series by their keys. */
 export function byKey(series: Iterable<CallSeries>): ReadonlyMap<string, CallSeries> {
   const found = new Map<string, CallSeries>();
-  for (const each of series) found.set(keyOf(each), each);
+  for (const item of series) found.set(keyOf(item), item);
   return found;
 }
 
@@ -48,13 +48,13 @@ export class SeriesTable {
   async idsOf(transaction: Executor, series: ReadonlyMap<string, CallSeries>): Promise<SeriesIds> {
     const ids = new Map<string, number>();
     const rows: CallSeries[] = [];
-    for (const [key, each] of series) {
+    for (const [key, item] of series) {
       const id = this.#ids.get(key);
-      if (id === undefined) rows.push(each);
+      if (id === undefined) rows.push(item);
       else ids.set(key, id);
     }
     for (let start = 0; start < rows.length; start += rowsAtOnce) {
-      const part = rows.slice(start, start + rowsAtOnce).map(each => fieldsOf(each));
+      const part = rows.slice(start, start + rowsAtOnce).map(item => fieldsOf(item));
       await transaction
         .insertInto('history_series')
         .values(part)
@@ -63,7 +63,7 @@ export class SeriesTable {
       const found = await transaction
         .selectFrom('history_series')
         .selectAll()
-        .where(({ or, and }) => or(part.map(each => and(each))))
+        .where(({ or, and }) => or(part.map(item => and(item))))
         .execute();
       for (const row of found) ids.set(keyOf(toSeries(row)), Number(row.id));
     }

@@ -8,12 +8,12 @@ const sliceMs = 20;
  * process.
  */
 export class Slices {
-  #begunTick = performance.now();
+  #startedTick = performance.now();
 
   /** Yields to other work if the current slice is over. */
   async next(): Promise<void> {
-    if (performance.now() - this.#begunTick < sliceMs) return;
+    if (performance.now() - this.#startedTick < sliceMs) return;
     await setImmediate();
-    this.#begunTick = performance.now();
+    this.#startedTick = performance.now();
   }
 }

@@ -68,7 +68,7 @@ export function optionsFromUrl(text: string): PostgresOptions {
 
 /** Parses an sslmode. Fails with `invalid_settings` if libpq has no such mode. */
 export function sslModeOf(text: string | undefined): SslMode | undefined {
-  const mode = sslModes.find(each => each === text);
+  const mode = sslModes.find(sslMode => sslMode === text);
   if (text !== undefined && mode === undefined)
     throw invalid(`has the unknown sslmode '${text}'. Use one of ${sslModes.join(', ')}.`);
   return mode;

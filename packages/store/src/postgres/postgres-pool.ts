@@ -52,9 +52,9 @@ class CheckedClient implements PostgresPoolClient {
     try {
       return await this.#client.query(text, [...parameters]);
     } catch (error) {
-      const told = fromQuery(error, this.#place);
-      if (isLost(error)) this.#loss = told;
-      throw told;
+      const converted = fromQuery(error, this.#place);
+      if (isLost(error)) this.#loss = converted;
+      throw converted;
     }
   }
 }

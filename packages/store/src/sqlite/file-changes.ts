@@ -8,14 +8,14 @@ import type { Tables } from '../schema.ts';
  * How often a process checks for events of other processes, in milliseconds. As long as nothing is written, it only
  * compares a number in memory.
  */
-const lookEveryMs = 20;
+const pollIntervalMs = 20;
 
 /** The number of event rows that are kept for processes that read late. */
-const newsKept = 10_000;
+const maxRowsKept = 10_000;
 /** Old event rows are deleted after this number of rows of one process. */
-const newsBetweenDeletions = 1_000;
+const rowsBetweenDeletions = 1_000;
 
-interface NewsRow {
+interface EventRow {
   readonly id: number;
   readonly origin: string;
   readonly event: string;
@@ -31,11 +31,11 @@ export class FileChanges implements StoreChanges {
   readonly #local = new LocalChanges();
   readonly #origin = randomUUID();
   #timer: NodeJS.Timeout | undefined;
-  #looking: Promise<void> | undefined;
-  #lookedAt: number | undefined;
+  #polling: Promise<void> | undefined;
+  #polledAt: number | undefined;
   #lastId = 0;
   #hasFailed = false;
-  #written = 0;
+  #rowsWritten = 0;
 
   /** @param foreignWrites returns a number that changes with each write of another process */
   constructor(foreignWrites: () => number | undefined) {
@@ -51,14 +51,14 @@ export class FileChanges implements StoreChanges {
     await sql`insert into operation_news (origin, event) values (${this.#origin}, ${text})`.execute(
       transaction,
     );
-    if (++this.#written % newsBetweenDeletions !== 0) return;
-    await sql`delete from operation_news where id <= (select max(id) from operation_news) - ${newsKept}`.execute(
+    if (++this.#rowsWritten % rowsBetweenDeletions !== 0) return;
+    await sql`delete from operation_news where id <= (select max(id) from operation_news) - ${maxRowsKept}`.execute(
       transaction,
     );
   }
 
-  tell(event: OperationEvent): void {
-    this.#local.tell(event);
+  emit(event: OperationEvent): void {
+    this.#local.emit(event);
   }
 
   async open(db: Kysely<Tables>): Promise<void> {
@@ -69,39 +69,39 @@ export class FileChanges implements StoreChanges {
       select coalesce(max(id), 0) as last from operation_news`.execute(db);
     this.#lastId = rows[0]?.last ?? 0;
     this.#timer = setInterval(() => {
-      this.#looking ??= this.#look(db).finally(() => {
-        this.#looking = undefined;
+      this.#polling ??= this.#poll(db).finally(() => {
+        this.#polling = undefined;
       });
-    }, lookEveryMs).unref();
+    }, pollIntervalMs).unref();
   }
 
   async close(): Promise<void> {
     clearInterval(this.#timer);
-    await this.#looking;
+    await this.#polling;
     await this.#local.close();
   }
 
   /** A failed read is repeated at the next check. The first failure in a row is reported. */
-  async #look(db: Kysely<Tables>): Promise<void> {
+  async #poll(db: Kysely<Tables>): Promise<void> {
     const now = this.#foreignWrites();
-    if (now === this.#lookedAt) return;
+    if (now === this.#polledAt) return;
     try {
-      const { rows } = await sql<NewsRow>`
+      const { rows } = await sql<EventRow>`
         select id, origin, event from operation_news where id > ${this.#lastId} order by id`.execute(db);
-      this.#lookedAt = now;
+      this.#polledAt = now;
       for (const { id, origin, event } of rows) {
         this.#lastId = id;
-        if (origin !== this.#origin) this.#local.tell(JSON.parse(event) as OperationEvent);
+        if (origin !== this.#origin) this.#local.emit(JSON.parse(event) as OperationEvent);
       }
       this.#hasFailed = false;
     } catch (error) {
-      if (!this.#hasFailed) warnOf(error);
+      if (!this.#hasFailed) warn(error);
       this.#hasFailed = true;
     }
   }
 }
 
-function warnOf(error: unknown): void {
+function warn(error: unknown): void {
   process.emitWarning(
     'The news of other processes on the same SQLite file cannot be read. It is tried again.',
     {

@@ -11,7 +11,7 @@ interface Waiting {
 }
 
 /** The maximum number of writes in one transaction, which keeps the database and this thread busy for all of them. */
-const largestGroup = 100;
+const maxGroupSize = 100;
 
 /**
  * Commits writes that are requested at the same time in one transaction. Syncing a commit to the disk takes far
@@ -41,7 +41,7 @@ export class GroupedWrites {
   async #runAll(db: Kysely<Tables>): Promise<void> {
     do {
       await nextTurn(); // callers that are about to write join the group
-      await commit(db, this.#waiting.splice(0, largestGroup));
+      await commit(db, this.#waiting.splice(0, maxGroupSize));
     } while (this.#waiting.length > 0);
     this.#running = undefined;
   }
@@ -67,7 +67,7 @@ async function commit(db: Kysely<Tables>, group: readonly Waiting[]): Promise<vo
   } catch (error) {
     // nothing of the group was written: each of its writes now gets its own transaction, so that only the faulty one
     // fails
-    if (hasFailed && group.length > 1) for (const each of group) await commit(db, [each]);
+    if (hasFailed && group.length > 1) for (const write of group) await commit(db, [write]);
     else for (const { reject } of group) reject(error);
   }
 }

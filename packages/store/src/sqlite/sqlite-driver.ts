@@ -9,7 +9,7 @@ import { fromSqlite } from './sqlite-errors.ts';
 const blockingWaitMs = 10;
 
 /** How long queries may follow each other before timers and sockets get their turn. */
-const longestTurnMs = 5;
+const maxTurnMs = 5;
 
 /**
  * Set for each connection. With a write-ahead log, readers and one writer do not wait for each other. With
@@ -59,7 +59,7 @@ export class SqliteDriver implements Driver {
       throw fromSqlite(error, file);
     }
     try {
-      this.#connection = await prepared(this.#database, this.#place);
+      this.#connection = await configure(this.#database, this.#place);
       this.#dataVersion = this.#database.prepare('pragma data_version');
       this.#dataVersion.setReturnArrays(true);
     } catch (error) {
@@ -79,14 +79,14 @@ export class SqliteDriver implements Driver {
       const row = this.#dataVersion?.get() as readonly [number] | undefined;
       this.#foreignWrites = row?.[0];
       // runs when all promises that follow from the event have settled, even if none of them has started yet
-      void settled.then(this.#forgetSoon);
+      void settled.then(this.#resetSoon);
     }
     return this.#foreignWrites;
   };
 
-  readonly #forgetSoon = () => process.nextTick(this.#forget);
+  readonly #resetSoon = () => process.nextTick(this.#reset);
 
-  readonly #forget = () => {
+  readonly #reset = () => {
     this.#foreignWrites = undefined;
   };
 
@@ -97,7 +97,7 @@ export class SqliteDriver implements Driver {
     this.#lastUse = promise;
     await before;
     this.#endUse = resolve;
-    await this.#giveWay();
+    await this.#yieldTurn();
     return this.#connection;
   }
 
@@ -128,8 +128,8 @@ export class SqliteDriver implements Driver {
    * until the records of all connections are read. In memory reads are quick, and tests with a manual clock rely on
    * that.
    */
-  async #giveWay(): Promise<void> {
-    if (this.#place.file === inMemory || performance.now() - this.#turnStartedTick < longestTurnMs) return;
+  async #yieldTurn(): Promise<void> {
+    if (this.#place.file === inMemory || performance.now() - this.#turnStartedTick < maxTurnMs) return;
     await nextTurn();
     this.#turnStartedTick = performance.now();
   }
@@ -144,7 +144,7 @@ export class SqliteDriver implements Driver {
 
 const settled = Promise.resolve();
 
-async function prepared(database: DatabaseSync, place: SqlitePlace): Promise<SqliteConnection> {
+async function configure(database: DatabaseSync, place: SqlitePlace): Promise<SqliteConnection> {
   const connection = new SqliteConnection(database, place);
   for (const setting of settings) await connection.executeQuery(CompiledQuery.raw(setting));
   return connection;

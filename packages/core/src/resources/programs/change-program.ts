@@ -1,5 +1,5 @@
 import type { NamedKind } from '../../driver/index.ts';
-import { isThere } from '../../operations/operation-errors.ts';
+import { existed } from '../../operations/operation-errors.ts';
 import type { OperationProgram } from '../../operations/operation-program.ts';
 import type { OperationRun } from '../../operations/operation-run.ts';
 
@@ -23,19 +23,19 @@ export function removalProgram<Request>(
   remove: (run: OperationRun<Request>) => Promise<void>,
 ): OperationProgram<Request, void> {
   const change = changeProgram<Request>(kind, action, async run => {
-    if (await wentOn(run, remove)) return;
+    if (await continueAccepted(run, remove)) return;
     if (!run.resumed || !(await isRemoved(run))) await remove(run);
   });
-  return { ...change, isRemoved, takes: request => request };
+  return { ...change, isRemoved, removalTarget: request => request };
 }
 
 /**
  * Completes a change that the cloud had accepted earlier; its effect cannot be read before that. Returns `false` if
  * there is no such change, or if the cloud does not know it any more, in which case it may have been carried out.
  */
-export async function wentOn<Request>(
+export async function continueAccepted<Request>(
   run: OperationRun<Request>,
   change: (run: OperationRun<Request>) => Promise<void>,
 ): Promise<boolean> {
-  return run.record.continuation !== undefined && (await isThere(change(run)));
+  return run.record.continuation !== undefined && (await existed(change(run)));
 }

@@ -4,7 +4,7 @@ import { CloudError, isNotFound } from '../../errors/cloud-error.ts';
 import type { AnyProgram, OperationProgram } from '../../operations/operation-program.ts';
 import type { OperationRun } from '../../operations/operation-run.ts';
 import type { Deleted } from '../managed.ts';
-import { changeProgram, removalProgram, wentOn } from './change-program.ts';
+import { changeProgram, continueAccepted, removalProgram } from './change-program.ts';
 import { createProgram } from './create-program.ts';
 import { type DeleteRequest, deleteNativeProgram, deleteProgram } from './delete-program.ts';
 import { plainObjects } from './plain-programs.ts';
@@ -29,21 +29,21 @@ const remove: OperationProgram<DeleteRequest, Deleted> = {
 
 /** A disk that is attached already was attached by an earlier attempt. */
 const attach = changeProgram<OfVm>('disk', 'attach', async run => {
-  const give = () => attachDisk(run, run.nativeId, run.request.vmId, run.call());
-  if (await wentOn(run, give)) return;
+  const attachToVm = () => attachDisk(run, run.nativeId, run.request.vmId, run.call());
+  if (await continueAccepted(run, attachToVm)) return;
   if (!hasBegun(run)) await assertAvailable(run, run.nativeId);
-  await give();
+  await attachToVm();
 });
 
 /** A disk that has the size already was enlarged by an earlier attempt. */
 const enlarge = changeProgram<{ readonly sizeGB: number }>('disk', 'enlarge', async run => {
   const { sizeGB } = run.request;
-  const grow = async () => {
+  const enlargeDisk = async () => {
     await run.cloud.disks.enlarge(run.nativeId, sizeGB, run.call());
     const isDone = (disk: Disk) => disk.sizeGB >= sizeGB;
     await run.cloud.disks.waitUntil(run.nativeId, 'larger', isDone, run.call());
   };
-  if (!(await wentOn(run, grow))) await grow();
+  if (!(await continueAccepted(run, enlargeDisk))) await enlargeDisk();
 });
 
 const detach = removalProgram<OfVm>(

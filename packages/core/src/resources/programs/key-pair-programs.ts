@@ -52,7 +52,7 @@ function makerWith(keys: PrivateKeys): Maker<CreateKeyPairRequest, MadeKeyPair> 
     async make(run) {
       const { publicKey, privateKey } = await ownKey(run, keys);
       const { name, tags } = run.request;
-      if (isKeptBySpider(run.cloud)) return { ...kept(name, tags, publicKey), privateKey };
+      if (isKeptBySpider(run.cloud)) return { ...spiderKeyPair(name, tags, publicKey), privateKey };
       const native = await run.cloud.keyPairs.make({ name, publicKey, tags }, run.call());
       return { publicKey, ...native, privateKey };
     },
@@ -61,17 +61,17 @@ function makerWith(keys: PrivateKeys): Maker<CreateKeyPairRequest, MadeKeyPair> 
       const privateKey = keys.find(record) ?? '';
       const { publicKey } = record.attributes;
       if (isKeptBySpider(run.cloud))
-        return { ...kept(record.nativeName, run.request.tags, String(publicKey)), privateKey };
+        return { ...spiderKeyPair(record.nativeName, run.request.tags, String(publicKey)), privateKey };
       return { ...(await run.cloud.keyPairs.get(run.nativeId, run.call())), privateKey };
     },
-    takeBack: run =>
+    rollBack: run =>
       isKeptBySpider(run.cloud) ? nothing() : run.cloud.keyPairs.delete(run.nativeId, run.call()),
     find,
   };
 }
 
 /** Returns a key pair that only Spider stores. Its id is its name. */
-function kept(name: string, tags: Tags, publicKey: string): KeyPair {
+function spiderKeyPair(name: string, tags: Tags, publicKey: string): KeyPair {
   return { nativeId: toNativeId(name), name, tags, publicKey };
 }
 
@@ -85,21 +85,21 @@ async function ownKey(run: OperationRun<CreateKeyPairRequest>, keys: PrivateKeys
     if (!run.request.isKept)
       throw beforeActing('cancelled', 'The operation was interrupted before anything was created.');
   }
-  const made = await newKey(run, keys);
+  const keyPair = await newKey(run, keys);
   const { tags } = run.request;
   const more = isKeptBySpider(run.cloud) && Object.keys(tags).length > 0 ? { tags } : {};
-  const attributes = { ...keys.toAttributes(run.key, made, run.request.isKept), ...more };
+  const attributes = { ...keys.toAttributes(run.key, keyPair, run.request.isKept), ...more };
   await run.advance('keyed', undefined, [{ patch: run.key, values: { attributes } }]);
-  return made;
+  return keyPair;
 }
 
 async function newKey(run: OperationRun<CreateKeyPairRequest>, keys: PrivateKeys): Promise<SshKeyPair> {
-  const made = await keys.make().catch((cause: unknown) => {
+  const keyPair = await keys.make().catch((cause: unknown) => {
     throw beforeActing('internal', 'The SSH key could not be created.', cause);
   });
   run.keep.throwIfAborted(); // another process holds the operation now, or will hold it
   if (run.signal.aborted) throw beforeActing('cancelled', asCloudError(run.signal.reason).message);
-  return made;
+  return keyPair;
 }
 
 function beforeActing(code: ErrorCode, message: string, cause?: unknown): CloudError {

@@ -6,10 +6,10 @@ import type { OperationRun } from '../../operations/operation-run.ts';
 import { isWaitOver, waitFor } from '../../time/wait-for.ts';
 
 /** How long to check whether an object goes away if its removal is no longer wanted, in milliseconds. */
-export const stayMs = 30_000;
+export const removalCheckMs = 30_000;
 
 /** How long a removal is repeated while the object is in use, in milliseconds, if the driver does not state it. */
-const usualInUseMs = 30_000;
+const defaultInUseMs = 30_000;
 
 interface Stateful {
   readonly nativeId: NativeId;
@@ -22,18 +22,18 @@ interface Stateful {
  *
  * @param made the object as the cloud has returned it
  */
-export async function untilReady<Made extends Stateful>(
+export async function untilReady<Created extends Stateful>(
   run: OperationRun<unknown>,
   kind: NamedKind,
-  made: Made,
-  read: () => Promise<Made>,
-): Promise<Made> {
-  const ready = readyOf(kind, made);
+  created: Created,
+  read: () => Promise<Created>,
+): Promise<Created> {
+  const ready = readyOf(kind, created);
   if (ready !== undefined) return ready;
   await untilVisible(run, read);
   const look = async () => readyOf(kind, await read());
   const deadlineMs = waitLimitOf(run.cloud, { kind, operation: 'create', removes: undefined });
-  const what = `${kind} ${made.nativeId} to become ready`;
+  const what = `${kind} ${created.nativeId} to become ready`;
   return waitFor(look, { clock: run.clock, deadlineMs, signal: run.signal, what });
 }
 
@@ -48,16 +48,16 @@ export function isReadyAtOnce(
   return run.cloud.driver.features.visibilityGraceMs === 0;
 }
 
-function readyOf<Made extends Stateful>(kind: NamedKind, made: Made): Made | undefined {
+function readyOf<Created extends Stateful>(kind: NamedKind, created: Created): Created | undefined {
   const row = rowOf(kind);
-  const { state = '' } = made;
+  const { state = '' } = created;
   if (row.failed?.includes(state))
     throw new CloudError(
       'conflict',
-      `The cloud reports the state ${state} for the ${kind} ${made.nativeId}.`,
+      `The cloud reports the state ${state} for the ${kind} ${created.nativeId}.`,
       { hint: failedHint },
     );
-  return row.making?.includes(state) ? undefined : made;
+  return row.making?.includes(state) ? undefined : created;
 }
 
 /**
@@ -105,7 +105,7 @@ export async function whileInUse(
       return undefined;
     }
   };
-  const deadlineMs = run.cloud.driver.features.waits?.[kind]?.inUseMs ?? usualInUseMs;
+  const deadlineMs = run.cloud.driver.features.waits?.[kind]?.inUseMs ?? defaultInUseMs;
   const wait = { clock: run.clock, deadlineMs, signal: run.signal, what: 'its dependents to disappear' };
   try {
     await waitFor(attempt, { ...wait, minPauseMs: 1_000 });

@@ -9,7 +9,7 @@ import { createProgram } from './create-program.ts';
 import { deleteNativeProgram, deleteProgram } from './delete-program.ts';
 import { assertAvailable, attachDisk } from './disk-programs.ts';
 import { firstNamed } from './finding.ts';
-import { isGoneAfter, stayMs } from './settling.ts';
+import { isGoneAfter, removalCheckMs } from './settling.ts';
 
 const gone = ['terminated', 'notExist'] as const;
 
@@ -19,7 +19,7 @@ const find = (run: OperationRun<unknown>, nativeName: string) =>
 const { settle: _, ...made } = createProgram<VmPlan, Vm>('vm', {
   make: makeVm,
   read: run => run.cloud.vms.get(run.nativeId, run.call()),
-  async takeBack(run) {
+  async rollBack(run) {
     await run.cloud.vms.terminate(run.nativeId, run.call());
     await untilGone(run, run.nativeId);
   },
@@ -81,7 +81,7 @@ const terminate = deleteProgram('vm', {
   async isGone(run, id) {
     const { vms } = run.cloud;
     const states = ['terminating', ...gone] as const;
-    const begun = vms.waitUntil(id, states, { ...run.call(), waitMs: stayMs });
+    const begun = vms.waitUntil(id, states, { ...run.call(), waitMs: removalCheckMs });
     if (!(await isGoneAfter(begun))) return false;
     await untilGone(run, id);
     return true;

@@ -9,7 +9,14 @@ import { waitFor } from '../../time/wait-for.ts';
 import { deleteNativeProgram, deleteProgram } from './delete-program.ts';
 import { firstNamed, idToAdopt } from './finding.ts';
 import type { PlainService } from './plain-programs.ts';
-import { ignoringNotFound, isGoneAfter, stayMs, untilReady, untilVisible, whileInUse } from './settling.ts';
+import {
+  ignoringNotFound,
+  isGoneAfter,
+  removalCheckMs,
+  untilReady,
+  untilVisible,
+  whileInUse,
+} from './settling.ts';
 
 /** A part that is created with its whole, under the user's name. */
 export interface PartOrder<Spec> {
@@ -48,7 +55,11 @@ export interface WholeKind<T extends WholeTypes> {
   service(cloud: Cloud): PlainService<T['spec'], T['whole']>;
   parts(cloud: Cloud): PartService<T['partSpec'], T['part']>;
   /** Returns the result when all parts are accepted. Waits for parts that take time. */
-  finish(run: OperationRun<T['order']>, whole: T['whole'], made: readonly T['part'][]): Promise<T['whole']>;
+  finish(
+    run: OperationRun<T['order']>,
+    whole: T['whole'],
+    created: readonly T['part'][],
+  ): Promise<T['whole']>;
   /** Whether the cloud always keeps the whole. Removing it then removes only its recorded parts. */
   stays?(cloud: Cloud): boolean;
   /** Waits until a part is gone, if the whole can be removed only after that. */
@@ -60,7 +71,7 @@ export function wholePrograms<T extends WholeTypes>(kind: WholeKind<T>): readonl
   const remove = deleteProgram(kind.kind, {
     send: (run, id) => removeWithParts(kind, run, id),
     untilGone: (run, id) => untilGone(kind, run, id),
-    isGone: (run, id) => isGoneAfter(untilGone(kind, run, id, stayMs)),
+    isGone: (run, id) => isGoneAfter(untilGone(kind, run, id, removalCheckMs)),
     find: (run, nativeName) => find(kind, run, nativeName),
   });
   return [createWhole(kind), remove, deleteNativeProgram(remove)];
@@ -100,26 +111,28 @@ async function makeWhole<T extends WholeTypes>(
   const service = kind.service(run.cloud);
   const read = () => service.get(run.nativeId, run.call());
   if (run.isDone('created')) return untilReady(run, kind.kind, await read(), read);
-  const made = await service.make(kind.specOf(run.request), run.call());
-  await run.advance('created', made.nativeId, [{ patch: run.key, values: { nativeId: made.nativeId } }]);
+  const created = await service.make(kind.specOf(run.request), run.call());
+  await run.advance('created', created.nativeId, [
+    { patch: run.key, values: { nativeId: created.nativeId } },
+  ]);
   if (kind.partsOf(run.request).length > 0) await untilVisible(run, read);
-  return untilReady(run, kind.kind, made, read);
+  return untilReady(run, kind.kind, created, read);
 }
 
 async function makeParts<T extends WholeTypes>(
   kind: WholeKind<T>,
   run: OperationRun<T['order']>,
 ): Promise<readonly T['part'][]> {
-  const made: T['part'][] = [];
+  const created: T['part'][] = [];
   for (const { userName, spec } of kind.partsOf(run.request)) {
     const step = `${kind.partKind} ${userName}`;
     if (run.isDone(step)) continue;
     const part = await kind.parts(run.cloud).make(run.nativeId, spec, run.call(userName));
     const values = { nativeId: part.nativeId, state: 'ready' } as const;
     await run.advance(step, undefined, [{ patch: partKeyOf(kind, run.key, userName), values }]);
-    made.push(part);
+    created.push(part);
   }
-  return made;
+  return created;
 }
 
 /** Adopts the whole with its created parts. The records of the others are removed. */
@@ -127,14 +140,14 @@ async function adopt<T extends WholeTypes>(
   kind: WholeKind<T>,
   run: OperationRun<T['order']>,
 ): Promise<readonly ResourceChange[]> {
-  const nativeId = await idToAdopt(run, (each, name) => find(kind, each, name));
+  const nativeId = await idToAdopt(run, (findRun, name) => find(kind, findRun, name));
   const shown = await kind.parts(run.cloud).list(nativeId, run.call());
   const parts = kind.partsOf(run.request).map(({ userName, spec }): ResourceChange => {
     const key = partKeyOf(kind, run.key, userName);
-    const made = shown.find(part => part.name === spec.name);
-    return made === undefined
+    const created = shown.find(part => part.name === spec.name);
+    return created === undefined
       ? { remove: key }
-      : { patch: key, values: { nativeId: made.nativeId, state: 'ready' } };
+      : { patch: key, values: { nativeId: created.nativeId, state: 'ready' } };
   });
   return [...parts, { patch: run.key, values: { nativeId, state: 'ready' } }];
 }

@@ -8,10 +8,10 @@ const largest = 512;
  * Combines reads that are requested at the same time into one query, for example of the connections of a fleet. Each
  * read sees what was written before it was requested.
  */
-export class JoinedReads<T> {
+export class BatchedReads<T> {
   readonly #read: (names: readonly string[]) => Promise<ReadonlyMap<string, T>>;
   readonly #ifMissing: T;
-  #asked = new Map<string, PromiseWithResolvers<T>>();
+  #pending = new Map<string, PromiseWithResolvers<T>>();
 
   /**
    * @param read returns what exists of these names, some of which are repeated
@@ -23,29 +23,29 @@ export class JoinedReads<T> {
   }
 
   get(name: string): Promise<T> {
-    const known = this.#asked.get(name);
+    const known = this.#pending.get(name);
     if (known !== undefined) return known.promise;
-    if (this.#asked.size === 0) queueMicrotask(() => void this.#answer());
-    const answer = Promise.withResolvers<T>();
-    this.#asked.set(name, answer);
-    if (this.#asked.size === largest) void this.#answer();
-    return answer.promise;
+    if (this.#pending.size === 0) queueMicrotask(() => void this.#readPending());
+    const result = Promise.withResolvers<T>();
+    this.#pending.set(name, result);
+    if (this.#pending.size === largest) void this.#readPending();
+    return result.promise;
   }
 
-  async #answer(): Promise<void> {
-    const asked = this.#asked;
-    if (asked.size === 0) return;
-    this.#asked = new Map();
+  async #readPending(): Promise<void> {
+    const pending = this.#pending;
+    if (pending.size === 0) return;
+    this.#pending = new Map();
     try {
-      const found = await this.#read(padded([...asked.keys()]));
-      for (const [name, { resolve }] of asked) resolve(found.get(name) ?? this.#ifMissing);
+      const found = await this.#read(padded([...pending.keys()]));
+      for (const [name, { resolve }] of pending) resolve(found.get(name) ?? this.#ifMissing);
     } catch (error) {
-      for (const { reject } of asked.values()) reject(error);
+      for (const { reject } of pending.values()) reject(error);
     }
   }
 }
 
 function padded(names: readonly string[]): readonly string[] {
-  const size = sizes.find(each => each >= names.length) ?? names.length;
+  const size = sizes.find(candidate => candidate >= names.length) ?? names.length;
   return [...names, ...Array.from({ length: size - names.length }, () => names[0] ?? '')];
 }

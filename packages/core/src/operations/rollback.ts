@@ -2,7 +2,7 @@ import { type ErrorCode, errorCodes } from '../driver/index.ts';
 import { CloudError } from '../errors/cloud-error.ts';
 import type { OperationRecord } from '../store/operation-store.ts';
 import { sleep } from '../time/clock.ts';
-import { isRefused, isThere } from './operation-errors.ts';
+import { existed, isRefused } from './operation-errors.ts';
 import type { OperationProgram } from './operation-program.ts';
 import type { OperationRun } from './operation-run.ts';
 
@@ -24,28 +24,31 @@ const undoing = 'undoing after ';
 export function undoReason({ steps }: OperationRecord): CloudError | undefined {
   const code = steps.find(step => step.startsWith(undoing))?.slice(undoing.length);
   if (code === undefined) return undefined;
-  const known: ErrorCode = errorCodes.find(each => each === code) ?? 'internal';
-  return new CloudError(known, `The operation failed (${code}), and was interrupted during its rollback.`);
+  const knownCode: ErrorCode = errorCodes.find(errorCode => errorCode === code) ?? 'internal';
+  return new CloudError(
+    knownCode,
+    `The operation failed (${code}), and was interrupted during its rollback.`,
+  );
 }
 
 /** Rolls a failed change back. A create whose reply was lost is repeated first, to find what it created. */
-export async function takeBack<Request, Result>(
+export async function rollBack<Request, Result>(
   run: OperationRun<Request>,
   program: OperationProgram<Request, Result>,
   error: CloudError,
 ): Promise<void> {
-  const again = run.forUndo();
+  const rollbackRun = run.forUndo();
   const { action, nativeId, continuation } = run.record;
-  const isUnderWay = continuation !== undefined;
+  const isInProgress = continuation !== undefined;
   const isUndoing = undoReason(run.record) !== undefined;
-  if (action === 'create' && !isUndoing && (nativeId === undefined || isUnderWay)) {
-    if (!error.mayHaveActed && !isUnderWay) return;
-    await untilShown(again);
-    if ((await isRefused(program.run(again))) && again.record.nativeId === undefined) return;
+  if (action === 'create' && !isUndoing && (nativeId === undefined || isInProgress)) {
+    if (!error.mayHaveActed && !isInProgress) return;
+    await untilShown(rollbackRun);
+    if ((await isRefused(program.run(rollbackRun))) && rollbackRun.record.nativeId === undefined) return;
   }
   if (program.undo === undefined) return;
-  if (!isUndoing) await again.advance(`${undoing}${error.code}`, undefined, []);
-  await undo(again, program);
+  if (!isUndoing) await rollbackRun.advance(`${undoing}${error.code}`, undefined, []);
+  await undo(rollbackRun, program);
 }
 
 /**
@@ -57,7 +60,7 @@ async function undo<Request, Result>(
   program: OperationProgram<Request, Result>,
 ): Promise<void> {
   const attempt = async () => program.undo?.(run);
-  if (await isThere(attempt())) return;
+  if (await existed(attempt())) return;
   await untilShown(run);
-  await isThere(attempt());
+  await existed(attempt());
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { CachedReads } from '../src/cached-reads.ts';
 import { type SpiderStore, sqliteStore } from '../src/index.ts';
-import { RememberedReads } from '../src/remembered-reads.ts';
 import { Revision } from '../src/revision.ts';
 import { newFolder } from './beds/folders.ts';
 import { at, claim, keyOf, lock, nativeId, operation, resource } from './beds/records.ts';
@@ -9,12 +9,12 @@ import { at, claim, keyOf, lock, nativeId, operation, resource } from './beds/re
 /** Reads that return how often they were called, and the number of writes of another process. */
 function reads(foreign: { writes: number | undefined }) {
   const revision = new Revision({ foreignWrites: () => foreign.writes } as never);
-  const remembered = new RememberedReads<number>(revision);
-  let made = 0;
-  return { revision, read: (key: string) => remembered.get(key, async () => ++made), remembered };
+  const cached = new CachedReads<number>(revision);
+  let count = 0;
+  return { revision, read: (key: string) => cached.get(key, async () => ++count), cached };
 }
 
-describe('remembered reads', () => {
+describe('cached reads', () => {
   it('are made once for each key while nothing is written', async () => {
     const { read } = reads({ writes: 1 });
     expect([await read('a'), await read('b'), await read('a'), await read('b')]).toEqual([1, 2, 1, 2]);
@@ -41,16 +41,16 @@ describe('remembered reads', () => {
   it.each(['before the write has ended', 'before it has begun'])(
     'do not count as read after a write when they began %s',
     async when => {
-      const { remembered, revision } = reads({ writes: 1 });
+      const { cached, revision } = reads({ writes: 1 });
       const [answer, end] = [Promise.withResolvers<number>(), Promise.withResolvers<void>()];
-      const early = when === 'before it has begun' ? remembered.get('a', () => answer.promise) : undefined;
+      const early = when === 'before it has begun' ? cached.get('a', () => answer.promise) : undefined;
       const write = revision.writing(() => end.promise);
-      const late = early ?? remembered.get('a', () => answer.promise);
+      const late = early ?? cached.get('a', () => answer.promise);
       end.resolve();
       await write;
       answer.resolve(1);
       await late;
-      expect(await remembered.get('a', async () => 2)).toBe(2);
+      expect(await cached.get('a', async () => 2)).toBe(2);
     },
   );
 
@@ -60,9 +60,9 @@ describe('remembered reads', () => {
   });
 
   it('keep no failure', async () => {
-    const { remembered } = reads({ writes: 1 });
-    await expect(remembered.get('a', async () => Promise.reject(new Error('away')))).rejects.toThrow('away');
-    expect(await remembered.get('a', async () => 2)).toBe(2);
+    const { cached } = reads({ writes: 1 });
+    await expect(cached.get('a', async () => Promise.reject(new Error('away')))).rejects.toThrow('away');
+    expect(await cached.get('a', async () => 2)).toBe(2);
   });
 });
 

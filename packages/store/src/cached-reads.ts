@@ -2,12 +2,12 @@ import { LRUCache } from 'lru-cache';
 import type { Revision } from './revision.ts';
 
 /** The number of cached results of each read, a few hundred bytes each. */
-const answersKept = 1_000;
+const maxResults = 1_000;
 
 /** Caches reads until something is written, because a server reads the same few records with each request. */
-export class RememberedReads<T> {
+export class CachedReads<T> {
   readonly #revision: Revision;
-  readonly #answers = new LRUCache<string, Promise<T>>({ max: answersKept });
+  readonly #results = new LRUCache<string, Promise<T>>({ max: maxResults });
   #readAt: number | undefined;
 
   constructor(revision: Revision) {
@@ -19,17 +19,17 @@ export class RememberedReads<T> {
     const now = this.#revision.current();
     if (now === undefined) return read();
     // a read during a write belongs to the revision before the write
-    if (now !== this.#readAt) this.#answers.clear();
+    if (now !== this.#readAt) this.#results.clear();
     this.#readAt = now;
-    const known = this.#answers.get(key);
+    const known = this.#results.get(key);
     if (known !== undefined) return known;
-    const answer = read();
-    this.#answers.set(key, answer);
-    answer.catch(() => this.#forget(key, answer));
-    return answer;
+    const result = read();
+    this.#results.set(key, result);
+    result.catch(() => this.#forget(key, result));
+    return result;
   }
 
-  #forget(key: string, answer: Promise<T>): void {
-    if (this.#answers.get(key) === answer) this.#answers.delete(key);
+  #forget(key: string, result: Promise<T>): void {
+    if (this.#results.get(key) === result) this.#results.delete(key);
   }
 }

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { JoinedReads } from '../src/joined-reads.ts';
+import { BatchedReads } from '../src/batched-reads.ts';
 
 /** Reads of a table of squares, and the sizes of their queries. */
 function squares() {
   const sizes: number[] = [];
   const asked: string[] = [];
-  const reads = new JoinedReads(async names => {
+  const reads = new BatchedReads(async names => {
     sizes.push(names.length);
     asked.push(...new Set(names));
     return new Map(names.filter(name => name !== 'none').map(name => [name, Number(name) ** 2]));
@@ -13,7 +13,7 @@ function squares() {
   return { reads, sizes, asked };
 }
 
-describe('reads that are asked for in one go', () => {
+describe('reads that are requested at the same time', () => {
   it('are one query, of one of few sizes, in which each name is answered', async () => {
     const { reads, sizes } = squares();
     const names = Array.from({ length: 120 }, (_, n) => String(n));
@@ -41,7 +41,7 @@ describe('reads that are asked for in one go', () => {
 
   it('fail together, and those after them do not', async () => {
     let isBroken = true;
-    const reads = new JoinedReads(async names => {
+    const reads = new BatchedReads(async names => {
       if (isBroken) throw new Error('broken');
       return new Map(names.map(name => [name, 1]));
     }, 0);
