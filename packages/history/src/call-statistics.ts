@@ -17,7 +17,7 @@ export type StatisticsOrder = (typeof statisticsOrders)[number];
 /** Selects the calls to count, which match all given fields. Of each list, one value must match. */
 export interface StatisticsFilter
   extends Pick<CallFilter, 'from' | 'to' | 'clouds' | 'regions' | 'connections' | 'kinds' | 'operations'> {
-  /** The cloud's names of native requests. If given, native requests are counted in place of calls. */
+  /** The cloud's names of native requests. If given, native requests are counted instead of calls. */
   readonly apis?: readonly string[] | undefined;
 }
 
@@ -28,7 +28,7 @@ export interface HistoryReadOptions {
 }
 
 export interface StatisticsQuery extends StatisticsFilter {
-  /** Missing: all calls are one group. With `api`, native requests are counted in place of calls. */
+  /** Missing: all calls are one group. With `api`, native requests are counted instead of calls. */
   readonly groupBy?: readonly GroupField[] | undefined;
   readonly bucket?: TimeStep | undefined;
   /** Default: `time` with a bucket, otherwise `worst`. */

@@ -15,7 +15,7 @@ export interface ChangePlan extends ResourceKey {
 }
 
 /**
- * Thrown in place of making a change that was requested with `dryRun`. Nothing was recorded, and nothing changed at a
+ * Thrown instead of making a change that was requested with `dryRun`. Nothing was recorded, and nothing changed at a
  * cloud.
  */
 export class PlannedOnly extends Error {

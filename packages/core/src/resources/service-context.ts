@@ -30,7 +30,7 @@ export interface ChangeOptions {
   readonly parentId?: string | undefined;
   /**
    * `true`: the request is validated as far as possible without changing anything at the cloud, and the change fails
-   * with `PlannedOnly` in place of being made.
+   * with `PlannedOnly` instead of being made.
    */
   readonly dryRun?: boolean | undefined;
   /** Called with the operation as soon as it is recorded; the change continues. */

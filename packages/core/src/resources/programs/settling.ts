@@ -20,7 +20,7 @@ interface Stateful {
  * Waits until a new object is ready, by the states of its kind. Fails with `conflict` if the cloud reports that it
  * has failed.
  *
- * @param made the object as the cloud has returned it
+ * @param created the object as the cloud has returned it
  */
 export async function untilReady<Created extends Stateful>(
   run: OperationRun<unknown>,
