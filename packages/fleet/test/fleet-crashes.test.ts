@@ -166,7 +166,7 @@ const measured = await Promise.all(
 
 describe('a process that dies in the middle of', () => {
   it.each(measured.map(each => [each.story.title, each.steps, each] as const))(
-    '%s, at each of %i steps, leaves what the next one can end',
+    '%s, at each of %i steps, leaves a state that the next process can complete',
     async (_, steps, { story, before, after, state }) => {
       expect(state).toBe(story.states[0]);
       expect(steps).toBeGreaterThan(15);

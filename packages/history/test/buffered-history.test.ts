@@ -37,7 +37,7 @@ function bench(options: Partial<BufferedHistoryOptions> = {}) {
 }
 
 describe('a buffered history', () => {
-  it('writes what has come together', async () => {
+  it('writes calls that arrive at the same time together', async () => {
     const { clock, batches, add } = bench();
     add(1, 2);
     await clock.advance(249);
@@ -51,14 +51,14 @@ describe('a buffered history', () => {
     expect(batches).toEqual([[1, 2, 3], [4]]);
   });
 
-  it('writes no more than a batch at a time', async () => {
+  it('writes at most a batch at a time', async () => {
     const { history, batches, add } = bench({ batchSize: 2 });
     add(1, 2, 3, 4, 5);
     await history.flush();
     expect(batches).toEqual([[1, 2], [3, 4], [5]]);
   });
 
-  it('writes a full batch at once, and does not try again with each call while the store fails', async () => {
+  it('writes a full batch at once, and does not retry with each call while the store fails', async () => {
     const { history, clock, batches, failures, trouble, add } = bench({ batchSize: 2 });
     add(1, 2);
     await settled();
@@ -75,7 +75,7 @@ describe('a buffered history', () => {
     await history.close();
   });
 
-  it('takes records while it writes', async () => {
+  it('accepts calls while it writes', async () => {
     const { history, batches, trouble, add } = bench();
     let go: () => void = () => undefined;
     trouble.hold = new Promise(resolve => {
@@ -89,7 +89,7 @@ describe('a buffered history', () => {
     expect(batches).toEqual([[1], [2]]);
   });
 
-  it('keeps what could not be written, says so, and tries again by itself', async () => {
+  it('keeps what could not be written, reports it, and retries by itself', async () => {
     const { history, clock, batches, failures, trouble, add } = bench();
     trouble.error = new Error('disk full');
     add(1, 2);
@@ -102,7 +102,7 @@ describe('a buffered history', () => {
     expect(clock.pendingTimers).toBe(0);
   });
 
-  it('drops the newest beyond its capacity, and counts them', async () => {
+  it('drops the newest calls beyond its capacity, and counts them', async () => {
     const { history, batches, failures, trouble, add } = bench({ capacity: 3 });
     trouble.error = new Error('disk full');
     add(1, 2);
@@ -121,7 +121,7 @@ describe('a buffered history', () => {
     expect(batches).toEqual([[1, 2, 3], [6]]);
   });
 
-  it('is bounded by the requests in its calls as well', async () => {
+  it('is limited by the native requests of its calls as well', async () => {
     const { history, batches } = bench({ capacity: 10 });
     for (const number of [1, 2, 3]) history.end(call(number, 3));
     expect(history.dropped).toBe(1);
@@ -143,7 +143,7 @@ describe('a buffered history', () => {
     expect(batches).toEqual([[1], [2]]);
   });
 
-  it('writes what came during a write when it is closed', async () => {
+  it('writes calls that arrive during a write when it is closed', async () => {
     const { history, clock, batches, trouble, add } = bench();
     let go: () => void = () => undefined;
     trouble.hold = new Promise(resolve => {

@@ -25,21 +25,21 @@ describe('reads that are requested at the same time', () => {
     expect(sizes).toEqual([128, 1, 8]);
   });
 
-  it('ask for each name once, and again when it is asked for later', async () => {
+  it('request each name once, and again if it is requested later', async () => {
     const { reads, asked } = squares();
     await Promise.all(['3', '3', '3'].map(name => reads.get(name)));
     await reads.get('3');
     expect(asked).toEqual(['3', '3']);
   });
 
-  it('are several queries when there are too many for one', async () => {
+  it('are several queries if there are too many for one', async () => {
     const { reads, sizes } = squares();
     const names = Array.from({ length: 1_030 }, (_, n) => String(n));
     expect(await Promise.all(names.map(name => reads.get(name)))).toHaveLength(1_030);
     expect(sizes).toEqual([512, 512, 8]);
   });
 
-  it('fail together, and those after them do not', async () => {
+  it('fail together, and later ones do not', async () => {
     let isBroken = true;
     const reads = new BatchedReads(async names => {
       if (isBroken) throw new Error('broken');

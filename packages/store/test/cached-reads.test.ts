@@ -20,7 +20,7 @@ describe('cached reads', () => {
     expect([await read('a'), await read('b'), await read('a'), await read('b')]).toEqual([1, 2, 1, 2]);
   });
 
-  it('are made again after a write of this process, and one of another', async () => {
+  it('are repeated after a write of this process, and of another', async () => {
     const foreign = { writes: 1 };
     const { read, revision } = reads(foreign);
     const answers = [await read('a')];
@@ -31,7 +31,7 @@ describe('cached reads', () => {
     expect(answers).toEqual([1, 2, 3, 3]);
   });
 
-  it('are made again after a write that failed: what it has done is not known', async () => {
+  it('are repeated after a failed write, because its effect is unknown', async () => {
     const { read, revision } = reads({ writes: 1 });
     await read('a');
     await expect(revision.writing(async () => Promise.reject(new Error('full')))).rejects.toThrow('full');
@@ -39,7 +39,7 @@ describe('cached reads', () => {
   });
 
   it.each(['before the write has ended', 'before it has begun'])(
-    'do not count as read after a write when they began %s',
+    'do not count as read after a write if they began %s',
     async when => {
       const { cached, revision } = reads({ writes: 1 });
       const [answer, end] = [Promise.withResolvers<number>(), Promise.withResolvers<void>()];
@@ -54,12 +54,12 @@ describe('cached reads', () => {
     },
   );
 
-  it('are always made where nobody counts the writes of others', async () => {
+  it('are never cached if writes of other processes are not counted', async () => {
     const { read } = reads({ writes: undefined });
     expect([await read('a'), await read('a')]).toEqual([1, 2]);
   });
 
-  it('keep no failure', async () => {
+  it('do not cache failures', async () => {
     const { cached } = reads({ writes: 1 });
     await expect(cached.get('a', async () => Promise.reject(new Error('away')))).rejects.toThrow('away');
     expect(await cached.get('a', async () => 2)).toBe(2);

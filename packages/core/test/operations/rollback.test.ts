@@ -38,7 +38,7 @@ const kinds: Readonly<Record<string, Kind>> = {
     create: ({ publicIps }, options) => publicIps.create({ name: 'new' }, options),
     remove: ({ publicIps }) => publicIps.delete('new'),
   },
-  'network card': {
+  NIC: {
     api: 'nics.doCreate',
     create: ({ nics }, options) => nics.create({ ...parts, name: 'new' }, options),
     remove: ({ nics }) => nics.delete('new'),
@@ -77,7 +77,7 @@ function letNobodyAskAgain(api: string): void {
 }
 
 describe.each(Object.entries(kinds))('a new %s', (_kind, { api, create, remove }) => {
-  it('that its creator gives up after the cloud has made it is removed', async () => {
+  it('that its caller cancels after the cloud has created it is removed', async () => {
     const caller = new AbortController();
     bed.fake.after = call => {
       if (call.api === api) caller.abort();
@@ -87,7 +87,7 @@ describe.each(Object.entries(kinds))('a new %s', (_kind, { api, create, remove }
     expect([madeOnes(), newRecords(), bed.memory.operations.locks]).toEqual([[], [], []]);
   });
 
-  it('whose id was never learned is found by its name to be removed', async () => {
+  it('whose id was not recorded is found by its name to be removed', async () => {
     bed.fake.loseReply(api);
     letNobodyAskAgain(api);
     await expect(bed.run(create(bed.connection, {}))).rejects.toMatchObject({ code: 'outcome_unknown' });
@@ -97,7 +97,7 @@ describe.each(Object.entries(kinds))('a new %s', (_kind, { api, create, remove }
     expect([madeOnes(), newRecords()]).toEqual([[], []]);
   });
 
-  it('of which nobody knows, and which there is not, is forgotten when it is removed', async () => {
+  it('of which nothing is known, and which does not exist, is removed from the records', async () => {
     bed.fake.refuse(api, new FakeError('unavailable'));
     letNobodyAskAgain(api);
     await expect(bed.run(create(bed.connection, {}))).rejects.toMatchObject({ code: 'outcome_unknown' });
@@ -106,7 +106,7 @@ describe.each(Object.entries(kinds))('a new %s', (_kind, { api, create, remove }
   });
 });
 
-describe('a network that the cloud calls failed', () => {
+describe('a network that the cloud reports as failed', () => {
   it.each([0, 10_000])('after %i ms is removed', async readyMs => {
     bed.cloud.networkReadyMs = readyMs;
     bed.cloud.networksBecome = 'failed';

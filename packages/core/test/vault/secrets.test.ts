@@ -105,7 +105,7 @@ describe('a secret', () => {
     expect(await traces(bed, [await failureOf(other.spider.connection('c1'))])).not.toMatch(canaries);
   });
 
-  it('of a change is gone with its request when it has ended', async () => {
+  it('of a change is deleted with its request at the end', async () => {
     const bed = await openReadyBed();
     await bed.run(bed.connection.vms.create({ ...machine, imageId: 'img-windows', password }));
     expect((await bed.memory.operations.list({})).map(each => each.request)).toEqual(['', '', '', '']);

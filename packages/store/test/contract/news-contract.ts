@@ -32,7 +32,7 @@ export function newsContract(withStores: WithStores): void {
       for (const events of reported) await eventually(() => expect(events).toStrictEqual(expected));
     }));
 
-  it('reports nothing of what was rolled back, and nothing from before a server was there', () =>
+  it('reports nothing that was rolled back, and nothing from before a server was started', () =>
     withStores(2, async ([writer, reader], openAnother) => {
       const events = eventsOf(reader);
       await writer?.operations.begin(operation('op-1'), [], []);

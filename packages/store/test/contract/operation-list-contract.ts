@@ -75,7 +75,7 @@ export function operationListContract(withStore: WithStore): void {
   );
 
   it(
-    'what is under way',
+    'those in progress',
     withStore(async store => {
       await fill(store);
       const open = await store.operations.openActions('aws', 'keyPair');
@@ -92,7 +92,7 @@ export function operationListContract(withStore: WithStore): void {
   );
 
   it(
-    'the newest of a request',
+    'the newest one of a request',
     withStore(async store => {
       await fill(store);
       const { operations } = store;
@@ -102,7 +102,7 @@ export function operationListContract(withStore: WithStore): void {
   );
 
   it(
-    'a thousand unless told',
+    'a thousand by default',
     withStore(async ({ operations }) => {
       const begun = Array.from({ length: 1001 }, (_, n) => operation(`op-${n}`));
       for (const each of begun) await operations.begin(each, [], []);
@@ -113,7 +113,7 @@ export function operationListContract(withStore: WithStore): void {
   );
 
   it(
-    'not those that were pruned, which unknown ones are not',
+    'without pruned ones; unknown ones are not pruned',
     withStore(async store => {
       await fill(store);
       const { operations } = store;

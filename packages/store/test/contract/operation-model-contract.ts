@@ -135,7 +135,7 @@ async function expectSame(store: SpiderStore, model: ModelStore): Promise<void> 
 }
 
 export function operationModelContract(open: () => Promise<SpiderStore>): void {
-  it('answers and keeps what a plain model does', async () => {
+  it('returns and stores the same as a plain model', async () => {
     const property = fc.asyncProperty(fc.array(command, { minLength: 5, maxLength: 40 }), async commands => {
       const store = await open();
       const model = new ModelStore();

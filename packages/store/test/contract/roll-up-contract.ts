@@ -93,7 +93,7 @@ function rounded(key: string, value: unknown): unknown {
 
 export function rollUpContract(withStore: WithStore): void {
   it(
-    'reads to an end, also when calls come faster than they are read',
+    'ends a read even if calls are added faster than they are read',
     withStore(async ({ history }) => {
       const calls = mixedCalls(300);
       await history.append(calls);
@@ -108,7 +108,7 @@ export function rollUpContract(withStore: WithStore): void {
   );
 
   it(
-    'counts no failures for somebody who has gone',
+    'counts no failures for a caller that has cancelled',
     withStore(async ({ history }) => {
       await history.append(mixedCalls(300));
       await expect(history.countFailures({}, AbortSignal.abort())).rejects.toMatchObject({
@@ -119,7 +119,7 @@ export function rollUpContract(withStore: WithStore): void {
   );
 
   it(
-    'answers the same from calls, from roll-ups, and from some of each',
+    'returns the same from calls, from roll-ups, and from some of each',
     withStore(async ({ history }) => {
       const calls = mixedCalls(3_000);
       for (let start = 0; start < calls.length; start += 1_000)
@@ -142,7 +142,7 @@ export function rollUpContract(withStore: WithStore): void {
   );
 
   it(
-    'counts calls that come late, each once',
+    'counts late calls, each once',
     withStore(async ({ history }) => {
       const counts = async () => {
         const { groups } = await callStatistics(history, ms(at(dayMs)), {
@@ -169,7 +169,7 @@ export function rollUpContract(withStore: WithStore): void {
   );
 
   it(
-    'adds up once when several roll up at the same time, and calls keep coming',
+    'counts each call once if several roll up at the same time, and calls are added meanwhile',
     withStore(async ({ history }) => {
       const rollUpAll = async () => {
         for (let done = 1; done > 0; ) done = await history.rollUp(70, rollUpCounting);
@@ -188,7 +188,7 @@ export function rollUpContract(withStore: WithStore): void {
   );
 
   it(
-    'forgets roll-ups by their step, and keeps statistics right where they are kept',
+    'deletes roll-ups by their step, and keeps statistics right for the time that is kept',
     withStore(async ({ history }) => {
       await history.append([0, 3, 30, 47].map(hour => call({ startedAt: at(hour * hourMs + 5 * 60_000) })));
       await history.rollUp(10, rollUpCounting);

@@ -30,7 +30,7 @@ async function everyCall({ history }: SpiderStore, folder: string): Promise<stri
 }
 
 function keepHistoryContract(newPlace: () => Promise<Place>): void {
-  it('loses no call and has none twice, wherever it is killed', async () => {
+  it('loses no call and duplicates none, wherever it is killed', async () => {
     const place = await newPlace();
     const folder = newFolder();
     const added: string[] = [];

@@ -38,11 +38,11 @@ function* counting(): Generator<number> {
   for (let n = 0; ; n++) yield n;
 }
 
-describePostgres('a PostgreSQL server that goes and comes again', () => {
+describePostgres('a PostgreSQL server that stops and starts again', () => {
   const server = ownServer();
 
   it.each(['stop', 'crash'] as const)(
-    'by a %s, under load, loses nothing and leaves nothing by halves',
+    'by a %s, under load, loses nothing and leaves nothing incomplete',
     async how => {
       const { place, tell } = server();
       const database = `load_${how}`;
@@ -102,7 +102,7 @@ describePostgres('a PostgreSQL server that goes and comes again', () => {
     await reader.close();
   });
 
-  it('can be left while it is away', async () => {
+  it('can be left while it is stopped', async () => {
     const { place, tell } = server();
     await ask(place, 'postgres', 'create database alone');
     const store = await postgresStore(urlOf(place, 'alone'));

@@ -80,7 +80,7 @@ describePostgres('a PostgreSQL database that cannot be opened', () => {
     expect(error.code).toBe('authentication_failed');
   });
 
-  it('because its user may not make tables', async () => {
+  it('because its user may not create tables', async () => {
     const { place } = server();
     await ask(place, 'postgres', "create role guest login password 'pw-of-g'");
     const guest = optionsOf(place, { user: 'guest', password: 'pw-of-g' });
@@ -95,10 +95,10 @@ describePostgres('a PostgreSQL database that cannot be opened', () => {
   });
 });
 
-describePostgres('a PostgreSQL database that may not be written', () => {
+describePostgres('a PostgreSQL database that is read-only', () => {
   const server = ownServer();
 
-  it('says so for each change, and still answers reads', async () => {
+  it('reports that for each change, and still answers reads', async () => {
     const { place, tell } = server();
     await ask(place, 'postgres', 'create database quiet');
     const options = optionsOf(place, { database: 'quiet' });
@@ -147,7 +147,7 @@ describePostgres('a statement of a PostgreSQL database', () => {
 describePostgres('a full disk of a PostgreSQL server', () => {
   const server = ownServer();
 
-  it('is reported, loses nothing, and is over when there is room', async () => {
+  it('is reported, loses nothing, and is over when there is space', async () => {
     const { place, tell } = server();
     const store = await postgresStore(optionsOf(place, {}));
     await store.settings.put('a', 'b');
