@@ -236,7 +236,7 @@ describe('a selection', () => {
     expect(Object.keys(reply.asOf)).toHaveLength(20);
   });
 
-  it('may contain connections that cannot be opened, or lack a kind: they are reported, the others answer', async () => {
+  it('may contain connections that cannot be opened or lack a kind: these are reported, others answer', async () => {
     const { spider, fleet } = await bed();
     await spider.regions.delete('r0-000');
     const reply = await (await fleet.list('images')).collect();

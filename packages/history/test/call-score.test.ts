@@ -19,7 +19,7 @@ describe('a score', () => {
     expect(wilsonInterval(10, 10)[1]).toBe(1);
   });
 
-  it('is the latency divided by the lower bound of the success rate, weighted with the others while samples are few', () => {
+  it('is the latency divided by the lower bound of the success rate, smoothed while samples are few', () => {
     const [fast, few] = scoresOf([tallyOf(100, { ok: 90, timeout: 10 }), tallyOf(10, { ok: 10 })]);
     // the median of 100 and 10 is 10: (100 · 100 + 10 · 10) / 110
     expect((fast?.latencyMs ?? 0) / 91.8).toBeCloseTo(1, 2);

@@ -3,7 +3,10 @@ import { NewsRelay, type NewsSource } from '../news/news-relay.ts';
 import type { OperationEvent } from '../store/change-feed.ts';
 import type { Clock } from '../time/clock.ts';
 
-/** The states of a VM during and after a change. `arrived` are the states that show that the change is over. */
+/**
+ * The states of a VM during and after a change. `arrived` are the states that show that the change is over, the
+ * wanted one first.
+ */
 interface VmChange {
   /** The state to show while the change is in progress. */
   readonly inProgress: VmState;

@@ -14,7 +14,7 @@ export interface PostgresPlace {
 /** How long a transaction may be idle before the server ends it, so that its locks do not block others. */
 const idleInTransactionMs = 30_000;
 
-/** How much longer than the statement timeout the client waits for a reply. After that, the network has failed. */
+/** How much longer than the statement timeout the client waits for a reply before it treats the connection as lost. */
 const answerMs = 5_000;
 
 /** How long a connection is silent before the operating system checks that the other end still exists. */
