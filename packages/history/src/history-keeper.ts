@@ -15,7 +15,7 @@ export interface HistoryKeeperOptions {
   readonly onFailure: (error: unknown) => void;
 }
 
-/** How often calls are rolled up, and how often old ones are moved away, in milliseconds. */
+/** How often calls are rolled up, and how often old ones are archived or deleted, in milliseconds. */
 const rollUpEveryMs = 60_000;
 const tidyEveryMs = 600_000;
 

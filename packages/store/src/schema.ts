@@ -189,7 +189,7 @@ export interface RequestRow {
   body: string | null;
 }
 
-/** Small values of the host. */
+/** Settings: small values that the host stores. */
 export interface SettingRow {
   /** Primary key. */
   name: string;
@@ -237,7 +237,7 @@ export interface TokenRow {
   user_name: string;
   /** Opaque to the store. */
   secret_hash: string;
-  /** JSON array: as of a user. */
+  /** JSON array: grants, as in `users`. */
   grants: string;
   /** Time of the record. */
   created_at: string;
@@ -254,7 +254,7 @@ export interface SessionRow {
   user_name: string;
   /** The stamp of the user's account at sign-in. */
   stamp: string;
-  /** JSON array: as of a user; null: the user's own. */
+  /** JSON array: grants, as in `users`; null if the user's grants apply. */
   grants: string | null;
   created_at: string;
   /** Indexed. */
