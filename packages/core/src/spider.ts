@@ -123,7 +123,7 @@ export class Spider implements Configuration {
     const openCloud = (name: string) => this.#pool.get(name);
     return new OperationEngine({
       ...{ store, vault, clock, programs, leaseMs, openCloud, onBackgroundFailure },
-      takeUpParent: record => this.parents.takeUp(record),
+      resumeParent: record => this.parents.takeUp(record),
     });
   }
 

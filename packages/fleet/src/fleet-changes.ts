@@ -9,20 +9,20 @@ import {
 } from '@cb-spider/core';
 import { asCloudError, keyOf } from '@cb-spider/core/runtime';
 import { isThere } from './is-there.ts';
-import { controlPart, inOrderOfUse, makePart, type Part, type PartsAction, removePart } from './parts.ts';
+import { controlPart, createPart, inOrderOfUse, type Part, type PartsAction, removePart } from './parts.ts';
 
-/** What is to be created or removed, as it is recorded. */
+/** The objects to change, as they are recorded. */
 export interface PartsRequest {
   readonly parts: readonly Part[];
   /** Roll everything back if any part fails. Default: what was created stays. */
   readonly allOrNothing?: boolean | undefined;
 }
 
-/** What came of one object. */
+/** The result for one object. */
 export interface PartResult extends ResourceKey {
-  /** `unchanged`: of a stack, it existed already, or was deleted already. */
+  /** `unchanged`: an object of a stack that existed already, or was deleted already. */
   readonly state: 'succeeded' | 'unchanged' | 'failed' | 'cancelled' | 'undone';
-  /** The object, where it was made and stays. */
+  /** The created object, unless it was rolled back. */
   readonly item?: object | undefined;
   readonly error?: CloudError | undefined;
 }
@@ -33,22 +33,22 @@ export interface PartsReply<Result = PartResult> {
   readonly results: readonly Result[];
 }
 
-/** What the parent operation is called. */
+/** The name of the parent operation. */
 export interface ParentName {
   readonly name: string;
-  /** Two of the same name and scope do not run at a time. Default: none. */
+  /** Parents of the same name and scope run one at a time. Default: none. */
   readonly scope?: string | undefined;
 }
 
 export interface PartsOptions<Result = PartResult> {
-  /** Aborting stops it and rolls it back. */
+  /** Aborting it cancels the change, and rolls it back. */
   readonly signal?: AbortSignal | undefined;
   readonly onBegun?: ((operation: OperationRecord) => void) | undefined;
-  /** Receives the result of each object as it ends. */
+  /** Called with the result of each object when it ends. */
   readonly onResult?: ((result: Result) => void) | undefined;
 }
 
-/** What changes of many objects need of a `Spider`. */
+/** The members of a `Spider` that changes of many objects need. */
 export type ChangesOfSpider = Pick<
   Spider,
   'store' | 'parents' | 'operations' | 'connection' | 'keepsPrivateKeys'
@@ -59,16 +59,16 @@ const undoing = 'undoing';
 /** How long to wait for a child that another process resumes, in milliseconds. */
 const waitMs = 3_600_000;
 
-/** One parent operation and who receives its results. */
+/** A parent operation, and the receiver of its results. */
 interface Parent extends Omit<ParentRun, 'request'> {
   readonly request: PartsRequest;
   readonly onResult: (result: PartResult) => void;
 }
 
 /**
- * Changes of many objects: a parent operation, and a child for each object with the parent's id. The
- * objects are the same on many connections, or a stack, of several kinds. Each child is as safe as any change; the
- * parent goes on after a crash and does none twice.
+ * Changes of many objects: a parent operation, and a child operation for each object. The objects are the same on
+ * many connections, or the objects of a stack, of several kinds. Each child is as safe as any change. The parent is
+ * resumed after a crash, and no child is carried out twice.
  */
 export class FleetChanges {
   readonly #spider: ChangesOfSpider;
@@ -78,7 +78,7 @@ export class FleetChanges {
     spider.parents.resumeWith(run => this.#resume(run));
   }
 
-  /** Begins the parent and does all of it. A failure of an object is in its result; fails with `conflict`. */
+  /** Begins the parent and carries it out. A failure of an object is reported in its result. Fails with `conflict`. */
   perform(
     kind: OperationKind,
     action: PartsAction,
@@ -92,7 +92,9 @@ export class FleetChanges {
     );
   }
 
-  /** Resumes one that another process left open. One whose results are lost with its caller is rolled back. */
+  /**
+   * Resumes a parent that another process has left open. It is rolled back if its results were lost with its caller.
+   */
   #resume(run: ParentRun): Promise<PartsReply> {
     const { kind, action, steps } = run.record;
     const resultsLost = kind === 'keyPair' && action === 'create' && !this.#spider.keepsPrivateKeys;
@@ -101,7 +103,7 @@ export class FleetChanges {
     return this.#run({ ...run, request, signal, onResult: () => undefined });
   }
 
-  /** Its recorded children, oldest first. */
+  /** Returns the recorded children, oldest first. */
   async #children({ id }: Pick<OperationRecord, 'id'>): Promise<readonly OperationInfo[]> {
     const children: OperationInfo[] = [];
     for (;;) {
@@ -125,10 +127,10 @@ export class FleetChanges {
     keep.throwIfAborted();
     const failed = results.find(result => result.state === 'failed');
     const isWanted = !signal.aborted && !(failed !== undefined && request.allOrNothing === true);
-    const kept = isWanted || action !== 'create' ? results : await this.#undo(parent, results);
+    const finalResults = isWanted || action !== 'create' ? results : await this.#undo(parent, results);
     const state = signal.aborted ? 'cancelled' : failed === undefined ? 'succeeded' : 'failed';
-    await this.#end(parent, state, kept);
-    return { operationId: record.id, state, results: kept };
+    await this.#end(parent, state, finalResults);
+    return { operationId: record.id, state, results: finalResults };
   }
 
   async #resultOf(parent: Parent, part: Part): Promise<PartResult> {
@@ -142,7 +144,7 @@ export class FleetChanges {
       const connection = await this.#spider.connection(part.connection);
       const action = record.action as PartsAction;
       if (action === 'create')
-        return { ...key, state: 'succeeded', item: await makePart(connection, part, child) };
+        return { ...key, state: 'succeeded', item: await createPart(connection, part, child) };
       if (action === 'delete') await removePart(connection, part, child);
       else await controlPart(connection, part, action, child);
       return { ...key, state: 'succeeded' };
@@ -152,7 +154,10 @@ export class FleetChanges {
     }
   }
 
-  /** Of a stack: whether an object is there already, or gone. Fails for a key pair whose private key nobody would have. */
+  /**
+   * Returns whether an object of a stack exists already, or is deleted already. Fails for a key pair whose private
+   * key would be lost.
+   */
   async #isAsWanted({ record, signal }: Parent, part: Part): Promise<boolean> {
     const isPresent = await isThere(this.#spider, part, signal);
     if (record.action === 'delete' || isPresent) return isPresent === (record.action !== 'delete');
@@ -163,16 +168,16 @@ export class FleetChanges {
     return false;
   }
 
-  /** Removes what its children created: all children that are recorded as succeeded. */
+  /** Removes everything that its children created: all children that are recorded as succeeded. */
   async #undo(parent: Parent, results: readonly PartResult[]): Promise<readonly PartResult[]> {
     const { record, keep } = parent;
     await parent.advance(undoing);
     await this.#untilChildrenEnd(record, keep);
-    const made = (await this.#children(record)).filter(
+    const created = (await this.#children(record)).filter(
       child => child.action === 'create' && child.state === 'succeeded',
     );
     const undone = new Map<string, CloudError | undefined>();
-    await inOrderOfUse(made.map(toPart), 'delete', async part => {
+    await inOrderOfUse(created.map(toPart), 'delete', async part => {
       const requestKey = `fleet undo ${record.id} ${placeOf(part)}`;
       try {
         await removePart(await this.#spider.connection(part.connection), part, {
@@ -193,7 +198,7 @@ export class FleetChanges {
     });
   }
 
-  /** An operation that another process has started is ended by the process that resumes it. */
+  /** Waits for open children. A child that another process has started is ended by the process that resumes it. */
   async #untilChildrenEnd(record: OperationRecord, keep: AbortSignal): Promise<void> {
     for (const child of await this.#children(record)) {
       if (child.state === 'running') await this.#spider.operations.wait(child.id, { signal: keep, waitMs });
@@ -214,12 +219,12 @@ export class FleetChanges {
   }
 }
 
-/** A child is about one object, never about a stack. */
+/** A child changes one object, never a stack. */
 function toPart(child: OperationInfo): Part {
   return { ...keyOf(child), kind: child.kind as Part['kind'] };
 }
 
-/** Tells the objects of one operation apart. */
+/** Returns a text that identifies an object within an operation. */
 function placeOf({ connection, kind, scope, name }: ResourceKey): string {
   return JSON.stringify([connection, kind, scope, name]);
 }

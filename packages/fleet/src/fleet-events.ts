@@ -1,7 +1,7 @@
 import type { CloudError, Connection } from '@cb-spider/core';
 import type { FleetTarget } from './selection.ts';
 
-/** News of a fleet read, in the order in which the clouds answer. */
+/** An event of a fleet read. Events come in the order in which the clouds answer. */
 export type FleetEvent<T> = FleetItemsEvent<T> | FleetSourceEvent | FleetErrorEvent;
 
 /** Some rows of one connection. */
@@ -12,7 +12,7 @@ export interface FleetItemsEvent<T> {
   readonly items: readonly T[];
 }
 
-/** A connection has told all that it has. */
+/** A connection has returned all its rows. */
 export interface FleetSourceEvent {
   readonly type: 'source';
   readonly target: FleetTarget;
@@ -22,24 +22,24 @@ export interface FleetSourceEvent {
   readonly isCached: boolean;
 }
 
-/** A connection has failed: rows of it that came before are right, the others are missing. */
+/** A connection has failed. Its rows that came before are valid, the others are missing. */
 export interface FleetErrorEvent {
   readonly type: 'error';
   readonly target: FleetTarget;
   readonly error: CloudError;
 }
 
-/** A whole fleet read, collected. */
+/** The collected result of a fleet read. */
 export interface FleetReply<T> {
   readonly items: readonly (T & Pick<FleetTarget, 'connection' | 'region'>)[];
   readonly errors: readonly FleetProblem[];
-  /** Nothing is missing. */
+  /** Whether no connection failed. */
   readonly complete: boolean;
-  /** By connection, when it was read. */
+  /** When each connection was read, by its name. ISO 8601, UTC. */
   readonly asOf: Readonly<Record<string, string>>;
 }
 
-/** What is missing, and why. */
+/** A connection whose rows are missing, and the reason. */
 export interface FleetProblem {
   readonly connection: string;
   readonly region: string;

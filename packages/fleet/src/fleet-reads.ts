@@ -17,12 +17,12 @@ import {
 
 type Rows = typeof kindRows;
 
-/** Kinds whose objects stand on their own, by the names of their handlers. */
+/** The handler names of kinds whose objects are not within others. */
 type OwnHandler = {
   [K in NamedKind]: Rows[K] extends { readonly within: string } ? never : Rows[K]['handler'];
 }[NamedKind];
 
-/** What one item of each kind is. */
+/** The item type of each kind. */
 export type FleetItems = {
   readonly regionZones: RegionZone;
   readonly images: Image;
@@ -34,7 +34,7 @@ export type FleetKind = keyof FleetItems;
 
 /** How a kind is read on one connection. */
 export interface FleetRead<T> {
-  /** What it reads, for the call history. */
+  /** The kind of the objects, for the call history. */
   readonly resourceKind: ResourceKind;
   /** Catalogue data: changes through Spider do not invalidate it. */
   readonly isCatalogue: boolean;
@@ -77,7 +77,7 @@ interface NamedService {
   get(name: string, options: CallOptions): Promise<unknown>;
 }
 
-/** Registered objects of each kind that stands on its own. */
+/** Returns the reads of registered objects, for each kind that is not within another. */
 function namedReads(): Partial<Record<HandlerName, FleetRead<unknown>>> {
   const own = namedKinds.filter(kind => rowOf(kind).within === undefined);
   return Object.fromEntries(

@@ -11,7 +11,7 @@ import { TargetBudget } from './target-budget.ts';
 export interface TargetRead<T> {
   pages(connection: Connection, options: CallOptions): AsyncIterable<readonly T[]>;
   cacheKey(connection: Connection): string;
-  /** Another text after each change that could make the reply another one. */
+  /** Returns a text that differs after each change that may affect the reply. */
   changes(connection: Connection): string;
   /** Called when a cached reply is used. */
   noteCached(connection: Connection): void;
@@ -27,8 +27,8 @@ interface FleetStreamParts<T> {
 }
 
 /**
- * A read of many connections. Reading it sends the calls; to stop reading ends them. At most one page of
- * each connection waits for a slow reader. Fails with `cancelled` when its caller cancels.
+ * A read of many connections. Iterating over it sends the calls; ending the iteration stops them. At most one page of
+ * each connection waits for a slow reader. Fails with `cancelled` if the caller cancels.
  */
 export class FleetStream<T> implements AsyncIterable<FleetEvent<T>> {
   readonly targets: readonly FleetTarget[];
@@ -56,7 +56,7 @@ export class FleetStream<T> implements AsyncIterable<FleetEvent<T>> {
     }
   }
 
-  /** Reads it to its end. */
+  /** Reads everything and returns it. */
   async collect(): Promise<FleetReply<T>> {
     const items: FleetReply<T>['items'][number][] = [];
     const errors: FleetProblem[] = [];
@@ -79,7 +79,7 @@ export class FleetStream<T> implements AsyncIterable<FleetEvent<T>> {
     try {
       const connection = await budget.spend(this.#parts.open(target.connection));
       const cached = this.#cachedReply(connection);
-      if (cached === undefined) return yield* this.#ask(target, connection, budget);
+      if (cached === undefined) return yield* this.#readLive(target, connection, budget);
       this.#parts.read.noteCached(connection);
       for (const page of cached.pages as readonly (readonly T[])[])
         yield { type: 'items', target, connection, items: page };
@@ -89,7 +89,7 @@ export class FleetStream<T> implements AsyncIterable<FleetEvent<T>> {
     }
   }
 
-  async *#ask(
+  async *#readLive(
     target: FleetTarget,
     connection: Connection,
     budget: TargetBudget,
@@ -97,7 +97,7 @@ export class FleetStream<T> implements AsyncIterable<FleetEvent<T>> {
     const { clock, cache, read, options } = this.#parts;
     const asOfMs = clock.now();
     const changes = read.changes(connection);
-    const kept: (readonly T[])[] = [];
+    const keptPages: (readonly T[])[] = [];
     let rows = 0;
     const { signal } = budget;
     const pages = read.pages(connection, { signal, priority: 'sweep' })[Symbol.asyncIterator]();
@@ -105,10 +105,10 @@ export class FleetStream<T> implements AsyncIterable<FleetEvent<T>> {
       const { done, value } = await budget.spend(pages.next());
       if (done === true) break;
       rows += value.length;
-      if (options.maxAgeMs !== undefined && cache.isKept(rows)) kept.push(value);
+      if (options.maxAgeMs !== undefined && cache.isKept(rows)) keptPages.push(value);
       if (value.length > 0) yield { type: 'items', target, connection, items: value };
     }
-    const reply = { pages: kept, rows, asOfMs, changes };
+    const reply = { pages: keptPages, rows, asOfMs, changes };
     if (options.maxAgeMs !== undefined && cache.isKept(rows)) cache.put(read.cacheKey(connection), reply);
     yield sourceOf(target, reply, false);
   }

@@ -19,21 +19,21 @@ import {
 import type { FleetReadOptions } from './fleet-read-options.ts';
 import { type FleetItems, type FleetKind, fleetReads } from './fleet-reads.ts';
 import { FleetStream, type TargetRead } from './fleet-stream.ts';
-import { getPart, makePart, type Part, type PartsAction } from './parts.ts';
+import { createPart, getPart, type Part, type PartsAction } from './parts.ts';
 import { type FleetPlace, placesOf } from './places.ts';
 import { type FleetSelection, type FleetTarget, selectTargets } from './selection.ts';
 
-/** What is to be made on each connection. */
+/** The objects to create on each connection. */
 export interface FleetChangeRequest {
-  /** The same for all. */
+  /** The request for all connections. */
   readonly request?: object | undefined;
-  /** By connection, what is another there: an image, a spec. */
+  /** Fields that differ on a connection, such as an image or a spec, by its name. */
   readonly overrides?: Readonly<Record<string, object>> | undefined;
   /** Roll all connections back if one fails. Default: what was created stays. */
   readonly allOrNothing?: boolean | undefined;
 }
 
-/** What came of a change on one connection. */
+/** The result of a change on one connection. */
 export interface FleetChangeResult extends FleetTarget, Pick<PartResult, 'item' | 'error'> {
   readonly state: Exclude<PartResult['state'], 'unchanged'>;
 }
@@ -41,7 +41,7 @@ export interface FleetChangeResult extends FleetTarget, Pick<PartResult, 'item' 
 export type FleetChangeReply = PartsReply<FleetChangeResult>;
 export type FleetChangeOptions = PartsOptions<FleetChangeResult>;
 
-/** What can be done with VMs that exist. */
+/** The actions on existing VMs. */
 export type FleetVmAction = Exclude<PartsAction, 'create'>;
 
 /** A VM of any connection. */
@@ -50,13 +50,13 @@ export interface FleetVm {
   readonly name: string;
 }
 
-/** What a fleet needs of a `Spider`. */
+/** The members of a `Spider` that a fleet needs. */
 export type FleetSpider = ChangesOfSpider &
   Pick<Spider, 'connections' | 'regions' | 'installed' | 'clock' | 'noteCacheHit'>;
 
 /**
- * Many connections as one. Make one of each `Spider`, before `Spider.resume`, so that changes of many objects that an
- * earlier process did not end are resumed as well.
+ * Many connections, used as one. Create one for each `Spider`, before `Spider.resume`, so that changes of many
+ * objects that an earlier process has left open are resumed as well.
  *
  * @example
  * ```ts
@@ -80,17 +80,19 @@ export class Fleet {
     );
   }
 
-  /** The connections that a selection means, by name. Fails with `not_found`, `invalid_argument`. */
+  /** Returns the connections that a selection matches, ordered by name. Fails with `not_found`, `invalid_argument`. */
   targets(selection: FleetSelection): Promise<readonly FleetTarget[]> {
     return selectTargets(this.#spider, selection);
   }
 
-  /** The same connections with where they are, as far as it is known. Calls no cloud. Fails as {@link Fleet.targets}. */
+  /**
+   * Returns the connections of a selection, with their known places. Calls no cloud. Fails as {@link Fleet.targets}.
+   */
   async places(selection: FleetSelection): Promise<readonly FleetPlace[]> {
     return placesOf(this.#spider, await this.targets(selection));
   }
 
-  /** How many of the connections that a selection means its `may` leaves out. Fails as {@link Fleet.targets}. */
+  /** Returns how many connections of a selection its `may` leaves out. Fails as {@link Fleet.targets}. */
   async leftOut({ may, ...selection }: FleetSelection): Promise<number> {
     if (may === undefined) return 0;
     return (await this.targets(selection)).filter(target => !may(target)).length;
@@ -109,7 +111,7 @@ export class Fleet {
     return this.#stream<FleetItems[K]>(selection, options, { key: kind, kind, isCatalogue, pages: list });
   }
 
-  /** Reads the object of one name, or its state, on each connection. Where it is not: `not_found` in the stream. */
+  /** Reads the object of a name, or its state, on each connection. Connections without it return no item. */
   get<K extends FleetKind>(
     kind: K,
     name: string,
@@ -132,9 +134,9 @@ export class Fleet {
   }
 
   /**
-   * Makes the same object on each connection, as one operation with a child for each: what failed where is in
-   * the results, and cancelling rolls the operation back. Fails with `not_found` and `invalid_argument` for the
-   * selection, and with `conflict` while another of the same kind and name is under way.
+   * Creates the same object on each connection, as one operation with a child for each. Failures are reported in the
+   * results, and cancelling rolls the operation back. Fails with `not_found` and `invalid_argument` for the
+   * selection, and with `conflict` while another one of the same kind and name is in progress.
    */
   async create(
     kind: FleetChangeKind,
@@ -148,7 +150,7 @@ export class Fleet {
     return this.#change(kind, 'create', name, targets, { requestFor, allOrNothing }, options);
   }
 
-  /** Removes the object of one name on each connection, likewise. To cancel it stops it; what is gone stays gone. */
+  /** Deletes the object of a name on each connection. Cancelling stops it; deleted objects stay deleted. */
   async delete(
     kind: FleetChangeKind,
     name: string,
@@ -159,25 +161,26 @@ export class Fleet {
   }
 
   /**
-   * Creates what is missing of a stack: objects of several kinds in any connections, each after those of its connection that
-   * its kind uses, as one operation with the stack's name and a child for each object that it creates. Can be repeated.
-   * What failed is in the results; cancelling it rolls back what it created. Fails with `conflict` while another operation of
-   * the same name runs, and with `unsupported` for a kind that a stack cannot hold.
+   * Creates the missing objects of a stack: objects of several kinds in any connections, as one operation with the
+   * stack's name and a child for each created object. An object is created after the objects of its connection that
+   * it may use. Can be repeated. Failures are reported in the results; cancelling rolls back what it created. Fails
+   * with `conflict` while another operation of the same name runs, and with `unsupported` for a kind that a stack
+   * cannot contain.
    */
   async apply(name: string, parts: readonly Part[], options: PartsOptions = {}): Promise<PartsReply> {
     for (const { kind } of parts) assertStackKind(kind);
     return this.#changes.perform('stack', 'create', { name }, { parts }, options);
   }
 
-  /** An object of a stack, as its kind's service shows it. Fails with `not_found`. */
+  /** Returns an object of a stack, as the service of its kind shows it. Fails with `not_found`. */
   async part(part: Part): Promise<object> {
     return getPart(await this.#spider.connection(part.connection), part);
   }
 
-  /** Checks how an object of a stack would be created, as far as possible without a request to the cloud. Fails as its create would. */
+  /** Returns how an object of a stack would be created, without a request to the cloud. Fails as its create would. */
   async planPart(part: Part): Promise<ChangePlan> {
     try {
-      await makePart(await this.#spider.connection(part.connection), part, { dryRun: true });
+      await createPart(await this.#spider.connection(part.connection), part, { dryRun: true });
     } catch (error) {
       if (PlannedOnly.isInstance(error)) return error.plan;
       throw error;
@@ -185,16 +188,16 @@ export class Fleet {
     throw new CloudError('internal', `${part.kind} '${part.name}' was made in a dry run.`);
   }
 
-  /** Deletes the objects of a stack that exist, likewise, each before those that it uses. */
+  /** Deletes the existing objects of a stack, like {@link Fleet.apply}, each before those that it uses. */
   async remove(name: string, parts: readonly Part[], options: PartsOptions = {}): Promise<PartsReply> {
     for (const { kind } of parts) assertStackKind(kind);
     return this.#changes.perform('stack', 'delete', { name }, { parts }, options);
   }
 
   /**
-   * Suspends, resumes, restarts or terminates these VMs, as one operation with a child for each. Waits until they have arrived
-   * in their new states; what failed is in the results. Cancelling stops it: VMs that have changed stay so. Fails with
-   * `invalid_argument` for no VM.
+   * Suspends, resumes, restarts or terminates these VMs, as one operation with a child for each. Waits until they
+   * have reached their new states; failures are reported in the results. Cancelling stops it; changed VMs stay
+   * changed. Fails with `invalid_argument` if there are no VMs.
    */
   async changeVms(
     action: FleetVmAction,
@@ -203,7 +206,7 @@ export class Fleet {
   ): Promise<PartsReply> {
     const parts = vms.map(({ connection, name }) => ({ connection, kind: 'vm', scope: '', name }) as const);
     const name = parts.length > 1 ? `${parts[0]?.name} + ${parts.length - 1}` : (parts[0]?.name ?? '');
-    // a scope of its own: each VM has its own lock
+    // a unique scope, because each VM has its own lock
     const scope = uniqueId(this.#spider.clock.now());
     return this.#changes.perform('vm', action, { name, scope }, { parts }, options);
   }
@@ -227,10 +230,11 @@ export class Fleet {
       const request = requestFor?.(connection);
       return { connection, kind, scope: '', name, request };
     });
-    const heard = onResult === undefined ? undefined : (result: PartResult) => onResult(toResult(result));
+    const reportResult =
+      onResult === undefined ? undefined : (result: PartResult) => onResult(toResult(result));
     const request = { parts, allOrNothing };
-    const changed = { ...options, onResult: heard };
-    const reply = await this.#changes.perform(kind, action, { name }, request, changed);
+    const changeOptions = { ...options, onResult: reportResult };
+    const reply = await this.#changes.perform(kind, action, { name }, request, changeOptions);
     return { ...reply, results: reply.results.map(toResult) };
   }
 
@@ -272,7 +276,7 @@ export class Fleet {
     });
   }
 
-  /** Another one for each opening: a connection whose records have changed is another place. */
+  /** Returns a number that differs for each opening, because its configuration may have changed. */
   #identityOf(connection: Connection): number {
     let identity = this.#identities.get(connection);
     if (identity === undefined) {

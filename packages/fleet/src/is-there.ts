@@ -3,7 +3,7 @@ import type { ResourceKey, Spider } from '@cb-spider/core';
 /** How long to wait for an object that is being created, in milliseconds. */
 const waitMs = 3_600_000;
 
-/** Whether an object is recorded. Waits for one that is being created. */
+/** Returns whether an object is recorded. Waits for one that is being created. */
 export async function isThere(
   { store, operations }: Pick<Spider, 'store' | 'operations'>,
   key: ResourceKey,
@@ -13,7 +13,7 @@ export async function isThere(
   if (found?.action !== 'create') return found !== undefined;
   const { connection, kind, scope, name } = key;
   const open = await operations.list({ connection, kind, name, state: 'running' });
-  const making = open.find(each => each.scope === scope && each.action === 'create');
-  if (making !== undefined) await operations.wait(making.id, { signal, waitMs });
+  const create = open.find(operation => operation.scope === scope && operation.action === 'create');
+  if (create !== undefined) await operations.wait(create.id, { signal, waitMs });
   return (await store.resources.get(key)) !== undefined;
 }

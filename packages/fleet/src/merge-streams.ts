@@ -1,18 +1,18 @@
-/** What a source brought, and how to ask it for more. */
+/** The result of a source, and the source, to ask it for more. */
 interface Arrival<T> {
   readonly source: AsyncIterator<T>;
   readonly result?: IteratorResult<T>;
   readonly error?: unknown;
 }
 
-/** Between so many openings, other work of the process goes on. */
+/** The number of sources to open before other work of the process gets its turn. */
 const openedAtOnce = 32;
 
 /**
- * Merges streams as their values arrive. Each source is asked for its next value when the last one is taken,
- * so at most one of each waits here, whatever the reader's pace. Up to `parallel` sources are open at a time; they are
- * opened a few at a time, so that the first values are there before the last source has begun.
- * The end of the reader, or an error, ends all.
+ * Merges streams as their values arrive. A source is asked for its next value when the last one is taken, so at most
+ * one value of each source waits here, however slow the reader is. Up to `parallel` sources are open at a time. They
+ * are opened a few at a time, so that the first values arrive before the last source is opened. All sources are
+ * closed when the reader stops, or on an error.
  */
 export async function* mergeStreams<T>(
   sources: readonly AsyncIterable<T>[],
@@ -65,7 +65,7 @@ export async function* mergeStreams<T>(
     }
   } finally {
     isOver = true;
-    // not awaited: a source that hangs must not hold the reader
+    // not awaited: a source that hangs must not block the reader
     for (const source of open) source.return?.()?.then(undefined, () => undefined);
   }
 }

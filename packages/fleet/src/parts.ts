@@ -10,22 +10,22 @@ import {
 } from '@cb-spider/core';
 import { inParallel } from '@cb-spider/core/runtime';
 
-/** One object among those that an operation makes or removes. */
+/** One object that an operation creates or deletes. */
 export interface Part extends ResourceKey {
-  /** For one that is made: what its kind takes, beside the name. */
+  /** For a create: the request of its kind, without the name. */
   readonly request?: object | undefined;
 }
 
-/** What an operation does with all its parts; with VMs alone, what VMs can be asked to do. */
+/** The action on all parts. Actions other than `create` and `delete` are for VMs only. */
 export type PartsAction = 'create' | 'delete' | VmControl;
 
-/** Connections that are changed at a time, and objects on each of them. */
+/** The number of connections that are changed at a time, and of objects on each of them. */
 const connectionsAtOnce = 128;
 const objectsAtOnce = 16;
 
 /**
- * Does work for each part, many at a time: on each connection what other kinds use before those to make them, and after
- * those to remove them. Answers in no order.
+ * Runs `work` for each part, many at a time. On each connection, a create runs for used kinds before their users, and
+ * a delete for users before the kinds that they use. Returns the results in no particular order.
  */
 export async function inOrderOfUse<R>(
   parts: readonly Part[],
@@ -43,11 +43,11 @@ export async function inOrderOfUse<R>(
 
 function wavesOf(parts: readonly Part[], action: PartsAction): readonly (readonly Part[])[] {
   const byRank = Map.groupBy(parts, ({ kind }) => rankOf(kind));
-  const usedFirst = [...byRank].toSorted(([one], [other]) => one - other).map(([, wave]) => wave);
+  const usedFirst = [...byRank].toSorted(([a], [b]) => a - b).map(([, wave]) => wave);
   return action === 'delete' ? usedFirst.reverse() : usedFirst;
 }
 
-/** 0 for kinds that use none, else one more than the highest of those that it uses. */
+/** Returns 0 for kinds that use no others, else one more than the highest rank of the kinds that it uses. */
 function rankOf(kind: NamedKind): number {
   return ranks.get(kind) ?? 0;
 }
@@ -56,22 +56,22 @@ const ranks = new Map<string, number>();
 for (const kind of namedKinds) {
   const { within, uses } = rowOf(kind);
   const used = [...uses, ...(within === undefined ? [] : [within])];
-  ranks.set(kind, 1 + Math.max(-1, ...used.map(each => ranks.get(each) ?? 0)));
+  ranks.set(kind, 1 + Math.max(-1, ...used.map(usedKind => ranks.get(usedKind) ?? 0)));
 }
 
-/** What a kind on a connection can do; the name of what it lies in comes first, for a kind within another. */
+/** The service of a kind on a connection. For a kind within another, the name of the containing object comes first. */
 interface PartService {
   get(...args: readonly string[]): Promise<object>;
   create(...args: readonly unknown[]): Promise<object>;
   delete(...args: readonly unknown[]): Promise<unknown>;
 }
 
-export function makePart(connection: Connection, part: Part, options: ChangeOptions): Promise<object> {
+export function createPart(connection: Connection, part: Part, options: ChangeOptions): Promise<object> {
   const { kind, name, request } = part;
   return serviceOf(connection, kind).create(...withinOf(part), { ...request, name }, options);
 }
 
-/** The object as its kind shows it. Fails with `not_found`. */
+/** Returns the object as the service of its kind shows it. Fails with `not_found`. */
 export function getPart(connection: Connection, part: Part): Promise<object> {
   return serviceOf(connection, part.kind).get(...withinOf(part), part.name);
 }
@@ -80,7 +80,7 @@ export function removePart(connection: Connection, part: Part, options: ChangeOp
   return serviceOf(connection, part.kind).delete(...withinOf(part), part.name, options);
 }
 
-/** Waits until the VM has arrived in its new state. */
+/** Starts, stops or restarts a VM, and waits until it has reached its new state. */
 export function controlPart(
   { vms }: Connection,
   { name }: Part,
@@ -94,7 +94,7 @@ function serviceOf(connection: Connection, kind: NamedKind): PartService {
   return connection[kindRows[kind].handler] as unknown as PartService;
 }
 
-/** The name of what it lies in, as services take it. */
+/** Returns the name of the containing object, as the services take it. */
 function withinOf({ kind, scope }: Part): readonly string[] {
   return rowOf(kind).within === undefined ? [] : [scope];
 }

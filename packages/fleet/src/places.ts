@@ -1,15 +1,16 @@
 import type { ConnectionRecord, DriverFeatures, RegionPlace, Spider } from '@cb-spider/core';
 import type { FleetTarget } from './selection.ts';
 
-/** Where a connection of a selection is; what is unknown is missing. */
+/** The place of a connection of a selection. Unknown fields are missing. */
 export interface FleetPlace extends FleetTarget, Partial<RegionPlace> {
-  /** The part of the world as its driver names it: `Asia`. */
+  /** The part of the world, as its driver names it: `Asia`. */
   readonly geography?: string | undefined;
 }
 
 /**
- * Where connections are: as their drivers say of their regions, and before that as their labels `city`, `country`,
- * `latitude`, `longitude` and `geography` say. A private cloud has a place only by these. Calls no cloud.
+ * Returns the places of connections: from their labels `city`, `country`, `latitude`, `longitude` and `geography`,
+ * and otherwise as their drivers report for their regions. Only these labels give a private cloud a place. Calls no
+ * cloud.
  */
 export async function placesOf(
   { connections, installed }: Pick<Spider, 'connections' | 'installed'>,
@@ -36,7 +37,10 @@ function locatedBy({ places = {}, geographies = {} }: Partial<DriverFeatures> = 
   });
 }
 
-/** Values that are not valid count as missing: labels are free text. A point takes both of its numbers. */
+/**
+ * Returns the place from labels. Invalid values count as missing, because labels are free text. A point needs both
+ * numbers.
+ */
 function labelled(labels: ConnectionRecord['labels'] = {}): Partial<FleetPlace> {
   const { city, country, geography } = labels;
   const latitude = degrees(labels.latitude, 90);

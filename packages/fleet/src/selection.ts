@@ -6,16 +6,16 @@ import {
   type Spider,
 } from '@cb-spider/core';
 
-/** Which connections a fleet call is about: those that fit every list that is given. Without any: all. */
+/** Selects the connections of a fleet call: those that match every given list. Without any list: all. */
 export interface FleetSelection {
   readonly connections?: readonly string[] | undefined;
-  /** In any case. */
+  /** Provider names, case-insensitive. */
   readonly providers?: readonly string[] | undefined;
-  /** The clouds' own names of regions, as region records have them. */
+  /** The clouds' names of the regions, as in region records. */
   readonly regions?: readonly string[] | undefined;
-  /** Parts of the world, as drivers name them: `Asia`. In any case. */
+  /** Parts of the world, as drivers name them: `Asia`. Case-insensitive. */
   readonly geographies?: readonly string[] | undefined;
-  /** Of those, these alone: the ones that its caller may use. */
+  /** Limits the selection to the connections that its caller may use. */
   readonly may?: ((target: FleetTarget) => boolean) | undefined;
 }
 
@@ -28,8 +28,8 @@ export interface FleetTarget {
 }
 
 /**
- * The names of the connections that a selection matches. Fails with `not_found` for an unknown connection, and
- * with `invalid_argument` if nothing matches.
+ * Returns the connections that a selection matches, ordered by name. Fails with `not_found` for an unknown
+ * connection, and with `invalid_argument` if nothing matches.
  */
 export async function selectTargets(
   spider: Pick<Spider, 'connections' | 'regions' | 'installed'>,
@@ -47,7 +47,7 @@ export async function selectTargets(
       'The selection matches no connection.',
       'List the connections to see which exist.',
     );
-  return targets.toSorted((one, other) => (one.connection < other.connection ? -1 : 1));
+  return targets.toSorted((a, b) => (a.connection < b.connection ? -1 : 1));
 }
 
 function assertKnown(names: readonly string[] = [], connections: readonly ConnectionRecord[]): void {

@@ -1,7 +1,7 @@
 import { type Clock, CloudError } from '@cb-spider/core';
 import { raceAbort } from '@cb-spider/core/runtime';
 
-/** Time that one target may take. Runs only while the target is waited for, not while the reader is busy. */
+/** The time that one target may take. It runs only while the target is waited for, not while the reader is busy. */
 export class TargetBudget implements Disposable {
   readonly #controller = new AbortController();
   readonly #clock: Clock;
@@ -9,7 +9,7 @@ export class TargetBudget implements Disposable {
   readonly #budgetMs: number;
   #leftMs: number;
 
-  /** @param whole aborts when all have to end */
+  /** @param whole aborts when the whole read ends */
   constructor(clock: Clock, budgetMs: number, whole: AbortSignal) {
     this.#clock = clock;
     this.#whole = whole;
@@ -23,7 +23,7 @@ export class TargetBudget implements Disposable {
     return this.#controller.signal;
   }
 
-  /** Waits for the target. Rejects with the signal's reason when that comes first. */
+  /** Waits for the target. Rejects with the signal's reason if it aborts first. */
   async spend<T>(work: Promise<T>): Promise<T> {
     const startedTick = this.#clock.tick();
     const cancel = this.#clock.after(this.#leftMs, () =>
@@ -37,7 +37,7 @@ export class TargetBudget implements Disposable {
     }
   }
 
-  /** Ends what is still under way. */
+  /** Stops what is still in progress. */
   [Symbol.dispose](): void {
     this.#whole.removeEventListener('abort', this.#onWhole);
     this.#controller.abort(new CloudError('cancelled', 'The reader has disconnected.'));

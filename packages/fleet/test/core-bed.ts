@@ -1,4 +1,4 @@
-// Spider on the stand-ins for clouds that core's own tests use, with their virtual time and their crashes.
+// A Spider on the stand-ins for clouds of core's own tests, with their virtual time and crashes.
 
 export { FakeError } from '../../core/test/beds/fake-cloud/fake-error.ts';
 export {

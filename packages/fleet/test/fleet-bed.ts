@@ -10,7 +10,7 @@ export function withFleet(bed: TestBed): FleetBed {
   return { ...bed, fleet: new Fleet(bed.spider) };
 }
 
-/** A fleet of one connection, named as the region, to each region. */
+/** Creates a fleet with one connection for each region, named after the region. */
 export async function openFleet(...parts: Parameters<typeof openConnections>) {
   const spider = await openConnections(...parts);
   return { spider, fleet: new Fleet(spider) };

@@ -28,7 +28,7 @@ describe('a change on many connections', () => {
     expect(bed.cloud.networks.all).toEqual([]);
   });
 
-  it('tells what failed where, and keeps or takes back the rest', async () => {
+  it('reports what failed where, and keeps or rolls back the rest', async () => {
     for (const allOrNothing of [false, true]) {
       const bed = await openThree();
       bed.fake.refuse('networks.doCreate', new FakeError('quota_exceeded'));
@@ -41,7 +41,7 @@ describe('a change on many connections', () => {
     }
   });
 
-  it('can be cancelled, and takes back what it made', async () => {
+  it('can be cancelled, and rolls back what it created', async () => {
     const bed = await openThree();
     let id = '';
     const reply = await bed.run(
@@ -65,7 +65,7 @@ describe('a change on many connections', () => {
     expect(bed.memory.operations.locks).toEqual([]);
   });
 
-  it('may differ by connection, and is refused where nothing fits', async () => {
+  it('may differ by connection, and is refused if nothing matches', async () => {
     const bed = await openThree();
     const overrides = { c2: { cidr: '10.9.0.0/16', subnets: [] } };
     await bed.run(bed.fleet.create('network', 'net', { request, overrides }, { connections: ['c2'] }));

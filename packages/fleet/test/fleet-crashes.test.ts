@@ -6,16 +6,16 @@ import { type FleetBed, withFleet } from './fleet-bed.ts';
 import { stackParts } from './stack-parts.ts';
 import { connections, openThree, prepareMachines } from './three-connections.ts';
 
-/** A change on three connections, in whose middle a process dies at each step. */
+/** A change on three connections, during which a process dies at each step. */
 interface FleetStory {
   readonly title: string;
   prepare(bed: FleetBed): Promise<unknown>;
   act(fleet: Fleet, process: Pick<FleetBed, 'spider' | 'clock'>): Promise<Pick<FleetChangeReply, 'state'>>;
-  /** How it ends when nobody dies, and how it may end when somebody does. */
+  /** How it ends without a crash, and how it may end with one. */
   readonly states: readonly FleetChangeReply['state'][];
-  /** Whether the change has been made, once it has ended so. */
+  /** Returns whether the change was made, once it has ended so. */
   isMade(state: FleetChangeReply['state']): boolean;
-  /** The world when it has been made; missing: as it is when nobody dies. */
+  /** The state of the cloud after the change; missing: the same as without a crash. */
   whole?(): unknown;
 }
 
@@ -77,7 +77,7 @@ const stories: readonly FleetStory[] = [
       const overrides = { c2: { networkName: 'none' } };
       return fleet.create('securityGroup', 'group', { request, overrides, allOrNothing: true }, {});
     },
-    // who takes up an undoing does not know any more what it was for
+    // the process that resumes a rollback no longer knows its reason
     states: ['failed', 'cancelled'],
     isMade: () => false,
   },
@@ -108,14 +108,14 @@ const stories: readonly FleetStory[] = [
     title: 'VMs whose making is cancelled',
     prepare: prepareMachines,
     act: cancelled,
-    // who dies before it is cancelled is succeeded by one who was not told to
+    // a process that dies before the cancellation is succeeded by one that was not cancelled
     states: ['cancelled', 'succeeded'],
     isMade: state => state === 'succeeded',
     whole: () => measured.find(({ story }) => story.title === 'VMs that are made')?.after,
   },
 ];
 
-/** So long after its begin, while the VMs are coming up. */
+/** This long after its start, while the VMs are starting. */
 const cancelAfterMs = 200;
 
 function cancelled(
@@ -130,7 +130,7 @@ function cancelLater(spider: Spider, clock: VirtualClock) {
   return ({ id }: { readonly id: string }) => void clock.after(cancelAfterMs, () => cancel(id));
 }
 
-/** A key that the cloud had before: making one takes half a second. */
+/** A key that existed at the cloud before, because generating one takes half a second. */
 async function registerKey({ spider, cloud, run }: FleetBed): Promise<void> {
   const key = cloud.keyPairs.add(nativeId => ({ nativeId, name: 'old-key', tags: {} }));
   const connection = await spider.connection('c1');
@@ -144,7 +144,7 @@ async function prepared({ prepare }: FleetStory): Promise<FleetBed> {
   return bed;
 }
 
-/** Lets a process act that dies at a step; 0: never. */
+/** Runs a process that dies at a step; 0: never. */
 async function actMortally(bed: FleetBed, story: FleetStory, step: number) {
   const crash = new CrashPoint(step);
   const { fake, spider } = startProcess(bed, { store: crash.store(bed.memory) });
@@ -166,7 +166,7 @@ const measured = await Promise.all(
 
 describe('a process that dies in the middle of', () => {
   it.each(measured.map(each => [each.story.title, each.steps, each] as const))(
-    '%s, at each of %i steps, leaves what the next one can end',
+    '%s, at each of %i steps, leaves a state that the next process can complete',
     async (_, steps, { story, before, after, state }) => {
       expect(state).toBe(story.states[0]);
       expect(steps).toBeGreaterThan(15);

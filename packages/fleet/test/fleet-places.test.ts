@@ -18,7 +18,7 @@ const known = { city: 'Seoul', country: 'KR', latitude: 37.57, longitude: 126.98
 const second = { connection: 'r1-001', provider: 'WORLD', region: 'r1-001', geography: 'Asia' };
 
 describe('places of connections', () => {
-  it('are what the driver says of their regions; what it does not know is missing', async () => {
+  it('are what the driver reports for their regions; unknown fields are missing', async () => {
     const fleet = await open();
     expect(await fleet.places({})).toEqual([
       { connection: 'r0-000', provider: 'WORLD', region: 'r0-000', geography: 'Asia', ...known },
@@ -26,7 +26,7 @@ describe('places of connections', () => {
     ]);
   });
 
-  it('are what their labels say, as of a private cloud', async () => {
+  it('are what their labels say, for example for a private cloud', async () => {
     const labels = { city: 'Daejeon', country: 'KR', latitude: '36.35', longitude: '127.38', team: 'a' };
     const fleet = await open(labels);
     expect(await fleet.places({ connections: ['r1-001'] })).toEqual([

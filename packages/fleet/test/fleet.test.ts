@@ -4,7 +4,7 @@ import type { FleetEvent } from '../src/index.ts';
 import { openWorld, type RegionNature, regionNames, VirtualClock } from './core-bed.ts';
 import { openFleet } from './fleet-bed.ts';
 
-/** Numbers from 0 to below 1, the same for the same seed. */
+/** Returns random numbers from 0 up to 1. Equal seeds give equal numbers. */
 function seeded(seed: number): () => number {
   let state = seed;
   return () => {
@@ -22,7 +22,7 @@ function shuffled<T>(all: readonly T[], random: () => number): readonly T[] {
 
 describe('a read of 120 regions', () => {
   it.each([1, 2, 3, 4, 5])(
-    'has 110 of them when ten are dead, ten slow and ten throttle (seed %i)',
+    'returns 110 of them when ten are dead, ten slow and ten throttle (seed %i)',
     async seed => {
       const clock = new VirtualClock();
       const random = seeded(seed);
@@ -58,7 +58,7 @@ describe('a read of 120 regions', () => {
     },
   );
 
-  it('is of those that its caller may use, and counts the others', async () => {
+  it('returns those that its caller may use, and counts the others', async () => {
     const clock = new VirtualClock();
     const regions = regionNames(20);
     const { spider, fleet } = await openFleet(
@@ -81,7 +81,7 @@ describe('a read of 120 regions', () => {
     await spider.close();
   });
 
-  it('gives each row as soon as its region answers', async () => {
+  it('returns each row as soon as its region answers', async () => {
     const clock = new VirtualClock();
     const regions = regionNames(20);
     const world = openWorld(clock, region => ({ latencyMs: 10 * (1 + regions.indexOf(region)) }));
@@ -96,7 +96,7 @@ describe('a read of 120 regions', () => {
     expect(arrivals).toEqual(regions.map((_, index) => 10 * (1 + index)));
   });
 
-  it('ends all calls when its caller gives up, and sends no more', async () => {
+  it('stops all calls when its caller cancels, and sends no more', async () => {
     const regions = regionNames(120);
     const world = openWorld(systemClock, () => ({ latencyMs: 30, rows: 1_000_000 }));
     const { spider, fleet } = await openFleet(world, regions, systemClock);
@@ -118,7 +118,7 @@ describe('a read of 120 regions', () => {
     await spider.close();
   });
 
-  it('ends all calls when its reader stops', async () => {
+  it('stops all calls when its reader stops', async () => {
     const world = openWorld(systemClock, () => ({ latencyMs: 10, rows: 1_000_000 }));
     const { spider, fleet } = await openFleet(world, regionNames(30), systemClock);
     for await (const event of await fleet.list('images')) if (event.type === 'items') break;
@@ -127,7 +127,7 @@ describe('a read of 120 regions', () => {
     await spider.close();
   });
 
-  it('holds one page of each connection at most for a slow reader, who gets each row once', async () => {
+  it('holds at most one page of each connection for a slow reader, who gets each row once', async () => {
     const [regions, pages] = [regionNames(120), 5];
     const world = openWorld(systemClock, () => ({ rows: pages * 1_000 }));
     const { spider, fleet } = await openFleet(world, regions, systemClock);
@@ -137,7 +137,7 @@ describe('a read of 120 regions', () => {
     for await (const event of await fleet.list('images')) {
       if (event.type !== 'items') continue;
       for (const { nativeId } of event.items) seen.add(nativeId);
-      // by now all has come that comes without being taken
+      // by now everything has arrived that arrives without being read
       for (let turn = 0; turn < 5; turn++) await new Promise(next => setImmediate(next));
       const arrived = [...world.arrived.values()].reduce((sum, count) => sum + count, 0);
       held.push(arrived - ++taken);
@@ -169,7 +169,7 @@ describe('a cached reply', () => {
     return { clock, world, fleet, read };
   };
 
-  it('answers those who allow its age, and nobody else', async () => {
+  it('is used for callers that allow its age, and for no others', async () => {
     const { clock, world, read } = await bed();
     expect(await arrivedAfter(read(1_000), world)).toBe(10);
     await clock.advance(900);
@@ -181,14 +181,14 @@ describe('a cached reply', () => {
     expect(await arrivedAfter(read(1_000), world)).toBe(30);
   });
 
-  it('says how old it is', async () => {
+  it('reports its age', async () => {
     const { clock, read } = await bed();
     const first = await read(60_000);
     await clock.advance(5_000);
     expect((await read(60_000)).asOf).toEqual(first.asOf);
   });
 
-  it('is not needed by equal reads at the same time: they are one call', async () => {
+  it('is not needed by equal reads at the same time, which share one call', async () => {
     const { clock, world, fleet } = await bed();
     const streams = await Promise.all(Array.from({ length: 5 }, () => fleet.list('images')));
     await clock.run(Promise.all(streams.map(stream => stream.collect())));
@@ -206,7 +206,7 @@ describe('a selection', () => {
     );
   };
 
-  it('is all, or by connection, provider, region and part of the world', async () => {
+  it('is all, or by connection, provider, region and geography', async () => {
     const { fleet } = await bed();
     const names = async (selection: Parameters<typeof fleet.targets>[0]) =>
       (await fleet.targets(selection)).map(target => target.connection);
@@ -216,7 +216,7 @@ describe('a selection', () => {
     expect(await names({ geographies: ['europe'] })).toHaveLength(10);
   });
 
-  it('that matches nothing, or names what is not there, is refused', async () => {
+  it('that matches nothing, or names an unknown connection, is refused', async () => {
     const { fleet } = await bed();
     await expect(fleet.list('images', { providers: ['AWS'] })).rejects.toMatchObject({
       code: 'invalid_argument',
@@ -230,13 +230,13 @@ describe('a selection', () => {
     });
   });
 
-  it('of one name has those that there are, and is complete', async () => {
+  it('of one name returns the existing objects, and is complete', async () => {
     const reply = await (await (await bed()).fleet.get('images', 'r1-001-image-0')).collect();
     expect(reply).toMatchObject({ errors: [], complete: true });
     expect(Object.keys(reply.asOf)).toHaveLength(20);
   });
 
-  it('may hold connections that cannot be opened, or lack a kind: they are told, the others answer', async () => {
+  it('may contain connections that cannot be opened or lack a kind: these are reported, others answer', async () => {
     const { spider, fleet } = await bed();
     await spider.regions.delete('r0-000');
     const reply = await (await fleet.list('images')).collect();
@@ -248,7 +248,7 @@ describe('a selection', () => {
     expect(specs.errors).toMatchObject([{ code: 'unsupported' }]);
   });
 
-  it('tells each source with its count', async () => {
+  it('reports each source with its count', async () => {
     const { fleet } = await bed();
     const events: FleetEvent<Image>[] = [];
     for await (const event of await fleet.list('images', { connections: ['r1-001'] })) events.push(event);

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { mergeStreams } from '../src/merge-streams.ts';
 
 describe('merged streams', () => {
-  it('hold each value once, each source in its order, with few sources open and few values waiting', async () => {
+  it('return each value once, each source in its order, with few sources open and few values waiting', async () => {
     const sources = fc.array(fc.array(fc.nat(3), { maxLength: 8 }), { maxLength: 12 });
     await fc.assert(
       fc.asyncProperty(sources, fc.integer({ min: 1, max: 5 }), async (delays, parallel) => {
@@ -52,7 +52,7 @@ describe('merged streams', () => {
     expect(begun).toBe(sources.length);
   });
 
-  it('open no more sources for a reader who has left', async () => {
+  it('open no more sources after the reader has left', async () => {
     let begun = 0;
     async function* source() {
       yield ++begun;

@@ -10,7 +10,7 @@ const statesOf = ({ results }: PartsReply) =>
   results.map(({ kind, name, state }) => `${kind} ${name} ${state}`).toSorted();
 
 describe('a stack', () => {
-  it('is made as one operation, each object after those that its kind uses', async () => {
+  it('is created as one operation, each object after those that its kind uses', async () => {
     const bed = withFleet(await openTestBed());
     const reply = await bed.run(bed.fleet.apply('shop', parts.toReversed()));
     expect(reply.state).toBe('succeeded');
@@ -36,7 +36,7 @@ describe('a stack', () => {
     expect(bed.memory.records.size).toBe(0);
   });
 
-  it('leaves alone what is there, and adds what is missing, a subnet of its network too', async () => {
+  it('does not change existing objects, and adds missing ones, a subnet of its network too', async () => {
     const bed = withFleet(await openTestBed());
     await bed.run(bed.fleet.apply('shop', parts));
     const more: Part = {
@@ -54,7 +54,7 @@ describe('a stack', () => {
     expect(bed.cloud.vms.all).toHaveLength(1);
   });
 
-  it('keeps what could be made, says what could not, and makes the rest the next time', async () => {
+  it('keeps what was created, reports what failed, and creates the rest the next time', async () => {
     const bed = withFleet(await openTestBed());
     bed.fake.refuse('securityGroups.doCreate', new FakeError('quota_exceeded'));
     const reply = await bed.run(bed.fleet.apply('shop', parts));
@@ -98,7 +98,7 @@ describe('a stack', () => {
     expect(bed.memory.operations.locks).toEqual([]);
   });
 
-  it('waits for what another request is making', async () => {
+  it('waits for objects that another request is creating', async () => {
     const bed = withFleet(await openTestBed());
     const other = bed.connection.networks.create({ name: 'net', cidr: '10.0.0.0/16', subnets: [] });
     const [reply] = await Promise.all([bed.run(bed.fleet.apply('shop', parts.slice(0, 1))), other]);
@@ -106,14 +106,14 @@ describe('a stack', () => {
     expect(bed.cloud.networks.all).toHaveLength(1);
   });
 
-  it('makes no key pair whose private key nobody would have', async () => {
+  it('creates no key pair whose private key would be lost', async () => {
     const bed = withFleet(await openTestBed({ keepPrivateKeys: false }));
     const reply = await bed.run(bed.fleet.apply('shop', parts));
     expect(reply.results.find(({ kind }) => kind === 'keyPair')?.error?.code).toBe('unsupported');
     expect(bed.cloud.keyPairs.all).toEqual([]);
   });
 
-  it('spans connections, one of a name at a time, and holds no image', async () => {
+  it('spans connections, runs once at a time for each name, and contains no image', async () => {
     const bed = await openThree();
     const all = ['c1', 'c2', 'c3'].flatMap(name => stackParts(name));
     const first = bed.fleet.apply('shop', all);

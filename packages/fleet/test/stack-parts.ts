@@ -1,6 +1,6 @@
 import type { Part } from '../src/index.ts';
 
-/** A network with a subnet, a group, a key pair and a VM that uses them. */
+/** A network with a subnet, a security group, a key pair and a VM that uses them. */
 export function stackParts(connection: string): readonly Part[] {
   const subnet = { name: 'sub', cidr: '10.0.0.0/24' };
   const used = { networkName: 'net', subnetName: 'sub', securityGroupNames: ['web'], keyPairName: 'ops' };

@@ -3,7 +3,7 @@ import { type FleetBed, withFleet } from './fleet-bed.ts';
 
 export const connections = ['c1', 'c2', 'c3'] as const;
 
-/** Three connections to the same cloud: three networks, say, tell that each had its own. */
+/** Three connections to the same cloud. For example, three networks show that each connection has its own. */
 export async function openThree(): Promise<FleetBed> {
   const bed = await openTestBed();
   for (const name of ['c2', 'c3'])
@@ -17,7 +17,10 @@ export async function openThree(): Promise<FleetBed> {
   return withFleet(bed);
 }
 
-/** On each of them network `net`, subnet `sub`, group `group` and a key `key` that the cloud had before. */
+/**
+ * Creates on each of them the network `net`, the subnet `sub`, the group `group`, and a key `key` that existed at the
+ * cloud before.
+ */
 export async function prepareMachines({ spider, cloud, run }: TestBed): Promise<void> {
   const subnets = [{ name: 'sub', cidr: '10.0.0.0/24' }];
   for (const name of connections) {

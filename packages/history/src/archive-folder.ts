@@ -6,14 +6,14 @@ import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { createGzip, gunzip } from 'node:zlib';
 
-/** What is known of a file that was written. */
+/** A file that was written. */
 export interface ArchiveFile {
   readonly bytes: number;
   /** SHA-256, hexadecimal. */
   readonly sha256: string;
 }
 
-/** Files of lines, compressed, for their owner's eyes only. */
+/** A folder of compressed files of lines, readable only by their owner. */
 export class ArchiveFolder {
   readonly #folder: string;
 
@@ -21,7 +21,7 @@ export class ArchiveFolder {
     this.#folder = folder;
   }
 
-  /** Writes a file under a name for the time being. When it resolves, all is on disk. */
+  /** Writes a file under a temporary name. When it resolves, all of it is on disk. */
   async write(name: string, lines: AsyncIterable<string>): Promise<ArchiveFile> {
     await mkdir(this.#folder, { recursive: true, mode: 0o700 });
     const handle = await open(this.#draftOf(name), 'w', 0o600);
@@ -42,7 +42,7 @@ export class ArchiveFolder {
     }
   }
 
-  /** Gives the file its name. When it resolves, that is on disk. */
+  /** Renames a file to its final name. When it resolves, that is on disk. */
   async publish(name: string): Promise<void> {
     await rename(this.#draftOf(name), join(this.#folder, name));
     const handle = await open(this.#folder, 'r');
@@ -53,12 +53,12 @@ export class ArchiveFolder {
     }
   }
 
-  /** Removes a file, and what was written of it. */
+  /** Removes a file, and an unfinished one of that name. */
   async remove(name: string): Promise<void> {
     for (const path of [this.#draftOf(name), join(this.#folder, name)]) await rm(path, { force: true });
   }
 
-  /** The file's lines, and what it is; `undefined` where it is not there. */
+  /** Returns the lines, size and hash of a file; `undefined` if it does not exist. */
   async read(name: string): Promise<(ArchiveFile & { readonly lines: () => Promise<string[]> }) | undefined> {
     const packed = await readIfThere(join(this.#folder, name));
     if (packed === undefined) return undefined;

@@ -9,15 +9,15 @@ export interface ArchivistOptions {
   readonly archives: ArchiveStore;
   readonly folder: ArchiveFolder;
   readonly clock: Clock;
-  /** Calls in one file at most. Default: 20,000. */
+  /** The maximum number of calls in one file. Default: 20,000. */
   readonly mostCalls?: number | undefined;
 }
 
 const callsAtOnce = 1_000;
 
 /**
- * Moves old calls from the store into files, and back. A file is recorded before it is begun, and its calls are
- * in the store until it is on disk: a process may die at any point, and no call is lost or there twice.
+ * Moves old calls from the store into files, and back. A file is recorded before it is begun, and its calls stay in
+ * the store until it is on disk: a process may die at any point, and no call is lost or duplicated.
  */
 export class Archivist {
   readonly #options: ArchivistOptions;
@@ -26,7 +26,7 @@ export class Archivist {
     this.#options = options;
   }
 
-  /** Forgets files that a process has left behind unfinished. No other process may be writing one. */
+  /** Deletes unfinished files that a process has left behind. No other process may be writing one. */
   async tidyUp(): Promise<void> {
     const { archives, folder } = this.#options;
     for (const { id, file, state } of await archives.list()) {
@@ -36,7 +36,7 @@ export class Archivist {
     }
   }
 
-  /** Moves the oldest calls that started before a time into one file. Answers whether there may be more. */
+  /** Moves the oldest calls that started before a time into one file. Returns whether there may be more. */
   async archive(startedBeforeMs: number): Promise<boolean> {
     const { archives, folder, clock, mostCalls = 20_000 } = this.#options;
     const madeMs = clock.now();
@@ -50,12 +50,12 @@ export class Archivist {
   }
 
   /**
-   * Puts the calls of an archive back into the store, to be read until a time. May be repeated. Fails with
-   * `not_found` for an archive that is not there or whose file is elsewhere, and `internal` for a damaged file.
+   * Restores the calls of an archive to the store until a time. May be repeated. Fails with `not_found` for an
+   * archive that does not exist or whose file is elsewhere, and with `internal` for a damaged file.
    */
   async restore(id: number, untilMs: number): Promise<ArchiveRecord> {
     const { archives, folder } = this.#options;
-    const record = (await archives.list()).find(each => each.id === id && each.state !== 'writing');
+    const record = (await archives.list()).find(archive => archive.id === id && archive.state !== 'writing');
     if (record === undefined) throw new CloudError('not_found', `The archive '${id}' does not exist.`);
     const file = await folder.read(record.file);
     if (file === undefined)
@@ -79,7 +79,7 @@ export class Archivist {
     return { ...record, state: 'restored', restoredUntilMs: untilMs };
   }
 
-  /** Forgets restored calls whose time is over. */
+  /** Deletes restored calls whose time is over. */
   async release(): Promise<void> {
     const { archives, clock } = this.#options;
     for (const { id, state, restoredUntilMs = 0 } of await archives.list())

@@ -9,15 +9,18 @@ export interface BufferedHistoryOptions {
    * counted. Default: 50,000.
    */
   readonly capacity?: number | undefined;
-  /** Calls written at a time, as soon as there are so many. Default: 250, which are gone before V8 counts them among what stays. */
+  /**
+   * The number of calls that are written at a time, as soon as they have arrived. Default: 250, which V8 still frees
+   * as short-lived objects.
+   */
   readonly batchSize?: number | undefined;
-  /** How long a call waits for others at most, to be written with them, in milliseconds. Default: 250. */
+  /** The longest time that a call waits for others to be written with it, in milliseconds. Default: 250. */
   readonly delayMs?: number | undefined;
-  /** Called for batches that could not be written, which are kept and tried again, and for calls that were dropped. */
+  /** Called for batches that could not be written, which are kept and retried, and for dropped calls. */
   readonly onFailure: (error: unknown) => void;
 }
 
-/** Collects calls and writes them in batches, off the callers' road. Drops nothing in silence. */
+/** Collects calls and writes them in batches, without delaying the callers. Dropped calls are always reported. */
 export class BufferedHistory {
   readonly #options: BufferedHistoryOptions;
   readonly #capacity: number;
@@ -37,12 +40,12 @@ export class BufferedHistory {
     this.#delayMs = options.delayMs ?? 250;
   }
 
-  /** Calls that were dropped since the start because the store could not keep up. */
+  /** The number of calls that were dropped since the start because the store could not keep up. */
   get dropped(): number {
     return this.#droppedCount;
   }
 
-  /** Calls that wait to be written. */
+  /** The number of calls that wait to be written. */
   get pending(): number {
     return this.#waiting.length;
   }
@@ -56,12 +59,12 @@ export class BufferedHistory {
     }
     this.#size += size;
     this.#waiting.push(call);
-    // more than these wait where the store has failed: it is tried again after a while
+    // more calls than this wait after a failure of the store, which is retried after the delay
     if (this.#waiting.length === this.#batchSize) void this.flush();
     else this.#writeSoon();
   }
 
-  /** Writes what there is. Resolves when it is written, or could not be; never fails. */
+  /** Writes the waiting calls. Resolves when they are written, or could not be; never fails. */
   flush(): Promise<void> {
     this.#writing ??= this.#write().finally(() => {
       this.#writing = undefined;
@@ -69,7 +72,7 @@ export class BufferedHistory {
     return this.#writing;
   }
 
-  /** Stops the timer and writes what is left. */
+  /** Stops the timer and writes the remaining calls. */
   async close(): Promise<void> {
     this.#cancelTimer?.();
     this.#cancelTimer = () => undefined; // no more timers
@@ -100,7 +103,10 @@ export class BufferedHistory {
     }
   }
 
-  /** At the first, and from then on whenever the store goes on: a store that hangs must not fill the log. */
+  /**
+   * Reports dropped calls: at the first one, and later only when the store works again, so that a hanging store does
+   * not fill the log.
+   */
   #reportDropped(): void {
     this.#reportedCount = this.#droppedCount;
     this.#options.onFailure(

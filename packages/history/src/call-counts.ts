@@ -1,21 +1,21 @@
 import type { EndedCall } from '@cb-spider/core';
 import { DurationSketch } from './duration-sketch.ts';
 
-/** What is kept of many calls of one series. */
+/** The counts of many calls of one series. */
 export interface CallCounts {
-  /** Calls that were sent to the cloud; those that a cache has answered are counted apart. */
+  /** Calls that were sent to the cloud, without those answered from a cache. */
   readonly count: number;
   readonly cacheHits: number;
   /** Sum of the time at the cloud, in milliseconds. */
   readonly durationMs: number;
   /** Sum of the time that calls waited, in milliseconds. */
   readonly waitMs: number;
-  /** The shortest and the longest time at the cloud, in milliseconds; 0 without any. */
+  /** The shortest and the longest time at the cloud, in milliseconds; 0 if there are no calls. */
   readonly minMs: number;
   readonly maxMs: number;
   readonly attempts: number;
   readonly bytes: number;
-  /** How many ended in what, by `ok` or error code. */
+  /** The number of calls by outcome: `ok` or an error code. */
   readonly outcomes: Readonly<Record<string, number>>;
   /** {@link DurationSketch.toText} */
   readonly sketch: string;
@@ -36,7 +36,7 @@ export class CallTally {
   attempts = 0;
   bytes = 0;
 
-  /** Adds one. */
+  /** Adds a call. */
   add(call: OneCall): void {
     if (call.cacheHit) {
       this.cacheHits++;
@@ -48,7 +48,7 @@ export class CallTally {
     this.sketch.add(durationMs);
   }
 
-  /** Adds what others have counted. */
+  /** Adds counts of other calls. */
   addCounts(counts: CallCounts): void {
     this.cacheHits += counts.cacheHits;
     this.#addSums(counts);

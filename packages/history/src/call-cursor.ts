@@ -3,17 +3,19 @@ import { invalidArgument } from '@cb-spider/core';
 import type { CallFilter } from './call-filter.ts';
 import type { CallPosition } from './stored-call.ts';
 
-/** Where a list goes on. Opaque, and of no use for another filter. */
+/** Returns the cursor with which a list continues. It is opaque, and valid only for the same filter. */
 export function toCallCursor(filter: CallFilter, { startedMs, id }: CallPosition): string {
-  return Buffer.from(JSON.stringify([markOf(filter), startedMs, id])).toString('base64url');
+  return Buffer.from(JSON.stringify([hashOf(filter), startedMs, id])).toString('base64url');
 }
 
-/** Fails with `invalid_argument` for a text that is not a valid cursor, or is one of another filter. */
+/**
+ * Parses a cursor. Fails with `invalid_argument` for a text that is not a valid cursor, or is one of another filter.
+ */
 export function fromCallCursor(filter: CallFilter, cursor: string): CallPosition {
-  const [mark, startedMs, id] = parsed(cursor);
+  const [hash, startedMs, id] = parsed(cursor);
   if (!Number.isSafeInteger(startedMs) || !Number.isSafeInteger(id))
     throw invalidArgument('cursor', 'it is not valid.', 'Send the cursor of the last reply unchanged.');
-  if (mark !== markOf(filter))
+  if (hash !== hashOf(filter))
     throw invalidArgument('cursor', 'it belongs to another query.', 'Start without a cursor.');
   return { startedMs: Number(startedMs), id: Number(id) };
 }
@@ -28,8 +30,8 @@ function parsed(cursor: string): readonly unknown[] {
   }
 }
 
-function markOf(filter: CallFilter): string {
+function hashOf(filter: CallFilter): string {
   const given = Object.entries(filter).filter(([, value]) => value !== undefined);
-  const text = JSON.stringify(given.toSorted(([one], [other]) => (one < other ? -1 : 1)));
+  const text = JSON.stringify(given.toSorted(([a], [b]) => (a < b ? -1 : 1)));
   return createHash('sha256').update(text).digest('base64url').slice(0, 12);
 }

@@ -1,11 +1,11 @@
 import { type CallFilter, toCallQuery } from './call-filter.ts';
 import { faultCodes } from './call-score.ts';
-import { type HistoryReadOptions, stretchOf } from './call-statistics.ts';
+import { type HistoryReadOptions, timeRangeOf } from './call-statistics.ts';
 import type { HistoryStore } from './history-store.ts';
 import type { StoredCall } from './stored-call.ts';
 
 export interface FailuresQuery extends CallFilter {
-  /** Outcomes to count. Default: the codes that the cloud or region has caused; `error` is any code. */
+  /** Outcomes to count. Default: the codes of failures that the cloud or region has caused. `error` is any code. */
   readonly outcomes?: readonly string[] | undefined;
   /** The number of codes, the most frequent first. Default: 10. */
   readonly limit?: number | undefined;
@@ -24,27 +24,30 @@ export interface CallFailures {
   readonly examples: readonly StoredCall[];
 }
 
-/** What goes wrong, the most frequent first, of the calls that are still kept one by one. */
+/** Returns the most frequent failures among the calls that are still stored one by one. */
 export async function callFailures(
   store: HistoryStore,
   nowMs: number,
   { limit = 10, examples = 3, outcomes = faultCodes, ...filter }: FailuresQuery,
   { signal }: HistoryReadOptions,
 ): Promise<readonly CallFailures[]> {
-  const query = { ...toCallQuery({ ...filter, outcomes }), ...stretchOf(filter, nowMs) };
+  const query = { ...toCallQuery({ ...filter, outcomes }), ...timeRangeOf(filter, nowMs) };
   const counts = await store.countFailures(query, signal);
   const byCode = Map.groupBy(counts, ({ outcome }) => outcome);
-  const failures = [...byCode].map(([code, ways]) => ({
+  const failures = [...byCode].map(([code, codeCounts]) => ({
     code,
-    count: ways.reduce((sum, { count }) => sum + count, 0),
-    lastAt: new Date(Math.max(...ways.map(({ lastMs }) => lastMs))).toISOString(),
-    nativeCodes: ways
+    count: codeCounts.reduce((sum, { count }) => sum + count, 0),
+    lastAt: new Date(Math.max(...codeCounts.map(({ lastMs }) => lastMs))).toISOString(),
+    nativeCodes: codeCounts
       .map(({ nativeCode, count }) => ({ nativeCode, count }))
-      .sort((one, other) => other.count - one.count),
+      .sort((a, b) => b.count - a.count),
   }));
-  const top = failures.sort((one, other) => other.count - one.count).slice(0, limit);
+  const top = failures.sort((a, b) => b.count - a.count).slice(0, limit);
   const shown: CallFailures[] = [];
-  for (const each of top)
-    shown.push({ ...each, examples: await store.list({ ...query, outcomes: [each.code], limit: examples }) });
+  for (const failure of top)
+    shown.push({
+      ...failure,
+      examples: await store.list({ ...query, outcomes: [failure.code], limit: examples }),
+    });
   return shown;
 }

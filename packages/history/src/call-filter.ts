@@ -1,12 +1,12 @@
 import { invalidArgument } from '@cb-spider/core';
 import type { CallQuery } from './history-store.ts';
 
-/** Which calls. All that is given has to fit; of a list one value has to. */
+/** Selects calls that match all given fields. Of each list, one value must match. */
 export interface CallFilter
   extends Pick<CallQuery, 'slowerThanMs' | 'resource' | 'principal' | 'traceId' | 'operationId' | 'callId'> {
-  /** Started then or later; ISO 8601. */
+  /** Started at this time or later; ISO 8601. */
   readonly from?: string | undefined;
-  /** Started before; ISO 8601. */
+  /** Started before this time; ISO 8601. */
   readonly to?: string | undefined;
   /** Ids of drivers. */
   readonly clouds?: readonly string[] | undefined;
@@ -18,7 +18,7 @@ export interface CallFilter
   readonly outcomes?: readonly string[] | undefined;
 }
 
-/** The same as the store understands it. Fails with `invalid_argument`. */
+/** Returns a filter as a query for the store. Fails with `invalid_argument`. */
 export function toCallQuery(filter: CallFilter): CallQuery {
   const { clouds, regions, connections, kinds, operations, outcomes, slowerThanMs, ...rest } = filter;
   const { resource, principal, traceId, operationId, callId } = rest;
@@ -49,7 +49,10 @@ export function toCallQuery(filter: CallFilter): CallQuery {
   };
 }
 
-/** When, in milliseconds since 1970. Fails with `invalid_argument` for a text that is not a valid time, or an empty range. */
+/**
+ * Returns the time range of a filter, in milliseconds since 1970. Fails with `invalid_argument` for a text that is
+ * not a valid time, or an empty range.
+ */
 export function timesOf({ from, to }: Pick<CallFilter, 'from' | 'to'>): {
   readonly fromMs: number | undefined;
   readonly untilMs: number | undefined;

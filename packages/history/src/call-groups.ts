@@ -10,16 +10,16 @@ export interface GroupQuery {
   readonly untilMs: number;
   readonly filter: SeriesFilter;
   readonly groupBy: readonly GroupField[];
-  /** Missing: all time is one. */
+  /** The bucket to group by. Missing: not grouped by time. */
   readonly bucket?: TimeStep | undefined;
-  /** Aborts when the caller does not need the counts any more. */
+  /** Aborts when the caller no longer needs the counts. */
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Calls that have the fields in common that they were grouped by. */
+/** Calls with the same values of the fields that they were grouped by. */
 export interface CallGroup {
   readonly fields: { readonly [K in GroupField]?: string };
-  /** Begin of its bucket, in milliseconds since 1970; missing where time does not divide them. */
+  /** Start of the bucket, in milliseconds since 1970; missing if not grouped by time. */
   readonly bucketMs: number | undefined;
   readonly tally: CallTally;
 }
@@ -30,17 +30,17 @@ export interface CallGroups {
   readonly groups: readonly CallGroup[];
 }
 
-const mostGroups = 10_000;
+const maxGroups = 10_000;
 
-/** Roll-ups go on while they are read, once a minute; so often a reading is begun again. */
-const mostReadings = 4;
+/** How often to read if calls are rolled up during the read, which happens once a minute. */
+const maxReads = 4;
 
 /**
- * Counts calls by groups: what is rolled up from the roll-ups, and what came since from the calls themselves, so
- * that each call counts once, up to the present.
+ * Counts calls by groups: rolled-up calls from the roll-ups, and later ones from the calls themselves, so that each
+ * call up to the present counts once.
  */
 export async function groupCalls(store: HistoryStore, query: GroupQuery): Promise<CallGroups> {
-  for (let reading = 1; reading <= mostReadings; reading++) {
+  for (let read = 1; read <= maxReads; read++) {
     const state = await store.rollUpState();
     assertKept(query, state.kept);
     const spans = spansOf(query.fromMs, query.untilMs, state.kept, query.bucket ?? 'week');
@@ -48,7 +48,7 @@ export async function groupCalls(store: HistoryStore, query: GroupQuery): Promis
     await addRolledUp(store, spans, query, groups);
     const fromMs = spans[0]?.fromMs ?? query.fromMs;
     const untilMs = spans.at(-1)?.untilMs ?? query.untilMs;
-    await addOthers(store, state.rolledId, { ...query, fromMs, untilMs }, groups);
+    await addRecent(store, state.rolledId, { ...query, fromMs, untilMs }, groups);
     const after = await store.rollUpState();
     if (JSON.stringify(after) === JSON.stringify(state)) return { fromMs, untilMs, groups: groups.all() };
   }
@@ -70,7 +70,7 @@ async function addRolledUp(
     }
 }
 
-async function addOthers(
+async function addRecent(
   store: HistoryStore,
   id: number,
   { filter, fromMs, untilMs, signal }: GroupQuery,
@@ -108,17 +108,17 @@ class GroupTable {
     this.#query = query;
   }
 
-  /** The tally for calls with these fields, and in this time bucket if grouped by time. */
+  /** Returns the tally for calls with these fields, and in this time bucket if grouped by time. */
   of(values: Partial<Pick<CallSeries, GroupField>>, timeMs: number | undefined): CallTally {
     const { groupBy, bucket } = this.#query;
     const bucketMs = bucket === undefined || timeMs === undefined ? undefined : bucketOf(timeMs, bucket);
     const key = [bucketMs, ...groupBy.map(field => values[field])].join('\n');
     let group = this.#groups.get(key);
     if (group === undefined) {
-      if (this.#groups.size >= mostGroups)
+      if (this.#groups.size >= maxGroups)
         throw invalidArgument(
           'groupBy',
-          `results in more than ${mostGroups} groups.`,
+          `results in more than ${maxGroups} groups.`,
           'Use a shorter time range or more filters.',
         );
       const fields = Object.fromEntries(groupBy.map(field => [field, values[field] ?? '']));

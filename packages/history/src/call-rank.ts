@@ -4,7 +4,7 @@ import {
   type HistoryReadOptions,
   type StatisticsFilter,
   seriesFilter,
-  stretchOf,
+  timeRangeOf,
 } from './call-statistics.ts';
 import type { HistoryStore } from './history-store.ts';
 
@@ -26,7 +26,7 @@ export interface ConnectionRank {
   readonly connections: readonly RankedConnection[];
 }
 
-/** Orders connections by how they have done one kind of call; see {@link CallScore}. */
+/** Ranks connections by their calls of one kind; see {@link CallScore}. */
 export async function rankConnections(
   store: HistoryStore,
   nowMs: number,
@@ -37,7 +37,7 @@ export async function rankConnections(
   const filter = seriesFilter({ ...rest, kinds: [kind], operations: [operation] }, []);
   const groupBy = ['connection', 'cloud', 'region'] as const;
   const { groups, fromMs, untilMs } = await groupCalls(store, {
-    ...stretchOf(query, nowMs),
+    ...timeRangeOf(query, nowMs),
     filter,
     groupBy,
     signal,

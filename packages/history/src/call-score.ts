@@ -2,10 +2,10 @@ import { type ErrorCode, errorCodes } from '@cb-spider/core';
 import type { CallTally } from './call-counts.ts';
 
 /**
- * Outcomes that tell of the request and not of the place: the cloud did what it should. They count neither for nor
- * against it.
+ * Outcomes that are caused by the request and not by the place: the cloud did what it should. They count neither for
+ * nor against the place.
  */
-const callersOwn: ReadonlySet<string> = new Set<ErrorCode>([
+const requestCodes: ReadonlySet<string> = new Set<ErrorCode>([
   'invalid_argument',
   'not_found',
   'already_exists',
@@ -15,27 +15,33 @@ const callersOwn: ReadonlySet<string> = new Set<ErrorCode>([
   'cancelled',
 ]);
 
-/** The others: that a call ended so is the place's own doing. */
-export const faultCodes: readonly string[] = errorCodes.filter(code => !callersOwn.has(code));
+/** The other codes: failures that the place has caused. */
+export const faultCodes: readonly string[] = errorCodes.filter(code => !requestCodes.has(code));
 
-/** Samples that the average of all counts for, beside those of a place itself. */
+/** The weight of the average of all places, as a number of samples. */
 const priorSamples = 10;
 
-/** 95 % of the normal distribution lie within so many standard deviations. */
+/** 95 % of a normal distribution lie within this number of standard deviations. */
 const z = 1.96;
 
 /** How good a place is, by its calls so far. */
 export interface CallScore {
-  /** Attempts that tell of the place: calls that succeeded or failed through its doing, and each one that had to be repeated. */
+  /**
+   * Attempts that say something about the place: calls that succeeded or that the place failed, and each one that had
+   * to be repeated.
+   */
   readonly samples: number;
   readonly successes: number;
-  /** The bounds of the success rate with 95 % confidence, by Wilson. */
+  /** The bounds of the success rate with 95 % confidence: the Wilson score interval. */
   readonly successLow: number;
   readonly successHigh: number;
-  /** The 90th percentile of the time at the cloud, drawn to that of the other places while samples are few. */
+  /**
+   * The 90th percentile of the time at the cloud. While there are few samples, it is weighted with that of the other
+   * places.
+   */
   readonly latencyMs: number;
   /**
-   * What a success costs at worst: `latencyMs / successLow`, in milliseconds; less is better. Missing where nothing
+   * The worst-case cost of a success: `latencyMs / successLow`, in milliseconds; less is better. Missing if nothing
    * succeeded.
    */
   readonly scoreMs: number | undefined;
@@ -43,7 +49,7 @@ export interface CallScore {
   readonly confidence: number;
 }
 
-/** Scores places beside each other. */
+/** Scores places in comparison with each other. */
 export function scoresOf(tallies: readonly CallTally[]): CallScore[] {
   const typicalMs = medianOf(
     tallies.filter(({ count }) => count > 0).map(({ sketch }) => sketch.percentileMs(0.9)),
@@ -51,16 +57,16 @@ export function scoresOf(tallies: readonly CallTally[]): CallScore[] {
   return tallies.map(tally => scoreOf(tally, typicalMs));
 }
 
-/** Calls that failed through the place's own doing. */
+/** Returns the number of failures that the place has caused. */
 export function faultsOf({ outcomes }: CallTally): number {
   let faults = 0;
   for (const code of faultCodes) faults += outcomes.get(code) ?? 0;
   return faults;
 }
 
-/** The best first; what has no score comes last. */
-export function byScore(one: CallScore, other: CallScore): number {
-  return (one.scoreMs ?? Number.MAX_VALUE) - (other.scoreMs ?? Number.MAX_VALUE);
+/** Orders scores, the best first; places without a score come last. */
+export function byScore(a: CallScore, b: CallScore): number {
+  return (a.scoreMs ?? Number.MAX_VALUE) - (b.scoreMs ?? Number.MAX_VALUE);
 }
 
 /** @see https://en.wikipedia.org/wiki/Binomial_proportion_confidence_interval#Wilson_score_interval */
@@ -76,7 +82,7 @@ export function wilsonInterval(successes: number, samples: number): readonly [lo
 
 function scoreOf(tally: CallTally, typicalMs: number): CallScore {
   const successes = tally.outcomes.get('ok') ?? 0;
-  // only what failed through the place's doing is tried again
+  // only failures that the place has caused are retried
   const repeated = Math.max(0, tally.attempts - tally.count);
   const samples = successes + faultsOf(tally) + repeated;
   const [successLow, successHigh] = wilsonInterval(successes, samples);
@@ -88,6 +94,6 @@ function scoreOf(tally: CallTally, typicalMs: number): CallScore {
 }
 
 function medianOf(values: readonly number[]): number {
-  const sorted = values.toSorted((one, other) => one - other);
+  const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.floor((sorted.length - 1) / 2)] ?? 0;
 }

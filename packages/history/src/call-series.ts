@@ -1,6 +1,6 @@
-/** What calls are counted by. A series is one combination of them. */
+/** The fields that calls are counted by. A series is one combination of their values. */
 export interface CallSeries {
-  /** Whole calls, or their requests to the cloud. */
+  /** Whole calls, or their native requests. */
   readonly level: 'call' | 'native';
   readonly cloud: string;
   readonly connection: string;
@@ -12,18 +12,18 @@ export interface CallSeries {
   readonly api: string;
 }
 
-/** What calls can be grouped by, beside time. */
+/** The fields that calls can be grouped by, besides time. */
 export const groupFields = ['cloud', 'region', 'zone', 'connection', 'kind', 'operation', 'api'] as const;
 
 export type GroupField = (typeof groupFields)[number];
 
-/** The series of whole calls that a call belongs to, or of its requests by one name. */
+/** Returns the series of a call, or of its native requests with one name. */
 export function seriesOf(call: Omit<CallSeries, 'level' | 'api'>, api = ''): CallSeries {
   const { cloud, connection, region, zone, kind, operation } = call;
   return { level: api === '' ? 'call' : 'native', cloud, connection, region, zone, kind, operation, api };
 }
 
-/** Another text for each series. */
+/** Returns a text that is unique for each series. */
 export function seriesKey(series: CallSeries): string {
   const { level, cloud, connection, region, zone, kind, operation, api } = series;
   return `${level}\n${cloud}\n${connection}\n${region}\n${zone}\n${kind}\n${operation}\n${api}`;

@@ -6,26 +6,29 @@ import type { GroupField } from './call-series.ts';
 import type { HistoryStore, SeriesFilter } from './history-store.ts';
 import { stepMs, type TimeStep } from './time-steps.ts';
 
-/** Orders of groups; all but `time` have the largest first, and `worst` what costs most: see {@link CallScore}. */
+/**
+ * Orders of groups. All except `time` start with the largest; `worst` starts with the highest cost: see
+ * {@link CallScore}.
+ */
 export const statisticsOrders = ['worst', 'count', 'errorRate', 'p50', 'p90', 'p99', 'max', 'time'] as const;
 
 export type StatisticsOrder = (typeof statisticsOrders)[number];
 
-/** Which calls are counted: all that is given has to fit; of a list one value has to. */
+/** Selects the calls to count, which match all given fields. Of each list, one value must match. */
 export interface StatisticsFilter
   extends Pick<CallFilter, 'from' | 'to' | 'clouds' | 'regions' | 'connections' | 'kinds' | 'operations'> {
-  /** The cloud's own names of requests: counts requests in place of calls. */
+  /** The cloud's names of native requests. If given, native requests are counted instead of calls. */
   readonly apis?: readonly string[] | undefined;
 }
 
-/** How statistics are read. */
+/** Options of reading statistics. */
 export interface HistoryReadOptions {
-  /** When it aborts, reading ends, and fails with `cancelled`. */
+  /** Aborting it stops the read, which then fails with `cancelled`. */
   readonly signal?: AbortSignal | undefined;
 }
 
 export interface StatisticsQuery extends StatisticsFilter {
-  /** None: all are one group. With `api` requests to clouds are counted, else calls. */
+  /** Missing: all calls are one group. With `api`, native requests are counted instead of calls. */
   readonly groupBy?: readonly GroupField[] | undefined;
   readonly bucket?: TimeStep | undefined;
   /** Default: `time` with a bucket, otherwise `worst`. */
@@ -34,12 +37,12 @@ export interface StatisticsQuery extends StatisticsFilter {
   readonly limit?: number | undefined;
 }
 
-/** Figures of one group. Times are those at the cloud, in milliseconds; percentiles within 0.5 %. */
+/** The figures of one group. Times are those at the cloud, in milliseconds; percentiles are exact within 0.5 %. */
 export interface CallFigures {
   readonly count: number;
   /**
-   * Failed through the place's own doing. Where the cloud rightly refused (there is no such object, say) it did what it
-   * should: `outcomes` tells of that.
+   * Failures that the place has caused. If the cloud rightly refused a request, for example because there is no such
+   * object, it did what it should; `outcomes` counts these.
    */
   readonly errors: number;
   readonly errorRate: number;
@@ -52,27 +55,27 @@ export interface CallFigures {
   readonly meanWaitMs: number;
   readonly attempts: number;
   readonly bytes: number;
-  /** Answered from a cache; not among `count`. */
+  /** Calls answered from a cache, which are not included in `count`. */
   readonly cacheHits: number;
   readonly outcomes: Readonly<Record<string, number>>;
 }
 
 export interface StatisticsGroup extends CallFigures {
   readonly fields: CallGroup['fields'];
-  /** Begin of its bucket, ISO 8601; missing where time does not divide them. */
+  /** Start of the bucket, ISO 8601; missing if not grouped by time. */
   readonly time?: string | undefined;
 }
 
 export interface CallStatistics {
-  /** What was counted: from the begin of a bucket to the end of one, ISO 8601. */
+  /** The counted time range, from the start of a bucket to the end of one. ISO 8601. */
   readonly from: string;
   readonly to: string;
-  /** How many groups there are, shown or not. */
+  /** The number of all groups, returned or not. */
   readonly groupCount: number;
   readonly groups: readonly StatisticsGroup[];
 }
 
-const usualStretchMs = 86_400_000;
+const defaultRangeMs = 86_400_000;
 
 export async function callStatistics(
   store: HistoryStore,
@@ -81,7 +84,7 @@ export async function callStatistics(
   { signal }: HistoryReadOptions = {},
 ): Promise<CallStatistics> {
   const { groupBy = [], bucket, order = bucket === undefined ? 'worst' : 'time', limit = 1_000 } = query;
-  const times = stretchOf(query, nowMs);
+  const times = timeRangeOf(query, nowMs);
   const filter = seriesFilter(query, groupBy);
   const { groups, fromMs, untilMs } = await groupCalls(store, { ...times, filter, groupBy, bucket, signal });
   const scores = scoresOf(groups.map(({ tally }) => tally));
@@ -89,7 +92,7 @@ export async function callStatistics(
     group: toStatisticsGroup(group),
     score: scores[place] as CallScore,
   }));
-  shown.sort(comparing[order]);
+  shown.sort(comparators[order]);
   return {
     from: new Date(fromMs).toISOString(),
     to: new Date(untilMs).toISOString(),
@@ -98,11 +101,11 @@ export async function callStatistics(
   };
 }
 
-/** Default: the last day. */
-export function stretchOf(filter: Pick<CallFilter, 'from' | 'to'>, nowMs: number) {
+/** Returns the time range of a filter. Default: the last day. */
+export function timeRangeOf(filter: Pick<CallFilter, 'from' | 'to'>, nowMs: number) {
   const { fromMs, untilMs } = timesOf(filter);
   const until = untilMs ?? Math.max(nowMs, fromMs ?? 0) + 1;
-  const from = fromMs ?? until - usualStretchMs;
+  const from = fromMs ?? until - defaultRangeMs;
   if (from < 0 || until > nowMs + 366 * stepMs.day)
     throw invalidArgument(
       from < 0 ? 'from' : 'to',
@@ -128,22 +131,22 @@ export function seriesFilter(filter: StatisticsFilter, groupBy: readonly GroupFi
 function toStatisticsGroup({ fields, bucketMs, tally }: CallGroup): StatisticsGroup {
   const { count, durationMs, waitMs, minMs, maxMs, attempts, bytes, cacheHits, outcomes, sketch } = tally;
   const errors = faultsOf(tally);
-  const share = (sum: number) => (count === 0 ? 0 : sum / count);
-  // the sketch knows its extremes within half a per cent only
+  const perCall = (sum: number) => (count === 0 ? 0 : sum / count);
+  // the sketch has its extremes only within half a percent
   const percentile = (part: number) => Math.min(maxMs, Math.max(minMs, sketch.percentileMs(part)));
   return {
     fields,
     ...(bucketMs === undefined ? {} : { time: new Date(bucketMs).toISOString() }),
     count,
     errors,
-    errorRate: share(errors),
+    errorRate: perCall(errors),
     p50Ms: percentile(0.5),
     p90Ms: percentile(0.9),
     p99Ms: percentile(0.99),
     minMs,
     maxMs,
-    meanMs: share(durationMs),
-    meanWaitMs: share(waitMs),
+    meanMs: perCall(durationMs),
+    meanWaitMs: perCall(waitMs),
     attempts,
     bytes,
     cacheHits,
@@ -156,17 +159,17 @@ interface Shown {
   readonly score: CallScore;
 }
 
-function largest(figure: (group: StatisticsGroup) => number): (one: Shown, other: Shown) => number {
-  return (one, other) => figure(other.group) - figure(one.group);
+function largest(figure: (group: StatisticsGroup) => number): (a: Shown, b: Shown) => number {
+  return (a, b) => figure(b.group) - figure(a.group);
 }
 
-const comparing: Readonly<Record<StatisticsOrder, (one: Shown, other: Shown) => number>> = {
-  worst: (one, other) => byScore(other.score, one.score),
+const comparators: Readonly<Record<StatisticsOrder, (a: Shown, b: Shown) => number>> = {
+  worst: (a, b) => byScore(b.score, a.score),
   count: largest(({ count }) => count),
   errorRate: largest(({ errorRate }) => errorRate),
   p50: largest(({ p50Ms }) => p50Ms),
   p90: largest(({ p90Ms }) => p90Ms),
   p99: largest(({ p99Ms }) => p99Ms),
   max: largest(({ maxMs }) => maxMs),
-  time: (one, other) => ((one.group.time ?? '') < (other.group.time ?? '') ? -1 : 1),
+  time: (a, b) => ((a.group.time ?? '') < (b.group.time ?? '') ? -1 : 1),
 };

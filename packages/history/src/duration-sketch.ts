@@ -1,14 +1,14 @@
 import { DDSketch } from '@datadog/sketches-js';
 
-/** Longer than any call; keeps the number of bins bounded. */
-const longestMs = 1e12;
+/** Longer than any call, to limit the number of bins. */
+const maxDurationMs = 1e12;
 
-/** Percentiles are at most this part of a value away from it. */
+/** The maximum relative error of percentiles. */
 const relativeAccuracy = 0.005;
 
 /**
- * How durations are spread: percentiles of any number of them within 0.5 % in a few hundred bytes, and sketches
- * that were kept apart add up to what one of all would have been.
+ * The distribution of durations: percentiles of any number of durations within 0.5 %, in a few hundred bytes.
+ * Sketches can be added up: the sum is the same as a single sketch of all durations.
  *
  * @see https://arxiv.org/abs/1908.10693
  */
@@ -21,64 +21,64 @@ export class DurationSketch {
 
   /** Adds a duration in milliseconds. */
   add(durationMs: number): void {
-    this.#sketch.accept(Math.min(longestMs, Math.max(0, durationMs)));
+    this.#sketch.accept(Math.min(maxDurationMs, Math.max(0, durationMs)));
   }
 
-  /** Adds all that a sketch held when it became this text, or several whose texts stand one behind the other. */
+  /** Adds the contents of a sketch that became this text, or of several whose texts are concatenated. */
   addText(text: string): void {
     const reader = new NumberReader(Buffer.from(text, 'base64'));
     let zeros = 0;
-    let least = mostKeys;
-    let most = -mostKeys;
+    let minSeen = maxKey;
+    let maxSeen = -maxKey;
     while (!reader.isAtEnd) {
       zeros += reader.next();
       let key = 0;
       for (let left = reader.next(); left > 0; left--) {
-        key += unfolded(reader.next());
-        const place = key + mostKeys;
+        key += zigzagDecode(reader.next());
+        const place = key + maxKey;
         sums[place] = (sums[place] ?? 0) + reader.next();
-        if (key < least) least = key;
-        if (key > most) most = key;
+        if (key < minSeen) minSeen = key;
+        if (key > maxSeen) maxSeen = key;
       }
-      reader.skipFilling();
+      reader.skipPadding();
     }
-    this.#addSums(zeros, least, most);
+    this.#addSums(zeros, minSeen, maxSeen);
   }
 
-  #addSums(zeros: number, least: number, most: number): void {
+  #addSums(zeros: number, minSeen: number, maxSeen: number): void {
     const sketch = this.#sketch;
     sketch.zeroCount += zeros;
     sketch.count += zeros;
-    for (let key = most; key >= least; key--) {
-      const count = sums[key + mostKeys] ?? 0;
+    for (let key = maxSeen; key >= minSeen; key--) {
+      const count = sums[key + maxKey] ?? 0;
       if (count === 0) continue;
-      sums[key + mostKeys] = 0;
+      sums[key + maxKey] = 0;
       sketch.store.add(key, count);
       sketch.count += count;
     }
   }
 
-  /** The duration that a part of all, from 0 to 1, does not exceed; 0 for none. */
+  /** Returns the duration that a part of all durations, from 0 to 1, does not exceed; 0 if there are none. */
   percentileMs(part: number): number {
     return this.count === 0 ? 0 : this.#sketch.getValueAtQuantile(part);
   }
 
   /**
-   * The sketch at rest, in base64: zeros, how many bins, and each bin's distance to the last one with its count. Numbers
-   * take 7 bits of a byte each, and more bytes as they need them.
+   * Returns the sketch as base64: the number of zeros, the number of bins, and for each bin its distance to the
+   * previous one and its count. Numbers use 7 bits of each byte, in as many bytes as they need.
    */
   toText(): string {
     const { store, zeroCount } = this.#sketch;
     const bytes: number[] = [];
-    put(bytes, zeroCount);
+    writeNumber(bytes, zeroCount);
     const bins: (readonly [key: number, count: number])[] = [];
     for (const [place, count] of store.bins.entries())
       if (count > 0) bins.push([place + store.offset, count]);
-    put(bytes, bins.length);
+    writeNumber(bytes, bins.length);
     let last = 0;
     for (const [key, count] of bins) {
-      put(bytes, folded(key - last));
-      put(bytes, count);
+      writeNumber(bytes, zigzagEncode(key - last));
+      writeNumber(bytes, count);
       last = key;
     }
     while (bytes.length % base64Bytes !== 0) bytes.push(0);
@@ -86,27 +86,30 @@ export class DurationSketch {
   }
 }
 
-/** Keys lie between this and the same below 0: durations from 10^-17 to 10^17 milliseconds. */
-const mostKeys = 4_096;
+/** The limit of keys, positive and negative: durations from 10^-17 to 10^17 milliseconds. */
+const maxKey = 4_096;
 
-/** What texts add up to, before it goes into a sketch: many times faster than to add them one by one. Else all 0. */
-const sums = new Float64Array(2 * mostKeys);
+/**
+ * The sums of the bins of texts, collected before they are added to a sketch, which is many times faster than adding
+ * them one by one. All 0 between two uses.
+ */
+const sums = new Float64Array(2 * maxKey);
 
-/** So many bytes become whole characters, so that texts can stand one behind the other. */
+/** The number of bytes that become whole characters, so that texts can be concatenated. */
 const base64Bytes = 3;
 
-function put(bytes: number[], number: number): void {
+function writeNumber(bytes: number[], number: number): void {
   let rest = number;
   for (; rest >= 128; rest = Math.floor(rest / 128)) bytes.push((rest % 128) + 128);
   bytes.push(rest);
 }
 
-/** Numbers from 0 up in place of those around 0. */
-function folded(number: number): number {
+/** Maps positive and negative numbers to numbers from 0 up (zigzag encoding). */
+function zigzagEncode(number: number): number {
   return number < 0 ? -2 * number - 1 : 2 * number;
 }
 
-function unfolded(number: number): number {
+function zigzagDecode(number: number): number {
   return number & 1 ? -(number + 1) / 2 : number / 2;
 }
 
@@ -133,7 +136,7 @@ class NumberReader {
     }
   }
 
-  skipFilling(): void {
+  skipPadding(): void {
     this.#place = Math.ceil(this.#place / base64Bytes) * base64Bytes;
   }
 }

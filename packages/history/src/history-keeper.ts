@@ -9,27 +9,27 @@ export interface HistoryKeeperOptions {
   readonly turns: RollUpTurns;
   readonly clock: Clock;
   readonly history: HistoryOptions;
-  /** Missing: old calls are forgotten. */
+  /** Missing: old calls are deleted. */
   readonly archivist: Archivist | undefined;
-  /** Names this process among those that work on the store. */
+  /** Identifies this process among those that use the store. */
   readonly holder: string;
   readonly onFailure: (error: unknown) => void;
 }
 
-/** How often calls are rolled up, and how often old ones are moved away, in milliseconds. */
+/** How often calls are rolled up, and how often old ones are archived or deleted, in milliseconds. */
 const rollUpEveryMs = 60_000;
 const tidyEveryMs = 600_000;
 
-/** How long another process waits for one that looks after old calls and has died, in milliseconds. */
+/** How long other processes wait before they take over the care of old calls from a dead one, in milliseconds. */
 const claimMs = 1_800_000;
 
-/** Rolls calls up and moves old ones away, as long as the process lives. */
+/** Rolls up calls and archives old ones, as long as the process lives. */
 export class HistoryKeeper {
   readonly #options: HistoryKeeperOptions;
   #cancelTimer: (() => void) | undefined;
   #running = false;
   #round: Promise<void> = Promise.resolve();
-  /** One after the other: what one has begun would look to another as if it was left behind. */
+  /** Runs of `tidyUp` follow each other: an archive that one has begun would look abandoned to another. */
   #tidying: Promise<unknown> = Promise.resolve();
   #tidiedMs = Number.NEGATIVE_INFINITY;
 
@@ -43,7 +43,7 @@ export class HistoryKeeper {
     this.#next(0);
   }
 
-  /** Lets the round under way come to its next stop. */
+  /** Stops, and waits for the current round to reach a stopping point. */
   async close(): Promise<void> {
     this.#running = false;
     this.#cancelTimer?.();
@@ -51,10 +51,7 @@ export class HistoryKeeper {
     await this.#round;
   }
 
-  /**
-   * Moves calls away that are old enough, and forgets old roll-ups. Answers whether it did: it does not while
-   * another process is at it.
-   */
+  /** Archives or deletes old calls, and deletes old roll-ups. Returns `false` if another process is doing so. */
   tidyUp(isWanted = () => true): Promise<boolean> {
     const tidied = this.#tidying.then(() => this.#tidyUpNow(isWanted));
     this.#tidying = tidied.catch(() => undefined); // the caller receives the error

@@ -1,25 +1,25 @@
 import type { KeptFrom } from './time-steps.ts';
 import { bucketOf, stepMs } from './time-steps.ts';
 
-/** What is kept of the call history, and for how long. */
+/** What the call history stores, and for how long. */
 export interface HistoryOptions {
-  /** `false`: nothing is recorded. What is there can be read. */
+  /** `false`: nothing is recorded. Recorded calls can be read. */
   readonly enabled?: boolean | undefined;
-  /** How long calls are kept one by one, in days. Default: 30. */
+  /** How long calls are stored one by one, in days. Default: 30. */
   readonly callDays?: number | undefined;
-  /** How long statistics can be asked for by the minute, in days. Default: 3. */
+  /** How long statistics by the minute are available, in days. Default: 3. */
   readonly minuteDays?: number | undefined;
-  /** By the hour. Default: 35. */
+  /** How long statistics by the hour are available, in days. Default: 35. */
   readonly hourDays?: number | undefined;
-  /** By the day. Default: 730. */
+  /** How long statistics by the day are available, in days. Default: 730. */
   readonly dayDays?: number | undefined;
-  /** Calls and their requests to clouds that wait in memory to be written, at most. Default: 50,000. */
+  /** The maximum number of calls and native requests that wait in memory to be written. Default: 50,000. */
   readonly mostPending?: number | undefined;
-  /** Where calls go that are older than `callDays`, as compressed JSON lines. Missing: they are forgotten. */
+  /** The folder to which calls older than `callDays` are moved, as compressed JSON lines. Missing: they are deleted. */
   readonly archiveFolder?: string | undefined;
 }
 
-/** The oldest call that stays, in milliseconds since 1970. */
+/** Returns the time from which calls are kept, in milliseconds since 1970. */
 export function callsKeptFrom(nowMs: number, { callDays = 30 }: HistoryOptions): number {
   return nowMs - callDays * stepMs.day;
 }

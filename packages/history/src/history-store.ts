@@ -6,19 +6,19 @@ import type { RollUpCounting } from './roll-up.ts';
 import type { CallPosition, StoredCall } from './stored-call.ts';
 import type { KeptFrom, TimeSpan, TimeStep } from './time-steps.ts';
 
-/** Which series of calls; each field a list of values of which one has to fit, missing for any. */
+/** Selects series of calls. Of each list, one value must match; missing fields match any value. */
 export type SeriesFilter = { readonly [K in keyof CallSeries]?: readonly CallSeries[K][] | undefined };
 
-/** Which calls. All that is given has to fit. */
+/** Selects calls that match all given fields. */
 export interface CallQuery extends Omit<SeriesFilter, 'level' | 'api'> {
-  /** Started then or later, in milliseconds since 1970. */
+  /** Started at this time or later, in milliseconds since 1970. */
   readonly fromMs?: number | undefined;
-  /** Started before, in milliseconds since 1970. */
+  /** Started before this time, in milliseconds since 1970. */
   readonly untilMs?: number | undefined;
   readonly outcomes?: readonly string[] | undefined;
-  /** Ended in anything but `ok`. */
+  /** Ended with any outcome except `ok`. */
   readonly failed?: true | undefined;
-  /** Took longer at the cloud, in milliseconds. */
+  /** Took longer than this at the cloud, in milliseconds. */
   readonly slowerThanMs?: number | undefined;
   readonly resource?: string | undefined;
   readonly principal?: string | undefined;
@@ -29,7 +29,7 @@ export interface CallQuery extends Omit<SeriesFilter, 'level' | 'api'> {
 
 /** A page of calls, newest first. */
 export interface CallPageQuery extends CallQuery {
-  /** Those behind it in the order of the list. */
+  /** Only calls after this one in the order of the list. */
   readonly after?: CallPosition | undefined;
   /** Default: 1,000. */
   readonly limit?: number | undefined;
@@ -45,7 +45,7 @@ export interface FailureCount {
   readonly lastMs: number;
 }
 
-/** What is wanted of the roll-ups of a stretch of time. */
+/** A request for the roll-ups of a time span. */
 export interface RollUpQuery {
   readonly span: TimeSpan;
   readonly filter: SeriesFilter;
@@ -55,44 +55,47 @@ export interface RollUpQuery {
   readonly bucket?: TimeStep | undefined;
 }
 
-/** Counts of one group. A group may come in several parts. */
+/** The counts of one group. A group may come in several parts. */
 export interface RollUpGroup {
   readonly fields: { readonly [K in GroupField]?: string };
-  /** Begin of the bucket, in milliseconds since 1970; missing if not grouped by time. */
+  /** Start of the bucket, in milliseconds since 1970; missing if not grouped by time. */
   readonly bucketMs?: number | undefined;
-  /** `sketch` may be several texts one behind the other. */
+  /** `sketch` may be several texts, concatenated. */
   readonly counts: CallCounts;
 }
 
 /** How far calls are rolled up. */
 export interface RollUpState {
-  /** Calls up to this id are in the roll-ups, and those after it are not. */
+  /** Calls up to this id are in the roll-ups, later ones are not. */
   readonly rolledId: number;
   readonly kept: KeptFrom;
 }
 
-/** The call history at rest. */
+/** The stored call history. */
 export interface HistoryStore {
   readonly archives: ArchiveStore;
-  /** Adds a batch, in one transaction. A store need not wait for its disk: after a power failure it may be missing. */
+  /**
+   * Adds a batch, in one transaction. A store does not have to wait for its disk: the batch may be lost in a power
+   * failure.
+   */
   append(calls: readonly EndedCall[]): Promise<void>;
   list(query: CallPageQuery): Promise<readonly StoredCall[]>;
-  /** How often calls failed in which way. Fails with `cancelled` once the signal has aborted. */
+  /** Counts failed calls by the way in which they failed. Fails with `cancelled` once the signal has aborted. */
   countFailures(query: CallQuery, signal?: AbortSignal): Promise<readonly FailureCount[]>;
   rollUpState(): Promise<RollUpState>;
   /**
-   * Counts the next calls into the roll-ups, at most so many, in one transaction: each call once, whichever
-   * process does it and wherever one dies. Answers how many there were.
+   * Rolls up the next calls, at most `mostCalls`, in one transaction. Each call counts once, whichever process does
+   * it and wherever one dies. Returns how many there were.
    */
   rollUp(mostCalls: number, counting: RollUpCounting): Promise<number>;
   rollUps(query: RollUpQuery): AsyncIterable<readonly RollUpGroup[]>;
   /**
-   * Calls that came after another one and before this reading, in the order of their ids, in parts; restored ones are not
-   * among them.
+   * Returns calls that were added after another one and before this read, in the order of their ids, in parts.
+   * Restored calls are not included.
    */
   callsAfter(id: number, query: CallQuery): AsyncIterable<readonly StoredCall[]>;
-  /** Forgets roll-ups from before these times, and keeps none from before any more. Times never go back. */
+  /** Deletes roll-ups from before these times, and stores none from before them any more. Times never go back. */
   pruneRollUps(kept: KeptFrom): Promise<void>;
-  /** Forgets calls that started before the time and are rolled up, unless they were restored. Answers how many. */
+  /** Deletes calls that started before the time and are rolled up, except restored ones. Returns how many. */
   prune(startedBeforeMs: number): Promise<number>;
 }

@@ -9,14 +9,14 @@ import type { HistoryStore } from './history-store.ts';
 import { RecordedCalls } from './recorded-calls.ts';
 import { RollUpTurns } from './roll-up-turns.ts';
 
-/** What a call history is made of. */
+/** Options of a call history. */
 export interface OpenHistoryOptions extends HistoryOptions {
-  /** Where it is kept, for example `history` of a store of `@cb-spider/store`. */
+  /** The store of the history, for example `history` of a store of `@cb-spider/store`. */
   readonly store: HistoryStore;
   readonly clock?: Clock | undefined;
   /**
-   * Called for calls that could not be written, which are kept in memory and tried again, for calls that were
-   * dropped, and for old ones that could not be archived.
+   * Called for calls that could not be written, which are kept in memory and retried, for dropped calls, and for old
+   * calls that could not be archived.
    */
   readonly onFailure?: ((error: unknown) => void) | undefined;
 }

@@ -26,30 +26,30 @@ export interface RecordedCallsOptions {
   /** Missing: there is no archive folder. */
   readonly archivist: Archivist | undefined;
   readonly clock: Clock;
-  /** `false`: calls are not recorded. Recorded ones can be read. */
+  /** `false`: calls are not recorded. Recorded calls can be read. */
   readonly isRecording: boolean;
 }
 
 export interface CallListOptions {
   /** 1 to 1,000. Default: 100. */
   readonly limit?: number | undefined;
-  /** Where to go on: that of the last page, for the same filter. */
+  /** The cursor of the previous page, for the same filter. */
   readonly cursor?: string | undefined;
 }
 
 export interface CallPage {
   /** Newest first. */
   readonly calls: readonly StoredCall[];
-  /** Missing at the end. */
+  /** Missing on the last page. */
   readonly cursor?: string | undefined;
 }
 
-const mostListed = 1_000;
-const longestRestoreDays = 365;
+const maxListed = 1_000;
+const maxRestoreDays = 365;
 
 /**
- * The call history: which calls to clouds are slow or fail, where, and since when. As a call listener of a `Spider`
- * it records each call.
+ * The call history: shows which calls to clouds are slow or fail, where, and since when. As a call listener of a
+ * `Spider`, it records each call.
  */
 export class RecordedCalls implements CallHistory, AsyncDisposable {
   readonly #options: RecordedCallsOptions;
@@ -58,13 +58,16 @@ export class RecordedCalls implements CallHistory, AsyncDisposable {
     this.#options = options;
   }
 
-  /** Calls since the start that are missing because the store could not keep up, and calls that are not written yet. */
+  /**
+   * The number of calls that are missing because the store could not keep up since the start, and of calls that are
+   * not written yet.
+   */
   get shortfall(): { readonly dropped: number; readonly pending: number } {
     const { dropped, pending } = this.#options.buffer;
     return { dropped, pending };
   }
 
-  /** An attempt is kept as a part of its call. */
+  /** Does nothing: an attempt is recorded as a part of its call. */
   add(): void {
     // see `end`
   }
@@ -73,12 +76,15 @@ export class RecordedCalls implements CallHistory, AsyncDisposable {
     if (this.#options.isRecording) this.#options.buffer.end(call);
   }
 
-  /** Rolls calls up, and archives or deletes old ones, now and from now on. Call it once, at the start. */
+  /** Rolls up calls, and archives or deletes old ones, now and from now on. Call it once, at the start. */
   start(): void {
     this.#options.keeper.start();
   }
 
-  /** Stops what {@link start} began, and writes what waits to be written. Close the `Spider` before, and the store after. */
+  /**
+   * Stops what {@link start} began, and writes the waiting calls. Close the `Spider` before it, and the store after
+   * it.
+   */
   async close(): Promise<void> {
     await this.#options.keeper.close();
     await this.#options.buffer.close();
@@ -88,15 +94,15 @@ export class RecordedCalls implements CallHistory, AsyncDisposable {
     await this.close();
   }
 
-  /** Writes what waits to be written. Resolves when it is written, or could not be; never fails. */
+  /** Writes the waiting calls. Resolves when they are written, or could not be; never fails. */
   flush(): Promise<void> {
     return this.#options.buffer.flush();
   }
 
-  /** Calls one by one, newest first. Fails with `invalid_argument`. */
+  /** Returns calls one by one, newest first. Fails with `invalid_argument`. */
   async list(filter: CallFilter = {}, { limit = 100, cursor }: CallListOptions = {}): Promise<CallPage> {
-    if (!Number.isInteger(limit) || limit < 1 || limit > mostListed)
-      throw invalidArgument('limit', `must be a whole number from 1 to ${mostListed}.`);
+    if (!Number.isInteger(limit) || limit < 1 || limit > maxListed)
+      throw invalidArgument('limit', `must be a whole number from 1 to ${maxListed}.`);
     const query = toCallQuery(filter);
     const after = cursor === undefined ? undefined : fromCallCursor(filter, cursor);
     const store = await this.#upToDate();
@@ -107,19 +113,25 @@ export class RecordedCalls implements CallHistory, AsyncDisposable {
     return { calls: shown, cursor: toCallCursor(filter, positionOf(last)) };
   }
 
-  /** All calls that fit, newest first, page by page as they are read. Fails with `invalid_argument` before the first. */
+  /**
+   * Returns all matching calls, newest first, in pages that are read as needed. Fails with `invalid_argument` before
+   * the first page.
+   */
   async export(filter: CallFilter = {}): Promise<AsyncIterable<readonly StoredCall[]>> {
     const query = toCallQuery(filter);
     const store = await this.#upToDate();
-    return pagesOf(after => store.list({ ...query, after, limit: mostListed }));
+    return pagesOf(after => store.list({ ...query, after, limit: maxListed }));
   }
 
-  /** Counts, error rates and percentiles by groups. Fails with `invalid_argument`, `cancelled` and `unavailable`. */
+  /**
+   * Returns counts, error rates and percentiles by groups. Fails with `invalid_argument`, `cancelled` and
+   * `unavailable`.
+   */
   async stats(query: StatisticsQuery = {}, options: HistoryReadOptions = {}): Promise<CallStatistics> {
     return this.#read(store => callStatistics(store, this.#options.clock.now(), query, options), options);
   }
 
-  /** What goes wrong, the most frequent first, with examples. Fails with `invalid_argument` and `cancelled`. */
+  /** Returns the most frequent failures, with examples. Fails with `invalid_argument` and `cancelled`. */
   async errors(
     query: FailuresQuery = {},
     options: HistoryReadOptions = {},
@@ -128,19 +140,19 @@ export class RecordedCalls implements CallHistory, AsyncDisposable {
   }
 
   /**
-   * Where the next call of a kind should go: connections, the best first. Fails with `invalid_argument`, `cancelled` and
+   * Ranks connections for the next call of a kind, the best first. Fails with `invalid_argument`, `cancelled` and
    * `unavailable`.
    */
   async rank(query: RankQuery, options: HistoryReadOptions = {}): Promise<ConnectionRank> {
     return this.#read(store => rankConnections(store, this.#options.clock.now(), query, options), options);
   }
 
-  /** Files of old calls, oldest first. */
+  /** Returns the files of old calls, oldest first. */
   archives(): Promise<readonly ArchiveRecord[]> {
     return this.#options.store.archives.list();
   }
 
-  /** Moves calls away that are old enough, now. Fails with `conflict` while another process is at it. */
+  /** Archives all old calls now. Fails with `conflict` while another process is doing so. */
   async archive(): Promise<readonly ArchiveRecord[]> {
     const { keeper, turns } = this.#options;
     await this.#upToDate();
@@ -153,13 +165,13 @@ export class RecordedCalls implements CallHistory, AsyncDisposable {
   }
 
   /**
-   * Lets the calls of an archive be listed again for some days. Statistics have them all the time. Fails with
+   * Makes the calls of an archive available to lists again for some days. Statistics always include them. Fails with
    * `not_found`, `invalid_argument`, and `unsupported` without an archive folder.
    */
   async restore(id: number, days = 7): Promise<ArchiveRecord> {
     const { archivist, clock } = this.#options;
-    if (!(days > 0 && days <= longestRestoreDays))
-      throw invalidArgument('days', `must be more than 0 and at most ${longestRestoreDays}.`);
+    if (!(days > 0 && days <= maxRestoreDays))
+      throw invalidArgument('days', `must be more than 0 and at most ${maxRestoreDays}.`);
     if (archivist === undefined)
       throw new CloudError('unsupported', 'The call history has no archive: old calls are deleted.', {
         hint: 'To keep them from now on, set a folder for the archive.',

@@ -3,28 +3,31 @@ import { type CallCounts, CallTally } from './call-counts.ts';
 import { type CallSeries, seriesKey, seriesOf } from './call-series.ts';
 import { bucketOf, type KeptFrom, type TimeStep, timeSteps } from './time-steps.ts';
 
-/** What is kept of the calls of one series in one bucket of time. */
+/** The counts of the calls of one series in one bucket of time. */
 export interface CallRollUp extends CallCounts {
   readonly series: CallSeries;
   readonly step: TimeStep;
-  /** Begin of the bucket, in milliseconds since 1970. */
+  /** Start of the bucket, in milliseconds since 1970. */
   readonly bucketMs: number;
 }
 
-/** What is counted of a call. */
+/** The fields of a call that are counted. */
 export interface CountedCall
   extends Omit<CallSeries, 'level' | 'api'>,
     Pick<EndedCall, 'durationMs' | 'waitMs' | 'attempts' | 'outcome' | 'cacheHit' | 'bytes'> {
-  /** When it began, in milliseconds since 1970. */
+  /** When it started, in milliseconds since 1970. */
   readonly startedMs: number;
   readonly nativeCalls: readonly Pick<EndedNativeCall, 'api' | 'durationMs' | 'outcome' | 'bytes'>[];
 }
 
-/** How a store counts calls, which it cannot do itself. */
+/** The functions with which a store counts calls, which it cannot do itself. */
 export interface RollUpCounting {
-  /** Roll-ups of calls, which come in parts: none is held longer. What is older than `kept` is left out. */
+  /**
+   * Returns the roll-ups of calls, which come in parts so that few are in memory. Calls from before `kept` are left
+   * out.
+   */
   count(parts: AsyncIterable<readonly CountedCall[]>, kept: KeptFrom): Promise<readonly CallRollUp[]>;
-  /** What is kept of the calls of both. */
+  /** Returns the sum of two counts. */
   add(one: CallCounts, other: CallCounts): CallCounts;
 }
 
@@ -42,19 +45,22 @@ export const rollUpCounting: RollUpCounting = {
   },
 };
 
-/** What was counted in one bucket of time. */
+/** The counts in one bucket of time. */
 interface BucketCounts extends CallCounts {
-  /** Its begin. */
+  /** Start of the bucket. */
   readonly bucketMs: number;
 }
 
 interface SeriesTallies {
   readonly series: CallSeries;
-  /** By the begin of the minute. */
+  /** Tallies by the start of the minute. */
   readonly minutes: Map<number, CallTally>;
 }
 
-/** Counts calls and their requests by series and minute. Longer buckets are added up from these at the end. */
+/**
+ * Counts calls and their native requests by series and minute. Longer buckets are summed up from the minutes at the
+ * end.
+ */
 class RollUpCollector {
   readonly #bySeries = new Map<string, SeriesTallies>();
   readonly #kept: KeptFrom;
@@ -82,7 +88,7 @@ class RollUpCollector {
     });
   }
 
-  /** The buckets of a step. The limits of what is kept lie between minutes. */
+  /** Returns the buckets of a step. The limits of what is kept lie between minutes. */
   #buckets(step: TimeStep, minutes: readonly BucketCounts[]): BucketCounts[] {
     const keptFromMs = this.#kept[step === 'week' ? 'day' : step];
     const kept = minutes.filter(({ bucketMs }) => bucketMs >= keptFromMs);

@@ -1,12 +1,12 @@
 import type { EndedCall } from '@cb-spider/core';
 
-/** A call at rest. */
+/** A stored call. */
 export interface StoredCall extends EndedCall {
-  /** Counts up in the order in which calls were added; a call that is archived and restored keeps it. */
+  /** Increases in the order in which calls were added. A call that is archived and restored keeps its id. */
   readonly id: number;
 }
 
-/** A place in the order of calls: by start, those of one millisecond as they were added. */
+/** A position in the order of calls: by start, and within a millisecond in the order in which they were added. */
 export interface CallPosition {
   readonly startedMs: number;
   readonly id: number;

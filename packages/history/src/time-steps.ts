@@ -1,4 +1,4 @@
-/** How long the buckets of time are that calls are rolled up in; in UTC. Weeks begin on Thursdays, as 1970 did. */
+/** The lengths of the time buckets in which calls are rolled up, in UTC. Weeks start on Thursdays, as 1970 did. */
 export const timeSteps = ['minute', 'hour', 'day', 'week'] as const;
 
 export type TimeStep = (typeof timeSteps)[number];
@@ -10,18 +10,18 @@ export const stepMs: Readonly<Record<TimeStep, number>> = {
   week: 604_800_000,
 };
 
-/** The begin of the bucket that holds a time, in milliseconds since 1970. */
+/** Returns the start of the bucket that contains a time, in milliseconds since 1970. */
 export function bucketOf(timeMs: number, step: TimeStep): number {
   return Math.floor(timeMs / stepMs[step]) * stepMs[step];
 }
 
 /**
- * From when on roll-ups by each step are kept, in milliseconds since 1970, at the begin of a bucket of the next one.
- * Weeks are kept as long as days: they only make long times faster.
+ * The time from which roll-ups by each step are kept, in milliseconds since 1970, at the start of a bucket of the
+ * next step. Weeks are kept as long as days: they only make reads of long times faster.
  */
 export type KeptFrom = Readonly<Record<Exclude<TimeStep, 'week'>, number>>;
 
-/** A stretch of time in buckets of one length. */
+/** A time span in buckets of one length. */
 export interface TimeSpan {
   readonly step: TimeStep;
   readonly fromMs: number;
@@ -29,10 +29,10 @@ export interface TimeSpan {
 }
 
 /**
- * The fewest buckets that cover a time: long ones in the middle and short ones at its ends. The ends go outward
- * to where a bucket begins that is still kept.
+ * Returns the fewest buckets that cover a time: long ones in the middle and short ones at its ends. The ends are
+ * extended outward to the boundary of a bucket that is still kept.
  *
- * @param longest no bucket is to be longer
+ * @param longest the length of the longest buckets
  */
 export function spansOf(fromMs: number, untilMs: number, kept: KeptFrom, longest: TimeStep): TimeSpan[] {
   const from = outward(fromMs, kept, -1);
@@ -40,7 +40,7 @@ export function spansOf(fromMs: number, untilMs: number, kept: KeptFrom, longest
   return cover(from, until, timeSteps.indexOf(longest));
 }
 
-/** The finest step whose roll-ups of a time are kept. */
+/** Returns the finest step whose roll-ups of a time are kept. */
 export function finestStep(timeMs: number, kept: KeptFrom): keyof KeptFrom {
   if (timeMs >= kept.minute) return 'minute';
   return timeMs >= kept.hour ? 'hour' : 'day';

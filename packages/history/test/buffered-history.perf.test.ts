@@ -6,7 +6,7 @@ import { VirtualClock } from './core-bed.ts';
 const calls = 20_000;
 const mostMicroseconds = 50;
 
-it(`a buffered history takes ${mostMicroseconds} µs of a caller at most, though the store hangs`, () => {
+it(`a buffered history costs a caller ${mostMicroseconds} µs at most, even if the store hangs`, () => {
   const history = new BufferedHistory({
     store: { append: () => new Promise(() => undefined) },
     clock: new VirtualClock(),

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { BufferedHistory, type BufferedHistoryOptions } from '../src/buffered-history.ts';
 import { settled, VirtualClock } from './core-bed.ts';
 
-/** A call of this number, with so many requests to the cloud. */
+/** A call with this number and this many native requests. */
 function call(attempts: number, requests = 0): EndedCall {
   const startedAt = '2026-01-01T00:00:00.000Z';
   return {
@@ -16,7 +16,7 @@ function call(attempts: number, requests = 0): EndedCall {
   } as EndedCall;
 }
 
-/** A history over a store that keeps batches, and fails or hangs when the test says so. */
+/** A history on a store that records batches, and fails or hangs if the test says so. */
 function bench(options: Partial<BufferedHistoryOptions> = {}) {
   const clock = new VirtualClock();
   const batches: number[][] = [];
@@ -37,7 +37,7 @@ function bench(options: Partial<BufferedHistoryOptions> = {}) {
 }
 
 describe('a buffered history', () => {
-  it('writes what has come together', async () => {
+  it('writes calls that arrive at the same time together', async () => {
     const { clock, batches, add } = bench();
     add(1, 2);
     await clock.advance(249);
@@ -51,14 +51,14 @@ describe('a buffered history', () => {
     expect(batches).toEqual([[1, 2, 3], [4]]);
   });
 
-  it('writes no more than a batch at a time', async () => {
+  it('writes at most a batch at a time', async () => {
     const { history, batches, add } = bench({ batchSize: 2 });
     add(1, 2, 3, 4, 5);
     await history.flush();
     expect(batches).toEqual([[1, 2], [3, 4], [5]]);
   });
 
-  it('writes a full batch at once, and does not try again with each call while the store fails', async () => {
+  it('writes a full batch at once, and does not retry with each call while the store fails', async () => {
     const { history, clock, batches, failures, trouble, add } = bench({ batchSize: 2 });
     add(1, 2);
     await settled();
@@ -75,7 +75,7 @@ describe('a buffered history', () => {
     await history.close();
   });
 
-  it('takes records while it writes', async () => {
+  it('accepts calls while it writes', async () => {
     const { history, batches, trouble, add } = bench();
     let go: () => void = () => undefined;
     trouble.hold = new Promise(resolve => {
@@ -89,7 +89,7 @@ describe('a buffered history', () => {
     expect(batches).toEqual([[1], [2]]);
   });
 
-  it('keeps what could not be written, says so, and tries again by itself', async () => {
+  it('keeps what could not be written, reports it, and retries by itself', async () => {
     const { history, clock, batches, failures, trouble, add } = bench();
     trouble.error = new Error('disk full');
     add(1, 2);
@@ -102,7 +102,7 @@ describe('a buffered history', () => {
     expect(clock.pendingTimers).toBe(0);
   });
 
-  it('drops the newest beyond its capacity, and counts them', async () => {
+  it('drops the newest calls beyond its capacity, and counts them', async () => {
     const { history, batches, failures, trouble, add } = bench({ capacity: 3 });
     trouble.error = new Error('disk full');
     add(1, 2);
@@ -121,7 +121,7 @@ describe('a buffered history', () => {
     expect(batches).toEqual([[1, 2, 3], [6]]);
   });
 
-  it('is bounded by the requests in its calls as well', async () => {
+  it('is limited by the native requests of its calls as well', async () => {
     const { history, batches } = bench({ capacity: 10 });
     for (const number of [1, 2, 3]) history.end(call(number, 3));
     expect(history.dropped).toBe(1);
@@ -143,7 +143,7 @@ describe('a buffered history', () => {
     expect(batches).toEqual([[1], [2]]);
   });
 
-  it('writes what came during a write when it is closed', async () => {
+  it('writes calls that arrive during a write when it is closed', async () => {
     const { history, clock, batches, trouble, add } = bench();
     let go: () => void = () => undefined;
     trouble.hold = new Promise(resolve => {

@@ -3,7 +3,7 @@ import { DurationSketch } from '../src/duration-sketch.ts';
 
 const parts = [0, 0.01, 0.5, 0.9, 0.99, 0.999, 1];
 
-/** Equal seeds make equal numbers. */
+/** Returns random numbers. Equal seeds give equal numbers. */
 function randomFrom(seed: number): () => number {
   let state = seed;
   return () => {
@@ -21,7 +21,7 @@ function durations(count: number, seed: number): Float64Array {
   });
 }
 
-/** The largest distance of a percentile from the exact one, as a part of it. */
+/** Returns the largest relative error of a percentile. */
 function worstOf(sketch: DurationSketch, values: Float64Array): number {
   const sorted = values.toSorted();
   const distances = parts.map(part => {
@@ -32,7 +32,7 @@ function worstOf(sketch: DurationSketch, values: Float64Array): number {
 }
 
 describe('a sketch of durations', () => {
-  it('tells percentiles of a million within 1 % of the exact ones, whole or put together', () => {
+  it('returns percentiles of a million within 1 % of the exact ones, whole or added up', () => {
     const values = durations(1_000_000, 3);
     const whole = new DurationSketch();
     const partial = Array.from({ length: 100 }, () => new DurationSketch());
@@ -54,7 +54,7 @@ describe('a sketch of durations', () => {
     expect(Buffer.from(whole.toText(), 'base64').length).toBeLessThan(6_000);
   });
 
-  it('takes zeros, tiny and endless durations', () => {
+  it('accepts zeros, tiny and endless durations', () => {
     const sketch = new DurationSketch();
     for (const value of [0, 0, -1, 1e-9, 1e300, Number.POSITIVE_INFINITY, 5]) sketch.add(value);
     const copy = new DurationSketch();
@@ -66,7 +66,7 @@ describe('a sketch of durations', () => {
     expect(copy.toText()).toBe(sketch.toText());
   });
 
-  it('is empty without any', () => {
+  it('is empty without durations', () => {
     const sketch = new DurationSketch();
     expect([sketch.count, sketch.percentileMs(0.5)]).toEqual([0, 0]);
     sketch.addText(new DurationSketch().toText());

@@ -2,7 +2,7 @@ import { type OpenHistoryOptions, openHistory } from '../src/index.ts';
 import { openTestBed, startProcess } from './core-bed.ts';
 import { MemoryHistory } from './memory-history.ts';
 
-/** A process with a connection `c1`, whose calls are recorded. */
+/** A process with a connection `c1` whose calls are recorded. */
 export async function openHistoryBed(options: Partial<OpenHistoryOptions> = {}) {
   const bed = await openTestBed();
   await bed.spider.close();

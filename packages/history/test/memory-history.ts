@@ -18,7 +18,7 @@ import { copy } from './core-bed.ts';
 
 const noArchives = () => Promise.reject(new Error('There are no archives in memory.'));
 
-/** The call history as its port says it, in memory; it keeps no archives. */
+/** The call history in memory, as its port defines it; without archives. */
 export class MemoryHistory implements HistoryStore {
   readonly archives: ArchiveStore = {
     list: async () => [],

@@ -5,7 +5,7 @@ const startMs = Date.parse('2026-01-01T00:00:00.000Z');
 const at = (ms: number) => new Date(startMs + ms).toISOString();
 
 describe('recorded calls', () => {
-  it('can be paged, and a cursor is of no use for another query', async () => {
+  it('can be paged, and a cursor is not valid for another query', async () => {
     const { connection, spider, history, run } = await openHistoryBed();
     for (let each = 0; each < 5; each++) await run(connection.images.get('img-linux' as never));
     const filter = { kinds: ['image'] };
@@ -42,7 +42,7 @@ describe('recorded calls', () => {
     await history.close();
   });
 
-  it('include those that no driver made', async () => {
+  it('include those that did not reach a driver', async () => {
     const { spider, history, clock } = await openHistoryBed();
     const place = { cloud: 'fake', connection: 'c1', region: 'here', zone: '', kind: 'vm' } as const;
     const took = { startedAt: at(0), durationMs: 5, waitMs: 0, attempt: 1, outcome: 'ok' } as const;
@@ -56,7 +56,7 @@ describe('recorded calls', () => {
     expect(clock.pendingTimers).toBe(0);
   });
 
-  it('are written by themselves, and what is left when the history is closed', async () => {
+  it('are written by themselves, and the remaining ones when the history is closed', async () => {
     const { connection, spider, history, clock, store } = await openHistoryBed();
     await connection.images.get('img-linux' as never);
     await clock.advance(250);
@@ -68,7 +68,7 @@ describe('recorded calls', () => {
     expect(clock.pendingTimers).toBe(0);
   });
 
-  it('tell how many are missing because the store could not take them', async () => {
+  it('report how many are missing because the store could not keep up', async () => {
     const failures: unknown[] = [];
     const onFailure = (error: unknown) => void failures.push(error);
     const { connection, spider, history, run, store } = await openHistoryBed({ mostPending: 4, onFailure });
@@ -85,7 +85,7 @@ describe('recorded calls', () => {
     await history.close();
   });
 
-  it('are none where the history is off', async () => {
+  it('do not exist if the history is off', async () => {
     const { connection, spider, history, run } = await openHistoryBed({ enabled: false });
     await run(connection.images.get('img-linux' as never));
     expect((await history.list()).calls).toEqual([]);
@@ -93,7 +93,7 @@ describe('recorded calls', () => {
     await history.close();
   });
 
-  it('are counted for nobody who has gone', async () => {
+  it('are not counted for a caller that has cancelled', async () => {
     const { connection, spider, history, run } = await openHistoryBed();
     await run(connection.images.get('img-linux' as never));
     const gone = { signal: AbortSignal.abort() };
@@ -106,7 +106,7 @@ describe('recorded calls', () => {
     await history.close();
   });
 
-  it('are rolled up by the minute while the process lives, and old ones go', async () => {
+  it('are rolled up by the minute while the process lives, and old ones are deleted', async () => {
     const { connection, spider, history, run, clock, store } = await openHistoryBed({ callDays: 2 });
     await run(connection.images.get('img-linux' as never));
     await history.flush();

@@ -5,10 +5,10 @@ import type { AuditEndRow, AuditRow, Tables } from './schema.ts';
 
 const beginning: AuditLink = { number: 0, hash: '' };
 
-/** Rows in one insert: below every limit on parameters. */
+/** Rows in one insert, below the parameter limit of every database. */
 const rowsAtOnce = 50;
 
-/** Who did what. */
+/** The audit log. */
 export class SqlAudit implements AuditStore {
   readonly #db: Kysely<Tables>;
   readonly #dialect: StoreDialect;

@@ -2,18 +2,18 @@ import type { ChangeFeed, OperationEvent } from '@cb-spider/core';
 import type { Kysely, Transaction } from 'kysely';
 import type { Tables } from './schema.ts';
 
-/** The change feed, and how it gets its news. */
+/** The change feed, and the methods with which the store sends its events. */
 export interface StoreChanges extends ChangeFeed {
-  /** Part of the transaction that writes: the other processes hear when it is committed, and only then. */
+  /** Sends an event to other processes as part of a transaction: they receive it only when it is committed. */
   announce(transaction: Transaction<Tables>, event: OperationEvent): Promise<void>;
-  /** After the commit: this process hears. */
-  tell(event: OperationEvent): void;
-  /** Begins to hear from other processes. */
+  /** Sends an event to the listeners of this process, after the commit. */
+  emit(event: OperationEvent): void;
+  /** Starts to receive events of other processes. */
   open(db: Kysely<Tables>): Promise<void>;
   close(): Promise<void>;
 }
 
-/** News within one process: all that an embedded database offers. */
+/** Events within one process, which is all that an embedded database offers. */
 export class LocalChanges implements StoreChanges {
   readonly #listeners = new Map<symbol, (event: OperationEvent) => void>();
 
@@ -26,11 +26,11 @@ export class LocalChanges implements StoreChanges {
   }
 
   async announce(): Promise<void> {
-    // There is no other process to tell.
+    // There are no other processes.
   }
 
-  /** A listener that throws ends up as an uncaught error, not as a failure of what was written. */
-  tell(event: OperationEvent): void {
+  /** A listener that throws causes an uncaught error, not a failure of the write. */
+  emit(event: OperationEvent): void {
     for (const [subscription, listener] of this.#listeners)
       queueMicrotask(() => {
         if (this.#listeners.has(subscription)) listener(event);

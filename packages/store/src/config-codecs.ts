@@ -2,10 +2,10 @@ import type { ConnectionRecord, CredentialRecord, DriverRecord, RegionRecord } f
 import type { Insertable } from 'kysely';
 import type { ConnectionRow, CredentialRow, DriverRow, RegionRow } from './schema.ts';
 
-/** A row as it is written: the database counts the position. */
+/** A row as it is written: the database sets the position. */
 export type WrittenRow<Row> = Omit<Insertable<Row>, 'position'>;
 
-/** How one kind of configuration becomes a row, and is one again. */
+/** Converts one kind of configuration to rows and back. */
 export interface Codec<ConfigRecord, Row> {
   toRow(record: ConfigRecord): WrittenRow<Row>;
   toRecord(row: WrittenRow<Row>): ConfigRecord;

@@ -1,18 +1,18 @@
 import type { ConfigTable } from '@cb-spider/core';
 import type { Kysely, Transaction } from 'kysely';
+import { CachedReads } from './cached-reads.ts';
 import type { Codec } from './config-codecs.ts';
-import { RememberedReads } from './remembered-reads.ts';
 import type { Revision } from './revision.ts';
 import type { ConfigRow, Tables } from './schema.ts';
 
-/** Rows in one insert: few round trips, and below every limit on parameters. */
+/** Rows in one insert: few round trips, and below the parameter limit of every database. */
 const rowsAtOnce = 100;
 
 type ConfigTableName = 'drivers' | 'credentials' | 'regions' | 'connections';
 
 /**
- * One kind of configuration in its table. The four tables are treated as one type that has the columns
- * they share; the codec knows the others.
+ * One kind of configuration in its table. The four tables are treated as one type with the columns that they share;
+ * the codec handles the other columns.
  */
 export class SqlConfigTable<R extends { readonly name: string; readonly provider: string }>
   implements ConfigTable<R>
@@ -21,16 +21,16 @@ export class SqlConfigTable<R extends { readonly name: string; readonly provider
   readonly #table: ConfigTableName;
   readonly #codec: Codec<R, ConfigRow>;
   readonly #revision: Revision;
-  readonly #known: RememberedReads<R | undefined>;
-  readonly #lists: RememberedReads<readonly R[]>;
+  readonly #known: CachedReads<R | undefined>;
+  readonly #lists: CachedReads<readonly R[]>;
 
   constructor(db: Kysely<Tables>, table: ConfigTableName, codec: Codec<R, ConfigRow>, revision: Revision) {
     this.#db = db as unknown as Kysely<Record<ConfigTableName, ConfigRow>>;
     this.#table = table;
     this.#codec = codec;
     this.#revision = revision;
-    this.#known = new RememberedReads(revision);
-    this.#lists = new RememberedReads(revision);
+    this.#known = new CachedReads(revision);
+    this.#lists = new CachedReads(revision);
   }
 
   get(name: string): Promise<R | undefined> {
@@ -71,7 +71,7 @@ export class SqlConfigTable<R extends { readonly name: string; readonly provider
     await this.#revision.writing(() => put.execute());
   }
 
-  /** Adds those whose names are not there yet, as part of a transaction. */
+  /** Adds the records whose names do not exist yet, as part of a transaction. */
   async addMissing(transaction: Transaction<Tables>, records: readonly R[]): Promise<void> {
     const table = transaction as unknown as Kysely<Record<ConfigTableName, ConfigRow>>;
     for (let start = 0; start < records.length; start += rowsAtOnce) {

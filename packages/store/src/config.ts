@@ -8,10 +8,10 @@ import type {
   RegionRecord,
 } from '@cb-spider/core';
 import type { Kysely, Transaction } from 'kysely';
+import { BatchedReads } from './batched-reads.ts';
 import { connectionCodec, credentialCodec, driverCodec, regionCodec } from './config-codecs.ts';
 import { SqlConfigTable } from './config-table.ts';
 import type { StoreDialect } from './dialect.ts';
-import { JoinedReads } from './joined-reads.ts';
 import type { Revision } from './revision.ts';
 import type { Tables } from './schema.ts';
 
@@ -22,14 +22,14 @@ const nothing: ConnectionParts = {
   region: undefined,
 };
 
-/** Configuration. */
+/** The configuration: drivers, credentials, regions and connections. */
 export class SqlConfig implements ConfigStore {
   readonly drivers: SqlConfigTable<DriverRecord>;
   readonly credentials: SqlConfigTable<CredentialRecord>;
   readonly regions: SqlConfigTable<RegionRecord>;
   readonly connections: SqlConfigTable<ConnectionRecord>;
   readonly #db: Kysely<Tables>;
-  readonly #parts = new JoinedReads(names => this.#read(names), nothing);
+  readonly #parts = new BatchedReads(names => this.#read(names), nothing);
   readonly #dialect: StoreDialect;
   readonly #revision: Revision;
 

@@ -3,31 +3,33 @@ import type { StoreChanges } from './changes.ts';
 import type { Tables } from './schema.ts';
 
 /**
- * All that differs between databases. The rest of the package speaks to Kysely in SQL that each of them
- * understands. The Kysely dialect in it also turns what its database throws into a `StoreError`, where there
- * is one for it.
+ * Everything that differs between databases. The rest of the package uses Kysely with SQL that all of them
+ * understand. The Kysely dialect also converts errors of its database to a `StoreError`, if there is one for it.
  */
 export interface StoreDialect {
   readonly kysely: Dialect;
-  /** How a migration declares a column of text that is compared and sorted by code points. */
+  /** How a migration declares a text column that is compared and sorted by code points. */
   readonly text: ColumnDataType | RawBuilder<unknown>;
-  /** How a migration declares a primary key that counts up by itself. */
+  /** How a migration declares an auto-incrementing primary key. */
   readonly countingKey: { readonly type: ColumnDataType; readonly build: ColumnBuilderCallback };
-  /** How a migration ends a table whose rows are to lie in the order of their key, where the database can do that. */
+  /** How a migration ends a table whose rows are stored in the order of their key, if the database supports that. */
   readonly inKeyOrder?: RawBuilder<unknown> | undefined;
-  /** Whether a transaction can pass over rows that another one has locked. */
+  /** Whether a transaction can skip rows that another one has locked. */
   readonly skipsLockedRows: boolean;
-  /** Whether several servers work on the database. */
+  /** Whether several servers use the database. */
   readonly isShared: boolean;
-  /** News of what is written. */
+  /** The events about writes. */
   readonly changes: StoreChanges;
-  /** A number that is another one after each write of another process; missing where the database would have to be asked. */
+  /**
+   * Returns a number that changes with each write of another process; missing if the database would have to be
+   * queried.
+   */
   foreignWrites?(): number | undefined;
   /**
-   * Runs `work` in one transaction, and of transactions that name the same thing one after the other. It is
-   * on disk when this resolves, and never happened when this rejects. Each of its statements sees what was
-   * committed before; what must not change from one to the next is to be named. `work` asks the database and
-   * does nothing else: a dialect may have to run it again.
+   * Runs `work` in one transaction. Transactions that share a name run one after the other. The transaction is on
+   * disk when this resolves, and never happened when this rejects. Each of its statements sees what was committed
+   * before; whatever must not change between two statements needs a name. `work` must only query the database,
+   * because a dialect may have to run it again.
    */
   write<T>(
     db: Kysely<Tables>,
@@ -35,10 +37,10 @@ export interface StoreDialect {
     work: (transaction: Transaction<Tables>) => Promise<T>,
   ): Promise<T>;
   /**
-   * The same for what may be missing after a power failure, though not after the end of this process: where to wait for
-   * the disk keeps the thread, it does not. Missing: `write` waits without that.
+   * Runs `work` in one transaction that may be lost in a power failure, though not at the end of this process. It is
+   * used if waiting for the disk would block the thread. Missing: `write` does not block the thread.
    */
   writeUnsynced?<T>(db: Kysely<Tables>, work: (transaction: Transaction<Tables>) => Promise<T>): Promise<T>;
-  /** Resolves when all writes that were asked for have ended; missing: the pool of connections sees to it. */
+  /** Resolves when all requested writes have ended; missing: the connection pool ensures this. */
   settled?(): Promise<void>;
 }

@@ -6,7 +6,7 @@ import type { Tables } from './schema.ts';
 import type { SpiderStore } from './spider-store.ts';
 import { sqlStore } from './sql-store.ts';
 
-/** Opens a database, brings it to the newest schema, and gives the store on it. */
+/** Opens a database, migrates it to the newest schema, and returns its store. */
 export async function openStore(dialect: StoreDialect): Promise<SpiderStore> {
   const db = new Kysely<Tables>({ dialect: dialect.kysely });
   try {

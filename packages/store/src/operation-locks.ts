@@ -5,8 +5,8 @@ import { keyOf } from './resource-rows.ts';
 import type { Tables } from './schema.ts';
 
 /**
- * The first lock that another operation is in the way of, with the oldest such operation: for an exclusive
- * lock any holder, for a shared one an exclusive holder.
+ * Returns the first lock that conflicts with another operation, and the oldest such operation: any holder for an
+ * exclusive lock, an exclusive holder for a shared one.
  */
 export async function findHolder(
   transaction: Transaction<Tables>,
@@ -32,7 +32,10 @@ export async function findHolder(
   return undefined;
 }
 
-/** The usual case, by one query however many locks there are. The literal lets a shared lock use the index of exclusive ones. */
+/**
+ * Checks the usual case with one query for any number of locks. The literal allows a shared lock to use the index of
+ * exclusive ones.
+ */
 async function areFree(transaction: Transaction<Tables>, locks: readonly OperationLock[]): Promise<boolean> {
   if (locks.length === 0) return true;
   const holder = await transaction
@@ -51,7 +54,7 @@ async function areFree(transaction: Transaction<Tables>, locks: readonly Operati
   return holder === undefined;
 }
 
-/** Takes the locks, of two on one object the exclusive one. */
+/** Takes the locks. Of two locks on one object, it takes the exclusive one. */
 export async function takeLocks(
   transaction: Transaction<Tables>,
   operationId: string,

@@ -53,7 +53,7 @@ export function toOperationRecord(row: Selectable<OperationRow>): OperationRecor
   };
 }
 
-/** The columns of what {@link toOperationEvent} tells. */
+/** The columns that {@link toOperationEvent} needs. */
 export const eventColumns = [
   ...(['id', 'connection', 'kind', 'scope', 'name', 'action', 'state'] as const),
   ...(['parent_id', 'principal', 'error'] as const),

@@ -20,7 +20,7 @@ import { applyChanges, findRegistered, findTaken, namesOf } from './resource-cha
 import type { Revision } from './revision.ts';
 import type { Tables } from './schema.ts';
 
-const usualLimit = 1000;
+const defaultLimit = 1000;
 
 type Result = Parameters<OperationStore['end']>[1];
 
@@ -64,7 +64,7 @@ export class SqlOperations implements OperationStore {
   ): Promise<boolean> {
     const { name, at, nativeId, continuation } = step;
     const events = await this.#write(namesOf(changes), async transaction => {
-      // Writes first, so that no other process can write to the operation before this one.
+      // Writes first, so that no other process can write to the operation before this one does.
       const row = await transaction
         .updateTable('operations')
         .set({
@@ -182,13 +182,13 @@ export class SqlOperations implements OperationStore {
 
   async list(filter: OperationFilter): Promise<readonly OperationRecord[]> {
     const { connection, connections, kind, name, state, parentId } = filter;
-    const { before, after, limit = usualLimit } = filter;
+    const { before, after, limit = defaultLimit } = filter;
     const wanted = { connection, kind, name, state, parent_id: parentId ?? undefined };
     let query = this.#db.selectFrom('operations').selectAll();
     for (const [column, value] of Object.entries(wanted))
       if (value !== undefined) query = query.where(column as keyof typeof wanted, '=', value);
     if (parentId === null) query = query.where('parent_id', 'is', null);
-    // no column alone: by the index of connections they would have to be sorted
+    // not a plain column: with the index of connections the rows would have to be sorted
     if (connections !== undefined) query = query.where(sql`connection || ''`, 'in', connections);
     if (before !== undefined) query = query.where('id', '<', before);
     if (after !== undefined) query = query.where('id', '>', after);
@@ -215,7 +215,7 @@ export class SqlOperations implements OperationStore {
       .execute();
   }
 
-  /** Of servers that do it at once, each takes what the others leave. */
+  /** If several servers do it at the same time, each deletes what the others leave. */
   async prune(endedBefore: string, limit?: number): Promise<number> {
     const { numDeletedRows } = await this.#db
       .deleteFrom('operations')
@@ -233,7 +233,7 @@ export class SqlOperations implements OperationStore {
     return Number(numDeletedRows);
   }
 
-  /** Passes over what another process is just taking, or still writes to. */
+  /** Skips operations that another process is taking over, or is still writing to. */
   async #findAbandoned(
     transaction: Transaction<Tables>,
     { at, limit, id }: Parameters<OperationStore['takeOver']>[0],
@@ -251,7 +251,7 @@ export class SqlOperations implements OperationStore {
     return rows.map(({ id }) => id);
   }
 
-  /** One transaction, and the news of it: what `work` answers. */
+  /** Runs one transaction, and sends the events that `work` returns. */
   async #write(
     names: readonly string[],
     work: (transaction: Transaction<Tables>) => Promise<readonly OperationEvent[]>,
@@ -263,7 +263,7 @@ export class SqlOperations implements OperationStore {
       return written;
     };
     const events = await this.#revision.writing(() => this.#dialect.write(this.#db, names, write));
-    for (const event of events) changes.tell(event);
+    for (const event of events) changes.emit(event);
     return events;
   }
 }

@@ -5,19 +5,18 @@ import { tlsFor } from './postgres/postgres-tls.ts';
 import type { SpiderStore } from './spider-store.ts';
 
 /**
- * Opens a store in a PostgreSQL database, which has to be there, and makes its tables when they are not. Any
- * number of processes on any number of machines may have it open.
+ * Opens a store in an existing PostgreSQL database, and creates its tables if they do not exist. Any number of
+ * processes on any number of machines may have it open.
  *
- * What a method reports as done is as safe as the server's `synchronous_commit` makes it; PostgreSQL's own
- * default is on disk. When the server restarts, what is under way fails with `unreachable`, and what comes
- * later finds new connections.
+ * What a method reports as done is as durable as the server's `synchronous_commit` makes it; PostgreSQL's own default
+ * is on disk. When the server restarts, requests in progress fail with `unreachable`, and later ones open new
+ * connections.
  *
- * Fails with a {@link StoreError}: `invalid_settings`, `unreachable`, `authentication_failed`,
- * `not_accessible`, `read_only`, `disk_full`, `busy`, or `newer_schema` when a newer version has changed the
- * tables.
+ * Fails with a {@link StoreError}: `invalid_settings`, `unreachable`, `authentication_failed`, `not_accessible`,
+ * `read_only`, `disk_full`, `busy`, or `newer_schema` if a newer version has changed the tables.
  */
 export async function postgresStore(options: PostgresOptions | string): Promise<SpiderStore> {
-  // Loads `pg`, which those who use SQLite need not wait for.
+  // Loads `pg` only here, so that users of SQLite do not wait for it.
   const { postgresDialect } = await import('./postgres/postgres-dialect.ts');
   const known = typeof options === 'string' ? optionsFromUrl(options) : options;
   const place = placeOf(known);

@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import type { StoreDialect } from './dialect.ts';
 import type { Tables } from './schema.ts';
 
-/** The processes that work on the database. */
+/** The processes that use the database. */
 export class SqlProcesses implements ProcessStore {
   readonly #db: Kysely<Tables>;
   readonly #dialect: StoreDialect;
@@ -13,7 +13,7 @@ export class SqlProcesses implements ProcessStore {
     this.#dialect = dialect;
   }
 
-  /** One after the other, so that of two that join at once the second counts the first. */
+  /** Calls run one after the other, so that if two processes join at the same time the second one counts the first. */
   async beat(process: string, at: string, aliveUntil: string): Promise<number> {
     return this.#dialect.write(this.#db, ['processes'], async transaction => {
       await transaction.deleteFrom('processes').where('alive_until', '<=', at).execute();

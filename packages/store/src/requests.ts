@@ -3,9 +3,9 @@ import type { Kysely, Selectable, Transaction } from 'kysely';
 import type { StoreDialect } from './dialect.ts';
 import type { RequestRow, Tables } from './schema.ts';
 
-type Asked = Parameters<RequestStore['begin']>[0];
+type NewRequest = Parameters<RequestStore['begin']>[0];
 
-/** Requests by the callers' own keys, and their answers. */
+/** Requests by their idempotency keys, and their answers. */
 export class SqlRequests implements RequestStore {
   readonly #db: Kysely<Tables>;
   readonly #dialect: StoreDialect;
@@ -15,7 +15,7 @@ export class SqlRequests implements RequestStore {
     this.#dialect = dialect;
   }
 
-  async begin(request: Asked): Promise<RequestState> {
+  async begin(request: NewRequest): Promise<RequestState> {
     return this.#dialect.write(this.#db, [`request ${request.key}`], async transaction => {
       const row = await transaction
         .selectFrom('requests')
@@ -38,7 +38,7 @@ export class SqlRequests implements RequestStore {
       .execute();
   }
 
-  /** Does nothing when another holder has taken the request on, or it has its answer. */
+  /** Does nothing if another holder has claimed the request, or it has been answered. */
   async answer(key: string, holder: string, { status, body }: StoredReply): Promise<void> {
     await this.#db
       .updateTable('requests')
@@ -49,7 +49,7 @@ export class SqlRequests implements RequestStore {
       .execute();
   }
 
-  /** Does nothing when another holder has taken the request on, or it has its answer. */
+  /** Does nothing if another holder has claimed the request, or it has been answered. */
   async release(key: string, holder: string): Promise<void> {
     await this.#db
       .deleteFrom('requests')
@@ -78,8 +78,8 @@ export class SqlRequests implements RequestStore {
   }
 }
 
-/** An answer that has expired is as good as forgotten. */
-function stateOf(row: Selectable<RequestRow> | undefined, request: Asked): RequestState {
+/** An expired answer counts as deleted. */
+function stateOf(row: Selectable<RequestRow> | undefined, request: NewRequest): RequestState {
   if (row === undefined || (row.status !== null && row.expires_at <= request.at))
     return { kind: 'mine', again: false };
   if (row.hash !== request.hash) return { kind: 'different' };
@@ -87,7 +87,7 @@ function stateOf(row: Selectable<RequestRow> | undefined, request: Asked): Reque
   return row.lease_until <= request.at ? { kind: 'mine', again: true } : { kind: 'running' };
 }
 
-async function put(transaction: Transaction<Tables>, request: Asked): Promise<void> {
+async function put(transaction: Transaction<Tables>, request: NewRequest): Promise<void> {
   const row: RequestRow = {
     key: request.key,
     hash: request.hash,

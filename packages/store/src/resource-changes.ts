@@ -11,8 +11,8 @@ import { keyOf, toResourceRow, userOf } from './resource-rows.ts';
 import type { ResourceRow, Tables } from './schema.ts';
 
 /**
- * Makes the changes in their order. A `put` takes the place of a record of its key; a `patch` or `remove`
- * without a record changes nothing.
+ * Applies changes in their order. A `put` replaces a record with its key; a `patch` or `remove` without a record does
+ * nothing.
  */
 export async function applyChanges(
   transaction: Transaction<Tables>,
@@ -26,8 +26,8 @@ export async function applyChanges(
 }
 
 /**
- * What a transaction has to name, so that of two that lock an object, or write its record, or register one cloud's
- * object under two names, one comes first.
+ * Returns the names for a transaction, so that transactions run one after the other if they lock the same object,
+ * write the same record, or register the same object of a cloud.
  */
 export function namesOf(
   changes: readonly ResourceChange[],
@@ -40,7 +40,7 @@ export function namesOf(
   return [...[...locks, ...records].map(key => JSON.stringify(keyOf(key))), ...objects];
 }
 
-/** The first key that a `put` among the changes would meet a record of. */
+/** Returns a conflict for the first `put` whose key has a record. */
 export async function findTaken(
   transaction: Transaction<Tables>,
   changes: readonly ResourceChange[],
@@ -58,7 +58,7 @@ export async function findTaken(
   return undefined;
 }
 
-/** The first record that has the cloud's object of a `put` among the changes under another name. */
+/** Returns a conflict for the first `put` whose native object has a record under another name. */
 export async function findRegistered(
   transaction: Transaction<Tables>,
   changes: readonly ResourceChange[],
@@ -69,22 +69,25 @@ export async function findRegistered(
     const records = transaction.selectFrom('resources').select(['connection', 'kind', 'scope', 'name']);
     const others = records.where('connection', '=', connection).where('kind', '=', kind);
     const known = await firstOf(others.where('native_id', '=', nativeId));
-    const row = known ?? (await beingMade(others, nativeName));
+    const row = known ?? (await findPending(others, nativeName));
     if (row !== undefined) return { kind: 'registered', key: row };
   }
   return undefined;
 }
 
-/** A record that waits for the id of the object that has its name at the cloud. */
-function beingMade(
+/** Returns a record that waits for the id of an object with this name at the cloud. */
+function findPending(
   records: SelectQueryBuilder<Tables, 'resources', ResourceKey>,
   nativeName: string,
 ): Promise<ResourceKey | undefined> {
-  const unmade = records.where('native_id', 'is', null).where('native_name', '=', nativeName);
-  return firstOf(unmade.whereRef('native_name', '!=', 'name'));
+  const pending = records.where('native_id', 'is', null).where('native_name', '=', nativeName);
+  return firstOf(pending.whereRef('native_name', '!=', 'name'));
 }
 
-/** Of the few there are, sorted here: the database would rather walk all records in their order than use its index. */
+/**
+ * Returns the first of a few records. They are sorted here, because the database would otherwise scan all records in
+ * order rather than use its index.
+ */
 async function firstOf(
   records: SelectQueryBuilder<Tables, 'resources', ResourceKey>,
 ): Promise<ResourceKey | undefined> {

@@ -2,7 +2,7 @@ import type { OperationKey, OperationKind, ResourceKey, ResourceRecord } from '@
 import type { Selectable } from 'kysely';
 import type { ResourceRow } from './schema.ts';
 
-/** The columns that name one object, and nothing else of what carries them. */
+/** Returns the key columns of an object. */
 export function keyOf<Kind extends OperationKind>({
   connection,
   kind,
@@ -12,7 +12,7 @@ export function keyOf<Kind extends OperationKind>({
   return { connection, kind, scope, name };
 }
 
-/** The columns that name an object as one that uses others. */
+/** Returns the key columns of an object that uses others. */
 export function userOf({ connection, kind, scope, name }: ResourceKey) {
   return { connection, user_kind: kind, user_scope: scope, user_name: name };
 }

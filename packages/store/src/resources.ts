@@ -10,34 +10,34 @@ import type {
   ResourceStore,
 } from '@cb-spider/core';
 import { type Kysely, sql } from 'kysely';
-import { JoinedReads } from './joined-reads.ts';
-import { RememberedReads } from './remembered-reads.ts';
+import { BatchedReads } from './batched-reads.ts';
+import { CachedReads } from './cached-reads.ts';
 import { keyOf, toResourceRecord, userOf } from './resource-rows.ts';
 import type { Revision } from './revision.ts';
 import type { Tables } from './schema.ts';
 
-/** Ids in one query: below what any database takes, and few enough texts to keep prepared. */
+/** Ids in one query: below the limit of every database, and few enough sizes to keep prepared. */
 const idsAtOnce = 500;
 
-/** Those that one object refers to, not those of a list. */
+/** The number of ids up to which a lookup is cached: those that one object refers to, not those of a list. */
 const idsRemembered = 16;
 
 /** Reads of records. */
 export class SqlResources implements ResourceStore {
   readonly #db: Kysely<Tables>;
-  readonly #joined = new Map<RecordedKind, JoinedReads<number>>();
-  readonly #counts: RememberedReads<number>;
-  readonly #records: RememberedReads<ResourceRecord | undefined>;
-  readonly #inChange: RememberedReads<ResourceInChange | undefined>;
-  readonly #byId: RememberedReads<readonly ResourceRecord[]>;
+  readonly #batchedCounts = new Map<RecordedKind, BatchedReads<number>>();
+  readonly #counts: CachedReads<number>;
+  readonly #records: CachedReads<ResourceRecord | undefined>;
+  readonly #inChange: CachedReads<ResourceInChange | undefined>;
+  readonly #byId: CachedReads<readonly ResourceRecord[]>;
 
   /** @param revision of records, operations and their locks */
   constructor(db: Kysely<Tables>, revision: Revision) {
     this.#db = db;
-    this.#records = new RememberedReads(revision);
-    this.#inChange = new RememberedReads(revision);
-    this.#byId = new RememberedReads(revision);
-    this.#counts = new RememberedReads(revision);
+    this.#records = new CachedReads(revision);
+    this.#inChange = new CachedReads(revision);
+    this.#byId = new CachedReads(revision);
+    this.#counts = new CachedReads(revision);
   }
 
   get(key: ResourceKey): Promise<ResourceRecord | undefined> {
@@ -102,10 +102,10 @@ export class SqlResources implements ResourceStore {
     return this.#counts.get(JSON.stringify([connection, kind, scope]), () => this.#count(filter));
   }
 
-  /** Those of one connection are counted together with the others that are asked for. */
+  /** Counts of single connections are combined with others that are requested at the same time. */
   async #count(filter: ResourceFilter): Promise<number> {
     const { connection, kind, scope } = filter;
-    if (connection !== undefined && scope === undefined) return this.#joinedOf(kind).get(connection);
+    if (connection !== undefined && scope === undefined) return this.#batchedCountsOf(kind).get(connection);
     const { count } = await this.#matching(filter)
       .select(({ fn }) => fn.countAll().as('count'))
       .executeTakeFirstOrThrow();
@@ -178,13 +178,13 @@ export class SqlResources implements ResourceStore {
     return { connection: row.connection, kind: row.user_kind, scope: row.user_scope, name: row.user_name };
   }
 
-  #joinedOf(kind: RecordedKind): JoinedReads<number> {
-    let joined = this.#joined.get(kind);
-    if (joined === undefined) {
-      joined = new JoinedReads(connections => this.#countEach(kind, connections), 0);
-      this.#joined.set(kind, joined);
+  #batchedCountsOf(kind: RecordedKind): BatchedReads<number> {
+    let reads = this.#batchedCounts.get(kind);
+    if (reads === undefined) {
+      reads = new BatchedReads(connections => this.#countEach(kind, connections), 0);
+      this.#batchedCounts.set(kind, reads);
     }
-    return joined;
+    return reads;
   }
 
   async #countEach(kind: RecordedKind, connections: readonly string[]): Promise<ReadonlyMap<string, number>> {

@@ -1,9 +1,9 @@
 import type { StoreDialect } from './dialect.ts';
 
-/** Below 2^53 together with as many writes of other processes as there will be. */
+/** Leaves room below 2^53 for all writes of other processes. */
 const ownWrites = 2 ** 26;
 
-/** Tells whether something was written to some tables: by this process, which counts its own writes, or by another. */
+/** Detects writes to some tables: those of this process, which it counts, and those of others. */
 export class Revision {
   readonly #dialect: StoreDialect;
   #writes = 0;
@@ -12,13 +12,16 @@ export class Revision {
     this.#dialect = dialect;
   }
 
-  /** Another number after each write; `undefined` where the database would have to be asked over the network. */
+  /**
+   * Returns a number that changes with each write; `undefined` if the database would have to be queried over the
+   * network.
+   */
   current(): number | undefined {
     const foreign = this.#dialect.foreignWrites?.();
     return foreign === undefined ? undefined : foreign * ownWrites + (this.#writes % ownWrites);
   }
 
-  /** Makes a write. What is read while it is made does not count as read after it. */
+  /** Runs a write. Reads during the write do not count as reads after it. */
   async writing<T>(write: () => Promise<T>): Promise<T> {
     this.#writes++;
     try {

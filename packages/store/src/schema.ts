@@ -35,9 +35,9 @@ export interface Tables extends HistoryTables {
   schema_versions: SchemaVersionRow;
 }
 
-/** What all configuration has. */
+/** The columns of all configuration tables. */
 export interface ConfigRow {
-  /** Counts up with every new name: the order of lists. Stays when the record is replaced. */
+  /** Increases with every new name; defines the order of lists. Unchanged when the record is replaced. */
   position: Generated<number>;
   /** The user's name; unique in its table. */
   name: string;
@@ -47,27 +47,27 @@ export interface ConfigRow {
 
 /** Drivers that users registered. */
 export interface DriverRow extends ConfigRow {
-  /** An npm package name, or a file name of old. */
+  /** An npm package name, or an old file name. */
   library: string;
 }
 
-/** Credentials, sealed. */
+/** Credentials, encrypted. */
 export interface CredentialRow extends ConfigRow {
-  /** JSON object: sealed text by field name, in the order given. */
+  /** JSON object: encrypted values by field name, in the order given. */
   sealed: string;
   /** Changes with every put. */
   version: string;
 }
 
-/** Places of clouds. */
+/** Regions of clouds. */
 export interface RegionRow extends ConfigRow {
   /** JSON object: `Region`, `Zone` and the driver's own fields, in the order given. */
   field_values: string;
-  /** JSON array of the zones that the user noted; null when none were. */
+  /** JSON array of zones that the user has noted; null if there are none. */
   zones: string | null;
 }
 
-/** A driver, a credential and a region under one name. No foreign keys: the names may point to nothing. */
+/** A driver, a credential and a region under one name. No foreign keys: the names need not exist. */
 export interface ConnectionRow extends ConfigRow {
   /** Name of a driver. */
   driver: string;
@@ -75,11 +75,11 @@ export interface ConnectionRow extends ConfigRow {
   credential: string;
   /** Name of a region. */
   region: string;
-  /** JSON object: what the user has noted of it; null when there is nothing. */
+  /** JSON object: labels that the user has set; null if there are none. */
   labels: string | null;
 }
 
-/** What names one object; together the primary key of `resources`. */
+/** The columns that identify an object; together the primary key of `resources`. */
 export interface ResourceKeyColumns<Kind extends OperationKind = RecordedKind> {
   /** Name of the connection. */
   connection: string;
@@ -91,23 +91,25 @@ export interface ResourceKeyColumns<Kind extends OperationKind = RecordedKind> {
   name: string;
 }
 
-/** Objects at clouds that are registered. Indexed by native id, for the way back. */
+/** Registered objects of clouds. Indexed by native id, to find their names. */
 export interface ResourceRow extends ResourceKeyColumns {
-  /** The name that it was given at the cloud. */
+  /** The name of the object at the cloud. */
   native_name: string;
-  /** Its id at the cloud; null until the cloud has said it. */
+  /** The native id; null until the cloud has reported it. */
   native_id: NativeId | null;
   /** `creating`, `ready`, `deleting` or `unknown`. */
   state: ResourceRecord['state'];
-  /** JSON object: what the user asked for and the cloud does not give back. */
+  /** JSON object: what the user requested and the cloud does not return. */
   attributes: string;
   /** Time of the record. */
   created_at: string;
 }
 
-/** What an object uses, such as a VM its subnet. Primary key: all columns. Indexed by what is used. */
+/**
+ * The objects that an object uses, such as the subnet of a VM. Primary key: all columns. Indexed by the used object.
+ */
 export interface ResourceUseRow extends ResourceKeyColumns {
-  /** The object that uses the one that the key columns name; of the same connection. */
+  /** The object that uses the one in the key columns; of the same connection. */
   user_kind: RecordedKind;
   user_scope: string;
   user_name: string;
@@ -119,72 +121,75 @@ export interface OperationRow extends ResourceKeyColumns<OperationKind> {
   id: string;
   /** Such as `create`. */
   action: OperationRecord['action'];
-  /** What the cloud gets as idempotency token. */
+  /** The idempotency token that the cloud receives. */
   idempotency_key: string;
-  /** Sealed JSON of all that is needed to go on after a crash; empty once it has ended, unless as `unknown`. */
+  /**
+   * Encrypted JSON of everything that is needed to resume it after a crash; empty after its end, except for
+   * `unknown`.
+   */
   request: string;
   /** `running`, `succeeded`, `failed`, `cancelled` or `unknown`. */
   state: OperationRecord['state'];
-  /** JSON array: names of the steps that are done, in their order. */
+  /** JSON array: names of the completed steps, in their order. */
   steps: string;
-  /** The object's id at the cloud; null until that is known. */
+  /** The native id of the object; null until it is known. */
   native_id: NativeId | null;
-  /** How far an accepted change is, as the engine wrote it; null for those that have nothing to go on with. */
+  /** The progress of an accepted change, as the engine wrote it; null if there is none. */
   continuation: string | null;
-  /** The operation that this one is a part of; null for most. No foreign key: that one may be pruned first. */
+  /** The parent operation; null for most. No foreign key: the parent may be pruned first. */
   parent_id: string | null;
   /** Name of the user who requested it; null if the login is off. */
   principal: string | null;
-  /** The caller's own key for the request that it came from; null when there was none. */
+  /** The idempotency key of the caller's request; null if there was none. */
   request_key: string | null;
-  /** The process that works at it, or did; empty in records of before there were leases. */
+  /** The process that holds it, or did; empty in records from before leases were added. */
   holder: string;
-  /** Counts up with every process that takes it over. */
+  /** Incremented by every process that takes it over. */
   fence: number;
-  /** Time at which the holder's lease is over. */
+  /** Time at which the holder's lease expires. */
   lease_until: string;
-  /** 1 when someone wants it to stop, else 0. */
+  /** 1 if a user has cancelled it, else 0. */
   cancel_requested: number;
-  /** JSON object with code, message, hint and retryable; null unless it went wrong. */
+  /** JSON object with code, message, hint and retryable; null unless it failed. */
   error: string | null;
-  /** Time of its begin. */
+  /** Time at which it was begun. */
   started_at: string;
-  /** Time of its newest step. */
+  /** Time of its latest step. */
   updated_at: string;
   /** Time of its end; null while it is open. */
   ended_at: string | null;
 }
 
 /**
- * Locks of open operations. Primary key: the object and the operation. A unique index over the object where
- * `mode` is `exclusive` is a second guard beside the check in the transaction.
+ * Locks of open operations. Primary key: the object and the operation. A unique index on the object where `mode` is
+ * `exclusive` backs up the check in the transaction.
  */
 export interface OperationLockRow extends ResourceKeyColumns<OperationKind> {
-  /** Its operation, which takes its locks along when it is forgotten. */
+  /** The operation that holds it. The lock is deleted together with the operation. */
   operation_id: string;
   /** `exclusive` or `shared`. */
   mode: OperationLock['mode'];
 }
 
-/** Requests by the callers' own keys, with their answers. */
+/** Requests by their idempotency keys, with their answers. */
 export interface RequestRow {
-  /** Who asked, and their key. Primary key. */
+  /** The caller and the caller's key. Primary key. */
   key: string;
-  /** Hash of what was asked. */
+  /** Hash of the request. */
   hash: string;
   /** The process that answers it, or did. */
   holder: string;
-  /** Time at which the holder's lease is over. */
+  /** Time at which the holder's lease expires. */
   lease_until: string;
-  /** Time at which the answer may be forgotten. */
+  /** Time at which the answer may be deleted. */
   expires_at: string;
   /** Status code of the answer; null until there is one. */
   status: number | null;
-  /** The answer, sealed; null until there is one. */
+  /** The answer, encrypted; null until there is one. */
   body: string | null;
 }
 
-/** Small values of the host. */
+/** Settings: small values that the host stores. */
 export interface SettingRow {
   /** Primary key. */
   name: string;
@@ -192,15 +197,15 @@ export interface SettingRow {
   value: string;
 }
 
-/** The processes that work on the database. */
+/** The processes that use the database. */
 export interface ProcessRow {
-  /** Names it, and never another one. Primary key. */
+  /** The id of the process, which is never reused. Primary key. */
   id: string;
-  /** Time after which it counts as dead, unless it says again that it lives. */
+  /** Time after which it counts as dead, unless it is renewed. */
   alive_until: string;
 }
 
-/** Keys that machines have shown over SSH. */
+/** Host keys that machines have presented over SSH. */
 export interface HostKeyRow {
   /** A connection and the VM's native id, or an address and port. Primary key. */
   id: string;
@@ -210,7 +215,7 @@ export interface HostKeyRow {
   public_key: string;
 }
 
-/** Who can sign in. */
+/** Users who can sign in. */
 export interface UserRow {
   /** Primary key. */
   name: string;
@@ -222,45 +227,45 @@ export interface UserRow {
   created_at: string;
 }
 
-/** What signs in for users. Indexed by user. */
+/** Tokens, which sign in as users. Indexed by user. */
 export interface TokenRow {
   /** Primary key; sorts by age. */
   id: string;
-  /** What its user calls it. */
+  /** The name that its user has given to it. */
   name: string;
   /** No foreign key: the account of the environment is not in `users`. */
   user_name: string;
   /** Opaque to the store. */
   secret_hash: string;
-  /** JSON array: as of a user. */
+  /** JSON array: grants, as in `users`. */
   grants: string;
   /** Time of the record. */
   created_at: string;
-  /** Time until which it signs in; null: until it is revoked. */
+  /** Time at which it expires; null if it is valid until it is revoked. */
   expires_at: string | null;
   /** Time of its last use; null: never. */
   used_at: string | null;
 }
 
-/** Browsers that somebody has signed in with. */
+/** Browser sessions of users. */
 export interface SessionRow {
-  /** Primary key: a hash of what the browser keeps. */
+  /** Primary key: a hash of the secret that the browser stores. */
   id: string;
   user_name: string;
-  /** Of the user's account at the time. */
+  /** The stamp of the user's account at sign-in. */
   stamp: string;
-  /** JSON array: as of a user; null: the user's own. */
+  /** JSON array: grants, as in `users`; null if the user's grants apply. */
   grants: string | null;
   created_at: string;
   /** Indexed. */
   expires_at: string;
 }
 
-/** Who did what: a chain of records. */
+/** The audit log: a chain of records. */
 export interface AuditRow {
-  /** Primary key; no number is left out. */
+  /** Primary key; numbers have no gaps. */
   number: number;
-  /** Time at which it was done. Indexed. */
+  /** Time of the action. Indexed. */
   at: string;
   principal: string;
   way: string;
@@ -271,19 +276,19 @@ export interface AuditRow {
   outcome: string;
   request_id: string;
   operation_id: string;
-  /** Of the record before and of this one. */
+  /** Hash of this record and of the hash of the one before. */
   hash: string;
 }
 
-/** Where the chain of `audit` begins and ends. */
+/** The ends of the chain of `audit`. */
 export interface AuditEndRow {
-  /** `first`: the last record that was forgotten; `last`: the newest. Primary key. */
+  /** `first`: the last deleted record; `last`: the newest record. Primary key. */
   name: 'first' | 'last';
   number: number;
   hash: string;
 }
 
-/** The migrations that this database has had. */
+/** The migrations that were applied to this database. */
 export interface SchemaVersionRow {
   /** 1 for the first migration; primary key. */
   version: number;

@@ -7,7 +7,7 @@ interface Place {
   readonly table: string;
   readonly key: readonly string[];
   readonly column: string;
-  /** Rows that have something sealed. */
+  /** Selects rows with encrypted texts. */
   readonly where: RawBuilder<unknown>;
 }
 
@@ -21,12 +21,12 @@ const places: Readonly<Record<SealedPlace, Place>> = {
   requests: { table: 'requests', key: ['key'], column: 'body', where: sql`body is not null` },
 };
 
-/** What the vault has sealed, in whichever table. */
+/** The encrypted texts of all tables. */
 export class SqlSealed implements SealedStore {
   readonly #db: Kysely<Tables>;
   readonly #revisions: readonly Revision[];
 
-  /** @param revisions of all the tables that it writes to */
+  /** @param revisions of all tables that it writes to */
   constructor(db: Kysely<Tables>, revisions: readonly Revision[]) {
     this.#db = db;
     this.#revisions = revisions;

@@ -2,7 +2,7 @@ import type { SessionRecord, SessionStore } from '@cb-spider/core';
 import type { Kysely } from 'kysely';
 import type { Tables } from './schema.ts';
 
-/** Browsers that somebody has signed in with. */
+/** Browser sessions of users. */
 export class SqlSessions implements SessionStore {
   readonly #db: Kysely<Tables>;
 

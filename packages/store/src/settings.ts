@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import type { StoreDialect } from './dialect.ts';
 import type { Tables } from './schema.ts';
 
-/** Small values of the host. */
+/** Settings: small values that the host stores. */
 export class SqlSettings implements SettingStore {
   readonly #db: Kysely<Tables>;
   readonly #dialect: StoreDialect;

@@ -1,7 +1,7 @@
 import type { Store } from '@cb-spider/core';
 import type { HistoryStore } from '@cb-spider/history';
 
-/** Everything of Spider that is kept in one database: core's records and the call history. */
+/** Everything that Spider stores in one database: core's records and the call history. */
 export interface SpiderStore extends Store {
   readonly history: HistoryStore;
 }

@@ -17,12 +17,12 @@ import type { SpiderStore } from './spider-store.ts';
 import { SqlTokens } from './tokens.ts';
 import { SqlUsers } from './users.ts';
 
-/** The store on a database that has the newest schema. */
+/** Returns the store of a database that has the newest schema. */
 export function sqlStore(db: Kysely<Tables>, dialect: StoreDialect): SpiderStore {
   const revision = new Revision(dialect);
-  const ofConfig = new Revision(dialect);
+  const configRevision = new Revision(dialect);
   return {
-    config: new SqlConfig(db, dialect, ofConfig),
+    config: new SqlConfig(db, dialect, configRevision),
     resources: new SqlResources(db, revision),
     operations: new SqlOperations(db, dialect, revision),
     requests: new SqlRequests(db, dialect),
@@ -36,7 +36,7 @@ export function sqlStore(db: Kysely<Tables>, dialect: StoreDialect): SpiderStore
     tokens: new SqlTokens(db),
     sessions: new SqlSessions(db),
     audit: new SqlAudit(db, dialect),
-    sealed: new SqlSealed(db, [ofConfig, revision]),
+    sealed: new SqlSealed(db, [configRevision, revision]),
     async ping() {
       await sql`select 1`.execute(db);
     },

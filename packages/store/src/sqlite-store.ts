@@ -8,21 +8,21 @@ const busyTimeoutMs = 10_000;
 
 export interface SqliteOptions {
   /**
-   * Whether several servers work on the file at the same time. They then receive each other's events
-   * within some 20 ms, and share the rate limits of their accounts. Default: `false`.
+   * Whether several servers use the file at the same time. They then receive each other's events within some 20 ms,
+   * and share the rate limits of their accounts. Default: `false`.
    */
   readonly isShared?: boolean | undefined;
 }
 
 /**
- * Opens a store in a SQLite file, and makes the file (0600) and its folders (0700) when they are not there.
- * `:memory:` is a store that is gone when it is closed.
+ * Opens a store in a SQLite file. Creates the file (0600) and its folders (0700) if they do not exist. `:memory:` is
+ * a store that is lost when it is closed.
  *
- * What a method reports as done is on disk; the call history alone does not wait for that. Several processes may have the same file open; it has to be on
- * a local disk, not on a network share.
+ * What a method reports as done is on disk; only the call history does not wait for the disk. Several processes may
+ * have the same file open. It must be on a local disk, not on a network share.
  *
- * Fails with a {@link StoreError}: `not_accessible`, `read_only`, `disk_full`, `busy`, `corrupt`, or
- * `newer_schema` when a newer version has changed the tables.
+ * Fails with a {@link StoreError}: `not_accessible`, `read_only`, `disk_full`, `busy`, `corrupt`, or `newer_schema`
+ * if a newer version has changed the tables.
  */
 export async function sqliteStore(file: string, { isShared }: SqliteOptions = {}): Promise<SpiderStore> {
   const store = await openStore(sqliteDialect({ file, busyTimeoutMs }, isShared));

@@ -1,19 +1,19 @@
 const marker = Symbol.for('@cb-spider/store.StoreError');
 
 /**
- * What can go wrong with a database through no mistake in a query.
+ * Failures of a database that are not caused by an error in a query.
  *
  * | code | meaning |
  * | --- | --- |
- * | `disk_full` | no room for the change; nothing of it was written |
- * | `read_only` | the database, its file or its folder may not be written; or the server is a standby |
- * | `not_accessible` | the file, its folder or the database is missing, or may not be opened |
- * | `busy` | others kept the database busy for too long; nothing was written |
+ * | `disk_full` | there is no space for the change; nothing was written |
+ * | `read_only` | the database, its file or its folder is not writable, or the server is a standby |
+ * | `not_accessible` | the file, its folder or the database is missing, or cannot be opened |
+ * | `busy` | the database was locked by others for too long; nothing was written |
  * | `io_error` | the disk or its file system failed |
- * | `corrupt` | the file or database is damaged, or is no database |
- * | `unreachable` | there is no connection to the server, or it was lost; a change under way was made or not |
+ * | `corrupt` | the file or database is damaged, or is not a database |
+ * | `unreachable` | there is no connection to the server, or it was lost; a change in progress was made or not |
  * | `authentication_failed` | the server refused user, password or certificate |
- * | `invalid_settings` | the database's address makes no sense |
+ * | `invalid_settings` | the address of the database is not valid |
  * | `newer_schema` | a newer version of the package has changed the tables |
  */
 export type StoreErrorCode =
@@ -33,15 +33,15 @@ export interface StoreErrorOptions extends ErrorOptions {
 }
 
 /**
- * A failure of the store that someone can do something about: `message` says what happened and what to do.
- * Any other error of the database, such as a violated constraint, comes out as it is. Recognise it by
- * {@link StoreError.isInstance}, which also works when two copies of the package are installed.
+ * A failure of the store that a user can do something about: `message` says what happened and what to do. Other
+ * errors of the database, such as a violated constraint, are passed on unchanged. Use {@link StoreError.isInstance}
+ * to recognise it, which also works with two installed copies of the package.
  */
 export class StoreError extends Error {
   override readonly name = 'StoreError';
   readonly [marker] = true;
   readonly code: StoreErrorCode;
-  /** Where to look: at a file's disk, or at a server and the way to it. */
+  /** What to check: the disk of a file, or a server and the network. */
   readonly hint: string;
 
   constructor(code: StoreErrorCode, message: string, options: StoreErrorOptions = {}) {

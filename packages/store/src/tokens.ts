@@ -2,7 +2,7 @@ import type { TokenRecord, TokenStore } from '@cb-spider/core';
 import type { Kysely } from 'kysely';
 import type { Tables, TokenRow } from './schema.ts';
 
-/** What signs in for users. */
+/** Tokens, which sign in as users. */
 export class SqlTokens implements TokenStore {
   readonly #db: Kysely<Tables>;
 

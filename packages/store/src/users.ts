@@ -1,19 +1,19 @@
 import type { UserChanges, UserRecord, UserStore } from '@cb-spider/core';
 import type { Kysely } from 'kysely';
-import { RememberedReads } from './remembered-reads.ts';
+import { CachedReads } from './cached-reads.ts';
 import type { Revision } from './revision.ts';
 import type { Tables, UserRow } from './schema.ts';
 
-/** Who can sign in. */
+/** Users who can sign in. */
 export class SqlUsers implements UserStore {
   readonly #db: Kysely<Tables>;
   readonly #revision: Revision;
-  readonly #known: RememberedReads<UserRecord | undefined>;
+  readonly #known: CachedReads<UserRecord | undefined>;
 
   constructor(db: Kysely<Tables>, revision: Revision) {
     this.#db = db;
     this.#revision = revision;
-    this.#known = new RememberedReads(revision);
+    this.#known = new CachedReads(revision);
   }
 
   get(name: string): Promise<UserRecord | undefined> {

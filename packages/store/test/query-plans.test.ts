@@ -32,7 +32,7 @@ async function queriesOf(place: Place): Promise<string[]> {
   return planned;
 }
 
-it('no request reads a whole table of SQLite, or sorts more than the holders of a lock and roll-ups', async () => {
+it('no query scans a whole table of SQLite, or sorts more than the holders of a lock and roll-ups', async () => {
   const place = join(newFolder(), 'spider.db');
   const slow: unknown[] = [];
   for (const text of await queriesOf(place)) {
@@ -45,11 +45,11 @@ it('no request reads a whole table of SQLite, or sorts more than the holders of 
 });
 
 describePostgres('in PostgreSQL', () =>
-  it('each request has an index that spares it from reading a whole table', async () => {
+  it('each query has an index and does not scan a whole table', async () => {
     const database = await newDatabase();
     const place = placeOfDatabase(database);
     const queries = await queriesOf(place);
-    // Small tables it would read whole anyway; now it does only where it has to.
+    // PostgreSQL would scan small tables anyway; with this setting it does so only if it must.
     await rowsOf(place, `alter database ${database} set enable_seqscan = off`);
     const slow: unknown[] = [];
     for (const text of queries) {

@@ -15,15 +15,15 @@ import type { AnyProgram } from './operation-program.ts';
 import { isSameInDoubt } from './removal-in-doubt.ts';
 import { type RepeatableRequest, wasDone } from './repeated-request.ts';
 
-/** What a change is about, its names resolved. */
+/** A change with its names resolved. */
 export interface ResolvedChange<Request> {
   readonly request: Request;
   readonly nativeId?: OperationRecord['nativeId'];
-  /** Objects that must stay while it runs. */
+  /** Objects that must not be removed while the change runs. */
   readonly uses?: readonly ResourceKey[] | undefined;
-  /** Record changes that go with the intent. */
+  /** Changes of records that are written together with the new operation. */
   readonly changes?: readonly ResourceChange[] | undefined;
-  /** What is recorded of it from the beginning; see {@link OperationRecord.steps}. */
+  /** The steps that are recorded from the beginning; see {@link OperationRecord.steps}. */
   readonly steps?: readonly string[] | undefined;
 }
 
@@ -34,7 +34,7 @@ export interface BeginOptions extends RepeatableRequest {
   readonly parentId?: string | undefined;
 }
 
-/** What operations are kept with. */
+/** What is needed to record operations. */
 export interface Journal {
   readonly store: Store;
   readonly vault: Vault;
@@ -44,16 +44,16 @@ export interface Journal {
 
 export type Begun<Request> =
   | { readonly kind: 'begun'; readonly record: OperationRecord; readonly request: Request }
-  /** The same request has done it already. */
+  /** The same request has made the change already. */
   | { readonly kind: 'repeated' }
   /** The same removal is open, and its result is not known yet. */
   | { readonly kind: 'inDoubt'; readonly operation: OperationRecord };
 
 /**
- * Records an operation with its locks, after waiting for other changes of the same objects: names are resolved
- * anew when its turn comes, and nothing is asked of a cloud meanwhile. Fails with `already_exists` when it would make a
- * record that is there, and with `conflict` when its turn does not come or the cloud's object is recorded under another
- * name.
+ * Records an operation with its locks, after waiting for other changes of the same objects. Names are resolved again
+ * when it is the operation's turn. No request is sent to a cloud. Fails with `already_exists` if it would create a
+ * record that exists, and with `conflict` if its turn does not come in time or the cloud's object is registered under
+ * another name.
  *
  * @param resolve reads records, and writes nothing
  */
@@ -75,43 +75,43 @@ export async function beginOperation<Request>(
     const conflict = await store.operations.begin(record, locksOf(key, resolved), resolved.changes ?? []);
     if (conflict === undefined) return { kind: 'begun', record, request: resolved.request };
     if (conflict.kind === 'registered') throw registered(conflict.key);
-    const isTaken = conflict.kind === 'taken' || (await isMadeByAnother(store, conflict.key, resolved));
+    const isTaken = conflict.kind === 'taken' || (await isAlreadyRecorded(store, conflict.key, resolved));
     if (isTaken) {
-      // by the same request, maybe, sent at the same moment
+      // possibly by the same request, sent at the same time
       if (await isDone()) return { kind: 'repeated' };
       throw alreadyExists(conflict.key);
     }
     const { holder } = conflict as Extract<typeof conflict, { kind: 'locked' }>;
-    if (isSameInDoubt(holder, record) && takesTheSame(journal, program, holder, resolved.request))
+    if (isSameInDoubt(holder, record) && removesTheSame(journal, program, holder, resolved.request))
       return { kind: 'inDoubt', operation: holder };
-    await untilEnded(journal, conflict.key, holder, turnEndsAt - clock.now(), options.signal);
+    await waitUntilEnded(journal, conflict.key, holder, turnEndsAt - clock.now(), options.signal);
   }
 }
 
-/** Whether a removal that is left open takes away what is asked for now. */
-function takesTheSame(
+/** Returns whether an open removal removes the same as the requested one. */
+function removesTheSame(
   { vault }: Journal,
-  { takes = () => undefined }: AnyProgram,
+  { removalTarget = () => undefined }: AnyProgram,
   open: OperationRecord,
   request: unknown,
 ): boolean {
-  return JSON.stringify(takes(unsealRequest(vault, open))) === JSON.stringify(takes(request));
+  return JSON.stringify(removalTarget(unsealRequest(vault, open))) === JSON.stringify(removalTarget(request));
 }
 
-/** Whether the object that is locked is the one to be made, and is recorded already. */
-async function isMadeByAnother(
+/** Returns whether the locked object is the one to create, and has a record already. */
+async function isAlreadyRecorded(
   store: Store,
   locked: OperationKey,
   { changes = [] }: ResolvedChange<unknown>,
 ): Promise<boolean> {
   const isLocked = ({ kind, name }: ResourceKey) => kind === locked.kind && name === locked.name;
-  const made = changes.flatMap(change => ('put' in change ? [change.put] : [])).find(isLocked);
-  if (made === undefined) return false;
-  return (await store.resources.get({ ...locked, kind: made.kind })) !== undefined;
+  const created = changes.flatMap(change => ('put' in change ? [change.put] : [])).find(isLocked);
+  if (created === undefined) return false;
+  return (await store.resources.get({ ...locked, kind: created.kind })) !== undefined;
 }
 
-/** Waits for the operation that holds a lock. Fails with `conflict` when it takes longer than one may wait. */
-async function untilEnded(
+/** Waits for the operation that holds a lock. Fails with `conflict` if it has not ended by the deadline. */
+async function waitUntilEnded(
   { store, clock }: Journal,
   key: OperationKey,
   holder: OperationRecord,
@@ -136,7 +136,7 @@ function registered({ kind, name }: ResourceKey): CloudError {
   });
 }
 
-/** What {@link beginOperation} sealed, for an operation that is resumed. */
+/** Decrypts the request that {@link beginOperation} has sealed, for an operation that is resumed. */
 export function unsealRequest(vault: Vault, record: OperationRecord): unknown {
   return JSON.parse(vault.open(record.request, requestContext(record.id)));
 }
@@ -176,7 +176,7 @@ function locksOf(key: OperationKey, { uses = [] }: ResolvedChange<unknown>): Ope
   return [{ ...keyOf(key), mode: 'exclusive' }, ...shared];
 }
 
-/** Where a change's request is kept, which its seal is bound to. */
+/** Returns the context to which the seal of an operation's request is bound. */
 export function requestContext(operationId: string): string {
   return `operation/${operationId}/request`;
 }

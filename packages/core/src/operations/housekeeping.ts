@@ -3,13 +3,13 @@ import type { Store } from '../store/store.ts';
 import { type Clock, isoTime, sleep } from '../time/clock.ts';
 import type { OperationEngine } from './operation-engine.ts';
 
-const everyMs = 3_600_000;
-const longMs = 30 * 24 * everyMs;
+const intervalMs = 3_600_000;
+const defaultKeepMs = 30 * 24 * intervalMs;
 
-/** Rows that are forgotten at a time: a transaction that is soon over. */
-const together = 1_000;
+/** Rows deleted in one transaction, to keep transactions short. */
+const batchSize = 1_000;
 
-/** The pause after as many, in which others have their turn. */
+/** The pause after each batch, in which other work gets its turn. */
 const pauseMs = 50;
 
 export interface HousekeepingOptions {
@@ -21,8 +21,9 @@ export interface HousekeepingOptions {
 }
 
 /**
- * Forgets what has expired, at the start and then every hour: operations that ended long ago, and answers to requests
- * that carried a key. Many processes may do it on one store. A failure is reported, and the next hour has its own try.
+ * Deletes what has expired, at the start and then every hour: operations that ended long ago, and answers to requests
+ * that carried an idempotency key. Several processes may do this on one store. A failure is reported, and the next
+ * run is due after an hour.
  */
 export class Housekeeping {
   readonly #options: HousekeepingOptions;
@@ -39,30 +40,30 @@ export class Housekeeping {
     this.#run();
   }
 
-  /** Stops; what is under way ends after the rows that it is at. */
+  /** Stops. A run in progress ends after its current batch. */
   close(): void {
     this.#started = false;
     this.#cancelTimer?.();
   }
 
-  /** The next one is due an hour after this one has ended, so that there is never more than one. */
+  /** Schedules the next run an hour after this one has ended, so that runs never overlap. */
   #run(): void {
     const { clock, engine } = this.#options;
-    const work = this.#forgetAll().finally(() => {
-      if (this.#started) this.#cancelTimer = clock.after(everyMs, () => this.#run());
+    const work = this.#deleteExpired().finally(() => {
+      if (this.#started) this.#cancelTimer = clock.after(intervalMs, () => this.#run());
     });
     engine.detach(undefined, work);
   }
 
-  async #forgetAll(): Promise<void> {
-    const { store, clock, keepOperationsMs = longMs } = this.#options;
+  async #deleteExpired(): Promise<void> {
+    const { store, clock, keepOperationsMs = defaultKeepMs } = this.#options;
     const endedBefore = new Date(clock.now() - keepOperationsMs).toISOString();
     const failures: unknown[] = [];
-    for (const forget of [
-      () => store.requests.prune(isoTime(clock), together),
-      () => store.operations.prune(endedBefore, together),
+    for (const deleteBatch of [
+      () => store.requests.prune(isoTime(clock), batchSize),
+      () => store.operations.prune(endedBefore, batchSize),
     ])
-      await this.#repeat(forget).catch((error: unknown) => failures.push(error));
+      await this.#repeat(deleteBatch).catch((error: unknown) => failures.push(error));
     const [cause] = failures;
     if (cause === undefined) return;
     const message = cause instanceof Error ? cause.message : String(cause);
@@ -72,9 +73,9 @@ export class Housekeeping {
     });
   }
 
-  async #repeat(forget: () => Promise<number>): Promise<void> {
+  async #repeat(deleteBatch: () => Promise<number>): Promise<void> {
     const { clock, engine } = this.#options;
-    while (this.#started && (await forget()) >= together) {
+    while (this.#started && (await deleteBatch()) >= batchSize) {
       if (engine.shutdown.signal.aborted) return;
       await sleep(clock, pauseMs);
     }

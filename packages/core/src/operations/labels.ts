@@ -2,7 +2,7 @@ import { kindRows } from '../driver/index.ts';
 import { CloudError } from '../errors/cloud-error.ts';
 import type { OperationKey, OperationKind } from '../store/operation-store.ts';
 
-/** What errors call a kind. */
+/** Returns the name of a kind in error messages. */
 export function labelOf(kind: OperationKind): string {
   return kind === 'stack' ? 'Stack' : kindRows[kind].label;
 }
@@ -15,7 +15,7 @@ export function notFound({ kind, name, connection }: Omit<OperationKey, 'scope'>
   );
 }
 
-/** The cloud has it, and it has no name here, which something else needs. */
+/** The error for an object that exists at the cloud but must be registered first. */
 export function notRegistered(key: Omit<OperationKey, 'scope'>): CloudError {
   const { code, message } = notFound(key);
   return new CloudError(code, `${message} as a registered resource.`, {

@@ -7,23 +7,23 @@ import { type Clock, isoTime } from '../time/clock.ts';
 export interface LeasesOptions {
   readonly store: Store;
   readonly clock: Clock;
-  /** How long a process may be silent before others take its operations over, in milliseconds. */
+  /** How long a process may fail to renew its leases before others take over its operations, in milliseconds. */
   readonly leaseMs: number;
-  /** Called for renewals that failed; they are tried again. */
+  /** Called for failed renewals, which are retried. */
   readonly onFailure: (error: unknown) => void;
 }
 
 /** The signals of an operation that is held. */
 export interface Hold {
-  /** Aborts when someone wants the operation cancelled. */
+  /** Aborts when a user cancels the operation. */
   readonly cancelled: AbortSignal;
-  /** Aborts when another process has taken it over: nothing of it may be touched any more. */
+  /** Aborts when another process has taken over the operation. This process must not touch it any more. */
   readonly lost: AbortSignal;
 }
 
-/** This process's hold on operations: while it lives it renews their leases. */
+/** The operations that this process holds. Their leases are renewed while the process lives. */
 export class Leases {
-  /** Names this process, and never another one. */
+  /** The id of this process. It is never reused. */
   readonly holder: string;
   readonly #options: LeasesOptions;
   readonly #held = new Map<string, { readonly cancel: AbortController; readonly lost: AbortController }>();
@@ -35,14 +35,14 @@ export class Leases {
     this.holder = uniqueId(options.clock.now());
   }
 
-  /** When a lease that is taken or renewed now is over. ISO 8601. */
+  /** Returns when a lease that is taken or renewed now expires. ISO 8601. */
   until(): string {
     return new Date(this.#options.clock.now() + this.#options.leaseMs).toISOString();
   }
 
   /**
-   * Keeps an operation that this process has: renews its lease until it is released. Whatever in this process
-   * was at it before has lost it: it was silent for too long.
+   * Holds an operation, and renews its lease until it is released. An earlier hold of this process is lost: its lease
+   * was not renewed for too long.
    */
   hold(record: Pick<OperationRecord, 'id'>): Hold {
     this.#held.get(record.id)?.lost.abort(leaseLost(record.id));
@@ -52,7 +52,7 @@ export class Leases {
     return { cancelled: hold.cancel.signal, lost: hold.lost.signal };
   }
 
-  /** Aborts an operation that this process has. Answers `false` when it has it not. */
+  /** Cancels an operation. Returns `false` if this process does not hold it. */
   cancel(id: string): boolean {
     const hold = this.#held.get(id);
     hold?.cancel.abort(cancelledByRequest());
@@ -68,7 +68,7 @@ export class Leases {
     return this.#held.has(id);
   }
 
-  /** Stops renewing, and frees what is held for others at once. */
+  /** Stops renewing leases. All held operations become available to other processes at once. */
   async close(): Promise<void> {
     this.#closed = true;
     this.#cancelTimer?.();
@@ -77,7 +77,7 @@ export class Leases {
     try {
       await this.#options.store.operations.renew(this.holder, isoTime(this.#options.clock));
     } catch (error) {
-      this.#options.onFailure(error); // the leases run out by themselves
+      this.#options.onFailure(error); // the leases expire by themselves
     }
   }
 
@@ -107,14 +107,14 @@ export class Leases {
   }
 }
 
-/** For an operation that has ended, and only waits for a decision: no lease is needed. */
-export function unheld(): Hold {
+/** Returns a hold that never aborts, for an operation that only waits for a decision and needs no lease. */
+export function idleHold(): Hold {
   return { cancelled: new AbortController().signal, lost: new AbortController().signal };
 }
 
 const lost = new WeakSet<CloudError>();
 
-/** The error of an operation that another process has taken over: this one must not touch it any more. */
+/** Returns the error for an operation that another process has taken over. This process must not touch it any more. */
 export function leaseLost(operationId: string): CloudError {
   const message = `Another process has taken over the operation ${operationId}.`;
   const error = new CloudError('outcome_unknown', message, {
@@ -124,13 +124,13 @@ export function leaseLost(operationId: string): CloudError {
   return error;
 }
 
-/** Whether an error, or one behind it, is {@link leaseLost}'s. */
+/** Returns whether an error, or a cause of it, comes from {@link leaseLost}. */
 export function isLeaseLost(error: unknown): boolean {
   if (!CloudError.isInstance(error)) return false;
   return lost.has(error) || isLeaseLost(error.cause);
 }
 
-/** The reason of an abort that a user asked for. */
+/** The abort reason of an operation that a user has cancelled. */
 function cancelledByRequest(): CloudError {
   return new CloudError('cancelled', 'The operation was cancelled.', {
     hint: 'Send the request again if you still need it.',

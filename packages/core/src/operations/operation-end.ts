@@ -7,10 +7,13 @@ import { isRefused, operationError } from './operation-errors.ts';
 import type { OperationProgram } from './operation-program.ts';
 import type { OperationRun } from './operation-run.ts';
 import { inDoubt, leftInDoubt, neverKnown } from './removal-in-doubt.ts';
+import { rollBack, untilShown } from './rollback.ts';
 import { isStoreFailure, needingStore } from './store-failures.ts';
-import { takeBack, untilShown } from './taking-back.ts';
 
-/** After this an operation that cannot be decided, its cloud being out of reach say, is called `unknown`. */
+/**
+ * The time after which an operation becomes `unknown` if its result cannot be found out, for example because its
+ * cloud cannot be reached.
+ */
 export const giveUpAfterMs = 3_600_000;
 
 /** How operations end: completed, rolled back, or left open to be resumed. */
@@ -23,12 +26,12 @@ export class OperationEnd {
     this.#clock = clock;
   }
 
-  /** Ends one that has done what it was to do. */
+  /** Ends an operation that has succeeded. */
   succeed<Request>(run: OperationRun<Request>, program: OperationProgram<Request, unknown>): Promise<void> {
     return this.#end(run, 'succeeded', undefined, program.onSuccess(run));
   }
 
-  /** Rolls a failed operation back, and ends it; returns the error for its caller. */
+  /** Rolls a failed operation back and ends it. Returns the error for the caller. */
   async fail<Request>(
     run: OperationRun<Request>,
     program: OperationProgram<Request, unknown>,
@@ -37,9 +40,9 @@ export class OperationEnd {
     if (program.isRemoved !== undefined && run.mayHaveActed && error.mayHaveActed)
       return this.#failRemoval(run, program, error);
     try {
-      await takeBack(run, program, error);
+      await rollBack(run, program, error);
     } catch (cause) {
-      if (mustBeLeft(run, cause)) throw cause;
+      if (mustLeaveOpen(run, cause)) throw cause;
       const message = `${error.message} Its remains at the cloud could not be removed.`;
       const unknown = error.as('outcome_unknown', message, { cause, operationId: run.record.id });
       if (this.#mayBeDecidedLater(run, cause)) await this.#leaveOpen(run, error);
@@ -51,7 +54,10 @@ export class OperationEnd {
     return program.undo === undefined && run.record.steps.length > 0 ? afterActing(error) : error;
   }
 
-  /** A removal that may have happened stays open. One that is not wanted any more is looked at, and not sent again. */
+  /**
+   * Handles a failed removal that may have happened: it stays open. If it was cancelled, it is not sent again; the
+   * object is read to find out.
+   */
   async #failRemoval<Request>(
     run: OperationRun<Request>,
     program: OperationProgram<Request, unknown>,
@@ -62,12 +68,12 @@ export class OperationEnd {
     try {
       isRemoved = await hasRemoved(run.forUndo(), program);
     } catch (cause) {
-      if (mustBeLeft(run, cause)) throw cause;
+      if (mustLeaveOpen(run, cause)) throw cause;
       if (!isNotFound(cause)) {
         await this.#leaveOpen(run, error);
         return this.#leaveRemoval(run, program, error);
       }
-      isRemoved = true; // with the object that it was to be removed from
+      isRemoved = true; // together with the object that contained it
     }
     if (isRemoved) await this.succeed(run, program);
     else await this.#end(run, 'cancelled', error, program.onFailure(run, error));
@@ -93,15 +99,18 @@ export class OperationEnd {
     return this.#clock.now() - Date.parse(record.startedAt) >= giveUpAfterMs;
   }
 
-  /** While its cloud is out of reach an operation stays open: it is resumed when its lease has expired. */
+  /**
+   * Returns whether an operation stays open to be resumed when its lease has expired, because its cloud cannot be
+   * reached.
+   */
   #mayBeDecidedLater(run: OperationRun, cause: unknown): boolean {
     if (!CloudError.isInstance(cause) || this.#isTooOld(run)) return false;
-    // what the cloud has accepted goes on, also while a credential has expired
+    // an accepted change continues at the cloud even if the credential has expired
     const isLockedOut = cause.code === 'unauthenticated' || cause.code === 'forbidden';
     return cause.retryable || (isLockedOut && run.record.continuation !== undefined);
   }
 
-  /** Leaves it open to be resumed, and records if it is no longer wanted. */
+  /** Leaves an operation open to be resumed, and records whether it was cancelled. */
   async #leaveOpen(run: OperationRun, error: CloudError): Promise<void> {
     const { id } = run.record;
     if (error.code !== 'cancelled') return;
@@ -115,8 +124,8 @@ export class OperationEnd {
     changes: readonly ResourceChange[],
   ): Promise<void> {
     const { steps, nativeId } = run.record;
-    const told = error && operationError(error);
-    const result = { state, at: isoTime(this.#clock), error: told, steps, nativeId };
+    const storedError = error && operationError(error);
+    const result = { state, at: isoTime(this.#clock), error: storedError, steps, nativeId };
     const written = await needingStore(run.record.id, () =>
       this.#store.operations.end(run.record, result, changes),
     );
@@ -124,7 +133,10 @@ export class OperationEnd {
   }
 }
 
-/** Whether a removal has come to its end. One that the cloud has accepted is gone on with: it cannot be called back. */
+/**
+ * Returns whether a removal has taken effect. A removal that the cloud has accepted is completed, because it cannot
+ * be cancelled.
+ */
 async function hasRemoved<Request>(
   run: OperationRun<Request>,
   program: OperationProgram<Request, unknown>,
@@ -134,7 +146,10 @@ async function hasRemoved<Request>(
   return (await program.isRemoved?.(run)) ?? false;
 }
 
-/** Whether a failure says nothing of the change: it is not this process's any more, or cannot be recorded. */
-export function mustBeLeft(run: OperationRun, error: unknown): boolean {
+/**
+ * Returns whether a failure says nothing about the change: another process has taken over, or the result cannot be
+ * recorded.
+ */
+export function mustLeaveOpen(run: OperationRun, error: unknown): boolean {
   return run.keep.aborted || isLeaseLost(error) || isStoreFailure(error);
 }

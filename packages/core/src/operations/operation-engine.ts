@@ -12,29 +12,32 @@ import { type Clock, isoTime } from '../time/clock.ts';
 import { waitFor } from '../time/wait-for.ts';
 import type { Vault } from '../vault/vault.ts';
 import { type BeginOptions, beginOperation, type ResolvedChange, unsealRequest } from './begin-operation.ts';
-import { type Hold, isLeaseLost, Leases, unheld } from './leases.ts';
-import { giveUpAfterMs, mustBeLeft, OperationEnd } from './operation-end.ts';
+import { type Hold, idleHold, isLeaseLost, Leases } from './leases.ts';
+import { giveUpAfterMs, mustLeaveOpen, OperationEnd } from './operation-end.ts';
 import { asCloudError, operationError } from './operation-errors.ts';
 import type { AnyProgram, OperationProgram } from './operation-program.ts';
 import { OperationRun } from './operation-run.ts';
-import { undoReason, untilShown } from './taking-back.ts';
+import { undoReason, untilShown } from './rollback.ts';
 
 export interface ChangeRequest<Request> extends BeginOptions {
   readonly action: OperationAction;
   readonly key: ResourceKey;
   readonly cloud: Cloud;
-  /** Resolves names, checks, and says what is to be done; reads records, and writes nothing. */
+  /** Resolves names, validates the request and returns the change. It reads records, and writes nothing. */
   readonly resolve: () => Promise<ResolvedChange<Request>>;
-  /** Whether the caller waits until it has taken effect, or only until the cloud has accepted it. Default: `await`. */
+  /**
+   * Whether the caller waits until the change has taken effect, or only until the cloud has accepted it. Default:
+   * `await`.
+   */
   readonly settle?: 'await' | 'background' | undefined;
-  /** The caller has another change to put in the place of one that is in doubt: that is ended when it fails again. */
-  readonly instead?: boolean | undefined;
+  /** Whether this change supersedes one that is in doubt. The earlier one is then ended if it fails again. */
+  readonly supersedes?: boolean | undefined;
 }
 
-/** What came of a change. */
+/** The outcome of a change. */
 export type ChangeOutcome<Result> =
   | { readonly kind: 'made'; readonly result: Result }
-  /** It had been done before: by the same request, or by the same removal that was in doubt. */
+  /** The change had been made before: by the same request, or by the same removal that was in doubt. */
   | { readonly kind: 'repeated' };
 
 export interface OperationEngineOptions {
@@ -43,20 +46,20 @@ export interface OperationEngineOptions {
   readonly clock: Clock;
   readonly programs: readonly AnyProgram[];
   readonly openCloud: (connection: string) => Promise<Cloud>;
-  /** How long a process may be silent before others take its operations over, in milliseconds. */
+  /** How long a process may fail to renew its leases before others take over its operations, in milliseconds. */
   readonly leaseMs: number;
-  /** Goes on with an operation over many connections, which is on none itself. */
-  readonly takeUpParent?: ((record: OperationRecord) => Promise<void>) | undefined;
+  /** Resumes an operation on many connections, which belongs to no connection itself. */
+  readonly resumeParent?: ((record: OperationRecord) => Promise<void>) | undefined;
   /** Called for operations that fail in the background. */
   readonly onBackgroundFailure: (operation: OperationRecord | undefined, error: CloudError) => void;
 }
 
-/** How long a repeated removal waits for the first, in milliseconds. */
-const patienceMs = 300_000;
+/** How long a repeated removal waits for the first one, in milliseconds. */
+const waitLimitMs = 300_000;
 
 /**
- * Runs changes so that none is lost: the intent is recorded, then the call is sent, then the id is recorded, then it waits.
- * Two changes of one object never run at once. What a dead process left open is finished or undone.
+ * Runs changes so that none is lost: records the intent, sends the call, records the id, then waits. Two changes of
+ * one object never run at once. Changes that a dead process has left open are completed or rolled back.
  */
 export class OperationEngine {
   readonly leases: Leases;
@@ -70,11 +73,11 @@ export class OperationEngine {
     const { store, clock, leaseMs } = options;
     this.#options = options;
     this.#end = new OperationEnd(options);
-    this.leases = new Leases({ store, clock, leaseMs, onFailure: () => undefined }); // tried again at the next beat
+    this.leases = new Leases({ store, clock, leaseMs, onFailure: () => undefined }); // retried at the next renewal
     this.#programs = new Map(options.programs.map(program => [`${program.kind}.${program.action}`, program]));
   }
 
-  /** Does one change, whose program's result is a `Result`. */
+  /** Makes one change. `Result` is the result type of its program. */
   async change<Result, Request = unknown>(wanted: ChangeRequest<Request>): Promise<ChangeOutcome<Result>> {
     const { key, action, resolve } = wanted;
     const program: OperationProgram<Request, Result> = this.programOf({ kind: key.kind, action });
@@ -91,7 +94,7 @@ export class OperationEngine {
     }
   }
 
-  /** The program of an operation. Fails with `internal` for one that there is none for. */
+  /** Returns the program of an operation. Fails with `internal` if there is none. */
   programOf(record: { readonly kind: OperationKind; readonly action: OperationAction }): AnyProgram {
     const program = this.#programs.get(`${record.kind}.${record.action}`);
     if (program !== undefined) return program;
@@ -102,14 +105,14 @@ export class OperationEngine {
     );
   }
 
-  /** An operation that was begun before, with its request, as its program sees it. */
-  async reopen(record: OperationRecord, hold: Hold = unheld()): Promise<OperationRun> {
+  /** Returns an operation that was begun earlier, with its request, as its program sees it. */
+  async reopen(record: OperationRecord, hold: Hold = idleHold()): Promise<OperationRun> {
     const request = unsealRequest(this.#options.vault, record);
     const cloud = await this.#options.openCloud(record.connection);
     return this.#newRun(record, request, cloud, hold, true);
   }
 
-  /** Stops waiting; open operations stay recorded for the next start, or for another process. */
+  /** Stops all waiting. Open operations stay recorded for the next start, or for another process. */
   async close(): Promise<void> {
     this.shutdown.abort(
       new CloudError('cancelled', 'Spider is shutting down.', { hint: 'Send the request again.' }),
@@ -118,12 +121,12 @@ export class OperationEngine {
     await this.leases.close();
   }
 
-  /** Finishes or undoes an operation that another process left open, and that this one has taken over. */
-  async takeUp(record: OperationRecord): Promise<void> {
-    if (record.connection === '') return this.#options.takeUpParent?.(record);
+  /** Completes or rolls back an operation that another process has left open, and that this one has taken over. */
+  async resume(record: OperationRecord): Promise<void> {
+    if (record.connection === '') return this.#options.resumeParent?.(record);
     const hold = this.leases.hold(record);
     try {
-      await this.#resume(record, hold);
+      await this.#resumeHeld(record, hold);
     } finally {
       this.leases.release(record, hold);
     }
@@ -137,7 +140,7 @@ export class OperationEngine {
     await waitFor(look, { ...wait, maxPauseMs: 1_000 });
   }
 
-  /** Continues work in the background; a failure is reported, and {@link close} waits for it. */
+  /** Continues work in the background. A failure is reported, and {@link close} waits for the work. */
   detach(record: OperationRecord | undefined, work: Promise<void>): void {
     const quiet = work.catch((error: unknown) => {
       if (!this.shutdown.signal.aborted) this.#options.onBackgroundFailure(record, asCloudError(error));
@@ -158,7 +161,7 @@ export class OperationEngine {
     const release = () => this.leases.release(record, hold);
     try {
       const result = await this.#guarded(run, program, () => program.run(run));
-      // the caller's signal is for what the caller waits for: it may end with the reply
+      // the caller's signal covers what the caller waits for: it may end with the reply
       const isAwaited = settle !== 'background';
       const rest = isAwaited ? run : this.#newRun<Request>(run.record, request, cloud, hold, false);
       const finished = this.#finish(rest, program).finally(release);
@@ -166,12 +169,12 @@ export class OperationEngine {
       else this.detach(record, finished);
       return result;
     } catch (error) {
-      release(); // also when its end could not be written: the process that resumes it finds its progress
+      release(); // even if its end could not be recorded: the process that resumes it finds its progress
       throw error;
     }
   }
 
-  async #resume(record: OperationRecord, hold: Hold): Promise<void> {
+  async #resumeHeld(record: OperationRecord, hold: Hold): Promise<void> {
     const program = this.programOf(record);
     const run = await this.reopen(record, hold);
     if (record.cancelRequested) this.leases.cancel(record.id);
@@ -196,7 +199,7 @@ export class OperationEngine {
     await this.#end.succeed(run, program);
   }
 
-  /** Runs `work`; when it fails, undoes the operation and ends it, and fails with the reason. */
+  /** Runs `work`. If it fails, rolls the operation back, ends it, and fails with the reason. */
   async #guarded<Request, T>(
     run: OperationRun<Request>,
     program: OperationProgram<Request, unknown>,
@@ -205,18 +208,18 @@ export class OperationEngine {
     try {
       return await work();
     } catch (thrown) {
-      if (mustBeLeft(run, thrown)) throw thrown;
+      if (mustLeaveOpen(run, thrown)) throw thrown;
       throw await this.#end.fail(run, program, asCloudError(thrown));
     }
   }
 
   /**
-   * Waits until the result of a removal in doubt is known, in any process; resumes it if no process works on it.
-   * Fails with what it fails with, such as `outcome_unknown` while it stays in doubt.
+   * Waits until the result of a removal in doubt is known, in any process, and resumes it if no process works on it.
+   * Fails with the error of the removal, such as `outcome_unknown` while it stays in doubt.
    */
   async #untilKnown(
     open: OperationRecord,
-    { signal, instead = false }: Pick<ChangeRequest<unknown>, 'signal' | 'instead'>,
+    { signal, supersedes = false }: Pick<ChangeRequest<unknown>, 'signal' | 'supersedes'>,
   ): Promise<Exclude<OperationState, 'running'>> {
     const { store, clock } = this.#options;
     const look = async () => {
@@ -224,16 +227,16 @@ export class OperationEngine {
       if (state !== 'running') return state;
       const lease = { holder: this.leases.holder, at: isoTime(clock), leaseUntil: this.leases.until() };
       const [mine] = await store.operations.takeOver({ ...lease, limit: 1, id: open.id });
-      if (mine !== undefined) await this.#takeUpRemoval(mine, instead);
+      if (mine !== undefined) await this.#resumeRemoval(mine, supersedes);
       return undefined;
     };
-    const wait = { clock, signal, deadlineMs: patienceMs, what: `operation ${open.id} to end` };
+    const wait = { clock, signal, deadlineMs: waitLimitMs, what: `operation ${open.id} to end` };
     return waitFor(look, { ...wait, minPauseMs: 20, maxPauseMs: 1_000 });
   }
 
-  async #takeUpRemoval(record: OperationRecord, endsWhenFailing: boolean): Promise<void> {
+  async #resumeRemoval(record: OperationRecord, endsWhenFailing: boolean): Promise<void> {
     try {
-      await this.takeUp(record);
+      await this.resume(record);
     } catch (thrown) {
       if (!endsWhenFailing || this.shutdown.signal.aborted || isLeaseLost(thrown)) throw thrown;
       const error = asCloudError(thrown);

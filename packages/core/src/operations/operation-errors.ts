@@ -2,7 +2,10 @@ import { isRefusal } from '../calls/retry.ts';
 import { CloudError, isNotFound } from '../errors/cloud-error.ts';
 import type { OperationError } from '../store/operation-store.ts';
 
-/** Whether a replayed create was refused: then nothing is there. Fails with anything that leaves it open. */
+/**
+ * Returns whether a replayed create was refused, which means that nothing was created. Fails with any error that
+ * leaves the result open.
+ */
 export async function isRefused(replay: Promise<unknown>): Promise<boolean> {
   try {
     await replay;
@@ -14,8 +17,11 @@ export async function isRefused(replay: Promise<unknown>): Promise<boolean> {
   }
 }
 
-/** Whether a removal found something to remove. Fails with anything but `not_found`. */
-export async function isThere(removal: Promise<unknown>): Promise<boolean> {
+/**
+ * Returns whether the object of a request existed: `false` if the request fails with `not_found`. Fails with any
+ * other error.
+ */
+export async function existed(removal: Promise<unknown>): Promise<boolean> {
   try {
     await removal;
     return true;
@@ -25,14 +31,14 @@ export async function isThere(removal: Promise<unknown>): Promise<boolean> {
   }
 }
 
-/** Anything thrown, as the one error of core. */
+/** Returns a thrown value as a `CloudError`; with the code `internal` if it is not one already. */
 export function asCloudError(thrown: unknown): CloudError {
   if (CloudError.isInstance(thrown)) return thrown;
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   return new CloudError('internal', message, { cause: thrown });
 }
 
-/** What is kept of an error with its operation. */
+/** Returns the fields of an error that are stored with its operation. */
 export function operationError({ code, message, hint, retryable }: CloudError): OperationError {
   return { code, message, hint, retryable };
 }

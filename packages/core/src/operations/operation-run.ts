@@ -12,20 +12,20 @@ import { needingStore } from './store-failures.ts';
 
 export interface OperationRunOptions {
   readonly record: OperationRecord;
-  /** The unsealed request. */
+  /** The decrypted request. */
   readonly request: unknown;
-  /** It was begun by an earlier process, or by an attempt that was given up. */
+  /** Whether the operation was begun by an earlier process, or by an attempt that was abandoned. */
   readonly resumed: boolean;
   readonly cloud: Cloud;
   readonly store: Store;
   readonly clock: Clock;
-  /** Aborts when the caller, a user, or the process gives it up. */
+  /** Aborts when the caller or a user cancels the operation, or the process must stop. */
   readonly signal: AbortSignal;
-  /** Aborts only when this process must leave it alone: what undoing goes by. */
+  /** Aborts only when this process must leave the operation alone. The rollback uses this signal. */
   readonly keep: AbortSignal;
 }
 
-/** One operation as its program sees it: what was asked, what is done already, and the way to note more. */
+/** One operation as its program sees it: its request, its recorded progress, and methods to record more. */
 export class OperationRun<R = unknown> {
   readonly request: R;
   readonly resumed: boolean;
@@ -49,7 +49,7 @@ export class OperationRun<R = unknown> {
     this.clock = options.clock;
   }
 
-  /** The same operation, to be repeated and rolled back, whatever its caller wants by now. */
+  /** Returns the same operation for its rollback, which ignores the caller's signal. */
   forUndo(): OperationRun<R> {
     const { request, cloud, store, clock, keep } = this;
     return new OperationRun<R>({
@@ -64,7 +64,7 @@ export class OperationRun<R = unknown> {
     });
   }
 
-  /** The create is repeated only to roll back what it may have created. */
+  /** Whether the create is repeated only to roll back what it may have created. */
   get isUndoing(): boolean {
     return this.signal === this.keep;
   }
@@ -73,14 +73,14 @@ export class OperationRun<R = unknown> {
     return this.#current;
   }
 
-  /** The object's key. */
+  /** The key of the object. */
   get key(): ResourceKey {
     const { connection, kind, scope, name } = this.#current;
-    // what is about several kinds has parts that run, and does not itself
+    // an operation on several kinds has child operations that run, and does not run itself
     return { connection, kind: kind as RecordedKind, scope, name };
   }
 
-  /** The object's id at the cloud. Throws `internal` before it is known. */
+  /** The native id of the object. Throws `internal` before it is known. */
   get nativeId(): NativeId {
     if (this.#current.nativeId === undefined) {
       throw new CloudError('internal', `The operation ${this.#current.id} has no native id yet.`);
@@ -88,7 +88,7 @@ export class OperationRun<R = unknown> {
     return this.#current.nativeId;
   }
 
-  /** Whether the cloud has carried out any of it, or may have: by this process, or by an earlier one. */
+  /** Whether the cloud has carried out any part of the operation, or may have: for this process or an earlier one. */
   get mayHaveActed(): boolean {
     return this.#acted;
   }
@@ -97,7 +97,10 @@ export class OperationRun<R = unknown> {
     return this.#current.steps.includes(step);
   }
 
-  /** Options for a cloud call of this operation. `part` names a child object, which gets a token of its own. */
+  /**
+   * Returns the options for a cloud call of this operation. `part` names a child object, which gets its own
+   * idempotency token.
+   */
   call(part?: string): ChangeCallOptions {
     const { idempotencyKey, id, name, continuation } = this.#current;
     return {
@@ -115,8 +118,8 @@ export class OperationRun<R = unknown> {
   }
 
   /**
-   * Records a finished step and its result before anything else is done. When something came of it, what
-   * the cloud had accepted for it has ended.
+   * Records a completed step and its result before anything else is done. If the step changes records, the accepted
+   * change that led to it is over, and its continuation is removed.
    */
   async advance(
     step: string,
@@ -127,16 +130,16 @@ export class OperationRun<R = unknown> {
   }
 
   /**
-   * Whether the last step may be recorded together with the end. An operation that is run again records it at once: it
-   * may have to be undone, and for that its record must have the id.
+   * Whether the last step may be recorded together with the end. A resumed operation records it at once: it may have
+   * to be rolled back, which needs the id in its record.
    */
   get mayConclude(): boolean {
     return !this.resumed && this.#current.continuation === undefined;
   }
 
   /**
-   * Notes the last step. It is recorded with the end of the operation, in one transaction. Use it only if no call and no
-   * wait follows. A crash before the end is the same as a crash before the step: the request is sent again.
+   * Sets the last step, which is recorded with the end of the operation in one transaction. Use it only if no call
+   * and no wait follows. A crash before the end is the same as a crash before the step: the request is sent again.
    */
   conclude(step: string, nativeId: NativeId): void {
     this.#current = { ...this.#current, steps: [...this.#current.steps, step], nativeId };
@@ -168,7 +171,7 @@ export class OperationRun<R = unknown> {
     };
   }
 
-  /** The object's own record. Throws `internal` when it is gone. */
+  /** Returns the record of the object. Throws `internal` if it is gone. */
   async ownRecord(): Promise<ResourceRecord> {
     const record = await needingStore(this.#current.id, () => this.store.resources.get(this.key));
     if (record === undefined)

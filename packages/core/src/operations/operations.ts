@@ -6,13 +6,13 @@ import { waitFor } from '../time/wait-for.ts';
 import type { OperationEngine } from './operation-engine.ts';
 import { asCloudError, operationError } from './operation-errors.ts';
 
-/** An operation as it is shown: without its request and its token. */
+/** An operation as it is shown to users: without its request and its tokens. */
 export type OperationInfo = Omit<
   OperationRecord,
   'request' | 'idempotencyKey' | 'requestKey' | 'holder' | 'fence' | 'leaseUntil'
 >;
 
-/** Operations: what is under way, what became of the others, and what somebody has to decide. */
+/** The operations of a Spider: those in progress, the ended ones, and those that a user has to decide. */
 export class Operations {
   readonly #store: Store;
   readonly #engine: OperationEngine;
@@ -24,22 +24,22 @@ export class Operations {
     this.#clock = options.clock;
   }
 
-  /** Fails with `not_found`. */
+  /** Returns an operation. Fails with `not_found`. */
   async get(id: string): Promise<OperationInfo> {
     return toInfo(await this.#record(id));
   }
 
-  /** Newest first. */
+  /** Returns operations, newest first. */
   async list(filter: OperationFilter = {}): Promise<readonly OperationInfo[]> {
     return (await this.#store.operations.list(filter)).map(toInfo);
   }
 
-  /** How many are in a state, over all connections. */
+  /** Returns the number of operations in a state, on all connections. */
   count(state: OperationState): Promise<number> {
     return this.#store.operations.count(state);
   }
 
-  /** Waits until it has ended. Fails with `timeout`. */
+  /** Waits until an operation has ended. Fails with `timeout`. */
   async wait(
     id: string,
     options: { readonly waitMs?: number; readonly signal?: AbortSignal } = {},
@@ -53,10 +53,10 @@ export class Operations {
     return waitFor(look, { ...wait, minPauseMs: 20, maxPauseMs: 1_000 });
   }
 
-  /** Requests its cancellation: it is rolled back. Fails with `conflict` when it has ended. */
+  /** Cancels an operation: it is rolled back. Fails with `conflict` if it has ended. */
   async cancel(id: string): Promise<OperationInfo> {
     const record = await this.#record(id);
-    // recorded first: a process that resumes it after a crash has to know
+    // recorded first, because a process that resumes the operation after a crash must know
     if (!(await this.#store.operations.requestCancel(id)))
       throw new CloudError('conflict', `The operation ${id} has ended: it is ${record.state}.`, {
         hint: 'Nothing is left to cancel. To undo what it has done, send the opposite request.',
@@ -66,8 +66,8 @@ export class Operations {
   }
 
   /**
-   * Decides an `unknown` create: finds the object that it created at the cloud by its name, and adds a
-   * record. Fails with `not_found` when there is none, and with `conflict` for an operation that needs no decision.
+   * Decides an `unknown` create: finds the created object at the cloud by its name, and adds a record. Fails with
+   * `not_found` if there is none, and with `conflict` for an operation that needs no decision.
    */
   async adopt(id: string): Promise<OperationInfo> {
     const record = await this.#undecided(id);
@@ -83,8 +83,8 @@ export class Operations {
   }
 
   /**
-   * Decides an `unknown` operation: the records of what it may have made are dropped, and that stays at the cloud; the
-   * record of what it may have removed stays.
+   * Decides an `unknown` operation. Records of objects that it may have created are removed, and the objects stay at
+   * the cloud. The record of an object that it may have removed stays.
    */
   async discard(id: string): Promise<OperationInfo> {
     const record = await this.#undecided(id);

@@ -13,19 +13,19 @@ import type { OperationEngine } from './operation-engine.ts';
 import { operationError } from './operation-errors.ts';
 import { ParentProgress } from './parent-progress.ts';
 
-/** A change of many objects, of any connections. */
+/** A change of many objects on any connections. */
 export interface ParentChange {
   readonly kind: OperationKind;
   readonly action: OperationAction;
   readonly name: string;
   /** Parents of the same kind, name and scope run one at a time. Default: empty. */
   readonly scope?: string | undefined;
-  /** What is to be done, in a form that JSON keeps. It is stored encrypted. */
+  /** The request, as a JSON value. It is stored encrypted. */
   readonly request: object;
 }
 
 export interface ParentOptions {
-  /** Aborting cancels it. */
+  /** Aborting it cancels the parent. */
   readonly signal?: AbortSignal | undefined;
   readonly onBegun?: ((operation: OperationRecord) => void) | undefined;
 }
@@ -35,17 +35,20 @@ export interface ParentRun {
   readonly record: OperationRecord;
   /** The request of its {@link ParentChange}. */
   readonly request: unknown;
-  /** Aborts when it is to be cancelled, and when this process has to leave it to others. */
+  /** Aborts when the parent is cancelled, and when this process must leave it to others. */
   readonly signal: AbortSignal;
-  /** Aborts when this process has to leave it to others: the run then fails with the reason, and does not end it. */
+  /**
+   * Aborts when this process must leave the parent to others. The run then fails with the reason, and the parent
+   * stays open.
+   */
   readonly keep: AbortSignal;
-  /** Records that it has come so far, for the process that resumes it; see {@link OperationRecord.steps}. */
+  /** Records a completed step, for a process that resumes the parent; see {@link OperationRecord.steps}. */
   advance(step: string): Promise<void>;
-  /** Records how it has ended. */
+  /** Records the end of the parent. */
   end(state: Exclude<OperationState, 'running'>, error?: CloudError): Promise<void>;
 }
 
-/** Does the work of a parent, or resumes it, and ends it. Does no part of it twice. */
+/** Carries out a parent, or resumes it, and ends it. No child is carried out twice. */
 export type ParentWork<Result> = (run: ParentRun) => Promise<Result>;
 
 export interface ParentOperationsOptions {
@@ -55,15 +58,16 @@ export interface ParentOperationsOptions {
   readonly engine: OperationEngine;
 }
 
-/** How long a parent waits for another of the same kind, name and scope, in milliseconds. */
+/** How long a parent waits for another one of the same kind, name and scope, in milliseconds. */
 const lockWaitMs = 1_000;
 
 /**
  * Operations that consist of other operations, for packages that change many objects at once. A parent is recorded
- * before its work begins, and resumed by {@link ParentOperations.resumeWith} when its process has died.
+ * before its work begins. If its process dies, it is resumed with the work set by
+ * {@link ParentOperations.resumeWith}.
  */
 export class ParentOperations {
-  /** How far each is: what does the work of a parent counts its ended children here. */
+  /** The progress of the parents. The work of a parent counts its ended children here. */
   readonly progress: ParentProgress;
   readonly #options: ParentOperationsOptions;
   #resume: ParentWork<unknown> | undefined;
@@ -73,7 +77,7 @@ export class ParentOperations {
     this.progress = new ParentProgress(options.clock);
   }
 
-  /** Sets the work of parents that other processes have left open. Call it before `Spider.resume`, and once. */
+  /** Sets how parents that other processes have left open are resumed. Call it once, before `Spider.resume`. */
   resumeWith(work: ParentWork<unknown>): void {
     if (this.#resume !== undefined)
       throw new CloudError('conflict', 'Another Fleet resumes the changes of this Spider already.', {
@@ -83,8 +87,8 @@ export class ParentOperations {
   }
 
   /**
-   * Records a parent and does its work. Fails with what the work fails with, and with `conflict` while another
-   * parent of the same kind, name and scope is under way.
+   * Records a parent and carries it out. Fails with the error of the work, and with `conflict` while another parent
+   * of the same kind, name and scope is in progress.
    */
   async perform<Result>(
     change: ParentChange,
@@ -95,7 +99,10 @@ export class ParentOperations {
     return this.#run(record, change.request, signal, work, onBegun);
   }
 
-  /** Resumes one that another process has left open. Fails with `unsupported` where nothing is set to do so. */
+  /**
+   * Resumes a parent that another process has left open. Fails with `unsupported` if {@link resumeWith} was not
+   * called.
+   */
   async takeUp(record: OperationRecord): Promise<void> {
     if (this.#resume === undefined)
       throw new CloudError(

@@ -2,7 +2,7 @@ import { NewsRelay, type NewsSource } from '../news/news-relay.ts';
 import type { OperationKey, OperationRecord } from '../store/operation-store.ts';
 import type { Clock } from '../time/clock.ts';
 
-/** How far an operation over many objects is. */
+/** The progress of an operation on many objects. */
 export interface ProgressEvent extends OperationKey {
   readonly type: 'progress';
   readonly operationId: string;
@@ -10,20 +10,20 @@ export interface ProgressEvent extends OperationKey {
   /** The user who requested it; missing if the login is off. */
   readonly principal?: string | undefined;
   readonly total: number;
-  /** Parts that have ended, those that failed among them. */
+  /** Children that have ended, including failed ones. */
   readonly done: number;
   readonly failed: number;
 }
 
-/** A part of an operation that has ended. */
+/** A child operation that has ended. */
 interface EndedPart {
   readonly state: string;
 }
 
-/** At most one event in so long for each operation, and one at its end. In milliseconds. */
-const everyMs = 200;
+/** The shortest time between two events of one operation, in milliseconds. The last child always causes an event. */
+const intervalMs = 200;
 
-/** Counts the parts of operations over many objects that this process carries out. */
+/** Counts the ended children of operations on many objects that this process carries out. */
 export class ParentProgress implements NewsSource<ProgressEvent> {
   readonly #clock: Clock;
   readonly #relay = new NewsRelay<ProgressEvent>();
@@ -36,18 +36,18 @@ export class ParentProgress implements NewsSource<ProgressEvent> {
     return this.#relay.subscribe(listener);
   }
 
-  /** Call what it returns for each part that has ended. */
+  /** Returns a function to call for each child that has ended. */
   of(record: OperationRecord, total: number): (part: EndedPart) => void {
     const { id: operationId, connection, kind, scope, name, action, principal } = record;
     let done = 0;
     let failed = 0;
-    let toldTick = Number.NEGATIVE_INFINITY;
+    let lastEventTick = Number.NEGATIVE_INFINITY;
     return ({ state }) => {
       done++;
       if (state === 'failed') failed++;
       const now = this.#clock.tick();
-      if (done < total && now - toldTick < everyMs) return;
-      toldTick = now;
+      if (done < total && now - lastEventTick < intervalMs) return;
+      lastEventTick = now;
       const place = { connection, kind, scope, name };
       this.#relay.publish({
         type: 'progress',

@@ -5,16 +5,19 @@ import type { Store } from '../store/store.ts';
 import type { ResolvedChange } from './begin-operation.ts';
 import { alreadyExists } from './labels.ts';
 
-/** What a change would do, as far as it can be known before the cloud is asked to do it. */
+/** What a change would do, as far as that can be found out without changing anything at the cloud. */
 export interface ChangePlan extends ResourceKey {
   readonly action: OperationAction;
-  /** What the object would be called at the cloud; missing for a change that names nothing. */
+  /** The name that the object would get at the cloud; missing for a change that gives no name. */
   readonly nativeName?: string | undefined;
-  /** Recorded objects that have to stay while it runs. */
+  /** Registered objects that must not be removed while the change runs. */
   readonly uses: readonly ResourceKey[];
 }
 
-/** Ends a change that was asked for with `dryRun`, in place of making it. Nothing is recorded, and no cloud has changed. */
+/**
+ * Thrown instead of making a change that was requested with `dryRun`. Nothing was recorded, and nothing changed at a
+ * cloud.
+ */
 export class PlannedOnly extends Error {
   override readonly name = 'PlannedOnly';
   readonly plan: ChangePlan;
@@ -29,15 +32,15 @@ export class PlannedOnly extends Error {
     this.plan = { ...keyOf(key), action, nativeName, uses: uses.map(keyOf) };
   }
 
-  /** Also for one of another copy of core. */
+  /** Works across several installed copies of core. */
   static isInstance(value: unknown): value is PlannedOnly {
     return value instanceof Error && value.name === 'PlannedOnly' && 'plan' in value;
   }
 }
 
 /**
- * Checks a change as far as it can be without a cloud acting, its turn among other changes aside. Ends with
- * `PlannedOnly`, or with why the change cannot be made.
+ * Checks a change as far as possible without changing anything at the cloud. It does not wait for other changes.
+ * Fails with `PlannedOnly`, or with the reason why the change cannot be made.
  */
 export async function planOnly(
   store: Store,

@@ -4,35 +4,35 @@ import { type Clock, isoTime } from '../time/clock.ts';
 import { waitFor } from '../time/wait-for.ts';
 import type { OperationEngine } from './operation-engine.ts';
 
-/** So many operations of others are worked at together. */
-const together = 50;
+/** The number of operations of other processes that are resumed at a time. */
+const maxConcurrent = 50;
 
-/** The pause before the next look when there was more than could be taken. */
+/** The pause before the next check if there were more operations than could be taken over. */
 const shortPauseMs = 100;
 
-/** So long {@link Recovery.resume} waits for one operation to end. */
-const patienceMs = 3_600_000;
+/** How long {@link Recovery.resume} waits for one operation to end, in milliseconds. */
+const waitLimitMs = 3_600_000;
 
 export interface RecoveryOptions {
   readonly store: Store;
   readonly clock: Clock;
   readonly engine: OperationEngine;
   readonly leaseMs: number;
-  /** Receives each operation that is taken over. */
+  /** Called for each operation that is taken over. */
   readonly onTakeOver?: ((operation: OperationRecord) => void) | undefined;
-  /** Receives each of them that this process has brought to its end. */
+  /** Called for each of these that this process has ended. */
   readonly onTakeOverEnd?: ((operation: OperationRecord) => void) | undefined;
 }
 
-/** Finds operations whose process has died, and resumes them, for as long as this process lives. */
+/** Finds operations whose process has died and resumes them, as long as this process lives. */
 export class Recovery {
-  /** How many operations were taken over. */
+  /** The number of operations that were taken over. */
   takenOver = 0;
   readonly #options: RecoveryOptions;
-  #underWay = 0;
+  #inProgress = 0;
   #cancelTimer: (() => void) | undefined;
   #watching = false;
-  /** Operations that were resumed here and have stayed open. */
+  /** Operations that were resumed here and stayed open. */
   readonly #tried = new Set<string>();
 
   constructor(options: RecoveryOptions) {
@@ -40,9 +40,9 @@ export class Recovery {
   }
 
   /**
-   * Starts to look. Resolves when each operation that was open at the call, other than this process's own, has
-   * ended, in any process, or has been tried here and has to stay open: its cloud is out of reach, say. Each
-   * is resumed when its lease is over, and again from time to time while it is open.
+   * Starts the recovery. Resolves when each operation that was open at the time of the call, except this process's
+   * own, has ended in any process, or was tried here and stays open, for example because its cloud cannot be reached.
+   * An operation is resumed when its lease has expired, and again from time to time while it is open.
    */
   async resume(): Promise<void> {
     const { store, clock, engine, leaseMs } = this.#options;
@@ -55,11 +55,11 @@ export class Recovery {
         if (signal.aborted || this.#tried.has(id)) return true;
         return (await store.operations.get(id))?.state === 'running' ? undefined : true;
       };
-      await waitFor(look, { clock, what: `operation ${id} to end`, deadlineMs: patienceMs, ...pause });
+      await waitFor(look, { clock, what: `operation ${id} to end`, deadlineMs: waitLimitMs, ...pause });
     }
   }
 
-  /** Stops looking. */
+  /** Stops the recovery. */
   close(): void {
     this.#watching = false;
     this.#cancelTimer?.();
@@ -68,13 +68,13 @@ export class Recovery {
   #watch(): void {
     if (this.#watching) return;
     this.#watching = true;
-    this.#look();
+    this.#check();
   }
 
-  #look(): void {
+  #check(): void {
     const { clock, engine, leaseMs } = this.#options;
     const next = (delayMs: number) => {
-      if (this.#watching) this.#cancelTimer = clock.after(delayMs, () => this.#look());
+      if (this.#watching) this.#cancelTimer = clock.after(delayMs, () => this.#check());
     };
     const look = this.#takeOver().then(
       mayBeMore => next(mayBeMore ? shortPauseMs : leaseMs / 2),
@@ -86,10 +86,10 @@ export class Recovery {
     engine.detach(undefined, look);
   }
 
-  /** Answers whether there may be more of them. */
+  /** Returns whether there may be more operations to take over. */
   async #takeOver(): Promise<boolean> {
     const { store, clock, engine } = this.#options;
-    const limit = together - this.#underWay;
+    const limit = maxConcurrent - this.#inProgress;
     if (limit === 0) return true;
     const records = await store.operations.takeOver({
       holder: engine.leases.holder,
@@ -98,17 +98,17 @@ export class Recovery {
       limit,
     });
     for (const record of records) {
-      // one that stays open is resumed repeatedly, and reported once
+      // an operation that stays open is resumed repeatedly, but reported once
       if (!this.#tried.has(record.id)) {
         this.takenOver++;
         this.#options.onTakeOver?.(record);
       }
-      this.#underWay++;
+      this.#inProgress++;
       const work = engine
-        .takeUp(record)
+        .resume(record)
         .then(() => this.#options.onTakeOverEnd?.(record))
         .finally(() => {
-          this.#underWay--;
+          this.#inProgress--;
           this.#tried.add(record.id);
         });
       engine.detach(record, work);

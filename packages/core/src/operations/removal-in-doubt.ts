@@ -1,10 +1,10 @@
 import type { CloudError } from '../errors/cloud-error.ts';
 import type { OperationKey, OperationRecord } from '../store/operation-store.ts';
 
-/** The step of a removal that has failed, without knowing yet whether it has happened. */
+/** The step of a removal that has failed, and is not known to have happened or not. */
 export const inDoubt = 'in doubt';
 
-/** Whether an operation is the same removal as one that is about to begin, left open by an earlier attempt. */
+/** Returns whether an open operation is the same removal as one that is about to begin. */
 export function isSameInDoubt(
   open: OperationRecord,
   wanted: OperationKey & Pick<OperationRecord, 'action'>,
@@ -13,17 +13,17 @@ export function isSameInDoubt(
   return open.steps.includes(inDoubt) && fields.every(field => open[field] === wanted[field]);
 }
 
-/** The error for the caller of a removal that stays open. */
+/** Returns the error for the caller of a removal that stays open. */
 export function leftInDoubt(error: CloudError, { id }: Pick<OperationRecord, 'id'>): CloudError {
-  if (error.code === 'cancelled') return error.as('cancelled', error.message, toldOf(id));
+  if (error.code === 'cancelled') return error.as('cancelled', error.message, pendingDetails(id));
   return error.as(
     'outcome_unknown',
     `${error.message} It is not known yet whether it was removed.`,
-    toldOf(id),
+    pendingDetails(id),
   );
 }
 
-/** The error for the caller of a removal whose result has been unknown for too long. */
+/** Returns the error for the caller of a removal whose result has been unknown for too long. */
 export function neverKnown(error: CloudError, { id }: Pick<OperationRecord, 'id'>): CloudError {
   return error.as('outcome_unknown', `${error.message} It is not known whether it was removed.`, {
     operationId: id,
@@ -32,7 +32,7 @@ export function neverKnown(error: CloudError, { id }: Pick<OperationRecord, 'id'
   });
 }
 
-function toldOf(operationId: string) {
+function pendingDetails(operationId: string) {
   const hint = `Spider continues it: get the operation ${operationId} to see how it ends, or send the request again.`;
   return { operationId, hint, retryable: true, mayHaveActed: true };
 }

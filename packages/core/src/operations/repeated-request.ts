@@ -5,21 +5,21 @@ import type { Clock } from '../time/clock.ts';
 import { waitFor } from '../time/wait-for.ts';
 
 /** How long a repeated request waits for the first one, in milliseconds. */
-const patienceMs = 1_800_000;
+const waitLimitMs = 1_800_000;
 
-/** What a caller says of a request that may be a repeated one. */
+/** The fields of a request that may be a replay. */
 export interface RepeatableRequest {
   readonly signal?: AbortSignal | undefined;
-  /** The caller's own key for the request. */
+  /** The caller's idempotency key for the request. */
   readonly requestKey?: string | undefined;
-  /** Receives the operation of the earlier request while that is under way. */
+  /** Called with the operation of the earlier request while that is in progress. */
   readonly onBegun?: ((operation: OperationRecord) => void) | undefined;
 }
 
 /**
- * Whether a request of this key has been done before: waits for one that is under way. `false` when there
- * was none, or when it failed and may be tried anew. Fails with `outcome_unknown` for one that is undecided,
- * and with `invalid_argument` when the key was used for something else.
+ * Returns whether a request with this key was carried out before; waits for one that is in progress. Returns `false`
+ * if there was none, or if it failed and may be retried. Fails with `outcome_unknown` if it is undecided, and with
+ * `invalid_argument` if the key was used for another request.
  */
 export async function wasDone(
   journal: { readonly store: Store; readonly clock: Clock },
@@ -40,7 +40,7 @@ export async function wasDone(
   };
   const wait = {
     clock,
-    deadlineMs: patienceMs,
+    deadlineMs: waitLimitMs,
     signal: options.signal,
     what: `operation ${earlier.id} to end`,
   };

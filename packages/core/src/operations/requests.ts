@@ -2,40 +2,40 @@ import type { Store } from '../store/store.ts';
 import { type Clock, isoTime } from '../time/clock.ts';
 import type { Vault } from '../vault/vault.ts';
 
-/** Answers are kept for a day. */
-const keptMs = 24 * 3_600_000;
+/** How long answers are kept: a day. */
+const keepMs = 24 * 3_600_000;
 
 export interface RequestsOptions {
   readonly store: Store;
   readonly vault: Vault;
   readonly clock: Clock;
-  /** Names this process. */
+  /** The id of this process. */
   readonly holder: string;
   readonly leaseMs: number;
 }
 
-/** An answer as its repetitions get it too. */
+/** The answer to a request and to its replays. */
 export interface RequestReply {
   readonly status: number;
   readonly body: string;
-  /** Those that belong to the answer, such as `location`. */
+  /** Headers of the answer, such as `location`. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
-/** What came of a request that carries a key. */
+/** The outcome of a request that carries an idempotency key. */
 export type RequestOutcome =
   | {
       readonly kind: 'answered';
       readonly reply: RequestReply;
-      /** It was answered before. */
+      /** Whether the request was answered before. */
       readonly repeated: boolean;
     }
-  /** The same request is being answered now. */
+  /** The same request is in progress. */
   | { readonly kind: 'running' }
   /** The key was used for another request. */
   | { readonly kind: 'different' };
 
-/** Requests that carry a key of the caller's own: each is answered once, and its repetitions get that answer. */
+/** Requests that carry an idempotency key. Each is answered once, and its replays get the same answer. */
 export class Requests {
   readonly #options: RequestsOptions;
 
@@ -44,11 +44,11 @@ export class Requests {
   }
 
   /**
-   * Answers a request, or gives the answer that it had. What `answer` fails with is passed on, and the request
-   * may be sent again; so may one whose process died.
+   * Answers a request, or returns the answer that it got before. A failure of `answer` is passed on, and the request
+   * may be sent again; so may a request whose process died.
    *
-   * @param key who asks, and their key
-   * @param hash of what is asked: a key must not be used for two things
+   * @param key the caller and the caller's key
+   * @param hash of the request: a key must not be used for two different requests
    */
   async once(key: string, hash: string, answer: () => Promise<RequestReply>): Promise<RequestOutcome> {
     const { store, vault, holder } = this.#options;
@@ -60,7 +60,7 @@ export class Requests {
       return { kind: 'answered', reply: { status, body, headers }, repeated: true };
     }
     if (state.kind !== 'mine') return state;
-    const stopBeating = this.#beat(key);
+    const stopRenewing = this.#keepLease(key);
     try {
       const reply = await answer();
       const { status, body, headers } = reply;
@@ -71,18 +71,18 @@ export class Requests {
       await requests.release(key, holder);
       throw error;
     } finally {
-      stopBeating();
+      stopRenewing();
     }
   }
 
   #times() {
     const { clock, leaseMs } = this.#options;
     const later = (durationMs: number) => new Date(clock.now() + durationMs).toISOString();
-    return { at: isoTime(clock), leaseUntil: later(leaseMs), expiresAt: later(keptMs) };
+    return { at: isoTime(clock), leaseUntil: later(leaseMs), expiresAt: later(keepMs) };
   }
 
   /** Renews the lease of one request, until the returned function is called. */
-  #beat(key: string): () => void {
+  #keepLease(key: string): () => void {
     const { clock, leaseMs, store, holder } = this.#options;
     let cancel = (): void => undefined;
     let over = false;
@@ -91,7 +91,7 @@ export class Requests {
       cancel = clock.after(leaseMs / 3, () => {
         void store.requests
           .renew(holder, this.#times().leaseUntil, key)
-          .catch(() => undefined) // tried again at the next beat
+          .catch(() => undefined) // retried at the next renewal
           .finally(next);
       });
     };
@@ -103,7 +103,7 @@ export class Requests {
   }
 }
 
-/** Where the reply to a request of this key is kept, which its seal is bound to. */
+/** Returns the context to which the seal of a reply is bound. */
 export function replyContext(key: string): string {
   return `request/${key}`;
 }

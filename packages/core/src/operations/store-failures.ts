@@ -3,9 +3,9 @@ import { CloudError } from '../errors/cloud-error.ts';
 const failures = new WeakSet<CloudError>();
 
 /**
- * Runs a read or write of the store that an operation in progress needs. Its failure says nothing of the cloud: the
- * record of the operation stays as it is, and nothing is rolled back for it. Fails with `internal`, the store's own error
- * being the cause.
+ * Runs a read or write of the store that an operation in progress needs. Its failure says nothing about the cloud:
+ * the record of the operation stays as it is, and nothing is rolled back. Fails with `internal`, with the store's
+ * error as its cause.
  */
 export async function needingStore<T>(operationId: string, work: () => Promise<T>): Promise<T> {
   try {
@@ -22,7 +22,7 @@ export async function needingStore<T>(operationId: string, work: () => Promise<T
   }
 }
 
-/** Whether an error, or one behind it, is {@link needingStore}'s. */
+/** Returns whether an error, or a cause of it, comes from {@link needingStore}. */
 export function isStoreFailure(error: unknown): boolean {
   if (!CloudError.isInstance(error)) return false;
   return failures.has(error) || isStoreFailure(error.cause);

@@ -1,8 +1,6 @@
 import ipaddr from 'ipaddr.js';
 
-/**
- * What is wrong with an IPv4 range such as `10.0.0.0/16`, or `undefined` for nothing.
- */
+/** Returns what is wrong with an IPv4 range such as `10.0.0.0/16`, or `undefined` if it is valid. */
 export function problemOfRange(cidr: string): string | undefined {
   if (!ipaddr.IPv4.isValidCIDRFourPartDecimal(cidr))
     return `'${cidr}' is not a valid IPv4 range such as 10.0.0.0/16.`;
@@ -11,26 +9,27 @@ export function problemOfRange(cidr: string): string | undefined {
   return proper === cidr ? undefined : `'${cidr}' is not the first address of its range; use ${proper}.`;
 }
 
-/** Whether `inner` lies within `outer`. Both are valid IPv4 ranges. */
+/** Returns whether `inner` lies within `outer`. Both must be valid IPv4 ranges. */
 export function contains(outer: string, inner: string): boolean {
   const [outerAddress, outerLength] = ipaddr.IPv4.parseCIDR(outer);
   const [innerAddress, innerLength] = ipaddr.IPv4.parseCIDR(inner);
   return innerLength >= outerLength && innerAddress.match(outerAddress, outerLength);
 }
 
-/** Whether two valid IPv4 ranges share an address. */
-export function overlaps(one: string, other: string): boolean {
-  return contains(one, other) || contains(other, one);
+/** Returns whether two valid IPv4 ranges share an address. */
+export function overlaps(a: string, b: string): boolean {
+  return contains(a, b) || contains(b, a);
 }
 
-/** Whether `text` is an IPv4 or IPv6 range. */
+/** Returns whether `text` is an IPv4 or IPv6 range. */
 export function isRange(text: string): boolean {
   return ipaddr.IPv4.isValidCIDRFourPartDecimal(text) || ipaddr.IPv6.isValidCIDR(text);
 }
 
 /**
- * A range as clouds write it, so that texts can be compared: host bits cleared, IPv6 in its shortest spelling.
- * `10.0.0.5/16` becomes `10.0.0.0/16`, `2001:DB8::/32` becomes `2001:db8::/32`. Another text comes back as it is.
+ * Returns a range in its canonical form, so that texts can be compared: host bits cleared, IPv6 in its shortest
+ * spelling. `10.0.0.5/16` becomes `10.0.0.0/16`, `2001:DB8::/32` becomes `2001:db8::/32`. A text that is not a range
+ * is returned unchanged.
  */
 export function canonicalRange(cidr: string): string {
   if (!isRange(cidr)) return cidr;

@@ -3,10 +3,10 @@ import { type SecurityRule, toNativeId } from '../driver/index.ts';
 import { isOwnTag, ownTagPrefix } from '../names/own-tags.ts';
 import { canonicalRange, isIpv4Address, isRange, problemOfRange } from './address-ranges.ts';
 
-/** A text that has to be given. */
+/** A required text. */
 export const requiredText = z.string('must be a string.').min(1, 'is required.');
 
-/** A user's own name of an object: up to 255 characters of any script. */
+/** A user's name for an object: up to 255 characters of any script. */
 export const userName = requiredText
   .max(255, 'is longer than 255 characters.')
   .refine(
@@ -16,14 +16,17 @@ export const userName = requiredText
   .refine(name => name !== '.' && name !== '..', 'must not be . or .. because it is used in URLs.')
   .refine(name => !name.includes('/'), "must not contain '/' because it is used in URLs.");
 
-/** The name of another object that a request points to. Whether there is one shows when it is resolved. */
+/**
+ * The name of another object that a request refers to. Whether the object exists is checked when the name is
+ * resolved.
+ */
 export const reference = z.string('must be a string.').max(255, 'is longer than 255 characters.');
 
 export const nativeIdField = requiredText.max(2048, 'is longer than 2048 characters.').transform(toNativeId);
 
 export const ipv4Range = z.string('must be a string.').superRefine((cidr, context) => {
   const problem = problemOfRange(cidr);
-  // what compares ranges afterwards needs proper ones
+  // later checks compare ranges, and need valid ones
   if (problem !== undefined) context.addIssue({ code: 'custom', message: problem, continue: false });
 });
 
@@ -38,7 +41,7 @@ export const diskSizeGB = z
   .min(1, 'must be at least 1.')
   .max(65_536, 'must be at most 65536.');
 
-/** A key of a tag. How long it may be is each cloud's to say. */
+/** The key of a tag. Its maximum length depends on the cloud. */
 export const tagKey = z
   .string('must be a string.')
   .min(1, 'has an empty key.')
@@ -47,7 +50,7 @@ export const tagKey = z
     `has a key that starts with '${ownTagPrefix}', which is reserved for Spider.`,
   );
 
-/** Tags that a user gives. How many there may be, and what they may hold, is each cloud's to say. */
+/** Tags in a request. Their number and content is limited by each cloud. */
 export const tags = z.record(tagKey, z.string('must be a string.')).default({});
 
 const port = z
@@ -56,7 +59,7 @@ const port = z
   .min(0, 'is below 0.')
   .max(65535, 'is above 65535.');
 
-/** One firewall rule. `cidr` is everywhere by default; of several spellings of one range the canonical one is taken. */
+/** One firewall rule. `cidr` defaults to all addresses, and is brought into its canonical form. */
 const securityRule = z
   .object({
     direction: z.enum(['inbound', 'outbound'], 'must be inbound or outbound.'),
@@ -87,12 +90,12 @@ function portProblem(rule: {
   return fromPort <= toPort ? undefined : `the first port ${fromPort} is above the last port ${toPort}.`;
 }
 
-/** The same for two rules that allow the same, however their ranges are written. */
+/** Returns a key that is equal for two rules that allow the same, however their ranges are written. */
 export function ruleKey({ direction, protocol, fromPort, toPort, cidr }: SecurityRule): string {
   return [direction, protocol, fromPort, toPort, canonicalRange(cidr)].join(' ');
 }
 
-/** Rules, none of them twice. */
+/** Rules without duplicates. */
 export const securityRules = z
   .array(securityRule)
   .max(1000, 'has more than 1000 rules.')

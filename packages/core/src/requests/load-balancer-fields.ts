@@ -17,7 +17,7 @@ const protocol = z.enum(['tcp', 'udp'], 'must be tcp or udp.');
 /** Protocol and port of a listener, or of a VM group. */
 export const listenerFields = z.object({ protocol, port });
 
-/** What is missing of a health checker has the cloud's own default. */
+/** A health checker. For missing fields the cloud's defaults apply. */
 export const healthCheckerFields = z.object({
   protocol: z.enum(['tcp', 'http'], 'must be tcp or http.'),
   port,
@@ -34,7 +34,9 @@ export const healthCheckerFields = z.object({
 export const loadBalancerType = z.enum(['public', 'internal'], 'must be public or internal.');
 export const loadBalancerScope = z.enum(['region', 'global'], 'must be region or global.');
 
-/** A group speaks as the listener does where it says nothing else, and is checked by TCP at its own port. */
+/**
+ * A VM group. Its protocol and port default to those of the listener, and its health checker to TCP at its own port.
+ */
 export const partialVmGroup = z.object({ protocol: protocol.optional(), port: port.optional() });
 export const partialHealthChecker = z.object({
   ...healthCheckerFields.shape,

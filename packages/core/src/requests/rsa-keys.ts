@@ -2,10 +2,10 @@ import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 
-/** Half a second of one core each: more at once would only take turns. */
-const mostAtOnce = 2;
+/** Keys generated at a time. One takes half a second of one core, so more of them would only compete. */
+const maxConcurrent = 2;
 
-/** Runs in a thread of its own: Node's pool has four, and files, names and logins need them. */
+/** Runs in its own thread: Node's thread pool has only four threads, which files, DNS lookups and logins need. */
 const program = `
   const { generateKeyPairSync } = require('node:crypto');
   const { parentPort, workerData } = require('node:worker_threads');
@@ -22,9 +22,9 @@ const smallHeap = { maxOldGenerationSizeMb: 32, maxYoungGenerationSizeMb: 1 };
 let running = 0;
 const waiting: (() => void)[] = [];
 
-/** Makes an RSA key, two at a time at most, off the main thread and off Node's pool. */
+/** Generates an RSA key, at most two at a time, off the main thread and off Node's thread pool. */
 export async function newRsaKey(bits: number): Promise<KeyObject> {
-  if (running >= mostAtOnce) await new Promise<void>(resolve => waiting.push(resolve));
+  if (running >= maxConcurrent) await new Promise<void>(resolve => waiting.push(resolve));
   else running++;
   try {
     return createPrivateKey(await fromThread(bits));

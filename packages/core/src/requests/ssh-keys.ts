@@ -2,13 +2,13 @@ import { createPublicKey, type KeyObject } from 'node:crypto';
 import { newRsaKey } from './rsa-keys.ts';
 
 export interface SshKeyPair {
-  /** OpenSSH's one-line form. */
+  /** In OpenSSH's one-line format. */
   readonly publicKey: string;
   /** PEM, `RSA PRIVATE KEY`. A secret. */
   readonly privateKey: string;
 }
 
-/** Makes an RSA key pair of 3072 bits, which every cloud and every SSH client takes. */
+/** Generates an RSA key pair of 3072 bits, which every cloud and every SSH client accepts. */
 export async function newSshKeyPair(): Promise<SshKeyPair> {
   const privateKey = await newRsaKey(3072);
   return {
@@ -17,7 +17,10 @@ export async function newSshKeyPair(): Promise<SshKeyPair> {
   };
 }
 
-/** An RSA key in OpenSSH's one-line form. RFC 4253, section 6.6: the key's name, its exponent and its modulus, each with its length. */
+/**
+ * Returns an RSA key in OpenSSH's one-line format. RFC 4253, section 6.6: the name of the key type, the exponent and
+ * the modulus, each with its length.
+ */
 export function toOpenSsh(key: KeyObject): string {
   const { e, n } = key.export({ format: 'jwk' });
   const parts = [Buffer.from('ssh-rsa'), mpint(e), mpint(n)];
@@ -25,7 +28,7 @@ export function toOpenSsh(key: KeyObject): string {
   return `ssh-rsa ${blob.toString('base64')}`;
 }
 
-/** A positive number: a zero byte in front where its first bit is set. */
+/** Encodes a positive number: a zero byte comes first if its first bit is set. */
 function mpint(base64url: string | undefined): Buffer {
   const bytes = Buffer.from(base64url ?? '', 'base64url');
   return (bytes[0] ?? 0) & 0x80 ? Buffer.concat([Buffer.of(0), bytes]) : bytes;

@@ -1,17 +1,19 @@
 import type { Cluster, ClusterToken } from '../driver/index.ts';
 import { CloudError } from '../errors/cloud-error.ts';
 
-/** How `kubectl` logs in: with a token, or by a command that prints one as an `ExecCredential`. */
+/** How `kubectl` signs in: with a token, or by a command that prints one as an `ExecCredential`. */
 export type ClusterUser =
   | Pick<ClusterToken, 'token'>
   | { readonly command: string; readonly args: readonly string[] };
 
-/** Where what the command prints is described: https://kubernetes.io/docs/reference/config-api/client-authentication.v1/ */
+/** The format of the command's output: https://kubernetes.io/docs/reference/config-api/client-authentication.v1/ */
 const credentialVersion = 'client.authentication.k8s.io/v1';
 
 /**
- * A kubeconfig of one cluster, as JSON, which is YAML. Fails with `conflict` while there is no API server. Described at
- * https://kubernetes.io/docs/reference/config-api/kubeconfig.v1/
+ * Returns a kubeconfig for one cluster as JSON, which is valid YAML. Fails with `conflict` while there is no API
+ * server.
+ *
+ * @see https://kubernetes.io/docs/reference/config-api/kubeconfig.v1/
  */
 export function kubeconfigOf({ name, access }: Pick<Cluster, 'name' | 'access'>, user: ClusterUser): string {
   if (access === undefined)

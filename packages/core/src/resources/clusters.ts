@@ -33,7 +33,7 @@ const clusterRequest = z
   })
   .superRefine(({ nodeGroups }, context) => {
     for (const [index, { name }] of nodeGroups.entries())
-      if (nodeGroups.slice(0, index).some(each => each.name === name))
+      if (nodeGroups.slice(0, index).some(group => group.name === name))
         context.addIssue({
           code: 'custom',
           path: ['nodeGroups', index, 'name'],
@@ -44,7 +44,7 @@ const clusterRequest = z
 /** A cluster in a registered network, with its node groups. */
 export type ClusterRequest = z.input<typeof clusterRequest>;
 
-/** A registered cluster, with those of its node groups that are registered. */
+/** A registered cluster, with its registered node groups. */
 export type ClusterInfo = Omit<Managed<Cluster>, 'nodeGroups'> & {
   readonly network?: Reference | undefined;
   readonly subnets: readonly Reference[];
@@ -60,30 +60,31 @@ export class Clusters extends ManagedObjects<Cluster, ClusterOrder, typeof clust
   protected override readonly request = clusterRequest;
   protected override readonly objects = this.scope.cloud.clusters;
 
-  /** Brings the control plane to another version, and returns the cluster once that is done. */
+  /** Upgrades the control plane to another version. Returns the cluster when the upgrade is complete. */
   upgrade(name: string, version: string, options: ChangeOptions = {}): Promise<ClusterInfo> {
     const request = { version: parseRequest(clusterVersion, version) };
     return this.changeOne('upgrade', name, options, async () => ({ request }));
   }
 
-  /** A new token for its API server: a secret, and kept nowhere. Fails with `not_found`. */
+  /** Returns a new token for the API server. It is a secret, and is not stored. Fails with `not_found`. */
   async token(name: string, options: CallOptions = {}): Promise<ClusterToken> {
-    const { nativeId } = await this.scope.made('cluster', name);
+    const { nativeId } = await this.scope.createdRecord('cluster', name);
     return this.objects.token(nativeId, { resource: name, ...options });
   }
 
   /**
-   * What `kubectl` needs to reach it, as JSON, which is YAML. A secret where it holds a token. Fails with `conflict` while
-   * there is no API server.
+   * Returns a kubeconfig for the cluster as JSON, which is valid YAML. It is a secret if it contains a token. Fails
+   * with `conflict` while there is no API server.
    *
-   * @param user how it logs in; default: with a new token, which is good for as long as the cloud's are
+   * @param user how `kubectl` signs in. Default: with a new token, which is valid for as long as the cloud's tokens
+   * are
    */
   async kubeconfig(name: string, user?: ClusterUser, options: CallOptions = {}): Promise<string> {
     const cluster = await this.get(name, options);
     return kubeconfigOf(cluster, user ?? (await this.token(name, options)));
   }
 
-  /** The network of a cluster that is not registered yet. Fails with `already_exists` when it is. */
+  /** Returns the network of a cluster that is not registered yet. Fails with `already_exists` if it is registered. */
   async networkOf(nativeId: string, options: CallOptions = {}): Promise<Reference | undefined> {
     const cluster = await this.getNative(nativeId, options);
     if (cluster.name === '') return cluster.network;
@@ -95,22 +96,26 @@ export class Clusters extends ManagedObjects<Cluster, ClusterOrder, typeof clust
     options: ChangeOptions,
   ): Promise<Resolved<ClusterOrder>> {
     const { networkName, subnetNames, securityGroupNames, version, tags: userTags } = request;
-    const network = await this.scope.made('network', networkName);
-    const subnets = await Promise.all(subnetNames.map(each => this.scope.made('subnet', each, networkName)));
-    const groups = await Promise.all(securityGroupNames.map(each => this.scope.made('securityGroup', each)));
-    const resolved = await Promise.all(
-      request.nodeGroups.map(each => resolveNodeGroup(this.scope, each, options)),
+    const network = await this.scope.createdRecord('network', networkName);
+    const subnets = await Promise.all(
+      subnetNames.map(subnet => this.scope.createdRecord('subnet', subnet, networkName)),
     );
-    const named = resolved.map((each, index) => ({
-      ...each,
+    const groups = await Promise.all(
+      securityGroupNames.map(group => this.scope.createdRecord('securityGroup', group)),
+    );
+    const resolved = await Promise.all(
+      request.nodeGroups.map(group => resolveNodeGroup(this.scope, group, options)),
+    );
+    const named = resolved.map((group, index) => ({
+      ...group,
       userName: request.nodeGroups[index]?.name ?? '',
     }));
     return {
       spec: {
         version,
         networkId: network.nativeId,
-        subnetIds: subnets.map(each => each.nativeId),
-        securityGroupIds: groups.map(each => each.nativeId),
+        subnetIds: subnets.map(subnet => subnet.nativeId),
+        securityGroupIds: groups.map(group => group.nativeId),
         nodeGroups: named.map(({ userName: own, spec }) => ({ userName: own, spec })),
         tags: userTags,
       },
@@ -130,7 +135,7 @@ export class Clusters extends ManagedObjects<Cluster, ClusterOrder, typeof clust
     ];
   }
 
-  /** With its node groups, under names of our own. */
+  /** Includes the node groups of the cluster, under generated names. */
   protected override async recordsToRegister(
     key: ResourceKey,
     native: Cluster,

@@ -6,10 +6,10 @@ import { ObjectTags } from './object-tags.ts';
 import type { ServiceContext } from './service-context.ts';
 import { WithNamedServices } from './services.ts';
 
-/** One connection of a Spider: every kind by name, each change recorded before the cloud receives it. */
+/** One connection of a Spider: every kind by name. Each change is recorded before the cloud receives it. */
 export class Connection extends WithNamedServices {
   readonly name: string;
-  /** The same region by native ids, without names and records. */
+  /** The same account and region by native ids, without names and records. */
   readonly cloud: Cloud;
   readonly regionZones: CloudServices['regionZones'];
   readonly images: CloudServices['images'];
@@ -35,7 +35,10 @@ export class Connection extends WithNamedServices {
     this.metrics = new Metrics(scope);
   }
 
-  /** Removes all registered objects of this connection, dependents first. Others stay. Says what it could not remove. */
+  /**
+   * Deletes all registered objects of this connection, dependents first. Unmanaged objects stay. Reports the objects
+   * that could not be deleted.
+   */
   destroyAll(options: DestroyOptions = {}): Promise<DestroyReport> {
     return destroyAll(this, options);
   }

@@ -7,15 +7,15 @@ import type { ChangeOptions } from './service-context.ts';
 
 export type DestroyOptions = Pick<ChangeOptions, 'signal'>;
 
-/** What became of the objects of one kind. */
+/** The result for the objects of one kind. */
 export interface DestroyedKind {
   readonly kind: RecordedKind;
-  /** Names of those that are gone. */
+  /** Names of the deleted objects. */
   readonly deleted: readonly string[];
   readonly failed: readonly { readonly name: string; readonly error: CloudError }[];
 }
 
-/** Kinds in the order of their removal; those without objects are left out. */
+/** Kinds in the order of their deletion, without kinds that have no objects. */
 export type DestroyReport = readonly DestroyedKind[];
 
 interface Destroyable {
@@ -23,13 +23,16 @@ interface Destroyable {
   delete(name: string, options: DestroyOptions): Promise<Deleted>;
 }
 
-/** So many objects of a kind are removed at a time. */
-const parallel = 8;
+/** The number of objects of a kind that are deleted at a time. */
+const maxConcurrent = 8;
 
-/** Kinds whose objects go on their own, those that use others first; kinds of one stage do not use each other. */
+/**
+ * Kinds that are deleted by themselves, in stages: users before the kinds that they use. Kinds of one stage do not
+ * use each other.
+ */
 const stages = stagesOf(namedKinds.filter(kind => rowOf(kind).within === undefined).reverse());
 
-/** Removes all registered objects of a connection. */
+/** Deletes all registered objects of a connection. */
 export async function destroyAll(
   services: Readonly<Record<string, unknown>> | object,
   options: DestroyOptions,
@@ -40,7 +43,7 @@ export async function destroyAll(
     const kinds = await Promise.all(
       stage.map(kind => destroyKind(kind, byHandler[kindRows[kind].handler] as Destroyable, options)),
     );
-    report.push(...kinds.filter(each => each.deleted.length + each.failed.length > 0));
+    report.push(...kinds.filter(kind => kind.deleted.length + kind.failed.length > 0));
   }
   return report;
 }
@@ -52,7 +55,7 @@ async function destroyKind(
 ): Promise<DestroyedKind> {
   const deleted: string[] = [];
   const failed: { name: string; error: CloudError }[] = [];
-  await inParallel(await service.names(), parallel, async name => {
+  await inParallel(await service.names(), maxConcurrent, async name => {
     try {
       await service.delete(name, options);
       deleted.push(name);
@@ -65,12 +68,12 @@ async function destroyKind(
 }
 
 function stagesOf(kinds: readonly NamedKind[]): readonly (readonly NamedKind[])[] {
-  const made: NamedKind[][] = [];
+  const result: NamedKind[][] = [];
   for (const kind of kinds) {
-    const last = made.at(-1);
+    const last = result.at(-1);
     const isFree = last?.every(other => !rowOf(other).uses.includes(kind)) ?? false;
     if (isFree) last?.push(kind);
-    else made.push([kind]);
+    else result.push([kind]);
   }
-  return made;
+  return result;
 }

@@ -10,11 +10,11 @@ import type { ChangeOptions } from './service-context.ts';
 
 const diskRequest = z.object({
   name: userName,
-  /** One of the cloud's disk types; missing: the cloud's default. */
+  /** One of the cloud's disk types. Default: the cloud's choice. */
   type: z.string('must be a string.').min(1).optional(),
-  /** In GB; missing: the cloud's default. */
+  /** In GB. Default: the cloud's choice. */
   sizeGB: diskSizeGB.optional(),
-  /** Missing: the connection's. */
+  /** Default: the zone of the connection. */
   zone: z.string('must be a string.').min(1).optional(),
   tags,
 });
@@ -22,11 +22,11 @@ const diskRequest = z.object({
 export type DiskRequest = z.input<typeof diskRequest>;
 /** A registered disk. */
 export type DiskInfo = Managed<Disk> & {
-  /** The VM that has it. */
+  /** The VM that the disk is attached to. */
   readonly vm?: Reference | undefined;
 };
 
-/** Disks: made empty, given to one VM at a time, and kept when that is gone. */
+/** Disks. A disk is created empty, is attached to one VM at a time, and outlives its VM. */
 export class Disks extends ManagedObjects<Disk, DiskSpec, typeof diskRequest, DiskInfo> {
   static readonly programs = diskPrograms;
 
@@ -35,7 +35,7 @@ export class Disks extends ManagedObjects<Disk, DiskSpec, typeof diskRequest, Di
   protected override readonly objects = this.scope.cloud.disks;
 
   /**
-   * Makes it larger. Fails with `invalid_argument` for a smaller size.
+   * Enlarges a disk. Fails with `invalid_argument` for a smaller size.
    *
    * @param sizeGB the new size in GB
    */
@@ -44,12 +44,12 @@ export class Disks extends ManagedObjects<Disk, DiskSpec, typeof diskRequest, Di
     return this.changeOne('enlarge', name, options, async () => ({ request }));
   }
 
-  /** Gives it to a registered VM. Fails with `conflict` when a VM has it already. */
+  /** Attaches a disk to a registered VM. Fails with `conflict` if it is attached already. */
   attach(name: string, vmName: string, options: ChangeOptions = {}): Promise<DiskInfo> {
     return this.#changeWithVm('attach', name, vmName, options);
   }
 
-  /** Takes it from its VM. Fails with `conflict` when that VM does not have it. */
+  /** Detaches a disk from its VM. Fails with `conflict` if it is not attached to that VM. */
   detach(name: string, vmName: string, options: ChangeOptions = {}): Promise<DiskInfo> {
     return this.#changeWithVm('detach', name, vmName, options);
   }
@@ -62,7 +62,7 @@ export class Disks extends ManagedObjects<Disk, DiskSpec, typeof diskRequest, Di
   ): Promise<DiskInfo> {
     const checked = parseRequest(reference, vmName);
     return this.changeOne(action, name, options, async () => {
-      const vm = await this.scope.made('vm', checked);
+      const vm = await this.scope.createdRecord('vm', checked);
       return { uses: [vm], request: { vmId: vm.nativeId } };
     });
   }

@@ -1,16 +1,19 @@
 import type { NativeId, Vm } from '../driver/index.ts';
 
-/** Under what the SSH host key of a VM is kept, whatever its address: a native id is never given twice. */
+/**
+ * Returns the id under which the SSH host key of a VM is stored. It does not depend on the VM's address, and native
+ * ids are not reused.
+ */
 export function vmHostKeyId(connection: string, nativeId: NativeId): string {
   return `${connection}/${nativeId}`;
 }
 
-/** Under what it is kept for those who know the machine by its address, `host:port`, alone. */
+/** Returns the id under which a host key is stored for a machine that is known only by its address, `host:port`. */
 export function addressHostKeyId(address: string): string {
   return `address/${address}`;
 }
 
-/** Where a VM answers SSH for the world: `host:port`; `undefined` when nowhere. */
+/** Returns the public SSH address of a VM, `host:port`; `undefined` if it has none. */
 export function sshAddressOf({
   accessPoint,
   publicIp,

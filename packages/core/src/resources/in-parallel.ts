@@ -1,4 +1,4 @@
-/** Does work for each item, for up to `width` of them at a time. Answers in the order of the items. */
+/** Runs `work` for each item, for up to `width` items at a time. Returns the results in the order of the items. */
 export async function inParallel<T, R>(
   items: readonly T[],
   width: number,

@@ -5,8 +5,8 @@ import type { ResourceKey } from '../store/resource-store.ts';
 import type { Store } from '../store/store.ts';
 
 /**
- * Throws `dependency_in_use` when a registered object uses this one: checked before the cloud is asked, so
- * that a refused delete has not removed half of what it was about.
+ * Throws `dependency_in_use` if a registered object uses this one. This is checked before a request to the cloud, so
+ * that a refused delete has not removed parts of the object.
  */
 export async function assertUnused(store: Store, key: ResourceKey): Promise<void> {
   if (rowOf(key.kind).mayGoInUse) return;

@@ -7,12 +7,14 @@ import type { ResourceRecord } from '../store/resource-store.ts';
 import type { Readable } from './read-recorded.ts';
 import type { ServiceContext } from './service-context.ts';
 
-/** Whether the cloud of a connection keeps no key pairs: they are recorded here alone, and go into each VM. */
+/** Returns whether the cloud does not store key pairs. Spider then stores them, and passes them to each VM. */
 export function isKeptBySpider({ driver }: Cloud): boolean {
   return driver.features.keyPairs === 'spider';
 }
 
-/** Key pairs of a cloud that keeps none, read as if it did. A pair's id is its name. */
+/**
+ * Key pairs of a cloud that does not store them, with the interface of a cloud service. The id of a pair is its name.
+ */
 export class KeptKeyPairs implements Readable<KeyPair> {
   readonly #scope: ServiceContext;
 
@@ -20,10 +22,10 @@ export class KeptKeyPairs implements Readable<KeyPair> {
     this.#scope = scope;
   }
 
-  /** Fails with `not_found`. */
+  /** Returns a key pair. Fails with `not_found`. */
   async get(id: NativeId): Promise<KeyPair> {
     const records = await this.#scope.store.resources.findByNativeIds(this.#scope.name, [id]);
-    const record = records.find(each => each.kind === 'keyPair');
+    const record = records.find(candidate => candidate.kind === 'keyPair');
     if (record !== undefined) return toKeyPair(record);
     throw new CloudError('not_found', `The key pair '${id}' does not exist.`);
   }

@@ -14,13 +14,13 @@ const keyPairRequest = z.object({ name: userName, tags });
 export type KeyPairRequest = z.input<typeof keyPairRequest>;
 /** A registered key pair. */
 export type KeyPairInfo = Managed<KeyPair>;
-/** A new key pair with its private half. */
+/** A new key pair, with its private key. */
 export type NewKeyPairInfo = KeyPairInfo & {
   /** PEM. A secret. */
   readonly privateKey: string;
 };
 
-/** What a create begins with: its key is made once the name is recorded. */
+/** The request of a create. The key is generated after the name has been recorded. */
 type KeyPairOrder = { readonly name: string; readonly tags: Tags; readonly isKept: boolean };
 
 /** SSH key pairs. */
@@ -39,12 +39,12 @@ export class KeyPairs extends ManagedObjects<KeyPair, KeyPairOrder, typeof keyPa
       };
 
   /**
-   * Makes a key pair and gives its public half to the cloud. The private half is kept, encrypted, with the key
-   * pair's record, unless this Spider keeps none: then the reply alone has it.
+   * Creates a key pair, and sends its public key to the cloud. The private key is stored, encrypted, with the record
+   * of the key pair. If this Spider does not store private keys, only the reply contains it.
    */
   override async create(request: KeyPairRequest, options: ChangeOptions = {}): Promise<NewKeyPairInfo> {
     const { native, record } = await this.make(parseRequest(keyPairRequest, request), options);
-    const { privateKey = this.#keptKey(record), ...rest } = native as KeyPair & { privateKey?: string };
+    const { privateKey = this.#storedKey(record), ...rest } = native as KeyPair & { privateKey?: string };
     if (privateKey === undefined) {
       const message = `The private key of '${request.name}' was only in a reply that was lost.`;
       const hint = 'Delete the key pair, and create another one.';
@@ -53,12 +53,14 @@ export class KeyPairs extends ManagedObjects<KeyPair, KeyPairOrder, typeof keyPa
     return { ...(await this.toInfo({ native: rest, record })), privateKey };
   }
 
-  /** The private half that is kept, in PEM. Fails with `not_found`, and with `invalid_argument` where none is kept. */
+  /**
+   * Returns the stored private key, in PEM. Fails with `not_found`, and with `invalid_argument` if it is not stored.
+   */
   async privateKey(name: string): Promise<string> {
     return this.scope.keys.get(await this.scope.record('keyPair', name));
   }
 
-  /** Also `unsupported` where Spider alone keeps key pairs: there is none without its record. */
+  /** Also fails with `unsupported` if only Spider stores key pairs: then there are none without a record. */
   override async deleteNative(id: string, options: ChangeOptions = {}): Promise<Deleted> {
     if (!isKeptBySpider(this.scope.cloud)) return super.deleteNative(id, options);
     const message = `This cloud has no key pairs; '${id}' exists only in Spider.`;
@@ -73,13 +75,13 @@ export class KeyPairs extends ManagedObjects<KeyPair, KeyPairOrder, typeof keyPa
 
   protected override async toInfos(found: readonly Found<KeyPair>[]): Promise<readonly KeyPairInfo[]> {
     return found.map(({ native, record }) => {
-      const kept = record?.attributes.publicKey;
-      const publicKey = native.publicKey ?? (typeof kept === 'string' ? kept : undefined);
+      const recordedKey = record?.attributes.publicKey;
+      const publicKey = native.publicKey ?? (typeof recordedKey === 'string' ? recordedKey : undefined);
       return { ...managed(native, record), publicKey };
     });
   }
 
-  #keptKey(record: Found<KeyPair>['record']): string | undefined {
+  #storedKey(record: Found<KeyPair>['record']): string | undefined {
     return record === undefined ? undefined : this.scope.keys.find(record);
   }
 }

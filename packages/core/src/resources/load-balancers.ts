@@ -39,8 +39,8 @@ const loadBalancerRequest = z.object({
 });
 
 /**
- * A load balancer in a registered network. The VM group speaks as the listener does where it says nothing else, and is
- * checked by TCP at its own port.
+ * A load balancer in a registered network. The protocol and port of its VM group default to those of the listener,
+ * and its health checker to TCP at the group's port.
  */
 export type LoadBalancerRequest = z.input<typeof loadBalancerRequest>;
 export type ListenerRequest = CloudListenerRequest;
@@ -53,12 +53,12 @@ export type LoadBalancerInfo = Managed<LoadBalancer> & {
   readonly vms: readonly Reference[];
 };
 
-/** What is known of one VM of a group. */
+/** The health of one VM of a group. */
 export interface VmHealthInfo extends Omit<VmHealth, 'vmId'> {
   readonly vm: Reference;
 }
 
-/** Load balancers, their VMs and what is known of their health. */
+/** Load balancers, with their VM groups and health checks. */
 export class LoadBalancers extends ManagedObjects<
   LoadBalancer,
   LoadBalancerSpec,
@@ -86,21 +86,21 @@ export class LoadBalancers extends ManagedObjects<
   protected override readonly request = loadBalancerRequest;
   protected override readonly objects = this.scope.cloud.loadBalancers;
 
-  /** Puts registered VMs into the group: all of them, or none. Fails with `already_exists` when it has one of them. */
+  /** Adds registered VMs to the group: all of them, or none. Fails with `already_exists` if one is a member already. */
   addVms(name: string, names: readonly string[], options: ChangeOptions = {}): Promise<LoadBalancerInfo> {
     return this.changeOne('addVms', name, options, () => this.#grouped(name, names));
   }
 
-  /** Takes VMs out of the group: all of them, or none. Fails with `not_found` when it lacks one of them. */
+  /** Removes VMs from the group: all of them, or none. Fails with `not_found` if one is not a member. */
   async removeVms(name: string, names: readonly string[], options: ChangeOptions = {}): Promise<Deleted> {
     await this.change('removeVms', this.scope.key('loadBalancer', name), options, async () => {
-      const { nativeId } = await this.scope.made('loadBalancer', name);
+      const { nativeId } = await this.scope.createdRecord('loadBalancer', name);
       return { nativeId, ...(await this.#grouped(name, names)) };
     });
     return { deleted: true };
   }
 
-  /** Lets connections come in elsewhere. */
+  /** Changes the protocol and port of the listener. */
   async changeListener(
     name: string,
     request: ListenerRequest,
@@ -110,7 +110,7 @@ export class LoadBalancers extends ManagedObjects<
     return this.changeOne('changeListener', name, options, async () => ({ request: listener }));
   }
 
-  /** Hands connections to another port of the VMs, or by another protocol. */
+  /** Changes the protocol and port by which VMs receive connections. */
   async changeVmGroup(
     name: string,
     request: ListenerRequest,
@@ -120,7 +120,7 @@ export class LoadBalancers extends ManagedObjects<
     return this.changeOne('changeVmGroup', name, options, async () => ({ request: group }));
   }
 
-  /** Finds out in another way which VMs are healthy. */
+  /** Changes how the health of VMs is checked. */
   async changeHealthChecker(
     name: string,
     request: HealthCheckerRequest,
@@ -130,16 +130,19 @@ export class LoadBalancers extends ManagedObjects<
     return this.changeOne('changeHealthChecker', name, options, async () => ({ request: checker }));
   }
 
-  /** What its health checker has found of each VM of the group. */
+  /** Returns the health of each VM of the group, as its health checker reports it. */
   async health(name: string, options: CallOptions = {}): Promise<readonly VmHealthInfo[]> {
-    const { nativeId } = await this.scope.made('loadBalancer', name);
-    const found = await this.objects.health(nativeId, options);
-    const ids = found.map(({ vmId }) => vmId);
+    const { nativeId } = await this.scope.createdRecord('loadBalancer', name);
+    const reports = await this.objects.health(nativeId, options);
+    const ids = reports.map(({ vmId }) => vmId);
     const references = await References.lookUp(this.scope.store, this.scope.name, ids);
-    return found.map(({ vmId, ...health }) => ({ ...health, vm: references.to('vm', vmId) }));
+    return reports.map(({ vmId, ...health }) => ({ ...health, vm: references.to('vm', vmId) }));
   }
 
-  /** The network of one that is not registered yet. Fails with `already_exists` when it is. */
+  /**
+   * Returns the network of a load balancer that is not registered yet. Fails with `already_exists` if it is
+   * registered.
+   */
   async networkOf(nativeId: string, options: CallOptions = {}): Promise<Reference> {
     const { name, network } = await this.getNative(nativeId, options);
     if (name === '') return network;
@@ -151,8 +154,10 @@ export class LoadBalancers extends ManagedObjects<
     request: z.output<typeof loadBalancerRequest>,
   ): Promise<Resolved<LoadBalancerSpec>> {
     const { networkName, listener, type, scope, tags: userTags } = request;
-    const network = await this.scope.made('network', networkName);
-    const vms = await Promise.all(request.vmGroup.vmNames.map(each => this.scope.made('vm', each)));
+    const network = await this.scope.createdRecord('network', networkName);
+    const vms = await Promise.all(
+      request.vmGroup.vmNames.map(vmName => this.scope.createdRecord('vm', vmName)),
+    );
     const { protocol = listener.protocol, port = listener.port } = request.vmGroup;
     return {
       spec: {
@@ -181,10 +186,10 @@ export class LoadBalancers extends ManagedObjects<
     }));
   }
 
-  /** VMs that come or go, which must stay meanwhile. */
+  /** Resolves VMs to add or remove, which must not be removed meanwhile. */
   async #grouped(name: string, names: readonly string[]) {
     const parsed = parseRequest(vmNames.min(1, 'has no VMs.'), [...names]);
-    const vms = await Promise.all(parsed.map(each => this.scope.made('vm', each)));
+    const vms = await Promise.all(parsed.map(vmName => this.scope.createdRecord('vm', vmName)));
     const request = { name, vms: vms.map(vm => ({ name: vm.name, nativeId: vm.nativeId })) };
     return { uses: vms, request };
   }

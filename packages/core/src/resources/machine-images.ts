@@ -8,7 +8,7 @@ import { type Reference, References } from './references.ts';
 
 const machineImageRequest = z.object({
   name: userName,
-  /** The VM that it is made of. */
+  /** The VM to create the image from. */
   vmName: reference,
   tags,
 });
@@ -16,11 +16,11 @@ const machineImageRequest = z.object({
 export type MachineImageRequest = z.input<typeof machineImageRequest>;
 /** A registered machine image. */
 export type MachineImageInfo = Managed<MachineImage> & {
-  /** The VM that it was made of, also when that is gone; missing where neither record nor cloud tell. */
+  /** The VM that the image was created from, even if it is gone; missing if neither the record nor the cloud has it. */
   readonly sourceVm?: Reference | undefined;
 };
 
-/** Machine images: copies of VMs that others can be made of. */
+/** Machine images: copies of VMs from which other VMs can be created. */
 export class MachineImages extends ManagedObjects<
   MachineImage,
   MachineImageSpec,
@@ -39,7 +39,7 @@ export class MachineImages extends ManagedObjects<
   protected override async resolve(
     request: z.output<typeof machineImageRequest>,
   ): Promise<Resolved<MachineImageSpec>> {
-    const vm = await this.scope.made('vm', request.vmName);
+    const vm = await this.scope.createdRecord('vm', request.vmName);
     return {
       spec: { vmId: vm.nativeId, tags: request.tags },
       locks: [vm],
@@ -51,10 +51,10 @@ export class MachineImages extends ManagedObjects<
     found: readonly Found<MachineImage>[],
   ): Promise<readonly MachineImageInfo[]> {
     const references = await References.lookUp(this.scope.store, this.scope.name, found.map(sourceVmIdOf));
-    return found.map(each => {
-      const vmId = sourceVmIdOf(each);
-      const sourceVm = vmId && references.toKnown('vm', vmId, recordedVm(each));
-      return { ...managed(each.native, each.record), sourceVm };
+    return found.map(entry => {
+      const vmId = sourceVmIdOf(entry);
+      const sourceVm = vmId && references.toKnown('vm', vmId, recordedVm(entry));
+      return { ...managed(entry.native, entry.record), sourceVm };
     });
   }
 }

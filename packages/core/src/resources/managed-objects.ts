@@ -29,24 +29,24 @@ import type { ChangeOptions } from './service-context.ts';
 export type { Found } from './named-objects.ts';
 
 export interface DeleteOptions extends ChangeOptions {
-  /** Drop the record even when the cloud refuses. */
+  /** Remove the record even if the cloud refuses. */
   readonly force?: boolean | undefined;
 }
 
-/** Kind and native id of what an object uses; no id where the cloud tells none. */
+/** Kind and native id of an object that another one uses; no id if the cloud does not report it. */
 export type Used = readonly [kind: NamedKind, nativeId: NativeId | undefined];
 
 /** A request with its names resolved. */
 export interface Resolved<Spec> {
-  /** What the driver gets, but for the name. */
+  /** The spec for the driver, except the name. */
   readonly spec: Omit<Spec, 'name'>;
-  /** Records of what it uses: they stay while it is there. */
+  /** Records of the objects that it uses. They must not be removed while it exists. */
   readonly uses?: readonly ResourceKey[] | undefined;
-  /** Records that nobody removes or changes while it is being made, and may do so afterwards. */
+  /** Records that must not be removed or changed during the create, but may be afterwards. */
   readonly locks?: readonly ResourceKey[] | undefined;
-  /** What the user asked for and the cloud does not give back. */
+  /** What the user requested and the cloud does not return. */
   readonly attributes?: Readonly<Record<string, unknown>> | undefined;
-  /** Records of what is made in it and with it, with what those use. */
+  /** Records of objects that are created inside it, with the objects that those use. */
   readonly parts?: readonly { readonly put: ResourceRecord; readonly uses?: readonly ResourceKey[] }[];
 }
 
@@ -55,29 +55,32 @@ interface AnySpec {
   readonly tags: Tags;
 }
 
-/** A kind by native id, as far as making it needs. */
+/** A cloud service of a kind, as far as creating needs it. */
 interface Makeable<N, Spec> extends Readable<N> {
-  /** Throws for a spec that this cloud cannot meet. */
+  /** Throws if this cloud does not support the spec. */
   check(spec: Spec): void;
 }
 
-type EngineOptions = ChangeOptions & Pick<ChangeRequest<unknown>, 'settle' | 'instead'>;
+type EngineOptions = ChangeOptions & Pick<ChangeRequest<unknown>, 'settle' | 'supersedes'>;
 
-/** What every kind can do under its users' names: be made, registered, changed and removed, each as one operation. */
+/** The methods of every kind by name: create, register, change and delete, each as one operation. */
 export abstract class ManagedObjects<
   N extends NativeObject,
   Spec extends AnySpec,
   Schema extends z.ZodType<{ readonly name: string }>,
   I,
 > extends NamedObjects<N, I> {
-  /** What users may ask for. */
+  /** The schema of a create request. */
   protected abstract readonly request: Schema;
   protected abstract override readonly objects: Makeable<N, Spec>;
 
-  /** Resolves the names in a request, from records alone. */
+  /** Resolves the names in a request, from records only. */
   protected abstract resolve(request: z.output<Schema>, options: ChangeOptions): Promise<Resolved<Spec>>;
 
-  /** Makes one, and returns it once it is ready: all of it, or nothing is left. Fails with `already_exists` for a taken name. */
+  /**
+   * Creates an object and returns it when it is ready. If that fails, nothing is left. Fails with `already_exists` if
+   * the name is taken.
+   */
   async create(request: z.input<Schema>, options: ChangeOptions = {}): Promise<I> {
     return this.toInfo(await this.make(parseRequest(this.request, request), options));
   }
@@ -96,7 +99,7 @@ export abstract class ManagedObjects<
     return this.getChanged(key.name, options);
   }
 
-  /** Forgets a name; the object stays at the cloud. Fails with `not_found`. */
+  /** Unregisters a name. The object stays at the cloud. Fails with `not_found`. */
   async unregister(name: string, options: ChangeOptions = {}): Promise<Deleted> {
     const key = this.scope.key(this.kind, name);
     await this.change('unregister', key, options, async () => {
@@ -106,12 +109,12 @@ export abstract class ManagedObjects<
     return { deleted: true };
   }
 
-  /** Removes it at the cloud, then its record. Fails with `not_found`, `dependency_in_use`. */
+  /** Deletes an object at the cloud, then its record. Fails with `not_found`, `dependency_in_use`. */
   async delete(name: string, options: DeleteOptions = {}): Promise<Deleted> {
     const { force = false } = options;
     const key = this.scope.key(this.kind, name);
     const { removal } = rowOf(this.kind);
-    const outcome = await this.change<Deleted>(removal, key, { ...options, instead: force }, async () => {
+    const outcome = await this.change<Deleted>(removal, key, { ...options, supersedes: force }, async () => {
       const { nativeId, nativeName } = await this.scope.record(this.kind, name);
       if (!force) await assertUnused(this.scope.store, key);
       const request: DeleteRequest = { nativeId, nativeName, force, parts: await this.#partsOf(key) };
@@ -122,8 +125,8 @@ export abstract class ManagedObjects<
   }
 
   /**
-   * Removes an object by the cloud's own id, registered or not, with all that is in it, and waits until it is gone. A
-   * record that it has stays. Fails with `not_found`.
+   * Deletes an object by its native id, registered or not, with everything in it, and waits until it is gone. A
+   * record of it stays. Fails with `not_found`.
    */
   async deleteNative(id: string, options: ChangeOptions = {}): Promise<Deleted> {
     const nativeId = this.scope.toId(id);
@@ -148,7 +151,7 @@ export abstract class ManagedObjects<
     return outcome.kind === 'made' ? outcome.result : { deleted: true };
   }
 
-  /** Does the work of {@link create}. */
+  /** Carries out {@link create}. */
   protected async make(request: z.output<Schema>, options: ChangeOptions): Promise<Found<N>> {
     const key = this.scope.key(this.kind, request.name);
     let record: ResourceRecord | undefined;
@@ -166,17 +169,17 @@ export abstract class ManagedObjects<
     return { native, record: { ...record, nativeId: native.nativeId, state: 'ready' } };
   }
 
-  /** Records that go with a registered object: its own first, then those of its parts. */
+  /** Returns the records of an object to register: its own first, then those of its parts. */
   protected async recordsToRegister(key: ResourceKey, native: N): Promise<readonly ResourceRecord[]> {
     return [{ ...this.scope.newRecord(key, native.name), nativeId: native.nativeId }];
   }
 
-  /** What an object uses, by kind and native id. */
+  /** Returns the objects that an object uses, by kind and native id. */
   protected used(_native: N): readonly Used[] {
     return [];
   }
 
-  /** Throws `already_exists` when an object of the cloud's is registered. */
+  /** Throws `already_exists` if an object of the cloud is registered. */
   protected async assertUnregistered(nativeId: NativeId): Promise<void> {
     const [registered] = await this.recordsOf([nativeId]);
     if (registered === undefined) return;
@@ -186,7 +189,7 @@ export abstract class ManagedObjects<
     );
   }
 
-  /** An object that was just changed: when it cannot be read, the change has been made all the same. */
+  /** Returns an object that was just changed. If it cannot be read, the error says that the change was made. */
   protected async getChanged(name: string, { signal }: ChangeOptions): Promise<I> {
     try {
       return await this.get(name, { signal });
@@ -195,7 +198,7 @@ export abstract class ManagedObjects<
     }
   }
 
-  /** Does one change of a registered object that leaves its record as it is, and reads it. */
+  /** Makes one change of a registered object that leaves its record unchanged. Returns the object. */
   protected async changeOne(
     action: OperationAction,
     name: string,
@@ -203,13 +206,13 @@ export abstract class ManagedObjects<
     resolve: () => Promise<{ readonly uses?: readonly ResourceKey[]; readonly request: unknown }>,
   ): Promise<I> {
     await this.change(action, this.scope.key(this.kind, name), options, async () => {
-      const { nativeId } = await this.scope.made(this.kind, name);
+      const { nativeId } = await this.scope.createdRecord(this.kind, name);
       return { nativeId, ...(await resolve()) };
     });
     return this.getChanged(name, options);
   }
 
-  /** Does one change of this kind. */
+  /** Makes one change of this kind. */
   protected change<Result = unknown>(
     action: OperationAction,
     key: ResourceKey,
@@ -221,7 +224,7 @@ export abstract class ManagedObjects<
     return engine.change<Result>({ ...options, action, key, cloud, resolve });
   }
 
-  /** Records of what lies within an object, which go with it. */
+  /** Returns the keys of the objects within an object, which are removed together with it. */
   async #partsOf({ connection, name }: ResourceKey): Promise<readonly ResourceKey[]> {
     const { resources } = this.scope.store;
     const kinds = kindsWithin(this.kind);
@@ -241,5 +244,5 @@ export abstract class ManagedObjects<
 }
 
 function kindsWithin(kind: NamedKind): readonly NamedKind[] {
-  return namedKinds.filter(each => rowOf(each).within === kind);
+  return namedKinds.filter(inner => rowOf(inner).within === kind);
 }

@@ -15,24 +15,27 @@ import { assertUnused } from './in-use.ts';
 import type { Deleted } from './managed.ts';
 import type { DeleteOptions } from './managed-objects.ts';
 import { deleteNative } from './programs/delete-program.ts';
-import type { ChangeOptions, MadeRecord, ServiceContext } from './service-context.ts';
+import type { ChangeOptions, CreatedRecord, ServiceContext } from './service-context.ts';
 
-/** A part that is about to be made. */
+/** A part that is about to be created. */
 export interface ResolvedPart {
-  /** What its create program gets. */
+  /** The request for its create program. */
   readonly request: object;
   readonly record: ResourceRecord;
-  /** Records of what it uses: they stay while it is there. */
+  /** Records of the objects that it uses. They must not be removed while it exists. */
   readonly uses?: readonly ResourceKey[] | undefined;
 }
 
-/** Parts by native id, as far as reading them goes. */
+/** A cloud service of parts, as far as reading needs it. */
 interface ReadableParts<N> {
   list(parentId: NativeId, options?: CallOptions): Promise<readonly N[]>;
   get(parentId: NativeId, id: NativeId, options?: CallOptions): Promise<N>;
 }
 
-/** What kinds can do whose objects lie in one of another, each under its name in that: be made, registered, changed and removed. */
+/**
+ * The methods of kinds whose objects lie within an object of another kind, by their names in it: create, register,
+ * change and delete.
+ */
 export abstract class ManagedParts<
   N extends NativeObject,
   Schema extends z.ZodType<{ readonly name: string }>,
@@ -40,9 +43,9 @@ export abstract class ManagedParts<
 > {
   protected abstract readonly kind: NamedKind;
   protected abstract readonly parentKind: NamedKind;
-  /** What users may ask for. */
+  /** The schema of a create request. */
   protected abstract readonly request: Schema;
-  /** The kind by native id. */
+  /** The cloud service of this kind. */
   protected abstract readonly parts: ReadableParts<N>;
   protected readonly scope: ServiceContext;
 
@@ -50,29 +53,29 @@ export abstract class ManagedParts<
     this.scope = scope;
   }
 
-  /** Resolves the names in a request, from records alone, and checks what can be checked without the cloud. */
+  /** Resolves the names in a request, from records only, and validates what can be validated without the cloud. */
   protected abstract resolve(
-    parent: MadeRecord,
+    parent: CreatedRecord,
     request: z.output<Schema>,
     options: ChangeOptions,
   ): Promise<ResolvedPart>;
 
-  /** The record of a part that the cloud has. */
+  /** Returns a record for a part that exists at the cloud. */
   protected abstract recordOf(parentName: string, name: string, native: N): ResourceRecord;
 
-  /** What the driver needs to know of the parent. */
+  /** Returns what the driver needs to know of the parent. */
   protected abstract placeOf(parentId: NativeId): object;
 
-  /** The part as this service shows it, references named. */
+  /** Returns a part as this service shows it, with the names of its references. */
   protected abstract toInfo(native: N, record: ResourceRecord): Promise<I>;
 
-  /** Makes one in a registered parent. Fails with `already_exists` for a taken name. */
+  /** Creates a part in a registered parent. Fails with `already_exists` if the name is taken. */
   async create(parentName: string, request: z.input<Schema>, options: ChangeOptions = {}): Promise<I> {
     const parsed = parseRequest(this.request, request);
     const key = this.key(parentName, parsed.name);
     let record: ResourceRecord | undefined;
     const outcome = await this.change<N>('create', key, options, async () => {
-      const parent = await this.scope.made(this.parentKind, parentName);
+      const parent = await this.scope.createdRecord(this.parentKind, parentName);
       const { request, record: own, uses = [] } = await this.resolve(parent, parsed, options);
       record = own;
       return { request, uses: [parent, ...uses], changes: [{ put: own, uses }] };
@@ -81,19 +84,19 @@ export abstract class ManagedParts<
     return this.toInfo(outcome.result, record);
   }
 
-  /** Fails with `not_found`. */
+  /** Returns a part. Fails with `not_found`. */
   async get(parentName: string, name: string, options: CallOptions = {}): Promise<I> {
-    const { nativeId: parentId } = await this.scope.made(this.parentKind, parentName);
-    const part = await this.scope.made(this.kind, name, parentName);
+    const { nativeId: parentId } = await this.scope.createdRecord(this.parentKind, parentName);
+    const part = await this.scope.createdRecord(this.kind, name, parentName);
     return this.toInfo(await this.parts.get(parentId, part.nativeId, options), part);
   }
 
-  /** Fails with `not_found`, and with `dependency_in_use` while others need it. */
+  /** Deletes a part. Fails with `not_found`, and with `dependency_in_use` while other objects use it. */
   async delete(parentName: string, name: string, options: DeleteOptions = {}): Promise<Deleted> {
     const { force = false } = options;
     const key = this.key(parentName, name);
-    const outcome = await this.change<Deleted>('delete', key, { ...options, instead: force }, async () => {
-      const parent = await this.scope.made(this.parentKind, parentName);
+    const outcome = await this.change<Deleted>('delete', key, { ...options, supersedes: force }, async () => {
+      const parent = await this.scope.createdRecord(this.parentKind, parentName);
       const { nativeId, nativeName } = await this.scope.record(this.kind, name, parentName);
       if (!force) await assertUnused(this.scope.store, key);
       return {
@@ -106,12 +109,12 @@ export abstract class ManagedParts<
     return outcome.kind === 'made' ? outcome.result : { deleted: true };
   }
 
-  /** Removes one that lies in a registered parent by the cloud's own id, registered or not. Fails with `not_found`. */
+  /** Deletes a part of a registered parent by its native id, registered or not. Fails with `not_found`. */
   async deleteNative(parentName: string, id: string, options: ChangeOptions = {}): Promise<Deleted> {
     const nativeId = this.scope.toId(id);
     const key = (await this.#registered(nativeId)) ?? this.key(parentName, id);
     const outcome = await this.change<Deleted>(deleteNative, keyOf(key), options, async () => {
-      const parent = await this.scope.made(this.parentKind, parentName);
+      const parent = await this.scope.createdRecord(this.parentKind, parentName);
       const place = this.placeOf(parent.nativeId);
       const request = { ...place, nativeId, nativeName: id, force: false, parts: [] };
       return { nativeId, uses: [parent], request };
@@ -120,18 +123,18 @@ export abstract class ManagedParts<
     throw notFound({ kind: this.kind, name: id, connection: this.scope.name });
   }
 
-  /** Registers one of the cloud under a name. */
+  /** Registers a part that exists at the cloud under a name. */
   async register(
     parentName: string,
     name: string,
     nativeId: string,
     options: ChangeOptions = {},
   ): Promise<I> {
-    const parent = await this.scope.made(this.parentKind, parentName);
+    const parent = await this.scope.createdRecord(this.parentKind, parentName);
     const { signal } = options;
     const shown = await this.parts.list(parent.nativeId, { signal });
     const id = this.scope.toId(nativeId);
-    const native = shown.find(each => each.nativeId === id);
+    const native = shown.find(part => part.nativeId === id);
     if (native === undefined)
       throw notFound({ kind: this.kind, name: nativeId, connection: this.scope.name });
     await this.#assertUnregistered(native.nativeId);
@@ -145,7 +148,7 @@ export abstract class ManagedParts<
     return this.toInfo(native, record);
   }
 
-  /** Forgets a name; the part stays at the cloud. */
+  /** Unregisters a name. The part stays at the cloud. */
   async unregister(parentName: string, name: string, options: ChangeOptions = {}): Promise<Deleted> {
     const key = this.key(parentName, name);
     await this.change('unregister', key, options, async () => {
@@ -155,12 +158,12 @@ export abstract class ManagedParts<
     return { deleted: true };
   }
 
-  /** How many are registered, in all parents. */
+  /** Returns the number of registered parts, in all parents. */
   count(): Promise<number> {
     return this.scope.store.resources.count({ connection: this.scope.name, kind: this.kind });
   }
 
-  /** Does one change of a registered part that leaves its record as it is, and reads it. */
+  /** Makes one change of a registered part that leaves its record unchanged. Returns the part. */
   protected async changeOne(
     action: OperationAction,
     [parentName, name]: readonly [parent: string, name: string],
@@ -168,8 +171,8 @@ export abstract class ManagedParts<
     request: object,
   ): Promise<I> {
     await this.change(action, this.key(parentName, name), options, async () => {
-      const parent = await this.scope.made(this.parentKind, parentName);
-      const { nativeId } = await this.scope.made(this.kind, name, parentName);
+      const parent = await this.scope.createdRecord(this.parentKind, parentName);
+      const { nativeId } = await this.scope.createdRecord(this.kind, name, parentName);
       return { nativeId, uses: [parent], request: { ...this.placeOf(parent.nativeId), ...request } };
     });
     return this.get(parentName, name, { signal: options.signal });
@@ -182,7 +185,7 @@ export abstract class ManagedParts<
   protected change<Result = unknown>(
     action: OperationAction,
     key: ResourceKey,
-    options: ChangeOptions & { readonly instead?: boolean },
+    options: ChangeOptions & { readonly supersedes?: boolean },
     resolve: () => Promise<ResolvedChange<unknown>>,
   ): Promise<ChangeOutcome<Result>> {
     const { engine, cloud, store } = this.scope;

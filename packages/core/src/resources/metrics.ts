@@ -2,7 +2,7 @@ import type { CallOptions } from '../calls/call.ts';
 import type { MetricRequest, MetricSeries } from '../cloud/cloud-metrics.ts';
 import type { ServiceContext } from './service-context.ts';
 
-/** What the cloud measures of VMs under our names. */
+/** Metrics of VMs by their names in Spider. */
 export class Metrics {
   readonly #scope: ServiceContext;
 
@@ -10,9 +10,12 @@ export class Metrics {
     this.#scope = scope;
   }
 
-  /** Values of one metric of a VM. Fails with `not_found`, and with `unsupported` for what the cloud does not measure. */
+  /**
+   * Returns the values of one metric of a VM. Fails with `not_found`, and with `unsupported` for a metric that the
+   * cloud does not offer.
+   */
   async ofVm(name: string, request: MetricRequest, options: CallOptions = {}): Promise<MetricSeries> {
-    const { nativeId } = await this.#scope.made('vm', name);
+    const { nativeId } = await this.#scope.createdRecord('vm', name);
     return this.#scope.cloud.metrics.ofVm(nativeId, request, { ...options, resource: name });
   }
 }

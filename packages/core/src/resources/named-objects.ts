@@ -4,18 +4,18 @@ import { type NativeId, type NativeObject, toNativeId } from '../driver/index.ts
 import { CloudError, isNotFound } from '../errors/cloud-error.ts';
 import { notFound } from '../operations/labels.ts';
 import type { RecordedKind, ResourceRecord } from '../store/resource-store.ts';
+import { diffRecords, entryOf } from './diff-records.ts';
 import type { DetailedInventory, Inventory } from './managed.ts';
 import { lostOf, type NamedPage, type PageRequest, recordsOfPage } from './named-page.ts';
 import { type Found, type Readable, readRecorded } from './read-recorded.ts';
 import { nativeIdOf, type ServiceContext } from './service-context.ts';
-import { diffRecords, entryOf } from './side-by-side.ts';
 
 export type { Found } from './read-recorded.ts';
 
-/** What every kind of registered objects can do: be read, counted and compared with what the cloud has. */
+/** The methods of every kind of registered objects: read, count, and compare with the cloud. */
 export abstract class NamedObjects<N extends NativeObject, I> {
   protected abstract readonly kind: RecordedKind;
-  /** The kind by native id. */
+  /** The cloud service of this kind. */
   protected abstract readonly objects: Readable<N>;
   protected readonly scope: ServiceContext;
 
@@ -23,34 +23,37 @@ export abstract class NamedObjects<N extends NativeObject, I> {
     this.scope = scope;
   }
 
-  /** The cloud's objects as this service shows them, references named. */
+  /** Returns objects as this service shows them, with the names of their references. */
   protected abstract toInfos(found: readonly Found<N>[]): Promise<readonly I[]>;
 
-  /** One object by its name. Fails with `not_found` when there is no record, or the cloud has lost the object. */
+  /** Returns an object by its name. Fails with `not_found` if there is no record, or the cloud has lost the object. */
   async get(name: string, options: CallOptions = {}): Promise<I> {
     return this.toInfo(await this.find(name, options));
   }
 
-  /** One object of the cloud's by its own id, registered or not. */
+  /** Returns an object by its native id, registered or not. */
   async getNative(id: string, options: CallOptions = {}): Promise<I> {
     const native = await this.objects.get(this.scope.toId(id), options);
     const [record] = await this.recordsOf([native.nativeId]);
     return this.toInfo({ native, record });
   }
 
-  /** All registered objects that the cloud has, by name. */
+  /** Returns all registered objects that exist at the cloud, ordered by name. */
   async list(options: CallOptions = {}): Promise<readonly I[]> {
     return this.toInfos(await readRecorded(this.objects, await this.records(), options));
   }
 
-  /** Some of them, by name, with those that the cloud has lost. Walking all pages shows each once, whatever changes meanwhile. */
+  /**
+   * Returns a page of the registered objects, ordered by name, and those that the cloud has lost. Reading all pages
+   * returns each object once, even if objects are added or removed meanwhile.
+   */
   async listPage(page: PageRequest, options: CallOptions = {}): Promise<NamedPage<I>> {
     const { records, next } = await recordsOfPage(this.scope, this.kind, page);
     const found = await readRecorded(this.objects, records, options);
     return { infos: await this.toInfos(found), lost: lostOf(records, found), next };
   }
 
-  /** All of them a page at a time, in the cloud's order: for more of them than fit into memory. */
+  /** Returns all registered objects in pages, in the cloud's order, for more objects than fit into memory. */
   async *listPages(options: CallOptions = {}): AsyncGenerator<readonly I[], void, undefined> {
     if ((await this.count()) <= singleReads) return yield await this.list(options);
     for await (const natives of this.objects.listPages(options)) {
@@ -61,7 +64,7 @@ export abstract class NamedObjects<N extends NativeObject, I> {
     }
   }
 
-  /** The names of all recorded objects, those that are being made or removed included. */
+  /** Returns the names of all recorded objects, including those that are being created or deleted. */
   async names(): Promise<readonly string[]> {
     return (await this.records()).map(record => record.name);
   }
@@ -70,13 +73,13 @@ export abstract class NamedObjects<N extends NativeObject, I> {
     return this.scope.store.resources.count({ connection: this.scope.name, kind: this.kind });
   }
 
-  /** What is registered and what the cloud has, compared. Changes nothing. */
+  /** Compares the records with the cloud. Changes nothing. */
   async inventory(options: CallOptions = {}): Promise<Inventory> {
     const { mapped, ...rest } = await diffRecords(await this.records(), this.identities(options));
     return { mapped: mapped.map(entryOf), ...rest };
   }
 
-  /** The same with all that the cloud tells. */
+  /** Compares the records with the cloud, and returns all details. Changes nothing. */
   async detailedInventory(options: CallOptions = {}): Promise<DetailedInventory<I>> {
     const natives: N[] = [];
     for await (const page of this.livePages(options)) natives.push(...page);
@@ -93,24 +96,24 @@ export abstract class NamedObjects<N extends NativeObject, I> {
     };
   }
 
-  /** All that the cloud has, without what is gone and only still shown. */
+  /** Returns all objects at the cloud, except deleted ones that the cloud still lists. */
   protected livePages(options: CallOptions): AsyncIterable<readonly N[]> {
     return this.objects.listPages(options);
   }
 
-  /** Their ids and names, by the cheapest call. */
+  /** Returns the ids and names of these objects, by the cheapest call. */
   protected identities(
     options: CallOptions,
   ): AsyncIterable<readonly Pick<NativeObject, 'nativeId' | 'name'>[]> {
     return this.livePages(options);
   }
 
-  /** The object behind a name. */
+  /** Returns the object with a name. */
   protected async find(name: string, options: CallOptions): Promise<Found<N>> {
     return this.findOf(await this.scope.record(this.kind, name), options);
   }
 
-  /** The object behind a record. */
+  /** Returns the object of a record. */
   protected async findOf(record: ResourceRecord, options: CallOptions): Promise<Found<N>> {
     const nativeId = nativeIdOf(record);
     try {

@@ -10,7 +10,7 @@ import type { ChangeOptions } from './service-context.ts';
 import { subnetProblem } from './subnet-ranges.ts';
 import {
   byAge,
-  mostSubnets,
+  maxSubnets,
   newSubnetRecord,
   type SubnetInfo,
   subnetRequest,
@@ -21,7 +21,7 @@ const networkRequest = z
   .object({
     name: userName,
     cidr: ipv4Range,
-    subnets: z.array(subnetRequest).max(mostSubnets).default([]),
+    subnets: z.array(subnetRequest).max(maxSubnets).default([]),
     tags,
   })
   .superRefine((network, context) => {
@@ -37,7 +37,7 @@ const networkRequest = z
 /** A network with its subnets; each subnet's range lies within the network's. */
 export type NetworkRequest = z.input<typeof networkRequest>;
 
-/** A registered network, with those of its subnets that are registered. */
+/** A registered network, with its registered subnets. */
 export type NetworkInfo = Omit<Managed<Network>, 'subnets'> & { readonly subnets: readonly SubnetInfo[] };
 
 /** Networks (VPCs), each with its subnets. */
@@ -48,7 +48,7 @@ export class Networks extends ManagedObjects<Network, NetworkOrder, typeof netwo
   protected override readonly request = networkRequest;
   protected override readonly objects = this.scope.cloud.networks;
 
-  /** A network with its subnets: all of it, or nothing is left. */
+  /** Resolves a network and its subnets, which are created together or not at all. */
   protected override async resolve(
     request: z.output<typeof networkRequest>,
     options: ChangeOptions,
@@ -66,11 +66,11 @@ export class Networks extends ManagedObjects<Network, NetworkOrder, typeof netwo
   }
 
   protected override async toInfos(found: readonly Found<Network>[]): Promise<readonly NetworkInfo[]> {
-    const ids = found.flatMap(each => each.native.subnets.map(subnet => subnet.nativeId));
+    const ids = found.flatMap(({ native }) => native.subnets.map(subnet => subnet.nativeId));
     const byId = await this.#subnetRecords(ids);
     return found.map(({ native, record }) => {
-      const kept = record?.attributes.cidr;
-      const cidr = native.cidr ?? (typeof kept === 'string' ? kept : undefined);
+      const recordedCidr = record?.attributes.cidr;
+      const cidr = native.cidr ?? (typeof recordedCidr === 'string' ? recordedCidr : undefined);
       const known = native.subnets.map(subnet => ({ subnet, own: byId.get(subnet.nativeId) }));
       const subnets = record === undefined ? known : ownByAge(known);
       return {
@@ -118,9 +118,9 @@ interface KnownSubnet {
   readonly own: ResourceRecord | undefined;
 }
 
-/** Those that are registered. */
+/** Returns the registered subnets, oldest first. */
 function ownByAge(known: readonly KnownSubnet[]): readonly KnownSubnet[] {
   return known
     .flatMap(({ subnet, own }) => (own === undefined ? [] : [{ subnet, own }]))
-    .sort((one, other) => byAge(one.own, other.own));
+    .sort((a, b) => byAge(a.own, b.own));
 }

@@ -5,7 +5,7 @@ import { ipv4Address, reference, tags, userName } from '../requests/fields.ts';
 import { parseRequest } from '../requests/parse.ts';
 import { type Managed, managed } from './managed.ts';
 import { type Found, ManagedObjects, type Resolved, type Used } from './managed-objects.ts';
-import { changeProgram, removalProgram, wentOn } from './programs/change-program.ts';
+import { changeProgram, continueAccepted, removalProgram } from './programs/change-program.ts';
 import { ownedPrograms, plainObjects } from './programs/plain-programs.ts';
 import { type Reference, References } from './references.ts';
 import type { ChangeOptions } from './service-context.ts';
@@ -27,20 +27,20 @@ export type NicInfo = Managed<Nic> & {
   readonly vm?: Reference | undefined;
 };
 
-/** A step whose name tells how many private addresses the NIC had before it got another. */
-const counted = (addresses: number) => `${addresses} addresses`;
+/** The name of a step that records how many private IPs the NIC had before it got another one. */
+const addressCountStep = (addresses: number) => `${addresses} addresses`;
 
-/** After a crash the NIC itself tells whether it has got the address: it is not added twice. */
+/** After a crash, the addresses of the NIC show whether the private IP was added, so that it is not added twice. */
 const addPrivateIp = changeProgram<{ readonly privateIp?: string | undefined }>(
   'nic',
   'addPrivateIp',
   async run => {
     const { privateIp } = run.request;
     const add = () => run.cloud.nics.addPrivateIp(run.nativeId, privateIp, run.call());
-    if (await wentOn(run, add)) return;
+    if (await continueAccepted(run, add)) return;
     const addresses = await addressesOf(run);
     const before = Number.parseInt(run.record.steps[0] ?? '', 10);
-    if (Number.isNaN(before)) await run.advance(counted(addresses.length), undefined, []);
+    if (Number.isNaN(before)) await run.advance(addressCountStep(addresses.length), undefined, []);
     else if (privateIp === undefined ? addresses.length > before : addresses.includes(privateIp)) return;
     await add();
   },
@@ -55,10 +55,10 @@ const removePrivateIp = removalProgram<{ readonly privateIp: string }>(
 
 async function addressesOf(run: OperationRun<unknown>): Promise<readonly string[]> {
   const { addresses } = await run.cloud.nics.get(run.nativeId, run.call());
-  return addresses.map(each => each.privateIp);
+  return addresses.map(address => address.privateIp);
 }
 
-/** NICs. */
+/** Network interfaces of VMs. */
 export class Nics extends ManagedObjects<Nic, NicSpec, typeof nicRequest, NicInfo> {
   static readonly programs = [
     ...ownedPrograms(
@@ -82,20 +82,20 @@ export class Nics extends ManagedObjects<Nic, NicSpec, typeof nicRequest, NicInf
   protected override readonly request = nicRequest;
   protected override readonly objects = this.scope.cloud.nics;
 
-  /** Puts it into a registered VM. Fails with `conflict` when it is in another. */
+  /** Attaches a NIC to a registered VM. Fails with `conflict` if it is attached to another VM. */
   attach(name: string, vmName: string, options: ChangeOptions = {}): Promise<NicInfo> {
     return this.changeOne('attach', name, options, async () => {
-      const vm = await this.scope.made('vm', vmName);
+      const vm = await this.scope.createdRecord('vm', vmName);
       return { uses: [vm], request: { vmId: vm.nativeId } };
     });
   }
 
-  /** Takes it out of its VM. */
+  /** Detaches a NIC from its VM. */
   detach(name: string, options: ChangeOptions = {}): Promise<NicInfo> {
     return this.changeOne('detach', name, options, async () => ({ request: null }));
   }
 
-  /** Gives it another private address: `privateIp`, or one of the cloud's choice. */
+  /** Adds another private IP: `privateIp`, or one that the cloud chooses. */
   async addPrivateIp(
     name: string,
     privateIp: string | undefined,
@@ -105,7 +105,7 @@ export class Nics extends ManagedObjects<Nic, NicSpec, typeof nicRequest, NicInf
     return this.changeOne('addPrivateIp', name, options, async () => ({ request }));
   }
 
-  /** Takes one of its further addresses away. */
+  /** Removes an additional private IP. */
   async removePrivateIp(name: string, privateIp: string, options: ChangeOptions = {}): Promise<NicInfo> {
     const request = { privateIp: parseRequest(ipv4Address, privateIp) };
     return this.changeOne('removePrivateIp', name, options, async () => ({ request }));
@@ -113,9 +113,11 @@ export class Nics extends ManagedObjects<Nic, NicSpec, typeof nicRequest, NicInf
 
   protected override async resolve(request: z.output<typeof nicRequest>): Promise<Resolved<NicSpec>> {
     const { networkName, subnetName, securityGroupNames } = request;
-    const network = await this.scope.made('network', networkName);
-    const subnet = await this.scope.made('subnet', subnetName, networkName);
-    const groups = await Promise.all(securityGroupNames.map(each => this.scope.made('securityGroup', each)));
+    const network = await this.scope.createdRecord('network', networkName);
+    const subnet = await this.scope.createdRecord('subnet', subnetName, networkName);
+    const groups = await Promise.all(
+      securityGroupNames.map(groupName => this.scope.createdRecord('securityGroup', groupName)),
+    );
     return {
       spec: {
         networkId: network.nativeId,

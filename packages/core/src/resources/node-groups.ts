@@ -13,12 +13,12 @@ import {
   nodeGroupPrograms,
 } from './programs/node-group-programs.ts';
 import { type Reference, References } from './references.ts';
-import type { ChangeOptions, MadeRecord, ServiceContext } from './service-context.ts';
+import type { ChangeOptions, CreatedRecord, ServiceContext } from './service-context.ts';
 
 export const nodeGroupRequest = z
   .object({
     name: userName,
-    /** The cloud's id of the image. Default: its own choice. */
+    /** The cloud's id of the image. Default: the cloud's choice. */
     imageId: z.string('must be a string.').min(1).optional(),
     specName: z.string('must be a string.'),
     rootDiskType: z.string().min(1).optional(),
@@ -29,7 +29,7 @@ export const nodeGroupRequest = z
       .min(1)
       .max(65_536)
       .optional(),
-    /** Needed where the cloud keeps key pairs. */
+    /** Required if the cloud has key pairs. */
     keyPairName: reference.optional(),
     autoScaling: z.boolean('must be true or false.').default(true),
     ...nodeGroupSizes,
@@ -53,7 +53,7 @@ export class NodeGroups extends ManagedParts<NodeGroup, typeof nodeGroupRequest,
   protected override readonly request = nodeGroupRequest;
   protected override readonly parts = this.scope.cloud.nodeGroups;
 
-  /** Sets how many nodes it has, and returns it once the cloud has worked on it. */
+  /** Sets the number of nodes. Returns the node group when the cloud has completed the change. */
   scale(
     clusterName: string,
     name: string,
@@ -64,7 +64,7 @@ export class NodeGroups extends ManagedParts<NodeGroup, typeof nodeGroupRequest,
     return this.changeOne('scale', [clusterName, name], options, request);
   }
 
-  /** Turns autoscaling on or off. Fails with `unsupported` where a group scales by its sizes alone. */
+  /** Turns autoscaling on or off. Fails with `unsupported` if groups scale only by their sizes. */
   setAutoScaling(
     clusterName: string,
     name: string,
@@ -75,7 +75,7 @@ export class NodeGroups extends ManagedParts<NodeGroup, typeof nodeGroupRequest,
   }
 
   protected override async resolve(
-    cluster: MadeRecord,
+    cluster: CreatedRecord,
     parsed: z.output<typeof nodeGroupRequest>,
     options: ChangeOptions,
   ): Promise<ResolvedPart> {
@@ -98,14 +98,14 @@ export class NodeGroups extends ManagedParts<NodeGroup, typeof nodeGroupRequest,
   }
 }
 
-/** Resolves the names in a request for a node group, and checks it. */
+/** Resolves the names in a request for a node group, and validates it. */
 export async function resolveNodeGroup(
   scope: ServiceContext,
   { name, keyPairName, imageId, ...rest }: z.output<typeof nodeGroupRequest>,
   options: ChangeOptions,
-): Promise<{ readonly spec: NodeGroupSpec; readonly uses: readonly MadeRecord[] }> {
+): Promise<{ readonly spec: NodeGroupSpec; readonly uses: readonly CreatedRecord[] }> {
   const hasKeys = scope.cloud.has('keyPairs') && !isKeptBySpider(scope.cloud);
-  const keyPair = hasKeys ? await scope.made('keyPair', keyPairName ?? '') : undefined;
+  const keyPair = hasKeys ? await scope.createdRecord('keyPair', keyPairName ?? '') : undefined;
   const spec: NodeGroupSpec = {
     ...rest,
     name: scope.nativeName('nodeGroup', name, options),
@@ -116,7 +116,7 @@ export async function resolveNodeGroup(
   return { spec, uses: keyPair === undefined ? [] : [keyPair] };
 }
 
-/** The record of a node group that is about to be made or registered. */
+/** Returns a record for a node group that is about to be created or registered. */
 export function newNodeGroupRecord(
   scope: ServiceContext,
   clusterName: string,
@@ -126,7 +126,11 @@ export function newNodeGroupRecord(
   return scope.newRecord(scope.key('nodeGroup', name, clusterName), nativeName);
 }
 
-/** @param record in Spider; missing: it is unmanaged */
+/**
+ * Returns a node group as its service shows it.
+ *
+ * @param record its record; missing: the node group is unmanaged
+ */
 export function toNodeGroupInfo(
   native: NodeGroup,
   record: Pick<ResourceRecord, 'name'> | undefined,

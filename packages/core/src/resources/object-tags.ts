@@ -11,13 +11,18 @@ import { parseRequest } from '../requests/parse.ts';
 import type { ResourceKey, ResourceRecord } from '../store/resource-store.ts';
 import type { Deleted } from './managed.ts';
 import type { AddTagsRequest, RemoveTagRequest } from './programs/tag-programs.ts';
-import { isOnRecordAlone, readTags, tagsOnRecord } from './read-tags.ts';
-import { type ChangeOptions, type MadeRecord, nativeIdOf, type ServiceContext } from './service-context.ts';
+import { isOnlyRecorded, readTags, recordedTags } from './read-tags.ts';
+import {
+  type ChangeOptions,
+  type CreatedRecord,
+  nativeIdOf,
+  type ServiceContext,
+} from './service-context.ts';
 
 const taggedRequest = z.object({
   kind: z.enum(namedKinds as [NamedKind, ...NamedKind[]]),
   name: reference,
-  /** The object that it lies in, such as a subnet's network. Needed where several have one of that name. */
+  /** The object that contains it, such as the network of a subnet. Required if several objects have this name. */
   within: reference.optional(),
 });
 
@@ -32,17 +37,17 @@ export class ObjectTags {
     this.#scope = scope;
   }
 
-  /** Whether objects of a kind take tags. */
+  /** Returns whether objects of a kind can have tags. */
   isFor(kind: NamedKind): boolean {
     const { cloud } = this.#scope;
-    return cloud.driver.features.tags.includes(kind) || isOnRecordAlone(cloud, kind);
+    return cloud.driver.features.tags.includes(kind) || isOnlyRecorded(cloud, kind);
   }
 
-  /** All tags of an object but Spider's own. */
+  /** Returns all tags of an object except Spider's own. */
   async list(object: Tagged, options: CallOptions = {}): Promise<Tags> {
-    const record = await this.#made(object);
+    const record = await this.#createdRecord(object);
     const { cloud } = this.#scope;
-    if (isOnRecordAlone(cloud, record.kind)) return tagsOnRecord(record);
+    if (isOnlyRecorded(cloud, record.kind)) return recordedTags(record);
     const parent = await this.#parentOf(record);
     const { kind, nativeId, name } = record;
     try {
@@ -53,7 +58,7 @@ export class ObjectTags {
     }
   }
 
-  /** The value of one tag. Fails with `not_found`. */
+  /** Returns the value of a tag. Fails with `not_found`. */
   async get(object: Tagged, key: string, options: CallOptions = {}): Promise<string> {
     const { [key]: value } = await this.list(object, options);
     if (value !== undefined) return value;
@@ -64,24 +69,24 @@ export class ObjectTags {
   }
 
   /**
-   * Adds tags: all of them, or none. Fails with `already_exists` for a key that the object has, and with `conflict` when
-   * it has no room for so many.
+   * Adds tags: all of them, or none. Fails with `already_exists` for a key that the object has, and with `conflict`
+   * if the object would have too many tags.
    */
   async add(object: Tagged, request: Tags, options: ChangeOptions = {}): Promise<void> {
     const wanted = parseRequest(tags, request);
     if (Object.keys(wanted).length === 0) throw invalidArgument('tags', 'has no tags.');
     await this.#change('addTags', object, options, ({ kind }) => {
-      if (isOnRecordAlone(this.#scope.cloud, kind)) assertLegalTags(usualTagRule, wanted);
+      if (isOnlyRecorded(this.#scope.cloud, kind)) assertLegalTags(usualTagRule, wanted);
       else this.#scope.cloud.tags.check(kind, wanted);
       return { tags: wanted } satisfies AddTagsRequest;
     });
   }
 
-  /** Takes one tag away. Fails with `not_found`. */
+  /** Removes a tag. Fails with `not_found`. */
   async remove(object: Tagged, key: string, options: ChangeOptions = {}): Promise<Deleted> {
     parseRequest(tagKey, key);
     await this.#change('removeTag', object, options, ({ kind }) => {
-      if (isOnRecordAlone(this.#scope.cloud, kind)) assertLegalKey(usualTagRule, key);
+      if (isOnlyRecorded(this.#scope.cloud, kind)) assertLegalKey(usualTagRule, key);
       else this.#scope.cloud.tags.checkKey(kind, key);
       return { key } satisfies RemoveTagRequest;
     });
@@ -99,7 +104,7 @@ export class ObjectTags {
     const key = { connection, kind, scope, name };
     const resolve = async (): Promise<ResolvedChange<unknown>> => {
       const own = requestFor(key);
-      const record = await this.#scope.made(kind, name, scope);
+      const record = await this.#scope.createdRecord(kind, name, scope);
       const parent = await this.#parentOf(record);
       const request = { ...own, parentId: parent?.nativeId };
       return { nativeId: record.nativeId, uses: parent === undefined ? [] : [parent], request };
@@ -108,27 +113,30 @@ export class ObjectTags {
     await engine.change({ ...options, action, key, cloud, resolve });
   }
 
-  async #made(object: Tagged): Promise<MadeRecord> {
+  async #createdRecord(object: Tagged): Promise<CreatedRecord> {
     const record = await this.#record(object);
     return { ...record, nativeId: nativeIdOf(record) };
   }
 
-  /** What a record's object lies in. */
-  async #parentOf({ kind, scope }: ResourceKey): Promise<MadeRecord | undefined> {
+  /** Returns the record of the object that contains a record's object. */
+  async #parentOf({ kind, scope }: ResourceKey): Promise<CreatedRecord | undefined> {
     const { within } = rowOf(kind);
-    return within === undefined ? undefined : this.#scope.made(within as NamedKind, scope);
+    return within === undefined ? undefined : this.#scope.createdRecord(within as NamedKind, scope);
   }
 
-  /** Fails with `not_found`, and with `invalid_argument` where several objects have the name. */
+  /**
+   * Returns the record of an object. Fails with `not_found`, and with `invalid_argument` if several objects have the
+   * name.
+   */
   async #record(object: Tagged): Promise<ResourceRecord> {
     const { kind, name, within } = parseRequest(taggedRequest, object);
     const { within: parentKind } = rowOf(kind);
     if (parentKind === undefined || within !== undefined) return this.#scope.record(kind, name, within);
     const all = await this.#scope.store.resources.list({ connection: this.#scope.name, kind });
-    const [record, ...others] = all.filter(each => each.name === name);
+    const [record, ...others] = all.filter(candidate => candidate.name === name);
     if (record === undefined) throw notFound({ kind, name, connection: this.#scope.name });
     if (others.length === 0) return record;
-    const places = [record, ...others].map(each => `'${each.scope}'`).join(', ');
+    const places = [record, ...others].map(candidate => `'${candidate.scope}'`).join(', ');
     const message = `'${name}' exists in each of ${places}.`;
     throw invalidArgument('name', message, `Add the ${labelOf(parentKind as NamedKind)} that it is in.`);
   }

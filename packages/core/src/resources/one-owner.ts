@@ -6,8 +6,8 @@ import type { RecordedKind } from '../store/resource-store.ts';
 import type { ServiceContext } from './service-context.ts';
 
 /**
- * Throws `already_exists` when another connection to the same account and region has registered the object: a removal by
- * one of the two would remove it for both.
+ * Throws `already_exists` if another connection to the same account and region has registered the object: deleting it
+ * through one connection would delete it for both.
  */
 export async function assertOneOwner(
   scope: ServiceContext,
@@ -27,7 +27,7 @@ export async function assertOneOwner(
   }
 }
 
-/** Nothing for a connection that cannot be opened as it is recorded: it cannot remove anything. */
+/** Returns `undefined` for a connection that cannot be opened with its configuration: it cannot delete anything. */
 async function openIfPossible(scope: ServiceContext, connection: string): Promise<Cloud | undefined> {
   try {
     return await scope.openCloud(connection);
@@ -37,6 +37,6 @@ async function openIfPossible(scope: ServiceContext, connection: string): Promis
   }
 }
 
-function samePlace({ place: one }: Cloud, { place: other }: Cloud): boolean {
-  return one.cloud === other.cloud && one.account === other.account && one.region === other.region;
+function samePlace({ place: a }: Cloud, { place: b }: Cloud): boolean {
+  return a.cloud === b.cloud && a.account === b.account && a.region === b.region;
 }

@@ -4,18 +4,18 @@ import type { SshKeyPair } from '../requests/ssh-keys.ts';
 import type { ResourceKey, ResourceRecord } from '../store/resource-store.ts';
 import type { Vault } from '../vault/vault.ts';
 
-/** The attributes of a key pair's record that hold its halves. */
+/** The attributes of a key pair's record that hold the keys. */
 interface KeyAttributes {
   readonly publicKey: string;
-  /** Sealed; missing where it is not kept. */
+  /** Encrypted; missing if it is not stored. */
   readonly privateKey?: string | undefined;
 }
 
-/** Makes SSH keys, and seals the private halves that are kept with the records of their key pairs. */
+/** Generates SSH keys, and encrypts the private keys that are stored with the records of their key pairs. */
 export class PrivateKeys {
-  /** Whether those of new key pairs are kept. */
+  /** Whether private keys of new key pairs are stored. */
   readonly isKeeping: boolean;
-  /** Makes a pair. */
+  /** Generates a key pair. */
   readonly make: () => Promise<SshKeyPair>;
   readonly #vault: Vault;
 
@@ -29,20 +29,20 @@ export class PrivateKeys {
     this.make = options.make;
   }
 
-  /** What a key pair's record is to hold. */
+  /** Returns the attributes for the record of a key pair. */
   toAttributes(key: ResourceKey, { publicKey, privateKey }: SshKeyPair, isKept: boolean): KeyAttributes {
     return isKept
       ? { publicKey, privateKey: this.#vault.seal(privateKey, privateKeyContext(key)) }
       : { publicKey };
   }
 
-  /** The private half, in PEM; `undefined` where it was not kept. A secret. */
+  /** Returns the private key, in PEM; `undefined` if it is not stored. A secret. */
   find({ attributes, ...key }: ResourceRecord): string | undefined {
     const sealed = attributes.privateKey;
     return typeof sealed === 'string' ? this.#vault.open(sealed, privateKeyContext(key)) : undefined;
   }
 
-  /** The same. Fails with `invalid_argument` where it was not kept. */
+  /** Returns the private key, in PEM. Fails with `invalid_argument` if it is not stored. */
   get(record: ResourceRecord): string {
     const key = this.find(record);
     if (key !== undefined) return key;
@@ -54,7 +54,7 @@ export class PrivateKeys {
   }
 }
 
-/** Where a private key is kept, which its seal is bound to. */
+/** Returns the context to which the seal of a private key is bound. */
 export function privateKeyContext({ connection, name }: Pick<ResourceKey, 'connection' | 'name'>): string {
   return `keyPair/${connection}/${name}/privateKey`;
 }

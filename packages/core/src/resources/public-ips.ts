@@ -14,12 +14,12 @@ const publicIpRequest = z.object({ name: userName, tags });
 const associateRequest = z
   .object({ nicName: reference.optional(), vmName: reference.optional(), privateIp: ipv4Address.optional() })
   .refine(
-    each => (each.nicName === undefined) !== (each.vmName === undefined),
+    request => (request.nicName === undefined) !== (request.vmName === undefined),
     'needs either a NIC or a VM.',
   );
 
 export type PublicIpRequest = z.input<typeof publicIpRequest>;
-/** What an address is bound to: one of the two names. */
+/** The NIC or VM to associate a public IP with: one of the two names. */
 export type AssociateRequest = z.input<typeof associateRequest>;
 /** A registered public IP. */
 export type PublicIpInfo = Managed<PublicIp> & {
@@ -27,7 +27,7 @@ export type PublicIpInfo = Managed<PublicIp> & {
   readonly vm?: Reference | undefined;
 };
 
-/** Public IPs. */
+/** Public IPs, which can be associated with NICs and VMs. */
 export class PublicIps extends ManagedObjects<PublicIp, PublicIpSpec, typeof publicIpRequest, PublicIpInfo> {
   static readonly programs = [
     ...ownedPrograms(
@@ -52,7 +52,7 @@ export class PublicIps extends ManagedObjects<PublicIp, PublicIpSpec, typeof pub
   protected override readonly request = publicIpRequest;
   protected override readonly objects = this.scope.cloud.publicIps;
 
-  /** Binds it to a registered NIC or VM. Fails with `conflict` when it is bound elsewhere. */
+  /** Associates a public IP with a registered NIC or VM. Fails with `conflict` if it is associated with another one. */
   async associate(
     name: string,
     request: AssociateRequest,
@@ -62,13 +62,13 @@ export class PublicIps extends ManagedObjects<PublicIp, PublicIpSpec, typeof pub
     const targetName = nicName ?? vmName ?? '';
     if (targetName === '') throw missingArgument('nicName', 'Set the NIC or the VM to associate it with.');
     return this.changeOne('associate', name, options, async () => {
-      const target = await this.scope.made(nicName === undefined ? 'vm' : 'nic', targetName);
+      const target = await this.scope.createdRecord(nicName === undefined ? 'vm' : 'nic', targetName);
       const id = target.kind === 'nic' ? { nicId: target.nativeId } : { vmId: target.nativeId };
       return { uses: [target], request: { ...id, privateIp } };
     });
   }
 
-  /** Frees it. */
+  /** Disassociates a public IP. */
   disassociate(name: string, options: ChangeOptions = {}): Promise<PublicIpInfo> {
     return this.changeOne('disassociate', name, options, async () => ({ request: null }));
   }

@@ -5,19 +5,22 @@ import { isNotFound } from '../errors/cloud-error.ts';
 import type { ResourceRecord } from '../store/resource-store.ts';
 import { nativeIdOf } from './service-context.ts';
 
-/** The part of a cloud service that every kind has. */
+/** The methods that the cloud services of all kinds have. */
 export interface Readable<N> {
   get(id: NativeId, options?: CallOptions): Promise<N>;
   listPages(options?: CallOptions): AsyncIterable<readonly N[]>;
 }
 
-/** An object as the cloud tells it, with our record of it where there is one. */
+/** An object at the cloud, with its record in Spider if there is one. */
 export interface Found<N> {
   readonly native: N;
   readonly record: ResourceRecord | undefined;
 }
 
-/** The objects at the cloud that have these records, in the order of the records. What the cloud has lost is left out. */
+/**
+ * Returns the objects of these records at the cloud, in the order of the records. Objects that the cloud has lost are
+ * left out.
+ */
 export async function readRecorded<N extends NativeObject>(
   objects: Readable<N>,
   records: readonly ResourceRecord[],
@@ -33,7 +36,7 @@ export async function readRecorded<N extends NativeObject>(
   const natives = new Map<NativeId, N>();
   for await (const page of objects.listPages(options)) {
     for (const native of page) if (wanted.has(native.nativeId)) natives.set(native.nativeId, native);
-    if (natives.size === wanted.size) break; // what else the cloud has is not asked for
+    if (natives.size === wanted.size) break; // the remaining pages are not requested
   }
   return known.flatMap(record => {
     const native = record.nativeId === undefined ? undefined : natives.get(record.nativeId);

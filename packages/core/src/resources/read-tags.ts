@@ -5,11 +5,11 @@ import { withoutOwnTags } from '../names/own-tags.ts';
 import type { ResourceRecord } from '../store/resource-store.ts';
 import { isKeptBySpider } from './kept-key-pairs.ts';
 
-/** Where the cloud has an object. */
+/** An object at the cloud. */
 export interface TaggedObject {
   readonly kind: NamedKind;
   readonly nativeId: NativeId;
-  /** What it lies in, for a kind within another. */
+  /** The id of the object that contains it, for a kind within another. */
   readonly parentId?: NativeId | undefined;
 }
 
@@ -21,7 +21,7 @@ interface Within {
   get(parentId: NativeId, id: NativeId, options: ChangeCallOptions): Promise<NativeObject>;
 }
 
-/** The user's tags of an object, read from the cloud. Fails with `not_found`. */
+/** Reads the user's tags of an object from the cloud. Fails with `not_found`. */
 export async function readTags(
   cloud: Cloud,
   { kind, nativeId, parentId }: TaggedObject,
@@ -35,12 +35,12 @@ export async function readTags(
   return withoutOwnTags(object.tags);
 }
 
-/** Whether an object is recorded here alone, its tags with it. */
-export function isOnRecordAlone(cloud: Cloud, kind: NamedKind): boolean {
+/** Returns whether objects of a kind exist only as records, and their tags too. */
+export function isOnlyRecorded(cloud: Cloud, kind: NamedKind): boolean {
   return kind === 'keyPair' && isKeptBySpider(cloud);
 }
 
-/** The tags of an object that is recorded alone. */
-export function tagsOnRecord({ attributes }: ResourceRecord): Tags {
+/** Returns the tags of an object that exists only as a record. */
+export function recordedTags({ attributes }: ResourceRecord): Tags {
   return (attributes.tags as Tags | undefined) ?? {};
 }

@@ -2,17 +2,17 @@ import type { NativeId } from '../driver/index.ts';
 import type { RecordedKind, ResourceRecord } from '../store/resource-store.ts';
 import type { Store } from '../store/store.ts';
 
-/** Another object, by our name and by the cloud's id. */
+/** A reference to another object, by its name in Spider and its native id. */
 export interface Reference {
-  /** Empty when the object is unmanaged. */
+  /** Empty if the object is unmanaged. */
   readonly name: string;
   readonly nativeId: NativeId;
 }
 
-/** By the answer of a store, which answers the same again as long as nothing was written. */
-const made = new WeakMap<readonly ResourceRecord[], References>();
+/** Cached by the store's reply: a store returns the same array as long as nothing was written. */
+const cache = new WeakMap<readonly ResourceRecord[], References>();
 
-/** Our names of what a cloud's reply refers to, looked up once for the whole reply. */
+/** The names of the objects that a cloud's reply refers to, looked up once for the whole reply. */
 export class References {
   readonly #names: ReadonlyMap<string, string>;
 
@@ -24,10 +24,10 @@ export class References {
     const distinct = [...new Set(ids)].filter(id => id !== undefined);
     if (distinct.length === 0) return new References([]);
     const records = await store.resources.findByNativeIds(connection, distinct);
-    let references = made.get(records);
+    let references = cache.get(records);
     if (references === undefined) {
       references = new References(records);
-      made.set(records, references);
+      cache.set(records, references);
     }
     return references;
   }
@@ -40,7 +40,10 @@ export class References {
     return { name: this.#names.get(`${kind} ${nativeId}`) ?? '', nativeId };
   }
 
-  /** By its name now, else by the one that it had when `recorded` was written: that object may be gone. */
+  /**
+   * Returns a reference with the current name, or else with the one at the time when `recorded` was written, because
+   * the object may be gone.
+   */
   toKnown(kind: RecordedKind, nativeId: NativeId, recorded: Reference | undefined): Reference {
     const now = this.to(kind, nativeId);
     return now.name === '' && recorded?.nativeId === nativeId ? recorded : now;

@@ -26,7 +26,7 @@ export type SecurityRuleRequest = z.input<typeof securityRules>[number];
 
 /** A registered security group. */
 export type SecurityGroupInfo = Managed<SecurityGroup> & {
-  /** Missing where neither the cloud nor the record says. */
+  /** Missing if neither the cloud nor the record has it. */
   readonly network?: Reference | undefined;
 };
 
@@ -49,14 +49,14 @@ export class SecurityGroups extends ManagedObjects<
   protected override readonly request = securityGroupRequest;
   protected override readonly objects = this.scope.cloud.securityGroups;
 
-  /** Those of one network. */
+  /** Returns the security groups of one network. */
   async listOfNetwork(networkName: string, options: CallOptions = {}): Promise<readonly SecurityGroupInfo[]> {
     await this.scope.record('network', networkName);
     const groups = await this.list(options);
     return groups.filter(group => group.network?.name === networkName);
   }
 
-  /** Adds rules, all or none. Fails with `already_exists` when the group has one of them. */
+  /** Adds rules: all of them, or none. Fails with `already_exists` if the group has one of them. */
   async addRules(
     name: string,
     rules: readonly SecurityRuleRequest[],
@@ -66,7 +66,7 @@ export class SecurityGroups extends ManagedObjects<
     return this.changeOne('addRules', name, options, async () => ({ request }));
   }
 
-  /** Removes rules, all or none. Fails with `not_found` when the group lacks one of them. */
+  /** Removes rules: all of them, or none. Fails with `not_found` if the group lacks one of them. */
   async removeRules(
     name: string,
     rules: readonly SecurityRuleRequest[],
@@ -74,13 +74,13 @@ export class SecurityGroups extends ManagedObjects<
   ): Promise<Deleted> {
     const request = { name, rules: parseRules(rules) };
     await this.change('removeRules', this.scope.key('securityGroup', name), options, async () => {
-      const { nativeId } = await this.scope.made('securityGroup', name);
+      const { nativeId } = await this.scope.createdRecord('securityGroup', name);
       return { nativeId, request };
     });
     return { deleted: true };
   }
 
-  /** The network of a group that is not registered yet. Fails with `already_exists` when it is. */
+  /** Returns the network of a group that is not registered yet. Fails with `already_exists` if it is registered. */
   async networkOf(nativeId: string, options: CallOptions = {}): Promise<Reference | undefined> {
     const group = await this.getNative(nativeId, options);
     if (group.name === '') return group.network;
@@ -95,7 +95,7 @@ export class SecurityGroups extends ManagedObjects<
   ): Promise<Resolved<SecurityGroupSpec>> {
     const { networkName, rules, tags: userTags } = request;
     if (!this.scope.cloud.has('networks')) return { spec: { rules, tags: userTags } };
-    const network = await this.scope.made('network', networkName);
+    const network = await this.scope.createdRecord('network', networkName);
     return {
       spec: { networkId: network.nativeId, rules, tags: userTags },
       uses: [network],
@@ -108,11 +108,13 @@ export class SecurityGroups extends ManagedObjects<
   ): Promise<readonly SecurityGroupInfo[]> {
     const networks = await this.#networksOf(found);
     return found.map(({ native, record }) => {
-      const kept = record?.attributes.network;
-      const network = networks.find(each =>
-        native.networkId === undefined ? each.name === kept : each.nativeId === native.networkId,
+      const recordedName = record?.attributes.network;
+      const network = networks.find(candidate =>
+        native.networkId === undefined
+          ? candidate.name === recordedName
+          : candidate.nativeId === native.networkId,
       );
-      return { ...managed(native, record), network: toReference(network, native.networkId, kept) };
+      return { ...managed(native, record), network: toReference(network, native.networkId, recordedName) };
     });
   }
 
@@ -130,7 +132,7 @@ export class SecurityGroups extends ManagedObjects<
     return record === undefined ? [] : [{ ...record, attributes: network === '' ? {} : { network } }];
   }
 
-  /** The registered networks that groups can be in: by id where the cloud says it, else by name. */
+  /** Returns the registered networks that the groups can be in: by id if the cloud reports it, else by name. */
   async #networksOf(found: readonly Found<SecurityGroup>[]): Promise<readonly ResourceRecord[]> {
     const { resources } = this.scope.store;
     const connection = this.scope.name;
@@ -150,8 +152,8 @@ function parseRules(rules: readonly SecurityRuleRequest[]): readonly SecurityRul
 function toReference(
   network: ResourceRecord | undefined,
   nativeId: NativeId | undefined = network?.nativeId,
-  kept: unknown = undefined,
+  recordedName: unknown = undefined,
 ): Reference | undefined {
   if (nativeId === undefined) return undefined;
-  return { name: network?.name ?? (typeof kept === 'string' ? kept : ''), nativeId };
+  return { name: network?.name ?? (typeof recordedName === 'string' ? recordedName : ''), nativeId };
 }

@@ -12,45 +12,45 @@ import { type Clock, isoTime } from '../time/clock.ts';
 import type { PrivateKeys } from './private-keys.ts';
 import type { VmStates } from './vm-states.ts';
 
-/** `on`: objects get a name at the cloud that no other ever had; `off`: the user's name as it is. */
+/** `on`: an object gets a unique name at the cloud, which was never used before. `off`: it gets the user's name. */
 export type IdTransformMode = 'on' | 'off';
 
-/** What may be said of any change. */
+/** Options of all changes. */
 export interface ChangeOptions {
-  /** Aborting takes the change back. */
+  /** Aborting it rolls the change back. */
   readonly signal?: AbortSignal | undefined;
-  /** For names at the cloud in this request; missing: as Spider was created. */
+  /** The mode for the names of this request. Default: that of the Spider. */
   readonly idTransformMode?: IdTransformMode | undefined;
   /**
-   * The caller's own key for this request: a repeated one is not done again. While the first is under way
-   * the repetition waits for it; when it has failed, it is tried anew.
+   * The idempotency key of the caller: a replay is not carried out twice. While the first request is in progress, the
+   * replay waits for it; if it has failed, the replay is carried out.
    */
   readonly requestKey?: string | undefined;
   /** The operation that this change is a part of. */
   readonly parentId?: string | undefined;
   /**
-   * `true`: the request is checked as far as it can be without the cloud acting, and the change ends with
-   * `PlannedOnly` in place of being made.
+   * `true`: the request is validated as far as possible without changing anything at the cloud, and the change fails
+   * with `PlannedOnly` instead of being made.
    */
   readonly dryRun?: boolean | undefined;
   /** Called with the operation as soon as it is recorded; the change continues. */
   readonly onBegun?: ((operation: OperationRecord) => void) | undefined;
 }
 
-/** A record of an object that the cloud has. */
-export type MadeRecord = ResourceRecord & { readonly nativeId: NativeId };
+/** The record of an object that exists at the cloud. */
+export type CreatedRecord = ResourceRecord & { readonly nativeId: NativeId };
 
 /** What the services of one connection share. */
 export class ServiceContext {
   readonly name: string;
   readonly cloud: Cloud;
-  /** Opens another connection, or answers the open one. */
+  /** Opens another connection, or returns the open one. */
   readonly openCloud: (connection: string) => Promise<Cloud>;
   readonly store: Store;
   readonly engine: OperationEngine;
   readonly clock: Clock;
   readonly keys: PrivateKeys;
-  /** Hears the states that reads of VMs answer. */
+  /** Receives the states that reads of VMs return. */
   readonly vmStates: Pick<VmStates, 'saw'>;
   readonly #idTransformMode: IdTransformMode;
 
@@ -76,7 +76,7 @@ export class ServiceContext {
     this.#idTransformMode = options.idTransformMode;
   }
 
-  /** An id of the cloud's as a user gives it, in the spelling in which the driver gives it. */
+  /** Returns a native id that a user has given, in the spelling of the driver. */
   toId(text: string): NativeId {
     return toNativeId(this.cloud.driver.features.lowerCaseIds ? text.toLowerCase() : text);
   }
@@ -85,21 +85,21 @@ export class ServiceContext {
     return { connection: this.name, kind, scope, name };
   }
 
-  /** The record of a name, whatever its state. Fails with `not_found`. */
+  /** Returns the record of a name, in any state. Fails with `not_found`. */
   async record(kind: RecordedKind, name: string, scope = ''): Promise<ResourceRecord> {
     const record = await this.store.resources.get(this.key(kind, name, scope));
     if (record === undefined) throw await this.missing(this.key(kind, name, scope));
     return record;
   }
 
-  /** The record of a name, with the change of its object that is under way. Fails with `not_found`. */
+  /** Returns the record of a name, with the change of its object that is in progress. Fails with `not_found`. */
   async inChange(kind: RecordedKind, name: string): Promise<ResourceInChange> {
     const found = await this.store.resources.getInChange(this.key(kind, name));
     if (found === undefined) throw await this.missing(this.key(kind, name));
     return found;
   }
 
-  /** That there is no record of a name, and of one that looks the same. */
+  /** Returns the error for a name without a record. Its hint mentions a record whose name looks the same. */
   async missing(key: ResourceKey): Promise<CloudError> {
     for (const form of ['NFC', 'NFD']) {
       const name = key.name.normalize(form);
@@ -112,19 +112,22 @@ export class ServiceContext {
     return notFound(key);
   }
 
-  /** The same with the cloud's id. Fails with `conflict` while there is none. */
-  async made(kind: RecordedKind, name: string, scope = ''): Promise<MadeRecord> {
+  /**
+   * Returns the record of a name, with its native id. Fails with `not_found`, and with `conflict` while it has no
+   * native id.
+   */
+  async createdRecord(kind: RecordedKind, name: string, scope = ''): Promise<CreatedRecord> {
     const record = await this.record(kind, name, scope);
     return { ...record, nativeId: nativeIdOf(record) };
   }
 
-  /** The name that an object of the user's name gets at the cloud. */
+  /** Returns the name at the cloud for an object of a user's name. */
   nativeName(kind: NamedKind, name: string, options: ChangeOptions): string {
     if ((options.idTransformMode ?? this.#idTransformMode) === 'off') return name;
     return nativeNameFor(name, uniqueId(this.clock.now()), this.cloud.driver.features.names[kind]);
   }
 
-  /** A record for an object that is about to be made. */
+  /** Returns a record for an object that is about to be created. */
   newRecord(
     key: ResourceKey,
     nativeName: string,
@@ -134,7 +137,7 @@ export class ServiceContext {
   }
 }
 
-/** The cloud's id of a registered object. Fails with `conflict` while there is none. */
+/** Returns the native id of a registered object. Fails with `conflict` while it has none. */
 export function nativeIdOf({ nativeId, state, kind, name }: ResourceRecord): NativeId {
   if (nativeId !== undefined) return nativeId;
   if (state === 'creating') {

@@ -19,11 +19,11 @@ import { Vms } from './vms.ts';
 
 interface Service {
   new (scope: ServiceContext): object;
-  /** Its changes, beside those of tags, register and unregister. */
+  /** The programs of its changes, except those of tags, register and unregister. */
   readonly programs: readonly AnyProgram[] | ((keys: PrivateKeys) => readonly AnyProgram[]);
 }
 
-/** How each kind is used by name: one class for each row of `kindRows`. */
+/** The service of each kind by name: one class for each row of `kindRows`. */
 const services = {
   network: Networks,
   subnet: Subnets,
@@ -41,12 +41,12 @@ const services = {
 
 type Rows = typeof kindRows;
 
-/** The members of a connection: each kind by name. */
+/** The services of a connection: each kind by name. */
 export type NamedServices = {
   readonly [K in NamedKind as Rows[K]['handler']]: InstanceType<(typeof services)[K]>;
 };
 
-/** The base of `Connection`, with its members. */
+/** The base class of `Connection`, with these services as members. */
 export const WithNamedServices = class {
   constructor(scope: ServiceContext) {
     for (const kind of namedKinds)
@@ -56,7 +56,7 @@ export const WithNamedServices = class {
   scope: ServiceContext,
 ) => NamedServices;
 
-/** All kinds of changes: the engine needs them to resume what a dead process left open. */
+/** Returns the programs of all changes, which the engine needs to resume what a dead process has left open. */
 export function programsWith(keys: PrivateKeys): readonly AnyProgram[] {
   return namedKinds.flatMap(kind => {
     const { programs }: Service = services[kind];

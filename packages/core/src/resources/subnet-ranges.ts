@@ -6,13 +6,13 @@ interface NamedRange {
   readonly cidr: string;
 }
 
-/** What is wrong with which field of a subnet. */
+/** A problem of a field of a subnet. */
 interface SubnetProblem {
   readonly field: keyof NamedRange;
   readonly message: string;
 }
 
-/** What is wrong with a subnet in a network beside others, or `undefined` for nothing. */
+/** Returns what is wrong with a subnet in a network with other subnets, or `undefined` if it is valid. */
 export function subnetProblem(
   networkCidr: string | undefined,
   subnet: NamedRange,

@@ -5,7 +5,7 @@ import type { ResourceRecord } from '../store/resource-store.ts';
 import { type Managed, managed } from './managed.ts';
 import { ManagedParts, type ResolvedPart } from './managed-parts.ts';
 import { type CreateSubnetRequest, type InNetwork, subnetPrograms } from './programs/subnet-programs.ts';
-import type { ChangeOptions, MadeRecord, ServiceContext } from './service-context.ts';
+import type { ChangeOptions, CreatedRecord, ServiceContext } from './service-context.ts';
 
 export const subnetRequest = z.object({
   name: userName,
@@ -14,15 +14,18 @@ export const subnetRequest = z.object({
   tags,
 });
 
-/** Subnets that a network may be made with; a later one comes behind them, though it be made in the same millisecond. */
-export const mostSubnets = 200;
-const behindAll = mostSubnets;
+/**
+ * The maximum number of subnets that are created with a network. Subnets that are added later sort behind them, even
+ * if they were created in the same millisecond.
+ */
+export const maxSubnets = 200;
+const lastPlace = maxSubnets;
 
 export type SubnetRequest = z.input<typeof subnetRequest>;
 
 /** A registered subnet. */
 export type SubnetInfo = Managed<Subnet> & {
-  /** The zone that the request named; missing where it named none, as the cloud may have chosen one. */
+  /** The zone that was requested; missing if none was, because the cloud may have chosen one. */
   readonly requestedZone?: string | undefined;
 };
 
@@ -37,7 +40,7 @@ export class Subnets extends ManagedParts<Subnet, typeof subnetRequest, SubnetIn
 
   /** Adds a subnet to a network. Fails with `invalid_argument` for a range that does not fit into it. */
   protected override async resolve(
-    network: MadeRecord,
+    network: CreatedRecord,
     { name, ...rest }: z.output<typeof subnetRequest>,
     options: ChangeOptions,
   ): Promise<ResolvedPart> {
@@ -49,7 +52,7 @@ export class Subnets extends ManagedParts<Subnet, typeof subnetRequest, SubnetIn
       spec,
       networkCidr: typeof cidr === 'string' ? cidr : undefined,
     };
-    return { request, record: newSubnetRecord(this.scope, network.name, name, spec, behindAll) };
+    return { request, record: newSubnetRecord(this.scope, network.name, name, spec, lastPlace) };
   }
 
   protected override recordOf(networkName: string, name: string, native: Subnet): ResourceRecord {
@@ -66,9 +69,9 @@ export class Subnets extends ManagedParts<Subnet, typeof subnetRequest, SubnetIn
 }
 
 /**
- * The record of a subnet that is about to be made or registered.
+ * Returns a record for a subnet that is about to be created or registered.
  *
- * @param place its position among those that are recorded with it
+ * @param place its position among the subnets that are recorded with it
  */
 export function newSubnetRecord(
   scope: ServiceContext,
@@ -81,16 +84,16 @@ export function newSubnetRecord(
   return scope.newRecord(scope.key('subnet', userName, networkName), nativeName, attributes);
 }
 
-/** A subnet of the cloud under our name. */
+/** Returns a subnet with its name in Spider. */
 export function toSubnetInfo(native: Subnet, record: ResourceRecord | undefined): SubnetInfo {
   const zone = record?.attributes.zone;
   return { ...managed(native, record), ...(typeof zone === 'string' && { requestedZone: zone }) };
 }
 
-/** In the order in which subnets were made, whatever order the cloud shows them in. */
-export function byAge(one: ResourceRecord, other: ResourceRecord): number {
-  const byTime = one.createdAt.localeCompare(other.createdAt);
-  return byTime === 0 ? placeOf(one) - placeOf(other) : byTime;
+/** Orders subnets by their creation, whatever order the cloud returns. */
+export function byAge(a: ResourceRecord, b: ResourceRecord): number {
+  const byTime = a.createdAt.localeCompare(b.createdAt);
+  return byTime === 0 ? placeOf(a) - placeOf(b) : byTime;
 }
 
 function placeOf({ attributes: { place } }: ResourceRecord): number {

@@ -5,24 +5,28 @@ import type { Found } from './managed-objects.ts';
 import type { Reference, References } from './references.ts';
 import { shownState } from './vm-states.ts';
 
-/** A registered VM. Its state is the one that every reader sees, changes in progress included. */
+/** A registered VM. Its state takes changes in progress into account, and is the same for every reader. */
 export type VmInfo = Omit<Managed<Vm>, 'nics' | 'dataDiskIds'> & {
   readonly network?: Reference | undefined;
   readonly subnet?: Reference | undefined;
   readonly securityGroups: readonly Reference[];
   readonly keyPair?: Reference | undefined;
-  /** The machine image that it was made of, also when that is gone; missing for a VM of a public image. */
+  /** The machine image that it was created from, even if that is gone; missing for a VM from a public image. */
   readonly machineImage?: Reference | undefined;
   readonly nics: readonly VmNicInfo[];
-  /** Disks that it has beside its root disk. */
+  /** Its disks other than the root disk. */
   readonly dataDisks: readonly Reference[];
-  /** Who logs in. */
+  /** The user name to log in with. */
   readonly userName: string;
 };
 
 export type VmNicInfo = VmNic & { readonly name: string; readonly subnet?: Reference | undefined };
 
-/** @param action what is under way at the VM */
+/**
+ * Returns a VM as its service shows it.
+ *
+ * @param action the change that is in progress on the VM
+ */
 export function toVmInfo({ native: vm, record }: Found<Vm>, references: References, action?: string): VmInfo {
   const { dataDiskIds = [], ...native } = vm;
   const { userName, keyPair, machineImage } = record?.attributes ?? {};

@@ -6,26 +6,26 @@ import { reference, requiredText, tags, userName } from '../requests/fields.ts';
 import type { ResourceRecord } from '../store/resource-store.ts';
 import { isKeptBySpider } from './kept-key-pairs.ts';
 import type { Resolved } from './managed-objects.ts';
-import type { MadeRecord, ServiceContext } from './service-context.ts';
+import type { CreatedRecord, ServiceContext } from './service-context.ts';
 
 const fields = z.object({
   name: userName,
-  /** The cloud's id of a public image. This, or a machine image. */
+  /** The cloud's id of a public image. Either this or a machine image is required. */
   imageId: requiredText.optional(),
-  /** A machine image. */
+  /** The name of a machine image. */
   machineImageName: reference.optional(),
   specName: requiredText,
-  /** Needed where the cloud has networks, and so is the subnet. */
+  /** Required if the cloud has networks, and so is the subnet. */
   networkName: reference.optional(),
   subnetName: reference.optional(),
-  /** At least one where the cloud has security groups. */
+  /** At least one is required if the cloud has security groups. */
   securityGroupNames: z.array(reference).max(50).default([]),
-  /** Needed unless it is a Windows VM with a password. */
+  /** Required unless it is a Windows VM with a password. */
   keyPairName: reference.optional(),
   rootDiskType: z.string().min(1).optional(),
   /** In GB. */
   rootDiskSizeGB: z.number('must be a number.').int('must be a whole number.').min(1).max(65_536).optional(),
-  /** Registered disks that it gets once it runs, in this order. */
+  /** Registered disks to attach when it runs, in this order. */
   dataDiskNames: z.array(reference).max(50).default([]),
   /** For Windows: 12 to 123 characters. */
   password: z.string().optional(),
@@ -33,36 +33,36 @@ const fields = z.object({
 });
 
 export const vmRequest = fields
-  .refine(each => each.imageId !== undefined || each.machineImageName !== undefined, {
+  .refine(request => request.imageId !== undefined || request.machineImageName !== undefined, {
     path: ['imageId'],
     params: { missing: true },
   })
-  .refine(each => each.imageId === undefined || each.machineImageName === undefined, {
+  .refine(request => request.imageId === undefined || request.machineImageName === undefined, {
     path: ['machineImageName'],
     error: 'cannot be combined with imageId: a VM is created from one image.',
   });
 
-/** A VM made of registered objects. */
+/** A VM that uses registered objects. */
 export type VmRequest = z.input<typeof vmRequest>;
 export type ParsedVmRequest = z.output<typeof vmRequest> & {
-  /** Whether the image is one of Windows, as far as a password made anybody ask. */
+  /** Whether it is a Windows image. Looked up only if the request has a password. */
   readonly isWindows?: boolean;
 };
 
-/** What a driver gets, and what core gives the VM when it runs. */
+/** The spec for the driver, and the disks that core attaches to the running VM. */
 export type VmPlan = VmSpec & { readonly dataDiskIds?: readonly NativeId[] | undefined };
 
-/** Who logs in and how: a key on Linux, a password on Windows. */
+/** How to log in: with a key on Linux, with a password on Windows. */
 type Login = Pick<VmSpec, 'keyPairId' | 'publicKey' | 'userName' | 'password'>;
 
 /** Resolves the names in a VM request. */
 export async function resolveVm(scope: ServiceContext, request: ParsedVmRequest): Promise<Resolved<VmPlan>> {
   const place = await placeOf(scope, request);
   const groups = await Promise.all(
-    groupNamesOf(scope, request).map(name => scope.made('securityGroup', name)),
+    groupNamesOf(scope, request).map(name => scope.createdRecord('securityGroup', name)),
   );
   const image = await machineImageOf(scope, request);
-  const keyPair = request.keyPairName ? await scope.made('keyPair', request.keyPairName) : undefined;
+  const keyPair = request.keyPairName ? await scope.createdRecord('keyPair', request.keyPairName) : undefined;
   const disks = await dataDisksOf(scope, request);
   const login = loginOf(request, keyPair);
   const isKept = keyPair !== undefined && isKeptBySpider(scope.cloud);
@@ -95,21 +95,21 @@ async function dataDisksOf(scope: ServiceContext, { dataDiskNames }: ParsedVmReq
   const names = [...new Set(dataDiskNames)];
   if (names.length > 0 && !scope.cloud.has('disks'))
     throw new CloudError('unsupported', `The driver '${scope.cloud.driver.id}' has no disks.`);
-  return Promise.all(names.map(name => scope.made('disk', name)));
+  return Promise.all(names.map(name => scope.createdRecord('disk', name)));
 }
 
-/** The record of the machine image that a VM is to be made of; `undefined` for one of a public image. */
+/** Returns the record of the machine image that a VM is created from; `undefined` for a public image. */
 export async function machineImageOf(
   scope: ServiceContext,
   { machineImageName }: Pick<ParsedVmRequest, 'machineImageName'>,
-): Promise<MadeRecord | undefined> {
-  return machineImageName === undefined ? undefined : scope.made('machineImage', machineImageName);
+): Promise<CreatedRecord | undefined> {
+  return machineImageName === undefined ? undefined : scope.createdRecord('machineImage', machineImageName);
 }
 
 async function placeOf(scope: ServiceContext, { networkName = '', subnetName = '' }: ParsedVmRequest) {
   if (!scope.cloud.has('networks')) return {};
-  const network = await scope.made('network', networkName);
-  const subnet = await scope.made('subnet', subnetName, networkName);
+  const network = await scope.createdRecord('network', networkName);
+  const subnet = await scope.createdRecord('subnet', subnetName, networkName);
   const { zone } = subnet.attributes;
   return { network, subnet, zone: typeof zone === 'string' ? zone : undefined };
 }
@@ -133,9 +133,11 @@ function loginOf(
   return { publicKey: typeof publicKey === 'string' ? publicKey : undefined, userName: defaultUserName };
 }
 
-/** The clouds' common rule: 12 to 123 characters, and three of four classes. */
+/** The rule that all clouds share: 12 to 123 characters of at least three of the four classes. */
 function assertPassword(password: string): void {
-  const classes = [/[a-z]/, /[A-Z]/, /[0-9]/, /[^A-Za-z0-9]/].filter(each => each.test(password)).length;
+  const classes = [/[a-z]/, /[A-Z]/, /[0-9]/, /[^A-Za-z0-9]/].filter(pattern =>
+    pattern.test(password),
+  ).length;
   if (password.length >= 12 && password.length <= 123 && classes >= 3) return;
   throw invalidArgument(
     'password',

@@ -3,50 +3,53 @@ import { NewsRelay, type NewsSource } from '../news/news-relay.ts';
 import type { OperationEvent } from '../store/change-feed.ts';
 import type { Clock } from '../time/clock.ts';
 
-/** How a VM shows while a change of it runs, and in which states the change has arrived, the wanted one first. */
+/**
+ * The states of a VM during and after a change. `arrived` are the states that show that the change is over, the
+ * wanted one first.
+ */
 interface VmChange {
-  /** Where the cloud does not say it itself. */
-  readonly passing: VmState;
+  /** The state to show while the change is in progress. */
+  readonly inProgress: VmState;
   readonly arrived: readonly VmState[];
-  /** The state after its success. */
+  /** The state after a successful change. */
   readonly end: VmState;
 }
 
 const changes: Readonly<Record<string, VmChange>> = {
-  create: { passing: 'creating', arrived: ['running', 'failed'], end: 'running' },
-  start: { passing: 'resuming', arrived: ['running', 'failed'], end: 'running' },
-  stop: { passing: 'suspending', arrived: ['suspended', 'failed'], end: 'suspended' },
-  reboot: { passing: 'rebooting', arrived: [], end: 'running' },
-  terminate: { passing: 'terminating', arrived: ['terminated', 'notExist'], end: 'terminated' },
+  create: { inProgress: 'creating', arrived: ['running', 'failed'], end: 'running' },
+  start: { inProgress: 'resuming', arrived: ['running', 'failed'], end: 'running' },
+  stop: { inProgress: 'suspending', arrived: ['suspended', 'failed'], end: 'suspended' },
+  reboot: { inProgress: 'rebooting', arrived: [], end: 'running' },
+  terminate: { inProgress: 'terminating', arrived: ['terminated', 'notExist'], end: 'terminated' },
 };
 
-/** The state that a change in progress shows; `undefined` for one that changes no state. */
-function passingState(action: string): VmState | undefined {
-  return changes[action]?.passing;
+/** Returns the state to show while a change is in progress; `undefined` for one that does not change the state. */
+function stateInProgress(action: string): VmState | undefined {
+  return changes[action]?.inProgress;
 }
 
-/** The state in which a change leaves a VM; `undefined` for one that changes no state. */
+/** Returns the state in which a change leaves a VM; `undefined` for one that does not change the state. */
 function endState(action: string): VmState | undefined {
   return changes[action]?.end;
 }
 
 /**
- * What readers see of a VM: the cloud's word, unless a recorded change says more. A cloud that calls a VM
- * `running` while it restarts, or `creating` while it resumes, is corrected for every reader alike.
+ * Returns the state to show for a VM: the cloud's, unless a change in progress gives a more exact one. A cloud that
+ * calls a VM `running` while it restarts, or `creating` while it resumes, is corrected for every reader.
  *
  * @param action of the open operation on this VM, if there is one
  */
 export function shownState(cloudState: VmState, action: string | undefined): VmState {
   const change = action === undefined ? undefined : changes[action];
-  return change === undefined || change.arrived.includes(cloudState) ? cloudState : change.passing;
+  return change === undefined || change.arrived.includes(cloudState) ? cloudState : change.inProgress;
 }
 
-/** A VM was seen in another state than before. */
+/** An event: a VM was seen in another state than before. */
 export interface VmStatusEvent {
   readonly type: 'vmStatus';
   readonly connection: string;
   readonly name: string;
-  /** Missing where nobody had seen it before. */
+  /** Missing if the VM was not seen before. */
   readonly from?: VmState | undefined;
   readonly to: VmState;
 }
@@ -55,13 +58,13 @@ interface Seen {
   readonly state: VmState;
   /** The last operation that set it. */
   readonly operationId?: string | undefined;
-  /** When it was set, by {@link Clock.tick}: a read that began earlier may be of before. */
+  /** When it was set, by {@link Clock.tick}. A read that began earlier may be outdated. */
   readonly atTick: number;
 }
 
 /**
- * The state in which each VM was seen last, by reads of this process and by the operations of all, which set it without a
- * call to the cloud. Nothing is read for it.
+ * The last known state of each VM, from reads of this process and from operations of all processes. It causes no
+ * calls to the cloud.
  */
 export class VmStates implements NewsSource<VmStatusEvent> {
   readonly #clock: Clock;
@@ -70,7 +73,7 @@ export class VmStates implements NewsSource<VmStatusEvent> {
 
   constructor(operations: NewsSource<OperationEvent>, clock: Clock) {
     this.#clock = clock;
-    operations.subscribe(event => this.#hear(event));
+    operations.subscribe(event => this.#onOperation(event));
   }
 
   subscribe(listener: (event: VmStatusEvent) => void): () => void {
@@ -78,37 +81,37 @@ export class VmStates implements NewsSource<VmStatusEvent> {
   }
 
   /**
-   * A read has answered this state.
+   * Records a state that a read has returned.
    *
    * @param sinceTick when the read began, by {@link Clock.tick}
    */
   saw(connection: string, name: string, state: VmState, sinceTick: number): void {
-    const ofConnection = this.#ofConnection(connection);
-    const known = ofConnection.get(name);
+    const states = this.#statesOf(connection);
+    const known = states.get(name);
     if (known !== undefined && (known.state === state || sinceTick < known.atTick)) return;
     if (known === undefined && isGone(state)) return;
-    if (isGone(state)) ofConnection.delete(name);
-    else ofConnection.set(name, { ...known, state, atTick: this.#clock.tick() });
+    if (isGone(state)) states.delete(name);
+    else states.set(name, { ...known, state, atTick: this.#clock.tick() });
     if (known !== undefined)
       this.#relay.publish({ type: 'vmStatus', connection, name, from: known.state, to: state });
   }
 
-  /** An operation that has begun shows as it does to readers; one that has succeeded has left the VM in its new state. */
-  #hear({ kind, connection, name, action, state, operationId }: OperationEvent): void {
+  /** Records the state to show for an operation that has begun, or the final state of one that has succeeded. */
+  #onOperation({ kind, connection, name, action, state, operationId }: OperationEvent): void {
     if (kind !== 'vm' || connection === '') return;
-    const ofConnection = this.#ofConnection(connection);
-    const known = ofConnection.get(name);
+    const states = this.#statesOf(connection);
+    const known = states.get(name);
     if (state === 'running' && known?.operationId === operationId) return;
     const to =
-      state === 'running' ? passingState(action) : state === 'succeeded' ? endState(action) : undefined;
+      state === 'running' ? stateInProgress(action) : state === 'succeeded' ? endState(action) : undefined;
     if (to === undefined) return;
-    if (isGone(to)) ofConnection.delete(name);
-    else ofConnection.set(name, { state: to, operationId, atTick: this.#clock.tick() });
+    if (isGone(to)) states.delete(name);
+    else states.set(name, { state: to, operationId, atTick: this.#clock.tick() });
     if (known?.state !== to)
       this.#relay.publish({ type: 'vmStatus', connection, name, from: known?.state, to });
   }
 
-  #ofConnection(connection: string): Map<string, Seen> {
+  #statesOf(connection: string): Map<string, Seen> {
     let known = this.#seen.get(connection);
     if (known === undefined) {
       known = new Map();

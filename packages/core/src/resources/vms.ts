@@ -26,22 +26,22 @@ import { shownState } from './vm-states.ts';
 
 export interface VmStatusInfo {
   readonly name: string;
-  /** Empty while the cloud has not given one. */
+  /** Empty while the cloud has not reported one. */
   readonly nativeId: string;
   readonly state: VmState;
 }
 
 export interface ControlOptions extends ChangeOptions {
-  /** Wait until the VM has arrived in its new state; else only until the cloud has accepted the change. */
+  /** Wait until the VM has reached its new state. Default: only until the cloud has accepted the change. */
   readonly wait?: boolean | undefined;
 }
 
-/** Records up to so many are read at once; more of them a page of the cloud's at a time. */
-const listedAtOnce = 2_000;
+/** The number of VMs up to which all are read at once. More VMs are read in the cloud's pages. */
+const maxListedAtOnce = 2_000;
 
 type VmSchema = z.ZodType<ParsedVmRequest, VmRequest>;
 
-/** What is under way at VMs, by name. */
+/** The changes in progress on VMs, by name. */
 type OpenActions = ReadonlyMap<string, string>;
 
 /** Virtual machines. */
@@ -52,14 +52,15 @@ export class Vms extends ManagedObjects<Vm, VmPlan, VmSchema, VmInfo> {
   protected override readonly request: VmSchema = vmRequest;
   protected override readonly objects = this.scope.cloud.vms;
 
-  /** Makes a VM and returns it running. One that never comes to run is removed again. */
+  /** Creates a VM and returns it running. A VM that does not start is removed again. */
   override async create(request: VmRequest, options: ChangeOptions = {}): Promise<VmInfo> {
     const parsed = parseRequest(vmRequest, request);
-    // asked of the cloud for a password only, and once: it is the same however long the VM waits for its turn
+    // read from the cloud only if there is a password, and only once: it does not change while the VM waits for its
+    // turn
     const isWindows = parsed.password !== undefined && (await this.#isWindows(parsed));
     const { native, record } = await this.make({ ...parsed, isWindows }, options);
-    const isWhole = native.state === 'running' && native.publicIp !== undefined;
-    const vm = isWhole
+    const isComplete = native.state === 'running' && native.publicIp !== undefined;
+    const vm = isComplete
       ? toVmInfo({ native, record }, await this.#referencesOf([{ native, record }]))
       : await this.getChanged(parsed.name, options);
     await this.#forgetHostKeyAt(vm);
@@ -67,19 +68,20 @@ export class Vms extends ManagedObjects<Vm, VmPlan, VmSchema, VmInfo> {
   }
 
   override async get(name: string, options: CallOptions = {}): Promise<VmInfo> {
-    const note = this.#noting();
+    const recordState = this.#stateRecorder();
     const { record, action } = await this.scope.inChange('vm', name);
     const found = await this.findOf(record, options);
-    return note(toVmInfo(found, await this.#referencesOf([found]), action));
+    return recordState(toVmInfo(found, await this.#referencesOf([found]), action));
   }
 
   /**
-   * The state alone. A VM that the cloud lost is `notExist`, and one that was removed here less than ten minutes ago is
-   * `terminated`: who waits for that shall see it. Fails with `not_found` when there is no record of it.
+   * Returns the state of a VM. It is `notExist` for a VM that the cloud has lost, and `terminated` for one that was
+   * removed here less than ten minutes ago, so that a caller who waits for that sees it. Fails with `not_found` if
+   * there is no record of it.
    */
   async status(name: string, options: CallOptions = {}): Promise<VmStatusInfo> {
-    const note = this.#noting();
-    return note(await this.#readStatus(name, options));
+    const recordState = this.#stateRecorder();
+    return recordState(await this.#readStatus(name, options));
   }
 
   async #readStatus(name: string, options: CallOptions): Promise<VmStatusInfo> {
@@ -102,11 +104,11 @@ export class Vms extends ManagedObjects<Vm, VmPlan, VmSchema, VmInfo> {
     }
   }
 
-  /** States of all registered VMs, by name. */
+  /** Returns the states of all registered VMs, ordered by name. */
   async listStatus(options: CallOptions = {}): Promise<readonly VmStatusInfo[]> {
     if ((await this.count()) === 0) return [];
-    const note = this.#noting();
-    // the cloud is asked first: its answer takes longest
+    const recordState = this.#stateRecorder();
+    // the cloud is called first, because its answer takes longest
     const [states, records, actions] = await Promise.all([
       this.#cloudStates(options),
       this.records(),
@@ -114,16 +116,16 @@ export class Vms extends ManagedObjects<Vm, VmPlan, VmSchema, VmInfo> {
     ]);
     return records.map(record => {
       const known = record.nativeId === undefined ? 'unknown' : (states.get(record.nativeId) ?? 'notExist');
-      return note(statusOf(record, shownState(known, actions.get(record.name))));
+      return recordState(statusOf(record, shownState(known, actions.get(record.name))));
     });
   }
 
-  /** The same a page at a time, in the cloud's order, and then those that the cloud does not show. */
+  /** Returns the states in pages, in the cloud's order, followed by the VMs that the cloud does not list. */
   async *listStatusPages(
     options: CallOptions = {},
   ): AsyncGenerator<readonly VmStatusInfo[], void, undefined> {
-    if ((await this.count()) <= listedAtOnce) return yield await this.listStatus(options);
-    const note = this.#noting();
+    if ((await this.count()) <= maxListedAtOnce) return yield await this.listStatus(options);
+    const recordState = this.#stateRecorder();
     const actions = await this.#openActions();
     const seen = new Set<string>();
     for await (const page of this.objects.listStatusPages(options)) {
@@ -132,20 +134,20 @@ export class Vms extends ManagedObjects<Vm, VmPlan, VmSchema, VmInfo> {
       yield records.map(record => {
         seen.add(record.name);
         const state = (record.nativeId && states.get(record.nativeId)) ?? 'unknown';
-        return note(statusOf(record, shownState(state, actions.get(record.name))));
+        return recordState(statusOf(record, shownState(state, actions.get(record.name))));
       });
     }
     if (seen.size >= (await this.count())) return;
     const unseen = (await this.records()).filter(({ name }) => !seen.has(name));
     yield unseen.map(record => {
       const state = record.nativeId === undefined ? 'unknown' : 'notExist';
-      return note(statusOf(record, shownState(state, actions.get(record.name))));
+      return recordState(statusOf(record, shownState(state, actions.get(record.name))));
     });
   }
 
   override async *listPages(options: CallOptions = {}): AsyncGenerator<readonly VmInfo[], void, undefined> {
-    const note = this.#noting();
-    for await (const page of super.listPages(options)) yield page.map(note);
+    const recordState = this.#stateRecorder();
+    for await (const page of super.listPages(options)) yield page.map(recordState);
   }
 
   /** Resumes a suspended VM. */
@@ -163,7 +165,7 @@ export class Vms extends ManagedObjects<Vm, VmPlan, VmSchema, VmInfo> {
     return this.#control('reboot', name, options);
   }
 
-  /** What a VM of the cloud's uses, by the names of that: needed to register it. */
+  /** Returns the named references of a VM at the cloud, which are needed to register it. */
   async usedBy(
     nativeId: string,
     options: CallOptions = {},
@@ -179,7 +181,7 @@ export class Vms extends ManagedObjects<Vm, VmPlan, VmSchema, VmInfo> {
   protected override async toInfos(found: readonly Found<Vm>[]): Promise<readonly VmInfo[]> {
     const references = await this.#referencesOf(found);
     const actions = await this.#openActions();
-    return found.map(each => toVmInfo(each, references, each.record && actions.get(each.record.name)));
+    return found.map(entry => toVmInfo(entry, references, entry.record && actions.get(entry.record.name)));
   }
 
   protected override used(vm: Vm): readonly Used[] {
@@ -216,7 +218,7 @@ export class Vms extends ManagedObjects<Vm, VmPlan, VmSchema, VmInfo> {
     return records;
   }
 
-  /** Another machine had the address before. */
+  /** Deletes the host key of the machine that had the same address before. */
   async #forgetHostKeyAt(vm: VmInfo): Promise<void> {
     const address = sshAddressOf(vm);
     if (address !== undefined) await this.scope.store.hostKeys.remove(addressHostKeyId(address));
@@ -225,7 +227,7 @@ export class Vms extends ManagedObjects<Vm, VmPlan, VmSchema, VmInfo> {
   async #control(action: VmControl, name: string, options: ControlOptions): Promise<void> {
     const settle = options.wait === true ? 'await' : 'background';
     await this.change(action, this.scope.key('vm', name), { ...options, settle }, async () => {
-      const { nativeId } = await this.scope.made('vm', name);
+      const { nativeId } = await this.scope.createdRecord('vm', name);
       return { nativeId, request: null };
     });
   }
@@ -240,7 +242,7 @@ export class Vms extends ManagedObjects<Vm, VmPlan, VmSchema, VmInfo> {
     return platform === 'windows';
   }
 
-  /** The names of what VMs use; those of their NICs for one VM alone. */
+  /** Looks up the names of the objects that VMs use; those of NICs only for a single VM. */
   #referencesOf(found: readonly Found<Vm>[]): Promise<References> {
     const ids = new Set<NativeId | undefined>();
     for (const { native } of found) {
@@ -259,8 +261,8 @@ export class Vms extends ManagedObjects<Vm, VmPlan, VmSchema, VmInfo> {
     return states;
   }
 
-  /** Made when a read begins: passes on the state of each VM that it answers. */
-  #noting(): <S extends VmStatusInfo>(vm: S) => S {
+  /** Returns a function that records the state of each VM that a read returns. Call it when the read begins. */
+  #stateRecorder(): <S extends VmStatusInfo>(vm: S) => S {
     const { name: connection, clock, vmStates } = this.scope;
     const sinceTick = clock.tick();
     return vm => {
@@ -279,10 +281,10 @@ function statusOf({ name, nativeId }: ResourceRecord, state: VmState): VmStatusI
   return { name, nativeId: nativeId ?? '', state };
 }
 
-/** Without VMs that are gone and only still shown. */
+/** Leaves out deleted VMs that the cloud still lists. */
 async function* liveOnly<S extends { readonly state: VmState }>(
   pages: AsyncIterable<readonly S[]>,
 ): AsyncGenerator<readonly S[], void, undefined> {
   for await (const page of pages)
-    yield page.filter(each => each.state !== 'terminated' && each.state !== 'notExist');
+    yield page.filter(vm => vm.state !== 'terminated' && vm.state !== 'notExist');
 }

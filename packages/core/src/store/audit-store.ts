@@ -1,34 +1,37 @@
-/** What somebody did or was refused. No secret is in it: no body, no query, no header. */
+/** An action that a user performed or was refused. It contains no secret: no body, no query, no header. */
 export interface AuditEntry {
   /** ISO 8601, UTC. */
   readonly at: string;
-  /** Who: the name of a user, or of a user and a token; empty if the login is off. */
+  /** The name of a user, or of a user and a token; empty if the login is off. */
   readonly principal: string;
-  /** By which way in: `password`, `token`, `machine` and the like; a word of the host. */
+  /** How the user signed in: `password`, `token`, `machine` and so on. Defined by the host. */
   readonly way: string;
-  /** From where: an IP address; empty for the machine itself. */
+  /** The IP address of the caller; empty for the machine itself. */
   readonly address: string;
-  /** What: `POST /vm`, `user add`; a word of the host. */
+  /** The action, such as `POST /vm` or `user add`. Defined by the host. */
   readonly action: string;
-  /** On which connection; empty for none or many. */
+  /** The connection; empty for none or many. */
   readonly connection: string;
-  /** On which object, by name; empty for none or many. */
+  /** The name of the object; empty for none or many. */
   readonly object: string;
   /** `ok`, or the code of the error. */
   readonly outcome: string;
   readonly requestId: string;
-  /** Empty where none was begun. */
+  /** Empty if no operation was begun. */
   readonly operationId: string;
 }
 
-/** An entry in its place. Each hash is made of the one before and of the record: see `auditHash`. */
+/**
+ * An entry at its place in the chain. Its hash covers the record and the hash of the record before it: see
+ * `auditHash`.
+ */
 export interface AuditRecord extends AuditEntry {
-  /** 1 for the first that ever was; no number is left out. */
+  /** 1 for the first record ever; numbers have no gaps. */
   readonly number: number;
   readonly hash: string;
 }
 
-/** The end of a chain: what its next record is linked to. */
+/** The end of a chain, to which the next record is linked. */
 export interface AuditLink {
   /** 0 before the first record. */
   readonly number: number;
@@ -36,38 +39,38 @@ export interface AuditLink {
   readonly hash: string;
 }
 
-/** Which records. All that is given has to fit. */
+/** Selects records that match all given fields. */
 export interface AuditFilter {
-  /** Done then or later. */
+  /** Performed at this time or later. */
   readonly from?: string | undefined;
-  /** Done before. */
+  /** Performed before this time. */
   readonly to?: string | undefined;
   readonly principal?: string | undefined;
   readonly connection?: string | undefined;
   readonly action?: string | undefined;
   readonly outcome?: string | undefined;
-  /** With a smaller number. */
+  /** Only records with a smaller number. */
   readonly before?: number | undefined;
 }
 
-/** Records that are added and never changed; the oldest are forgotten together. */
+/** Records that are added and never changed. Only the oldest ones are deleted. */
 export interface AuditStore {
   /**
-   * Adds them in their order behind the newest, in one transaction; of processes that add at once one comes after the
-   * other.
+   * Adds entries in their order behind the newest record, in one transaction. Processes that add at the same time
+   * take turns.
    *
-   * @param link makes the record that comes behind another; may be asked again for the same
+   * @param link makes the record that follows another one; may be called again for the same entry
    */
   append(
     entries: readonly AuditEntry[],
     link: (before: AuditLink, entry: AuditEntry) => AuditRecord,
   ): Promise<readonly AuditRecord[]>;
-  /** The newest first, at most so many. */
+  /** Returns records, newest first, at most `limit`. */
   list(filter: AuditFilter, limit: number): Promise<readonly AuditRecord[]>;
-  /** Those behind a number, the oldest first, at most so many. */
+  /** Returns the records after a number, oldest first, at most `limit`. */
   after(number: number, limit: number): Promise<readonly AuditRecord[]>;
-  /** What the chain begins behind, for what was forgotten, and where it ends. */
+  /** Returns the link before the oldest stored record, and the end of the chain. */
   ends(): Promise<{ readonly first: AuditLink; readonly last: AuditLink }>;
-  /** Forgets records that are older than the time, up to the first that is not. Answers how many. */
+  /** Deletes records from before the time, up to the first record that is not. Returns how many. */
   prune(before: string): Promise<number>;
 }

@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../driver/index.ts';
 import type { OperationAction, OperationKey, OperationState } from './operation-store.ts';
 
-/** An operation began, advanced or ended. */
+/** An event: an operation began, advanced or ended. */
 export interface OperationEvent extends OperationKey {
   readonly operationId: string;
   readonly action: OperationAction;
@@ -14,12 +14,12 @@ export interface OperationEvent extends OperationKey {
   readonly errorCode?: ErrorCode | undefined;
 }
 
-/** News of what has been written, from this process and, where the database can, from the others on it. */
+/** Events about writes of this process and, if the database supports that, of other processes on it. */
 export interface ChangeFeed {
   /**
-   * Calls `listener` after each write that has become durable. Nothing is promised about events that come
-   * while the database cannot be reached: listeners use them to look sooner, and look now and then anyway.
-   * The returned function ends it.
+   * Calls `listener` after each write that has become durable. Events may be lost while the database cannot be
+   * reached: listeners should use them to react sooner, and still poll from time to time. The returned function ends
+   * the subscription.
    */
   subscribe(listener: (event: OperationEvent) => void): () => void;
 }

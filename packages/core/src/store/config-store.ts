@@ -1,56 +1,56 @@
-/** A driver as users register it: a provider name, and where its code comes from. */
+/** A registered driver: a provider name, and where its code comes from. */
 export interface DriverRecord {
   readonly name: string;
   /** Upper case. */
   readonly provider: string;
-  /** An npm package name, or any file name of old: then `provider` decides. */
+  /** An npm package name, or any old file name, in which case `provider` decides. */
   readonly library: string;
 }
 
-/** A credential at rest: its values are sealed, each for itself. */
+/** A stored credential. Each of its values is encrypted separately. */
 export interface CredentialRecord {
   readonly name: string;
   readonly provider: string;
-  /** Sealed text by field name, in the order in which the fields were given. */
+  /** Encrypted values by field name, in the order in which the fields were given. */
   readonly sealed: Readonly<Record<string, string>>;
-  /** Changes with every put, so that open connections notice. */
+  /** Changes with every put, so that open connections notice it. */
   readonly version: string;
 }
 
-/** A place of a cloud. */
+/** A region of a cloud. */
 export interface RegionRecord {
   readonly name: string;
   readonly provider: string;
   /** `Region`, `Zone` and the driver's own fields, in the order in which they were given. */
   readonly values: Readonly<Record<string, string>>;
-  /** Zones that the user noted; missing when none were. */
+  /** Zones that the user has noted; missing if there are none. */
   readonly zones?: readonly string[] | undefined;
 }
 
-/** Driver, credential and region under one name. The names may point to nothing. */
+/** A driver, a credential and a region under one name. Their names need not exist. */
 export interface ConnectionRecord {
   readonly name: string;
   readonly provider: string;
   readonly driver: string;
   readonly credential: string;
   readonly region: string;
-  /** What the user has noted of it, such as the team that it belongs to; missing when there is nothing. */
+  /** Labels that the user has set, such as the team that owns the connection; missing if there are none. */
   readonly labels?: Readonly<Record<string, string>> | undefined;
 }
 
 /** One kind of configuration, by name. */
 export interface ConfigTable<R extends { readonly name: string; readonly provider: string }> {
   get(name: string): Promise<R | undefined>;
-  /** By name, in the order of their first put; of one provider when that is given. */
+  /** Returns the records, in the order of their first put; only those of one provider if it is given. */
   list(provider?: string): Promise<readonly R[]>;
   count(provider?: string): Promise<number>;
-  /** Adds it, or puts it in place of the one of that name, which keeps its place in lists. */
+  /** Adds a record, or replaces the one of the same name, which keeps its position in lists. */
   put(record: R): Promise<void>;
-  /** Whether there was one. */
+  /** Deletes a record. Returns whether it existed. */
   delete(name: string): Promise<boolean>;
 }
 
-/** What one connection needs, read at once. */
+/** The records of one connection, read at once. */
 export interface ConnectionParts {
   readonly connection: ConnectionRecord | undefined;
   readonly driver: DriverRecord | undefined;
@@ -58,7 +58,7 @@ export interface ConnectionParts {
   readonly region: RegionRecord | undefined;
 }
 
-/** Many records at once. */
+/** Records to add at once. */
 export interface ConfigBatch {
   readonly drivers: readonly DriverRecord[];
   readonly credentials: readonly CredentialRecord[];
@@ -71,13 +71,13 @@ export interface ConfigStore {
   readonly credentials: ConfigTable<CredentialRecord>;
   readonly regions: ConfigTable<RegionRecord>;
   readonly connections: ConfigTable<ConnectionRecord>;
-  /** A connection with the records that it names, in one read: the hot path of every request. */
+  /** Returns a connection with the records that it names, in one read. This is the hot path of every request. */
   connectionParts(name: string): Promise<ConnectionParts>;
   /**
-   * A number that is another one after each change of configuration, whichever process made it: while it stays, what
-   * was read before still holds. Missing, or `undefined`: the database cannot tell without being asked.
+   * Returns a number that changes with each change of the configuration by any process: while it stays the same,
+   * earlier reads are still valid. Missing, or `undefined`: the database would have to be queried.
    */
   revision?(): number | undefined;
-  /** Adds those whose names are not there yet, in one transaction; the others stay as they are. */
+  /** Adds the records whose names do not exist yet, in one transaction. Existing records stay as they are. */
   addMissing(batch: ConfigBatch): Promise<void>;
 }

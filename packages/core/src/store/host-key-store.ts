@@ -1,16 +1,19 @@
-/** The public key by which a machine proves over SSH who it is. */
+/** The public key with which a machine proves its identity over SSH. */
 export interface HostKeyRecord {
-  /** `ssh-ed25519` and the like. */
+  /** Such as `ssh-ed25519`. */
   readonly type: string;
   /** Base64, as in `known_hosts`. */
   readonly publicKey: string;
 }
 
-/** Keys that machines have shown at the first contact, by an id that stays with the machine. */
+/** Host keys that machines have presented at the first contact, by an id that stays with the machine. */
 export interface HostKeyStore {
   get(id: string): Promise<HostKeyRecord | undefined>;
-  /** Records the key, unless there is one already: of processes that ask at once, the first one's stays. */
+  /**
+   * Stores the key, unless there is one already. If several processes store one at the same time, the first one
+   * stays.
+   */
   put(id: string, key: HostKeyRecord): Promise<void>;
-  /** Forgets the key. Harmless when there is none. */
+  /** Deletes the key. Does nothing if there is none. */
   remove(id: string): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import type { OperationKey, OperationKind } from './operation-store.ts';
 
-/** A key on its own, of anything that has one: a record, an operation, a part of a stack. */
+/** Returns the key fields alone, of anything that has them: a record, an operation, a part of a stack. */
 export function keyOf<Kind extends OperationKind>({
   connection,
   kind,

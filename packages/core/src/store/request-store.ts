@@ -1,42 +1,45 @@
-/** The answer to a request, kept for its repetition. */
+/** The stored answer to a request, for its replays. */
 export interface StoredReply {
   readonly status: number;
-  /** Sealed, with its headers: it may hold a private key. */
+  /** Encrypted, together with its headers: it may contain a private key. */
   readonly body: string;
 }
 
-/** What is known of a request when it comes (again). */
+/** The state of a request when it arrives, possibly again. */
 export type RequestState =
-  /** It is new, or an earlier process died at it: it is for the caller to answer now. */
+  /** The request is new, or the process that was answering it died. The caller must answer it now. */
   | { readonly kind: 'mine'; readonly again: boolean }
-  /** Someone is at it. */
+  /** Another caller is answering it. */
   | { readonly kind: 'running' }
-  /** It has been answered. */
+  /** The request has been answered. */
   | { readonly kind: 'answered'; readonly reply: StoredReply }
   /** The key was used for another request. */
   | { readonly kind: 'different' };
 
-/** Requests by the callers' own keys, so that a repeated one gets the answer of the first. */
+/** Requests by their idempotency keys, so that a replay gets the answer of the first request. */
 export interface RequestStore {
-  /** Takes a request on, in one transaction: of callers that ask at once, one gets it. */
+  /** Claims a request, in one transaction. If several callers claim it at the same time, one gets it. */
   begin(request: {
-    /** Who asks, and their key. */
+    /** The caller and the caller's key. */
     readonly key: string;
-    /** Hash of what is asked. */
+    /** The hash of the request. */
     readonly hash: string;
     readonly holder: string;
     readonly at: string;
-    /** After it another process may take the request on, unless it has been answered or renewed. */
+    /**
+     * When the lease expires. After that, another process may claim the request, unless it has been answered or
+     * renewed.
+     */
     readonly leaseUntil: string;
-    /** When the answer may be forgotten. */
+    /** When the answer may be deleted. */
     readonly expiresAt: string;
   }): Promise<RequestState>;
-  /** Renews the leases of the requests that a holder is at, of all of them or only of one. */
+  /** Renews the leases of the requests that a holder is answering, of all or only of one. */
   renew(holder: string, leaseUntil: string, key?: string): Promise<void>;
-  /** Keeps the answer. */
+  /** Stores the answer. */
   answer(key: string, holder: string, reply: StoredReply): Promise<void>;
-  /** Forgets a request that could not be answered, so that it may be sent again. */
+  /** Deletes a request that could not be answered, so that it may be sent again. */
   release(key: string, holder: string): Promise<void>;
-  /** Forgets answers that have expired; so many at most. */
+  /** Deletes expired answers, at most `limit`. Returns how many. */
   prune(at: string, limit?: number): Promise<number>;
 }

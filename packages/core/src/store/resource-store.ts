@@ -3,28 +3,28 @@ import type { NamedKind, NativeId } from '../driver/index.ts';
 /** Kinds that have records. */
 export type RecordedKind = NamedKind;
 
-/** What names one object: unique, and never reused for another while a record has it. */
+/** The key of one object. It is unique, and is not reused while a record has it. */
 export interface ResourceKey {
   readonly connection: string;
   readonly kind: RecordedKind;
-  /** For a kind within another, as a subnet in its network, the other's name; else empty. */
+  /** The name of the object that contains it, such as the network of a subnet; empty for other kinds. */
   readonly scope: string;
   /** The user's name. */
   readonly name: string;
 }
 
-/** The record of a resource: its name, its native id, and what clouds do not store. */
+/** The record of a resource: its name, its native id, and what the cloud does not store. */
 export interface ResourceRecord extends ResourceKey {
-  /** The name that it was given at the cloud. */
+  /** The name of the object at the cloud. */
   readonly nativeName: string;
-  /** Missing until the cloud has said it. */
+  /** Missing until the cloud has reported it. */
   readonly nativeId?: NativeId | undefined;
   /**
-   * `creating` and `deleting` while an operation is at it; `unknown` when an operation ended without knowing
-   * whether the object is there.
+   * `creating` and `deleting` while an operation is in progress; `unknown` if an operation ended without finding out
+   * whether the object exists.
    */
   readonly state: 'creating' | 'ready' | 'deleting' | 'unknown';
-  /** What the user asked for and the cloud does not give back, such as a network's range. JSON; no secrets. */
+  /** What the user requested and the cloud does not return, such as the range of a network. JSON; no secrets. */
   readonly attributes: Readonly<Record<string, unknown>>;
   /** ISO 8601, UTC. */
   readonly createdAt: string;
@@ -37,52 +37,61 @@ export interface ResourceFilter {
 }
 
 export interface ResourceListFilter extends ResourceFilter {
-  /** Only those that come after this one in the order of lists. */
+  /** Only records after this one in the order of lists. */
   readonly after?: Pick<ResourceKey, 'scope' | 'name'> | undefined;
-  /** The first of them, at most this many. Default: all. */
+  /** The maximum number of records. Default: all. */
   readonly limit?: number | undefined;
 }
 
-/** What records are searched for. */
+/** A search for records. */
 export interface ResourceSearch {
-  /** A part of the name or of the native id. ASCII letters of either case are the same. */
+  /** A part of the name or of the native id. ASCII letters match in either case. */
   readonly text: string;
-  /** On these connections alone. Default: on all. */
+  /** Only records of these connections. Default: all. */
   readonly connections?: readonly string[] | undefined;
-  /** The first of them by name, at most this many. */
+  /** The maximum number of records, ordered by name. */
   readonly limit: number;
 }
 
-/** A record, and the change of its object that is under way. */
+/** A record, and the change that is in progress on its object. */
 export interface ResourceInChange {
   readonly record: ResourceRecord;
-  /** Such as `create`; missing while nothing changes it. */
+  /** The action, such as `create`; missing if no change is in progress. */
   readonly action?: string | undefined;
 }
 
-/** Reads of records. They change only with an operation: see `OperationStore`. */
+/** Reads of records. Records change only with an operation: see `OperationStore`. */
 export interface ResourceStore {
   get(key: ResourceKey): Promise<ResourceRecord | undefined>;
-  /** The same with the change that is under way, in one read. */
+  /** Returns a record with the change in progress, in one read. */
   getInChange(key: ResourceKey): Promise<ResourceInChange | undefined>;
-  /** By scope and name. */
+  /** Returns records, ordered by scope and name. */
   list(filter: ResourceListFilter): Promise<readonly ResourceRecord[]>;
   count(filter: ResourceFilter): Promise<number>;
-  /** Those of any kind that have the text. Looks at all records: for people, and not for each request. */
+  /**
+   * Returns records of any kind that contain the text. Scans all records: meant for interactive use, not for every
+   * request.
+   */
   search(search: ResourceSearch): Promise<readonly ResourceRecord[]>;
-  /** Those of a connection, of whatever kind, that have one of the native ids: from the cloud's references back to our names. */
+  /**
+   * Returns the records of a connection, of any kind, that have one of the native ids. Resolves the references of a
+   * cloud to names in Spider.
+   */
   findByNativeIds(connection: string, nativeIds: readonly NativeId[]): Promise<readonly ResourceRecord[]>;
-  /** Those of a kind with this native id, in all connections. Looks at all records: for what is rarely asked. */
+  /**
+   * Returns the records of a kind with this native id, in all connections. Scans all records: meant for rare
+   * requests.
+   */
   findEverywhere(kind: RecordedKind, nativeId: NativeId): Promise<readonly ResourceRecord[]>;
-  /** What this object uses: see {@link ResourceChange}. */
+  /** Returns the objects that this object uses: see {@link ResourceChange}. */
   usesOf(key: ResourceKey): Promise<readonly ResourceKey[]>;
-  /** One object that uses this one, whichever. */
+  /** Returns any object that uses this one. */
   findUser(key: ResourceKey): Promise<ResourceKey | undefined>;
 }
 
 /** One change of the records, as part of a step of an operation. */
 export type ResourceChange =
-  /** With what the object uses, such as a VM its subnet: kept until its record is removed. */
+  /** `uses` lists the objects that it uses, such as the subnet of a VM. They are stored until the record is removed. */
   | { readonly put: ResourceRecord; readonly uses?: readonly ResourceKey[] | undefined }
   | { readonly patch: ResourceKey; readonly values: ResourcePatch }
   | { readonly remove: ResourceKey };

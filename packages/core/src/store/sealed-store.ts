@@ -1,22 +1,22 @@
-/** Where texts are kept that the vault has sealed. */
+/** Where encrypted texts are stored. */
 export type SealedPlace = 'credentials' | 'keyPairs' | 'operations' | 'requests';
 
-/** One record's sealed texts, as they are stored. */
+/** The encrypted texts of one record, as they are stored. */
 export interface SealedValue {
-  /** What names the record in its place, part by part. */
+  /** The parts of the record's key in its place. */
   readonly key: readonly string[];
-  /** A sealed text (`operations`, `requests`), or JSON with sealed texts in it. Opaque to the store. */
+  /** An encrypted text (`operations`, `requests`), or JSON that contains encrypted texts. Opaque to the store. */
   readonly value: string;
 }
 
-/** What is needed to seal all secrets anew with another key, while others work on the store. */
+/** What is needed to encrypt all secrets with another key, while other processes use the store. */
 export interface SealedStore {
-  /** Those behind a key, in the order of their keys, at most so many. */
+  /** Returns the values after a key, in the order of their keys, at most `limit`. */
   list(
     place: SealedPlace,
     after: readonly string[] | undefined,
     limit: number,
   ): Promise<readonly SealedValue[]>;
-  /** Puts a value in place of the one that was read. Answers `false`, having written nothing, when it is another one by now. */
+  /** Replaces a value that was read. Returns `false` and writes nothing if it has changed since. */
   replace(place: SealedPlace, before: SealedValue, value: string): Promise<boolean>;
 }

@@ -1,14 +1,14 @@
 import type { Grant } from './user-store.ts';
 
-/** A browser that somebody has signed in with. */
+/** A browser session of a user. */
 export interface SessionRecord {
-  /** A hash of the secret that the browser keeps, and no secret itself. */
+  /** A hash of the secret that the browser stores; not a secret itself. */
   readonly id: string;
   /** Name of the user who signed in. */
   readonly user: string;
-  /** Of the user's account at the time: a new password ends the session. */
+  /** The stamp of the user's account at sign-in: a new password ends the session. */
   readonly stamp: string;
-  /** What this session may do, of a user who is not in the store; missing: what the user may do. */
+  /** The grants of a session whose user is not in the store. Missing: the grants of the user. */
   readonly grants?: readonly Grant[] | undefined;
   /** ISO 8601, UTC. */
   readonly createdAt: string;
@@ -19,8 +19,8 @@ export interface SessionRecord {
 export interface SessionStore {
   get(id: string): Promise<SessionRecord | undefined>;
   add(session: SessionRecord): Promise<void>;
-  /** Whether there was one. */
+  /** Removes a session. Returns whether it existed. */
   remove(id: string): Promise<boolean>;
-  /** Forgets those that expired before the time. Answers how many. */
+  /** Deletes sessions that expired before the time. Returns how many. */
   prune(expiredBefore: string): Promise<number>;
 }

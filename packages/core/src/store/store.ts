@@ -16,12 +16,11 @@ export interface SettingStore {
   get(name: string): Promise<string | undefined>;
   put(name: string, value: string): Promise<void>;
   /**
-   * Puts a value in place of the one that was read before. Answers `false`, having written nothing, when there is
-   * another one by now.
+   * Replaces a value that was read before. Returns `false` and writes nothing if it has changed since.
    *
-   * @param expected missing: there was none
-   * @param sync `unsynced`: it does not wait for the disk, so that a power failure may bring the one before back; the end
-   * of this process does not. Default: `synced`
+   * @param expected the value that was read; missing: there was none
+   * @param sync `unsynced` does not wait for the disk: after a power failure, though not after the end of this
+   * process, the previous value may be back. Default: `synced`
    */
   replace(
     name: string,
@@ -32,9 +31,9 @@ export interface SettingStore {
 }
 
 /**
- * Where Spider keeps what it must not lose. A port: core knows no database. Every method fails with whatever
- * its database throws; the caller decides. Values come back exactly as they were put, `undefined` fields as
- * missing ones.
+ * Where Spider stores what it must not lose. This is a port: core does not depend on a database. Every method fails
+ * with the error of its database, and the caller decides. Values are returned exactly as they were put, with
+ * `undefined` fields as missing ones.
  */
 export interface Store {
   readonly config: ConfigStore;
@@ -44,9 +43,9 @@ export interface Store {
   readonly changes: ChangeFeed;
   readonly settings: SettingStore;
   readonly processes: ProcessStore;
-  /** Made for many processes: they share the limits of the accounts that they use. */
+  /** Whether several processes use the store. They then share the rate limits of their accounts. */
   readonly isShared?: boolean | undefined;
-  /** All of it is gone with the process. */
+  /** Whether everything is lost when the process ends. */
   readonly isEphemeral?: boolean | undefined;
   readonly hostKeys: HostKeyStore;
   readonly users: UserStore;

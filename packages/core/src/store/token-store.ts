@@ -1,33 +1,33 @@
 import type { Grant } from './user-store.ts';
 
-/** A secret that signs in for a user, without the user's password. */
+/** A secret with which a program signs in as a user, without the user's password. */
 export interface TokenRecord {
-  /** Names it, and is no secret. */
+  /** Identifies the token; not a secret. */
   readonly id: string;
-  /** What its user calls it. */
+  /** The name that its user has given to it. */
   readonly name: string;
-  /** Name of the user whom it stands for. */
+  /** Name of the user as whom it signs in. */
   readonly user: string;
-  /** As the host hashes tokens; the store does not look into it. */
+  /** Hashed by the host; opaque to the store. */
   readonly secretHash: string;
-  /** What it may do; of that, only what its user may. */
+  /** What the token may do, as far as its user may do it. */
   readonly grants: readonly Grant[];
   /** ISO 8601, UTC. */
   readonly createdAt: string;
-  /** Until when it signs in; missing: until it is revoked. */
+  /** When the token expires; missing: never, it is valid until it is revoked. */
   readonly expiresAt?: string | undefined;
-  /** When it was last used, or up to a minute before; missing: never. */
+  /** When it was last used, up to a minute late; missing: never. */
   readonly usedAt?: string | undefined;
 }
 
 /** Tokens, by id. */
 export interface TokenStore {
   get(id: string): Promise<TokenRecord | undefined>;
-  /** Oldest first; of one user when that is given. */
+  /** Returns tokens, oldest first; only those of one user if it is given. */
   list(user?: string): Promise<readonly TokenRecord[]>;
   add(token: TokenRecord): Promise<void>;
-  /** Notes that it was used. Harmless when it is gone. */
+  /** Records a use of the token. Does nothing if the token does not exist. */
   touch(id: string, usedAt: string): Promise<void>;
-  /** Whether there was one. */
+  /** Removes a token. Returns whether it existed. */
   remove(id: string): Promise<boolean>;
 }

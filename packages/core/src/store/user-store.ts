@@ -1,47 +1,50 @@
 /** What a user may do: `viewer` reads, `operator` also changes objects and runs commands, `admin` does everything. */
 export type Role = 'viewer' | 'operator' | 'admin';
 
-/** Which connections. All that is given has to fit; of a list one value has to. */
+/** Selects connections that match all given fields. Of each list, one value must match. */
 export interface ConnectionLimits {
   readonly connections?: readonly string[] | undefined;
-  /** In upper case. */
+  /** Provider names in upper case. */
   readonly providers?: readonly string[] | undefined;
-  /** The clouds' own names of regions. */
+  /** The clouds' names of the regions. */
   readonly regions?: readonly string[] | undefined;
-  /** Each of these labels has to be on the connection, with this value. */
+  /** Labels that the connection must have, with these values. */
   readonly labels?: Readonly<Record<string, string>> | undefined;
 }
 
-/** A role, on all connections or on some. */
+/** A role, on all connections or on a selection. */
 export interface Grant {
   readonly role: Role;
-  /** Missing: on all, also on those to come. */
+  /** Missing: all connections, including future ones. */
   readonly on?: ConnectionLimits | undefined;
 }
 
-/** Someone who can sign in. */
+/** A user who can sign in. */
 export interface UserRecord {
   readonly name: string;
-  /** As the host hashes passwords; the store does not look into it. */
+  /** Hashed by the host; opaque to the store. */
   readonly passwordHash: string;
-  /** A user may do what any of them allows. */
+  /** The user may do what any of these grants allows. */
   readonly grants: readonly Grant[];
   /** ISO 8601, UTC. */
   readonly createdAt: string;
 }
 
-/** What can be changed of a user. Two who change different parts at a time undo nothing of each other. */
+/** The fields of a user that can be changed. Concurrent changes of different fields do not overwrite each other. */
 export type UserChanges = Partial<Pick<UserRecord, 'passwordHash' | 'grants'>>;
 
-/** Who can sign in, by name. */
+/** Users who can sign in, by name. */
 export interface UserStore {
   get(name: string): Promise<UserRecord | undefined>;
-  /** By name. */
+  /** Returns users, ordered by name. */
   list(): Promise<readonly UserRecord[]>;
-  /** Answers `false`, having written nothing, when there is one of that name. */
+  /** Adds a user. Returns `false` and writes nothing if the name is taken. */
   add(user: UserRecord): Promise<boolean>;
-  /** Changes what is given, and leaves the rest as it is. Answers `false`, having written nothing, when there is none. */
+  /**
+   * Changes the given fields, and leaves the others as they are. Returns `false` and writes nothing if there is no
+   * such user.
+   */
   change(name: string, changes: UserChanges): Promise<boolean>;
-  /** Whether there was one. */
+  /** Removes a user. Returns whether it existed. */
   remove(name: string): Promise<boolean>;
 }

@@ -1,16 +1,19 @@
 import { CloudError } from '../errors/cloud-error.ts';
 import type { Clock } from './clock.ts';
 
-/** A signal that aborts with the caller's, or with a `timeout` error when the time is up. */
+/** A signal that aborts together with the caller's signal, or with a `timeout` error when the time is up. */
 export interface Deadline extends Disposable {
   readonly signal: AbortSignal;
-  /** Milliseconds left; 0 when it has passed. */
+  /** Returns the milliseconds left; 0 when the deadline has passed. */
   remainingMs(): number;
-  /** Settles with `work`, or rejects with the signal's reason when that comes first. One after the other. */
+  /** Settles with `work`, or rejects with the signal's reason if it aborts first. Only one race may run at a time. */
   race<T>(work: Promise<T>): Promise<T>;
 }
 
-/** An abort controller that knows what races against it: that costs a fraction of a listener on its signal. */
+/**
+ * An abort controller that also rejects the promise that races against it. This costs a fraction of a listener on its
+ * signal.
+ */
 export class RaceController extends AbortController {
   #lose: ((reason: unknown) => void) | undefined;
 
@@ -32,7 +35,7 @@ export class RaceController extends AbortController {
 /**
  * Starts a deadline. Dispose of it to free its timer.
  *
- * @param controller of its signal: what else aborts it
+ * @param controller of its signal, for those who also abort it for other reasons
  */
 export function startDeadline(
   clock: Clock,
@@ -43,7 +46,7 @@ export function startDeadline(
   return new RunningDeadline(clock, durationMs, caller, controller);
 }
 
-/** A class, because V8 makes its objects faster than literals with a symbol among their keys. */
+/** A class, because V8 creates its instances faster than object literals with a symbol key. */
 class RunningDeadline implements Deadline {
   readonly #clock: Clock;
   readonly #controller: RaceController;
@@ -82,7 +85,7 @@ class RunningDeadline implements Deadline {
   }
 }
 
-/** Settles with `work`, or rejects with the signal's reason when that comes first: no await without an end. */
+/** Settles with `work`, or rejects with the signal's reason if it aborts first, so that no await is endless. */
 export function raceAbort<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const onAbort = () => reject(signal.reason);
@@ -102,7 +105,7 @@ export function raceAbort<T>(work: Promise<T>, signal: AbortSignal): Promise<T> 
   });
 }
 
-/** The reason of a signal that has aborted, as an error of core. */
+/** Returns the reason of an aborted signal as an error of core. */
 export function asCancelled(reason: unknown): CloudError {
   if (CloudError.isInstance(reason)) return reason;
   return new CloudError('cancelled', 'The caller cancelled the request.', { cause: reason });

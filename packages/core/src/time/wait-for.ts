@@ -6,20 +6,20 @@ export interface WaitOptions {
   readonly clock: Clock;
   readonly deadlineMs: number;
   readonly signal?: AbortSignal | undefined;
-  /** What is waited for, for the error: `vm vm-01 to be running`. */
+  /** What is waited for, for the error message: `vm vm-01 to be running`. */
   readonly what: string;
-  /** The shortest pause between two looks. Default: 100 ms. */
+  /** The shortest pause between two checks. Default: 100 ms. */
   readonly minPauseMs?: number | undefined;
-  /** The longest pause between two looks. Default: 10 s. */
+  /** The longest pause between two checks. Default: 10 s. */
   readonly maxPauseMs?: number | undefined;
-  /** Asked before each pause: a pause is at least that long, whatever the bounds. */
+  /** Called before each pause. The pause is at least this long, whatever the bounds. */
   readonly askedPauseMs?: (() => number | undefined) | undefined;
 }
 
 /**
- * Looks until `look` returns something. The pause is a tenth of the time waited so far, within its bounds:
- * an event is seen at most about a tenth later than it came, with few looks. Fails with `timeout` at the
- * deadline, with the caller's reason on abort (before the first look even), and with whatever `look` throws.
+ * Calls `look` until it returns a value. The pause between two calls is a tenth of the time waited so far, within its
+ * bounds, so that a change is noticed with a delay of about a tenth at most, and with few calls. Fails with `timeout`
+ * at the deadline, with the caller's reason on abort (even before the first call), and with any error of `look`.
  */
 export async function waitFor<T>(
   look: (signal: AbortSignal) => Promise<T | undefined>,
@@ -31,8 +31,8 @@ export async function waitFor<T>(
   try {
     for (;;) {
       deadline.signal.throwIfAborted();
-      const found = await look(deadline.signal);
-      if (found !== undefined) return found;
+      const value = await look(deadline.signal);
+      if (value !== undefined) return value;
       const pauseMs = (clock.now() - startedAt) / 10;
       const usualMs = Math.min(Math.max(pauseMs, minPauseMs), maxPauseMs);
       await sleep(clock, Math.max(usualMs, options.askedPauseMs?.() ?? 0), deadline.signal);
@@ -51,7 +51,7 @@ export async function waitFor<T>(
 
 const ended = new WeakSet<CloudError>();
 
-/** Whether an error says that a wait came to its deadline, every look having been answered. */
+/** Returns whether an error reports that {@link waitFor} reached its deadline, with every check answered. */
 export function isWaitOver(error: unknown): boolean {
   return CloudError.isInstance(error) && ended.has(error);
 }

@@ -5,8 +5,8 @@ import { CloudError } from '../errors/cloud-error.ts';
 import { newKey } from './vault.ts';
 
 /**
- * The key-encryption key in `file` (base64, mode 0600), made at the first call. Two processes that start at
- * once get the same key. Fails with `internal` when others can read the file.
+ * Returns the key-encryption key in `file` (base64, mode 0600), which is created by the first call. Two processes
+ * that start at the same time get the same key. Fails with `internal` if other users can read the file.
  */
 export async function keyFromFile(file: string): Promise<Buffer> {
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
@@ -28,12 +28,12 @@ export async function keyFromFile(file: string): Promise<Buffer> {
   }
 }
 
-/** A key-encryption key given as base64 text, from the environment say. */
+/** Returns a key-encryption key that is given as base64 text, for example in the environment. */
 export function keyFromText(text: string): Buffer {
   return Buffer.from(text, 'base64');
 }
 
-/** The file is there whole or not at all: it is written under another name, and gets its own in one step. */
+/** Creates the file completely or not at all: writes it under a temporary name, and links it in one step. */
 async function writeIfMissing(file: string, text: string): Promise<void> {
   const draft = `${file}.${randomUUID()}`;
   const handle = await open(draft, 'wx', 0o600);

@@ -12,37 +12,41 @@ const algorithm = 'aes-256-gcm';
 const nonceLength = 12;
 const tagLength = 16;
 
-/** A new key-encryption key: 32 random bytes. */
+/** Returns a new key-encryption key: 32 random bytes. */
 export function newKey(): Buffer {
   return randomBytes(32);
 }
 
 /**
- * Seals secrets for rest. Each has a data key of its own (AES-256-GCM, 96-bit nonce), which is wrapped by
- * the key-encryption key; both are bound to `context`, so that a sealed text cannot be moved elsewhere.
+ * Encrypts secrets for storage. Each secret has its own data key (AES-256-GCM, 96-bit nonce), which is wrapped by the
+ * key-encryption key. Both are bound to `context`, so that an encrypted text cannot be moved elsewhere.
  */
 export class Vault {
-  /** Names the key-encryption key in sealed texts: the start of its hash. */
+  /** Identifies the key-encryption key in encrypted texts: the start of its hash. */
   readonly keyId: string;
   readonly #key: Buffer;
-  /** By their ids, this one's among them. */
+  /** Keys by their ids, including this vault's own. */
   readonly #keys: ReadonlyMap<string, Buffer>;
   #onFirstSeal: (() => void) | undefined;
 
   /**
    * @param key 32 random bytes
-   * @param onFirstSeal hears once, when the first text is sealed
-   * @param others keys that texts may be sealed with as well; nothing new is
+   * @param onFirstSeal called once, when the first text is encrypted
+   * @param others further keys, to decrypt existing texts only
    */
   constructor(key: Buffer, onFirstSeal?: () => void, others: readonly Buffer[] = []) {
-    for (const each of [key, ...others]) assertKey(each);
+    for (const sealingKey of [key, ...others]) assertKey(sealingKey);
     this.#key = key;
     this.#onFirstSeal = onFirstSeal;
     this.keyId = keyIdOf(key);
-    this.#keys = new Map([...others, key].map(each => [keyIdOf(each), each]));
+    this.#keys = new Map([...others, key].map(sealingKey => [keyIdOf(sealingKey), sealingKey]));
   }
 
-  /** @param context where the text will be kept, such as `credential/acme-01/Token` */
+  /**
+   * Encrypts a text.
+   *
+   * @param context where the text will be stored, such as `credential/acme-01/Token`
+   */
   seal(text: string, context: string): string {
     this.#onFirstSeal?.();
     this.#onFirstSeal = undefined;
@@ -53,18 +57,18 @@ export class Vault {
   }
 
   /**
-   * The same with its data key wrapped by this vault's own key; unchanged where it is. The text itself is not opened.
-   * Fails as {@link open} does.
+   * Returns an encrypted text with its data key wrapped by this vault's own key; unchanged if it already is. The text
+   * itself is not decrypted. Fails as {@link open} does.
    */
   rewrap(sealed: string, context: string): string {
     const { keyId, wrapped, body } = this.#partsOf(sealed);
     if (keyId === this.keyId) return sealed;
     const dataKey = this.#unwrap(keyId, wrapped, context);
-    const anew = encrypt(this.#key, dataKey, `key ${context}`);
-    return ['v1', this.keyId, anew.toString('base64url'), body].join('.');
+    const rewrapped = encrypt(this.#key, dataKey, `key ${context}`);
+    return ['v1', this.keyId, rewrapped.toString('base64url'), body].join('.');
   }
 
-  /** The text that {@link seal} was given. Fails with `internal` for a key that it does not have, another context or a changed text. */
+  /** Decrypts a text. Fails with `internal` for an unknown key, another context or a changed text. */
   open(sealed: string, context: string): string {
     const { keyId, wrapped, body } = this.#partsOf(sealed);
     const dataKey = this.#unwrap(keyId, wrapped, context);
@@ -96,7 +100,7 @@ export class Vault {
 
 const isChanged = 'It was changed, or copied from another place.';
 
-/** Names a key: the start of its hash. */
+/** Returns the id of a key: the start of its hash. */
 function keyIdOf(key: Buffer): string {
   return createHash('sha256').update(key).digest('base64url').slice(0, 8);
 }

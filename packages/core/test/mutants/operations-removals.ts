@@ -8,4 +8,4 @@ import '../operations/removals-in-doubt.test.ts';
 import '../operations/removals-in-doubt-ends.test.ts';
 import '../operations/request-keys.test.ts';
 import '../operations/store-after-acting.test.ts';
-import '../operations/taking-back.test.ts';
+import '../operations/rollback.test.ts';

@@ -17,7 +17,7 @@ const newestOperation = async () => (await bed.memory.operations.list({}))[0];
 describe('a change that the cloud completes later', () => {
   beforeEach(() => open());
 
-  it('is waited for, and its object is read when it is there', async () => {
+  it('is waited for, and its object is read when it exists', async () => {
     const begun = bed.clock.now();
     const made = await bed.run(bed.connection.nics.create(nic));
     expect(made).toMatchObject({ name: 'nic', state: 'available' });
@@ -25,7 +25,7 @@ describe('a change that the cloud completes later', () => {
     expect(bed.fake.count('nics.doCreate')).toBe(1);
   });
 
-  it('has its id and its token on record before it is waited for', async () => {
+  it('records its id and its token before it is waited for', async () => {
     const making = bed.connection.nics.create(nic);
     await bed.clock.advance(2_000);
     const [open] = await bed.memory.operations.list({ state: 'running' });
@@ -40,7 +40,7 @@ describe('a change that the cloud completes later', () => {
     await bed.run(making);
   });
 
-  it('is asked for at the pace that the cloud asks for', async () => {
+  it('is polled at the pace that the cloud requests', async () => {
     await bed.run(bed.connection.nics.create(nic));
     expect(bed.fake.count('doContinue')).toBe(5);
   });
@@ -59,7 +59,7 @@ describe('a change that the cloud completes later', () => {
     expect(new Set(calls.map(({ context }) => context.idempotencyKey)).size).toBe(1);
   });
 
-  it('of a VM is answered once it is accepted, and goes on', async () => {
+  it('of a VM is answered once it is accepted, and continues', async () => {
     await bed.run(bed.connection.vms.create(machine));
     const begun = bed.clock.now();
     await bed.run(bed.connection.vms.stop('vm'));
@@ -70,7 +70,7 @@ describe('a change that the cloud completes later', () => {
     expect(bed.fake.count('vms.doStop')).toBe(1);
   });
 
-  it('ends as cancelled when its caller gives up, with nothing left', async () => {
+  it('ends as cancelled when its caller cancels, with nothing left', async () => {
     const caller = new AbortController();
     const making = bed.connection.nics.create(nic, { signal: caller.signal });
     await bed.clock.advance(2_000);
@@ -82,7 +82,7 @@ describe('a change that the cloud completes later', () => {
 });
 
 describe('a change that fails after it was accepted', () => {
-  it('is told by its own code, and its object is removed', async () => {
+  it('is reported with its own code, and its object is removed', async () => {
     await open({ failures: new Map([['nics.doCreate', gaveUp('quota_exceeded')]]) });
     await expect(bed.run(bed.connection.nics.create(nic))).rejects.toMatchObject({
       code: 'quota_exceeded',
@@ -94,7 +94,7 @@ describe('a change that fails after it was accepted', () => {
     expect(await bed.connection.nics.names()).toEqual([]);
   });
 
-  it('takes the first steps of a create with it', async () => {
+  it('rolls back the first steps of a create', async () => {
     await open({ makesLast: true, failures: new Map([['vms.doCreate', gaveUp('capacity_exhausted')]]) });
     await expect(bed.run(bed.connection.vms.create(machine))).rejects.toMatchObject({
       code: 'capacity_exhausted',
@@ -103,7 +103,7 @@ describe('a change that fails after it was accepted', () => {
     expect(await bed.connection.vms.names()).toEqual([]);
   });
 
-  it('that removes something leaves it on record', async () => {
+  it('that removes something keeps the record', async () => {
     await open({ failures: new Map([['nics.doDelete', gaveUp('quota_exceeded')]]) });
     await bed.run(bed.connection.nics.create(nic));
     await expect(bed.run(bed.connection.nics.delete('nic'))).rejects.toMatchObject({
@@ -113,11 +113,11 @@ describe('a change that fails after it was accepted', () => {
   });
 });
 
-describe('a look that fails', () => {
+describe('a read that fails', () => {
   beforeEach(() => open());
 
   for (const code of ['throttled', 'unauthenticated', 'forbidden', 'unavailable'] as const)
-    it(`as ${code} says nothing of the change: no VM is lost by it`, async () => {
+    it(`as ${code} says nothing about the change: no VM is lost`, async () => {
       bed.fake.refuse('doContinue', new FakeError(code, { mayHaveActed: false }), 20);
       const making = bed.connection.vms.create(machine);
       making.catch(() => undefined);
@@ -127,7 +127,7 @@ describe('a look that fails', () => {
       expect(await newestOperation()).toMatchObject({ state: 'running', continuation: expect.any(String) });
     });
 
-  it('by a credential that has expired leaves it open until that is renewed', async () => {
+  it('because a credential has expired leaves the change open until it is renewed', async () => {
     const refused = new FakeError('unauthenticated', { mayHaveActed: false });
     const [looks, removals] = ['doContinue', 'vms.doTerminate'];
     for (const api of [looks, removals]) bed.fake.refuse(api, refused, 1_000);
@@ -140,7 +140,7 @@ describe('a look that fails', () => {
     expect(await bed.connection.vms.get('vm')).toMatchObject({ state: 'running' });
   });
 
-  it('as not_found has a create sent once more, which finds what it made', async () => {
+  it('as not_found sends a create once more, which finds the created object', async () => {
     bed.fake.refuse('doContinue', new FakeError('not_found', { mayHaveActed: false }));
     expect(await bed.run(bed.connection.nics.create(nic))).toMatchObject({ state: 'available' });
     expect(bed.fake.count('nics.doCreate')).toBe(2);
@@ -149,7 +149,7 @@ describe('a look that fails', () => {
 });
 
 describe('a removal that is cancelled after the cloud has accepted it', () => {
-  it('is gone on with: it cannot be called back', async () => {
+  it('is completed, because it cannot be cancelled any more', async () => {
     await open();
     await bed.run(bed.connection.nics.create(nic));
     const caller = new AbortController();
@@ -174,7 +174,7 @@ describe('a process that dies while the cloud completes a change', () => {
   } as const;
 
   for (const method of ['addRules', 'removeRules'] as const)
-    it(`of ${method} is followed by one that goes on with it before it compares`, async () => {
+    it(`of ${method} is followed by one that completes it before it compares`, async () => {
       await open();
       const { securityGroups } = bed.connection;
       if (method === 'removeRules') await bed.run(securityGroups.addRules('group', [rule]));
@@ -191,7 +191,7 @@ describe('a process that dies while the cloud completes a change', () => {
       expect(await newestOperation()).toMatchObject({ state: 'succeeded' });
     });
 
-  it('is followed by one that goes on with it, and sends nothing anew', async () => {
+  it('is followed by one that completes it, and sends nothing again', async () => {
     await open();
     const making = bed.connection.nics.create(nic);
     making.catch(() => undefined);

@@ -14,7 +14,7 @@ beforeEach(async () => {
 const timeOf = (agoMs: number) => new Date(bed.clock.now() - agoMs).toISOString();
 const ids = async () => (await bed.memory.operations.list({ limit: 10_000 })).map(each => each.id).toSorted();
 
-/** An operation of long ago that has ended, or is open. */
+/** An operation from long ago that has ended, or is open. */
 async function leave(
   id: string,
   agoMs: number,
@@ -54,20 +54,20 @@ async function leaveAnswer(key: string, expiresAt: string): Promise<void> {
 }
 
 describe('housekeeping', () => {
-  it('forgets operations that ended 30 days ago, and no others', async () => {
+  it('deletes operations that ended 30 days ago, and no others', async () => {
     await leave('old', 30 * dayMs + 1);
     await leave('old-failed', 31 * dayMs, 'failed');
     await leave('unknown', 90 * dayMs, 'unknown');
     await leave('open', 90 * dayMs, 'running');
     await leave('younger', 30 * dayMs - 1);
-    bed.spider.resume().catch(() => undefined); // it waits for the open one in vain
+    bed.spider.resume().catch(() => undefined); // it waits for the open one, and fails
     await bed.clock.advance(0);
     expect(await ids()).toEqual(['open', 'unknown', 'younger']);
     await bed.clock.advance(hourMs);
     expect(await ids()).toEqual(['open', 'unknown']);
   });
 
-  it('keeps them for as long as the host says', async () => {
+  it('keeps them for as long as the host configures', async () => {
     await leave('old', 2 * dayMs + 1);
     await leave('younger', 2 * dayMs - 1);
     const { spider } = startProcess(bed, { keepOperationsMs: 2 * dayMs });
@@ -77,7 +77,7 @@ describe('housekeeping', () => {
     await spider.close();
   });
 
-  it('forgets answers that have expired, at the start and then every hour', async () => {
+  it('deletes expired answers, at the start and then every hour', async () => {
     await leaveAnswer('old', timeOf(0));
     await leaveAnswer('new', timeOf(-hourMs + 1));
     const prune = jest.spyOn(bed.memory.requests, 'prune');
@@ -91,7 +91,7 @@ describe('housekeeping', () => {
     expect(await prune.mock.results[1]?.value).toBe(1);
   });
 
-  it('does it in parts, with a pause in which others have their turn', async () => {
+  it('deletes in batches, with pauses for other work', async () => {
     for (let n = 0; n < 2_500; n++) await leave(`op-${n}`, 31 * dayMs);
     void bed.spider.resume();
     const left: number[] = [];
@@ -102,7 +102,7 @@ describe('housekeeping', () => {
     expect(left).toEqual([1_500, 500, 0]);
   });
 
-  it('begins no second time before the first is over', async () => {
+  it('does not start again before the first run is over', async () => {
     let answer = (_: number): void => undefined;
     const prune = jest
       .spyOn(bed.memory.requests, 'prune')
@@ -116,7 +116,7 @@ describe('housekeeping', () => {
     expect(prune).toHaveBeenCalledTimes(2);
   });
 
-  it('that fails is reported, keeps nothing else from it, and is tried again', async () => {
+  it('that fails is reported, does not prevent the rest, and is retried', async () => {
     await leave('old', 31 * dayMs);
     const prune = jest.spyOn(bed.memory.requests, 'prune').mockRejectedValue(new Error('disk full'));
     void bed.spider.resume();
@@ -130,7 +130,7 @@ describe('housekeeping', () => {
     expect(bed.failures).toHaveLength(2);
   });
 
-  it('ends with its process, in the middle of it too', async () => {
+  it('ends with its process, even in the middle of a run', async () => {
     for (let n = 0; n < 2_500; n++) await leave(`op-${n}`, 31 * dayMs);
     void bed.spider.resume();
     await bed.clock.advance(0);

@@ -12,7 +12,7 @@ beforeEach(async () => {
 
 const operations = () => bed.memory.operations.list({ kind: 'publicIp' });
 
-/** Keeps the replies to the first process's creates on their way for a while, and it from renewing its leases. */
+/** Delays the replies to the creates of the first process, and prevents it from renewing its leases. */
 function pause(durationMs: number): void {
   const { renew } = bed.memory.operations;
   bed.memory.operations.renew = async (holder, until) => {
@@ -23,14 +23,14 @@ function pause(durationMs: number): void {
 }
 let paused = '';
 
-it('of two processes that look at once each takes up what the other has not', async () => {
+it('of two processes that check at the same time, each takes over what the other has not', async () => {
   const names = Array.from({ length: 12 }, (_, index) => `ip-${index}`);
   pause(100_000);
   const made = names.map(name => bed.connection.publicIps.create({ name }).catch((error: unknown) => error));
   await bed.clock.advance(1);
   paused = (await operations())[0]?.holder ?? '';
-  const told: string[] = [];
-  const onTakeOver = ({ name }: { readonly name: string }) => void told.push(name);
+  const takenOver: string[] = [];
+  const onTakeOver = ({ name }: { readonly name: string }) => void takenOver.push(name);
   const over: string[] = [];
   const onTakeOverEnd = ({ name }: { readonly name: string }) => void over.push(name);
   const others = [1, 2].map(() => startProcess(bed, { onTakeOver, onTakeOverEnd }));
@@ -41,7 +41,7 @@ it('of two processes that look at once each takes up what the other has not', as
   for (const each of ended) expect(each).toMatchObject({ state: 'succeeded', fence: 2 });
   const sent = others.map(({ fake }) => fake.count('publicIps.doCreate'));
   expect(sent.reduce((sum, count) => sum + count, 0)).toBe(names.length);
-  expect(told.toSorted()).toEqual(names.toSorted());
+  expect(takenOver.toSorted()).toEqual(names.toSorted());
   expect(over.toSorted()).toEqual(names.toSorted());
   expect(others.reduce((sum, { spider }) => sum + spider.takenOver, 0)).toBe(names.length);
   await bed.clock.advance(100_000);
@@ -50,11 +50,11 @@ it('of two processes that look at once each takes up what the other has not', as
 });
 
 it.each(['advance', 'end'] as const)(
-  'a paused process that comes back and whose %s is refused sends nothing more',
+  'a paused process that continues and whose %s is refused sends nothing more',
   async write => {
     const { [write]: original } = bed.memory.operations;
     let refused = 0;
-    // as the database answers when another process has the next fence
+    // as the database replies when another process has the next fence
     bed.memory.operations[write] = (async (...parameters: never[]) => {
       if (refused++ === 0) return false;
       return Reflect.apply(original, bed.memory.operations, parameters);

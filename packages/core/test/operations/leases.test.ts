@@ -14,7 +14,7 @@ beforeEach(async () => {
 const create = (options: object = {}) => bed.connection.vms.create(machine, options);
 const lastOperation = async () => (await bed.memory.operations.list({ limit: 1 }))[0];
 
-/** Another process on the same store, which looks for what others leave. */
+/** Another process on the same store, which resumes what others have left open. */
 async function otherProcess() {
   const other = startProcess(bed);
   void other.spider.resume();
@@ -22,7 +22,7 @@ async function otherProcess() {
   return { ...other, connection: await other.spider.connection('c1') };
 }
 
-/** Keeps this process from renewing its leases, as a long pause of all its work would. */
+/** Prevents this process from renewing its leases, as a long pause of the process would. */
 function stopBeating(): void {
   bed.memory.operations.renew = () => Promise.reject(new Error('no line'));
 }
@@ -37,7 +37,7 @@ describe('a process that lives', () => {
     expect(other.fake.calls).toEqual([]);
   });
 
-  it('gets over a renewal that fails', async () => {
+  it('survives a renewal that fails', async () => {
     bed.cloud.vmLife.bootMs = 60_000;
     const { renew } = bed.memory.operations;
     let failures = 1;
@@ -50,7 +50,7 @@ describe('a process that lives', () => {
     expect(await lastOperation()).toMatchObject({ state: 'succeeded', fence: 1 });
   });
 
-  it('sets no timer when it has nothing', async () => {
+  it('sets no timer when it holds nothing', async () => {
     await bed.run(create());
     await bed.clock.advance(60_000);
     expect(bed.clock.pendingTimers).toBe(0);
@@ -91,7 +91,7 @@ describe('a process that falls silent', () => {
     expect(await bed.memory.resources.list({ kind: 'vm' })).toMatchObject([{ state: 'ready' }]);
   });
 
-  it('and takes its own change up again does not work at it twice', async () => {
+  it('and resumes its own change does not work on it twice', async () => {
     void bed.spider.resume();
     bed.cloud.vmLife.bootMs = 100_000;
     const made = create();
@@ -109,8 +109,8 @@ describe('a process that falls silent', () => {
   });
 });
 
-describe('a change whose end could not be written', () => {
-  it('is taken up when its lease is over, by its own process too, however busy that is', async () => {
+describe('a change whose end could not be recorded', () => {
+  it('is resumed when its lease has expired, by its own process too, however busy that is', async () => {
     const store = new FaultyStore(bed.memory);
     const busy = startProcess(bed, { store, leaseMs: 15_000 });
     void busy.spider.resume();
@@ -147,8 +147,8 @@ describe('a process that is shut down', () => {
   });
 });
 
-describe('a process that is shut down while its store is away', () => {
-  it('closes its connections all the same, and leaves its change to whoever finds it', async () => {
+describe('a process that is shut down while its store fails', () => {
+  it('closes its connections nevertheless, and leaves its change to another process', async () => {
     bed.cloud.vmLife.bootMs = 60_000;
     const made = create();
     made.catch(() => undefined);
@@ -161,8 +161,8 @@ describe('a process that is shut down while its store is away', () => {
   });
 });
 
-describe('a change whose cloud is out of reach', () => {
-  /** A create whose reply was lost, and a cloud that is away since. */
+describe('a change whose cloud cannot be reached', () => {
+  /** A create whose reply was lost, at a cloud that cannot be reached since then. */
   async function leaveOpen(): Promise<void> {
     bed.fake.loseReply('vms.doCreate');
     bed.fake.before = ({ api, context }) => {
@@ -172,7 +172,7 @@ describe('a change whose cloud is out of reach', () => {
     expect(await lastOperation()).toMatchObject({ state: 'running' });
   }
 
-  it('is decided when the cloud is back', async () => {
+  it('is decided when the cloud works again', async () => {
     await leaveOpen();
     const other = await otherProcess();
     await bed.clock.advance(200_000);
@@ -181,7 +181,7 @@ describe('a change whose cloud is out of reach', () => {
     expect(bed.cloud.vmLife.visible()).toHaveLength(1);
   });
 
-  it('and that its caller has given up is taken back when the cloud is back', async () => {
+  it('and that its caller has cancelled is rolled back when the cloud works again', async () => {
     const caller = new AbortController();
     bed.fake.after = ({ api }) => {
       if (api === 'vms.doCreate') caller.abort();
@@ -199,7 +199,7 @@ describe('a change whose cloud is out of reach', () => {
     expect(await bed.connection.vms.names()).toEqual([]);
   });
 
-  it('for too long is in doubt', async () => {
+  it('for too long becomes unknown', async () => {
     await leaveOpen();
     const other = startProcess(bed);
     other.fake.refuse('vms.doCreate', new FakeError('unavailable'), 99_999);
@@ -210,8 +210,8 @@ describe('a change whose cloud is out of reach', () => {
   });
 });
 
-describe('a change that someone wants cancelled', () => {
-  it('by its own process is taken back', async () => {
+describe('a change that is cancelled', () => {
+  it('by its own process is rolled back', async () => {
     const made = create();
     made.catch(() => undefined);
     await bed.clock.advance(1_000);
@@ -225,7 +225,7 @@ describe('a change that someone wants cancelled', () => {
     expect(bed.cloud.vmLife.visible()).toEqual([]);
   });
 
-  it('by another process is taken back by its own', async () => {
+  it('by another process is rolled back by its own', async () => {
     bed.cloud.vmLife.bootMs = 100_000;
     const other = startProcess(bed);
     const made = create();
@@ -238,7 +238,7 @@ describe('a change that someone wants cancelled', () => {
     expect(bed.fake.count('vms.doTerminate')).toBe(1);
   });
 
-  it('and whose process dies before it hears of it is taken back by the next one', async () => {
+  it('and whose process dies before it receives that is rolled back by the next one', async () => {
     bed.cloud.vmLife.bootMs = 100_000;
     const made = create();
     made.catch(() => undefined);

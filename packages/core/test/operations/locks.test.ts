@@ -10,7 +10,7 @@ const network = { name: 'net', cidr: '10.0.0.0/16', subnets: [{ name: 'sub', cid
 const nic = { networkName: 'net', subnetName: 'sub', securityGroupNames: ['group'] };
 const machine = { ...nic, name: 'vm', imageId: 'img-linux', specName: 'small', keyPairName: 'key' };
 
-/** A bed on which a VM can be made. */
+/** A bed on which a VM can be created. */
 beforeEach(async () => {
   bed = await openTestBed();
   const { connection, cloud } = bed;
@@ -28,13 +28,13 @@ async function endsOf(changes: readonly Promise<unknown>[]): Promise<string[]> {
 
 const count = (values: readonly string[], value: string) => values.filter(each => each === value).length;
 
-describe('many creates of one name at once', () => {
+describe('many creates of one name at the same time', () => {
   it.each([
     [
       'of networks',
       (n: number) => bed.connection.networks.create({ ...network, name: 'one', tags: { n: `${n}` } }),
     ],
-    ['of cards', () => bed.connection.nics.create({ ...nic, name: 'one' })],
+    ['of NICs', () => bed.connection.nics.create({ ...nic, name: 'one' })],
     ['of VMs', () => bed.connection.vms.create({ ...machine, name: 'one' })],
   ])('%s make one object', async (_what, create) => {
     const ends = await endsOf(Array.from({ length: 50 }, (_, n) => create(n)));
@@ -47,7 +47,7 @@ describe('many creates of one name at once', () => {
     expect(bed.memory.operations.locks).toEqual([]);
   });
 
-  it('of which the first fails do not leave the name stuck', async () => {
+  it('of which the first fails do not leave the name locked', async () => {
     const create = () => bed.connection.networks.create({ ...network, name: 'one' });
     bed.fake.refuse('networks.doCreate', new FakeError('quota_exceeded'));
     const ends = await endsOf([create(), create(), create()]);
@@ -55,7 +55,7 @@ describe('many creates of one name at once', () => {
     expect(await endsOf([create()])).toEqual([ends.includes('done') ? 'already_exists' : 'done']);
   });
 
-  it('and of others beside it do not wait for each other', async () => {
+  it('and of other names do not wait for each other', async () => {
     const names = ['a', 'b', 'c'];
     const ends = await endsOf(names.map(name => bed.connection.nics.create({ ...nic, name })));
     expect(ends).toEqual(['done', 'done', 'done']);
@@ -65,7 +65,7 @@ describe('many creates of one name at once', () => {
 describe('two changes of one object', () => {
   beforeEach(() => bed.run(bed.connection.vms.create(machine)));
 
-  it('happen one after the other', async () => {
+  it('run one after the other', async () => {
     const { connection, fake } = bed;
     await connection.vms.stop('vm');
     const started = connection.vms.start('vm', { wait: true });
@@ -79,7 +79,7 @@ describe('two changes of one object', () => {
     expect(await connection.vms.status('vm')).toMatchObject({ state: 'running' });
   });
 
-  it('of which the first does not end are told apart by a conflict, after five minutes', async () => {
+  it('of which the first does not end cause a conflict after five minutes', async () => {
     bed.cloud.vmLife.stopMs = 400_000;
     await bed.connection.vms.stop('vm');
     const start = bed.clock.now();
@@ -93,7 +93,7 @@ describe('two changes of one object', () => {
     expect(bed.memory.operations.locks).toEqual([]);
   });
 
-  it('of which the second is given up leave nothing of it', async () => {
+  it('of which the second is cancelled leave nothing of it', async () => {
     bed.cloud.vmLife.stopMs = 400_000;
     await bed.connection.vms.stop('vm');
     const caller = new AbortController();
@@ -104,7 +104,7 @@ describe('two changes of one object', () => {
     expect(await bed.memory.operations.list({ state: 'running' })).toMatchObject([{ action: 'stop' }]);
   });
 
-  it('ask the cloud nothing while they wait for their turn', async () => {
+  it('send nothing to the cloud while they wait for their turn', async () => {
     const { connection, fake } = bed;
     fake.before = ({ api }) =>
       api === 'securityGroups.doAddRules' ? new Promise(() => undefined) : undefined;
@@ -115,9 +115,9 @@ describe('two changes of one object', () => {
       .addRules('group', [{ ...rule, toPort: 2 }])
       .catch(error => error);
     await bed.clock.advance(1_000);
-    const asked = fake.calls.length;
+    const callCount = fake.calls.length;
     await bed.clock.advance(200_000);
-    expect(fake.calls.length).toBe(asked);
+    expect(fake.calls.length).toBe(callCount);
     expect(await bed.run(second)).toMatchObject({
       code: 'conflict',
       message: "securityGroup 'group' is in use: securityGroup.addRules of 'group' is in progress.",
@@ -126,7 +126,7 @@ describe('two changes of one object', () => {
   });
 });
 
-describe('a change of what another change needs', () => {
+describe('a change of an object that another change needs', () => {
   it('waits, and then finds it in use', async () => {
     const created = bed.connection.vms.create(machine);
     await settled();
@@ -144,7 +144,7 @@ describe('a change of what another change needs', () => {
     expect(bed.fake.count('subnets.doDelete')).toBe(0);
   });
 
-  it('comes first: what needs it finds it gone', async () => {
+  it('comes first: the other change finds the object gone', async () => {
     await bed.run(bed.connection.securityGroups.delete('group'));
     const deletion = bed.connection.networks.delete('net');
     await settled();
@@ -156,7 +156,7 @@ describe('a change of what another change needs', () => {
     expect([bed.cloud.networks.all, bed.cloud.subnets.all, bed.cloud.nics.all]).toEqual([[], [], []]);
   });
 
-  it('is a new subnet in a network that goes: one of the two wins, and nothing is left over', async () => {
+  it('is a new subnet in a network that is deleted: one of the two wins, and nothing is left over', async () => {
     await bed.run(bed.connection.securityGroups.delete('group'));
     const added = bed.connection.subnets.create('net', { name: 'sub-b', cidr: '10.0.1.0/24' });
     await settled();
@@ -166,7 +166,7 @@ describe('a change of what another change needs', () => {
     expect([...bed.memory.records.values()].filter(each => each.kind !== 'keyPair')).toEqual([]);
   });
 
-  it('is a registered subnet in a network that goes: no record is left over', async () => {
+  it('is a registered subnet in a network that is deleted: no record is left over', async () => {
     const { connection, cloud } = bed;
     await bed.run(connection.securityGroups.delete('group'));
     await bed.run(connection.subnets.unregister('net', 'sub'));

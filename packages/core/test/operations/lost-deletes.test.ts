@@ -17,7 +17,7 @@ beforeEach(async () => {
 });
 
 describe('a removal whose reply is lost', () => {
-  it('is told to have happened', async () => {
+  it('is reported as done', async () => {
     const { connection, fake } = bed;
     await bed.run(connection.publicIps.create({ name: 'ip' }));
     fake.loseReply('publicIps.doDelete');
@@ -27,7 +27,7 @@ describe('a removal whose reply is lost', () => {
     expect([bed.cloud.publicIps.all, bed.cloud.subnets.all]).toEqual([[], []]);
   });
 
-  it('of an address of a card is told to have happened', async () => {
+  it('of an address of a NIC is reported as done', async () => {
     const { connection, fake } = bed;
     await bed.run(connection.nics.create({ name: 'nic', networkName: 'net', subnetName: 'sub' }));
     await bed.run(connection.nics.addPrivateIp('nic', '10.0.0.99'));
@@ -36,7 +36,7 @@ describe('a removal whose reply is lost', () => {
     expect(nic.addresses).toHaveLength(1);
   });
 
-  it('of a VM that is gone at once is told to have happened', async () => {
+  it('of a VM that is gone at once is reported as done', async () => {
     const { connection, cloud, fake } = bed;
     const key = cloud.keyPairs.add(nativeId => ({ nativeId, name: 'key', tags: {} }));
     await bed.run(connection.keyPairs.register('key', key.nativeId));
@@ -62,8 +62,8 @@ describe('a removal whose reply is lost', () => {
   });
 });
 
-describe('a removal of what is gone', () => {
-  it('is told apart from one that has removed it', async () => {
+describe('a removal of an object that is gone', () => {
+  it('differs from one that has removed it', async () => {
     const { connection, cloud, fake } = bed;
     const { nativeId } = await bed.run(connection.publicIps.create({ name: 'ip' }));
     cloud.publicIps.remove(nativeId);

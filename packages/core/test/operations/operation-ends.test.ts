@@ -12,7 +12,7 @@ const machine = {
   ...{ securityGroupNames: ['group'], keyPairName: 'key' },
 };
 
-/** A bed on which a VM can be made. */
+/** A bed on which a VM can be created. */
 beforeEach(async () => {
   bed = await openTestBed();
   const { connection, cloud } = bed;
@@ -20,20 +20,20 @@ beforeEach(async () => {
   await bed.run(connection.keyPairs.register('key', key.nativeId));
   await bed.run(connection.networks.create({ ...network, subnets: [{ name: 'sub', cidr: '10.0.0.0/24' }] }));
   await bed.run(connection.securityGroups.create({ name: 'group', networkName: 'net' }));
-  await bed.clock.advance(1); // operations of one millisecond have no order
+  await bed.clock.advance(1); // operations within a millisecond have no order
 });
 
 const lastOperation = async () => (await bed.memory.operations.list({ limit: 1 }))[0];
 const openOperations = () => bed.memory.operations.list({ state: 'running' });
 
-/** The next process on the same store and cloud, which has taken up what was open. */
+/** The next process on the same store and cloud, which has resumed the open operations. */
 async function nextProcess() {
   const next = startProcess(bed);
   await bed.run(next.spider.resume());
   return { ...next, connection: await next.spider.connection('c1') };
 }
 
-describe('a caller who gives up', () => {
+describe('a caller who cancels', () => {
   it('before the change begins leaves no trace', async () => {
     const count = (await bed.memory.operations.list({})).length;
     const create = bed.connection.vms.create(machine, { signal: AbortSignal.abort() });
@@ -54,7 +54,7 @@ describe('a caller who gives up', () => {
     expect(await lastOperation()).toMatchObject({ state: 'cancelled' });
   });
 
-  it('while a create is under way whose reply does not come gets it removed', async () => {
+  it('during a create whose reply does not come gets the object removed', async () => {
     const caller = new AbortController();
     bed.fake.after = ({ api }) => (api === 'vms.doCreate' ? new Promise<never>(() => undefined) : undefined);
     const create = bed.connection.vms.create(machine, { signal: caller.signal });
@@ -66,7 +66,7 @@ describe('a caller who gives up', () => {
     expect(bed.fake.callsOf('vms.doCreate').map(call => call.context.replay)).toEqual([false, true]);
   });
 
-  it('once the cloud has accepted a stop that nobody waits for changes nothing any more', async () => {
+  it('after the cloud has accepted a stop in the background changes nothing any more', async () => {
     await bed.run(bed.connection.vms.create(machine));
     const caller = new AbortController();
     await bed.run(bed.connection.vms.stop('vm', { signal: caller.signal }));
@@ -82,14 +82,14 @@ describe('a change in the background', () => {
 
   beforeEach(() => bed.clock.advance(1));
 
-  it('answers as soon as the cloud has accepted it, and is open until it has taken effect', async () => {
+  it('is answered as soon as the cloud has accepted it, and is open until it has taken effect', async () => {
     await bed.connection.vms.stop('vm');
     expect(await openOperations()).toMatchObject([{ action: 'stop', steps: ['accepted'] }]);
     await bed.clock.advance(60_000);
     expect(await lastOperation()).toMatchObject({ action: 'stop', state: 'succeeded' });
   });
 
-  it('that fails is told to the host, and to nobody else', async () => {
+  it('that fails is reported to the host, and to nobody else', async () => {
     await bed.connection.vms.stop('vm');
     bed.fake.refuse('vms.doGetStatus', new FakeError('forbidden'), 99);
     await bed.clock.advance(60_000);
@@ -107,7 +107,7 @@ describe('a change in the background', () => {
 });
 
 describe('a process that is shut down', () => {
-  it('leaves what it was at to the next one', async () => {
+  it('leaves its changes to the next one', async () => {
     const create = bed.connection.vms.create(machine);
     await bed.clock.advance(1_000);
     const closed = bed.spider.close();
@@ -123,7 +123,7 @@ describe('a process that is shut down', () => {
     expect([failures, bed.failures]).toEqual([[], []]);
   });
 
-  it('while it takes something back leaves that to the next one', async () => {
+  it('during a rollback leaves it to the next one', async () => {
     bed.cloud.vmLife.bootsInto = 'failed';
     const create = bed.connection.vms.create(machine);
     await bed.clock.advance(4_000);
@@ -136,7 +136,7 @@ describe('a process that is shut down', () => {
     expect(bed.cloud.vmLife.visible()).toEqual([]);
   });
 
-  it('does not drop the record of a forced delete that it was at', async () => {
+  it('does not remove the record of a forced delete that is in progress', async () => {
     await bed.run(bed.connection.vms.create(machine));
     const deletion = bed.connection.vms.delete('vm', { force: true });
     await bed.clock.advance(1_000);
@@ -149,7 +149,7 @@ describe('a process that is shut down', () => {
     expect(bed.cloud.vmLife.visible()).toEqual([]);
   });
 
-  it('ends those who wait for their turn, and begins nothing any more', async () => {
+  it('ends the waiting changes, and begins no more', async () => {
     await bed.run(bed.connection.vms.create(machine));
     await bed.connection.vms.stop('vm');
     const waiting = bed.connection.vms.start('vm');
@@ -177,7 +177,7 @@ describe('a store that fails', () => {
     return { store, ...process, connection: await process.spider.connection('c1') };
   }
 
-  it('before anything is on record keeps the cloud from hearing of the change', async () => {
+  it('before anything is recorded prevents the cloud from receiving the change', async () => {
     const { store, connection, fake } = await onFaultyStore();
     store.failing.set('begin', 1);
     await expect(bed.run(connection.vms.create(machine))).rejects.toThrow('disk full');

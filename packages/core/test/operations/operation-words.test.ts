@@ -1,19 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
 import { CloudError, type OperationRecord } from '../../src/index.ts';
 import { alreadyExists, labelOf, notFound, notRegistered } from '../../src/operations/labels.ts';
-import { asCloudError, isRefused, isThere, operationError } from '../../src/operations/operation-errors.ts';
+import { asCloudError, existed, isRefused, operationError } from '../../src/operations/operation-errors.ts';
 import { leftInDoubt, neverKnown } from '../../src/operations/removal-in-doubt.ts';
-import { undoReason } from '../../src/operations/taking-back.ts';
+import { undoReason } from '../../src/operations/rollback.ts';
 
 const key = { connection: 'c1', kind: 'network', name: 'net' } as const;
 const open = { id: 'op-1' } as const;
 
-describe('what errors of operations say', () => {
-  it('calls each kind by its label', () => {
+describe('error messages of operations', () => {
+  it('call each kind by its label', () => {
     expect([labelOf('stack'), labelOf('network'), labelOf('vm')]).toEqual(['Stack', 'VPC', 'VM']);
   });
 
-  it('names the object and its connection', () => {
+  it('name the object and its connection', () => {
     expect(notFound(key)).toMatchObject({
       code: 'not_found',
       message: "VPC 'net' does not exist in connection 'c1'",
@@ -32,8 +32,8 @@ describe('what errors of operations say', () => {
     });
   });
 
-  it('tells of a removal in doubt where to see how it ends', () => {
-    const told = {
+  it('say where to see how a removal in doubt ends', () => {
+    const details = {
       operationId: 'op-1',
       hint: 'Spider continues it: get the operation op-1 to see how it ends, or send the request again.',
       retryable: true,
@@ -42,16 +42,16 @@ describe('what errors of operations say', () => {
     expect(leftInDoubt(new CloudError('timeout', 'No answer.'), open)).toMatchObject({
       code: 'outcome_unknown',
       message: 'No answer. It is not known yet whether it was removed.',
-      ...told,
+      ...details,
     });
     expect(leftInDoubt(new CloudError('cancelled', 'Given up.'), open)).toMatchObject({
       code: 'cancelled',
       message: 'Given up.',
-      ...told,
+      ...details,
     });
   });
 
-  it('tells of a removal that stays unknown to send it again', () => {
+  it('say to send a removal that stays unknown again', () => {
     expect(neverKnown(new CloudError('timeout', 'No answer.', { mayHaveActed: false }), open)).toMatchObject({
       code: 'outcome_unknown',
       message: 'No answer. It is not known whether it was removed.',
@@ -61,7 +61,7 @@ describe('what errors of operations say', () => {
     });
   });
 
-  it('keeps of an error what its operation is asked for', () => {
+  it('store the fields of an error that an operation shows', () => {
     const error = new CloudError('throttled', 'Slow down.', { hint: 'Wait.', requestId: 'r-1' });
     expect(operationError(error)).toEqual({
       code: 'throttled',
@@ -71,7 +71,7 @@ describe('what errors of operations say', () => {
     });
   });
 
-  it('takes anything thrown for an error of core', () => {
+  it('turn any thrown value into an error of core', () => {
     const error = new CloudError('forbidden', 'No.');
     const bug = new TypeError('x is undefined');
     expect(asCloudError(error)).toBe(error);
@@ -83,7 +83,7 @@ describe('what errors of operations say', () => {
 describe('a replayed create', () => {
   const fails = (error: unknown) => isRefused(Promise.reject(error));
 
-  it('is refused where the cloud has said no, or has ended without acting', async () => {
+  it('is refused if the cloud has refused it, or has ended it without acting', async () => {
     expect(await isRefused(Promise.resolve())).toBe(false);
     expect(await fails(new CloudError('invalid_argument', 'No.'))).toBe(true);
     const ended = { ended: true, mayHaveActed: false };
@@ -101,10 +101,10 @@ describe('a replayed create', () => {
 
 describe('a removal', () => {
   it('has found something, nothing, or is left open', async () => {
-    expect(await isThere(Promise.resolve())).toBe(true);
-    expect(await isThere(Promise.reject(new CloudError('not_found', 'Gone.')))).toBe(false);
+    expect(await existed(Promise.resolve())).toBe(true);
+    expect(await existed(Promise.reject(new CloudError('not_found', 'Gone.')))).toBe(false);
     const error = new CloudError('conflict', 'Busy.');
-    await expect(isThere(Promise.reject(error))).rejects.toBe(error);
+    await expect(existed(Promise.reject(error))).rejects.toBe(error);
   });
 });
 
@@ -120,7 +120,7 @@ describe('an interrupted rollback', () => {
     });
   });
 
-  it('is internal where the code is of a later release', () => {
+  it('is internal if the code is of a later release', () => {
     expect(of('undoing after of_a_later_release')).toMatchObject({ code: 'internal' });
   });
 });

@@ -12,7 +12,7 @@ beforeEach(async () => {
 });
 
 describe('an operation in doubt', () => {
-  it('is adopted: what it made is on record, and what it did not make is forgotten', async () => {
+  it('is adopted: created objects get their records, and the others are forgotten', async () => {
     const id = await open.leaveInDoubt();
     expect(await bed.run(open.spider.operations.adopt(id))).toMatchObject({ state: 'succeeded' });
     const [made] = bed.cloud.networks.all;
@@ -21,7 +21,7 @@ describe('an operation in doubt', () => {
     ]);
   });
 
-  it('is not adopted when the cloud has nothing of its name', async () => {
+  it('is not adopted if the cloud has nothing of its name', async () => {
     const id = await open.leaveInDoubt();
     await bed.run(
       open.connection.cloud.networks.delete(bed.cloud.networks.all[0]?.nativeId ?? toNativeId('')),
@@ -30,7 +30,7 @@ describe('an operation in doubt', () => {
     expect(await open.spider.operations.get(id)).toMatchObject({ state: 'unknown' });
   });
 
-  it('is discarded: its records are gone, and the cloud is as it was', async () => {
+  it('is discarded: its records are gone, and the cloud is unchanged', async () => {
     const id = await open.leaveInDoubt();
     expect(await bed.run(open.spider.operations.discard(id))).toMatchObject({ state: 'cancelled' });
     expect(bed.memory.records.size).toBe(0);

@@ -13,7 +13,7 @@ beforeEach(async () => {
 
 const lastId = async () => (await bed.spider.operations.list({ limit: 1 }))[0]?.id ?? '';
 
-/** Makes something of which nobody learns whether it was made, and answers the operation's id. */
+/** Creates an object with an unknown result, and returns the id of the operation. */
 async function leaveInDoubt(api: string, create: () => Promise<unknown>): Promise<string> {
   const { fake, clock } = bed;
   await clock.advance(1);
@@ -27,8 +27,8 @@ async function leaveInDoubt(api: string, create: () => Promise<unknown>): Promis
   return lastId();
 }
 
-describe('operations on record', () => {
-  it('are shown newest first, without what is secret or of no use', async () => {
+describe('recorded operations', () => {
+  it('are shown newest first, without secret and internal fields', async () => {
     await bed.run(bed.connection.publicIps.create({ name: 'ip' }));
     const [newest] = await bed.spider.operations.list({ connection: 'c1', kind: 'publicIp' });
     expect(newest).toEqual({
@@ -58,7 +58,7 @@ describe('operations on record', () => {
     await bed.run(made);
   });
 
-  it('are told to whoever begins them as soon as they are on record', async () => {
+  it('are reported to their callers as soon as they are recorded', async () => {
     const begun: string[] = [];
     const made = bed.connection.vms.create(machine, {
       onBegun: ({ id, state }) => begun.push(`${id} ${state}`),
@@ -81,7 +81,7 @@ describe('an operation in doubt', () => {
     ],
     'a key pair': ['keyPairs.doCreate', () => bed.connection.keyPairs.create({ name: 'new' })],
     'a public address': ['publicIps.doCreate', () => bed.connection.publicIps.create({ name: 'new' })],
-    'a network card': ['nics.doCreate', () => bed.connection.nics.create({ ...parts, name: 'new' })],
+    'a NIC': ['nics.doCreate', () => bed.connection.nics.create({ ...parts, name: 'new' })],
     'a VM': ['vms.doCreate', () => bed.connection.vms.create({ ...machine, name: 'new' })],
   } as const;
   const newRecord = () => [...bed.memory.records.values()].filter(each => each.name === 'new');
@@ -100,7 +100,7 @@ describe('an operation in doubt', () => {
     expect(newRecord()).toEqual([]);
   });
 
-  it('is adopted however long the cloud takes to tell', async () => {
+  it('is adopted however long the cloud takes to show the object', async () => {
     const id = await leaveInDoubt('publicIps.doCreate', () =>
       bed.connection.publicIps.create({ name: 'new' }),
     );
@@ -108,7 +108,7 @@ describe('an operation in doubt', () => {
     expect(await bed.run(bed.spider.operations.adopt(id))).toMatchObject({ state: 'succeeded' });
   });
 
-  it('is decided by another process too, and its request is gone with that', async () => {
+  it('is decided by another process too, and its request is deleted then', async () => {
     const id = await leaveInDoubt('publicIps.doCreate', () =>
       bed.connection.publicIps.create({ name: 'new' }),
     );
@@ -118,7 +118,7 @@ describe('an operation in doubt', () => {
     expect((await bed.memory.operations.get(id))?.request).toBe('');
   });
 
-  it('does not adopt what others have at the cloud under the same name', async () => {
+  it('does not adopt an object of somebody else with the same name', async () => {
     const off = { idTransformMode: 'off' } as const;
     const theirs = bed.cloud.publicIps.add(nativeId => ({
       ...{ nativeId, name: 'new', tags: {}, address: '203.0.113.1', state: 'available' },
@@ -136,7 +136,7 @@ describe('an operation in doubt', () => {
     expect(bed.cloud.publicIps.all).toEqual([theirs]);
   });
 
-  it('that is no create cannot be adopted', async () => {
+  it('that is not a create cannot be adopted', async () => {
     await bed.run(bed.connection.vms.create(machine));
     await bed.clock.advance(1);
     await bed.run(bed.connection.vms.stop('vm', { wait: true }));

@@ -12,7 +12,7 @@ const net = { name: 'net', cidr: '10.0.0.0/16', subnets: [{ name: 'a', cidr: '10
 const group = { name: 'group', networkName: 'net', rules: [] };
 
 describe('a change that is planned only', () => {
-  it('tells the name at the cloud, and records and makes nothing', async () => {
+  it('returns the name at the cloud, and records and creates nothing', async () => {
     const planned = bed.run(bed.connection.networks.create(net, { dryRun: true }));
     await expect(planned).rejects.toMatchObject({
       name: 'PlannedOnly',
@@ -31,7 +31,7 @@ describe('a change that is planned only', () => {
     expect(bed.calls.filter(({ operation }) => operation === 'create')).toEqual([]);
   });
 
-  it('names what it needs', async () => {
+  it('names the objects that it needs', async () => {
     await bed.run(bed.connection.networks.create(net));
     const planned = bed.run(bed.connection.securityGroups.create(group, { dryRun: true }));
     await expect(planned).rejects.toMatchObject({
@@ -39,7 +39,7 @@ describe('a change that is planned only', () => {
     });
   });
 
-  it('names nothing new where it makes nothing', async () => {
+  it('names nothing new if it creates nothing', async () => {
     await bed.run(bed.connection.networks.create(net));
     const planned = await bed
       .run(bed.connection.networks.delete('net', { dryRun: true }))
@@ -49,13 +49,13 @@ describe('a change that is planned only', () => {
     expect(await bed.connection.networks.list()).toHaveLength(1);
   });
 
-  it('is refused for a name that is taken, as the change itself', async () => {
+  it('is refused for a taken name, like the change itself', async () => {
     await bed.run(bed.connection.networks.create(net));
     const planned = bed.run(bed.connection.networks.create(net, { dryRun: true }));
     await expect(planned).rejects.toMatchObject({ code: 'already_exists' });
   });
 
-  it('is told from other errors, also by another copy of core', () => {
+  it('is recognised among errors, also by another copy of core', () => {
     const other = Object.assign(new Error('create network was only planned.'), { plan: {} });
     expect(PlannedOnly.isInstance(Object.assign(other, { name: 'PlannedOnly' }))).toBe(true);
     expect(PlannedOnly.isInstance(Object.assign(new Error(), { name: 'PlannedOnly' }))).toBe(false);

@@ -10,8 +10,8 @@ beforeEach(async () => {
   await bed.run(bed.connection.vms.create(machine));
 });
 
-describe('a change that the cloud has accepted and that nobody can see the end of', () => {
-  it('is told as one that may have acted, whatever the failed read was', async () => {
+describe('a change that the cloud has accepted, and whose end cannot be read', () => {
+  it('is reported as one that may have acted, whatever the failed read was', async () => {
     bed.fake.refuse('vms.doGetStatus', new FakeError('forbidden'), 99);
     await expect(bed.run(bed.connection.vms.stop('vm', { wait: true }))).rejects.toMatchObject({
       code: 'forbidden',
@@ -19,7 +19,7 @@ describe('a change that the cloud has accepted and that nobody can see the end o
     });
   });
 
-  it('is told so of a removal too', async () => {
+  it('is reported so for a removal too', async () => {
     bed.fake.refuse('vms.doGetStatus', new FakeError('forbidden'), 99);
     await expect(bed.run(bed.connection.vms.delete('vm'))).rejects.toMatchObject({
       code: 'outcome_unknown',
@@ -29,7 +29,7 @@ describe('a change that the cloud has accepted and that nobody can see the end o
     expect(bed.fake.count('vms.doTerminate')).toBe(1);
   });
 
-  it('is told so of one that has succeeded and cannot be shown', async () => {
+  it('is reported so if it has succeeded and cannot be shown', async () => {
     await bed.run(bed.connection.publicIps.create({ name: 'ip' }));
     bed.fake.refuse('publicIps.doGet', new FakeError('forbidden'), 99);
     await expect(bed.run(bed.connection.publicIps.associate('ip', { vmName: 'vm' }))).rejects.toMatchObject({
@@ -38,7 +38,7 @@ describe('a change that the cloud has accepted and that nobody can see the end o
     });
   });
 
-  it('that was refused is told as one that has done nothing', async () => {
+  it('that was refused is reported as one that has done nothing', async () => {
     bed.fake.refuse('vms.doStop', new FakeError('forbidden'), 99);
     await expect(bed.run(bed.connection.vms.stop('vm', { wait: true }))).rejects.toMatchObject({
       code: 'forbidden',
@@ -48,7 +48,7 @@ describe('a change that the cloud has accepted and that nobody can see the end o
 });
 
 describe('waiting for an operation', () => {
-  it('ends when the caller gives up, and leaves the operation alone', async () => {
+  it('ends when the caller cancels, and leaves the operation alone', async () => {
     await bed.connection.vms.stop('vm');
     const [operation] = await bed.spider.operations.list({ state: 'running' });
     const caller = new AbortController();

@@ -15,7 +15,7 @@ beforeEach(async () => {
 const createNetwork = () => open.createNetwork();
 const lastOperation = () => open.lastOperation();
 
-/** Nothing is left of a create: no record, no lock, no object. */
+/** Checks that nothing is left of a create: no record, no lock, no object. */
 async function expectNothingLeft(): Promise<void> {
   expect([...bed.memory.records.values()]).toEqual([]);
   expect(bed.memory.operations.locks).toEqual([]);
@@ -23,7 +23,7 @@ async function expectNothingLeft(): Promise<void> {
 }
 
 describe('a change that works', () => {
-  it('is on record before the cloud hears of it, and each part before the next', async () => {
+  it('is recorded before the cloud receives it, and each part before the next', async () => {
     await createNetwork();
     expect(open.store.writes).toEqual([
       'begin network.create',
@@ -37,7 +37,7 @@ describe('a change that works', () => {
     ]);
   });
 
-  it('has its native id on record before it is waited for', async () => {
+  it('records its native id before it waits', async () => {
     bed.cloud.networkReadyMs = 60_000;
     const create = open.connection.networks.create(network);
     await bed.clock.advance(10_000);
@@ -49,7 +49,7 @@ describe('a change that works', () => {
     expect([...bed.memory.records.values()].map(each => each.state)).toEqual(['ready', 'ready', 'ready']);
   });
 
-  it('forgets its request and keeps what it was', async () => {
+  it('deletes its request, and keeps its other fields', async () => {
     await createNetwork();
     expect(await lastOperation()).toMatchObject({
       ...{ connection: 'c1', kind: 'network', scope: '', name: 'net', action: 'create', state: 'succeeded' },
@@ -58,7 +58,7 @@ describe('a change that works', () => {
     expect(bed.memory.operations.locks).toEqual([]);
   });
 
-  it('keeps its request sealed meanwhile', async () => {
+  it('keeps its request encrypted meanwhile', async () => {
     bed.cloud.networkReadyMs = 60_000;
     const create = open.connection.networks.create(network);
     await bed.clock.advance(1_000);
@@ -68,7 +68,7 @@ describe('a change that works', () => {
     await bed.run(create);
   });
 
-  it('gives each part a key of its own, the same in each attempt', async () => {
+  it('gives each part its own key, which is the same in each attempt', async () => {
     open.fake.loseReply('subnets.doCreate', 1);
     await createNetwork();
     const keys = open.fake.calls.filter(isChange).map(call => call.context.idempotencyKey);
@@ -78,7 +78,7 @@ describe('a change that works', () => {
     expect(keys[0]).toBe((await lastOperation())?.idempotencyKey);
   });
 
-  it('is told to call listeners by its name in Spider and its operation', async () => {
+  it('is reported to call listeners with its name in Spider and its operation', async () => {
     await createNetwork();
     const operation = await lastOperation();
     const calls = open.calls.filter(({ operationId }) => operationId === operation?.id);
@@ -105,7 +105,7 @@ describe('a create that the cloud refuses', () => {
     },
   );
 
-  it('in its second part takes the first back', async () => {
+  it('in its second part rolls the first part back', async () => {
     let parts = 0;
     open.fake.before = ({ api }) => {
       if (api === 'subnets.doCreate' && ++parts === 2) throw new FakeError('quota_exceeded');
@@ -117,7 +117,7 @@ describe('a create that the cloud refuses', () => {
     await expectNothingLeft();
   });
 
-  it('while it waits takes back what was made', async () => {
+  it('while it waits rolls back the created object', async () => {
     bed.cloud.networkReadyMs = 700_000; // longer than core waits for it
     await expect(createNetwork()).rejects.toMatchObject({ code: 'timeout' });
     await expectNothingLeft();
@@ -135,14 +135,14 @@ describe('a create whose reply is lost', () => {
     expect(open.fake.callsOf('networks.doCreate').map(call => call.context.replay)).toEqual([false, true]);
   });
 
-  it('every time is found once more to be taken back', async () => {
+  it('every time is found once more to be rolled back', async () => {
     open.fake.loseReply('networks.doCreate', 6);
     await expect(createNetwork()).rejects.toMatchObject({ code: 'unavailable' });
     await expectNothingLeft();
     expect(await lastOperation()).toMatchObject({ state: 'failed' });
   });
 
-  it('and which the cloud refuses when it is asked again has made nothing', async () => {
+  it('and which the cloud refuses when it is repeated has created nothing', async () => {
     const { fake } = open;
     fake.before = ({ api, context }) => {
       if (api !== 'networks.doCreate') return;
@@ -154,7 +154,7 @@ describe('a create whose reply is lost', () => {
     await expectNothingLeft();
   });
 
-  it('and after which the cloud lets nobody in is looked for all the same', async () => {
+  it('and after which the cloud rejects the credential is looked for nevertheless', async () => {
     const { fake } = open;
     fake.loseReply('networks.doCreate');
     fake.before = ({ api, context }) => {
@@ -166,7 +166,7 @@ describe('a create whose reply is lost', () => {
     expect((await bed.memory.resources.list({ kind: 'network' }))[0]).toMatchObject({ state: 'unknown' });
   });
 
-  it('and whose cloud stays away stays open, and is decided when the cloud is back', async () => {
+  it('and whose cloud cannot be reached stays open, and is decided when it can be reached again', async () => {
     open.fake.loseReply('networks.doCreate', 99);
     const error = await createNetwork().catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({
@@ -182,22 +182,22 @@ describe('a create whose reply is lost', () => {
     expect(bed.memory.operations.locks).toEqual([]);
   });
 
-  it('and after which nobody is let in ends in doubt, with its records kept', async () => {
+  it('and after which the credential stays rejected becomes unknown, with its records kept', async () => {
     await open.leaveInDoubt();
     expect(await lastOperation()).toMatchObject({ state: 'unknown', error: { code: 'outcome_unknown' } });
     expect([...bed.memory.records.values()].map(each => each.state)).toEqual(Array(3).fill('unknown'));
     expect(bed.memory.operations.locks).toEqual([]);
   });
 
-  it('and is in doubt is told so to everyone who asks for it', async () => {
+  it('and is in doubt is reported so to every caller', async () => {
     await open.leaveInDoubt();
     const group = { name: 'group', networkName: 'net' };
     const asks: Promise<unknown>[] = [
       open.connection.networks.get('net'),
       open.connection.securityGroups.create(group),
     ];
-    for (const asked of asks)
-      await expect(bed.run(asked)).rejects.toMatchObject({
+    for (const request of asks)
+      await expect(bed.run(request)).rejects.toMatchObject({
         code: 'conflict',
         message: "It is not known whether VPC 'net' was created.",
         hint: expect.stringContaining('Delete it'),
@@ -206,7 +206,7 @@ describe('a create whose reply is lost', () => {
     expect(await open.connection.networks.list()).toEqual([]);
   });
 
-  it('and is in doubt can be removed by its name', async () => {
+  it('and is in doubt can be deleted by its name', async () => {
     await open.leaveInDoubt();
     await expect(createNetwork()).rejects.toMatchObject({ code: 'already_exists' });
     expect(await bed.run(open.connection.networks.delete('net'))).toEqual({ deleted: true });
@@ -214,8 +214,8 @@ describe('a create whose reply is lost', () => {
   });
 });
 
-describe('a create that cannot be taken back', () => {
-  it('is in doubt, with its native id kept', async () => {
+describe('a create that cannot be rolled back', () => {
+  it('becomes unknown, with its native id kept', async () => {
     open.fake.refuse('subnets.doCreate', new FakeError('invalid_argument'));
     open.fake.refuse('networks.doDelete', new FakeError('forbidden'), 99);
     const error = await createNetwork().catch((thrown: unknown) => thrown);
@@ -231,7 +231,7 @@ describe('a create that cannot be taken back', () => {
     ]);
   });
 
-  it('sends no request of another kind under the key of the create', async () => {
+  it('sends no request of another kind with the key of the create', async () => {
     open.fake.refuse('subnets.doCreate', new FakeError('invalid_argument'));
     await expect(createNetwork()).rejects.toMatchObject({ code: 'invalid_argument' });
     await createNetwork();
@@ -243,7 +243,7 @@ describe('a create that cannot be taken back', () => {
     for (const key of keys) expect(key).toMatch(/^[0-9a-f]{32}$/);
   });
 
-  it('at first, because of what is just going away, is taken back in the end', async () => {
+  it('at first, because of dependents that are just going away, is rolled back in the end', async () => {
     open.fake.refuse('subnets.doCreate', new FakeError('invalid_argument'));
     open.fake.refuse('networks.doDelete', new FakeError('dependency_in_use'), 3);
     await expect(createNetwork()).rejects.toMatchObject({ code: 'invalid_argument' });

@@ -4,7 +4,7 @@ import { openTestBed, startProcess } from '../beds/test-bed.ts';
 
 const change: ParentChange = { kind: 'stack', action: 'create', name: 'shop', request: { parts: [1, 2] } };
 
-/** A process that leaves a parent open, and then one that has not resumed it yet. */
+/** A process that leaves a parent open, and another one that has not resumed it yet. */
 async function openLeftOpen() {
   const bed = await openTestBed();
   const leave = async ({ advance }: ParentRun) => {
@@ -17,7 +17,7 @@ async function openLeftOpen() {
 }
 
 describe('a parent operation', () => {
-  it('is recorded before its work begins, and ends as the work says', async () => {
+  it('is recorded before its work begins, and ends as the work decides', async () => {
     const { spider, run } = await openTestBed();
     const seen: unknown[] = [];
     await run(
@@ -44,7 +44,7 @@ describe('a parent operation', () => {
     expect(await spider.operations.list({ state: 'running' })).toEqual([]);
   });
 
-  it('stays open, and is reported, where nothing is set to resume it', async () => {
+  it('stays open, and is reported, if no work is set to resume it', async () => {
     const { spider, run, failures } = await openLeftOpen();
     await run(spider.resume());
     expect(failures[0]).toMatchObject({
@@ -71,7 +71,7 @@ describe('a parent operation', () => {
     expect(await spider.operations.list({ state: 'cancelled' })).toHaveLength(1);
   });
 
-  it('has one work that resumes it', async () => {
+  it('accepts only one work that resumes it', async () => {
     const { parents } = (await openTestBed()).spider;
     parents.resumeWith(async () => undefined);
     expect(() => parents.resumeWith(async () => undefined)).toThrow(
@@ -79,13 +79,13 @@ describe('a parent operation', () => {
     );
   });
 
-  it('has a name', async () => {
+  it('needs a name', async () => {
     const { spider, run } = await openTestBed();
     const begun = run(spider.parents.perform({ ...change, name: '' }, {}, async () => undefined));
     await expect(begun).rejects.toMatchObject({ code: 'invalid_argument', field: 'name' });
   });
 
-  it('is one of its name at a time, and is told when it has begun', async () => {
+  it('runs one at a time for each name, and is reported when it has begun', async () => {
     const { spider, run } = await openTestBed();
     const begun: string[] = [];
     const onBegun = ({ name }: { readonly name: string }) => void begun.push(name);
@@ -102,7 +102,7 @@ describe('a parent operation', () => {
     ]);
   });
 
-  it('has its signal aborted by its caller, and goes on with what it has to keep', async () => {
+  it('has its signal aborted by its caller, and still records what it must', async () => {
     const { spider, run } = await openTestBed();
     const caller = new AbortController();
     await run(

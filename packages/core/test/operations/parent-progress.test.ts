@@ -22,7 +22,7 @@ function listened() {
 }
 
 describe('the progress of a parent operation', () => {
-  it('says what it is about, and how many parts have ended and failed', () => {
+  it('contains its key, and how many parts have ended and failed', () => {
     const { progress, events } = listened();
     progress.of(record, 3)({ state: 'failed' });
     expect(events).toEqual([
@@ -33,27 +33,27 @@ describe('the progress of a parent operation', () => {
     ]);
   });
 
-  it('is told at once, then five times a second, and at the end', async () => {
+  it('is reported at once, then five times a second, and at the end', async () => {
     const { clock, progress, events } = listened();
     const count = progress.of(record, 6);
-    const told = () => events.map(({ done, failed }) => [done, failed]);
+    const counts = () => events.map(({ done, failed }) => [done, failed]);
     count({ state: 'succeeded' });
     count({ state: 'failed' });
     await clock.advance(199);
     count({ state: 'succeeded' });
-    expect(told()).toEqual([[1, 0]]);
+    expect(counts()).toEqual([[1, 0]]);
     await clock.advance(1);
     count({ state: 'succeeded' });
-    expect(told()).toEqual([
+    expect(counts()).toEqual([
       [1, 0],
       [4, 1],
     ]);
     count({ state: 'cancelled' });
     count({ state: 'succeeded' });
-    expect(told().slice(2)).toEqual([[6, 1]]);
+    expect(counts().slice(2)).toEqual([[6, 1]]);
   });
 
-  it('is told to those who listen', () => {
+  it('is reported to its listeners', () => {
     const { progress, events, stop } = listened();
     stop();
     progress.of(record, 1)({ state: 'succeeded' });

@@ -9,7 +9,7 @@ beforeEach(async () => {
   bed = await openReadyBed();
   await bed.run(bed.connection.vms.create(machine));
   await bed.run(bed.connection.publicIps.create({ name: 'ip' }));
-  await bed.clock.advance(1); // operations of one millisecond have no order
+  await bed.clock.advance(1); // operations within a millisecond have no order
   bed.fake.calls.length = 0;
 });
 
@@ -18,7 +18,7 @@ const recordOf = (name: string) => [...bed.memory.records.values()].find(each =>
 const terminate = (options: object = {}) => bed.run(bed.connection.vms.delete('vm', options));
 const resume = () => bed.run(startProcess(bed).spider.resume());
 
-/** Leaves the removal of the VM in doubt: the cloud has not heard of it, and is away. */
+/** Leaves the removal of the VM in doubt: the cloud has not received it, and cannot be reached. */
 async function leaveInDoubt(): Promise<string> {
   bed.fake.refuse('vms.doTerminate', new FakeError('unavailable'), 9_999);
   await expect(terminate()).rejects.toMatchObject({ code: 'outcome_unknown' });
@@ -31,7 +31,7 @@ function heal(): void {
 }
 
 describe('while a removal is in doubt', () => {
-  it('the object is shown as going, and no other change of it begins', async () => {
+  it('the object is shown as being removed, and no other change of it begins', async () => {
     const id = await leaveInDoubt();
     expect(await bed.connection.vms.status('vm')).toMatchObject({ state: 'terminating' });
     await expect(bed.run(bed.connection.vms.stop('vm'))).rejects.toMatchObject({
@@ -42,7 +42,7 @@ describe('while a removal is in doubt', () => {
     expect(await bed.spider.operations.get(id)).toMatchObject({ state: 'running' });
   });
 
-  it('its cloud is asked again and again, until it answers', async () => {
+  it('its cloud is asked repeatedly, until it answers', async () => {
     const id = await leaveInDoubt();
     const other = startProcess(bed);
     other.fake.refuse('vms.doTerminate', new FakeError('unavailable'), 40);
@@ -54,7 +54,7 @@ describe('while a removal is in doubt', () => {
     expect(bed.cloud.vmLife.visible()).toEqual([]);
   });
 
-  it('for an hour it ends as unknown, with its record kept, and may be asked for again', async () => {
+  it('for an hour it becomes unknown, with its record kept, and may be repeated', async () => {
     const id = await leaveInDoubt();
     const other = startProcess(bed);
     other.fake.refuse('vms.doTerminate', new FakeError('unavailable'), 99_999);
@@ -71,7 +71,7 @@ describe('while a removal is in doubt', () => {
     expect(recordOf('vm')).toBeUndefined();
   });
 
-  it('for an hour, and then discarded, leaves the object as it was', async () => {
+  it('for an hour, and then discarded, leaves the object unchanged', async () => {
     const id = await leaveInDoubt();
     const other = startProcess(bed);
     other.fake.refuse('vms.doTerminate', new FakeError('unavailable'), 99_999);
@@ -85,7 +85,7 @@ describe('while a removal is in doubt', () => {
 });
 
 describe('a removal in doubt', () => {
-  it('that is refused when it is taken up has failed, and the object stays', async () => {
+  it('that is refused when it is resumed has failed, and the object stays', async () => {
     const id = await leaveInDoubt();
     heal();
     const next = startProcess(bed);
@@ -98,7 +98,7 @@ describe('a removal in doubt', () => {
     expect(recordOf('vm')).toMatchObject({ state: 'ready' });
   });
 
-  it('of what others still need, as it shows when it is taken up, has failed', async () => {
+  it('of an object in use, as it turns out when it is resumed, has failed', async () => {
     bed.fake.refuse('networks.doDelete', new FakeError('unavailable'), 99);
     await bed.run(bed.connection.networks.create({ name: 'other', cidr: '10.1.0.0/16' }));
     await bed.clock.advance(1);
@@ -116,7 +116,7 @@ describe('a removal in doubt', () => {
     expect(recordOf('other')).toMatchObject({ state: 'ready' });
   });
 
-  it('that somebody cancels is not sent again: the object stays', async () => {
+  it('that is cancelled is not sent again: the object stays', async () => {
     const id = await leaveInDoubt();
     await bed.spider.operations.cancel(id);
     heal();
@@ -127,7 +127,7 @@ describe('a removal in doubt', () => {
     expect(recordOf('vm')).toMatchObject({ state: 'ready' });
   });
 
-  it('that somebody cancels after it has happened is done all the same', async () => {
+  it('that is cancelled after it has happened has succeeded nevertheless', async () => {
     const id = await leaveInDoubt();
     await bed.spider.operations.cancel(id);
     heal();
@@ -137,7 +137,7 @@ describe('a removal in doubt', () => {
     expect(recordOf('vm')).toBeUndefined();
   });
 
-  it('that somebody cancels stays open while the cloud cannot be asked', async () => {
+  it('that is cancelled stays open while the cloud cannot be asked', async () => {
     const id = await leaveInDoubt();
     await bed.spider.operations.cancel(id);
     const next = startProcess(bed);
@@ -147,7 +147,7 @@ describe('a removal in doubt', () => {
     expect(recordOf('vm')).toMatchObject({ state: 'deleting' });
   });
 
-  it('from an object that is gone by now, and that somebody cancels, has happened', async () => {
+  it('from an object that is gone by now, and that is cancelled, has happened', async () => {
     await bed.run(bed.connection.publicIps.associate('ip', { vmName: 'vm' }));
     await bed.clock.advance(1);
     bed.fake.refuse('publicIps.doDisassociate', new FakeError('unavailable'), 99);
@@ -161,7 +161,7 @@ describe('a removal in doubt', () => {
     expect(await bed.spider.operations.get(id)).toMatchObject({ state: 'succeeded' });
   });
 
-  it('gives way to a forced one, which drops the record', async () => {
+  it('gives way to a forced one, which removes the record', async () => {
     const id = await leaveInDoubt();
     expect(await terminate({ force: true })).toEqual({ deleted: false });
     expect(recordOf('vm')).toBeUndefined();
@@ -180,7 +180,7 @@ describe('a removal in doubt', () => {
 });
 
 describe('a removal of which the cloud has certainly done nothing', () => {
-  it('has failed: what comes before it could not be read', async () => {
+  it('has failed: a read before it has failed', async () => {
     await bed.run(bed.connection.networks.create({ name: 'other', cidr: '10.1.0.0/16' }));
     await bed.clock.advance(1);
     bed.fake.refuse('networks.doGet', new FakeError('unavailable'), 99);

@@ -12,9 +12,9 @@ interface Removal {
   /** The driver's method that removes. */
   readonly api: string;
   readonly remove: (connection: Connection) => Promise<unknown>;
-  /** Whether the cloud still has what was to be removed. */
+  /** Returns whether the cloud still has the object to remove. */
   readonly isThere: () => boolean;
-  /** The record that goes with it; none where the object stays. */
+  /** The record that is removed with it; none if the object stays. */
   readonly record?: string;
 }
 
@@ -49,7 +49,7 @@ const removals: Readonly<Record<string, Removal>> = {
     isThere: () => bed.cloud.keyPairs.all.length > 0,
     record: 'key',
   },
-  'of a network card': {
+  'of a NIC': {
     api: 'nics.doDelete',
     remove: ({ nics }) => nics.delete('free'),
     isThere: () => bed.cloud.nics.all.some(each => each.name.startsWith('free')),
@@ -67,19 +67,20 @@ const removals: Readonly<Record<string, Removal>> = {
     isThere: () => bed.cloud.machineImages.all.length > 0,
     record: 'image',
   },
-  'of a card from its VM': {
+  'of a NIC from its VM': {
     api: 'nics.doDetach',
-    remove: ({ nics }) => nics.detach('card'),
-    isThere: () => bed.cloud.nics.all.some(each => each.name.startsWith('card') && each.vmId !== undefined),
+    remove: ({ nics }) => nics.detach('own-nic'),
+    isThere: () =>
+      bed.cloud.nics.all.some(each => each.name.startsWith('own-nic') && each.vmId !== undefined),
   },
-  'of an address from its card': {
+  'of an address from its NIC': {
     api: 'publicIps.doDisassociate',
     remove: ({ publicIps }) => publicIps.disassociate('ip'),
     isThere: () => bed.cloud.publicIps.all.some(each => each.nicId !== undefined),
   },
   'of a private address': {
     api: 'nics.doRemovePrivateIp',
-    remove: ({ nics }) => nics.removePrivateIp('card', '10.0.0.99'),
+    remove: ({ nics }) => nics.removePrivateIp('own-nic', '10.0.0.99'),
     isThere: () => bed.cloud.nics.all.some(each => each.addresses.length > 1),
   },
   'of rules': {
@@ -97,15 +98,15 @@ beforeEach(async () => {
   await bed.run(subnets.create('net', { name: 'spare', cidr: '10.0.9.0/24' }));
   await bed.run(securityGroups.create({ name: 'ruled', networkName: 'net', rules: [rule] }));
   await bed.run(nics.create({ ...parts, name: 'free' }));
-  await bed.run(nics.create({ ...parts, name: 'card' }));
-  await bed.run(nics.addPrivateIp('card', '10.0.0.99'));
+  await bed.run(nics.create({ ...parts, name: 'own-nic' }));
+  await bed.run(nics.addPrivateIp('own-nic', '10.0.0.99'));
   await bed.run(publicIps.create({ name: 'free-ip' }));
   await bed.run(publicIps.create({ name: 'ip' }));
-  await bed.run(publicIps.associate('ip', { nicName: 'card' }));
+  await bed.run(publicIps.associate('ip', { nicName: 'own-nic' }));
   await bed.run(vms.create(machine));
   await bed.run(machineImages.create({ name: 'image', vmName: 'vm' }));
-  await bed.run(nics.attach('card', 'vm'));
-  await bed.clock.advance(1); // operations of one millisecond have no order
+  await bed.run(nics.attach('own-nic', 'vm'));
+  await bed.clock.advance(1); // operations within a millisecond have no order
   bed.fake.calls.length = 0;
 });
 
@@ -119,7 +120,7 @@ const failureOf = (work: Promise<unknown>): Promise<unknown> =>
     ),
   );
 
-/** The cloud acts once, its reply is lost, and it is away since. */
+/** The cloud acts once, its reply is lost, and it cannot be reached since then. */
 function loseLine(api: string): void {
   bed.fake.loseReply(api);
   bed.fake.before = call => {
@@ -127,7 +128,7 @@ function loseLine(api: string): void {
   };
 }
 
-/** The cloud is well again. */
+/** The cloud works again. */
 function heal(): void {
   bed.fake.before = () => undefined;
   bed.fake.after = () => undefined;
@@ -141,7 +142,7 @@ describe.each(Object.entries(removals))('a removal %s', (_what, { api, remove, i
     expect(bed.memory.operations.locks).toEqual([]);
   };
 
-  it('whose reply is lost, and whose cloud is away since, stays open, and is seen to have happened', async () => {
+  it('whose reply is lost, and whose cloud fails since then, stays open, and is seen to have happened', async () => {
     loseLine(api);
     const error = await failureOf(remove(bed.connection));
     const operation = await lastOperation();
@@ -169,7 +170,7 @@ describe.each(Object.entries(removals))('a removal %s', (_what, { api, remove, i
     await expectDone();
   });
 
-  it('is taken up by the next one who asks for it, where nobody else does', async () => {
+  it('is resumed by the next caller who requests it, if nobody else does', async () => {
     bed.fake.refuse(api, new FakeError('unavailable'), 99);
     const first = await failureOf(remove(bed.connection));
     expect(await failureOf(remove(bed.connection))).toMatchObject({
@@ -183,7 +184,7 @@ describe.each(Object.entries(removals))('a removal %s', (_what, { api, remove, i
     expect(await lastOperation()).toMatchObject({ id });
   });
 
-  it('that is given up is looked at, and not sent again', async () => {
+  it('that is cancelled is looked at, and not sent again', async () => {
     const caller = new AbortController();
     bed.fake.before = async call => {
       if (call.api !== api) return;
@@ -206,7 +207,7 @@ describe.each(Object.entries(removals))('a removal %s', (_what, { api, remove, i
   });
 });
 
-/** A service whose methods get the options behind all other parameters. */
+/** A service whose methods get the options after all other parameters. */
 function signalled(service: object, options: object): object {
   return new Proxy(service, {
     get: (target, name) => {

@@ -11,7 +11,7 @@ beforeEach(async () => {
 });
 
 describe('an answer', () => {
-  it('is given again with its status and headers, none of which the store can read', async () => {
+  it('is repeated with its status and headers, none of which the store can read', async () => {
     const reply = { status: 202, body: '{"a":1}', headers: { location: '/here/secret' } };
     const once = () => bed.spider.requests.once('me/1', 'hash', async () => reply);
     expect(await once()).toEqual({ kind: 'answered', reply, repeated: false });
@@ -25,7 +25,7 @@ describe('an answer', () => {
   });
 });
 
-describe('a request that is repeated under its key', () => {
+describe('a request that is repeated with its key', () => {
   it.each([
     [
       'a network',
@@ -40,7 +40,7 @@ describe('a request that is repeated under its key', () => {
       () => bed.connection.securityGroups.create({ name: 'new', networkName: 'net' }, { requestKey }),
     ],
     ['a public address', () => bed.connection.publicIps.create({ name: 'new' }, { requestKey })],
-    ['a network card', () => bed.connection.nics.create({ ...parts, name: 'new' }, { requestKey })],
+    ['a NIC', () => bed.connection.nics.create({ ...parts, name: 'new' }, { requestKey })],
     ['a VM', () => bed.connection.vms.create({ ...machine, name: 'new' }, { requestKey })],
     [
       'a subnet',
@@ -54,14 +54,14 @@ describe('a request that is repeated under its key', () => {
     expect(bed.fake.calls.slice(changes).filter(call => /Create/.test(call.api))).toEqual([]);
   });
 
-  it('while the first is under way waits for it', async () => {
+  it('waits for the first one while that is in progress', async () => {
     const create = () => bed.connection.vms.create(machine, { requestKey });
     const [one, other] = await bed.run(Promise.all([create(), create()]));
     expect(other).toEqual(one);
     expect(bed.fake.count('vms.doCreate')).toBe(1);
   });
 
-  it('at the same moment restarts a VM once', async () => {
+  it('at the same time restarts a VM once', async () => {
     await bed.run(bed.connection.vms.create(machine));
     const reboot = () => bed.connection.vms.reboot('vm', { requestKey, wait: true });
     await bed.run(Promise.all([reboot(), reboot(), reboot()]));
@@ -69,7 +69,7 @@ describe('a request that is repeated under its key', () => {
     expect(bed.fake.count('vms.doReboot')).toBe(1);
   });
 
-  it('makes no second key pair, whose private half nobody has any more', async () => {
+  it('creates no second key pair, whose private key would be lost', async () => {
     const { spider, fake } = startProcess(bed, { keepPrivateKeys: false });
     const { keyPairs } = await spider.connection('c1');
     const create = () => keyPairs.create({ name: 'new' }, { requestKey });
@@ -81,7 +81,7 @@ describe('a request that is repeated under its key', () => {
     expect(fake.count('keyPairs.doCreate')).toBe(1);
   });
 
-  it('removes once', async () => {
+  it('deletes once', async () => {
     await bed.run(bed.connection.publicIps.create({ name: 'ip' }));
     const remove = () => bed.connection.publicIps.delete('ip', { requestKey });
     expect(await bed.run(remove())).toEqual({ deleted: true });
@@ -89,14 +89,14 @@ describe('a request that is repeated under its key', () => {
     expect(bed.fake.count('publicIps.doDelete')).toBe(1);
   });
 
-  it('is done anew when the first has failed', async () => {
+  it('is carried out again if the first has failed', async () => {
     const create = () => bed.connection.publicIps.create({ name: 'ip' }, { requestKey });
     bed.fake.refuse('publicIps.doCreate', new FakeError('quota_exceeded'));
     await expect(bed.run(create())).rejects.toMatchObject({ code: 'quota_exceeded' });
     expect(await bed.run(create())).toMatchObject({ name: 'ip' });
   });
 
-  it('is not done anew while the first is in doubt', async () => {
+  it('is not carried out again while the first is in doubt', async () => {
     const create = () => bed.connection.publicIps.create({ name: 'ip' }, { requestKey });
     bed.fake.loseReply('publicIps.doCreate');
     bed.fake.before = ({ api, context }) => {
@@ -111,7 +111,7 @@ describe('a request that is repeated under its key', () => {
     expect(bed.cloud.publicIps.all).toHaveLength(1);
   });
 
-  it('for something else is refused', async () => {
+  it('for another change is refused', async () => {
     const { publicIps } = bed.connection;
     await bed.run(publicIps.create({ name: 'ip' }, { requestKey }));
     for (const change of [
@@ -123,11 +123,11 @@ describe('a request that is repeated under its key', () => {
   });
 });
 
-describe('an answer that is kept', () => {
+describe('a stored answer', () => {
   const answers = () => bed.spider.requests;
   const reply = { status: 200, body: '{"PrivateKey":"canary"}' };
 
-  it('is given again to the same request, and kept sealed', async () => {
+  it('is repeated for the same request, and stored encrypted', async () => {
     let count = 0;
     const answer = async () => {
       count++;
@@ -155,7 +155,7 @@ describe('an answer that is kept', () => {
     expect(JSON.stringify(kept)).not.toContain('canary');
   });
 
-  it('is not given to another request under the same key, nor while it is being found', async () => {
+  it('is not given to another request with the same key, nor while the first is in progress', async () => {
     let go: () => void = () => undefined;
     const gate = new Promise<void>(resolve => {
       go = resolve;
@@ -174,13 +174,13 @@ describe('an answer that is kept', () => {
     expect(bed.clock.pendingTimers).toBe(0);
   });
 
-  it('is none when there was a failure: the request may be sent again', async () => {
+  it('does not exist after a failure: the request may be sent again', async () => {
     const fail = answers().once('me/1', 'hash', () => Promise.reject(new Error('no')));
     await expect(fail).rejects.toThrow('no');
     expect(await answers().once('me/1', 'hash', async () => reply)).toMatchObject({ repeated: false });
   });
 
-  it('is forgotten after a day', async () => {
+  it('is deleted after a day', async () => {
     await answers().once('me/1', 'hash', async () => reply);
     await bed.clock.advance(24 * 3_600_000);
     expect(await answers().once('me/1', 'hash', async () => reply)).toMatchObject({ repeated: false });

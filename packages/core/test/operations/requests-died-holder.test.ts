@@ -9,7 +9,7 @@ beforeEach(async () => {
 
 const reply = (body: string) => ({ status: 200, body });
 
-it('a request whose process fell silent is answered by the next one, and the late answer is not kept', async () => {
+it('a request of a silent process is answered by the next one, and the late answer is not stored', async () => {
   const { renew } = bed.memory.requests;
   bed.memory.requests.renew = () => Promise.reject(new Error('no line'));
   const gate = Promise.withResolvers<void>();

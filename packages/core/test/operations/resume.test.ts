@@ -12,17 +12,17 @@ beforeEach(async () => {
   bed = await openTestBed();
 });
 
-/** Puts an operation on record as a process that died at once would have. */
+/** Records an operation, as a process that died right after that would have. */
 async function leaveOpen(
-  change: Partial<OperationRecord> & { readonly asked?: unknown } = {},
+  change: Partial<OperationRecord> & { readonly plainRequest?: unknown } = {},
 ): Promise<OperationRecord> {
-  const { asked = { nativeName: 'ip-0123', tags: {} }, ...others } = change;
+  const { plainRequest = { nativeName: 'ip-0123', tags: {} }, ...others } = change;
   const at = new Date(bed.clock.now()).toISOString();
   const id = uniqueId(bed.clock.now());
   const key = { connection: 'c1', kind: 'publicIp', scope: '', name: `ip-${id}` } as const;
   const operation: OperationRecord = {
     ...{ ...key, id, action: 'create', idempotencyKey: newIdempotencyKey(), state: 'running', steps: [] },
-    ...{ request: new Vault(encryptionKey).seal(JSON.stringify(asked), `operation/${id}/request`) },
+    ...{ request: new Vault(encryptionKey).seal(JSON.stringify(plainRequest), `operation/${id}/request`) },
     ...{
       startedAt: at,
       updatedAt: at,
@@ -40,10 +40,10 @@ async function leaveOpen(
 
 const openOperations = () => bed.memory.operations.list({ state: 'running', limit: 9_999 });
 
-describe('taking up what is open', () => {
-  it('waits until the cloud would show what the dead process has made', async () => {
+describe('resuming open operations', () => {
+  it('waits until the cloud would show what the dead process has created', async () => {
     await leaveOpen();
-    await bed.clock.advance(3_600_000); // its last call may have been a moment ago all the same
+    await bed.clock.advance(3_600_000); // its last call may still have been a moment ago
     const { spider, fake } = startProcess(bed);
     const resumed = spider.resume();
     await bed.clock.advance(4_999);
@@ -59,7 +59,7 @@ describe('taking up what is open', () => {
     expect(fake.callsOf('publicIps.doCreate')).toMatchObject([{ context: { idempotencyKey } }]);
   });
 
-  it('has no bound on how many there are', async () => {
+  it('has no limit of their number', async () => {
     for (let count = 0; count < 1_050; count++) await leaveOpen();
     const { spider } = startProcess(bed);
     await bed.run(spider.resume());
@@ -67,7 +67,7 @@ describe('taking up what is open', () => {
     expect(bed.cloud.publicIps.all).toHaveLength(1_050);
   });
 
-  it('leaves alone what this process is at itself', async () => {
+  it('leaves alone what this process is working on itself', async () => {
     const create = bed.connection.publicIps.create({ name: 'mine' });
     const resumed = bed.spider.resume();
     await bed.run(Promise.all([create, resumed]));
@@ -75,7 +75,7 @@ describe('taking up what is open', () => {
     expect(bed.fake.callsOf('publicIps.doCreate').map(call => call.context.replay)).toEqual([false]);
   });
 
-  it('does nothing twice when it is called twice', async () => {
+  it('does nothing twice if it is called twice', async () => {
     await leaveOpen();
     const { spider, fake, failures } = startProcess(bed);
     await bed.run(Promise.all([spider.resume(), spider.resume()]));
@@ -84,8 +84,8 @@ describe('taking up what is open', () => {
     expect(failures).toEqual([]);
   });
 
-  it('tells each one that fails, and harms no other', async () => {
-    await leaveOpen({ action: 'attach' }); // no program of this version does that to an address
+  it('reports each one that fails, and does not harm the others', async () => {
+    await leaveOpen({ action: 'attach' }); // this version has no program for that
     await leaveOpen({ connection: 'gone' });
     await leaveOpen({ request: 'v1.another.key.altogether' });
     await leaveOpen();
@@ -100,7 +100,7 @@ describe('taking up what is open', () => {
     expect(bed.cloud.publicIps.all).toHaveLength(1);
   });
 
-  it('ends as in doubt what the cloud does not answer for', async () => {
+  it('ends with an unknown result if the cloud does not answer', async () => {
     const { id } = await leaveOpen();
     const { spider, fake, failures } = startProcess(bed);
     fake.refuse('publicIps.doCreate', new FakeError('unauthenticated'), 99);
@@ -110,7 +110,7 @@ describe('taking up what is open', () => {
     expect([...bed.memory.records.values()]).toMatchObject([{ state: 'unknown' }]);
   });
 
-  it('does not make another object when the one it had made is gone', async () => {
+  it('does not create another object if the created one is gone', async () => {
     const nativeId = bed.cloud.images[0]?.nativeId;
     if (nativeId === undefined) throw new Error('The fake cloud has images.');
     const { id } = await leaveOpen({ steps: ['created'], nativeId });
@@ -125,7 +125,7 @@ describe('taking up what is open', () => {
     expect(bed.cloud.publicIps.all).toEqual([]);
   });
 
-  it('takes back what an earlier process had begun to take back, and does not finish it', async () => {
+  it('continues a rollback that an earlier process had begun, and does not complete the change', async () => {
     const { nativeId } = await bed.run(bed.connection.publicIps.create({ name: 'made' }));
     const { id } = await leaveOpen({ steps: ['created', 'undoing after throttled'], nativeId });
     const { spider, fake } = startProcess(bed);
@@ -138,7 +138,7 @@ describe('taking up what is open', () => {
     expect(bed.cloud.publicIps.all).toEqual([]);
   });
 
-  it('waits no longer when the process is shut down', async () => {
+  it('stops waiting when the process is shut down', async () => {
     await leaveOpen();
     const { spider, fake, failures } = startProcess(bed);
     const resumed = spider.resume();
@@ -149,8 +149,8 @@ describe('taking up what is open', () => {
   });
 });
 
-describe('taking up a change of several steps', () => {
-  it('does not send again what is on record as done', async () => {
+describe('resuming a change of several steps', () => {
+  it('does not send recorded steps again', async () => {
     const { connection, clock, fake } = bed;
     const ranges = ['10.0.0.0/24', '10.0.1.0/24'];
     fake.before = ({ api, target }) =>
@@ -171,16 +171,16 @@ describe('taking up a change of several steps', () => {
   });
 });
 
-describe('taking up a restart of a VM', () => {
+describe('resuming a restart of a VM', () => {
   const key = { connection: 'c1', kind: 'vm', scope: '', name: 'vm' } as const;
 
-  /** A running VM of ours, and a restart of it that a dead process has left. */
+  /** A registered running VM, and a restart of it that a dead process has left open. */
   async function leaveRestart(steps: readonly string[]): Promise<OperationRecord> {
     const { nativeId } = bed.cloud.vms.add(id => ({
       ...{ nativeId: id, name: 'vm', tags: {}, imageId: id, specName: 'small', securityGroupIds: [] },
       ...{ platform: 'linux', rootDisk: {}, passing: 'running', settled: 'running', settledAtMs: 0 },
     }));
-    return leaveOpen({ ...key, action: 'reboot', asked: null, nativeId, steps });
+    return leaveOpen({ ...key, action: 'reboot', plainRequest: null, nativeId, steps });
   }
 
   it('that was accepted waits for the VM to run', async () => {
@@ -191,7 +191,7 @@ describe('taking up a restart of a VM', () => {
     expect(await bed.memory.operations.get(id)).toMatchObject({ state: 'succeeded' });
   });
 
-  it('that may have been sent is not sent again, and told as in doubt', async () => {
+  it('that may have been sent is not sent again, and reported as in doubt', async () => {
     const { id } = await leaveRestart([]);
     const { spider, fake, failures } = startProcess(bed);
     await bed.run(spider.resume());

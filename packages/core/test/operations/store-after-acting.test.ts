@@ -21,7 +21,7 @@ const creates: Readonly<Record<string, (connection: Connection) => Promise<unkno
   subnet: ({ subnets }) => subnets.create('net', { name: 'new', cidr: '10.0.9.0/24' }),
   'security group': ({ securityGroups }) => securityGroups.create({ name: 'new', networkName: 'net' }),
   'public address': ({ publicIps }) => publicIps.create({ name: 'new' }),
-  'network card': ({ nics }) => nics.create({ ...parts, name: 'new' }),
+  NIC: ({ nics }) => nics.create({ ...parts, name: 'new' }),
   VM: ({ vms }) => vms.create({ ...machine, name: 'new' }),
 };
 
@@ -73,7 +73,7 @@ describe.each(Object.entries(creates))('a new %s that the cloud has made', (_kin
 });
 
 describe('a store that fails', () => {
-  it('while a create is taken back leaves it to the next one, who finishes it', async () => {
+  it('during a rollback of a create leaves it to the next process, which completes it', async () => {
     const caller = new AbortController();
     process.fake.after = ({ api }) => {
       if (api !== 'publicIps.doCreate') return;
@@ -90,7 +90,7 @@ describe('a store that fails', () => {
     expect(await lastOperation()).toMatchObject({ state: 'succeeded' });
   });
 
-  it('after a removal leaves that to the next one as well', async () => {
+  it('after a removal leaves that to the next process as well', async () => {
     await bed.run(process.connection.publicIps.create({ name: 'new' }));
     await bed.clock.advance(1);
     store.failing.set('end', 1);
@@ -104,7 +104,7 @@ describe('a store that fails', () => {
     expect(await lastOperation()).toMatchObject({ action: 'delete', state: 'succeeded' });
   });
 
-  it('while an operation is taken up leaves it open for the next look', async () => {
+  it('while an operation is resumed leaves it open for the next attempt', async () => {
     store.failing.set('advance', 3);
     await expect(bed.run(process.connection.publicIps.create({ name: 'new' }))).rejects.toThrow('disk full');
     void process.spider.resume();

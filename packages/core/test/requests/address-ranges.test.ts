@@ -17,7 +17,7 @@ interface Range {
   readonly text: string;
 }
 
-/** A proper range, with its bounds counted in plain numbers. */
+/** A valid range, with its bounds as plain numbers. */
 function rangeOf(address: number, length: number): Range {
   const size = 2 ** (32 - length);
   const first = Math.floor(address / size) * size;
@@ -25,7 +25,7 @@ function rangeOf(address: number, length: number): Range {
   return { first, last: first + size - 1, text: `${dotted}/${length}` };
 }
 
-/** Ranges that often meet: few leading bits, any length. */
+/** Ranges that often overlap: few leading bits, any length. */
 const range = fc
   .tuple(
     fc.oneof(fc.integer({ min: 0, max: 2 ** 32 - 1 }), fc.integer({ min: 0x0a000000, max: 0x0a0000ff })),
@@ -35,7 +35,7 @@ const range = fc
 
 describe('an address range', () => {
   it.each(['10.0.0.0/16', '0.0.0.0/0', '192.168.1.0/24', '10.1.2.3/32', '10.0.0.128/25'])(
-    '%s is one',
+    '%s is valid',
     cidr => {
       expect(problemOfRange(cidr)).toBeUndefined();
     },
@@ -58,17 +58,17 @@ describe('an address range', () => {
     expect(problemOfRange(cidr)).toMatch(/is not a valid IPv4 range|is not the first address/);
   });
 
-  it('with host bits says what would be right', () => {
+  it('with host bits causes an error with the correct range', () => {
     expect(problemOfRange('10.0.1.5/16')).toBe(
       "'10.0.1.5/16' is not the first address of its range; use 10.0.0.0/16.",
     );
   });
 
-  it('is proper when its first address is the one that it names', () => {
+  it('is valid if its first address is the one that it names', () => {
     fc.assert(fc.property(range, ({ text }) => expect(problemOfRange(text)).toBeUndefined()));
   });
 
-  it('contains another when all addresses of that are its own', () => {
+  it('contains another one if it contains all addresses of that one', () => {
     fc.assert(
       fc.property(range, range, (one, other) => {
         expect(contains(one.text, other.text)).toBe(one.first <= other.first && other.last <= one.last);
@@ -77,7 +77,7 @@ describe('an address range', () => {
     );
   });
 
-  it('overlaps another when one address is in both', () => {
+  it('overlaps another one if they share an address', () => {
     fc.assert(
       fc.property(range, range, (one, other) => {
         expect(overlaps(one.text, other.text)).toBe(one.first <= other.last && other.first <= one.last);

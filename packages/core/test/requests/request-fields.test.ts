@@ -12,7 +12,7 @@ import {
 } from '../../src/requests/fields.ts';
 import { parseRequest } from '../../src/requests/parse.ts';
 
-/** What a schema says against a value; empty when it takes it. */
+/** Returns the messages of a schema about a value; empty if it is valid. */
 function complaint(schema: z.ZodType, value: unknown): string {
   try {
     parseRequest(schema, value);
@@ -27,14 +27,14 @@ function complaint(schema: z.ZodType, value: unknown): string {
 describe('a request', () => {
   const schema = z.object({ subnets: z.array(z.object({ cidr: ipv4Range })), tags });
 
-  it('that is wrong names the first wrong field by its path', () => {
+  it('that is invalid causes an error with the path of the first invalid field', () => {
     expect(complaint(schema, { subnets: [{ cidr: '10.0.0.0/8' }, { cidr: 'x' }] })).toBe(
       "subnets[1].cidr: 'x' is not a valid IPv4 range such as 10.0.0.0/16.",
     );
     expect(complaint(userName, 7)).toBe('must be a string.');
   });
 
-  it('keeps nothing that it does not know', () => {
+  it('drops unknown fields', () => {
     expect(parseRequest(schema, { subnets: [], other: 1 })).toEqual({ subnets: [], tags: {} });
   });
 });
@@ -63,13 +63,13 @@ describe('a user name', () => {
     expect(complaint(userName, name)).not.toBe('');
   });
 
-  it('is told to be empty in the words that clients know', () => {
+  it('is reported as empty with the message that clients know', () => {
     expect(complaint(z.object({ name: userName }), { name: '' })).toBe('name: is required.');
   });
 });
 
 describe('other fields', () => {
-  it('take what they are for', () => {
+  it('accept valid values', () => {
     expect(complaint(reference, '')).toBe('');
     expect(complaint(reference, 'x'.repeat(256))).toMatch(/longer than 255/);
     expect(complaint(nativeIdField, '')).toBe('is required.');
@@ -78,7 +78,7 @@ describe('other fields', () => {
     expect(complaint(ipv4Address, '10.0.0')).toBe("'10.0.0' is not a valid IPv4 address.");
   });
 
-  it('tags: texts by keys, which are not empty and none of those that Spider keeps', () => {
+  it('tags: texts by keys that are neither empty nor reserved for Spider', () => {
     expect(parseRequest(tags, undefined)).toEqual({});
     expect(complaint(tags, { k: '' })).toBe('');
     expect(complaint(tags, { k: 1 })).toBe('k: must be a string.');
@@ -90,7 +90,7 @@ describe('other fields', () => {
 describe('security rules', () => {
   const rule = { direction: 'inbound', protocol: 'tcp', fromPort: 22, toPort: 22, cidr: '0.0.0.0/0' };
 
-  it('are from everywhere unless told', () => {
+  it('allow all addresses by default', () => {
     const { cidr: _, ...open } = rule;
     expect(parseRequest(securityRules, [open])).toEqual([rule]);
   });
@@ -120,13 +120,13 @@ describe('security rules', () => {
     expect(complaint(securityRules, [each])).toMatch(words);
   });
 
-  it('are not there twice, whether the range was told or not', () => {
+  it('cannot be repeated, with or without the default range', () => {
     const { cidr: _, ...open } = rule;
     expect(complaint(securityRules, [rule, { ...rule, toPort: 23 }])).toBe('');
     expect(complaint(securityRules, [rule, { ...rule, toPort: 23 }, open])).toMatch(/^\[2\]: .*twice/);
   });
 
-  it('are a thousand at most', () => {
+  it('are at most a thousand', () => {
     const many = Array.from({ length: 1001 }, (_, n) => ({ ...rule, fromPort: n, toPort: n }));
     expect(complaint(securityRules, many.slice(1))).toBe('');
     expect(complaint(securityRules, many)).toMatch(/more than 1000/);
@@ -145,7 +145,7 @@ describe('a range of a rule', () => {
     expect(parseRequest(securityRules, [{ ...rule, cidr }])).toMatchObject([{ cidr: canonical }]);
   });
 
-  it('is there twice in two spellings of it', () => {
+  it('is repeated in two spellings', () => {
     const rules = ['10.0.0.5/16', '10.0.0.0/16'].map(cidr => ({ ...rule, cidr }));
     expect(complaint(securityRules, rules)).toMatch(/appears twice/);
   });

@@ -9,14 +9,14 @@ import { newSshKeyPair, toOpenSsh } from '../../src/requests/ssh-keys.ts';
 const privateKey = readFileSync(join(import.meta.dirname, '__fixtures__', 'ssh-key.pem'), 'utf8');
 const publicLine = readFileSync(join(import.meta.dirname, '__fixtures__', 'ssh-key.pub'), 'utf8').trim();
 
-describe('a public key in the form of OpenSSH', () => {
+describe('a public key in OpenSSH format', () => {
   it('is what ssh-keygen prints', () => {
     expect(toOpenSsh(createPublicKey(privateKey))).toBe(publicLine);
   });
 });
 
 describe('a new key pair', () => {
-  it('has 3072 bits, and halves that belong together', async () => {
+  it('has 3072 bits, and two keys that belong together', async () => {
     const pair = await newSshKeyPair();
     expect(pair.privateKey).toMatch(/^-----BEGIN RSA PRIVATE KEY-----\n/);
     expect(pair.publicKey).toMatch(/^ssh-rsa [A-Za-z0-9+/]+=*$/);
@@ -28,8 +28,8 @@ describe('a new key pair', () => {
   });
 });
 
-describe('many new key pairs at once', () => {
-  it('leave the threads that read files alone', async () => {
+describe('many new key pairs at the same time', () => {
+  it('do not block the threads that read files', async () => {
     const ended: string[] = [];
     const noted = (what: string) => (pair?: unknown) => {
       ended.push(what);

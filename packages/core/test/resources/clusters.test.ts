@@ -22,7 +22,7 @@ beforeEach(async () => {
 const make = (change: object = {}) => bed.run(bed.connection.clusters.create({ ...cluster, ...change }));
 
 describe('a cluster', () => {
-  it('is made with its node groups, and shows all it has by our names', async () => {
+  it('is created with its node groups, and shows its references by name', async () => {
     const made = await make();
     expect(made).toMatchObject({
       ...{ name: 'cls', state: 'active', version: '1.32', tags: { a: 'b' } },
@@ -33,13 +33,13 @@ describe('a cluster', () => {
     expect(await bed.connection.clusters.list()).toEqual([made]);
   });
 
-  it('is made without node groups as well, at once ready for some', async () => {
+  it('is created without node groups as well, and may be ready at once', async () => {
     const { nodeGroups: _, ...bare } = cluster;
     expect(await bed.run(bed.connection.clusters.create(bare))).toMatchObject({ nodeGroups: [] });
     expect(await bed.run(bed.connection.nodeGroups.create('cls', group))).toMatchObject({ state: 'active' });
   });
 
-  it('asks for all node groups before it waits for the first', async () => {
+  it('requests all node groups before it waits for the first', async () => {
     const others = ['a', 'b', 'c'].map(name => ({ ...group, name }));
     const startedAt = bed.clock.now();
     await make({ nodeGroups: others });
@@ -81,7 +81,7 @@ describe('a cluster', () => {
     expect([...bed.memory.records.values()].filter(({ kind }) => /cluster|nodeGroup/.test(kind))).toEqual([]);
   });
 
-  it('goes to another version once, whoever asks again', async () => {
+  it('is upgraded once, even if the upgrade is requested again', async () => {
     await make();
     expect(await bed.run(bed.connection.clusters.upgrade('cls', '1.33'))).toMatchObject({
       version: '1.33',
@@ -91,7 +91,7 @@ describe('a cluster', () => {
     expect(bed.fake.count('clusters.doUpgrade')).toBe(1);
   });
 
-  it('is removed with its node groups, those that are not registered included', async () => {
+  it('is deleted with its node groups, registered or not', async () => {
     await make();
     await bed.run(bed.connection.nodeGroups.unregister('cls', 'ng'));
     expect(await bed.run(bed.connection.clusters.delete('cls'))).toEqual({ deleted: true });
@@ -99,7 +99,7 @@ describe('a cluster', () => {
     expect(await bed.connection.nodeGroups.count()).toBe(0);
   });
 
-  it('keeps its subnets and its security groups, and goes before them when all is destroyed', async () => {
+  it('uses its subnets and its security groups, and is destroyed before them', async () => {
     const { connection } = bed;
     await make();
     for (const work of [connection.subnets.delete('net', 'sub'), connection.securityGroups.delete('group')])
@@ -109,7 +109,7 @@ describe('a cluster', () => {
     expect(report.flatMap(({ failed }) => failed)).toEqual([]);
   });
 
-  it('is registered with its node groups under names of our own', async () => {
+  it('is registered with its node groups under generated names', async () => {
     const { clusters } = bed.connection;
     const { nativeId } = await make();
     await bed.run(clusters.unregister('cls'));
@@ -125,7 +125,7 @@ describe('a node group', () => {
     await make();
   });
 
-  it('is scaled, and scales by itself or not', async () => {
+  it('is scaled, with and without autoscaling', async () => {
     const { nodeGroups } = bed.connection;
     const larger = { minSize: 2, desiredSize: 4, maxSize: 6 };
     expect(await bed.run(nodeGroups.scale('cls', 'ng', larger))).toMatchObject({
@@ -151,7 +151,7 @@ describe('a node group', () => {
     for (const work of all) await expect(bed.run(work)).rejects.toMatchObject({ code: 'not_found', message });
   });
 
-  it('has a name of its own in its cluster, and any name in another', async () => {
+  it('has a unique name in its cluster, and may have the name of one in another cluster', async () => {
     await expect(bed.run(bed.connection.nodeGroups.create('cls', group))).rejects.toMatchObject({
       code: 'already_exists',
       message: "Kubernetes NodeGroup 'ng' already exists in connection 'c1'",
@@ -159,7 +159,7 @@ describe('a node group', () => {
     await expect(make({ name: 'other' })).resolves.toMatchObject({ nodeGroups: [{ name: 'ng' }] });
   });
 
-  it('that the cloud scales by its sizes is refused where it may not, before the cloud is asked', async () => {
+  it('that the cloud scales by its sizes is refused if that is not allowed, before the cloud is called', async () => {
     const clusters = { autoScaling: 'size', rootDiskTypes: [], rootDiskSize: false } as const;
     const { spider } = startProcess(bed, { driver: { features: { clusters } } });
     const connection = await spider.connection('c1');
@@ -170,7 +170,7 @@ describe('a node group', () => {
   });
 });
 
-describe('the way to an API server', () => {
+describe('the access to an API server', () => {
   it('is a kubeconfig with a token, or with a command that prints one', async () => {
     await make();
     const { clusters } = bed.connection;

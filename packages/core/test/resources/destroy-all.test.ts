@@ -18,7 +18,7 @@ beforeEach(async () => {
 });
 
 describe('destroying all', () => {
-  it('removes dependents first, and says what is gone', async () => {
+  it('deletes dependents first, and reports what is deleted', async () => {
     expect(await bed.run(bed.connection.destroyAll())).toEqual([
       { kind: 'vm', deleted: ['vm-a', 'vm-b'], failed: [] },
       { kind: 'machineImage', deleted: ['image'], failed: [] },
@@ -37,7 +37,7 @@ describe('destroying all', () => {
     expect(order.at(-1)).toBe('networks.doDelete');
   });
 
-  it('frees an address by removing the card that it is bound to', async () => {
+  it('frees a public IP by deleting the NIC that it is associated with', async () => {
     const { connection, cloud } = bed;
     await bed.run(connection.publicIps.associate('ip', { nicName: 'nic' }));
     const report = await bed.run(connection.destroyAll());
@@ -52,7 +52,7 @@ describe('destroying all', () => {
     expect(bed.fake.calls).toEqual([]);
   });
 
-  it('goes on past what cannot be removed, and says what that is', async () => {
+  it('continues after objects that cannot be deleted, and reports them', async () => {
     bed.fake.before = ({ api, target }) => {
       if (api === 'vms.doTerminate' && target === 'vm-1') throw new FakeError('forbidden');
     };
@@ -73,13 +73,13 @@ describe('destroying all', () => {
     expect(await bed.connection.vms.names()).toEqual(['vm-b']);
   });
 
-  it('leaves what others have at the cloud', async () => {
+  it('keeps unmanaged objects', async () => {
     const foreign = bed.cloud.keyPairs.add(nativeId => ({ nativeId, name: 'theirs', tags: {} }));
     await bed.run(bed.connection.destroyAll());
     expect(bed.cloud.keyPairs.all).toEqual([foreign]);
   });
 
-  it('ends when its caller gives up, with the rest told as failed', async () => {
+  it('ends when its caller cancels, and reports the rest as failed', async () => {
     const caller = new AbortController();
     const destroyed = bed.connection.destroyAll({ signal: caller.signal });
     await bed.clock.advance(1_000);

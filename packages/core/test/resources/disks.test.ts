@@ -14,7 +14,7 @@ const failsWith = (code: string, message?: string) =>
   expect.objectContaining({ code, ...(message === undefined ? {} : { message }) });
 
 describe('a disk', () => {
-  it('has the size, the type and the tags that it was asked for, or the defaults', async () => {
+  it('has the requested size, type and tags, or the defaults', async () => {
     const { disks } = bed.connection;
     const disk = await disks.get('disk');
     expect(disk).toMatchObject({ name: 'disk', nativeId: 'disk-1', state: 'available', sizeGB: 20 });
@@ -60,7 +60,7 @@ describe('a disk and VMs', () => {
     await bed.run(bed.connection.disks.attach('disk', 'vm'));
   });
 
-  it('belong together, and both show it', async () => {
+  it('refer to each other', async () => {
     const { disks, vms } = bed.connection;
     const disk = await disks.get('disk');
     expect(disk).toMatchObject({ state: 'attached', vm: { name: 'vm', nativeId: 'vm-1' } });
@@ -69,7 +69,7 @@ describe('a disk and VMs', () => {
     expect((await vms.get('vm')).dataDisks).toEqual([]);
   });
 
-  it('one disk goes to one VM, and comes back from that alone', async () => {
+  it('is attached to one VM, and detached only from that one', async () => {
     const { disks } = bed.connection;
     const taken = failsWith(
       'conflict',
@@ -84,7 +84,7 @@ describe('a disk and VMs', () => {
     await expect(bed.run(disks.attach('disk', 'no'))).rejects.toEqual(failsWith('not_found'));
   });
 
-  it('is not deleted and not enlarged while a VM has it, unless the cloud can', async () => {
+  it('is not deleted and not enlarged while it is attached, unless the cloud can do so', async () => {
     const { disks } = bed.connection;
     const began = bed.clock.now();
     await expect(bed.run(disks.delete('disk'))).rejects.toEqual(
@@ -96,7 +96,7 @@ describe('a disk and VMs', () => {
     expect(bed.fake.count('disks.doEnlarge')).toBe(0);
   });
 
-  it('a VM that goes leaves its disks, free for others', async () => {
+  it('a terminated VM leaves its disks, which are available again', async () => {
     const { disks, vms } = bed.connection;
     await bed.run(vms.delete('vm'));
     expect(await disks.list()).toMatchObject([{ name: 'disk', state: 'available', vm: undefined }]);
@@ -114,7 +114,7 @@ describe('a VM with data disks', () => {
     expect(bed.fake.callsOf('disks.doAttach').map(each => each.target)).toEqual(['disk-2', 'disk-1']);
   });
 
-  it('is not made of a disk that is not there, or that another VM has', async () => {
+  it('is not created with a disk that does not exist, or that is attached to another VM', async () => {
     const { disks, vms } = bed.connection;
     await expect(bed.run(vms.create({ ...machine, dataDiskNames: ['no'] }))).rejects.toEqual(
       failsWith('not_found', "Disk 'no' does not exist in connection 'c1'"),
@@ -127,7 +127,7 @@ describe('a VM with data disks', () => {
     expect(await vms.names()).toEqual(['vm']);
   });
 
-  it('is taken back whole when a disk cannot be attached; the disks stay', async () => {
+  it('is rolled back if a disk cannot be attached; the disks stay', async () => {
     const { disks, vms } = bed.connection;
     await bed.run(disks.create({ name: 'second' }));
     const seen = bed.fake.callsOf.bind(bed.fake, 'disks.doAttach');

@@ -10,8 +10,8 @@ beforeEach(async () => {
   bed = await openReadyBed();
 });
 
-describe('the host key on record', () => {
-  it('of a VM is forgotten with it, and others stay', async () => {
+describe('the stored host key', () => {
+  it('of a VM is deleted with it, and others stay', async () => {
     const { vms } = bed.connection;
     const vm = await bed.run(vms.create(machine));
     const { hostKeys } = bed.memory;
@@ -22,7 +22,7 @@ describe('the host key on record', () => {
     expect(await hostKeys.get('c1/another')).toEqual(key);
   });
 
-  it('of an address is forgotten when a new VM gets the address', async () => {
+  it('of an address is deleted when a new VM gets the address', async () => {
     const { vms } = bed.connection;
     const { publicIp } = await bed.run(vms.create(machine));
     const { hostKeys } = bed.memory;

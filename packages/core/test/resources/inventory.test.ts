@@ -9,7 +9,7 @@ beforeEach(async () => {
   bed = await openReadyBed();
 });
 
-/** Makes so many addresses, `ip-0` on. */
+/** Creates this many public IPs, from `ip-0` on. */
 async function addresses(count: number): Promise<void> {
   for (let n = 0; n < count; n++) await bed.run(bed.connection.publicIps.create({ name: `ip-${n}` }));
   bed.fake.calls.length = 0;
@@ -18,18 +18,18 @@ async function addresses(count: number): Promise<void> {
 const apis = () => bed.fake.calls.map(call => call.api);
 
 describe('a list', () => {
-  it('of none asks the cloud nothing', async () => {
+  it('without objects does not call the cloud', async () => {
     expect(await bed.connection.publicIps.list()).toEqual([]);
     expect(bed.fake.calls).toEqual([]);
   });
 
-  it('of a few is read one by one', async () => {
+  it('of a few objects is read one by one', async () => {
     await addresses(3);
     expect((await bed.connection.publicIps.list()).map(each => each.name)).toEqual(['ip-0', 'ip-1', 'ip-2']);
     expect(apis()).toEqual(Array(3).fill('publicIps.doGet'));
   });
 
-  it('of more is read page by page', async () => {
+  it('of more objects is read page by page', async () => {
     await addresses(5);
     expect(await bed.connection.publicIps.list()).toHaveLength(5);
     expect(apis()).toEqual(Array(3).fill('publicIps.doList'));
@@ -43,7 +43,7 @@ describe('a list', () => {
     expect(await bed.connection.publicIps.count()).toBe(count);
   });
 
-  it('leaves out what others have at the cloud', async () => {
+  it('leaves out unmanaged objects', async () => {
     await addresses(1);
     bed.cloud.publicIps.add(nativeId => ({
       nativeId,
@@ -55,13 +55,13 @@ describe('a list', () => {
     expect((await bed.connection.publicIps.list()).map(each => each.name)).toEqual(['ip-0']);
   });
 
-  it('fails where a read fails, and is not taken for short', async () => {
+  it('fails if a read fails, and is not taken for complete', async () => {
     await addresses(3);
     bed.fake.refuse('publicIps.doGet', new FakeError('forbidden'), 1);
     await expect(bed.connection.publicIps.list()).rejects.toMatchObject({ code: 'forbidden' });
   });
 
-  it('is of one connection', async () => {
+  it('contains the objects of one connection', async () => {
     await addresses(1);
     const { spider } = bed;
     await spider.connections.put({
@@ -88,7 +88,7 @@ describe('an inventory', () => {
       state: 'available',
     }));
 
-  it('puts ours and the cloud’s side by side', async () => {
+  it('compares the records with the cloud', async () => {
     await addresses(2);
     const { nativeId } = theirs();
     bed.cloud.publicIps.remove('eip-1' as never);
@@ -105,7 +105,7 @@ describe('an inventory', () => {
     expect(await bed.connection.publicIps.count()).toBe(2); // it changes nothing
   });
 
-  it('shows an object of ours whose id was never learned', async () => {
+  it('contains a record without a native id', async () => {
     bed.fake.loseReply('publicIps.doCreate', 99);
     await expect(bed.run(bed.connection.publicIps.create({ name: 'lost' }))).rejects.toMatchObject({
       code: 'outcome_unknown',
@@ -115,7 +115,7 @@ describe('an inventory', () => {
     expect(onlyCloud).toMatchObject([{ nativeId: 'eip-1' }]);
   });
 
-  it('of VMs asks for states only, and leaves out those that are gone', async () => {
+  it('of VMs reads states only, and leaves out terminated VMs', async () => {
     bed.cloud.vmLife.showsTerminated = true;
     await bed.run(bed.connection.vms.create(machine));
     const { nativeId } = await bed.run(bed.connection.vms.create({ ...machine, name: 'old' }));
@@ -127,7 +127,7 @@ describe('an inventory', () => {
     expect(new Set(apis())).toEqual(new Set(['vms.doListStatus']));
   });
 
-  it('with details says the same of VMs that are gone', async () => {
+  it('with details also leaves out terminated VMs', async () => {
     bed.cloud.vmLife.showsTerminated = true;
     const { nativeId } = await bed.run(bed.connection.vms.create({ ...machine, name: 'old' }));
     await bed.run(bed.connection.cloud.vms.terminate(nativeId));
@@ -138,7 +138,7 @@ describe('an inventory', () => {
     expect((await bed.connection.vms.detailedInventory()).onlyCloud).toEqual([]);
   });
 
-  it('of cards has those that came with VMs at the cloud only', async () => {
+  it('of NICs lists those that came with VMs only at the cloud', async () => {
     await bed.run(bed.connection.vms.create(machine));
     await bed.run(bed.connection.nics.create({ ...parts, name: 'nic' }));
     const { mapped, onlyCloud } = await bed.connection.nics.inventory();
@@ -147,7 +147,7 @@ describe('an inventory', () => {
 });
 
 describe('registering', () => {
-  it('takes what the cloud has under a name of ours, with its parts', async () => {
+  it('adds a name for an object at the cloud, with its parts', async () => {
     const { networks, subnets } = bed.connection;
     await bed.run(bed.connection.securityGroups.unregister('group'));
     expect(await bed.run(networks.unregister('net'))).toEqual({ deleted: true });
@@ -163,7 +163,7 @@ describe('registering', () => {
     await expect(bed.run(networks.delete('mine'))).rejects.toMatchObject({ code: 'dependency_in_use' });
   });
 
-  it('is refused for what has a name already, or a name that is taken', async () => {
+  it('is refused for a registered object, and for a taken name', async () => {
     const { keyPairs } = bed.connection;
     await expect(bed.run(keyPairs.register('again', 'key-1'))).rejects.toMatchObject({
       code: 'already_exists',
@@ -178,7 +178,7 @@ describe('registering', () => {
     await expect(bed.run(keyPairs.register('', 'key-9'))).rejects.toMatchObject({ message: 'is required.' });
   });
 
-  it('takes ids in any case, where they are the same to the cloud', async () => {
+  it('accepts ids in any case if the cloud does', async () => {
     const idsInAnyCase = async (lowerCaseIds: boolean) => {
       bed = await openReadyBed({ driver: { features: { lowerCaseIds } } });
       const { networks, subnets } = bed.connection;
@@ -202,7 +202,7 @@ describe('registering', () => {
     });
   });
 
-  it('and forgetting leave the cloud as it is', async () => {
+  it('and unregistering leave the cloud unchanged', async () => {
     await bed.run(bed.connection.keyPairs.unregister('key'));
     await expect(bed.run(bed.connection.keyPairs.unregister('key'))).rejects.toMatchObject({
       code: 'not_found',

@@ -13,15 +13,15 @@ beforeEach(async () => {
   await bed.run(keyPairs.create({ name: 'key' }));
 });
 
-describe('a key pair that Spider keeps for a cloud that keeps none', () => {
-  it('is told of a VM with the id that the key pair has itself', async () => {
+describe('a key pair that Spider stores for a cloud that does not store any', () => {
+  it('is shown by a VM with the id of the key pair', async () => {
     const vm = await bed.run(bed.connection.vms.create(machine));
     const { name, nativeId } = await bed.connection.keyPairs.get('key');
     expect(vm.keyPair).toEqual({ name, nativeId });
     expect(nativeId).not.toBe(name);
   });
 
-  it('goes with its record alone: by an id it cannot be removed', async () => {
+  it('is deleted with its record only: it cannot be deleted by an id', async () => {
     const { keyPairs } = bed.connection;
     const { nativeId } = await keyPairs.get('key');
     await expect(keyPairs.deleteNative(nativeId)).rejects.toMatchObject({ code: 'unsupported' });

@@ -22,7 +22,7 @@ const create = (change: object = {}) =>
   );
 
 describe('a load balancer', () => {
-  it('takes what is not said of its group from the listener, and of its checker from the group', async () => {
+  it('defaults its group to its listener, and its health checker to its group', async () => {
     const { loadBalancers } = bed.connection;
     const made = await create();
     expect(made).toMatchObject({
@@ -39,7 +39,7 @@ describe('a load balancer', () => {
     expect([bed.cloud.loadBalancers.all, bed.cloud.vms.all.length]).toEqual([[], 2]);
   });
 
-  it('keeps its network in place, and lets its VMs go', async () => {
+  it('uses its network, and does not use its VMs', async () => {
     await create();
     await expect(bed.run(bed.connection.networks.delete('net'))).rejects.toMatchObject({
       code: 'dependency_in_use',
@@ -72,7 +72,7 @@ describe('a load balancer', () => {
     expect(bed.cloud.loadBalancers.all).toEqual([]);
   });
 
-  it('has a name of its own', async () => {
+  it('has a unique name', async () => {
     await create();
     await expect(create()).rejects.toMatchObject({
       code: 'already_exists',
@@ -82,7 +82,7 @@ describe('a load balancer', () => {
 });
 
 describe('its VMs', () => {
-  it('come and go, all of them or none', async () => {
+  it('are added and removed, all of them or none', async () => {
     const { loadBalancers } = bed.connection;
     await create();
     await expect(bed.run(loadBalancers.addVms('lb', ['vm-2', 'vm']))).rejects.toMatchObject({
@@ -99,7 +99,7 @@ describe('its VMs', () => {
     expect((await loadBalancers.get('lb')).vms.map(({ name }) => name)).toEqual(['vm-2']);
   });
 
-  it('are healthy or not, by our names', async () => {
+  it('have their health, by name', async () => {
     await create();
     expect(await bed.connection.loadBalancers.health('lb')).toEqual([
       { vm: { name: 'vm', nativeId: 'vm-1' }, state: 'healthy' },
@@ -108,7 +108,7 @@ describe('its VMs', () => {
     expect(await bed.connection.loadBalancers.health('lb')).toMatchObject([{ state: 'unhealthy' }]);
   });
 
-  it('are added once, though the reply was lost', async () => {
+  it('are added once even if the reply was lost', async () => {
     await create();
     bed.fake.loseReply('loadBalancers.doAddVms', 1, new FakeError('unavailable'));
     const added = await bed.run(bed.connection.loadBalancers.addVms('lb', ['vm-2']));

@@ -15,7 +15,7 @@ const makeImage = () =>
   bed.run(bed.connection.machineImages.create({ name: 'image', vmName: 'vm', tags: { a: 'b' } }));
 
 describe('a machine image', () => {
-  it('is made of a VM, waited for until it is available, shown and removed', async () => {
+  it('is created from a VM, waited for until it is available, shown and deleted', async () => {
     const { machineImages } = bed.connection;
     const image = await makeImage();
     expect(image).toMatchObject({
@@ -28,7 +28,7 @@ describe('a machine image', () => {
     expect(bed.cloud.machineImages.all).toEqual([]);
   });
 
-  it('tells what it was made of where the cloud does not, and when that VM is gone', async () => {
+  it('shows its VM even if the cloud does not, and after that VM is gone', async () => {
     bed.cloud.hidesSources = true;
     const image = await makeImage();
     await bed.run(bed.connection.vms.delete('vm'));
@@ -36,7 +36,7 @@ describe('a machine image', () => {
     expect(image.sourceVm).toEqual({ name: 'vm', nativeId: 'vm-1' });
   });
 
-  it('tells the name that its VM has now', async () => {
+  it('shows the current name of its VM', async () => {
     await makeImage();
     await bed.run(bed.connection.vms.unregister('vm'));
     await bed.run(bed.connection.vms.register('renamed', 'vm-1'));
@@ -45,7 +45,7 @@ describe('a machine image', () => {
     });
   });
 
-  it('that the cloud gives up is taken back', async () => {
+  it('that the cloud reports as failed is rolled back', async () => {
     bed.cloud.machineImagesBecome = 'failed';
     await expect(makeImage()).rejects.toMatchObject({ code: 'conflict' });
     expect(bed.cloud.machineImages.all).toEqual([]);
@@ -62,7 +62,7 @@ describe('a machine image', () => {
     });
   });
 
-  it('keeps its VM from being removed while it is made, and no longer', async () => {
+  it('prevents its VM from being removed while it is created, and no longer', async () => {
     const { machineImages, vms } = bed.connection;
     bed.cloud.machineImageReadyMs = 60_000;
     const order: string[] = [];
@@ -74,8 +74,8 @@ describe('a machine image', () => {
   });
 });
 
-describe('a VM of a machine image', () => {
-  it('is made by the name of the image, and says so for as long as it lives', async () => {
+describe('a VM from a machine image', () => {
+  it('is created by the name of the image, and shows it as long as it exists', async () => {
     const { vms, machineImages } = bed.connection;
     await makeImage();
     const vm = await bed.run(vms.create(copy));
@@ -85,7 +85,7 @@ describe('a VM of a machine image', () => {
     expect((await vms.get('vm')).machineImage).toBeUndefined();
   });
 
-  it('is told by its image when both are registered', async () => {
+  it('shows its image if both are registered', async () => {
     const { vms, machineImages } = bed.connection;
     await makeImage();
     await bed.run(vms.create(copy));
@@ -96,7 +96,7 @@ describe('a VM of a machine image', () => {
     expect(vm.machineImage).toEqual({ name: 'again', nativeId: 'ami-1' });
   });
 
-  it('is one of Windows where the image is', async () => {
+  it('is a Windows VM if the image is', async () => {
     const { vms, machineImages } = bed.connection;
     const windows = { ...machine, name: 'win', imageId: 'img-windows', keyPairName: undefined };
     await bed.run(vms.create({ ...windows, password: 'Passw0rd-of-it' }));

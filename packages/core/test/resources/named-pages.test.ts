@@ -7,8 +7,8 @@ async function withKeyPairs(names: readonly string[]) {
   return bed;
 }
 
-describe('objects of ours, page by page', () => {
-  it('come by name, each once, with a place to go on as long as there are more', async () => {
+describe('registered objects in pages', () => {
+  it('are ordered by name, each once, with a cursor as long as there are more', async () => {
     const { connection, run } = await withKeyPairs(['c', 'a', 'b']);
     const first = await run(connection.keyPairs.listPage({ limit: 2 }));
     expect(first).toMatchObject({ infos: [{ name: 'a' }, { name: 'b' }], lost: [], next: 'b' });
@@ -22,7 +22,7 @@ describe('objects of ours, page by page', () => {
     });
   });
 
-  it('tell those that the cloud has lost, on their page alone', async () => {
+  it('report those that the cloud has lost, only on their page', async () => {
     const { connection, run } = await withKeyPairs(['a', 'b', 'c']);
     const { nativeId } = await run(connection.keyPairs.get('b'));
     await run(connection.cloud.keyPairs.delete(nativeId));
@@ -31,7 +31,7 @@ describe('objects of ours, page by page', () => {
     expect((await run(connection.keyPairs.listPage({ limit: 2, after: 'b' }))).lost).toEqual([]);
   });
 
-  it('are looked for at the cloud until all are found, and no further', async () => {
+  it('are searched at the cloud until all are found, and no further', async () => {
     const { connection, run, fake } = await withKeyPairs(['a', 'b', 'c', 'd', 'e', 'f']);
     const pagesFor = async (limit: number) => {
       const before = fake.count('keyPairs.doList');

@@ -19,10 +19,10 @@ const request = {
 };
 const create = (change: object = {}) => bed.run(bed.connection.networks.create({ ...request, ...change }));
 
-describe('removing a network', () => {
+describe('deleting a network', () => {
   beforeEach(() => create());
 
-  it('removes its subnets first, those that are not ours too', async () => {
+  it('deletes its subnets first, unmanaged ones too', async () => {
     await bed.run(bed.connection.subnets.unregister('net', 'sub-a'));
     bed.fake.calls.length = 0;
     expect(await bed.run(bed.connection.networks.delete('net'))).toEqual({ deleted: true });
@@ -31,7 +31,7 @@ describe('removing a network', () => {
     expect([...bed.memory.records.values()]).toEqual([]);
   });
 
-  it('is refused while objects of ours are in it, before anything is removed', async () => {
+  it('is refused while registered objects are in it, before anything is deleted', async () => {
     await bed.run(bed.connection.securityGroups.create({ name: 'group', networkName: 'net' }));
     await expect(bed.run(bed.connection.networks.delete('net'))).rejects.toMatchObject({
       code: 'dependency_in_use',
@@ -43,14 +43,14 @@ describe('removing a network', () => {
     });
   });
 
-  it('by force drops the records even when the cloud refuses', async () => {
+  it('by force removes the records even if the cloud refuses', async () => {
     bed.fake.refuse('networks.doDelete', new FakeError('forbidden'), 9);
     expect(await bed.run(bed.connection.networks.delete('net', { force: true }))).toEqual({ deleted: false });
     expect(bed.memory.records.size).toBe(0);
     expect(bed.cloud.networks.all).toHaveLength(1);
   });
 
-  it('that the cloud refuses leaves it as it is on record', async () => {
+  it('that the cloud refuses keeps its record', async () => {
     bed.fake.refuse('networks.doDelete', new FakeError('forbidden'), 9);
     await expect(bed.run(bed.connection.networks.delete('net'))).rejects.toMatchObject({ code: 'forbidden' });
     expect([...bed.memory.records.values()].map(each => `${each.name} ${each.state}`)).toEqual([
@@ -60,13 +60,13 @@ describe('removing a network', () => {
     ]);
   });
 
-  it('waits for what is going away', async () => {
+  it('waits for dependents that are going away', async () => {
     bed.fake.refuse('networks.doDelete', new FakeError('dependency_in_use'), 4);
     expect(await bed.run(bed.connection.networks.delete('net'))).toEqual({ deleted: true });
     expect(bed.fake.count('networks.doDelete')).toBe(5);
   });
 
-  it('that is accepted and does not end is told as such, whatever was refused before', async () => {
+  it('that is accepted and does not end is reported so, whatever was refused before', async () => {
     bed.fake.refuse('networks.doDelete', new FakeError('dependency_in_use'), 1);
     bed.cloud.networks.remove = () => undefined; // the cloud accepts it, and does nothing
     await expect(bed.run(bed.connection.networks.delete('net'))).rejects.toMatchObject({
@@ -77,8 +77,8 @@ describe('removing a network', () => {
   });
 });
 
-describe('removing the one network of a cloud that always has it', () => {
-  it('removes the subnets on record alone, and is done when they are gone', async () => {
+describe('deleting the only network of a cloud that always has it', () => {
+  it('deletes only the recorded subnets, and ends when they are gone', async () => {
     const single = await openTestBed({
       driver: { features: { networks: { cidr: true, single: true, zonedSubnets: true } } },
     });
@@ -91,7 +91,7 @@ describe('removing the one network of a cloud that always has it', () => {
     expect([...single.memory.records.values()]).toEqual([]);
   });
 
-  it('takes back no more of it than a failed create has made', async () => {
+  it('rolls back only what a failed create has created', async () => {
     const single = await openTestBed({
       driver: { features: { networks: { cidr: true, single: true, zonedSubnets: true } } },
     });

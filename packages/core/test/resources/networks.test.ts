@@ -20,7 +20,7 @@ const create = (change: object = {}) => bed.run(bed.connection.networks.create({
 const uniqueName = (head: string) => expect.stringMatching(new RegExp(`^${head}-[0-9a-v]{20}$`));
 
 describe('a network', () => {
-  it('is made with its subnets, each under our name and a unique one at the cloud', async () => {
+  it('is created with its subnets, each with a name in Spider and a unique one at the cloud', async () => {
     const made = await create();
     expect(made).toMatchObject({
       ...{
@@ -46,7 +46,7 @@ describe('a network', () => {
     expect(await bed.connection.networks.list()).toEqual([made]);
   });
 
-  it('shows its subnets in the order in which they were made, whatever the cloud’s is', async () => {
+  it('shows its subnets in the order of their creation, whatever the cloud’s order is', async () => {
     const ranges = ['z', 'a', 'm'].map((name, index) => ({ name, cidr: `10.0.${index + 4}.0/24` }));
     await create({ subnets: ranges });
     await bed.run(bed.connection.subnets.create('net', { name: 'b', cidr: '10.0.1.0/24' }));
@@ -61,7 +61,7 @@ describe('a network', () => {
     expect(namesOf(await networks.get('again'))[0]).toBe('again-subnet-0');
   });
 
-  it('tells the zones of its subnets, and which were asked for', async () => {
+  it('shows the zones of its subnets, and the requested zones', async () => {
     const { subnets } = await create();
     expect(subnets.map(({ requestedZone }) => requestedZone)).toEqual(['here-b', undefined]);
     const { subnets: reads } = bed.connection;
@@ -75,7 +75,7 @@ describe('a network', () => {
     await expect(bed.connection.networks.getNative('net-9')).rejects.toMatchObject({ code: 'not_found' });
   });
 
-  it('shows the range that the user gave where the cloud has none', async () => {
+  it('shows the requested range if the cloud has none', async () => {
     bed.cloud.hidesRanges = true;
     expect(await create()).toMatchObject({ cidr: '10.0.0.0/16' });
     expect(await bed.connection.networks.get('net')).toMatchObject({ cidr: '10.0.0.0/16' });
@@ -114,7 +114,7 @@ describe('a network', () => {
     expect(await bed.memory.operations.list({})).toEqual([]);
   });
 
-  it('that is there already is refused in the words that clients know', async () => {
+  it('that exists already is refused with the message that clients know', async () => {
     await create();
     await expect(create()).rejects.toMatchObject({
       code: 'already_exists',
@@ -123,7 +123,7 @@ describe('a network', () => {
     expect(bed.cloud.networks.all).toHaveLength(1);
   });
 
-  it('that nobody knows is told in the words that clients know', async () => {
+  it('that does not exist is reported with the message that clients know', async () => {
     const { networks } = bed.connection;
     const asks: Promise<unknown>[] = [networks.get('no'), networks.delete('no'), networks.unregister('no')];
     for (const asked of asks)
@@ -133,7 +133,7 @@ describe('a network', () => {
       });
   });
 
-  it('that the cloud has lost is told in the same words, and not listed', async () => {
+  it('that the cloud has lost is reported with the same message, and not listed', async () => {
     await create({ subnets: [] });
     bed.cloud.networks.remove(bed.cloud.networks.all[0]?.nativeId as never);
     await expect(bed.connection.networks.get('net')).rejects.toMatchObject({
@@ -145,7 +145,7 @@ describe('a network', () => {
     expect(await bed.connection.networks.count()).toBe(0);
   });
 
-  it('has no second where the cloud has room for one', async () => {
+  it('is the only one if the cloud allows only one', async () => {
     const single = await openTestBed({
       driver: { features: { networks: { cidr: true, single: true, zonedSubnets: true } } },
     });
@@ -158,7 +158,7 @@ describe('a network', () => {
     expect(single.fake.count('networks.doCreate')).toBe(1);
   });
 
-  it('cannot be made where the driver has no networks', async () => {
+  it('cannot be created if the driver has no networks', async () => {
     const without = await openTestBed({ driver: { without: ['networks'] } });
     await expect(without.run(without.connection.networks.create(request))).rejects.toMatchObject({
       code: 'unsupported',
@@ -167,7 +167,7 @@ describe('a network', () => {
     expect(without.memory.records.size).toBe(0);
   });
 
-  it('whose name makes no legal name at the cloud leaves no record', async () => {
+  it('whose name has no legal form at the cloud leaves no record', async () => {
     const limited = { names: { network: { maxLength: 21 } } };
     const short = await openTestBed({ driver: { features: limited } });
     await expect(short.run(short.connection.networks.create(request))).rejects.toMatchObject({
@@ -213,7 +213,7 @@ describe('a subnet', () => {
     expect(await bed.connection.subnets.get('net', 'sub-a')).toMatchObject({ name: 'sub-a' });
   });
 
-  it('is removed', async () => {
+  it('is deleted', async () => {
     expect(await bed.run(bed.connection.subnets.delete('net', 'sub-a'))).toEqual({ deleted: true });
     expect(bed.cloud.subnets.all).toHaveLength(1);
     expect((await bed.connection.networks.get('net')).subnets.map(each => each.name)).toEqual(['sub-b']);
@@ -222,7 +222,7 @@ describe('a subnet', () => {
     });
   });
 
-  it('in use stays, whether the user is ours or not', async () => {
+  it('in use stays, whether its user is registered or not', async () => {
     const { connection, cloud } = bed;
     const [subnet] = cloud.subnets.all;
     const foreign = { name: 'x', tags: {}, state: 'available', addresses: [], securityGroupIds: [] } as const;
@@ -237,7 +237,7 @@ describe('a subnet', () => {
       code: 'dependency_in_use',
       operation: 'subnet.delete',
     });
-    expect(bed.clock.now() - start).toBe(30_000); // what was using it may have been going away
+    expect(bed.clock.now() - start).toBe(30_000); // its users may just have been going away
     expect(bed.memory.records.get(JSON.stringify(['c1', 'subnet', 'net', 'sub-a']))).toMatchObject({
       state: 'ready',
     });
@@ -247,7 +247,7 @@ describe('a subnet', () => {
     });
   });
 
-  it('of the cloud’s own is shown apart, and can be removed', async () => {
+  it('that is unmanaged is shown separately, and can be deleted', async () => {
     const { networks, subnets } = bed.connection;
     await bed.run(subnets.unregister('net', 'sub-a'));
     expect((await networks.get('net')).subnets.map(each => each.name)).toEqual(['sub-b']);
@@ -258,7 +258,7 @@ describe('a subnet', () => {
     expect(bed.cloud.subnets.all.map(each => each.nativeId)).toEqual(['sub-2']);
   });
 
-  it('of the cloud’s own can be registered, once', async () => {
+  it('that is unmanaged can be registered, once', async () => {
     const { networks, subnets } = bed.connection;
     await bed.run(subnets.unregister('net', 'sub-a'));
     await bed.run(subnets.register('net', 'again', 'sub-1'));

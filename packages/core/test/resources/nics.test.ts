@@ -9,8 +9,8 @@ beforeEach(async () => {
   await bed.run(bed.connection.nics.create({ ...parts, name: 'nic', tags: { a: 'b' } }));
 });
 
-describe('a network card', () => {
-  it('is made of objects of ours, and shows them by our names', async () => {
+describe('a NIC', () => {
+  it('is created with registered objects, and shows them by name', async () => {
     const { nics } = bed.connection;
     const nic = await nics.get('nic');
     expect(nic).toMatchObject({
@@ -22,7 +22,7 @@ describe('a network card', () => {
     expect(await nics.list()).toEqual([nic]);
   });
 
-  it('may carry no group', async () => {
+  it('may have no security group', async () => {
     const { securityGroupNames: _, ...bare } = parts;
     const nic = await bed.run(bed.connection.nics.create({ ...bare, name: 'bare' }));
     expect(nic.securityGroups).toEqual([]);
@@ -38,7 +38,7 @@ describe('a network card', () => {
     expect(bed.cloud.nics.all).toHaveLength(1);
   });
 
-  it('is put into a VM and taken out', async () => {
+  it('is attached to a VM and detached', async () => {
     const { connection } = bed;
     await bed.run(connection.vms.create(machine));
     const attached = await bed.run(connection.nics.attach('nic', 'vm'));
@@ -58,7 +58,7 @@ describe('a network card', () => {
     await expect(bed.run(connection.nics.attach('nic', 'no'))).rejects.toMatchObject({ code: 'not_found' });
   });
 
-  it('gets further addresses and loses them', async () => {
+  it('gets additional addresses and loses them', async () => {
     const { nics } = bed.connection;
     expect((await bed.run(nics.addPrivateIp('nic', '10.0.0.50'))).addresses).toHaveLength(2);
     const three = await bed.run(nics.addPrivateIp('nic', undefined));
@@ -71,7 +71,7 @@ describe('a network card', () => {
     await expect(nics.removePrivateIp('nic', '')).rejects.toMatchObject({ code: 'invalid_argument' });
   });
 
-  it('whose new address got lost on its way here is not given another one', async () => {
+  it('whose new address was lost with the reply does not get another one', async () => {
     bed.fake.loseReply('nics.doAddPrivateIp');
     await expect(bed.run(bed.connection.nics.addPrivateIp('nic', undefined))).rejects.toMatchObject({
       code: 'unavailable',
@@ -80,7 +80,7 @@ describe('a network card', () => {
     expect(bed.cloud.nics.all[0]?.addresses).toHaveLength(2);
   });
 
-  it('has no further addresses where the driver knows of none', async () => {
+  it('has no additional addresses if the driver does not support them', async () => {
     const { connect } = bed.fake.driver;
     const plain = startProcess(bed);
     Object.assign(plain.fake.driver, {

@@ -10,7 +10,7 @@ beforeEach(async () => {
   ({ nativeId } = await bed.run(bed.connection.vms.create(machine)));
 });
 
-/** A second connection, which has the VM's network registered. */
+/** A second connection, which has the network of the VM registered. */
 async function connect(change: { readonly credential?: string; readonly region?: string } = {}) {
   const { spider, connection } = bed;
   await spider.regions.put({ name: 'r2', provider: 'FAKE', values: { Region: 'there', Zone: '' } });
@@ -31,8 +31,8 @@ async function connect(change: { readonly credential?: string; readonly region?:
 const register = async (other: Awaited<ReturnType<typeof connect>>) =>
   bed.run(other.vms.register('mine', nativeId));
 
-describe('a VM that a connection has made', () => {
-  it('is not registered by another connection to the same account and region, also in another zone', async () => {
+describe('a VM that a connection has created', () => {
+  it('is not registered by another connection to the same account and region, not even in another zone', async () => {
     const other = await connect();
     await expect(register(other)).rejects.toMatchObject({
       code: 'already_exists',
@@ -51,7 +51,7 @@ describe('a VM that a connection has made', () => {
     expect(await register(other)).toMatchObject({ name: 'mine', nativeId });
   });
 
-  it('is registered anew where the connection that made it cannot be opened any more', async () => {
+  it('is registered again if its first connection cannot be opened any more', async () => {
     const other = await connect();
     await bed.spider.regions.put({
       name: 'r1',

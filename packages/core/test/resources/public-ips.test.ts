@@ -11,8 +11,8 @@ beforeEach(async () => {
   await bed.run(bed.connection.nics.create({ ...parts, name: 'nic' }));
 });
 
-describe('a public address', () => {
-  it('is made, shown and removed', async () => {
+describe('a public IP', () => {
+  it('is created, shown and deleted', async () => {
     const { publicIps } = bed.connection;
     const address = await publicIps.get('ip');
     expect(address).toMatchObject({
@@ -27,7 +27,7 @@ describe('a public address', () => {
     expect(bed.cloud.publicIps.all).toEqual([]);
   });
 
-  it('is bound to a card of ours, and freed', async () => {
+  it('is associated with a registered NIC, and disassociated', async () => {
     const { publicIps } = bed.connection;
     const bound = await bed.run(publicIps.associate('ip', { nicName: 'nic', privateIp: '10.0.0.4' }));
     expect(bound).toMatchObject({ state: 'associated', nic: { name: 'nic' }, privateIp: '10.0.0.4' });
@@ -37,7 +37,7 @@ describe('a public address', () => {
     expect(await bed.run(publicIps.disassociate('ip'))).toEqual(freed);
   });
 
-  it('is bound to a VM of ours, whose card is none of ours', async () => {
+  it('is associated with a registered VM, whose NIC is unmanaged', async () => {
     const { connection } = bed;
     await bed.run(connection.vms.create(machine));
     const bound = await bed.run(connection.publicIps.associate('ip', { vmName: 'vm' }));
@@ -62,7 +62,7 @@ describe('a public address', () => {
     expect(bed.fake.count('publicIps.doAssociate')).toBe(0);
   });
 
-  it('that nobody knows cannot be bound', async () => {
+  it('that does not exist cannot be associated', async () => {
     await expect(bed.run(bed.connection.publicIps.associate('no', { nicName: 'nic' }))).rejects.toMatchObject(
       {
         message: "Public IP 'no' does not exist in connection 'c1'",
@@ -70,7 +70,7 @@ describe('a public address', () => {
     );
   });
 
-  it('bound elsewhere stays there', async () => {
+  it('that is associated with another object stays there', async () => {
     const { connection } = bed;
     await bed.run(connection.nics.create({ ...parts, name: 'nic2' }));
     await bed.run(connection.publicIps.associate('ip', { nicName: 'nic' }));
@@ -83,7 +83,7 @@ describe('a public address', () => {
     expect(await connection.publicIps.get('ip')).toMatchObject({ nic: { name: 'nic' } });
   });
 
-  it('cannot be bound to what the cloud does not bind to', async () => {
+  it('cannot be associated with an object that the cloud does not support', async () => {
     const other = await openReadyBed({ driver: { features: { publicIps: { targets: ['nic'] } } } });
     await other.run(other.connection.publicIps.create({ name: 'ip' }));
     await other.run(other.connection.vms.create(machine));
@@ -95,7 +95,7 @@ describe('a public address', () => {
     expect(other.fake.count('publicIps.doAssociate')).toBe(0);
   });
 
-  it('that the cloud refuses to make leaves nothing', async () => {
+  it('that the cloud refuses to create leaves nothing', async () => {
     bed.fake.refuse('publicIps.doCreate', new FakeError('quota_exceeded'));
     await expect(bed.run(bed.connection.publicIps.create({ name: 'more' }))).rejects.toMatchObject({
       code: 'quota_exceeded',

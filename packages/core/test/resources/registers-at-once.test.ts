@@ -6,7 +6,7 @@ import { startProcess, type TestBed } from '../beds/test-bed.ts';
 let bed: TestBed;
 let other: Connection;
 
-/** Two processes on one store, and a cloud with an object of each kind that is not one of ours. */
+/** Two processes on one store, and a cloud with an unmanaged object of each kind. */
 beforeEach(async () => {
   bed = await openReadyBed();
   other = await startProcess(bed).spider.connection('c1');
@@ -35,7 +35,7 @@ const outcomesOf = async (works: readonly Promise<unknown>[]) => {
   };
 };
 
-describe('one object of the cloud that is registered at the same moment', () => {
+describe('one object of the cloud that is registered several times at the same time', () => {
   it.each(kinds)('under several names, by two processes, gets one of them: %s', async kind => {
     const { nativeId } = await bed.run<NativeObject>(bed.connection[kind].get(names[kind]));
     await bed.run(bed.connection[kind].unregister(names[kind]));
@@ -68,8 +68,8 @@ describe('one object of the cloud that is registered at the same moment', () => 
   });
 });
 
-describe('an object that is just being made', () => {
-  it('cannot be registered under another name before its id is on record', async () => {
+describe('an object that is being created', () => {
+  it('cannot be registered under another name before its id is recorded', async () => {
     let failure: unknown;
     bed.fake.after = async ({ api }) => {
       if (api !== 'publicIps.doCreate') return;

@@ -14,7 +14,7 @@ const web = { ...ssh, fromPort: 80, toPort: 80, cidr: '10.0.0.0/8' };
 const everywhere = { cidr: '0.0.0.0/0' };
 
 describe('a security group', () => {
-  it('is made with its rules in a network of ours', async () => {
+  it('is created with its rules in a registered network', async () => {
     const { securityGroups } = bed.connection;
     const made = await bed.run(securityGroups.create({ name: 'web', networkName: 'net', rules: [ssh, web] }));
     expect(made).toMatchObject({
@@ -26,13 +26,13 @@ describe('a security group', () => {
     expect((await securityGroups.list()).map(each => each.name)).toEqual(['group', 'web']);
   });
 
-  it('named as the cloud names its own gets another name there', async () => {
+  it('with the cloud’s reserved name gets another name there', async () => {
     const { securityGroups } = bed.connection;
     const made = await bed.run(securityGroups.create({ name: 'sg-1', networkName: 'net' }));
     expect(made).toMatchObject({ name: 'sg-1', nativeName: expect.stringMatching(/^sg1-[0-9a-v]{20}$/) });
   });
 
-  it('needs a network that is there', async () => {
+  it('needs an existing network', async () => {
     const create = bed.connection.securityGroups.create({ name: 'web', networkName: 'no' });
     await expect(bed.run(create)).rejects.toMatchObject({
       code: 'not_found',
@@ -49,7 +49,7 @@ describe('a security group', () => {
     await expect(securityGroups.listOfNetwork('no')).rejects.toMatchObject({ code: 'not_found' });
   });
 
-  it('shows the network that we know where the cloud does not say', async () => {
+  it('shows the recorded network if the cloud does not report it', async () => {
     const group = bed.cloud.securityGroups.all[0];
     bed.cloud.securityGroups.update(group?.nativeId as never, { networkId: undefined });
     expect(await bed.connection.securityGroups.get('group')).toMatchObject({
@@ -57,7 +57,7 @@ describe('a security group', () => {
     });
   });
 
-  it('in use by an object of ours stays', async () => {
+  it('in use by a registered object stays', async () => {
     const { connection, fake } = bed;
     await bed.run(
       connection.nics.create({
@@ -78,7 +78,7 @@ describe('a security group', () => {
     expect(await connection.securityGroups.names()).toEqual([]);
   });
 
-  it('tells the network of one that is none of ours, and refuses one that is', async () => {
+  it('returns the network of an unmanaged group, and refuses a registered one', async () => {
     const { connection, cloud } = bed;
     const [group] = cloud.securityGroups.all;
     await expect(connection.securityGroups.networkOf(group?.nativeId ?? '')).rejects.toMatchObject({
@@ -101,7 +101,7 @@ describe('rules', () => {
     expect(await rulesOf()).toEqual([web]);
   });
 
-  it('are the same in every spelling of their range', async () => {
+  it('are equal in every spelling of their range', async () => {
     const { securityGroups } = bed.connection;
     await bed.run(securityGroups.addRules('group', [{ ...ssh, cidr: '10.0.0.5/16' }]));
     expect(await rulesOf()).toEqual([{ ...ssh, cidr: '10.0.0.0/16' }]);
@@ -109,7 +109,7 @@ describe('rules', () => {
     expect(await rulesOf()).toEqual([]);
   });
 
-  it('of which one is there already are all refused, before the cloud is asked to change', async () => {
+  it('of which one exists already are all refused, before any change at the cloud', async () => {
     const { securityGroups } = bed.connection;
     await bed.run(securityGroups.addRules('group', [ssh]));
     await expect(bed.run(securityGroups.addRules('group', [web, ssh]))).rejects.toMatchObject({
@@ -120,7 +120,7 @@ describe('rules', () => {
     expect(bed.fake.count('securityGroups.doAddRules')).toBe(1);
   });
 
-  it('of which one is not there are all refused, before the cloud is asked to change', async () => {
+  it('of which one does not exist are all refused, before any change at the cloud', async () => {
     const { securityGroups } = bed.connection;
     await bed.run(securityGroups.addRules('group', [ssh]));
     const icmp = { direction: 'outbound', protocol: 'icmp' } as const;
@@ -131,7 +131,7 @@ describe('rules', () => {
     expect(bed.fake.count('securityGroups.doRemoveRules')).toBe(0);
   });
 
-  it('must be some, and none twice', async () => {
+  it('are at least one, without duplicates', async () => {
     const { securityGroups } = bed.connection;
     await expect(securityGroups.addRules('group', [])).rejects.toMatchObject({ message: 'has no rules.' });
     await expect(securityGroups.addRules('group', [ssh, ssh])).rejects.toMatchObject({
@@ -139,7 +139,7 @@ describe('rules', () => {
     });
   });
 
-  it('whose reply is lost are not sent twice, but told as unsure', async () => {
+  it('whose reply is lost are not sent twice, but reported as in doubt', async () => {
     bed.fake.loseReply('securityGroups.doAddRules');
     await expect(bed.run(bed.connection.securityGroups.addRules('group', [ssh]))).rejects.toMatchObject({
       code: 'unavailable',

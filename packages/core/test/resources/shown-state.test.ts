@@ -45,7 +45,7 @@ describe('a VM that is changing', () => {
     bed = await openReadyBed();
   });
 
-  /** What all reads tell, through the process that changes the VM and through another. */
+  /** The results of all reads, by the process that changes the VM and by another one. */
   async function seen(): Promise<ReadonlySet<VmState>> {
     const other = await startProcess(bed).spider.connection('c1');
     const states: VmState[] = [];
@@ -72,7 +72,7 @@ describe('a VM that is changing', () => {
     expect(await seen()).toEqual(new Set([after]));
   });
 
-  it('by a restart that the cloud does not show is running again at once: nobody can tell better', async () => {
+  it('by a restart that the cloud does not show is running again at once, because nothing shows better', async () => {
     await bed.run(bed.connection.vms.create(machine));
     await bed.run(bed.connection.vms.reboot('vm'));
     await settled();
@@ -86,7 +86,7 @@ describe('a VM that is changing', () => {
     await bed.run(created);
   });
 
-  it('by its creation is creating also before it has an id, or shows at the cloud', async () => {
+  it('by its creation is creating even before it has an id, or shows at the cloud', async () => {
     bed.cloud.hideNewFor(2_000);
     let go: () => void = () => undefined;
     const gate = new Promise<void>(resolve => {
@@ -106,7 +106,7 @@ describe('a VM that is changing', () => {
     await bed.run(created);
   });
 
-  it('by its termination is terminating for every reader, then gone from lists, and terminated by its name for a while', async () => {
+  it('by its termination is terminating for every reader, then gone from lists, and terminated by name for a while', async () => {
     bed.cloud.vmLife.showsTerminated = true;
     await bed.run(bed.connection.vms.create(machine));
     const deleted = bed.connection.vms.delete('vm');
@@ -123,7 +123,7 @@ describe('a VM that is changing', () => {
     expect(await bed.connection.vms.listStatus()).toEqual([{ name: 'vm', nativeId, state: 'notExist' }]);
   });
 
-  it('is not looked for where there are none', async () => {
+  it('is not read if there are no VMs', async () => {
     expect(await bed.connection.vms.listStatus()).toEqual([]);
     expect(bed.fake.calls).toEqual([]);
   });

@@ -46,7 +46,7 @@ describe('tags', () => {
     expect(await bed.connection.tags.list(object)).toEqual({});
   });
 
-  it("show none of Spider's own, which stay", async () => {
+  it("do not include Spider's own, which stay", async () => {
     await add(ip, { team: 'blue' });
     await remove(ip, 'a');
     expect(bed.cloud.publicIps.all[0]?.tags).toEqual({
@@ -61,7 +61,7 @@ describe('tags', () => {
     });
   });
 
-  it('of a key that is there already are refused, and none of the others is added', async () => {
+  it('with an existing key are refused, and none of the others is added', async () => {
     await expect(add(ip, { team: 'blue', a: 'b' })).rejects.toMatchObject(
       failure('already_exists', "tag key 'a' already exists for the Public IP 'ip'"),
     );
@@ -106,7 +106,7 @@ describe('tags', () => {
 });
 
 describe('a change of tags', () => {
-  it('is one operation on its object, and waits for the other changes of it', async () => {
+  it('is one operation on its object, and waits for other changes of it', async () => {
     await bed.run(Promise.all([1, 2, 3].map(n => bed.connection.tags.add(ip, { [`k${n}`]: 'v' }))));
     expect(Object.keys(await bed.connection.tags.list(ip)).toSorted()).toEqual(['a', 'k1', 'k2', 'k3']);
     const operations = await bed.spider.operations.list({});
@@ -115,7 +115,7 @@ describe('a change of tags', () => {
     );
   });
 
-  it('is not done twice for a repeated request, nor when its reply was lost', async () => {
+  it('is not made twice for a replay, nor if its reply was lost', async () => {
     bed.fake.loseReply('tags.doAdd');
     await bed.run(bed.connection.tags.add(ip, { team: 'blue' }, { requestKey: 'once' }));
     await bed.run(bed.connection.tags.add(ip, { team: 'blue' }, { requestKey: 'once' }));
@@ -125,13 +125,13 @@ describe('a change of tags', () => {
     expect(await bed.connection.tags.list(ip)).toEqual({ a: 'b' });
   });
 
-  it('is planned only, on request', async () => {
+  it('is only planned, on request', async () => {
     const planned = bed.connection.tags.add(ip, { team: 'blue' }, { dryRun: true });
     await expect(bed.run(planned)).rejects.toMatchObject({ plan: { action: 'addTags', name: 'ip' } });
     expect(await bed.connection.tags.list(ip)).toEqual({ a: 'b' });
   });
 
-  it('in doubt is not taken for the same of another key', async () => {
+  it('in doubt is not confused with one of another key', async () => {
     await add(ip, { team: 'blue' });
     bed.fake.loseReply('tags.doRemove', 100);
     bed.fake.refuse('publicIps.doGet', new FakeError('unavailable'), 0);
@@ -149,7 +149,7 @@ describe('a change of tags', () => {
   });
 });
 
-describe('what a cloud says of tags', () => {
+describe('the limits of a cloud for tags', () => {
   const rule = {
     ...{ maxCount: 2, maxKeyLength: 8, maxValueLength: 8, maxLength: 12 },
     ...{ keyPattern: '[a-z]+', valuePattern: '[a-z]*', reservedKeys: ['name'], reservedPrefixes: ['cloud'] },
@@ -175,7 +175,7 @@ describe('what a cloud says of tags', () => {
     expect(await bed.connection.tags.list(ip)).toEqual({});
   });
 
-  it('is up to fifty, keys of up to 128 characters and values of up to 256, where it says nothing', async () => {
+  it('default to fifty tags, keys of up to 128 characters and values of up to 256', async () => {
     const many = (count: number) =>
       Object.fromEntries(Array.from({ length: count }, (_, n) => [`k${n}`, 'v']));
     await add(ip, { ...many(47), ['k'.repeat(128)]: '', long: 'v'.repeat(256) });
@@ -187,7 +187,7 @@ describe('what a cloud says of tags', () => {
       });
   });
 
-  it('holds for all tags of an object together', async () => {
+  it('apply to all tags of an object together', async () => {
     bed = await openTestBed({ driver: { features: { tagRules: { default: rule } } } });
     await bed.run(bed.connection.publicIps.create({ name: 'ip', tags: { a: 'a' } }));
     await add(ip, { b: 'b' });
@@ -196,7 +196,7 @@ describe('what a cloud says of tags', () => {
     );
   });
 
-  it('is different for each kind', async () => {
+  it('differ by kind', async () => {
     const tagRules = { default: { ...rule, maxCount: 0 }, keyPair: rule };
     bed = await openTestBed({ driver: { features: { tagRules } } });
     await bed.run(bed.connection.publicIps.create({ name: 'ip' }));
@@ -205,7 +205,7 @@ describe('what a cloud says of tags', () => {
     await expect(add(ip, { a: 'a' })).rejects.toMatchObject({ code: 'invalid_argument' });
   });
 
-  it('is that some kinds take none, or that none can be changed', async () => {
+  it('may exclude some kinds, or any change', async () => {
     bed = await openTestBed({ driver: { features: { tags: ['vm'] } } });
     await bed.run(bed.connection.publicIps.create({ name: 'ip' }));
     await expect(add(ip, { a: 'b' })).rejects.toMatchObject({ code: 'unsupported' });
@@ -216,7 +216,7 @@ describe('what a cloud says of tags', () => {
     expect(await bed.connection.tags.list(ip)).toEqual({ a: 'b' });
   });
 
-  it('does not matter for key pairs that Spider keeps alone', async () => {
+  it('do not apply to key pairs that only Spider stores', async () => {
     const features = { ...fakeFeatures, keyPairs: 'spider', tags: [] } as const;
     bed = await openTestBed({ driver: { without: ['keyPairs'], features } });
     const key: Tagged = { kind: 'keyPair', name: 'key' };

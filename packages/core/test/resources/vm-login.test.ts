@@ -6,7 +6,7 @@ import type { TestBed } from '../beds/test-bed.ts';
 let bed: TestBed;
 let sent: VmSpec[];
 
-/** Keeps what the driver is asked to make. */
+/** Records what the driver is asked to create. */
 beforeEach(async () => {
   bed = await openReadyBed();
   sent = [];
@@ -21,20 +21,20 @@ const password = 'Correct-Horse-7';
 const windows = { ...machine, imageId: 'img-windows', keyPairName: undefined, password };
 const create = (request: object) => bed.run(bed.connection.vms.create({ ...machine, ...request }));
 
-describe('who logs in to a VM', () => {
+describe('the login of a VM', () => {
   it('is cb-user by key, in the subnet’s zone', async () => {
     await create({});
     expect(sent).toMatchObject([{ userName: 'cb-user', keyPairId: 'key-1', zone: 'here-b' }]);
     expect(sent[0]?.password).toBeUndefined();
   });
 
-  it('is known to the driver by the public key, where we know it', async () => {
+  it('passes the public key to the driver, if it is known', async () => {
     const { publicKey } = await bed.run(bed.connection.keyPairs.create({ name: 'mine' }));
     await create({ keyPairName: 'mine' });
     expect(sent).toMatchObject([{ publicKey }]);
   });
 
-  it('is in the connection’s zone where the subnet has none', async () => {
+  it('is in the connection’s zone if the subnet has none', async () => {
     await bed.run(bed.connection.subnets.create('net', { name: 'wide', cidr: '10.0.9.0/24' }));
     await create({ subnetName: 'wide' });
     expect(sent).toMatchObject([{ zone: 'here-a' }]);
@@ -77,7 +77,7 @@ describe('who logs in to a VM', () => {
     });
   });
 
-  it('is asked of the image only where a password is given', async () => {
+  it('reads the image only if a password is given', async () => {
     await create({});
     expect(bed.fake.count('images.doGet')).toBe(0);
     await expect(create({ ...windows, name: 'vm2', imageId: 'img-none' })).rejects.toMatchObject({

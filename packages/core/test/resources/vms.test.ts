@@ -12,7 +12,7 @@ beforeEach(async () => {
 const create = (change: object = {}) => bed.run(bed.connection.vms.create({ ...machine, ...change }));
 
 describe('a VM', () => {
-  it('is made of objects of ours, and answered running', async () => {
+  it('is created with registered objects, and returned running', async () => {
     const vm = await create({ tags: { a: 'b' } });
     expect(vm).toMatchObject({
       ...{
@@ -31,7 +31,7 @@ describe('a VM', () => {
     expect(await bed.connection.vms.list()).toEqual([vm]);
   });
 
-  it('names the subnet of each of its cards', async () => {
+  it('names the subnet of each of its NICs', async () => {
     const { subnets, nics, vms } = bed.connection;
     await create();
     await bed.run(subnets.create('net', { name: 'other', cidr: '10.0.7.0/24' }));
@@ -47,7 +47,7 @@ describe('a VM', () => {
     expect(bed.fake.count('vms.doGet')).toBe(0);
   });
 
-  it('that does not come to run is removed', async () => {
+  it('that does not start is removed', async () => {
     bed.cloud.vmLife.bootsInto = 'failed';
     await expect(create()).rejects.toMatchObject({
       code: 'conflict',
@@ -58,7 +58,7 @@ describe('a VM', () => {
     expect(await bed.connection.vms.names()).toEqual([]);
   });
 
-  it('is on record as being taken back before it is removed', async () => {
+  it('is recorded as being rolled back before it is removed', async () => {
     bed.cloud.vmLife.bootsInto = 'failed';
     let steps: readonly string[] = [];
     bed.fake.before = async ({ api }) => {
@@ -68,7 +68,7 @@ describe('a VM', () => {
     expect(steps).toEqual(['created', 'undoing after conflict']);
   });
 
-  it('that takes too long to run is removed', async () => {
+  it('that takes too long to start is removed', async () => {
     bed.cloud.vmLife.bootMs = 700_000;
     await expect(create()).rejects.toMatchObject({
       code: 'timeout',
@@ -77,7 +77,7 @@ describe('a VM', () => {
     expect(bed.cloud.vmLife.visible()).toEqual([]);
   });
 
-  it('is terminated, with the card that came with it', async () => {
+  it('is terminated, with the NIC that came with it', async () => {
     await create();
     expect(await bed.run(bed.connection.vms.delete('vm'))).toEqual({ deleted: true });
     expect([bed.cloud.vmLife.visible(), bed.cloud.nics.all]).toEqual([[], []]);
@@ -86,7 +86,7 @@ describe('a VM', () => {
     });
   });
 
-  it('that the cloud has lost is forgotten when it is terminated', async () => {
+  it('that the cloud has lost is removed from the records when it is terminated', async () => {
     const { nativeId } = await create();
     bed.cloud.vms.remove(nativeId);
     expect(await bed.connection.vms.status('vm')).toEqual({ name: 'vm', nativeId, state: 'notExist' });
@@ -94,7 +94,7 @@ describe('a VM', () => {
     await expect(bed.connection.vms.get('vm')).rejects.toMatchObject({ code: 'not_found' });
   });
 
-  it('that was removed here shows as terminated for a while, to who waits for that', async () => {
+  it('that was terminated here is shown as terminated for a while, for callers that wait for it', async () => {
     const { vms } = bed.connection;
     const { nativeId } = await create();
     await bed.run(vms.delete('vm'));
@@ -105,7 +105,7 @@ describe('a VM', () => {
     await expect(vms.status('vm')).rejects.toMatchObject({ code: 'not_found' });
   });
 
-  it('whose record alone was dropped does not show as terminated', async () => {
+  it('of which only the record was removed is not shown as terminated', async () => {
     const { vms } = bed.connection;
     await create();
     bed.fake.refuse('vms.doTerminate', new FakeError('forbidden'));
@@ -117,7 +117,7 @@ describe('a VM', () => {
     await expect(vms.status('never')).rejects.toMatchObject({ code: 'not_found' });
   });
 
-  it('of the cloud’s own is terminated by its native id', async () => {
+  it('that is unmanaged is terminated by its native id', async () => {
     const { nativeId } = await create();
     await bed.run(bed.connection.vms.unregister('vm'));
     await bed.run(bed.connection.vms.deleteNative(nativeId));
@@ -127,7 +127,7 @@ describe('a VM', () => {
     });
   });
 
-  it('tells what it uses by our names, to be registered with', async () => {
+  it('shows the objects that it uses by name, to be registered with', async () => {
     const { nativeId } = await create();
     await bed.run(bed.connection.vms.unregister('vm'));
     expect(await bed.connection.vms.usedBy(nativeId)).toMatchObject({
@@ -142,7 +142,7 @@ describe('a VM', () => {
     });
   });
 
-  it('in a network that is none of ours cannot be registered', async () => {
+  it('in an unmanaged network cannot be registered', async () => {
     const { nativeId } = await create();
     await bed.run(bed.connection.vms.unregister('vm'));
     await bed.run(bed.connection.networks.unregister('net'));
@@ -153,7 +153,7 @@ describe('a VM', () => {
     });
   });
 
-  it('whose name is there in another form of Unicode is told as such', async () => {
+  it('whose name exists in another form of Unicode gets a hint about it', async () => {
     const [composed, decomposed] = ['한글'.normalize('NFC'), '한글'.normalize('NFD')];
     await create({ name: composed });
     const { vms } = bed.connection;
@@ -192,7 +192,7 @@ describe('controlling a VM', () => {
     expect(bed.memory.operations.locks).toEqual([]);
   });
 
-  it('is not sent again when it may have restarted', async () => {
+  it('is not sent again if it may have restarted', async () => {
     bed.fake.loseReply('vms.doReboot');
     await expect(bed.run(bed.connection.vms.reboot('vm'))).rejects.toMatchObject({
       code: 'unavailable',
@@ -201,7 +201,7 @@ describe('controlling a VM', () => {
     expect(bed.fake.count('vms.doReboot')).toBe(1);
   });
 
-  it('is sent again when it may have stopped', async () => {
+  it('is sent again if it may have stopped', async () => {
     bed.fake.loseReply('vms.doStop');
     await bed.run(bed.connection.vms.stop('vm', { wait: true }));
     expect(bed.fake.count('vms.doStop')).toBe(2);
@@ -248,12 +248,12 @@ describe('the parts of a VM request', () => {
     expect([bed.cloud.vms.all, await bed.connection.vms.names()]).toEqual([[], []]);
   });
 
-  it('reach the cloud as they are', async () => {
+  it('reach the cloud unchanged', async () => {
     await create({ rootDiskType: 'fast', rootDiskSizeGB: 40 });
     expect(bed.cloud.vms.all).toMatchObject([{ rootDisk: { type: 'fast', sizeGB: 40 } }]);
   });
 
-  it('of a cloud that leaves no choice of disk are refused, not ignored', async () => {
+  it('for which a cloud has no choice of disk are refused, not ignored', async () => {
     const vms = { reportedStates: [], rootDiskTypes: [], rootDiskSize: false, windows: false };
     const plain = await openReadyBed({ driver: { features: { vms } } });
     for (const [change, field] of [
@@ -267,7 +267,7 @@ describe('the parts of a VM request', () => {
     expect(plain.fake.count('vms.doCreate')).toBe(0);
   });
 
-  it('that the cloud does not know are told in its own words', async () => {
+  it('that the cloud does not know are reported with the cloud’s message', async () => {
     await expect(create({ imageId: 'img-none' })).rejects.toMatchObject({
       code: 'not_found',
       operation: 'vm.create',

@@ -23,7 +23,7 @@ describe('a sleep', () => {
     expect([caller.listeners, clock.pendingTimers]).toEqual([0, 0]);
   });
 
-  it('is broken off with the reason, and leaves nothing behind', async () => {
+  it('is aborted with the reason, and leaves nothing behind', async () => {
     const clock = new VirtualClock();
     const caller = new CountingController();
     const asleep = sleep(clock, 100, caller.signal);
@@ -33,7 +33,7 @@ describe('a sleep', () => {
     expect([caller.listeners, clock.pendingTimers]).toEqual([0, 0]);
   });
 
-  it('does not begin when it is broken off before', async () => {
+  it('does not begin if it was aborted before', async () => {
     const clock = new VirtualClock();
     await expect(sleep(clock, 100, AbortSignal.abort('no'))).rejects.toBe('no');
     expect(clock.pendingTimers).toBe(0);
@@ -49,7 +49,7 @@ describe('a sleep', () => {
   });
 
   it.each([2 ** 31, Number.MAX_SAFE_INTEGER, Number.POSITIVE_INFINITY])(
-    'on the system’s clock is long when it is to be long: %d ms',
+    'on the system’s clock is long if it must be long: %d ms',
     async delayMs => {
       let fired = false;
       const cancel = systemClock.after(delayMs, () => {
@@ -61,7 +61,7 @@ describe('a sleep', () => {
     },
   );
 
-  it('on the system’s clock can be taken back', async () => {
+  it('on the system’s clock can be cancelled', async () => {
     let fired = false;
     systemClock.after(1, () => {
       fired = true;
@@ -84,7 +84,7 @@ describe('a deadline', () => {
     expect(deadline.remainingMs()).toBe(0);
   });
 
-  it('follows the caller, whose own error it passes on', () => {
+  it('follows the caller’s signal, and passes on its error', () => {
     const clock = new VirtualClock();
     const caller = new CountingController();
     using deadline = startDeadline(clock, 1_000, caller.signal);
@@ -95,7 +95,7 @@ describe('a deadline', () => {
     expect(other.signal.reason).toBe(ours);
   });
 
-  it('ends what races against it, unless that has ended before', async () => {
+  it('ends the work that races against it, unless that has ended before', async () => {
     const clock = new VirtualClock();
     using deadline = startDeadline(clock, 1_000);
     expect(await deadline.race(Promise.resolve(7))).toBe(7);
@@ -107,7 +107,7 @@ describe('a deadline', () => {
     });
   });
 
-  it('leaves no timer and no listener when it is disposed of', () => {
+  it('leaves no timer and no listener after it is disposed of', () => {
     const clock = new VirtualClock();
     const caller = new CountingController();
     {
@@ -141,7 +141,7 @@ describe('a race against an abort', () => {
     expect(caller.listeners).toBe(0);
   });
 
-  it('does not leave a failure of the work unheard when it has lost', async () => {
+  it('does not leave a failure of the work unhandled when it has lost', async () => {
     const caller = new AbortController();
     let fail: (error: Error) => void = () => undefined;
     const work = new Promise<never>((_resolve, reject) => {

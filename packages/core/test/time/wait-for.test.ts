@@ -4,7 +4,7 @@ import { waitFor } from '../../src/time/wait-for.ts';
 import { CountingController } from '../beds/listeners.ts';
 import { VirtualClock } from '../beds/virtual-clock.ts';
 
-/** A look that finds nothing, and when it was taken. */
+/** A check that finds nothing, and when it was made. */
 function looks(clock: VirtualClock) {
   const times: number[] = [];
   const start = clock.now();
@@ -16,7 +16,7 @@ function looks(clock: VirtualClock) {
 }
 
 describe('waiting', () => {
-  it('looks at once, and is over when something is found', async () => {
+  it('checks at once, and ends when something is found', async () => {
     const clock = new VirtualClock();
     const caller = new CountingController();
     const found = await waitFor(async () => 0, { clock, deadlineMs: 5, signal: caller.signal, what: 'it' });
@@ -38,7 +38,7 @@ describe('waiting', () => {
     expect(times.length).toBeLessThan(120);
   });
 
-  it('keeps to the bounds that it is given', async () => {
+  it('respects the given bounds', async () => {
     const clock = new VirtualClock();
     const { times, look } = looks(clock);
     const waiting = waitFor(look, { clock, deadlineMs: 100, what: 'it', minPauseMs: 30, maxPauseMs: 30 });
@@ -82,7 +82,7 @@ describe('waiting', () => {
     expect([clock.pendingTimers, caller.listeners]).toEqual([0, 0]);
   });
 
-  it('does not look when the caller has given up before', async () => {
+  it('does not check if the caller has cancelled before', async () => {
     const clock = new VirtualClock();
     const look = jest.fn(async () => 1);
     const waiting = waitFor(look, { clock, deadlineMs: 9_000, signal: AbortSignal.abort(), what: 'it' });
@@ -90,7 +90,7 @@ describe('waiting', () => {
     expect(look).not.toHaveBeenCalled();
   });
 
-  it('fails with what a look throws, timeouts of others included', async () => {
+  it('fails with the error of a check, including other timeouts', async () => {
     const clock = new VirtualClock();
     const others = new CloudError('timeout', 'The cloud did not answer.', { operation: 'vm.get' });
     const waiting = waitFor(
@@ -103,11 +103,11 @@ describe('waiting', () => {
     expect(clock.pendingTimers).toBe(0);
   });
 
-  it('that ends while a look is under way says so in the same words', async () => {
+  it('that ends during a check fails with the same message', async () => {
     const clock = new VirtualClock();
     const look = (signal: AbortSignal) =>
       new Promise<undefined>((_resolve, reject) => {
-        // as a cloud call does: the same code, but an error of its own
+        // as a cloud call does: the same code, but a different error
         const onAbort = () => reject(new CloudError('timeout', 'No answer.', { operation: 'vm.status' }));
         signal.addEventListener('abort', onAbort);
       });
@@ -115,7 +115,7 @@ describe('waiting', () => {
     await expect(clock.run(waiting)).rejects.toMatchObject({ message: 'Waited 700 ms for it.' });
   });
 
-  it('within another wait leaves that one’s timeout to it', async () => {
+  it('within another wait leaves the other one’s timeout to it', async () => {
     const clock = new VirtualClock();
     const inner = (signal: AbortSignal) =>
       waitFor(looks(clock).look, { clock, deadlineMs: 60_000, signal, what: 'the inner' });

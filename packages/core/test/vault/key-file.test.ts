@@ -19,7 +19,7 @@ afterEach(() => rm(folder, { recursive: true }));
 const modeOf = async (path: string) => (await stat(path)).mode & 0o777;
 
 describe('the key file', () => {
-  it('is made at the first start, for its owner alone', async () => {
+  it('is created at the first start, readable only by its owner', async () => {
     const file = join(folder, 'deep', 'down', 'key');
     const key = await keyFromFile(file);
     expect(key).toHaveLength(32);
@@ -37,7 +37,7 @@ describe('the key file', () => {
     expect(await keyFromFile(file)).toEqual(Buffer.alloc(32, 9));
   });
 
-  it('is the same for all who start at once', async () => {
+  it('is the same for all who start at the same time', async () => {
     for (let round = 0; round < 20; round++) {
       const file = join(folder, `key-${round}`);
       const keys = await Promise.all(Array.from({ length: 8 }, () => keyFromFile(file)));
@@ -47,7 +47,7 @@ describe('the key file', () => {
     expect(await readdir(folder)).toHaveLength(20);
   });
 
-  it('is the same for processes that start at once', async () => {
+  it('is the same for processes that start at the same time', async () => {
     const module = join(import.meta.dirname, '../../src', 'vault', 'key-file.ts');
     const file = join(folder, 'key');
     const script = `import { keyFromFile } from ${JSON.stringify(module)};
@@ -58,7 +58,7 @@ describe('the key file', () => {
     expect(keys[0]).toMatch(/^[0-9a-f]{64}$/);
   });
 
-  it('is there whole or not at all, so that no other start can read half of it', async () => {
+  it('is written completely or not at all, so that no other start can read a part of it', async () => {
     const watcher = new Worker(
       `const { readFileSync } = require('node:fs');
        const { parentPort } = require('node:worker_threads');
@@ -90,7 +90,7 @@ describe('the key file', () => {
     await expect(keyFromFile(file)).rejects.toMatchObject({ code: 'internal', hint: `chmod 600 ${file}` });
   });
 
-  it('that cannot be made is an error, not another key', async () => {
+  it('that cannot be created is an error, and not replaced by another key', async () => {
     await writeFile(join(folder, 'file'), '');
     await expect(keyFromFile(join(folder, 'file', 'key'))).rejects.toThrow();
   });

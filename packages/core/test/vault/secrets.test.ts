@@ -8,7 +8,7 @@ import { startProcess, type TestBed } from '../beds/test-bed.ts';
 const password = 'Canary-Password-7';
 const canaries = /canary-client|Canary-Password|PRIVATE KEY/;
 
-/** All that is kept or told, as text of any depth. */
+/** Everything that is stored or returned, as text of any depth. */
 async function traces(bed: TestBed, told: readonly unknown[]): Promise<string> {
   const { memory } = bed;
   const kept = {
@@ -40,7 +40,7 @@ describe('a secret', () => {
       await bed.connection.vms.list(),
     ];
     expect(await traces(bed, told)).not.toMatch(canaries);
-    expect(JSON.stringify(bed.fake.targets)).toMatch(canaries); // the driver alone got it
+    expect(JSON.stringify(bed.fake.targets)).toMatch(canaries); // only the driver received it
   });
 
   it.each(errorCodes)('of a VM is in no trace of a create that fails with %s', async (code: ErrorCode) => {
@@ -105,7 +105,7 @@ describe('a secret', () => {
     expect(await traces(bed, [await failureOf(other.spider.connection('c1'))])).not.toMatch(canaries);
   });
 
-  it('of a change is gone with its request when it has ended', async () => {
+  it('of a change is deleted with its request at the end', async () => {
     const bed = await openReadyBed();
     await bed.run(bed.connection.vms.create({ ...machine, imageId: 'img-windows', password }));
     expect((await bed.memory.operations.list({})).map(each => each.request)).toEqual(['', '', '', '']);

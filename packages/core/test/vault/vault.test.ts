@@ -23,7 +23,7 @@ function failureOf(work: () => unknown): CloudError {
 }
 
 describe('a vault', () => {
-  it('opens what it has sealed, of whatever text', () => {
+  it('decrypts any text that it has encrypted', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.string(), (text, place) => {
         const sealed = vault.seal(text, place);
@@ -33,21 +33,21 @@ describe('a vault', () => {
     );
   });
 
-  it('never seals the same text in the same way', () => {
+  it('never encrypts the same text in the same way', () => {
     const sealed = new Set(Array.from({ length: 200 }, () => vault.seal('same', context)));
     expect(sealed.size).toBe(200);
-    // data key and nonces are new each time: no part comes twice
+    // the data key and the nonces are new each time: no part occurs twice
     const bodies = [...sealed].flatMap(each => each.split('.').slice(2));
     expect(new Set(bodies).size).toBe(400);
   });
 
-  it('does not open what was moved', () => {
+  it('does not decrypt a moved text', () => {
     const sealed = vault.seal('secret', context);
     const error = failureOf(() => vault.open(sealed, 'credential/aws-02/ClientSecret'));
     expect(error).toMatchObject({ code: 'internal', message: expect.stringContaining('copied') });
   });
 
-  it('does not open what was changed in any byte', () => {
+  it('does not decrypt a text that was changed in any byte', () => {
     const [version, keyId, ...parts] = vault.seal('secret', context).split('.');
     for (const [index, part] of parts.entries()) {
       const bytes = Buffer.from(part, 'base64url');
@@ -60,7 +60,7 @@ describe('a vault', () => {
     }
   });
 
-  it('does not open what parts of two sealed texts were put together to', () => {
+  it('does not decrypt parts of two encrypted texts that were combined', () => {
     const [one, other] = [vault.seal('one', context), vault.seal('other', context)].map(each =>
       each.split('.'),
     );
@@ -68,7 +68,7 @@ describe('a vault', () => {
     expect(failureOf(() => vault.open(mixed, context)).code).toBe('internal');
   });
 
-  it('does not open what another key has sealed, and names both keys', () => {
+  it('does not decrypt a text of another key, and names both keys', () => {
     const other = new Vault(Buffer.alloc(32, 2));
     const error = failureOf(() => vault.open(other.seal('secret', context), context));
     expect(error.message).toContain(other.keyId);
@@ -77,19 +77,19 @@ describe('a vault', () => {
   });
 
   it.each(['', 'secret', 'v1', 'v1.x.y', 'v2.a.b.c', `v1.${vault.keyId}..`, `v1.${vault.keyId}.AAAA.AAAA`])(
-    'does not open %j, which is no sealed text',
+    'does not decrypt %j, which is not an encrypted text',
     text => {
       expect(failureOf(() => vault.open(text, context)).code).toBe('internal');
     },
   );
 
-  it('tells nothing of the secret in its errors', () => {
+  it('reveals nothing of the secret in its errors', () => {
     const sealed = vault.seal('canary', context).replace(/.$/, '');
     const error = failureOf(() => vault.open(sealed, context));
     expect(JSON.stringify([error, error.message, error.stack, String(error.cause)])).not.toContain('canary');
   });
 
-  it('opens what one of its other keys has sealed, and seals with its own alone', () => {
+  it('decrypts texts of its other keys, and encrypts with its own only', () => {
     const [key, otherKey] = [newKey(), newKey()];
     const other = new Vault(otherKey);
     const both = new Vault(key, undefined, [newKey(), otherKey]);
@@ -106,14 +106,14 @@ describe('a vault', () => {
     expect(failureOf(() => new Vault(Buffer.alloc(length)))).toMatchObject({ code: 'invalid_argument' });
   });
 
-  it('does not give its key away by its id', () => {
+  it('does not reveal its key by its id', () => {
     const key = newKey();
     expect(new Vault(key).keyId).toMatch(/^[\w-]{8}$/);
     expect(key.toString('base64url')).not.toContain(new Vault(key).keyId);
   });
 });
 
-describe('a key that nobody gave', () => {
+describe('a generated key', () => {
   const driver = new FakeDriver(new FakeCloud(new VirtualClock())).driver;
   const warningsOf = async (options: Partial<SpiderOptions>, isEphemeral: boolean) => {
     const store = Object.assign(new MemoryStore(), { isEphemeral });
@@ -129,7 +129,7 @@ describe('a key that nobody gave', () => {
     }
   };
 
-  it('is warned of once, where the store outlives the process', async () => {
+  it('causes one warning, if the store outlives the process', async () => {
     expect(await warningsOf({}, false)).toEqual([expect.stringContaining('encryptionKey')]);
     expect(await warningsOf({}, true)).toEqual([]);
     expect(await warningsOf({ encryptionKey: newKey() }, false)).toEqual([]);

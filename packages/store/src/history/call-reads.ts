@@ -11,16 +11,16 @@ import { Slices } from './slices.ts';
 type CallSelect = SelectQueryBuilder<Tables, 'history_calls', object>;
 type Row = Selectable<HistoryCallRow>;
 
-const usualLimit = 1_000;
+const defaultLimit = 1_000;
 
-/** Rows that one request looks at, so that other work gets its turn in between. */
+/** Rows that one query scans, so that other work gets its turn in between. */
 const rowsAtOnce = 10_000;
 
-/** So few series are read one by one, each in its order. */
-const fewSeries = 16;
+/** The number of series up to which each is read separately, in its order. */
+const maxSeriesReads = 16;
 
-/** A stretch of calls, from new to old: `after` is not in it, `last` is. */
-interface Stretch {
+/** A range of calls, from new to old, without `after` and with `last`. */
+interface CallRange {
   readonly after: CallPosition;
   readonly last: CallPosition | undefined;
 }
@@ -36,10 +36,10 @@ export class CallReads {
   }
 
   async list(query: CallPageQuery): Promise<readonly StoredCall[]> {
-    const { limit = usualLimit } = query;
+    const { limit = defaultLimit } = query;
     const series = await this.#seriesIds(query);
     if (series?.length === 0 || limit < 1) return [];
-    const bySeries = series !== undefined && series.length <= fewSeries && !hasRowFilter(query);
+    const bySeries = series !== undefined && series.length <= maxSeriesReads && !hasRowFilter(query);
     const rows = bySeries
       ? await this.#readSeries(series, query, limit)
       : await this.#scan(series, query, limit);
@@ -51,9 +51,9 @@ export class CallReads {
     const series = await this.#seriesIds(query);
     const counts = new Map<string, FailureCount>();
     if (series?.length === 0) return [];
-    for await (const stretch of this.#stretches(failed)) {
+    for await (const range of this.#ranges(failed)) {
       if (signal?.aborted) throw asCancelled(signal.reason);
-      const rows = await within(this.#select(series, failed), stretch)
+      const rows = await within(this.#select(series, failed), range)
         .select(['outcome', 'native_code', 'started_at'])
         .execute();
       for (const { outcome, native_code, started_at } of rows) {
@@ -70,7 +70,7 @@ export class CallReads {
     const series = await this.#seriesIds(query);
     const { fromMs = 0, untilMs = Number.MAX_SAFE_INTEGER } = query;
     if (series?.length === 0) return;
-    // What comes while it reads is not read: on a busy server it would never catch up.
+    // Calls that are added during the read are not read: on a busy server it would never end.
     const newest = await this.#newestAfter(id);
     const slices = new Slices();
     for (let last = id; last < newest; await slices.next()) {
@@ -79,7 +79,7 @@ export class CallReads {
         .where('id', '>', last)
         .where('id', '<=', end)
         .where('archive_id', 'is', null)
-        // `+` keeps SQLite from reading all calls of that time
+        // `+` prevents SQLite from reading all calls of that time
         .where(sql<boolean>`+started_at >= ${fromMs} and +started_at < ${untilMs}`)
         .selectAll()
         .execute();
@@ -99,7 +99,7 @@ export class CallReads {
     return Number(row?.id ?? id);
   }
 
-  /** The last call of so many after one, at most the newest. */
+  /** Returns the last call of the next part after a call, at most the newest one. */
   async #endOfPart(after: number, newest: number): Promise<number> {
     const row = await this.#db
       .selectFrom('history_calls')
@@ -112,20 +112,20 @@ export class CallReads {
     return Math.min(newest, Number(row?.id ?? newest));
   }
 
-  /** Through the calls in their order, without those that do not fit. */
+  /** Scans the calls in their order, and returns the matching ones. */
   async #scan(series: readonly number[] | undefined, query: CallPageQuery, limit: number): Promise<Row[]> {
     if (series === undefined && !hasRowFilter(query))
       return inOrder(within(this.#select(series, query), { after: startOf(query), last: undefined }), limit);
     const found: Row[] = [];
-    for await (const stretch of this.#stretches(query)) {
+    for await (const range of this.#ranges(query)) {
       const rest = limit - found.length;
-      found.push(...(await inOrder(within(this.#select(series, query), stretch), rest)));
+      found.push(...(await inOrder(within(this.#select(series, query), range), rest)));
       if (found.length === limit) break;
     }
     return found;
   }
 
-  /** The newest of each, put in order. */
+  /** Returns the newest calls of all series, in order. */
   async #readSeries(series: readonly number[], query: CallPageQuery, limit: number): Promise<Row[]> {
     const found: Row[] = [];
     for (const id of series) {
@@ -133,15 +133,12 @@ export class CallReads {
       found.push(...(await inOrder(within(select, { after: startOf(query), last: undefined }), limit)));
     }
     return found
-      .sort(
-        (one, other) =>
-          Number(other.started_at) - Number(one.started_at) || Number(other.id) - Number(one.id),
-      )
+      .sort((a, b) => Number(b.started_at) - Number(a.started_at) || Number(b.id) - Number(a.id))
       .slice(0, limit);
   }
 
-  /** Parts of the history of so many calls each, whether these fit or not. */
-  async *#stretches(query: CallPageQuery): AsyncGenerator<Stretch, void, undefined> {
+  /** Returns ranges of `rowsAtOnce` calls each, whether these match or not. */
+  async *#ranges(query: CallPageQuery): AsyncGenerator<CallRange, void, undefined> {
     const slices = new Slices();
     for (let after = startOf(query); ; await slices.next()) {
       let select = within(this.#db.selectFrom('history_calls'), { after, last: undefined });
@@ -165,7 +162,7 @@ export class CallReads {
     const { fromMs, outcomes, failed, slowerThanMs, resource, principal, traceId, operationId, callId } =
       query;
     let select: CallSelect = this.#db.selectFrom('history_calls');
-    // `+` keeps SQLite from reading series after series, and sorting
+    // `+` prevents SQLite from reading one series after another and sorting
     if (series !== undefined) select = select.where(sql<boolean>`+series_id in (${sql.join(series)})`);
     if (fromMs !== undefined) select = select.where('started_at', '>=', fromMs);
     if (failed) select = select.where('outcome', '<>', sql.lit('ok'));
@@ -177,7 +174,7 @@ export class CallReads {
     return select;
   }
 
-  /** `undefined` for any. */
+  /** Returns the ids of the matching series; `undefined` for any series. */
   async #seriesIds(query: CallQuery): Promise<readonly number[] | undefined> {
     const { cloud, region, zone, connection, kind, operation } = query;
     const filter = { cloud, region, zone, connection, kind, operation };
@@ -201,15 +198,15 @@ export class CallReads {
 function hasRowFilter(query: CallQuery): boolean {
   const { outcomes, failed, slowerThanMs, resource, principal, traceId, operationId, callId } = query;
   const all = [outcomes, failed, slowerThanMs, resource, principal, traceId, operationId, callId];
-  return all.some(each => each !== undefined);
+  return all.some(field => field !== undefined);
 }
 
-/** Before the newest call that fits. */
+/** Returns the position before the newest matching call. */
 function startOf({ after, untilMs = Number.MAX_SAFE_INTEGER }: CallPageQuery): CallPosition {
   return after !== undefined && after.startedMs < untilMs ? after : { startedMs: untilMs, id: 0 };
 }
 
-function within<S extends CallSelect>(select: S, { after, last }: Stretch): S {
+function within<S extends CallSelect>(select: S, { after, last }: CallRange): S {
   const older = select.where(sql<boolean>`(started_at, id) < (${after.startedMs}, ${after.id})`);
   if (last === undefined) return older as S;
   return older.where(sql<boolean>`(started_at, id) >= (${last.startedMs}, ${last.id})`) as S;

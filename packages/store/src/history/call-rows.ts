@@ -5,12 +5,12 @@ import type { HistoryCallRow } from './history-schema.ts';
 import { RowWriter } from './row-writer.ts';
 
 /**
- * Whole calls that one reader of the history has in memory at once: several may read at the same time. So few are gone
- * before V8 counts them among what stays.
+ * Calls that one reader of the history has in memory at a time; several may read at the same time. It is few enough
+ * for V8 to free them as short-lived objects.
  */
 export const callsAtOnce = 250;
 
-/** A request to a cloud at rest: fields by their place. `startedMs` counts from the start of the call. */
+/** A stored native request: fields by their position. `startedMs` counts from the start of the call. */
 type PackedNative = readonly [
   api: string,
   startedMs: number,
@@ -22,7 +22,7 @@ type PackedNative = readonly [
   requestId: string | null,
 ];
 
-/** Adds calls; those whose ids are there already are left as they are. */
+/** Returns a writer that adds calls. Calls whose ids exist already stay as they are. */
 export function callWriter(): RowWriter<Insertable<HistoryCallRow>> {
   return new RowWriter((executor, rows) =>
     executor
@@ -84,7 +84,7 @@ export function toStoredCall(row: Selectable<HistoryCallRow>, series: CallSeries
   };
 }
 
-/** The columns of what is counted of a call, and its place. */
+/** The columns of the counted fields of a call, and of its position. */
 export const countedColumns = [
   ...(['id', 'series_id', 'started_at', 'duration_ms', 'wait_ms', 'attempts', 'outcome'] as const),
   ...(['cache_hit', 'bytes', 'native_calls'] as const),

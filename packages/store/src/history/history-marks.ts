@@ -3,8 +3,8 @@ import { type CompiledQuery, type Kysely, sql } from 'kysely';
 import type { Tables } from '../schema.ts';
 
 /**
- * `last`: the newest call's id. `rolled`: calls up to this id are rolled up. `minute`, `hour`, `day`: from when on
- * roll-ups are kept. `keeper`: until when `holder` looks after old calls.
+ * `last`: the id of the newest call. `rolled`: calls up to this id are rolled up. `minute`, `hour`, `day`: the time
+ * from which roll-ups are kept. `keeper`: the time until which `holder` takes care of old calls.
  */
 export type MarkName = 'last' | 'rolled' | 'keeper' | keyof KeptFrom;
 
@@ -31,28 +31,29 @@ export async function readRollUpState(executor: Executor): Promise<RollUpState> 
 }
 
 /**
- * Takes the next ids and answers the first. Until the transaction ends others wait for theirs: calls show in the
- * order of their ids, so that nothing comes in behind what is rolled up. The text of the request is made once.
+ * Returns a function that allocates the next ids and returns the first one. Other transactions wait until this one
+ * ends: calls become visible in the order of their ids, so that none appears behind the rolled-up ones. The SQL of
+ * the query is compiled once.
  */
 export function idTaker(): (transaction: Executor, count: number) => Promise<number> {
-  let text: CompiledQuery<Taken> | undefined;
+  let query: CompiledQuery<TakenIds> | undefined;
   return async (transaction, count) => {
-    text ??= taking.compile(transaction);
-    const { rows } = await transaction.executeQuery<Taken>({ ...text, parameters: [count, count] });
+    query ??= takeIds.compile(transaction);
+    const { rows } = await transaction.executeQuery<TakenIds>({ ...query, parameters: [count, count] });
     return Number(rows[0]?.value) - count + 1;
   };
 }
 
-interface Taken {
+interface TakenIds {
   readonly value: number | string;
 }
 
-const taking = sql<Taken>`
+const takeIds = sql<TakenIds>`
   insert into history_marks (name, value, holder) values ('last', ${0}, '')
   on conflict (name) do update set value = history_marks.value + ${0}
   returning value`;
 
-/** Lets one holder have it at a time. */
+/** Claims the care of old calls, which one holder has at a time. */
 export async function claimKeeper(
   transaction: Executor,
   holder: string,

@@ -10,11 +10,11 @@ export interface HistoryTables {
   history_archives: HistoryArchiveRow;
 }
 
-/** What calls are counted by: one row for each combination that there has been. Unique. */
+/** Series of calls: one row for each combination of fields that has occurred. Unique. */
 export interface HistorySeriesRow {
   /** Primary key. */
   id: Generated<number>;
-  /** `call` for whole calls, `native` for requests to clouds. */
+  /** `call` for calls, `native` for native requests. */
   level: string;
   /** The driver's id. */
   cloud: string;
@@ -28,56 +28,58 @@ export interface HistorySeriesRow {
   kind: string;
   /** The method, such as `list`. */
   operation: string;
-  /** The cloud's own name of the request; empty for whole calls. */
+  /** The cloud's name of the native request; empty for calls. */
   api: string;
 }
 
-/** The call history: one row for each call. Times are milliseconds since 1970, for there may be millions. */
+/**
+ * The call history: one row for each call. Times are milliseconds since 1970, because there may be millions of rows.
+ */
 export interface HistoryCallRow {
-  /** Counts up in the order in which calls were added, also over processes. Primary key. */
+  /** Increases in the order in which calls were added, also across processes. Primary key. */
   id: number;
   /** Its series, of level `call`. */
   series_id: number;
-  /** Time at which it began. */
+  /** Time at which it started. */
   started_at: number;
   /** Time at the cloud, in milliseconds. */
   duration_ms: number;
   /** Time that it waited, in milliseconds. */
   wait_ms: number;
-  /** How often it was sent to the cloud. */
+  /** Number of attempts. */
   attempts: number;
   /** `ok` or an error code. */
   outcome: string;
-  /** The cloud's own code of the failure; null where there is none. */
+  /** The cloud's error code; null if there is none. */
   native_code: string | null;
-  /** Our name of the object, else its native id; empty for lists. */
+  /** The object's name in Spider, else its native id; empty for lists. */
   resource: string;
   /** The operation that it was part of; empty for reads. */
   operation_id: string;
-  /** The same in logs and traces. */
+  /** The id of the call, which is the same in logs and traces. */
   call_id: string;
-  /** Who asked; may be empty. */
+  /** The caller; may be empty. */
   principal: string;
   /** W3C trace id; may be empty. */
   trace_id: string;
-  /** 1 when a cache has answered it. */
+  /** 1 if a cache has answered it, else 0. */
   cache_hit: number;
-  /** Of all replies. */
+  /** Size of all replies. */
   bytes: number;
-  /** JSON array: the requests that went to the cloud, each an array; see `call-rows.ts`. */
+  /** JSON array: its native requests, each of them an array; see `call-rows.ts`. */
   native_calls: string;
   /** The archive from which it was restored; null for a call that was not archived yet. */
   archive_id: number | null;
 }
 
-/** What is kept of the calls of one series in one bucket of time. The first three are the primary key. */
+/** Counts of the calls of one series in one bucket of time. The first three columns are the primary key. */
 export interface HistoryRollUpRow {
   /** `minute`, `hour`, `day` or `week`. */
   step: TimeStep;
-  /** Begin of the bucket, in milliseconds since 1970. */
+  /** Start of the bucket, in milliseconds since 1970. */
   bucket_ms: number;
   series_id: number;
-  /** Calls, those apart that a cache has answered. */
+  /** Number of calls, without those answered from a cache. */
   calls: number;
   cache_hits: number;
   /** Sums and extremes, in milliseconds. */
@@ -87,22 +89,22 @@ export interface HistoryRollUpRow {
   max_ms: number;
   attempts: number;
   bytes: number;
-  /** JSON object: how many ended in what; empty when all ended in `ok`. */
+  /** JSON object: number of calls by outcome; empty if all ended in `ok`. */
   outcomes: string;
-  /** How durations are spread, as core writes it. */
+  /** The distribution of durations, as `@cb-spider/history` writes it. */
   sketch: string;
 }
 
-/** How far the history has come. */
+/** Progress of the processing of the history. */
 export interface HistoryMarkRow {
   /** Primary key: see `history-marks.ts`. */
   name: string;
   value: number;
-  /** The process that it belongs to; may be empty. */
+  /** The process that owns it; may be empty. */
   holder: string;
 }
 
-/** Files of old calls. */
+/** Archives: files of old calls. */
 export interface HistoryArchiveRow {
   /** Primary key. */
   id: Generated<number>;
@@ -115,14 +117,14 @@ export interface HistoryArchiveRow {
   until_ms: number;
   /** Its last call, in the order of start and id. */
   last_id: number;
-  /** No call with a larger id is in it. */
+  /** It contains no call with a larger id. */
   mark_id: number;
   calls: number;
-  /** Of the file. */
+  /** Size of the file. */
   bytes: number;
   sha256: string;
-  /** Time of its begin, in milliseconds since 1970. */
+  /** Time at which it was begun, in milliseconds since 1970. */
   made_ms: number;
-  /** Time at which restored calls go again; null when none are. */
+  /** Time at which restored calls are removed again; null if none are restored. */
   restored_until_ms: number | null;
 }

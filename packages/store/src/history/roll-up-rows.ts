@@ -41,7 +41,7 @@ export function toCounts(row: Selectable<HistoryRollUpRow>): CallCounts {
   };
 }
 
-/** What is counted. */
+/** The columns of counts. */
 export const countColumns = [
   ...(['calls', 'cache_hits', 'duration_ms', 'wait_ms', 'min_ms', 'max_ms', 'attempts', 'bytes'] as const),
   ...(['outcomes', 'sketch'] as const),
@@ -49,16 +49,16 @@ export const countColumns = [
 
 /** Sums of many roll-ups, with the fields that they were grouped by. */
 export interface RollUpSums extends Omit<Selectable<HistoryRollUpRow>, 'step' | 'series_id' | 'outcomes'> {
-  /** Calls of roll-ups in which all ended in `ok`. */
+  /** Number of calls of the roll-ups in which all calls ended in `ok`. */
   readonly ok_calls: number;
-  /** JSON objects of the others, with commas between; null for none. */
+  /** JSON objects of the other roll-ups, separated by commas; null if there are none. */
   readonly outcomes: string | null;
   readonly [field: string]: unknown;
 }
 
 const bucketLengths = { minute: 60_000, hour: 3_600_000, day: 86_400_000, week: 604_800_000 } as const;
 
-/** Adds up roll-ups of some series. */
+/** Returns a query that sums up the roll-ups of some series. */
 export function rollUpSums(
   { span, groupBy, bucket }: RollUpQuery,
   seriesIds: readonly number[],
@@ -83,8 +83,8 @@ export function rollUpSums(
 export function toRollUpGroup(row: RollUpSums, groupBy: readonly GroupField[]): RollUpGroup {
   const outcomes: Record<string, number> = Number(row.ok_calls) === 0 ? {} : { ok: Number(row.ok_calls) };
   const others = row.outcomes === null ? [] : (JSON.parse(`[${row.outcomes}]`) as Record<string, number>[]);
-  for (const other of others)
-    for (const outcome in other) outcomes[outcome] = (outcomes[outcome] ?? 0) + (other[outcome] ?? 0);
+  for (const counted of others)
+    for (const outcome in counted) outcomes[outcome] = (outcomes[outcome] ?? 0) + (counted[outcome] ?? 0);
   const counts: CallCounts = {
     count: Number(row.calls),
     cacheHits: Number(row.cache_hits),

@@ -17,22 +17,22 @@ import { RowWriter } from './row-writer.ts';
 import { byKey, keyOf, type SeriesIds, type SeriesPlace, type SeriesTable } from './series-table.ts';
 import { Slices } from './slices.ts';
 
-/** Of transactions that change roll-ups one comes after the other. */
+/** Transactions that change roll-ups run one after the other. */
 const lockName = 'history roll-ups';
 
-/** A week is kept as long as one of its days. */
+/** A week is kept as long as its last day. */
 const weekMs = 604_800_000;
 
-/** Series in one request, so that other work gets its turn in between. */
+/** Series in one query, so that other work gets its turn in between. */
 const seriesAtOnce = 100;
 
-/** What of the calls has been read so far. */
-interface Read {
+/** The calls that have been read so far. */
+interface ReadProgress {
   count: number;
   lastId: number;
 }
 
-/** Calls counted by series and bucket of time. */
+/** Counts of calls by series and time bucket. */
 export class RollUps {
   readonly #db: Executor;
   readonly #dialect: StoreDialect;
@@ -45,11 +45,11 @@ export class RollUps {
     this.#series = series;
   }
 
-  /** The mark of what is rolled up moves in the same transaction: each call counts once, even if a process dies. */
+  /** The mark of the rolled-up calls moves in the same transaction: each call counts once, even if a process dies. */
   async rollUp(mostCalls: number, counting: RollUpCounting): Promise<number> {
     const done = await this.#dialect.write(this.#db, [lockName], async transaction => {
       const { rolledId, kept } = await readRollUpState(transaction);
-      const read: Read = { count: 0, lastId: rolledId };
+      const read: ReadProgress = { count: 0, lastId: rolledId };
       const rollUps = await counting.count(this.#nextCalls(transaction, mostCalls, read), kept);
       if (read.count === 0) return { count: 0, ids: new Map<string, number>() };
       const ids = await this.#series.idsOf(transaction, byKey(rollUps.map(({ series }) => series)));
@@ -61,11 +61,11 @@ export class RollUps {
     return done.count;
   }
 
-  /** Calls after the last one that was read, in the order of their ids, in parts. */
+  /** Returns the calls after the last one that was read, in the order of their ids, in parts. */
   async *#nextCalls(
     transaction: Executor,
     mostCalls: number,
-    read: Read,
+    read: ReadProgress,
   ): AsyncGenerator<readonly CountedCall[], void, undefined> {
     while (read.count < mostCalls) {
       const rows = await transaction
@@ -90,13 +90,13 @@ export class RollUps {
     }
   }
 
-  /** The database adds up, but for sketches: it puts their texts one behind the other. */
+  /** The database sums up all counts except sketches, whose texts it concatenates. */
   async *read(query: RollUpQuery): AsyncGenerator<RollUpGroup[], void, undefined> {
     const series = await this.#series.matching(this.#db, query.filter);
     const { groupBy } = query;
     const groupOf = ({ fields }: SeriesPlace) => groupBy.map(field => fields[field]).join('\n');
-    const inGroups = series.map(each => ({ id: each.id, group: groupOf(each) }));
-    inGroups.sort((one, other) => (one.group < other.group ? -1 : 1));
+    const inGroups = series.map(place => ({ id: place.id, group: groupOf(place) }));
+    inGroups.sort((a, b) => (a.group < b.group ? -1 : 1));
     const slices = new Slices();
     for (let start = 0; start < inGroups.length; start += seriesAtOnce) {
       const ids = inGroups.slice(start, start + seriesAtOnce).map(({ id }) => id);
@@ -106,7 +106,7 @@ export class RollUps {
     }
   }
 
-  /** First the limit is moved, then older data is deleted, so that half-deleted data is never read. */
+  /** Moves the limit first, then deletes older data, so that partly deleted data is never read. */
   async prune(kept: KeptFrom): Promise<void> {
     const steps = ['minute', 'hour', 'day'] as const satisfies readonly TimeStep[];
     await this.#dialect.write(this.#db, [lockName], async transaction => {
@@ -134,7 +134,7 @@ export class RollUps {
   }
 }
 
-/** The rows as they are with these roll-ups added, bucket by bucket. */
+/** Returns the rows with these roll-ups added, bucket by bucket. */
 async function added(
   transaction: Executor,
   rollUps: readonly CallRollUp[],

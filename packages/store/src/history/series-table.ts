@@ -16,45 +16,45 @@ export type SeriesIds = ReadonlyMap<string, number>;
 
 const fields = ['level', 'cloud', 'connection', 'region', 'zone', 'kind', 'operation', 'api'] as const;
 
-/** Rows in one request: below every limit on parameters. */
+/** Rows in one query, below the parameter limit of every database. */
 const rowsAtOnce = 100;
 
-/** Another text for each series. */
+/** Returns a text that is unique for each series. */
 export function keyOf({ level, cloud, connection, region, zone, kind, operation, api }: CallSeries): string {
   return `${level}\n${cloud}\n${connection}\n${region}\n${zone}\n${kind}\n${operation}\n${api}`;
 }
 
-/** Series by their keys. */
+/** Returns series by their keys. */
 export function byKey(series: Iterable<CallSeries>): ReadonlyMap<string, CallSeries> {
   const found = new Map<string, CallSeries>();
-  for (const each of series) found.set(keyOf(each), each);
+  for (const item of series) found.set(keyOf(item), item);
   return found;
 }
 
-/** The series of a whole call. */
+/** Returns the series of a call. */
 export function seriesOf({ cloud, connection, region, zone, kind, operation }: EndedCall): CallSeries {
   return { level: 'call', cloud, connection, region, zone, kind, operation, api: '' };
 }
 
-/** What calls are counted by. Those in use stay in memory. */
+/** The series that calls are counted by. Those in use stay in memory. */
 export class SeriesTable {
   readonly #ids = new LRUCache<string, number>({ max: 20_000 });
   readonly #series = new LRUCache<number, CallSeries>({ max: 20_000 });
 
   /**
-   * The ids of series, which stand by their keys and are made where they are missing. To be remembered when the transaction is over: until
-   * then it may come to nothing.
+   * Returns the ids of series by their keys, and creates missing series. Call {@link remember} with them when the
+   * transaction has been committed: until then it may be rolled back.
    */
   async idsOf(transaction: Executor, series: ReadonlyMap<string, CallSeries>): Promise<SeriesIds> {
     const ids = new Map<string, number>();
     const rows: CallSeries[] = [];
-    for (const [key, each] of series) {
+    for (const [key, item] of series) {
       const id = this.#ids.get(key);
-      if (id === undefined) rows.push(each);
+      if (id === undefined) rows.push(item);
       else ids.set(key, id);
     }
     for (let start = 0; start < rows.length; start += rowsAtOnce) {
-      const part = rows.slice(start, start + rowsAtOnce).map(each => fieldsOf(each));
+      const part = rows.slice(start, start + rowsAtOnce).map(item => fieldsOf(item));
       await transaction
         .insertInto('history_series')
         .values(part)
@@ -63,7 +63,7 @@ export class SeriesTable {
       const found = await transaction
         .selectFrom('history_series')
         .selectAll()
-        .where(({ or, and }) => or(part.map(each => and(each))))
+        .where(({ or, and }) => or(part.map(item => and(item))))
         .execute();
       for (const row of found) ids.set(keyOf(toSeries(row)), Number(row.id));
     }
@@ -74,7 +74,7 @@ export class SeriesTable {
     for (const [key, id] of ids) this.#ids.set(key, id);
   }
 
-  /** Series by their ids. */
+  /** Returns series by their ids. */
   async byId(executor: Executor, ids: Iterable<number>): Promise<ReadonlyMap<number, CallSeries>> {
     const known = new Map<number, CallSeries>();
     const missing: number[] = [];
@@ -99,7 +99,7 @@ export class SeriesTable {
     return known;
   }
 
-  /** The series that fit. */
+  /** Returns the matching series. */
   async matching(executor: Executor, filter: SeriesFilter): Promise<readonly SeriesPlace[]> {
     let query = executor.selectFrom('history_series').selectAll();
     for (const field of fields) {

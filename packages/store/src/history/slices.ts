@@ -1,19 +1,19 @@
 import { setImmediate } from 'node:timers/promises';
 
-/** So long a long reading works before other work has its turn, in milliseconds. */
+/** How long a long read works before other work gets its turn, in milliseconds. */
 const sliceMs = 20;
 
 /**
- * Divides long work into slices. A turn between any two of its steps would take far longer than the steps where a busy process
- * has much else to do.
+ * Divides long work into slices. Yielding after each of its steps would take far longer than the steps in a busy
+ * process.
  */
 export class Slices {
-  #begunTick = performance.now();
+  #startedTick = performance.now();
 
-  /** Lets other work have its turn, once a slice is over. */
+  /** Yields to other work if the current slice is over. */
   async next(): Promise<void> {
-    if (performance.now() - this.#begunTick < sliceMs) return;
+    if (performance.now() - this.#startedTick < sliceMs) return;
     await setImmediate();
-    this.#begunTick = performance.now();
+    this.#startedTick = performance.now();
   }
 }

@@ -17,11 +17,11 @@ import { byKey, keyOf, type SeriesTable, seriesOf } from './series-table.ts';
 
 const lockName = 'history archives';
 
-const rowsForgottenAtOnce = 2_000;
+const rowsDeletedAtOnce = 2_000;
 
 type Bounds = Pick<HistoryArchiveRow, 'until_ms' | 'last_id' | 'mark_id'>;
 
-/** Old calls on their way into files and back. */
+/** Archives of old calls. */
 export class SqlArchives implements ArchiveStore {
   readonly #db: Executor;
   readonly #dialect: StoreDialect;
@@ -74,12 +74,12 @@ export class SqlArchives implements ArchiveStore {
         mark_id: rolledId,
       };
       const facts = { calls: rows.length, bytes: 0, sha256: '', made_ms, restored_until_ms: null };
-      const made = await transaction
+      const row = await transaction
         .insertInto('history_archives')
         .values({ file, state: 'writing', ...bounds, ...facts })
         .returningAll()
         .executeTakeFirstOrThrow();
-      return toArchiveRecord(made);
+      return toArchiveRecord(row);
     });
   }
 
@@ -152,8 +152,8 @@ export class SqlArchives implements ArchiveStore {
   }
 
   async release(id: number): Promise<void> {
-    for (let forgotten = rowsForgottenAtOnce; forgotten === rowsForgottenAtOnce; await setImmediate())
-      forgotten = await this.#releaseSome(id);
+    for (let deleted = rowsDeletedAtOnce; deleted === rowsDeletedAtOnce; await setImmediate())
+      deleted = await this.#releaseSome(id);
     await this.#db
       .updateTable('history_archives')
       .set({ state: 'kept', restored_until_ms: null })
@@ -166,11 +166,7 @@ export class SqlArchives implements ArchiveStore {
     const { numDeletedRows } = await this.#db
       .deleteFrom('history_calls')
       .where('id', 'in', query =>
-        query
-          .selectFrom('history_calls')
-          .select('id')
-          .where('archive_id', '=', id)
-          .limit(rowsForgottenAtOnce),
+        query.selectFrom('history_calls').select('id').where('archive_id', '=', id).limit(rowsDeletedAtOnce),
       )
       .executeTakeFirst();
     return Number(numDeletedRows);
@@ -185,7 +181,9 @@ async function boundsOf(executor: Executor, id: number): Promise<Bounds | undefi
     .executeTakeFirst();
 }
 
-/** The calls of an archive while it is written: none comes in, for new ones have larger ids. */
+/**
+ * Selects the calls of an archive while it is written. No calls are added to them, because new calls have larger ids.
+ */
 function isIn({ until_ms, last_id, mark_id }: Bounds) {
   return ({ eb, and }: ExpressionBuilder<Tables, 'history_calls'>) =>
     and([

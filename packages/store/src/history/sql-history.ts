@@ -96,7 +96,7 @@ export class SqlHistory implements HistoryStore {
     return this.#rollUps.prune(kept);
   }
 
-  /** In parts, each a transaction, so that other work gets its turn in between. */
+  /** Deletes in parts, each in its own transaction, so that other work gets its turn in between. */
   async prune(startedBeforeMs: number): Promise<number> {
     const { rolledId } = await this.rollUpState();
     for (let pruned = 0; ; await setImmediate()) {

@@ -4,7 +4,7 @@ import type { Tables } from '../schema.ts';
 import type { Migration } from './migration.ts';
 import { withTexts } from './with-texts.ts';
 
-/** The first tables. What each column is for stands in `schema.ts`. */
+/** The first tables. Their columns are described in `schema.ts`. */
 export const initial: Migration = {
   name: 'initial',
   async up(transaction, dialect) {

@@ -4,7 +4,7 @@ import type { Tables } from '../schema.ts';
 import type { Migration } from './migration.ts';
 import { withTexts } from './with-texts.ts';
 
-/** Operations get leases and the keys of their requests; requests get a table. */
+/** Adds leases and idempotency keys to operations, and a table of requests. */
 export const leases: Migration = {
   name: 'leases',
   async up(transaction, dialect) {
@@ -14,7 +14,7 @@ export const leases: Migration = {
   },
 };
 
-/** Open operations have no holder yet: their lease has expired, so that the first process resumes them. */
+/** Open operations have no holder yet. Their lease has expired, so that the first process resumes them. */
 async function addLeases(transaction: Transaction<Tables>, dialect: StoreDialect): Promise<void> {
   const { schema } = transaction;
   for (const name of ['holder', 'lease_until'])
@@ -31,7 +31,7 @@ async function addLeases(transaction: Transaction<Tables>, dialect: StoreDialect
   await sql`update operations set lease_until = updated_at`.execute(transaction);
 }
 
-/** Ids sort by age, so that no index needs the time as well. */
+/** Ids sort by age, so that no index needs the time. */
 async function indexOperations({ schema }: Transaction<Tables>): Promise<void> {
   for (const name of ['operations_by_kind', 'operations_by_age']) await schema.dropIndex(name).execute();
   const indexes = {

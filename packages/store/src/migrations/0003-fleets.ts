@@ -2,7 +2,7 @@ import type { StoreDialect } from '../dialect.ts';
 import type { Migration } from './migration.ts';
 import { withTexts } from './with-texts.ts';
 
-/** The parts of an operation are found by it; processes tell each other that they live. */
+/** Adds an index of the children of operations, and a table of live processes. */
 export const fleets: Migration = {
   name: 'fleets',
   async up(transaction, dialect: StoreDialect) {

@@ -1,7 +1,7 @@
 import type { Migration } from './migration.ts';
 import { withTexts } from './with-texts.ts';
 
-/** SSH host keys get a table. */
+/** Adds a table of SSH host keys. */
 export const hostKeys: Migration = {
   name: 'host keys',
   async up({ schema }, dialect) {

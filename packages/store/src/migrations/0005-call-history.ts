@@ -4,7 +4,7 @@ import type { Tables } from '../schema.ts';
 import type { Migration } from './migration.ts';
 import { withTexts } from './with-texts.ts';
 
-/** The call history gets series, roll-ups and archives. Of the attempts that there are each becomes a call. */
+/** Adds series, roll-ups and archives to the call history. Each existing attempt becomes a call. */
 export const callHistory: Migration = {
   name: 'call history',
   async up(transaction, dialect) {

@@ -5,8 +5,8 @@ import type { Migration } from './migration.ts';
 import { withTexts } from './with-texts.ts';
 
 /**
- * What an object uses gets a table: until now VMs, NICs and security groups had it by name in their attributes.
- * Operations get what they go on with when the cloud completes them later.
+ * Adds a table of the objects that an object uses. Until now, VMs, NICs and security groups named them in their
+ * attributes. Adds continuations to operations, for changes that the cloud completes later.
  */
 export const uses: Migration = {
   name: 'uses',
@@ -61,7 +61,7 @@ async function fillUses(transaction: Transaction<Tables>): Promise<void> {
   }
 }
 
-/** Only what is recorded: a name that is free may be another object's one day. */
+/** Only recorded objects: an unused name may belong to another object later. */
 async function addUses(transaction: Transaction<Tables>, user: UserRow): Promise<void> {
   const { network = '', subnet = '', securityGroups = [], keyPair = '' } = attributesOf(user);
   const used = [

@@ -1,7 +1,7 @@
 import type { Migration } from './migration.ts';
 import { withTexts } from './with-texts.ts';
 
-/** Users get a table, connections their labels, and operations the name of who asked for them. */
+/** Adds a table of users, the labels of connections, and the user of operations. */
 export const users: Migration = {
   name: 'users',
   async up({ schema }, dialect) {

@@ -1,7 +1,7 @@
 import type { Migration } from './migration.ts';
 import { withTexts } from './with-texts.ts';
 
-/** Tokens get a table. */
+/** Adds a table of tokens. */
 export const tokens: Migration = {
   name: 'tokens',
   async up({ schema }, dialect) {

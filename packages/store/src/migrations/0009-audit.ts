@@ -1,7 +1,7 @@
 import type { Migration } from './migration.ts';
 import { withTexts } from './with-texts.ts';
 
-/** Who did what gets a table, and the ends of that chain another. */
+/** Adds a table of the audit log, and one of the ends of its chain. */
 export const audit: Migration = {
   name: 'audit',
   async up({ schema }, dialect) {

@@ -1,7 +1,7 @@
 import type { Migration } from './migration.ts';
 import { withTexts } from './with-texts.ts';
 
-/** Sessions of browsers get a table. */
+/** Adds a table of browser sessions. */
 export const sessions: Migration = {
   name: 'sessions',
   async up({ schema }, dialect) {

@@ -1,6 +1,6 @@
 import type { Migration } from './migration.ts';
 
-/** A session can have grants of its own. */
+/** Adds grants to sessions. */
 export const sessionGrants: Migration = {
   name: 'session grants',
   async up({ schema }, dialect) {

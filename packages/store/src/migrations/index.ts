@@ -11,7 +11,7 @@ import { sessions } from './0010-sessions.ts';
 import { sessionGrants } from './0011-session-grants.ts';
 import type { Migration } from './migration.ts';
 
-/** In order; the place in this list is the number of the schema that the migration leads to. */
+/** The migrations in order. The position in this list is the number of the resulting schema. */
 export const migrations: readonly Migration[] = [
   initial,
   leases,

@@ -5,9 +5,9 @@ import { StoreError } from '../store-error.ts';
 import type { Migration } from './migration.ts';
 
 /**
- * Brings the database to the newest schema, all steps in one transaction, so that a failure leaves it as it
- * was. Of processes that start at once, one does it and the others wait. Fails with `newer_schema` when the
- * database has had migrations that this version does not know.
+ * Migrates the database to the newest schema, with all steps in one transaction, so that a failure leaves it
+ * unchanged. If several processes start at the same time, one does it and the others wait. Fails with `newer_schema`
+ * if the database has had migrations that this version does not know.
  *
  * Kysely's own migrator is not used: on SQLite it takes no lock and no transaction.
  */

@@ -1,7 +1,7 @@
 import type { CreateTableBuilder } from 'kysely';
 import type { StoreDialect } from '../dialect.ts';
 
-/** A table with columns of text that are never null. */
+/** Adds text columns that are never null to a table. */
 export function withTexts<T extends string>(
   dialect: StoreDialect,
   create: CreateTableBuilder<T, string>,

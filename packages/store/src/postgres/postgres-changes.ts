@@ -10,15 +10,15 @@ import type { PostgresPlace } from './postgres-place.ts';
 
 const channel = 'spider_operations';
 
-/** PostgreSQL takes 8,000 bytes at most, and would refuse the whole transaction. */
-const longestMessage = 7_999;
+/** PostgreSQL accepts at most 8,000 bytes, and would fail the whole transaction. */
+const maxMessageBytes = 7_999;
 
-const shortestPauseMs = 50;
-const longestPauseMs = 5_000;
+const minPauseMs = 50;
+const maxPauseMs = 5_000;
 
 /**
- * News by LISTEN and NOTIFY, on a connection of its own, which is made anew when it breaks. What this process
- * has written itself it tells without the detour.
+ * Events by LISTEN and NOTIFY, on a connection of its own, which is reopened when it breaks. Events of this process
+ * are sent to its listeners directly.
  *
  * @see https://www.postgresql.org/docs/current/sql-notify.html
  */
@@ -41,12 +41,12 @@ export class PostgresChanges implements StoreChanges {
 
   async announce(transaction: Transaction<Tables>, event: OperationEvent): Promise<void> {
     const message = JSON.stringify({ origin: this.#origin, event });
-    if (Buffer.byteLength(message) > longestMessage) return;
+    if (Buffer.byteLength(message) > maxMessageBytes) return;
     await sql`select pg_notify(${channel}, ${message})`.execute(transaction);
   }
 
-  tell(event: OperationEvent): void {
-    this.#local.tell(event);
+  emit(event: OperationEvent): void {
+    this.#local.emit(event);
   }
 
   async open(): Promise<void> {
@@ -65,9 +65,9 @@ export class PostgresChanges implements StoreChanges {
 
   async #listen(): Promise<void> {
     const client = new pg.Client(this.#config);
-    // Its `end` follows, and is what we act on.
+    // An `end` event follows, which is handled below.
     client.on('error', () => undefined);
-    client.on('notification', ({ payload = '' }) => this.#hear(payload));
+    client.on('notification', ({ payload = '' }) => this.#onNotification(payload));
     try {
       await client.connect();
       await client.query(`listen ${channel}`);
@@ -80,7 +80,7 @@ export class PostgresChanges implements StoreChanges {
     client.once('end', () => void this.#listenAgain());
   }
 
-  /** Until it succeeds. Notifications are lost meanwhile, which callers must expect. */
+  /** Retries until it succeeds. Notifications are lost meanwhile, which listeners must expect. */
   async #listenAgain(): Promise<void> {
     const { signal } = this.#closing;
     const listening = () =>
@@ -88,7 +88,7 @@ export class PostgresChanges implements StoreChanges {
         () => true,
         () => false,
       );
-    for (let ms = shortestPauseMs; !signal.aborted; ms = Math.min(2 * ms, longestPauseMs)) {
+    for (let ms = minPauseMs; !signal.aborted; ms = Math.min(2 * ms, maxPauseMs)) {
       const slept = await pause(ms * (0.5 + Math.random() / 2), true, { signal, ref: false }).catch(
         () => false,
       );
@@ -96,8 +96,8 @@ export class PostgresChanges implements StoreChanges {
     }
   }
 
-  #hear(payload: string): void {
+  #onNotification(payload: string): void {
     const { origin, event } = JSON.parse(payload);
-    if (origin !== this.#origin) this.#local.tell(event);
+    if (origin !== this.#origin) this.#local.emit(event);
   }
 }

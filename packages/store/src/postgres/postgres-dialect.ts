@@ -9,10 +9,10 @@ import { isConflict } from './postgres-errors.ts';
 import type { PostgresPlace } from './postgres-place.ts';
 import { openPool } from './postgres-pool.ts';
 
-/** How often a transaction is tried that is in the way of another. */
+/** How often a transaction is attempted that conflicts with another one. */
 const attempts = 10;
 
-/** PostgreSQL on a server, by `pg`. */
+/** PostgreSQL on a server, with `pg`. */
 export function postgresDialect(
   config: ClientConfig,
   place: PostgresPlace,
@@ -20,7 +20,7 @@ export function postgresDialect(
 ): StoreDialect {
   return {
     kysely: new PostgresDialect({ pool: async () => openPool({ ...config, max: poolSize ?? 10 }, place) }),
-    // Whatever the database's own collation is.
+    // Independent of the database's own collation.
     text: sql`text collate "C"`,
     countingKey: {
       type: 'bigint',
@@ -47,8 +47,8 @@ export function postgresDialect(
 }
 
 /**
- * Waits for others that have named the same, by advisory locks, which end with the transaction. All in one
- * order, so that no two wait for each other.
+ * Waits for transactions that share a name, with advisory locks, which end with the transaction. All locks are taken
+ * in the same order, to avoid deadlocks.
  *
  * @see https://www.postgresql.org/docs/current/explicit-locking.html#ADVISORY-LOCKS
  */

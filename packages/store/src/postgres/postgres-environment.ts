@@ -11,10 +11,10 @@ const connectTimeout = 'SPIDER_METADB_CONNECT_TIMEOUT';
 const parts = [endpoint, user, password, database, sslMode, connectTimeout];
 
 /**
- * The PostgreSQL database that the environment names, in CB-Spider's variables: either `SPIDER_METADB_URL`, or
- * `SPIDER_METADB_ENDPOINT` (`host:port`), `_DATABASE`, `_USER`, and when needed `_PASSWORD`, `_SSLMODE` and
- * `_CONNECT_TIMEOUT` (seconds), in which nothing has to be encoded. Empty ones are as good as missing.
- * `undefined` when it names none. Fails with `invalid_settings`; no error has the password in it.
+ * Returns the PostgreSQL database that the environment variables of CB-Spider name: either `SPIDER_METADB_URL`, or
+ * `SPIDER_METADB_ENDPOINT` (`host:port`), `_DATABASE`, `_USER`, and if needed `_PASSWORD`, `_SSLMODE` and
+ * `_CONNECT_TIMEOUT` (seconds), in which nothing has to be encoded. Empty variables count as missing. Returns
+ * `undefined` if they name none. Fails with `invalid_settings`; no error contains the password.
  *
  * @see https://github.com/cloud-barista/cb-spider/pull/1771
  */
@@ -44,7 +44,7 @@ function fromParts(env: Readonly<Record<string, string | undefined>>): PostgresO
   };
 }
 
-/** `host`, `host:port`, `[address]:port`, or the folder of a Unix socket. */
+/** Parses `host`, `host:port`, `[address]:port`, or the folder of a Unix socket. */
 function placeOf(text: string): Pick<PostgresOptions, 'host' | 'port'> {
   if (text.startsWith('/')) return { host: text };
   const match = /^(?:\[(?<address>[0-9a-fA-F:.]+)\]|(?<host>[^:/\s[\]]+))(?::(?<port>\d{1,5}))?$/.exec(text);

@@ -1,7 +1,7 @@
 import { StoreError, type StoreErrorCode } from '../store-error.ts';
 import type { PostgresPlace } from './postgres-place.ts';
 
-/** The code, and how the sentence about the database goes on. */
+/** The error code, and the end of the sentence about the database. */
 type Cause = readonly [StoreErrorCode, string];
 
 const hint = 'Check that the database server runs, is reachable, and has free disk space.';
@@ -21,7 +21,7 @@ const refused: Cause = [
 ];
 
 /**
- * SQLSTATE codes, and below classes of them, that someone can do something about.
+ * The SQLSTATE codes, and below their classes, that a user can do something about.
  *
  * @see https://www.postgresql.org/docs/current/errcodes-appendix.html
  */
@@ -49,28 +49,28 @@ const classes: ReadonlyMap<string, Cause> = new Map([
   ['58', ['io_error', 'cannot be read or written. Check the disk of its server.']],
 ]);
 
-/** Why there is no connection, as a `StoreError` where there is one for it. */
+/** Converts an error of connecting to a `StoreError`, if there is one for it. */
 export function fromConnecting(error: unknown, place: PostgresPlace): unknown {
   const cause = causeOf(error);
   return toStoreError(error, cause === lost ? absent : cause, place);
 }
 
-/** Why a query failed, as a `StoreError` where there is one for it. */
+/** Converts an error of a query to a `StoreError`, if there is one for it. */
 export function fromQuery(error: unknown, place: PostgresPlace): unknown {
   return toStoreError(error, causeOf(error), place);
 }
 
-/** Whether a connection can be of no more use. */
+/** Returns whether an error means that the connection is lost. */
 export function isLost(error: unknown): boolean {
   return causeOf(error) === lost;
 }
 
-/** Whether it failed only because of others that wrote at the same time. */
+/** Returns whether a transaction failed only because others wrote at the same time. */
 export function isConflict(error: unknown): boolean {
   return StoreError.isInstance(error) && ['40001', '40P01'].includes(String(partsOf(error.cause).code));
 }
 
-/** What comes from the server has a severity. All else that is no mistake in a program is about the network. */
+/** Errors of the server have a severity. All others are network errors, unless they are programming errors. */
 function causeOf(error: unknown): Cause | undefined {
   const { severity, code, name } = partsOf(error);
   if (severity !== undefined) return causes.get(String(code)) ?? classes.get(String(code).slice(0, 2));
@@ -85,7 +85,10 @@ function toStoreError(error: unknown, known: Cause | undefined, place: PostgresP
   return new StoreError(code, `${database} ${words} (${message || reason})`, { cause: error, hint });
 }
 
-/** By its fields, not by its class: errors of Node's own modules may come from another realm. */
+/**
+ * Reads the fields of an error without checking its class, because errors of Node's own modules may come from another
+ * realm.
+ */
 function partsOf(error: unknown): {
   readonly severity?: unknown;
   readonly code?: unknown;

@@ -6,7 +6,7 @@ const sslModes = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-
 
 export type SslMode = (typeof sslModes)[number];
 
-/** Where a PostgreSQL database is, and how to use it. */
+/** The address of a PostgreSQL database, and how to use it. */
 export interface PostgresOptions {
   /** Name or address, or the folder of a Unix socket. */
   readonly host: string;
@@ -16,13 +16,13 @@ export interface PostgresOptions {
   readonly password?: string | undefined;
   readonly database: string;
   /**
-   * Default `prefer`: TLS where the server offers it. From `require` on without it there is no connection;
-   * `verify-ca` checks the server's certificate as well, and `verify-full` also its name.
+   * Default: `prefer`, which uses TLS if the server offers it. From `require` on, TLS is required; `verify-ca` also
+   * checks the server's certificate, and `verify-full` also its name.
    */
   readonly sslMode?: SslMode | undefined;
-  /** Whose certificates to trust, in PEM. Default: those that Node trusts. */
+  /** The CA certificates to trust, in PEM. Default: those that Node trusts. */
   readonly rootCertificate?: string | undefined;
-  /** Our own certificate, in PEM, where the server asks for one. */
+  /** The client certificate, in PEM, if the server requires one. */
   readonly certificate?: string | undefined;
   /** Its private key, in PEM. */
   readonly privateKey?: string | undefined;
@@ -30,14 +30,14 @@ export interface PostgresOptions {
   readonly connectTimeoutMs?: number | undefined;
   /** How long one statement may take, in milliseconds. Default: 30,000. */
   readonly statementTimeoutMs?: number | undefined;
-  /** Connections at most, besides one that listens for news. Default: 10. */
+  /** The maximum number of connections, in addition to one that listens for events. Default: 10. */
   readonly poolSize?: number | undefined;
 }
 
 /**
- * Reads `postgresql://user:password@host:port/database?sslmode=…`. Of libpq's parameters it knows `host`,
+ * Parses `postgresql://user:password@host:port/database?sslmode=…`. Of libpq's parameters it supports `host`,
  * `sslmode`, `sslrootcert`, `sslcert`, `sslkey` (files) and `connect_timeout` (seconds). Fails with
- * `invalid_settings`, and never names the URL: it holds the password.
+ * `invalid_settings`, and never includes the URL, which contains the password.
  *
  * @see https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNSTRING-URIS
  */
@@ -66,15 +66,15 @@ export function optionsFromUrl(text: string): PostgresOptions {
   };
 }
 
-/** Fails with `invalid_settings` for what is no mode of libpq's. */
+/** Parses an sslmode. Fails with `invalid_settings` if libpq has no such mode. */
 export function sslModeOf(text: string | undefined): SslMode | undefined {
-  const mode = sslModes.find(each => each === text);
+  const mode = sslModes.find(sslMode => sslMode === text);
   if (text !== undefined && mode === undefined)
     throw invalid(`has the unknown sslmode '${text}'. Use one of ${sslModes.join(', ')}.`);
   return mode;
 }
 
-/** From seconds, of which libpq takes 0 for no limit; here that is the usual one. */
+/** Converts a number of seconds. Libpq uses 0 for no limit; here it means the default. */
 export function millisecondsOf(seconds: string): number | undefined {
   if (!/^\d{1,5}$/.test(seconds))
     throw invalid(`has the time limit '${seconds}'. Set it to a whole number of seconds.`);

@@ -2,7 +2,7 @@ import type { ClientConfig } from 'pg';
 import { StoreError } from '../store-error.ts';
 import type { PostgresOptions } from './postgres-options.ts';
 
-/** Where the database is, with nothing left open. */
+/** The address of the database, with all defaults applied. */
 export interface PostgresPlace {
   readonly host: string;
   readonly port: number;
@@ -11,13 +11,13 @@ export interface PostgresPlace {
   readonly statementTimeoutMs: number;
 }
 
-/** How long a transaction may wait for us before the server ends it, so that its locks do not block others. */
+/** How long a transaction may be idle before the server ends it, so that its locks do not block others. */
 const idleInTransactionMs = 30_000;
 
-/** By how much we wait longer for an answer than the server works at it: longer, and the network is gone. */
+/** How much longer than the statement timeout the client waits for a reply before it treats the connection as lost. */
 const answerMs = 5_000;
 
-/** How long a connection is silent before the system looks whether the other end is still there. */
+/** How long a connection is silent before the operating system checks that the other end still exists. */
 const keepAliveMs = 10_000;
 
 export function placeOf(options: PostgresOptions): PostgresPlace {
@@ -25,7 +25,7 @@ export function placeOf(options: PostgresOptions): PostgresPlace {
   return { host, port, database, connectTimeoutMs, statementTimeoutMs };
 }
 
-/** What `pg` needs to connect. */
+/** Returns the connection settings for `pg`. */
 export function clientConfig(
   options: PostgresOptions,
   place: PostgresPlace,
@@ -48,7 +48,7 @@ export function clientConfig(
   };
 }
 
-/** Called when the server wants a password. */
+/** Called when the server requires a password. */
 function passwordOf({ password }: PostgresOptions): string {
   if (password !== undefined) return password;
   throw new StoreError('authentication_failed', 'The database server requires a password, and none is set.');

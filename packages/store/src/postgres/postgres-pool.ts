@@ -3,11 +3,11 @@ import pg from 'pg';
 import { fromConnecting, fromQuery, isLost } from './postgres-errors.ts';
 import type { PostgresPlace } from './postgres-place.ts';
 
-/** `pg`'s pool for Kysely, with our errors. Connections that fail are replaced by new ones. */
+/** Returns `pg`'s connection pool for Kysely, with errors of this package. Failed connections are replaced. */
 export function openPool(config: pg.PoolConfig, place: PostgresPlace): PostgresPool {
   const pool = new pg.Pool(config);
-  // The user of a connection that breaks gets the error from its query. Without a user, the pool has
-  // dropped it, and nothing is lost. Without a listener either would end the process.
+  // The user of a broken connection gets the error from its query. Without a user, the pool has already dropped the
+  // connection. Without a listener, either error would end the process.
   const isHandled = () => undefined;
   pool.on('error', isHandled);
   pool.on('connect', client => client.on('error', isHandled));
@@ -46,15 +46,15 @@ class CheckedClient implements PostgresPoolClient {
     this.#client.release(destroy || this.#loss !== undefined);
   }
 
-  /** After a loss nothing is sent any more: it would never be answered. */
+  /** After the connection is lost nothing is sent any more: it would never be answered. */
   async #ask(text: string, parameters: readonly unknown[]): Promise<unknown> {
     if (this.#loss !== undefined) throw this.#loss;
     try {
       return await this.#client.query(text, [...parameters]);
     } catch (error) {
-      const told = fromQuery(error, this.#place);
-      if (isLost(error)) this.#loss = told;
-      throw told;
+      const converted = fromQuery(error, this.#place);
+      if (isLost(error)) this.#loss = converted;
+      throw converted;
     }
   }
 }

@@ -5,12 +5,12 @@ import { fromConnecting } from './postgres-errors.ts';
 import type { PostgresOptions } from './postgres-options.ts';
 import type { PostgresPlace } from './postgres-place.ts';
 
-/** Asks a server whether it speaks TLS: the length of the message, and the number that stands for it. */
+/** The message that asks a server whether it supports TLS: its length and its code. */
 const sslRequest = Buffer.from([0, 0, 0, 8, 4, 210, 22, 47]);
 
 /**
- * What `sslMode` means, as libpq has it; `pg` itself takes all modes but `disable` for `verify-full`, and has
- * no `prefer`.
+ * Returns the TLS settings for an `sslMode`, as libpq defines it. `pg` itself treats all modes except `disable` as
+ * `verify-full`, and does not support `prefer`.
  *
  * @see https://www.postgresql.org/docs/current/libpq-ssl.html#LIBPQ-SSL-PROTECTION
  */

@@ -2,12 +2,12 @@ import { closeSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fromFileSystem, isExisting } from './sqlite-errors.ts';
 
-/** The name under which SQLite keeps a database in memory. */
+/** The file name with which SQLite keeps a database in memory. */
 export const inMemory = ':memory:';
 
 /**
- * Makes the file and its folder, for their owner's eyes only (0600 and 0700); SQLite gives the files that it
- * puts beside it the same mode. What is there already keeps the mode that someone gave it.
+ * Creates the file and its folder, readable only by their owner (0600 and 0700). SQLite gives its additional files
+ * the same mode. Existing files and folders keep their mode.
  */
 export function makeDatabaseFile(file: string): void {
   if (file === inMemory) return;
@@ -21,8 +21,8 @@ export function makeDatabaseFile(file: string): void {
 }
 
 /**
- * Tells whether a file is still the one that it was at the call: SQLite goes on writing to one that was deleted, and
- * all of it is gone at the end.
+ * Returns a function that returns whether a file is still the same as at the time of this call. SQLite continues to
+ * write to a deleted file, and everything is lost at the end.
  */
 export function watchDatabaseFile(file: string): () => boolean {
   if (file === inMemory) return () => true;

@@ -4,37 +4,40 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import { LocalChanges, type StoreChanges } from '../changes.ts';
 import type { Tables } from '../schema.ts';
 
-/** How often a process looks for news of the others, in milliseconds. As long as nobody writes, it looks at a number in memory. */
-const lookEveryMs = 20;
+/**
+ * How often a process checks for events of other processes, in milliseconds. As long as nothing is written, it only
+ * compares a number in memory.
+ */
+const pollIntervalMs = 20;
 
-/** So many rows of news stay for processes that look late. */
-const newsKept = 10_000;
-/** Old news is deleted after so many rows of one process. */
-const newsBetweenDeletions = 1_000;
+/** The number of event rows that are kept for processes that read late. */
+const maxRowsKept = 10_000;
+/** Old event rows are deleted after this number of rows of one process. */
+const rowsBetweenDeletions = 1_000;
 
-interface NewsRow {
+interface EventRow {
   readonly id: number;
   readonly origin: string;
   readonly event: string;
 }
 
 /**
- * News between processes on one file: rows of a table, written in the transaction that they tell of, so that they are
- * there exactly if it is. Only a file that several processes share has the table. What this process has written itself it
- * tells without the detour.
+ * Events between processes on one file: rows of a table, written in the same transaction as the changes that they
+ * report, so that both are committed or neither. Only a file that several processes share has the table. Events of
+ * this process are sent to its listeners directly.
  */
 export class FileChanges implements StoreChanges {
   readonly #foreignWrites: () => number | undefined;
   readonly #local = new LocalChanges();
   readonly #origin = randomUUID();
   #timer: NodeJS.Timeout | undefined;
-  #looking: Promise<void> | undefined;
-  #lookedAt: number | undefined;
+  #polling: Promise<void> | undefined;
+  #polledAt: number | undefined;
   #lastId = 0;
   #hasFailed = false;
-  #written = 0;
+  #rowsWritten = 0;
 
-  /** @param foreignWrites another number after each write of another process */
+  /** @param foreignWrites returns a number that changes with each write of another process */
   constructor(foreignWrites: () => number | undefined) {
     this.#foreignWrites = foreignWrites;
   }
@@ -48,57 +51,57 @@ export class FileChanges implements StoreChanges {
     await sql`insert into operation_news (origin, event) values (${this.#origin}, ${text})`.execute(
       transaction,
     );
-    if (++this.#written % newsBetweenDeletions !== 0) return;
-    await sql`delete from operation_news where id <= (select max(id) from operation_news) - ${newsKept}`.execute(
+    if (++this.#rowsWritten % rowsBetweenDeletions !== 0) return;
+    await sql`delete from operation_news where id <= (select max(id) from operation_news) - ${maxRowsKept}`.execute(
       transaction,
     );
   }
 
-  tell(event: OperationEvent): void {
-    this.#local.tell(event);
+  emit(event: OperationEvent): void {
+    this.#local.emit(event);
   }
 
   async open(db: Kysely<Tables>): Promise<void> {
-    // an id is never used again: the newest row always stays
+    // ids are never reused, because the newest row always stays
     await sql`create table if not exists operation_news
       (id integer primary key, origin text not null, event text not null)`.execute(db);
     const { rows } = await sql<{ last: number }>`
       select coalesce(max(id), 0) as last from operation_news`.execute(db);
     this.#lastId = rows[0]?.last ?? 0;
     this.#timer = setInterval(() => {
-      this.#looking ??= this.#look(db).finally(() => {
-        this.#looking = undefined;
+      this.#polling ??= this.#poll(db).finally(() => {
+        this.#polling = undefined;
       });
-    }, lookEveryMs).unref();
+    }, pollIntervalMs).unref();
   }
 
   async close(): Promise<void> {
     clearInterval(this.#timer);
-    await this.#looking;
+    await this.#polling;
     await this.#local.close();
   }
 
-  /** A look that fails is followed by the next; the first of them is reported. */
-  async #look(db: Kysely<Tables>): Promise<void> {
+  /** A failed read is repeated at the next check. The first failure in a row is reported. */
+  async #poll(db: Kysely<Tables>): Promise<void> {
     const now = this.#foreignWrites();
-    if (now === this.#lookedAt) return;
+    if (now === this.#polledAt) return;
     try {
-      const { rows } = await sql<NewsRow>`
+      const { rows } = await sql<EventRow>`
         select id, origin, event from operation_news where id > ${this.#lastId} order by id`.execute(db);
-      this.#lookedAt = now;
+      this.#polledAt = now;
       for (const { id, origin, event } of rows) {
         this.#lastId = id;
-        if (origin !== this.#origin) this.#local.tell(JSON.parse(event) as OperationEvent);
+        if (origin !== this.#origin) this.#local.emit(JSON.parse(event) as OperationEvent);
       }
       this.#hasFailed = false;
     } catch (error) {
-      if (!this.#hasFailed) warnOf(error);
+      if (!this.#hasFailed) warn(error);
       this.#hasFailed = true;
     }
   }
 }
 
-function warnOf(error: unknown): void {
+function warn(error: unknown): void {
   process.emitWarning(
     'The news of other processes on the same SQLite file cannot be read. It is tried again.',
     {

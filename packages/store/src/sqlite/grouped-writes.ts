@@ -10,19 +10,22 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
-/** Writes in one transaction, at most: it keeps the database, and this thread, for all of them. */
-const largestGroup = 100;
+/** The maximum number of writes in one transaction, which keeps the database and this thread busy for all of them. */
+const maxGroupSize = 100;
 
 /**
- * Commits writes that come together in one transaction. To bring a commit to the disk takes far longer than the
- * writes themselves, and keeps this thread waiting; the changes of many regions share it. Each write resolves when
- * it is on disk, and none is before.
+ * Commits writes that are requested at the same time in one transaction. Syncing a commit to the disk takes far
+ * longer than the writes themselves, and blocks this thread; the changes of many regions share it. No write resolves
+ * before it is on disk.
  */
 export class GroupedWrites {
   readonly #waiting: Waiting[] = [];
   #running: Promise<void> | undefined;
 
-  /** Runs `work`, after all that came before and before all that come later. When another of its group fails, again. */
+  /**
+   * Runs `work`, after all earlier writes and before all later ones. It runs again if another write of its group
+   * fails.
+   */
   write<T>(db: Kysely<Tables>, work: (transaction: Transaction<Tables>) => Promise<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       this.#waiting.push({ work, resolve: resolve as Waiting['resolve'], reject });
@@ -30,7 +33,7 @@ export class GroupedWrites {
     });
   }
 
-  /** Resolves when all that was asked for has ended. */
+  /** Resolves when all requested writes have ended. */
   async settled(): Promise<void> {
     await this.#running;
   }
@@ -38,7 +41,7 @@ export class GroupedWrites {
   async #runAll(db: Kysely<Tables>): Promise<void> {
     do {
       await nextTurn(); // callers that are about to write join the group
-      await commit(db, this.#waiting.splice(0, largestGroup));
+      await commit(db, this.#waiting.splice(0, maxGroupSize));
     } while (this.#waiting.length > 0);
     this.#running = undefined;
   }
@@ -62,8 +65,9 @@ async function commit(db: Kysely<Tables>, group: readonly Waiting[]): Promise<vo
     const results = (await db.transaction().execute(runAll)) as readonly unknown[];
     for (const [index, { resolve }] of group.entries()) resolve(results[index]);
   } catch (error) {
-    // nothing of it was written: those that are not at fault get a transaction of their own
-    if (hasFailed && group.length > 1) for (const each of group) await commit(db, [each]);
+    // nothing of the group was written: each of its writes now gets its own transaction, so that only the faulty one
+    // fails
+    if (hasFailed && group.length > 1) for (const write of group) await commit(db, [write]);
     else for (const { reject } of group) reject(error);
   }
 }

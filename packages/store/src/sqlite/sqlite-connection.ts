@@ -13,13 +13,13 @@ interface CachedStatement {
   readonly returnsRows: boolean;
 }
 
-/** Where the database is, and how long to wait for other processes. */
+/** The file of the database, and how long to wait for other processes. */
 export interface SqlitePlace {
   readonly file: string;
   readonly busyTimeoutMs: number;
 }
 
-/** Kysely's queries on one `node:sqlite` database. Statements stay prepared, the latest used ones. */
+/** Runs Kysely's queries on one `node:sqlite` database. The most recently used statements stay prepared. */
 export class SqliteConnection implements DatabaseConnection {
   readonly #database: DatabaseSync;
   readonly #place: SqlitePlace;
@@ -65,9 +65,9 @@ export class SqliteConnection implements DatabaseConnection {
   }
 
   /**
-   * Waits for other connections without blocking the thread. SQLite's own waiting would block it, and with
-   * it a second store of the same process, which then could never give its lock back. A statement that met
-   * a lock has done nothing, and may be run again.
+   * Waits for other connections without blocking the thread. SQLite's own waiting would block it, and with it a
+   * second store of the same process, which could then never release its lock. A statement that met a lock has done
+   * nothing, and may be run again.
    */
   async #whenFree<T>(action: () => T): Promise<T> {
     const deadline = performance.now() + this.#place.busyTimeoutMs;
@@ -82,7 +82,7 @@ export class SqliteConnection implements DatabaseConnection {
   }
 }
 
-/** Kysely does not know what a database can take; ours gets only text, numbers and null. */
+/** Kysely does not know which types a database accepts. This package passes only text, numbers and null. */
 function toValues(parameters: readonly unknown[]): SQLInputValue[] {
   return parameters as SQLInputValue[];
 }

@@ -8,9 +8,9 @@ import { QueuingSqliteAdapter, SqliteDriver } from './sqlite-driver.ts';
 import { writeUnsynced } from './write-unsynced.ts';
 
 /**
- * SQLite in a file, by the `node:sqlite` that comes with Node.
+ * SQLite in a file, with Node's own `node:sqlite`.
  *
- * @param isShared whether several servers work on the file
+ * @param isShared whether several servers use the file
  */
 export function sqliteDialect(place: SqlitePlace, isShared = false): StoreDialect {
   const writes = new GroupedWrites();
@@ -23,11 +23,12 @@ export function sqliteDialect(place: SqlitePlace, isShared = false): StoreDialec
       createIntrospector: db => new SqliteIntrospector(db),
       createQueryCompiler: () => new SqliteQueryCompiler(),
     },
-    // SQLite's own order of text, `binary`, is that of code points.
+    // SQLite's default collation, `binary`, sorts by code points.
     text: 'text',
-    // An `integer primary key` is SQLite's row number, which counts up.
+    // An `integer primary key` is SQLite's row id, which increases.
     countingKey: { type: 'integer', build: column => column.primaryKey() },
-    // The driver begins each transaction with the write lock: one comes after the other, whatever they name.
+    // The driver begins each transaction with the write lock, so that all of them run one after the other, whatever
+    // their names.
     write: (db, _names, work) => writes.write(db, work),
     writeUnsynced,
     settled: () => writes.settled(),

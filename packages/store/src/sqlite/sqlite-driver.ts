@@ -5,16 +5,15 @@ import { inMemory, makeDatabaseFile } from './database-file.ts';
 import { SqliteConnection, type SqlitePlace } from './sqlite-connection.ts';
 import { fromSqlite } from './sqlite-errors.ts';
 
-/** How long SQLite itself waits for a lock, blocking the thread, before we wait without blocking. */
+/** How long SQLite itself waits for a lock, which blocks the thread, before waiting without blocking. */
 const blockingWaitMs = 10;
 
-/** For so long queries may follow each other before timers and sockets get their turn. */
-const longestTurnMs = 5;
+/** How long queries may follow each other before timers and sockets get their turn. */
+const maxTurnMs = 5;
 
 /**
- * Set for each connection. In a write-ahead log readers and one writer do not wait for each other, and with
- * `synchronous = full` each commit is on disk before it is reported; `fullfsync` asks for the same of
- * Apple's disks.
+ * Set for each connection. With a write-ahead log, readers and one writer do not wait for each other. With
+ * `synchronous = full`, each commit is on disk before it is reported; `fullfsync` ensures the same for Apple's disks.
  *
  * @see https://sqlite.org/pragma.html
  */
@@ -26,8 +25,8 @@ const settings = [
 ];
 
 /**
- * Leaves the queue for the one connection to {@link SqliteDriver}: Kysely's own wakes all who wait at each turn, which with
- * 200 of them takes longer than their queries.
+ * Leaves the queue for the only connection to {@link SqliteDriver}. Kysely's own queue wakes all waiting users at
+ * each turn, which takes longer than their queries if there are 200 of them.
  */
 export class QueuingSqliteAdapter extends SqliteAdapter {
   override get supportsMultipleConnections(): boolean {
@@ -35,14 +34,14 @@ export class QueuingSqliteAdapter extends SqliteAdapter {
   }
 }
 
-/** Kysely's driver for `node:sqlite`: one connection, which goes from one user to the next in the order in which they asked. */
+/** Kysely's driver for `node:sqlite`. It has one connection, which its users get in the order of their requests. */
 export class SqliteDriver implements Driver {
   readonly #place: SqlitePlace;
   #database: DatabaseSync | undefined;
   #connection: SqliteConnection | undefined;
   #dataVersion: StatementSync | undefined;
   #foreignWrites: number | undefined;
-  /** Settles when the last one who has asked for the connection gives it back. */
+  /** Settles when the last user who has requested the connection returns it. */
   #lastUse: Promise<void> = Promise.resolve();
   #endUse: (() => void) | undefined;
   #turnStartedTick = 0;
@@ -60,7 +59,7 @@ export class SqliteDriver implements Driver {
       throw fromSqlite(error, file);
     }
     try {
-      this.#connection = await prepared(this.#database, this.#place);
+      this.#connection = await configure(this.#database, this.#place);
       this.#dataVersion = this.#database.prepare('pragma data_version');
       this.#dataVersion.setReturnArrays(true);
     } catch (error) {
@@ -70,7 +69,8 @@ export class SqliteDriver implements Driver {
   }
 
   /**
-   * Asked of SQLite once for each event: what this process does about one, it does on what was written when the event came.
+   * Reads SQLite's data version once for each event loop event: everything that this process does for one event is
+   * based on what was written before it.
    *
    * @see https://sqlite.org/pragma.html#pragma_data_version
    */
@@ -78,15 +78,15 @@ export class SqliteDriver implements Driver {
     if (this.#foreignWrites === undefined) {
       const row = this.#dataVersion?.get() as readonly [number] | undefined;
       this.#foreignWrites = row?.[0];
-      // comes when all promises that follow from the event have settled, also where none of them has begun to
-      void settled.then(this.#forgetSoon);
+      // runs when all promises that follow from the event have settled, even if none of them has started yet
+      void settled.then(this.#resetSoon);
     }
     return this.#foreignWrites;
   };
 
-  readonly #forgetSoon = () => process.nextTick(this.#forget);
+  readonly #resetSoon = () => process.nextTick(this.#reset);
 
-  readonly #forget = () => {
+  readonly #reset = () => {
     this.#foreignWrites = undefined;
   };
 
@@ -97,7 +97,7 @@ export class SqliteDriver implements Driver {
     this.#lastUse = promise;
     await before;
     this.#endUse = resolve;
-    await this.#giveWay();
+    await this.#yieldTurn();
     return this.#connection;
   }
 
@@ -106,8 +106,8 @@ export class SqliteDriver implements Driver {
   }
 
   /**
-   * `immediate` takes the write lock at once. A transaction that reads first and asks for it later fails
-   * where another has written in between, however long it waits.
+   * `immediate` takes the write lock at once. A transaction that reads first and requests the lock later fails if
+   * another one has written in between, however long it waits.
    */
   async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'));
@@ -117,23 +117,24 @@ export class SqliteDriver implements Driver {
     await connection.executeQuery(CompiledQuery.raw('commit'));
   }
 
-  /** After a full disk SQLite has rolled back by itself, and would refuse to do so again. */
+  /** After a full disk, SQLite has rolled back already, and a second rollback would fail. */
   async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
     if (this.#connection?.inTransaction === true)
       await connection.executeQuery(CompiledQuery.raw('rollback'));
   }
 
   /**
-   * SQLite keeps the thread: what came from the clouds of a fleet would wait until the records of all are read. In
-   * memory it is quick, and those who turn time by hand count on that.
+   * Yields to other work, because SQLite blocks the thread: replies from the clouds of a fleet would otherwise wait
+   * until the records of all connections are read. In memory reads are quick, and tests with a manual clock rely on
+   * that.
    */
-  async #giveWay(): Promise<void> {
-    if (this.#place.file === inMemory || performance.now() - this.#turnStartedTick < longestTurnMs) return;
+  async #yieldTurn(): Promise<void> {
+    if (this.#place.file === inMemory || performance.now() - this.#turnStartedTick < maxTurnMs) return;
     await nextTurn();
     this.#turnStartedTick = performance.now();
   }
 
-  /** Lets those who hold the connection, or wait for it, finish. */
+  /** Waits until the users that hold or wait for the connection have finished. */
   async destroy(): Promise<void> {
     await this.#lastUse;
     this.#dataVersion = undefined;
@@ -143,7 +144,7 @@ export class SqliteDriver implements Driver {
 
 const settled = Promise.resolve();
 
-async function prepared(database: DatabaseSync, place: SqlitePlace): Promise<SqliteConnection> {
+async function configure(database: DatabaseSync, place: SqlitePlace): Promise<SqliteConnection> {
   const connection = new SqliteConnection(database, place);
   for (const setting of settings) await connection.executeQuery(CompiledQuery.raw(setting));
   return connection;

@@ -1,6 +1,6 @@
 import { StoreError, type StoreErrorCode } from '../store-error.ts';
 
-/** The code, and how the sentence about the database goes on. */
+/** The error code, and the end of the sentence about the database. */
 type Cause = readonly [StoreErrorCode, string];
 
 const busy = 5;
@@ -8,7 +8,7 @@ const busy = 5;
 const hint = 'Check the disk and the data folder.';
 
 /**
- * SQLite's primary result codes that someone can do something about.
+ * SQLite's primary result codes that a user can do something about.
  *
  * @see https://sqlite.org/rescode.html
  */
@@ -22,30 +22,30 @@ const causes: ReadonlyMap<number, Cause> = new Map([
   [26, ['corrupt', 'is not a SQLite database. Use another file, or restore it from a backup.']],
 ]);
 
-/** What the file system says when the file or its folder cannot be made. */
+/** The errors of the file system when the file or its folder cannot be created. */
 const fileCauses: Readonly<Record<string, Cause>> = {
   ENOSPC: ['disk_full', 'has no free disk space. Free some space and try again.'],
   EDQUOT: ['disk_full', "exceeds its user's disk quota. Free some space and try again."],
   EROFS: ['read_only', 'is on a read-only file system.'],
 };
 
-/** Whether another connection held the lock that was needed. */
+/** Returns whether another connection held the required lock. */
 export function isBusy(error: unknown): boolean {
   return primaryCodeOf(error) === busy;
 }
 
-/** What SQLite threw, as a `StoreError` where there is one for it, else as it is. */
+/** Converts an error of SQLite to a `StoreError`, if there is one for it. Returns other errors unchanged. */
 export function fromSqlite(error: unknown, file: string): unknown {
   const cause = causes.get(primaryCodeOf(error));
   return cause === undefined ? error : describe(cause, file, error);
 }
 
-/** Whether a file or folder is there already. */
+/** Returns whether an error reports that a file or folder exists already. */
 export function isExisting(error: unknown): boolean {
   return partsOf(error).code === 'EEXIST';
 }
 
-/** The file that was opened is not the one that has its name now. */
+/** Returns the error for a file that was deleted or replaced while it was open. */
 export function deletedFile(file: string): StoreError {
   return new StoreError(
     'not_accessible',
@@ -54,7 +54,7 @@ export function deletedFile(file: string): StoreError {
   );
 }
 
-/** What the file system said while the file was made, as a `StoreError`. */
+/** Converts an error of creating the file to a `StoreError`. */
 export function fromFileSystem(error: unknown, file: string): StoreError {
   const cause = fileCauses[String(partsOf(error).code)];
   return describe(cause ?? ['not_accessible', 'cannot be created. Check its folder.'], file, error);
@@ -64,12 +64,15 @@ function describe([code, words]: Cause, file: string, cause: unknown): StoreErro
   return new StoreError(code, `The database '${file}' ${words} (${partsOf(cause).message})`, { cause, hint });
 }
 
-/** Extended codes carry the primary one in their lowest byte. */
+/** Extended codes contain the primary code in their lowest byte. */
 function primaryCodeOf(error: unknown): number {
   return Number(partsOf(error).errcode) & 0xff;
 }
 
-/** By its fields, not by its class: errors of Node's own modules may come from another realm. */
+/**
+ * Reads the fields of an error without checking its class, because errors of Node's own modules may come from another
+ * realm.
+ */
 function partsOf(error: unknown): {
   readonly code?: unknown;
   readonly errcode?: unknown;

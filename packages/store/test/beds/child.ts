@@ -5,24 +5,24 @@ import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { afterAll } from '@jest/globals';
 
-/** A program of `children/` in a process of its own, and the lines that it has written so far. */
+/** A program of `children/` in its own process, and the lines that it has written so far. */
 export interface Child {
   readonly process: ChildProcessByStdio<Writable, Readable, null>;
   readonly lines: readonly string[];
-  /** Resolves when it has written so many lines. Fails when it ends before. */
+  /** Resolves when it has written this many lines. Fails if it ends earlier. */
   wrote(count: number): Promise<void>;
-  /** Resolves with its exit code, or the signal that ended it, when all that it wrote is in `lines`. */
+  /** Resolves with its exit code, or with the signal that ended it, when all its output is in `lines`. */
   readonly ended: Promise<number | string>;
 }
 
 const running = new Set<ChildProcess>();
 
-/** What a failed test has left behind would keep the run from ending. */
+/** Stops the processes that a failed test left running, because they would keep the test run from ending. */
 afterAll(() => {
   for (const child of running) child.kill('SIGKILL');
 });
 
-/** Starts a program of `children/`. `wrap` is a command that starts it, with its arguments. */
+/** Starts a program of `children/`. `wrap` is a command, with its arguments, that starts it. */
 export function startChild(name: string, args: readonly string[], wrap: readonly string[] = []): Child {
   const program = join(import.meta.dirname, 'children', `${name}.ts`);
   const [command = process.execPath, ...rest] = [

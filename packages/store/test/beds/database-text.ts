@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 
-/** The statements that make the tables and indexes, one for each. */
+/** Returns the statements that create the tables and indexes. */
 export function schemaOf(database: DatabaseSync): string[] {
   const rows = database
     .prepare("select sql from sqlite_master where sql is not null order by type = 'index', name")
@@ -8,7 +8,7 @@ export function schemaOf(database: DatabaseSync): string[] {
   return rows.map(row => String(row.sql));
 }
 
-/** Statements that make the whole database again. */
+/** Returns statements that create the whole database again. */
 export function dump(database: DatabaseSync): string {
   const tables = database.prepare("select name from sqlite_master where type = 'table' order by name").all();
   const inserts = tables.flatMap(({ name }) => insertsOf(database, String(name)));

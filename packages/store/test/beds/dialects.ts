@@ -5,7 +5,7 @@ import { clientConfig, placeOf } from '../../src/postgres/postgres-place.ts';
 import { sqliteDialect } from '../../src/sqlite/sqlite-dialect.ts';
 import { databaseUrl, fileOf, type Place } from './places.ts';
 
-/** The dialect of a place, for tests that reach below the store. */
+/** Returns the dialect of a place, for tests that work below the store. */
 export function dialectOf(place: Place): StoreDialect {
   const url = databaseUrl(place);
   if (url === undefined) return sqliteDialect({ file: fileOf(place), busyTimeoutMs: 30_000 });

@@ -1,6 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** Until it does not throw any more; for a minute at most. For what another process does in its own time. */
+/**
+ * Repeats a check until it does not throw, for a minute at most. For changes that another process makes in its own
+ * time.
+ */
 export async function eventually(check: () => unknown): Promise<void> {
   for (const deadline = performance.now() + 60_000; ; await pause(10)) {
     try {

@@ -6,7 +6,7 @@ import { at, call, claim, keyOf, lock, nativeId, operation, resource } from './r
 
 const asked = { holder: 'process-1', at: at(0), leaseUntil: at(1), expiresAt: at(1) };
 
-/** Asks a store that holds the sample for all that a running server asks it for. */
+/** Sends all queries of a running server to a store that contains the sample. */
 export async function askEverything(store: SpiderStore): Promise<void> {
   const { config, resources, requests, history, settings, hostKeys, processes } = store;
   await config.connectionParts('aws');
@@ -82,7 +82,7 @@ async function askOperations({ operations }: SpiderStore): Promise<void> {
   await operations.prune(at(0), 5);
 }
 
-/** Its lists have to read calls one after the other to find some; in the order of an index. */
+/** Its lists must scan calls one after the other, in the order of an index. */
 async function askHistory(history: SpiderStore['history']): Promise<void> {
   const { archives } = history;
   await history.append([call({ outcome: 'throttled' })]);

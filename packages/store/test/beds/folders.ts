@@ -5,7 +5,7 @@ import { afterAll } from '@jest/globals';
 
 const made: string[] = [];
 
-/** A folder of its own, gone when the tests of the file are over. */
+/** Creates a folder that is removed after the tests of the file. */
 export function newFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'spider-store-'));
   made.push(folder);

@@ -6,7 +6,7 @@ import { sqlStore } from '../../src/sql-store.ts';
 import { dialectOf } from './dialects.ts';
 import { openPlace, type Place } from './places.ts';
 
-/** A store whose changes hang before their commit, and tell so. */
+/** A store whose changes report that they are about to commit, and then hang. */
 export async function openHanging(place: Place, hangs: () => void): Promise<SpiderStore> {
   await (await openPlace(place)).close();
   const dialect = dialectOf(place);

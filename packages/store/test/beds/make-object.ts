@@ -2,8 +2,8 @@ import type { SpiderStore } from '../../src/index.ts';
 import { at, claim, keyOf, lock, nativeId, operation, resource } from './records.ts';
 
 /**
- * Makes object `n` in three steps, and tells of each that the store has reported as done: it is begun, it is
- * created, it has ended. Every third one fails at its end.
+ * Creates object `n` in three steps, and reports each one that the store has reported as done: begun, created, ended.
+ * Every third object fails at its end.
  */
 export async function makeObject(
   store: SpiderStore,

@@ -2,16 +2,16 @@ import { DatabaseSync } from 'node:sqlite';
 import { postgresStore, type SpiderStore, sqliteStore } from '../../src/index.ts';
 import { ask, type PostgresServerPlace, urlOf } from '../postgres/postgres-server.ts';
 
-/** Under this name the processes of a test run find the PostgreSQL server. */
+/** The environment variable with which the processes of a test run find the PostgreSQL server. */
 export const serverVariable = 'SPIDER_STORE_TEST_POSTGRES';
 
-/** A database of any dialect, named so that it can be an argument of a program: a file, `shared:file`, or `postgres:name`. */
+/** A database of any dialect, as an argument for a program: a file, `shared:file`, or `postgres:name`. */
 export type Place = string;
 
 const prefix = 'postgres:';
 const sharedPrefix = 'shared:';
 
-/** A file that several servers work on. */
+/** A file that several servers use. */
 export function sharedPlace(file: string): Place {
   return sharedPrefix + file;
 }
@@ -20,7 +20,7 @@ export function placeOfDatabase(name: string): Place {
   return prefix + name;
 }
 
-/** The URL of a PostgreSQL database; `undefined` for a file. */
+/** Returns the URL of a PostgreSQL database; `undefined` for a file. */
 export function databaseUrl(place: Place): string | undefined {
   return place.startsWith(prefix) ? urlOf(server(), place.slice(prefix.length)) : undefined;
 }
@@ -31,7 +31,7 @@ export function openPlace(place: Place): Promise<SpiderStore> {
   return sqliteStore(fileOf(place), { isShared: place.startsWith(sharedPrefix) });
 }
 
-/** What a query answers, on a connection of its own. */
+/** Returns the rows of a query, on its own connection. */
 export async function rowsOf(place: Place, query: string): Promise<readonly Record<string, unknown>[]> {
   if (place.startsWith(prefix)) return ask(server(), place.slice(prefix.length), query);
   const database = new DatabaseSync(fileOf(place));
@@ -42,12 +42,12 @@ export async function rowsOf(place: Place, query: string): Promise<readonly Reco
   }
 }
 
-/** The file of a place in SQLite. */
+/** Returns the file of a place in SQLite. */
 export function fileOf(place: Place): string {
   return place.startsWith(sharedPrefix) ? place.slice(sharedPrefix.length) : place;
 }
 
-/** The server of this run. */
+/** Returns the server of this test run. */
 export function server(): PostgresServerPlace {
   return JSON.parse(process.env[serverVariable] ?? '{}');
 }

@@ -9,7 +9,7 @@ import type {
 } from '@cb-spider/core';
 import type { SpiderStore } from '../../src/index.ts';
 
-/** The time at which tests play, plus so many milliseconds. */
+/** Returns the time of the tests, plus this many milliseconds. */
 export function at(ms: number): string {
   return new Date(Date.parse('2026-01-01T00:00:00.000Z') + ms).toISOString();
 }
@@ -52,7 +52,7 @@ export function operation(id: string, other: Partial<OperationRecord> = {}): Ope
   };
 }
 
-/** What the first holder of an operation has of it. */
+/** The claim of the first holder of an operation. */
 export function claim(id: string, fence = 1): OperationClaim {
   return { id, fence };
 }
@@ -86,7 +86,7 @@ export function lock(mode: OperationLock['mode'], key: ResourceKey = keyOf('key'
   return { ...key, mode };
 }
 
-/** All operations, and all records of the kind that tests use. */
+/** Returns all operations, and all records of the kind that the tests use. */
 export async function everything({ operations, resources }: SpiderStore) {
   return { operations: await operations.list({}), resources: await resources.list({ kind: 'keyPair' }) };
 }

@@ -114,7 +114,7 @@ export async function fillSample(store: SpiderStore): Promise<void> {
   await fillAccess(store);
 }
 
-/** A row in each table of who may do what, and of who did. */
+/** Puts a row into each table of users and of the audit log. */
 async function fillAccess({ users, tokens, sessions, audit }: SpiderStore): Promise<void> {
   await users.add(user);
   await tokens.add(token);
@@ -122,7 +122,7 @@ async function fillAccess({ users, tokens, sessions, audit }: SpiderStore): Prom
   await audit.append([audited], (before, entry) => ({ ...entry, number: before.number + 1, hash: 'hash' }));
 }
 
-/** A row in each table of the history. */
+/** Puts a row into each table of the history. */
 async function archiveAndRestore(history: SpiderStore['history']): Promise<void> {
   const { archives } = history;
   await history.rollUp(10, rollUpCounting);
@@ -150,7 +150,7 @@ function withoutId({ id: _, ...others }: EndedCall & { readonly id: number }): E
   return others;
 }
 
-/** What a store says that holds the sample, in the order of {@link sample}. */
+/** The contents of a store with the sample, in the order of {@link sample}. */
 export async function readSample(store: SpiderStore) {
   const {
     config,
@@ -205,13 +205,13 @@ export const sample: Sample = {
   audit: [{ ...audited, number: 1 }],
 };
 
-/** What becomes of a sample of the time before leases and requests. */
+/** The contents of a sample from before leases and requests, after the update. */
 function withoutLeases(record: OperationRecord): OperationRecord {
   const { requestKey, ...others } = record;
   return { ...others, holder: '', fence: 0, leaseUntil: record.updatedAt, cancelRequested: false };
 }
 
-/** What the sample of an older schema is after the update. */
+/** The contents of the sample of an older schema after the update. */
 export function sampleOf(version: number): Sample {
   if (version > 10) return sample;
   const { grants: _, ...plain } = session;
@@ -245,7 +245,7 @@ function openedAs(asked: OperationRecord): Pick<Sample, 'operations' | 'locked'>
 
 function olderSample(version: number, newer: Sample, opened: OperationRecord): Sample {
   if (version > 4) return newer;
-  // nothing was rolled up or archived then, and a call was one attempt
+  // at that time nothing was rolled up or archived, and a call was one attempt
   const unrolled = { ...newer, calls, archives: [], rolledId: 0, counted: 0 };
   if (version > 3) return unrolled;
   const before = { ...unrolled, hostKey: undefined };

@@ -3,8 +3,8 @@ import type { SpiderStore } from '../../src/index.ts';
 import { keyOf } from './records.ts';
 
 /**
- * How far an object of `makeObject` came, of whose locks there are so many; 0 is not begun. Fails when it is in
- * none of its stages, but between two of them.
+ * Returns the stage that object `n` of `makeObject` has reached, with this number of locks; 0: not begun. Fails if it
+ * is between two stages.
  */
 export async function stageOf(store: SpiderStore, n: number, locks: number): Promise<number> {
   const operation = await store.operations.get(`op-${n}`);
@@ -33,7 +33,7 @@ export async function stageOf(store: SpiderStore, n: number, locks: number): Pro
   return stages.findIndex(stage => JSON.stringify(stage) === JSON.stringify(seen));
 }
 
-/** How many locks each operation holds, by its id, from the rows of {@link locksQuery}. */
+/** Returns the number of locks of each operation by its id, from the rows of {@link locksQuery}. */
 export function locksByOperation(rows: readonly Record<string, unknown>[]): ReadonlyMap<string, number> {
   return new Map(rows.map(row => [String(row.operation_id), Number(row.locks)]));
 }

@@ -8,7 +8,7 @@ const request = { file: 'one', startedBeforeMs: ms(at(100)), mostCalls: 3, madeM
 
 export function archiveContract(withStore: WithStore): void {
   it(
-    'takes the oldest calls that are rolled up, and no others that come meanwhile',
+    'takes the oldest rolled-up calls, and none that are added meanwhile',
     withStore(async ({ history }) => {
       const { archives } = history;
       await history.append([4, 1, 3, 2, 500].map(each => call({ startedAt: at(each) })));
@@ -33,7 +33,7 @@ export function archiveContract(withStore: WithStore): void {
   );
 
   it(
-    'forgets nothing unless the file has exactly its calls, and nobody has given it up',
+    'deletes nothing unless the file has exactly its calls, and nobody has abandoned it',
     withStore(async ({ history }) => {
       const { archives } = history;
       await history.append([1, 2].map(each => call({ startedAt: at(each) })));
@@ -50,7 +50,7 @@ export function archiveContract(withStore: WithStore): void {
   );
 
   it(
-    'brings calls back as they were, once, and lets them go again',
+    'restores calls unchanged, and releases them again',
     withStore(async ({ history }) => {
       const { archives } = history;
       await history.append([1, 2].map(each => call({ startedAt: at(each) })));
@@ -77,7 +77,7 @@ export function archiveContract(withStore: WithStore): void {
   );
 
   it(
-    'is looked after by one process at a time',
+    'is claimed by one process at a time',
     withStore(async ({ history: { archives } }) => {
       expect(await archives.claim('one', 0, 10)).toBe(true);
       expect(await archives.claim('other', 9, 20)).toBe(false);

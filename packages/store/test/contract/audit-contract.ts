@@ -13,7 +13,7 @@ function entry(second: number, other: Partial<AuditEntry> = {}): AuditEntry {
   };
 }
 
-/** The store as it would be if somebody had changed what it answers. */
+/** The store as if somebody had changed its replies. */
 function forged(
   store: SpiderStore['audit'],
   forge: (rows: readonly AuditRecord[]) => readonly AuditRecord[],
@@ -29,7 +29,7 @@ function forged(
 
 export function auditContract(withStore: WithStore): void {
   it(
-    'keeps who did what, the newest first',
+    'stores entries, and lists the newest first',
     withStore(async ({ audit }) => {
       expect(await audit.list({}, 10)).toEqual([]);
       expect(await audit.ends()).toEqual({ first: { number: 0, hash: '' }, last: { number: 0, hash: '' } });
@@ -45,7 +45,7 @@ export function auditContract(withStore: WithStore): void {
   );
 
   it(
-    'is one chain, whoever adds to it at once',
+    'is one chain, whoever adds to it at the same time',
     withStore(async ({ audit }) => {
       await Promise.all(Array.from({ length: 20 }, (_, n) => audit.append([entry(n), entry(n)], linked)));
       const { last } = await audit.ends();
@@ -60,7 +60,7 @@ export function auditContract(withStore: WithStore): void {
   );
 
   it(
-    'tells where somebody has changed it',
+    'shows where somebody has changed it',
     withStore(async ({ audit }) => {
       await audit.append(
         [1, 2, 3, 4].map(second => entry(second)),
@@ -78,7 +78,7 @@ export function auditContract(withStore: WithStore): void {
   );
 
   it(
-    'forgets the oldest, and is still one chain',
+    'deletes the oldest records, and is still one chain',
     withStore(async ({ audit }) => {
       await audit.append(
         [1, 2, 3].map(second => entry(second)),

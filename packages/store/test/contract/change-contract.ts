@@ -6,10 +6,10 @@ import type { WithStore } from './store-contract.ts';
 
 const about = { ...keyOf('key'), operationId: 'op-1', action: 'create' } as const;
 
-/** What a process hears of its own writes. */
+/** The events of a process's own writes. */
 export function changeContract(withStore: WithStore): void {
   it(
-    'tells of each write, once it is there for all to read',
+    'reports each write, once it can be read by all',
     withStore(async store => {
       const { operations, changes } = store;
       const heard: OperationEvent[] = [];
@@ -31,7 +31,7 @@ export function changeContract(withStore: WithStore): void {
   );
 
   it(
-    'tells whose it is, what it is a part of, and why it failed',
+    'reports its user, its parent, and the error',
     withStore(async store => {
       const { operations, changes } = store;
       const heard: OperationEvent[] = [];
@@ -49,7 +49,7 @@ export function changeContract(withStore: WithStore): void {
   );
 
   it(
-    'is silent about what was not written',
+    'reports nothing that was not written',
     withStore(async store => {
       const { operations, changes } = store;
       await operations.begin(operation('op-1'), [lock('exclusive')], []);
@@ -68,7 +68,7 @@ export function changeContract(withStore: WithStore): void {
   );
 
   it(
-    'tells all who listen, until they do not',
+    'reports to all listeners until they unsubscribe',
     withStore(async store => {
       const heard = { first: 0, second: 0 };
       const listener = () => {
@@ -103,7 +103,7 @@ export function changeContract(withStore: WithStore): void {
   );
 }
 
-/** After a full round through the database all that was told before has been heard. */
+/** After a full round trip through the database, all earlier events have arrived. */
 function settled(store: SpiderStore): Promise<void> {
   return store.ping();
 }

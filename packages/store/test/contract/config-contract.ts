@@ -24,7 +24,7 @@ const connection = {
   region: region.name,
 };
 
-/** A table of a store, with a record for it. The four are told apart by nothing else. */
+/** A table of a store, with a record for it: the only difference between the four tables. */
 type Sample = readonly [
   keyof Omit<SpiderStore['config'], 'connectionParts' | 'addMissing' | 'revision'>,
   { readonly name: string; readonly provider: string },
@@ -61,7 +61,7 @@ export function configContract(withStore: WithStore): void {
   );
 
   it(
-    'tells no zones from an empty list of zones',
+    'distinguishes missing zones from an empty list of zones',
     withStore(async ({ config }) => {
       const { zones: _, ...without } = region;
       await config.regions.put(region);
@@ -73,7 +73,7 @@ export function configContract(withStore: WithStore): void {
   );
 
   it(
-    'adds many at once, and leaves those that are there as they are',
+    'adds many records at once, and leaves existing ones unchanged',
     withStore(async ({ config }) => {
       await config.drivers.put({ ...driver, library: 'mine' });
       const many = Array.from({ length: 250 }, (_, index) => ({ ...region, name: `r${index}` }));
@@ -94,7 +94,7 @@ export function configContract(withStore: WithStore): void {
 
   describe('connectionParts', () => {
     it(
-      'is all missing without the connection',
+      'returns nothing without the connection',
       withStore(async ({ config }) => {
         await config.drivers.put(driver);
         const nothing = {
@@ -108,7 +108,7 @@ export function configContract(withStore: WithStore): void {
     );
 
     it(
-      'gives all four',
+      'returns all four records',
       withStore(async ({ config }) => {
         for (const [name, record] of samples) await config[name].put(record as never);
         await config.drivers.put({ ...driver, name: 'other' });
@@ -117,7 +117,7 @@ export function configContract(withStore: WithStore): void {
     );
 
     it(
-      'leaves out what its names do not point to',
+      'leaves out records that do not exist',
       withStore(async ({ config }) => {
         await config.connections.put(connection);
         const nothing = { driver: undefined, credential: undefined, region: undefined };
@@ -128,7 +128,7 @@ export function configContract(withStore: WithStore): void {
     );
 
     it(
-      'for many that are asked for at once, each as it is then',
+      'returns the current state of many that are requested at the same time',
       withStore(async ({ config }) => {
         const names = Array.from({ length: 130 }, (_, n) => `aws-${n}`);
         for (const name of names) await config.connections.put({ ...connection, name });

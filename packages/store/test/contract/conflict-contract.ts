@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import { at, claim, everything, keyOf, lock, nativeId, operation, resource } from '../beds/records.ts';
 import type { WithStore } from './store-contract.ts';
 
-/** A lock that is held, one that is wanted, and whether that is a conflict. */
+/** A lock that is held, one that is requested, and whether they conflict. */
 const pairs = [
   ['exclusive', 'exclusive', true],
   ['exclusive', 'shared', true],
@@ -10,7 +10,7 @@ const pairs = [
   ['shared', 'shared', false],
 ] as const;
 
-/** When an operation cannot begin. */
+/** The conflicts that prevent an operation from beginning. */
 export function conflictContract(withStore: WithStore): void {
   it.each(pairs)('%s lock, then %s lock: conflict is %s', (held, wanted, conflict) =>
     withStore(async store => {
@@ -26,7 +26,7 @@ export function conflictContract(withStore: WithStore): void {
   );
 
   it(
-    'leaves other keys alone',
+    'does not affect other keys',
     withStore(async ({ operations }) => {
       await operations.begin(operation('op-1'), [lock('exclusive')], []);
       for (const [n, other] of [
@@ -42,7 +42,7 @@ export function conflictContract(withStore: WithStore): void {
   );
 
   it(
-    'names the first lock in the way and its oldest holder',
+    'returns the first conflicting lock and its oldest holder',
     withStore(async ({ operations }) => {
       const newer = operation('op-2');
       const older = operation('op-1');
@@ -61,7 +61,7 @@ export function conflictContract(withStore: WithStore): void {
   );
 
   it(
-    'is not in its own way, and keeps the stricter of its locks',
+    'is no conflict with itself, and keeps the stricter of its locks',
     withStore(async ({ operations }) => {
       const locks = [lock('shared'), lock('exclusive'), lock('shared')];
       expect(await operations.begin(operation('op-1'), locks, [])).toBeUndefined();
@@ -76,7 +76,7 @@ export function conflictContract(withStore: WithStore): void {
 
 function nameContract(withStore: WithStore): void {
   it(
-    'refuses a name that is taken, and writes nothing',
+    'refuses a taken name, and writes nothing',
     withStore(async store => {
       await store.operations.begin(operation('op-1'), [], [{ put: resource('key') }]);
       await store.operations.end(claim('op-1'), { state: 'succeeded', at: at(9) }, []);
@@ -109,7 +109,7 @@ function nameContract(withStore: WithStore): void {
   );
 
   it(
-    'refuses a cloud object that is on record under another name, and writes nothing',
+    'refuses a native object that is registered under another name, and writes nothing',
     withStore(async store => {
       const own = { nativeId: nativeId('n-1'), nativeName: 'one' };
       await store.operations.begin(operation('op-1'), [], [{ put: resource('a', own) }]);
@@ -126,7 +126,7 @@ function nameContract(withStore: WithStore): void {
   );
 
   it(
-    'refuses a cloud object that is just being made, by the name that no other has',
+    'refuses a native object that is being created, by its unique name',
     withStore(async ({ operations }) => {
       const making = resource('a');
       const alike = resource('plain', { nativeName: 'plain' });
@@ -143,7 +143,7 @@ function nameContract(withStore: WithStore): void {
   );
 
   it(
-    'puts a cloud object on record under one of many names that come at once',
+    'registers a native object under one of many names that are requested at the same time',
     withStore(async store => {
       const begin = (n: number) =>
         store.operations.begin(
@@ -159,7 +159,7 @@ function nameContract(withStore: WithStore): void {
   );
 
   it(
-    'lets one of many that begin at once win',
+    'lets one of many win that begin at the same time',
     withStore(async ({ operations }) => {
       const begin = (n: number) =>
         operations.begin(operation(`op-${n}`), [lock('exclusive')], [{ put: resource('key') }]);

@@ -54,7 +54,7 @@ function many(count: number, of: (n: number) => Partial<EndedCall>): EndedCall[]
 
 export function historyContract(withStore: WithStore): void {
   it(
-    'gives back what was added, with undefined fields missing, and its id',
+    'returns what was added, without undefined fields, and with its id',
     withStore(async ({ history }) => {
       const [first, ...others] = full.nativeCalls;
       if (first === undefined) throw new Error('The sample has native calls.');
@@ -68,7 +68,7 @@ export function historyContract(withStore: WithStore): void {
   );
 
   it(
-    'takes an empty batch and one of a thousand',
+    'accepts an empty batch and one of a thousand',
     withStore(async ({ history }) => {
       await history.append([]);
       expect(await history.list({})).toEqual([]);
@@ -80,7 +80,7 @@ export function historyContract(withStore: WithStore): void {
   );
 
   it(
-    'lists the newest first, a thousand unless told, and goes on behind a call',
+    'lists the newest first, a thousand by default, and continues after a call',
     withStore(async ({ history }) => {
       await history.append(many(1005, () => ({})));
       const listed = await history.list({});
@@ -140,7 +140,7 @@ function orderContract(withStore: WithStore): void {
   );
 
   it(
-    'finds the few that fit among very many, page by page',
+    'finds the few matching calls among very many, page by page',
     withStore(async ({ history }) => {
       const rare = (n: number): Partial<EndedCall> =>
         n % 5_000 === 1 ? { outcome: 'timeout', connection: 'other', nativeCode: n < 9 ? 'Old' : 'New' } : {};
@@ -170,7 +170,7 @@ function orderContract(withStore: WithStore): void {
   );
 
   it(
-    'prunes what started before a time and is rolled up',
+    'prunes rolled-up calls from before a time',
     withStore(async ({ history }) => {
       await history.append([0, 10, 20].map(each => call({ startedAt: at(each) })));
       expect(await history.prune(ms(at(10)))).toBe(0);
@@ -183,7 +183,7 @@ function orderContract(withStore: WithStore): void {
   );
 
   it(
-    'prunes more than goes at once, and gives no id again',
+    'prunes more than one batch, and does not reuse ids',
     withStore(async ({ history }) => {
       await history.append(many(4_500, () => ({})));
       while ((await history.rollUp(1_000, rollUpCounting)) > 0);

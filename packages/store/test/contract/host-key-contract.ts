@@ -6,7 +6,7 @@ const other = { type: 'ssh-rsa', publicKey: 'BBBB' };
 
 export function hostKeyContract(withStore: WithStore): void {
   it(
-    'keeps the first key until it is forgotten',
+    'keeps the first key until it is deleted',
     withStore(async ({ hostKeys }) => {
       expect(await hostKeys.get('c1/vm-1')).toBeUndefined();
       await hostKeys.put('c1/vm-1', first);
@@ -23,7 +23,7 @@ export function hostKeyContract(withStore: WithStore): void {
   );
 
   it(
-    'keeps one of those that come at once',
+    'keeps one of the keys that are stored at the same time',
     withStore(async ({ hostKeys }) => {
       await Promise.all([first, other, first, other].map(key => hostKeys.put('c1/vm-1', key)));
       expect([first, other]).toContainEqual(await hostKeys.get('c1/vm-1'));

@@ -7,7 +7,7 @@ import type { WithStore } from './store-contract.ts';
 const step = { name: 'created', at: at(1) } as const;
 const succeeded = { state: 'succeeded', at: at(9) } as const;
 
-/** Three operations of two processes, whose leases are over at 10, 20 and 30. */
+/** Three operations of two processes, whose leases expire at 10, 20 and 30. */
 async function fill({ operations }: SpiderStore): Promise<void> {
   const leases = [
     ['op-2', 'process-1', 10],
@@ -31,10 +31,10 @@ function holdsOf(records: readonly OperationRecord[]) {
   return records.map(({ id, holder, fence, leaseUntil }) => [id, holder, fence, leaseUntil]);
 }
 
-/** Who works at an operation, and who may write to it. */
+/** Who holds an operation, and who may write to it. */
 export function leaseContract(withStore: WithStore): void {
   it(
-    'takes over what has no lease any more, oldest first, with the next fence',
+    'takes over operations whose lease has expired, oldest first, with the next fence',
     withStore(async store => {
       await fill(store);
       expect(await takeBy(store, 'process-3', 9)).toEqual([]);
@@ -54,7 +54,7 @@ export function leaseContract(withStore: WithStore): void {
   );
 
   it(
-    'takes over so many at most, and nothing that has ended',
+    'takes over at most the given number, and nothing that has ended',
     withStore(async store => {
       await fill(store);
       await store.operations.end(claim('op-1'), succeeded, []);
@@ -66,7 +66,7 @@ export function leaseContract(withStore: WithStore): void {
   );
 
   it(
-    'takes over the one that is asked for, once its lease is over',
+    'takes over the requested one, once its lease has expired',
     withStore(async store => {
       await fill(store);
       const take = (now: number, id: string) =>
@@ -87,7 +87,7 @@ export function leaseContract(withStore: WithStore): void {
 
 function holderContract(withStore: WithStore): void {
   it(
-    'gives each to one of many that ask at once',
+    'gives each one to one of many processes that ask at the same time',
     withStore(async store => {
       const ids = Array.from({ length: 60 }, (_, n) => `op-${n}`);
       for (const id of ids) await store.operations.begin(operation(id, { leaseUntil: at(1) }), [], []);
@@ -107,7 +107,7 @@ function holderContract(withStore: WithStore): void {
   );
 
   it(
-    'refuses all writes of an earlier holder, and lets the new one write',
+    'rejects all writes of an earlier holder, and accepts those of the new one',
     withStore(async store => {
       const { operations } = store;
       await operations.begin(
@@ -134,7 +134,7 @@ function holderContract(withStore: WithStore): void {
   );
 
   it(
-    'renews what a holder still has, even when its lease is over',
+    'renews what a holder still has, even if its lease has expired',
     withStore(async store => {
       await fill(store);
       const { operations } = store;
@@ -155,7 +155,7 @@ function holderContract(withStore: WithStore): void {
   );
 
   it(
-    'renews only those that are named',
+    'renews only the given ones',
     withStore(async store => {
       await fill(store);
       const { operations } = store;
@@ -168,7 +168,7 @@ function holderContract(withStore: WithStore): void {
   );
 
   it(
-    'tells a holder that someone wants an operation cancelled',
+    'reports to a holder that an operation is cancelled',
     withStore(async store => {
       await fill(store);
       const { operations } = store;

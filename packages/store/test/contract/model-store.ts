@@ -16,7 +16,7 @@ type Step = Parameters<OperationStore['advance']>[1];
 type Result = Parameters<OperationStore['end']>[1];
 type TakeOver = Parameters<OperationStore['takeOver']>[0];
 
-/** What operations and records do, in the plainest way: maps in memory, one change after the other. */
+/** Operations and records in their simplest form: maps in memory, one change after the other. */
 export class ModelStore {
   resources = new Map<string, ResourceRecord>();
   operations = new Map<string, OperationRecord>();

@@ -4,7 +4,7 @@ import type { SpiderStore } from '../../src/index.ts';
 import { eventually } from '../beds/eventually.ts';
 import { at, claim, keyOf, operation } from '../beds/records.ts';
 
-/** Opens so many stores on one database, as so many servers do, and one more on request. */
+/** Opens several stores on one database, as several servers do, and one more on request. */
 export type WithStores = (
   count: number,
   test: (stores: readonly SpiderStore[], openAnother: () => Promise<SpiderStore>) => Promise<void>,
@@ -12,14 +12,14 @@ export type WithStores = (
 
 export const event = { ...keyOf('key'), operationId: 'op-1', action: 'create', state: 'running' } as const;
 
-/** The events that a store reports from here on. */
+/** Collects the events that a store reports from now on. */
 export function eventsOf(store: SpiderStore | undefined): OperationEvent[] {
   const events: OperationEvent[] = [];
   store?.changes.subscribe(each => events.push(each));
   return events;
 }
 
-/** What servers on one database learn of each other's writes. */
+/** The events that servers on one database get of each other's writes. */
 export function newsContract(withStores: WithStores): void {
   it('reports to all of them what one has written, once each and in order', () =>
     withStores(3, async ([writer, ...others]) => {
@@ -32,7 +32,7 @@ export function newsContract(withStores: WithStores): void {
       for (const events of reported) await eventually(() => expect(events).toStrictEqual(expected));
     }));
 
-  it('reports nothing of what was rolled back, and nothing from before a server was there', () =>
+  it('reports nothing that was rolled back, and nothing from before a server was started', () =>
     withStores(2, async ([writer, reader], openAnother) => {
       const events = eventsOf(reader);
       await writer?.operations.begin(operation('op-1'), [], []);

@@ -7,7 +7,7 @@ const succeeded = { state: 'succeeded', at: at(9) } as const;
 
 export function operationContract(withStore: WithStore): void {
   it(
-    'gives back what was begun',
+    'returns what was begun',
     withStore(async ({ operations }) => {
       const bare = operation('op-1');
       const full: OperationRecord = {
@@ -36,13 +36,13 @@ export function operationContract(withStore: WithStore): void {
     }),
   );
 
-  describe('on its way', () => onItsWay(withStore));
+  describe('in progress', () => onItsWay(withStore));
   describe('at its end', () => atItsEnd(withStore));
 }
 
 function onItsWay(withStore: WithStore): void {
   it(
-    'notes steps once each, and changes records with them',
+    'records each step once, and changes records with it',
     withStore(async store => {
       const { operations, resources } = store;
       await operations.begin(operation('op-1'), [], [{ put: resource('key') }, { put: resource('old') }]);
@@ -61,7 +61,7 @@ function onItsWay(withStore: WithStore): void {
   );
 
   it(
-    'notes how far an accepted change is, until there is nothing to go on with',
+    'records the progress of an accepted change, until its continuation is removed',
     withStore(async ({ operations }) => {
       await operations.begin(operation('op-1'), [], []);
       const first = { at: at(1), nativeId: nativeId('k-1'), continuation: 'one' };
@@ -81,7 +81,7 @@ function onItsWay(withStore: WithStore): void {
   );
 
   it(
-    'puts over a record after its begin, and lets patches and removals miss',
+    'replaces a record after its begin, and allows patches and removals without a record',
     withStore(async store => {
       const { operations, resources } = store;
       await operations.begin(
@@ -101,7 +101,7 @@ function onItsWay(withStore: WithStore): void {
   );
 
   it(
-    'makes all of its changes or none',
+    'applies all of its changes or none',
     withStore(async store => {
       await store.operations.begin(operation('op-1'), [], []);
       const before = await everything(store);
@@ -128,7 +128,7 @@ function atItsEnd(withStore: WithStore): void {
   } as const;
 
   it(
-    'forgets its request and frees its locks',
+    'deletes its request and frees its locks',
     withStore(async ({ operations, resources }) => {
       const locks = [lock('exclusive'), lock('shared', keyOf('net'))];
       await operations.begin(operation('op-1'), locks, [{ put: resource('key') }]);
@@ -174,7 +174,7 @@ function atItsEnd(withStore: WithStore): void {
   );
 
   it(
-    'is not written where there is no such operation',
+    'is not written if there is no such operation',
     withStore(async store => {
       const changes = [{ put: resource('key') }];
       expect(await store.operations.end(claim('none'), succeeded, changes)).toBe(false);

@@ -10,7 +10,7 @@ function idsOf(records: readonly OperationRecord[]): string[] {
   return records.map(({ id }) => id);
 }
 
-/** Not in the order of their age, so that nobody can rely on that of their begins. */
+/** Not in the order of their start, so that nothing can rely on it. */
 async function fill({ operations }: SpiderStore): Promise<void> {
   await operations.begin(operation('op-2'), [], []);
   await operations.begin(operation('op-1', { name: 'other', requestKey: 'k', parentId: 'op-0' }), [], []);
@@ -20,7 +20,7 @@ async function fill({ operations }: SpiderStore): Promise<void> {
   await operations.end(claim('op-2'), succeeded, []);
 }
 
-/** Lists of operations. Their ids sort by age. */
+/** Lists of operations, whose ids sort by age. */
 export function operationListContract(withStore: WithStore): void {
   it(
     'by filter, newest first',
@@ -75,7 +75,7 @@ export function operationListContract(withStore: WithStore): void {
   );
 
   it(
-    'what is under way',
+    'those in progress',
     withStore(async store => {
       await fill(store);
       const open = await store.operations.openActions('aws', 'keyPair');
@@ -92,7 +92,7 @@ export function operationListContract(withStore: WithStore): void {
   );
 
   it(
-    'the newest of a request',
+    'the newest one of a request',
     withStore(async store => {
       await fill(store);
       const { operations } = store;
@@ -102,7 +102,7 @@ export function operationListContract(withStore: WithStore): void {
   );
 
   it(
-    'a thousand unless told',
+    'a thousand by default',
     withStore(async ({ operations }) => {
       const begun = Array.from({ length: 1001 }, (_, n) => operation(`op-${n}`));
       for (const each of begun) await operations.begin(each, [], []);
@@ -113,7 +113,7 @@ export function operationListContract(withStore: WithStore): void {
   );
 
   it(
-    'not those that were pruned, which unknown ones are not',
+    'without pruned ones; unknown ones are not pruned',
     withStore(async store => {
       await fill(store);
       const { operations } = store;

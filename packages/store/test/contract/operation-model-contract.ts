@@ -22,7 +22,7 @@ const attributes = fc.dictionary(fc.string({ maxLength: 3 }), fc.jsonValue({ max
   noNullPrototype: true,
 });
 
-/** `undefined` members are left out, as those who fill optional fields do. */
+/** Leaves out `undefined` members, as callers of optional fields do. */
 const patch: fc.Arbitrary<ResourcePatch> = fc.record(
   { nativeId: fc.constantFrom(...nativeIds), state: fc.constantFrom('ready', 'deleting'), attributes },
   { requiredKeys: [] },
@@ -39,7 +39,7 @@ const lock: fc.Arbitrary<OperationLock> = fc
   .tuple(key, fc.constantFrom('exclusive' as const, 'shared' as const))
   .map(([of, mode]) => ({ ...of, mode }));
 
-/** Does the same to both, and gives both answers. The number of the command is the time. */
+/** Applies a command to both stores, and returns both results. The number of the command is the time. */
 type Command = (time: number, store: SpiderStore, model: ModelStore) => Promise<[unknown, unknown]>;
 
 const id = fc.constantFrom(...ids);
@@ -135,7 +135,7 @@ async function expectSame(store: SpiderStore, model: ModelStore): Promise<void> 
 }
 
 export function operationModelContract(open: () => Promise<SpiderStore>): void {
-  it('answers and keeps what a plain model does', async () => {
+  it('returns and stores the same as a plain model', async () => {
     const property = fc.asyncProperty(fc.array(command, { minLength: 5, maxLength: 40 }), async commands => {
       const store = await open();
       const model = new ModelStore();

@@ -14,7 +14,10 @@ async function withPlace<T>(place: Place, work: (store: SpiderStore) => Promise<
   }
 }
 
-/** Starts a program so often, and lets all go on at once when all are ready. Gives what each wrote. */
+/**
+ * Starts a program several times, and lets all of them continue at once when all are ready. Returns the output of
+ * each.
+ */
 async function race(program: string, names: readonly string[], ...args: readonly string[]) {
   const [place = '', ...others] = args;
   const children = names.map(name => startChild(program, [place, name, ...others]));
@@ -25,14 +28,14 @@ async function race(program: string, names: readonly string[], ...args: readonly
 }
 
 /**
- * What several processes on one database may rely on, whatever its dialect. `newPlace` has no tables yet;
- * `expectSound` fails for a database that is damaged.
+ * The promises to several processes on one database, for every dialect. `newPlace` has no tables yet; `expectSound`
+ * fails for a damaged database.
  */
 export function processContract(
   newPlace: () => Promise<Place>,
   expectSound: (place: Place) => Promise<void> = async () => undefined,
 ): void {
-  it('make the tables once when they start together', async () => {
+  it('create the tables once if they start at the same time', async () => {
     const place = await newPlace();
     const names = ['a', 'b', 'c', 'd'];
     const children = names.map(name => startChild('open-and-put', [place, name]));
@@ -61,7 +64,7 @@ export function processContract(
     });
   });
 
-  it('share the operations that nobody works at, each with one of them', async () => {
+  it('share the abandoned operations, each of which goes to one of them', async () => {
     const place = await newPlace();
     const ids = Array.from({ length: 200 }, (_, n) => `op-${n}`);
     await withPlace(place, async ({ operations }) => {
@@ -87,7 +90,7 @@ export function processContract(
     }
   });
 
-  it('lose nothing that was reported as done when one is killed, and leave nothing by halves', async () => {
+  it('lose nothing that was reported as done when one is killed, and leave nothing incomplete', async () => {
     const place = await newPlace();
     const linesUntilKill = [1, 2, 3, 4, 5, 7, 11, 18, 29, 47, 76, 123];
     let first = 0;
@@ -111,7 +114,7 @@ export function processContract(
     await expectSound(place);
   }, 60_000);
 
-  it('free a name at once when one is killed in the middle of a change of it', async () => {
+  it('free a name at once when one is killed during a change of it', async () => {
     const place = await newPlace();
     await withPlace(place, async store => {
       const child = startChild('hang-in-transaction', [place]);

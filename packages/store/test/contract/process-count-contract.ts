@@ -5,7 +5,7 @@ import type { WithStore } from './store-contract.ts';
 /** Processes that count each other. */
 export function processCountContract(withStore: WithStore): void {
   it(
-    'count those that live, themselves included',
+    'count the live ones, including themselves',
     withStore(async ({ processes }) => {
       expect(await processes.beat('a', at(0), at(1_000))).toBe(1);
       expect(await processes.beat('a', at(100), at(1_100))).toBe(1);
@@ -16,7 +16,7 @@ export function processCountContract(withStore: WithStore): void {
   );
 
   it(
-    'forget those that have been silent, or have left',
+    'do not count those that were silent for too long, or have left',
     withStore(async ({ processes }) => {
       for (const process of ['a', 'b', 'c']) await processes.beat(process, at(0), at(1_000));
       await processes.leave('b');
@@ -28,7 +28,7 @@ export function processCountContract(withStore: WithStore): void {
   );
 
   it(
-    'count right when all join at once',
+    'count correctly if all join at the same time',
     withStore(async ({ processes }) => {
       const names = Array.from({ length: 20 }, (_, n) => `process-${n}`);
       const counts = await Promise.all(names.map(name => processes.beat(name, at(0), at(1_000))));

@@ -22,7 +22,7 @@ function asked(now: number, other: Partial<Asked> = {}): Asked {
 
 export function requestContract(withStore: WithStore): void {
   it(
-    'answers the first, tells others that it runs, and gives them its answer',
+    'answers the first, reports to others that it is in progress, and gives them its answer',
     withStore(async ({ requests }) => {
       expect(await requests.begin(asked(0))).toEqual({ kind: 'mine', again: false });
       expect(await requests.begin(asked(1, { holder: 'process-2' }))).toEqual({ kind: 'running' });
@@ -37,7 +37,7 @@ export function requestContract(withStore: WithStore): void {
   );
 
   it(
-    'tells keys apart, and a key that is used for something else',
+    'distinguishes keys, and a key that is used for another request',
     withStore(async ({ requests }) => {
       await requests.begin(asked(0));
       expect(await requests.begin(asked(0, { key: 'user/2' }))).toEqual({ kind: 'mine', again: false });
@@ -51,7 +51,7 @@ export function requestContract(withStore: WithStore): void {
 
 function leaseContract(withStore: WithStore): void {
   it(
-    'gives a request to another when its holder is silent, and then hears only that one',
+    'gives a request to another holder if the first is silent, and then accepts only the answer of that one',
     withStore(async ({ requests }) => {
       await requests.begin(asked(0));
       expect(await requests.begin(asked(9, { holder: 'process-2' }))).toEqual({ kind: 'running' });
@@ -78,7 +78,7 @@ function leaseContract(withStore: WithStore): void {
   );
 
   it(
-    'leaves only the request that is named',
+    'renews only the given request',
     withStore(async ({ requests }) => {
       await requests.begin(asked(0));
       await requests.begin(asked(0, { key: 'user/2' }));
@@ -89,7 +89,7 @@ function leaseContract(withStore: WithStore): void {
   );
 
   it(
-    'forgets a request that was released',
+    'deletes a released request',
     withStore(async ({ requests }) => {
       await requests.begin(asked(0));
       await requests.release('user/1', 'process-1');
@@ -98,7 +98,7 @@ function leaseContract(withStore: WithStore): void {
   );
 
   it(
-    'forgets answers that have expired, pruned or not, and requests that nobody is at',
+    'does not return expired answers, pruned or not, and deletes requests that nobody is answering',
     withStore(async ({ requests }) => {
       for (const key of ['pruned', 'not pruned', 'later']) {
         await requests.begin(asked(key === 'later' ? 1 : 0, { key }));
@@ -122,7 +122,7 @@ function leaseContract(withStore: WithStore): void {
   );
 
   it(
-    'goes to one of many that ask at once',
+    'goes to one of many that ask at the same time',
     withStore(async ({ requests }) => {
       const ask = (n: number, now: number) => requests.begin(asked(now, { holder: `process-${n}` }));
       for (const [now, again] of [

@@ -4,7 +4,7 @@ import type { SpiderStore } from '../../src/index.ts';
 import { at, claim, lock, nativeId, operation, resource } from '../beds/records.ts';
 import type { WithStore } from './store-contract.ts';
 
-/** Records change only with operations. */
+/** Records, which change only with operations. */
 async function fill({ operations }: SpiderStore, records: readonly ResourceRecord[]): Promise<void> {
   await operations.begin(
     operation('fill'),
@@ -22,7 +22,7 @@ export function resourceContract(withStore: WithStore): void {
 
 function reads(withStore: WithStore): void {
   it(
-    'gives back what was put',
+    'returns what was put',
     withStore(async store => {
       const bare = resource('bare');
       const full = resource('full', {
@@ -48,7 +48,7 @@ function reads(withStore: WithStore): void {
   );
 
   it(
-    'tells keys apart by each of their parts',
+    'distinguishes keys by each of their parts',
     withStore(async store => {
       const record = resource('web', { kind: 'subnet', scope: 'net' });
       await fill(store, [record]);
@@ -97,7 +97,7 @@ function reads(withStore: WithStore): void {
   );
 
   it(
-    'lists and counts what the filter says',
+    'lists and counts by filter',
     withStore(async store => {
       await fill(store, [
         resource('s', { kind: 'subnet', scope: 'n1' }),
@@ -122,7 +122,7 @@ function reads(withStore: WithStore): void {
   );
 
   it(
-    'searches names and native ids of any kind for a text, as it is written',
+    'searches names and native ids of any kind for a literal text',
     withStore(async store => {
       await fill(store, [
         resource('Web-1', { kind: 'vm', nativeId: nativeId('i-1') }),
@@ -180,7 +180,7 @@ function findsByNativeIds(withStore: WithStore): void {
   );
 
   it(
-    'finds by more native ids than a query can take',
+    'finds by more native ids than fit into a query',
     withStore(async store => {
       const many = Array.from({ length: 1203 }, (_, n) =>
         resource(`r${n}`, { nativeId: nativeId(`id-${n}`) }),
@@ -194,7 +194,7 @@ function findsByNativeIds(withStore: WithStore): void {
 
 function whatUsesWhat(withStore: WithStore): void {
   it(
-    'tells what an object uses and what uses it, until its record is removed',
+    'returns what an object uses and what uses it, until its record is removed',
     withStore(async ({ operations, resources }) => {
       const net = resource('net', { kind: 'network' });
       const subnet = resource('sub', { kind: 'subnet', scope: 'net' });
@@ -219,7 +219,7 @@ function whatUsesWhat(withStore: WithStore): void {
   );
 
   it(
-    'tells which change of an object is under way',
+    'returns the change that is in progress on an object',
     withStore(async ({ operations, resources }) => {
       const record = resource('key');
       const used = resource('net', { kind: 'network' });

@@ -15,7 +15,7 @@ const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 const ms = (time: string) => Date.parse(time);
 
-/** Equal seeds make equal numbers. */
+/** Returns random numbers. Equal seeds give equal numbers. */
 function randomFrom(seed: number): () => number {
   let state = seed;
   return () => {
@@ -24,7 +24,7 @@ function randomFrom(seed: number): () => number {
   };
 }
 
-/** Three days of calls of a few connections, in no order of time. */
+/** Three days of calls of a few connections, in random order. */
 function mixedCalls(count: number): EndedCall[] {
   const random = randomFrom(7);
   return Array.from({ length: count }, () => {
@@ -52,7 +52,7 @@ const queries: readonly StatisticsQuery[] = [
   { from: at(5 * hourMs + 1_000), to: at(2 * dayMs + 5 * hourMs + 125_000), groupBy: ['operation'] },
 ];
 
-/** Statistics of all queries; percentiles and sums rounded, since sums depend on their order. */
+/** The statistics of all queries. Percentiles and sums are rounded, because sums depend on the order of their terms. */
 async function answers(history: HistoryStore): Promise<unknown> {
   const all: unknown[] = [];
   for (const query of queries) {
@@ -64,14 +64,14 @@ async function answers(history: HistoryStore): Promise<unknown> {
   return all;
 }
 
-/** How many calls are in memory at once while all are read. */
+/** Returns the number of calls that are in memory at a time while all are read. */
 async function partSizes(history: HistoryStore): Promise<readonly number[]> {
   const sizes: number[] = [];
   for await (const part of history.callsAfter(0, {})) sizes.push(part.length);
   return sizes;
 }
 
-/** Notes how many calls come at once. */
+/** Records how many calls arrive at a time. */
 function countingParts(sizes: number[]): RollUpCounting {
   return {
     ...rollUpCounting,
@@ -93,7 +93,7 @@ function rounded(key: string, value: unknown): unknown {
 
 export function rollUpContract(withStore: WithStore): void {
   it(
-    'reads to an end, also when calls come faster than they are read',
+    'ends a read even if calls are added faster than they are read',
     withStore(async ({ history }) => {
       const calls = mixedCalls(300);
       await history.append(calls);
@@ -108,7 +108,7 @@ export function rollUpContract(withStore: WithStore): void {
   );
 
   it(
-    'counts no failures for somebody who has gone',
+    'counts no failures for a caller that has cancelled',
     withStore(async ({ history }) => {
       await history.append(mixedCalls(300));
       await expect(history.countFailures({}, AbortSignal.abort())).rejects.toMatchObject({
@@ -119,7 +119,7 @@ export function rollUpContract(withStore: WithStore): void {
   );
 
   it(
-    'answers the same from calls, from roll-ups, and from some of each',
+    'returns the same from calls, from roll-ups, and from some of each',
     withStore(async ({ history }) => {
       const calls = mixedCalls(3_000);
       for (let start = 0; start < calls.length; start += 1_000)
@@ -142,7 +142,7 @@ export function rollUpContract(withStore: WithStore): void {
   );
 
   it(
-    'counts calls that come late, each once',
+    'counts late calls, each once',
     withStore(async ({ history }) => {
       const counts = async () => {
         const { groups } = await callStatistics(history, ms(at(dayMs)), {
@@ -169,7 +169,7 @@ export function rollUpContract(withStore: WithStore): void {
   );
 
   it(
-    'adds up once when several roll up at the same time, and calls keep coming',
+    'counts each call once if several roll up at the same time, and calls are added meanwhile',
     withStore(async ({ history }) => {
       const rollUpAll = async () => {
         for (let done = 1; done > 0; ) done = await history.rollUp(70, rollUpCounting);
@@ -188,7 +188,7 @@ export function rollUpContract(withStore: WithStore): void {
   );
 
   it(
-    'forgets roll-ups by their step, and keeps statistics right where they are kept',
+    'deletes roll-ups by their step, and keeps statistics right for the time that is kept',
     withStore(async ({ history }) => {
       await history.append([0, 3, 30, 47].map(hour => call({ startedAt: at(hour * hourMs + 5 * 60_000) })));
       await history.rollUp(10, rollUpCounting);
@@ -203,14 +203,14 @@ export function rollUpContract(withStore: WithStore): void {
       expect([await found('minute'), await found('hour'), await found('day')]).toEqual([1, 2, 2]);
       const ask = (from: number, to: number, more: StatisticsQuery = {}) =>
         callStatistics(history, ms(at(2 * dayMs)), { from: at(from * hourMs), to: at(to * hourMs), ...more });
-      // where only days are kept, a day is the least that can be told
+      // if only days are kept, the shortest possible range is a day
       expect(await ask(1, 2)).toMatchObject({ from: at(0), to: at(dayMs), groups: [{ count: 2 }] });
       expect(await ask(1, 31)).toMatchObject({ from: at(0), to: at(31 * hourMs), groups: [{ count: 3 }] });
       expect(await ask(30.5, 47.05)).toMatchObject({ from: at(30 * hourMs), groups: [{ count: 1 }] });
       await expect(ask(1, 48, { bucket: 'hour' })).rejects.toMatchObject({ code: 'invalid_argument' });
       await history.pruneRollUps({ day: 0, hour: 0, minute: 0 });
       expect((await history.rollUpState()).kept.minute).toBe(ms(at(47 * hourMs)));
-      // a very late one is counted by what is still kept of its time
+      // a very late call is counted in the buckets of its time that are still kept
       await history.append([call({ startedAt: at(0) })]);
       await history.rollUp(10, rollUpCounting);
       expect([await found('minute'), await found('hour'), await found('day')]).toEqual([1, 2, 2]);

@@ -10,10 +10,10 @@ async function all({ sealed }: SpiderStore, place: SealedPlace) {
   return sealed.list(place, undefined, 10);
 }
 
-/** Where secrets are, for those who seal them anew. */
+/** The places of secrets, for the rotation of the encryption key. */
 export function sealedContract(withStore: WithStore): void {
   it(
-    'tells all that is sealed, and nothing else',
+    'lists everything that is encrypted, and nothing else',
     withStore(async store => {
       await fillSample(store);
       expect(await all(store, 'credentials')).toEqual([
@@ -33,7 +33,7 @@ export function sealedContract(withStore: WithStore): void {
   );
 
   it(
-    'puts a value in the place of the one that was read, and of no other',
+    'replaces only the value that was read',
     withStore(async store => {
       await fillSample(store);
       for (const place of places) {

@@ -9,7 +9,7 @@ function session(id: string, endsMs: number): SessionRecord {
 
 export function sessionContract(withStore: WithStore): void {
   it(
-    'keeps sessions until they are removed or over',
+    'stores sessions until they are removed or expired',
     withStore(async ({ sessions }) => {
       for (const [id, endsMs] of [
         ['a', 1_000],
@@ -28,7 +28,7 @@ export function sessionContract(withStore: WithStore): void {
   );
 
   it(
-    'keeps what a session may do by itself',
+    'stores the grants of a session',
     withStore(async ({ sessions }) => {
       const grants = [{ role: 'viewer' }, { role: 'operator', on: { labels: { team: 'a' } } }] as const;
       for (const each of [

@@ -3,7 +3,7 @@ import type { WithStore } from './store-contract.ts';
 
 export function settingContract(withStore: WithStore): void {
   it(
-    'keeps the value that was put last',
+    'stores the value that was put last',
     withStore(async ({ settings }) => {
       expect(await settings.get('password')).toBeUndefined();
       await settings.put('password', 'hash 1');
@@ -15,7 +15,7 @@ export function settingContract(withStore: WithStore): void {
   );
 
   it(
-    'puts a value in the place of the one that was read, and of no other',
+    'replaces only the value that was read',
     withStore(async ({ settings }) => {
       expect(await settings.replace('book', 'old', 'new')).toBe(false);
       expect(await settings.replace('book', undefined, 'one')).toBe(true);

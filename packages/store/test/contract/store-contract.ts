@@ -21,10 +21,10 @@ import { settingContract } from './setting-contract.ts';
 import { tokenContract } from './token-contract.ts';
 import { userContract } from './user-contract.ts';
 
-/** Opens a store with nothing in it, runs the test, and closes the store. */
+/** Opens an empty store, runs the test, and closes the store. */
 export type WithStore = (test: (store: SpiderStore) => Promise<void>) => () => Promise<void>;
 
-/** What every dialect has to do, whatever its database. `open` gives a new store with nothing in it. */
+/** The promises of every dialect, whatever its database. `open` returns a new empty store. */
 export function storeContract(open: () => Promise<SpiderStore>): void {
   const withStore: WithStore = test => async () => {
     const store = await open();

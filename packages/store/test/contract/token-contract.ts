@@ -17,7 +17,7 @@ const second: TokenRecord = {
 
 export function tokenContract(withStore: WithStore): void {
   it(
-    'keeps tokens as they were put, the oldest first',
+    'stores tokens unchanged, and lists the oldest first',
     withStore(async ({ tokens }) => {
       expect(await tokens.get('t-1')).toBeUndefined();
       await tokens.add(second);
@@ -31,7 +31,7 @@ export function tokenContract(withStore: WithStore): void {
   );
 
   it(
-    'notes when they were used, and forgets them',
+    'records when they were used, and deletes them',
     withStore(async ({ tokens }) => {
       await tokens.add(first);
       await tokens.touch('t-1', at(5));

@@ -16,7 +16,7 @@ const adam: UserRecord = { name: 'Adam', passwordHash: 'hash 2', grants: [], cre
 
 export function userContract(withStore: WithStore): void {
   it(
-    'keeps users by name, as they were put',
+    'stores users unchanged, by name',
     withStore(async ({ users }) => {
       expect(await users.get('eve')).toBeUndefined();
       expect(await users.add(eve)).toBe(true);
@@ -28,7 +28,7 @@ export function userContract(withStore: WithStore): void {
   );
 
   it(
-    'adds no second one of a name, changes and removes only what is there',
+    'does not add a second one of a name, and changes and removes only existing ones',
     withStore(async ({ users }) => {
       const changed = { ...eve, passwordHash: 'hash 3', grants: [{ role: 'admin' }] } as const;
       expect(await users.change('eve', { passwordHash: 'hash 3' })).toBe(false);

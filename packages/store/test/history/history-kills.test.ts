@@ -21,7 +21,7 @@ async function callsIn(folder: string, file: string): Promise<StoredCall[]> {
   return ((await read?.lines()) ?? []).map(line => JSON.parse(line));
 }
 
-/** Every call, wherever it is: in the store, or in a file that the store names as its place. */
+/** Every call, wherever it is: in the store, or in the file that the store names as its place. */
 async function everyCall({ history }: SpiderStore, folder: string): Promise<string[]> {
   const calls = [...(await history.list({ limit: 100_000 }))];
   for (const { file, state } of await history.archives.list())
@@ -30,7 +30,7 @@ async function everyCall({ history }: SpiderStore, folder: string): Promise<stri
 }
 
 function keepHistoryContract(newPlace: () => Promise<Place>): void {
-  it('loses no call and has none twice, wherever it is killed', async () => {
+  it('loses no call and duplicates none, wherever it is killed', async () => {
     const place = await newPlace();
     const folder = newFolder();
     const added: string[] = [];
@@ -38,7 +38,7 @@ function keepHistoryContract(newPlace: () => Promise<Place>): void {
     for (let step = 1; ended === 'SIGKILL'; step++) {
       const store = await openPlace(place);
       const names = Array.from({ length: callsEachTime }, (_, n) => `call-${step}-${n}`);
-      // one of them is too new to go
+      // one of them is too new to be archived
       await store.history.append(
         names.map((resource, n) => call({ resource, startedAt: at(n === 0 ? 2_000_000 : step * 100 + n) })),
       );
@@ -60,7 +60,7 @@ function keepHistoryContract(newPlace: () => Promise<Place>): void {
   }, 300_000);
 }
 
-/** All can be brought back, each call once. */
+/** All calls can be restored, each of them once. */
 async function restoreAll(place: Place, folder: string, added: readonly string[]): Promise<void> {
   const store = await openPlace(place);
   const { archives } = store.history;

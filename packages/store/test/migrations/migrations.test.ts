@@ -42,7 +42,7 @@ async function run(file: string, list: readonly Migration[]): Promise<void> {
 const released = migrations.map((_, index) => index + 1);
 
 describe('a database', () => {
-  it.each(released)('of schema %i is brought up to date with all that it holds', async version => {
+  it.each(released)('of schema %i is migrated to the newest one with all its contents', async version => {
     const file = join(newFolder(), 'spider.db');
     const statements = readFileSync(
       join(import.meta.dirname, '__fixtures__', `schema-${version}.sql`),
@@ -113,7 +113,7 @@ describe('a new migration', () => {
     expect(count?.count).toBe(migrations.length + 1);
   });
 
-  it('that fails leaves the database as it was, with those before it', async () => {
+  it('that fails leaves the database unchanged, including the migrations before it', async () => {
     const file = await newSample();
     const before = inspect(file, dump);
     await expect(run(file, [...migrations, next, broken])).rejects.toThrow('nowhere');

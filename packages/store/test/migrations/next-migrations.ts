@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Migration } from '../../src/migrations/migration.ts';
 
-/** A migration to come, which changes what is there. */
+/** A future migration, which changes existing tables. */
 export const next: Migration = {
   name: 'next',
   async up(transaction) {
@@ -10,7 +10,7 @@ export const next: Migration = {
   },
 };
 
-/** One that fails when it has done half of its work. */
+/** A migration that fails halfway. */
 export const broken: Migration = {
   name: 'broken',
   async up(transaction) {

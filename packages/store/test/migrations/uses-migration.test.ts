@@ -18,7 +18,7 @@ const of = {
   created_at: '2026-01-01T00:00:00.000Z',
 } as const;
 
-/** Records as they were when what they use stood in their attributes. */
+/** Records from when the objects that they use were named in their attributes. */
 const rows: readonly ResourceRow[] = [
   { ...of, kind: 'network', scope: '', name: 'net', native_name: 'net-1', attributes: '{}' },
   { ...of, kind: 'subnet', scope: 'net', name: 'sub', native_name: 'sub-1', attributes: '{}' },

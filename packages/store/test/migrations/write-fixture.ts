@@ -1,6 +1,7 @@
 /**
- * Writes a database of the newest schema as SQL, for the test that brings each released schema up to date.
- * To be run once for each new migration: `node test/migrations/write-fixture.ts > test/migrations/__fixtures__/schema-N.sql`
+ * Writes a database of the newest schema as SQL, for the test that migrates each released schema to the newest one.
+ * Run it once for each new migration:
+ * `node test/migrations/write-fixture.ts > test/migrations/__fixtures__/schema-N.sql`
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

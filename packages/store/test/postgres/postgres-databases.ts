@@ -5,7 +5,7 @@ import { ask } from './postgres-server.ts';
 const made: string[] = [];
 let template: Promise<string> | undefined;
 
-/** A database of its own with nothing in it, gone when the tests of the file are over. Gives its name. */
+/** Creates an empty database that is removed after the tests of the file. Returns its name. */
 export async function newDatabase(options = ''): Promise<string> {
   const name = `test_${process.pid}_${made.length}`;
   made.push(name);
@@ -13,13 +13,13 @@ export async function newDatabase(options = ''): Promise<string> {
   return name;
 }
 
-/** A new database with our tables: a copy of one, since that is faster. */
+/** Creates a database with the tables of the store: a copy of a template, which is faster. */
 export async function newPostgresPlace(): Promise<Place> {
   template ??= makeTemplate();
   return placeOfDatabase(await newDatabase(`template ${await template}`));
 }
 
-/** Takes all that was put into a database out of it. */
+/** Deletes all rows of a database. */
 export async function empty(place: Place): Promise<void> {
   const tables = await rowsOf(
     place,

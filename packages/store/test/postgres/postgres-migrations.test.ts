@@ -33,13 +33,13 @@ function rowsOfSchema(version: number): string[] {
   const file = join(import.meta.dirname, '../migrations/__fixtures__', `schema-${version}.sql`);
   const lines = readFileSync(file, 'utf8').split('\n');
   const inserts = lines.filter(line => line.startsWith('insert into') && !line.includes('"schema_versions"'));
-  // An operation comes before its locks, which point to it.
+  // An operation comes before its locks, which refer to it.
   return inserts.toSorted(
     (a, b) => Number(a.includes('operation_locks')) - Number(b.includes('operation_locks')),
   );
 }
 
-/** Tables with their columns, and indexes with theirs, in words that are the same in each dialect. */
+/** Returns tables and indexes with their columns, in the same form for each dialect. */
 async function schemaOf(place: Place): Promise<{ columns: unknown[]; indexes: unknown[] }> {
   const columns = await rowsOf(
     place,
@@ -80,7 +80,7 @@ async function sqliteSchemaOf(place: Place): Promise<{ columns: unknown[]; index
 const released = migrations.map((_, index) => index + 1);
 
 describePostgres('a PostgreSQL database', () => {
-  it.each(released)('of schema %i is brought up to date with all that it holds', async version => {
+  it.each(released)('of schema %i is migrated to the newest one with all its contents', async version => {
     const place = await newPlace();
     await run(place, migrations.slice(0, version));
     for (const insert of rowsOfSchema(version)) await rowsOf(place, insert);
@@ -89,7 +89,7 @@ describePostgres('a PostgreSQL database', () => {
     await store.close();
   });
 
-  it('has the same tables, columns and indexes as one of SQLite', async () => {
+  it('has the same tables, columns and indexes as a SQLite database', async () => {
     const file = join(newFolder(), 'spider.db');
     await (await openPlace(file)).close();
     const expected = await sqliteSchemaOf(file);
@@ -98,7 +98,7 @@ describePostgres('a PostgreSQL database', () => {
     expect(await schemaOf(await newPostgresPlace())).toEqual(expected);
   });
 
-  it('compares text by code points, whatever its own order is', async () => {
+  it('compares text by code points, whatever its own collation is', async () => {
     const place = await newPostgresPlace();
     const own = await rowsOf(place, `select 'a' < 'B' as ours, 'a' < 'B' collate "C" as by_code_points`);
     expect(own).toEqual([{ ours: true, by_code_points: false }]);
@@ -121,14 +121,14 @@ describePostgres('a PostgreSQL database', () => {
     expect(versions).toEqual([{ newest: 99 }]);
   });
 
-  it('has a new migration once when several start at the same time', async () => {
+  it('has a new migration once if several start at the same time', async () => {
     const place = await newPlace();
     await Promise.all(Array.from({ length: 5 }, () => run(place, [...migrations, next])));
     const names = await rowsOf(place, 'select name from schema_versions order by version');
     expect(names.map(({ name }) => name)).toEqual([...migrations, next].map(({ name }) => name));
   });
 
-  it('is left as it was by a migration that fails, with those before it', async () => {
+  it('is not changed by a migration that fails, including those before it', async () => {
     const place = await newPostgresPlace();
     const store = await openPlace(place);
     await fillSample(store);

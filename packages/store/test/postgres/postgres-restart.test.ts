@@ -8,14 +8,14 @@ import { describePostgres } from './describe-postgres.ts';
 import { ownServer } from './own-server.ts';
 import { ask, urlOf } from './postgres-server.ts';
 
-/** What several writers have been told by a store while its server came and went. */
+/** What a store has reported to several writers while its server stopped and started. */
 interface Log {
-  /** The newest stage of each object that was reported as done. */
+  /** The latest stage of each object that was reported as done. */
   readonly reported: Map<number, number>;
   readonly errors: unknown[];
 }
 
-/** Makes objects until told to stop; the next one after an error. */
+/** Creates objects until it is stopped; continues with the next one after an error. */
 async function write(
   store: SpiderStore,
   numbers: Iterator<number>,
@@ -38,11 +38,11 @@ function* counting(): Generator<number> {
   for (let n = 0; ; n++) yield n;
 }
 
-describePostgres('a PostgreSQL server that goes and comes again', () => {
+describePostgres('a PostgreSQL server that stops and starts again', () => {
   const server = ownServer();
 
   it.each(['stop', 'crash'] as const)(
-    'by a %s, under load, loses nothing and leaves nothing by halves',
+    'by a %s, under load, loses nothing and leaves nothing incomplete',
     async how => {
       const { place, tell } = server();
       const database = `load_${how}`;
@@ -102,7 +102,7 @@ describePostgres('a PostgreSQL server that goes and comes again', () => {
     await reader.close();
   });
 
-  it('can be left while it is away', async () => {
+  it('can be left while it is stopped', async () => {
     const { place, tell } = server();
     await ask(place, 'postgres', 'create database alone');
     const store = await postgresStore(urlOf(place, 'alone'));

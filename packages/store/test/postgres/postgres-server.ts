@@ -5,24 +5,24 @@ import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import pg from 'pg';
 
-/** Where a server is. Can be handed on to other processes as JSON. */
+/** The address of a server, which can be passed to other processes as JSON. */
 export interface PostgresServerPlace {
   readonly port: number;
   readonly password: string;
-  /** Its data. */
+  /** The folder of its data. */
   readonly folder: string;
 }
 
 /** A PostgreSQL server that this process has started. */
 export interface PostgresServer {
   readonly place: PostgresServerPlace;
-  /** Tells it to `stop`, `start` or `crash`, and resolves when it has. */
+  /** Sends it `stop`, `start` or `crash`, and resolves when that is done. */
   tell(order: 'stop' | 'start' | 'crash'): Promise<void>;
-  /** Ends it, with all its data. */
+  /** Stops the server, and removes its data. */
   close(): Promise<void>;
 }
 
-/** Starts a server with further settings, such as `ssl=on`. Answers why not when there is none for this platform. */
+/** Starts a server with further settings, such as `ssl=on`. Returns the reason if there is none for this platform. */
 export async function startPostgres(
   settings: readonly string[] = [],
 ): Promise<PostgresServer | { readonly missing: string }> {
@@ -57,7 +57,7 @@ export function urlOf({ port, password }: PostgresServerPlace, database: string)
   return `postgresql://postgres:${password}@127.0.0.1:${port}/${database}`;
 }
 
-/** Sends statements to a database, on a connection of their own. */
+/** Sends statements to a database, on their own connection. */
 export async function ask(
   place: PostgresServerPlace,
   database: string,
@@ -74,7 +74,7 @@ export async function ask(
   }
 }
 
-/** Locks a table for all others, until the answer is called. */
+/** Locks a table for all others, until the returned function is called. */
 export async function lockTable(
   place: PostgresServerPlace,
   database: string,
@@ -87,16 +87,16 @@ export async function lockTable(
   return () => client.end();
 }
 
-/** Rows that are locked. */
+/** Locked rows. */
 export interface HeldRows {
   /** Resolves when a statement that contains this text waits for them. */
   waited(text: string): Promise<void>;
-  /** Resolves when those that have waited are done. */
+  /** Resolves when the waiting statements are done. */
   release(): Promise<void>;
 }
 
 /**
- * Locks the rows of a query, so that nobody changes them meanwhile. Fails where there are none.
+ * Locks the rows of a query, so that nobody changes them meanwhile. Fails if there are none.
  *
  * @see https://www.postgresql.org/docs/current/explicit-locking.html#LOCKING-ROWS
  */
@@ -106,7 +106,7 @@ export async function holdRow(
   query: string,
 ): Promise<HeldRows> {
   const client = new pg.Client(urlOf(place, database));
-  // what a transaction sees of the others stays as it was at its first look
+  // the transaction keeps the snapshot of its first read
   const watcher = new pg.Client(urlOf(place, database));
   await Promise.all([client.connect(), watcher.connect()]);
   await client.query('begin');

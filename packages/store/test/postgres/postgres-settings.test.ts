@@ -21,14 +21,14 @@ function errorOf(env: Readonly<Record<string, string>>): StoreError {
 }
 
 describe('the PostgreSQL database of the environment', () => {
-  it('is none when nothing is set, or only to nothing', () => {
+  it('does not exist if nothing is set, or only to nothing', () => {
     expect(postgresSettingsFrom({})).toBeUndefined();
     const empty = Object.fromEntries(Object.keys(parts).map(name => [name, '']));
     expect(postgresSettingsFrom({ ...empty, SPIDER_METADB_URL: '' })).toBeUndefined();
     expect(postgresSettingsFrom({ METADB_URL: 'x', SPIDER_HOME: '/tmp' })).toBeUndefined();
   });
 
-  it('is told in parts, in which nothing is encoded', () => {
+  it('is given in parts, in which nothing is encoded', () => {
     expect(postgresSettingsFrom(parts)).toEqual({ ...plain, password: parts.SPIDER_METADB_PASSWORD });
     const all = { ...parts, SPIDER_METADB_SSLMODE: 'verify-full', SPIDER_METADB_CONNECT_TIMEOUT: '7' };
     expect(postgresSettingsFrom(all)).toEqual({
@@ -65,7 +65,7 @@ describe('the PostgreSQL database of the environment', () => {
 
   const url = (text: string) => postgresSettingsFrom({ SPIDER_METADB_URL: text });
 
-  it('is told as a URL', () => {
+  it('is given as a URL', () => {
     expect(url('postgresql://spider:secret@db.example:5433/cb_spider')).toEqual({
       ...plain,
       password: 'secret',
@@ -103,7 +103,7 @@ describe('the PostgreSQL database of the environment', () => {
     expect(told.replace(/sslrootcert=.*/g, '')).not.toContain('hunter2');
   });
 
-  it('cannot be told in both ways', () => {
+  it('cannot be given in both ways', () => {
     const both = { ...parts, SPIDER_METADB_URL: 'postgresql://db/x' };
     expect(errorOf(both)).toMatchObject({
       code: 'invalid_settings',

@@ -30,7 +30,7 @@ async function withStores(
   }
 }
 
-/** Our sessions at the server, but for the one that asks. */
+/** The sessions of the store at the server, except the one that asks. */
 async function sessionsOf(place: Place): Promise<readonly Record<string, unknown>[]> {
   return rowsOf(
     place,
@@ -39,10 +39,10 @@ async function sessionsOf(place: Place): Promise<readonly Record<string, unknown
   );
 }
 
-describePostgres('news between stores on one database', () => {
+describePostgres('events between stores on one database', () => {
   newsContract(withStores);
 
-  it('are missed by others when they are too long, and written all the same', () =>
+  it('are not sent to others if they are too long, and are written nevertheless', () =>
     withStores(2, async ([writer, reader]) => {
       const heard = eventsOf(reader);
       await writer?.operations.begin(operation('op-0', { name: 'x'.repeat(8_000) }), [], []);
@@ -51,7 +51,7 @@ describePostgres('news between stores on one database', () => {
       expect(await reader?.operations.get('op-0')).toBeDefined();
     }));
 
-  it('come again after the listening connection broke', () =>
+  it('are received again after the listening connection broke', () =>
     withStores(2, async ([writer, reader], _open, place) => {
       const heard = eventsOf(reader);
       const ended = await rowsOf(
@@ -68,7 +68,7 @@ describePostgres('news between stores on one database', () => {
 });
 
 describePostgres('connections', () => {
-  it('are so many at most, and none after the close', async () => {
+  it('are limited in number, and closed with the store', async () => {
     const place = await newPostgresPlace();
     const url = databaseUrl(place) ?? '';
     const { hostname: host, port, password, pathname } = new URL(url);
@@ -93,7 +93,7 @@ describePostgres('connections', () => {
 });
 
 describePostgres('changes at the same time', () => {
-  it('do not wait for each other in a circle, in whatever order they name things', () =>
+  it('do not deadlock, in whatever order they name things', () =>
     withStores(2, async stores => {
       const keys = [keyOf('a'), keyOf('b'), keyOf('c')];
       const begin = (n: number) => {
@@ -105,7 +105,7 @@ describePostgres('changes at the same time', () => {
       expect(answers.filter(answer => answer !== undefined)).toEqual([]);
     }));
 
-  it('are tried again when PostgreSQL ends one to let the other go on', async () => {
+  it('are retried if PostgreSQL ends one to let the other continue', async () => {
     const place = await newPostgresPlace();
     const dialect = dialectOf(place);
     const db = new Kysely<Tables>({ dialect: dialect.kysely });
@@ -122,7 +122,7 @@ describePostgres('changes at the same time', () => {
         await sql`update settings set value = value || ${first} where name = ${second}`.execute(transaction);
       });
     await Promise.all([change('a', 'b'), change('b', 'a')]);
-    // one was ended once; begun anew it can be faster than the one that waits, and meet it again
+    // one of them was ended once; begun again, it can be faster than the waiting one, and meet it again
     expect(runs).toBeGreaterThanOrEqual(3);
     const { rows } = await sql<{ value: string }>`select value from settings order by name`.execute(db);
     const values = rows.map(({ value }) => value);

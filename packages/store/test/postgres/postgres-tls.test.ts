@@ -41,7 +41,7 @@ describePostgres('a PostgreSQL server with TLS', () => {
     return { host: '127.0.0.1', port, user: 'postgres', password, database: 'postgres', ...options };
   }
 
-  /** Whether our connections are encrypted. */
+  /** Whether the connections of the store are encrypted. */
   async function isEncrypted(options: PostgresOptions | string): Promise<boolean> {
     const store = await postgresStore(options);
     const query = `select bool_and(ssl) as all, bool_or(ssl) as some from pg_stat_ssl
@@ -91,7 +91,7 @@ describePostgres('a PostgreSQL server with TLS', () => {
     await expect(isEncrypted(url('sslmode=verify-full'))).rejects.toMatchObject({ code: 'unreachable' });
   });
 
-  it('that wants TLS refuses others', async () => {
+  it('that requires TLS refuses other connections', async () => {
     const database = 'only_with_tls';
     expect(await isEncrypted(optionsOf({ database }))).toBe(true);
     await expect(isEncrypted(optionsOf({ database, sslMode: 'disable' }))).rejects.toMatchObject({
@@ -99,7 +99,7 @@ describePostgres('a PostgreSQL server with TLS', () => {
     });
   });
 
-  it('that wants a certificate of ours gets it', async () => {
+  it('that requires a client certificate gets it', async () => {
     const options = optionsOf({ database: 'by_certificate', password: undefined, sslMode: 'require' });
     expect(await isEncrypted({ ...options, ...ours })).toBe(true);
     await expect(isEncrypted(options)).rejects.toMatchObject({ code: 'authentication_failed' });

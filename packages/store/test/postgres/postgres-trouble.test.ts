@@ -17,7 +17,7 @@ function optionsOf(
   return { host: '127.0.0.1', port, user: 'postgres', password, database: 'postgres', ...other };
 }
 
-/** How opening fails. Nothing of the error may tell the password. */
+/** Returns the error of opening a store. It must not contain the password. */
 async function errorOf(options: PostgresOptions | string): Promise<StoreError> {
   const error = await postgresStore(options).then(
     store => store.close(),
@@ -80,7 +80,7 @@ describePostgres('a PostgreSQL database that cannot be opened', () => {
     expect(error.code).toBe('authentication_failed');
   });
 
-  it('because its user may not make tables', async () => {
+  it('because its user may not create tables', async () => {
     const { place } = server();
     await ask(place, 'postgres', "create role guest login password 'pw-of-g'");
     const guest = optionsOf(place, { user: 'guest', password: 'pw-of-g' });
@@ -95,10 +95,10 @@ describePostgres('a PostgreSQL database that cannot be opened', () => {
   });
 });
 
-describePostgres('a PostgreSQL database that may not be written', () => {
+describePostgres('a PostgreSQL database that is read-only', () => {
   const server = ownServer();
 
-  it('says so for each change, and still answers reads', async () => {
+  it('reports that for each change, and still answers reads', async () => {
     const { place, tell } = server();
     await ask(place, 'postgres', 'create database quiet');
     const options = optionsOf(place, { database: 'quiet' });
@@ -132,7 +132,7 @@ describePostgres('a statement of a PostgreSQL database', () => {
 
   it('that takes too long ends, and nothing is written', async () => {
     const { place } = server();
-    await (await postgresStore(optionsOf(place, {}))).close(); // it makes the tables
+    await (await postgresStore(optionsOf(place, {}))).close(); // creates the tables
     const store = await postgresStore(optionsOf(place, { statementTimeoutMs: 2_000 }));
     const unlock = await lockTable(place, 'postgres', 'operations');
     const begun = store.operations.begin(operation('op-1'), [], [{ put: resource('a') }]);
@@ -147,13 +147,13 @@ describePostgres('a statement of a PostgreSQL database', () => {
 describePostgres('a full disk of a PostgreSQL server', () => {
   const server = ownServer();
 
-  it('is reported, loses nothing, and is over when there is room', async () => {
+  it('is reported, loses nothing, and is over when there is space', async () => {
     const { place, tell } = server();
     const store = await postgresStore(optionsOf(place, {}));
     await store.settings.put('a', 'b');
     const [row] = await ask(place, 'postgres', "select pg_relation_filepath('history_calls') as file");
     const file = join(place.folder, String(row?.file));
-    // The file of one table on a disk that is full: the device that has room for nothing.
+    // Puts the file of one table on a full disk: the device that has no space.
     await tell('stop');
     const { uid, gid } = statSync(file);
     rmSync(file);

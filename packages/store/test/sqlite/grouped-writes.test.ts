@@ -5,7 +5,7 @@ import type { Tables } from '../../src/schema.ts';
 import { sqliteDialect } from '../../src/sqlite/sqlite-dialect.ts';
 import { newFolder } from '../beds/folders.ts';
 
-describe('writes that come together', () => {
+describe('writes that are requested at the same time', () => {
   const commits: string[] = [];
   let db: Kysely<Tables>;
   let write: <T>(work: (transaction: Transaction<Tables>) => Promise<T>) => Promise<T>;
@@ -37,7 +37,7 @@ describe('writes that come together', () => {
     return rows.map(row => row.note);
   };
 
-  it('share a commit, in their order, and each has its answer', async () => {
+  it('share a commit, in their order, and each has its result', async () => {
     const texts = Array.from({ length: 50 }, (_, n) => `note ${n}`);
     expect(await Promise.all(texts.map(text => write(note(text))))).toEqual(texts);
     expect(commits).toHaveLength(1);
@@ -46,20 +46,20 @@ describe('writes that come together', () => {
     expect(commits).toHaveLength(2);
   });
 
-  it('are several groups when there are too many', async () => {
+  it('are several groups if there are too many', async () => {
     await Promise.all(Array.from({ length: 250 }, (_, n) => write(note(`note ${n}`))));
     expect(commits).toHaveLength(3);
     expect(await notes()).toHaveLength(250);
   });
 
-  it('fail alone: what is wrong with one harms no other', async () => {
+  it('fail alone: a faulty one does not harm the others', async () => {
     const works = ['a', 'b', 'a', 'c'].map(text => write(note(text)));
     const results = await Promise.allSettled(works);
     expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
     expect(await notes()).toEqual(['a', 'b', 'c']);
   });
 
-  it('are all told when the commit fails, and then nothing of them is written', async () => {
+  it('all fail if the commit fails, and then nothing of them is written', async () => {
     await sql`create table owners (name text primary key)`.execute(db);
     await sql`create table pets (owner text references owners deferrable initially deferred)`.execute(db);
     const stray = (transaction: Transaction<Tables>) =>
@@ -71,7 +71,7 @@ describe('writes that come together', () => {
     expect(await notes()).toEqual(['after']);
   });
 
-  it('see what those before them have written', async () => {
+  it('see what earlier ones have written', async () => {
     const count = async (transaction: Transaction<Tables>) => {
       const { rows } = await sql<{ count: number }>`select count(*) as count from notes`.execute(transaction);
       await note(`${rows[0]?.count}`)(transaction);

@@ -10,10 +10,10 @@ beforeEach(async () => {
   await driver.init();
 });
 
-describe('the one connection', () => {
+describe('the only connection', () => {
   afterEach(() => driver.destroy());
 
-  it('goes round in the order in which it was asked for, one user at a time', async () => {
+  it('is passed on in the order of the requests, to one user at a time', async () => {
     const order: string[] = [];
     const use = async (name: string) => {
       await driver.acquireConnection();
@@ -27,7 +27,7 @@ describe('the one connection', () => {
   });
 });
 
-it('is closed when all who have asked for it are done', async () => {
+it('is closed when all its users are done', async () => {
   await driver.acquireConnection();
   const second = driver.acquireConnection().then(async connection => {
     const { rows } = await connection.executeQuery({ sql: 'select 1 as one', parameters: [] } as never);

@@ -30,7 +30,7 @@ async function withStores(
 describe('a file that several servers share', () => {
   newsContract(withStores);
 
-  it('tells of what a process wrote that died at once', () =>
+  it('reports the writes of a process that died right after them', () =>
     withStores(1, async ([reader], _open, file) => {
       const heard = eventsOf(reader);
       const child = startChild('change-until-killed', [sharedPlace(file), '0']);
@@ -40,7 +40,7 @@ describe('a file that several servers share', () => {
       await eventually(() => expect(heard[0]).toMatchObject({ operationId: 'op-0', state: 'running' }));
     }));
 
-  it('keeps some of the news, not all', () =>
+  it('keeps some of the events, not all', () =>
     withStores(1, async ([writer], _open, file) => {
       await writer?.operations.begin(operation('op-1'), [], []);
       const numbers =
@@ -54,13 +54,13 @@ describe('a file that several servers share', () => {
       expect(row).toEqual({ count: 10_000, last: 12_999 });
     }));
 
-  it('warns once when the news cannot be read, and goes on when it can', () =>
+  it('warns once if events cannot be read, and continues when they can', () =>
     withStores(2, async ([writer, reader], _open, file) => {
       const heard = eventsOf(reader);
       const warn = jest.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
       try {
         await rowsOf(file, 'alter table operation_news rename to hidden');
-        await eventually(() => expect(warn).toHaveBeenCalledTimes(2)); // each of the two stores
+        await eventually(() => expect(warn).toHaveBeenCalledTimes(2)); // once for each of the two stores
         await rowsOf(file, 'alter table hidden rename to operation_news');
         await writer?.operations.begin(operation('op-1'), [], []);
         await eventually(() => expect(heard).toStrictEqual([event]));

@@ -15,7 +15,7 @@ function modeOf(path: string): number {
 }
 
 describe('the file', () => {
-  it('is made with its folders, for its owner only', async () => {
+  it('is created with its folders, readable only by their owner', async () => {
     const file = join(newFolder(), 'a', 'b', 'spider.db');
     const store = await sqliteStore(file);
     await store.settings.put('a', 'b');
@@ -24,13 +24,13 @@ describe('the file', () => {
     await store.close();
   });
 
-  it('is not made for many processes, which would have to share the limits of their accounts', async () => {
+  it('is not shared by default, so that rate limits are not shared', async () => {
     const store = await sqliteStore(join(newFolder(), 'spider.db'));
     expect(store.isShared).toBe(false);
     await store.close();
   });
 
-  it('keeps its mode, and its folder too, when they are there', async () => {
+  it('keeps its mode, and that of its folder, if it exists', async () => {
     const file = join(newFolder(), 'spider.db');
     chmodSync(dirname(file), 0o750);
     writeFileSync(file, '', { mode: 0o640 });
@@ -39,7 +39,7 @@ describe('the file', () => {
     await store.close();
   });
 
-  it('keeps what was put, and is whole without its log, after close', async () => {
+  it('keeps what was put, and is complete without its log, after close', async () => {
     const file = join(newFolder(), 'spider.db');
     const first = await sqliteStore(file);
     await first.operations.begin(operation('op-1'), [lock('exclusive')], [{ put: resource('key') }]);
@@ -77,19 +77,19 @@ describe('a file that cannot be a store', () => {
     return error;
   }
 
-  it('since its folder is a file', async () => {
+  it('because its folder is a file', async () => {
     const folder = join(newFolder(), 'file');
     writeFileSync(folder, '');
     expect((await errorOf(join(folder, 'spider.db'))).code).toBe('not_accessible');
   });
 
-  it('since it is a folder', async () => {
+  it('because it is a folder', async () => {
     const folder = join(newFolder(), 'spider.db');
     mkdirSync(folder);
     expect((await errorOf(folder)).code).toBe('not_accessible');
   });
 
-  it('since it is something else', async () => {
+  it('because it is something else', async () => {
     const file = join(newFolder(), 'spider.db');
     writeFileSync(file, 'This is a letter, and no database at all. '.repeat(200));
     expect((await errorOf(file)).code).toBe('corrupt');
@@ -97,7 +97,7 @@ describe('a file that cannot be a store', () => {
 });
 
 describe('a lock of another connection', () => {
-  it('is waited for, and the thread goes on meanwhile', async () => {
+  it('is waited for, and the thread continues meanwhile', async () => {
     const file = join(newFolder(), 'spider.db');
     const store = await sqliteStore(file);
     const other = new DatabaseSync(file);
@@ -115,7 +115,7 @@ describe('a lock of another connection', () => {
     await store.close();
   });
 
-  it('is reported when it lasts too long, and nothing is written', async () => {
+  it('is reported if it lasts too long, and nothing is written', async () => {
     const file = join(newFolder(), 'spider.db');
     const store = await openStore(sqliteDialect({ file, busyTimeoutMs: 30 }));
     const other = new DatabaseSync(file);
@@ -145,7 +145,7 @@ describe('a lock of another connection', () => {
 });
 
 describe('close', () => {
-  it('lets the change finish that is under way', async () => {
+  it('waits for the change in progress', async () => {
     const file = join(newFolder(), 'spider.db');
     const store = await sqliteStore(file);
     const puts = Array.from({ length: 100 }, (_, n) => ({ put: resource(`name-${n}`) }));
@@ -159,7 +159,7 @@ describe('close', () => {
 });
 
 describe('configuration', () => {
-  it('has another revision after each change of it, whichever store on the file made it', async () => {
+  it('has another revision after each change of it by any store on the file', async () => {
     const file = join(newFolder(), 'spider.db');
     const [one, other] = [await sqliteStore(file), await sqliteStore(file)];
     const put = (store: SpiderStore, library: string) =>

@@ -13,7 +13,7 @@ import { startChild } from '../beds/child.ts';
 import { newFolder } from '../beds/folders.ts';
 import { call, operation, resource } from '../beds/records.ts';
 
-/** A store whose database may be given limits by pragmas. */
+/** A store whose database can be limited by pragmas. */
 async function openLimited(file: string) {
   const dialect = sqliteDialect({ file, busyTimeoutMs: 30_000 });
   const db = new Kysely<Tables>({ dialect: dialect.kysely });
@@ -29,7 +29,7 @@ async function openLimited(file: string) {
 describe('a full disk', () => {
   const batch = Array.from({ length: 100 }, (_, n) => call({ resource: `vm-${n}` }));
 
-  it('is reported, loses nothing, and is over when there is room', async () => {
+  it('is reported, loses nothing, and is over when there is space', async () => {
     const { store, limit, pages } = await openLimited(join(newFolder(), 'spider.db'));
     await limit(`max_page_count = ${(await pages()) + 20}`);
     let batches = 0;
@@ -75,8 +75,8 @@ describe('a full disk', () => {
   });
 });
 
-describe('a database that may not be written', () => {
-  it('says so for each change, and still answers reads', async () => {
+describe('a database that is read-only', () => {
+  it('reports that for each change, and still answers reads', async () => {
     const { store, limit } = await openLimited(':memory:');
     await store.settings.put('a', 'b');
     await limit('query_only = on');
@@ -104,7 +104,7 @@ describe('a database that may not be written', () => {
     expect(JSON.parse(child.lines[0] ?? '')).toMatchObject({ code, message: expect.stringContaining(file) });
   });
 
-  it('because of the mode of its folder is not made', async () => {
+  it('because of the mode of its folder is not created', async () => {
     const folder = newFolder();
     chmodSync(folder, 0o555);
     const child = startChild('use-as-nobody', [join(folder, 'spider.db')]);
@@ -114,7 +114,7 @@ describe('a database that may not be written', () => {
 });
 
 describe('a file that is deleted or replaced under a store', () => {
-  it('is told, by reads, writes and the question whether it answers', async () => {
+  it('is reported by reads, writes and pings', async () => {
     const file = join(newFolder(), 'spider.db');
     const store = await sqliteStore(file);
     await store.settings.put('a', 'b');

@@ -12,7 +12,7 @@ async function synchronous(db: Kysely<Tables>): Promise<unknown> {
   return rows[0]?.synchronous;
 }
 
-it('does not wait for the disk with what may be missing after a power failure, and with nothing else', async () => {
+it('does not wait for the disk for writes that may be lost in a power failure, and for no others', async () => {
   const dialect = sqliteDialect({ file: join(newFolder(), 'spider.db'), busyTimeoutMs: 1_000 });
   const db = new Kysely<Tables>({ dialect: dialect.kysely });
   await sql`create table notes (note text)`.execute(db);

@@ -1,9 +1,9 @@
 import type { NamedKind } from '../../driver/index.ts';
-import { isThere } from '../../operations/operation-errors.ts';
+import { existed } from '../../operations/operation-errors.ts';
 import type { OperationProgram } from '../../operations/operation-program.ts';
 import type { OperationRun } from '../../operations/operation-run.ts';
 
-/** A change of an object that leaves its record as it is. */
+/** Returns the program of a change that leaves the record of its object unchanged. */
 export function changeProgram<Request>(
   kind: NamedKind,
   action: string,
@@ -12,7 +12,10 @@ export function changeProgram<Request>(
   return { kind, action, run: change, onSuccess: () => [], onFailure: () => [] };
 }
 
-/** A change that takes something away from an object, and is looked at first when it may have done so. */
+/**
+ * Returns the program of a change that removes something from an object. A resumed change first reads whether it has
+ * been removed already.
+ */
 export function removalProgram<Request>(
   kind: NamedKind,
   action: string,
@@ -20,19 +23,19 @@ export function removalProgram<Request>(
   remove: (run: OperationRun<Request>) => Promise<void>,
 ): OperationProgram<Request, void> {
   const change = changeProgram<Request>(kind, action, async run => {
-    if (await wentOn(run, remove)) return;
+    if (await continueAccepted(run, remove)) return;
     if (!run.resumed || !(await isRemoved(run))) await remove(run);
   });
-  return { ...change, isRemoved, takes: request => request };
+  return { ...change, isRemoved, removalTarget: request => request };
 }
 
 /**
- * Goes on with a change that the cloud had accepted before, until it is over: nothing can be compared before. Answers
- * `false` where there is none, and where the cloud does not know it any more; then it may have been carried out.
+ * Completes a change that the cloud had accepted earlier; its effect cannot be read before that. Returns `false` if
+ * there is no such change, or if the cloud does not know it any more, in which case it may have been carried out.
  */
-export async function wentOn<Request>(
+export async function continueAccepted<Request>(
   run: OperationRun<Request>,
   change: (run: OperationRun<Request>) => Promise<void>,
 ): Promise<boolean> {
-  return run.record.continuation !== undefined && (await isThere(change(run)));
+  return run.record.continuation !== undefined && (await existed(change(run)));
 }

@@ -5,7 +5,7 @@ import { changeProgram } from './change-program.ts';
 import { ignoringNotFound, untilReady, untilVisible } from './settling.ts';
 import { type PartOrder, wholePrograms } from './whole-programs.ts';
 
-/** A cluster with the node groups that are made with it. */
+/** A cluster with the node groups that are created with it. */
 export type ClusterOrder = ClusterSpec & { readonly nodeGroups: readonly PartOrder<NodeGroupSpec>[] };
 
 interface ClusterTypes {
@@ -23,7 +23,7 @@ const whole = wholePrograms<ClusterTypes>({
   partsOf: order => order.nodeGroups,
   service: cloud => cloud.clusters,
   parts: cloud => cloud.nodeGroups,
-  /** The groups grow side by side: all of them are asked for before the first is waited for. */
+  /** All groups are requested before the first one is waited for, so that they are created in parallel. */
   async finish(run, cluster) {
     if (run.request.nodeGroups.length === 0) return cluster;
     for (const id of await groupIdsOf(run)) await untilGrown(run, id);
@@ -33,7 +33,10 @@ const whole = wholePrograms<ClusterTypes>({
     ignoringNotFound(run.cloud.nodeGroups.waitUntilGone(clusterId, id, run.call())),
 });
 
-/** Sent unless it has that version already: after a crash an upgrade under way is waited for, and not sent again. */
+/**
+ * Not sent if the cluster has that version already. After a crash, an upgrade in progress is waited for and not sent
+ * again.
+ */
 const upgrade = changeProgram<{ readonly version: string }>('cluster', 'upgrade', async run => {
   const { clusters } = run.cloud;
   const { version } = run.request;
@@ -47,7 +50,7 @@ const upgrade = changeProgram<{ readonly version: string }>('cluster', 'upgrade'
 
 export const clusterPrograms: readonly AnyProgram[] = [...whole, upgrade];
 
-/** Ids of the groups that were made with the cluster, by this process or an earlier one. */
+/** Returns the ids of the groups that were created with the cluster, by this process or an earlier one. */
 async function groupIdsOf({ store, key }: OperationRun<ClusterOrder>): Promise<readonly NativeId[]> {
   const scope = { connection: key.connection, kind: 'nodeGroup', scope: key.name } as const;
   return (await store.resources.list(scope)).flatMap(({ nativeId }) => nativeId ?? []);

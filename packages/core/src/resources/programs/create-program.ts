@@ -4,35 +4,35 @@ import type { OperationRun } from '../../operations/operation-run.ts';
 import { type FindByName, idToAdopt } from './finding.ts';
 import { isReadyAtOnce, untilReady, untilVisible, whileInUse } from './settling.ts';
 
-/** How objects of one kind are made at the cloud, rolled back, and found again. */
-export interface Maker<Request, Made> {
-  /** Makes it, and returns once the cloud has made it. */
-  make(run: OperationRun<Request>): Promise<Made>;
-  /** The object that was made. Fails with `not_found` while it does not show. */
-  read(run: OperationRun<Request>): Promise<Made>;
-  /** Removes what was made. Fails with `not_found` when it does not show. */
-  takeBack(run: OperationRun<Request>): Promise<void>;
+/** How objects of one kind are created at the cloud, rolled back, and found again. */
+export interface Maker<Request, Created> {
+  /** Creates the object. Resolves when the cloud has created it. */
+  make(run: OperationRun<Request>): Promise<Created>;
+  /** Reads the created object. Fails with `not_found` while reads do not show it. */
+  read(run: OperationRun<Request>): Promise<Created>;
+  /** Removes the created object. Fails with `not_found` if reads do not show it. */
+  rollBack(run: OperationRun<Request>): Promise<void>;
   readonly find: FindByName<Request>;
 }
 
-/** How one kind is made that is one object at the cloud: created, its id recorded, then waited for until it is ready. */
-export function createProgram<Request, Made extends { readonly nativeId: NativeId }>(
+/** Returns the program that creates an object: creates it, records its id, then waits until it is ready. */
+export function createProgram<Request, Created extends { readonly nativeId: NativeId }>(
   kind: NamedKind,
-  { make, read, takeBack, find }: Maker<Request, Made>,
-): OperationProgram<Request, Made> {
+  { make, read, rollBack, find }: Maker<Request, Created>,
+): OperationProgram<Request, Created> {
   return {
     kind,
     action: 'create',
     async run(run) {
       if (run.isDone('created')) return untilReady(run, kind, await read(run), () => read(run));
-      const made = await make(run);
-      const { nativeId } = made;
-      if (run.mayConclude && isReadyAtOnce(run, kind, made)) run.conclude('created', nativeId);
+      const created = await make(run);
+      const { nativeId } = created;
+      if (run.mayConclude && isReadyAtOnce(run, kind, created)) run.conclude('created', nativeId);
       else await run.advance('created', nativeId, [{ patch: run.key, values: { nativeId } }]);
-      return untilReady(run, kind, made, () => read(run));
+      return untilReady(run, kind, created, () => read(run));
     },
     settle: run => untilVisible(run, () => read(run)),
-    undo: run => whileInUse(run, kind, () => takeBack(run)),
+    undo: run => whileInUse(run, kind, () => rollBack(run)),
     async adopt(run) {
       const nativeId = await idToAdopt(run, find);
       return [{ patch: run.key, values: { nativeId, state: 'ready' } }];

@@ -8,31 +8,31 @@ import type { Deleted } from '../managed.ts';
 import { type FindByName, findOwned } from './finding.ts';
 import { whileInUse } from './settling.ts';
 
-/** What a delete needs to know. */
+/** The request of a delete. */
 export interface DeleteRequest {
   readonly nativeId?: NativeId | undefined;
   readonly nativeName: string;
-  /** Drop the record even when the cloud refuses. */
+  /** Remove the record even if the cloud refuses. */
   readonly force: boolean;
-  /** Records that go with it: those of its parts. */
+  /** The keys of its parts, whose records are removed together with it. */
   readonly parts: readonly ResourceKey[];
 }
 
-/** The action that removes an object of the cloud's by its id, whether it is registered or not. */
+/** The action that removes an object by its native id, registered or not. */
 export const deleteNative = 'deleteNative';
 
 /** How objects of one kind are removed at the cloud. */
 export interface Remover<Request extends DeleteRequest = DeleteRequest> {
-  /** Asks the cloud to remove it. Fails with `not_found` when it was gone already. */
+  /** Sends the request to remove it. Fails with `not_found` if it was gone already. */
   send(run: OperationRun<Request>, id: NativeId): Promise<void>;
-  /** Waits until it is gone. */
+  /** Waits until the object is gone. */
   untilGone(run: OperationRun<Request>, id: NativeId): Promise<void>;
-  /** Whether it is gone, by looking alone for a while. */
+  /** Returns whether the object is gone, by reading for a while. */
   isGone(run: OperationRun<Request>, id: NativeId): Promise<boolean>;
   readonly find: FindByName<Request>;
 }
 
-/** Deletes an object of one kind: at the cloud first, verified gone, then its record. */
+/** Returns the program that deletes an object: at the cloud first, until it is gone, then its record. */
 export function deleteProgram<Request extends DeleteRequest = DeleteRequest>(
   kind: NamedKind,
   remover: Remover<Request>,
@@ -64,7 +64,10 @@ export function deleteProgram<Request extends DeleteRequest = DeleteRequest>(
   };
 }
 
-/** The same by the cloud's id alone: whatever record the object has stays, and shows that it is gone. */
+/**
+ * Returns the program that deletes an object by its native id alone. A record of it stays, and shows that the object
+ * is gone.
+ */
 export function deleteNativeProgram<Request extends DeleteRequest>(
   program: OperationProgram<Request, Deleted>,
 ): OperationProgram<Request, Deleted> {
@@ -72,7 +75,10 @@ export function deleteNativeProgram<Request extends DeleteRequest>(
   return { ...rest, action: deleteNative, onSuccess: () => [], onFailure: () => [] };
 }
 
-/** The failure of the request itself: what is still in use, or was never asked for, is still there. */
+/**
+ * Sends a removal. If it is refused because the object is in use, or was never sent, the error says that nothing was
+ * removed.
+ */
 async function send(
   run: OperationRun<unknown>,
   kind: NamedKind,
@@ -87,7 +93,7 @@ async function send(
   }
 }
 
-/** A look that fails after the removal says nothing of it. */
+/** Waits after a removal. A failure says nothing about the removal itself. */
 async function look(wait: () => Promise<void>): Promise<void> {
   try {
     await wait();

@@ -4,12 +4,12 @@ import { CloudError, isNotFound } from '../../errors/cloud-error.ts';
 import type { AnyProgram, OperationProgram } from '../../operations/operation-program.ts';
 import type { OperationRun } from '../../operations/operation-run.ts';
 import type { Deleted } from '../managed.ts';
-import { changeProgram, removalProgram, wentOn } from './change-program.ts';
+import { changeProgram, continueAccepted, removalProgram } from './change-program.ts';
 import { createProgram } from './create-program.ts';
 import { type DeleteRequest, deleteNativeProgram, deleteProgram } from './delete-program.ts';
 import { plainObjects } from './plain-programs.ts';
 
-/** What a change of a disk and a VM needs to know. */
+/** The request of a change of a disk and a VM. */
 interface OfVm {
   readonly vmId: NativeId;
 }
@@ -17,7 +17,7 @@ interface OfVm {
 const { maker, remover } = plainObjects(cloud => cloud.disks);
 const plainRemove = deleteProgram('disk', remover);
 
-/** A disk that a VM has is refused at once: it does not become free by waiting. */
+/** Refuses to delete an attached disk at once: waiting does not detach it. */
 const remove: OperationProgram<DeleteRequest, Deleted> = {
   ...plainRemove,
   async run(run) {
@@ -27,23 +27,23 @@ const remove: OperationProgram<DeleteRequest, Deleted> = {
   },
 };
 
-/** One that is there already is so because an earlier attempt has put it there. */
+/** A disk that is attached already was attached by an earlier attempt. */
 const attach = changeProgram<OfVm>('disk', 'attach', async run => {
-  const give = () => attachDisk(run, run.nativeId, run.request.vmId, run.call());
-  if (await wentOn(run, give)) return;
+  const attachToVm = () => attachDisk(run, run.nativeId, run.request.vmId, run.call());
+  if (await continueAccepted(run, attachToVm)) return;
   if (!hasBegun(run)) await assertAvailable(run, run.nativeId);
-  await give();
+  await attachToVm();
 });
 
-/** One that is as large already is so because an earlier attempt has enlarged it. */
+/** A disk that has the size already was enlarged by an earlier attempt. */
 const enlarge = changeProgram<{ readonly sizeGB: number }>('disk', 'enlarge', async run => {
   const { sizeGB } = run.request;
-  const grow = async () => {
+  const enlargeDisk = async () => {
     await run.cloud.disks.enlarge(run.nativeId, sizeGB, run.call());
     const isDone = (disk: Disk) => disk.sizeGB >= sizeGB;
     await run.cloud.disks.waitUntil(run.nativeId, 'larger', isDone, run.call());
   };
-  if (!(await wentOn(run, grow))) await grow();
+  if (!(await continueAccepted(run, enlargeDisk))) await enlargeDisk();
 });
 
 const detach = removalProgram<OfVm>(
@@ -70,7 +70,7 @@ export const diskPrograms: readonly AnyProgram[] = [
 
 const isFree = ({ vmId }: Disk) => vmId === undefined;
 
-/** Gives a disk to a VM, and returns when it is there. */
+/** Attaches a disk to a VM. Resolves when it is attached. */
 export async function attachDisk(
   run: OperationRun<unknown>,
   id: NativeId,
@@ -82,7 +82,7 @@ export async function attachDisk(
   await run.cloud.disks.waitUntil(id, 'attached', isThere, call);
 }
 
-/** Throws `conflict` for a disk that cannot be given to a VM. */
+/** Throws `conflict` for a disk that cannot be attached to a VM. */
 export async function assertAvailable(run: OperationRun<unknown>, id: NativeId): Promise<void> {
   const { state, vmId, name } = await diskOf(run, id);
   if (state === 'available') return;
@@ -96,7 +96,7 @@ async function assertNotAttached(run: OperationRun<unknown>, id: NativeId): Prom
     throw refused('dependency_in_use', `The VM ${vmId} has the disk '${run.key.name}'.`);
 }
 
-/** The VM that has it; a disk that is gone has none. */
+/** Returns the VM that a disk is attached to; `undefined` if the disk is gone. */
 async function ownerOf(run: OperationRun<unknown>, id: NativeId): Promise<NativeId | undefined> {
   try {
     return (await diskOf(run, id)).vmId;
@@ -111,7 +111,7 @@ function refused(code: 'conflict' | 'dependency_in_use', message: string): Cloud
   return new CloudError(code, message, { mayHaveActed: false, hint });
 }
 
-/** Whether the cloud may have been asked before. */
+/** Returns whether the change may have been sent to the cloud before. */
 function hasBegun(run: OperationRun<unknown>): boolean {
   return run.resumed || run.record.continuation !== undefined;
 }

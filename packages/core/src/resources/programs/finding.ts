@@ -2,7 +2,7 @@ import type { NativeId } from '../../driver/index.ts';
 import { CloudError } from '../../errors/cloud-error.ts';
 import type { OperationRun } from '../../operations/operation-run.ts';
 
-/** Finds an object whose id was never learned, by its name at the cloud. */
+/** Finds an object whose id was not recorded, by its name at the cloud. */
 export type FindByName<Request> = (
   run: OperationRun<Request>,
   nativeName: string,
@@ -13,7 +13,10 @@ interface NamedObject {
   readonly name: string;
 }
 
-/** Finds by its name what surely belongs to the record: the user's own name, without a unique id behind it, may be somebody else's. */
+/**
+ * Finds the object of a record by its name. If that is the user's name without a unique id, nothing is returned,
+ * because the object may belong to somebody else.
+ */
 export async function findOwned<Request>(
   run: OperationRun<Request>,
   nativeName: string,
@@ -22,7 +25,7 @@ export async function findOwned<Request>(
   return nativeName === run.key.name ? undefined : find(run, nativeName);
 }
 
-/** The id of the object that has this name at the cloud, among all of a kind. */
+/** Returns the id of the first object with this name at the cloud. */
 export async function firstNamed(
   objects: AsyncIterable<NamedObject>,
   nativeName: string,
@@ -31,7 +34,7 @@ export async function firstNamed(
   return undefined;
 }
 
-/** The id of what an undecided create made. Fails with `not_found`. */
+/** Returns the id of the object of an undecided create. Fails with `not_found`. */
 export async function idToAdopt<Request>(
   run: OperationRun<Request>,
   find: FindByName<Request>,

@@ -14,18 +14,18 @@ import { plainObjects } from './plain-programs.ts';
 interface CreateKeyPairRequest {
   readonly name: string;
   readonly tags: Tags;
-  /** The private key is stored, so that a process that resumes the change can complete it. */
+  /** Whether the private key is stored, so that a process that resumes the change can complete it. */
   readonly isKept: boolean;
 }
 
-/** A new key pair with its private half. */
+/** A new key pair, with its private key. */
 export type MadeKeyPair = KeyPair & { readonly privateKey: string };
 
 const atCloud = plainObjects(cloud => cloud.keyPairs);
 
 /**
- * Makes and removes key pairs. The name comes first, then the key, which is recorded before the cloud receives it.
- * If the private key is not stored, it is lost with its process, and the key pair is rolled back.
+ * Returns the programs that create and delete key pairs. A create records the name first, then the key, before the
+ * cloud receives it. If the private key is not stored, it is lost with its process, and the key pair is rolled back.
  */
 export function keyPairPrograms(keys: PrivateKeys): readonly AnyProgram[] {
   const remove = deleteProgram('keyPair', remover);
@@ -39,7 +39,7 @@ const nothing = async () => undefined;
 const find: FindByName<unknown> = (run, nativeName) =>
   isKeptBySpider(run.cloud) ? nothing() : firstNamed(run.cloud.keyPairs.list(run.call()), nativeName);
 
-/** What Spider alone keeps is gone with its record. */
+/** A key pair that only Spider stores is gone with its record. */
 const remover: Remover = {
   send: (run, id) => (isKeptBySpider(run.cloud) ? nothing() : atCloud.remover.send(run, id)),
   untilGone: (run, id) => (isKeptBySpider(run.cloud) ? nothing() : atCloud.remover.untilGone(run, id)),
@@ -52,7 +52,7 @@ function makerWith(keys: PrivateKeys): Maker<CreateKeyPairRequest, MadeKeyPair> 
     async make(run) {
       const { publicKey, privateKey } = await ownKey(run, keys);
       const { name, tags } = run.request;
-      if (isKeptBySpider(run.cloud)) return { ...kept(name, tags, publicKey), privateKey };
+      if (isKeptBySpider(run.cloud)) return { ...spiderKeyPair(name, tags, publicKey), privateKey };
       const native = await run.cloud.keyPairs.make({ name, publicKey, tags }, run.call());
       return { publicKey, ...native, privateKey };
     },
@@ -61,21 +61,21 @@ function makerWith(keys: PrivateKeys): Maker<CreateKeyPairRequest, MadeKeyPair> 
       const privateKey = keys.find(record) ?? '';
       const { publicKey } = record.attributes;
       if (isKeptBySpider(run.cloud))
-        return { ...kept(record.nativeName, run.request.tags, String(publicKey)), privateKey };
+        return { ...spiderKeyPair(record.nativeName, run.request.tags, String(publicKey)), privateKey };
       return { ...(await run.cloud.keyPairs.get(run.nativeId, run.call())), privateKey };
     },
-    takeBack: run =>
+    rollBack: run =>
       isKeptBySpider(run.cloud) ? nothing() : run.cloud.keyPairs.delete(run.nativeId, run.call()),
     find,
   };
 }
 
-/** A key pair that no cloud keeps: its id is its name. */
-function kept(name: string, tags: Tags, publicKey: string): KeyPair {
+/** Returns a key pair that only Spider stores. Its id is its name. */
+function spiderKeyPair(name: string, tags: Tags, publicKey: string): KeyPair {
   return { nativeId: toNativeId(name), name, tags, publicKey };
 }
 
-/** The key that is recorded, else a new one. Nothing has been sent to the cloud before it is there. */
+/** Returns the recorded key, or generates and records a new one. Nothing is sent to the cloud before that. */
 async function ownKey(run: OperationRun<CreateKeyPairRequest>, keys: PrivateKeys) {
   if (run.resumed) {
     const record = await run.ownRecord();
@@ -85,21 +85,21 @@ async function ownKey(run: OperationRun<CreateKeyPairRequest>, keys: PrivateKeys
     if (!run.request.isKept)
       throw beforeActing('cancelled', 'The operation was interrupted before anything was created.');
   }
-  const made = await newKey(run, keys);
+  const keyPair = await newKey(run, keys);
   const { tags } = run.request;
   const more = isKeptBySpider(run.cloud) && Object.keys(tags).length > 0 ? { tags } : {};
-  const attributes = { ...keys.toAttributes(run.key, made, run.request.isKept), ...more };
+  const attributes = { ...keys.toAttributes(run.key, keyPair, run.request.isKept), ...more };
   await run.advance('keyed', undefined, [{ patch: run.key, values: { attributes } }]);
-  return made;
+  return keyPair;
 }
 
 async function newKey(run: OperationRun<CreateKeyPairRequest>, keys: PrivateKeys): Promise<SshKeyPair> {
-  const made = await keys.make().catch((cause: unknown) => {
+  const keyPair = await keys.make().catch((cause: unknown) => {
     throw beforeActing('internal', 'The SSH key could not be created.', cause);
   });
-  run.keep.throwIfAborted(); // another process has it now, or the next one will
+  run.keep.throwIfAborted(); // another process holds the operation now, or will hold it
   if (run.signal.aborted) throw beforeActing('cancelled', asCloudError(run.signal.reason).message);
-  return made;
+  return keyPair;
 }
 
 function beforeActing(code: ErrorCode, message: string, cause?: unknown): CloudError {

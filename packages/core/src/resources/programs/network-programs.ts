@@ -1,7 +1,7 @@
 import type { Network, NetworkSpec, Subnet, SubnetSpec } from '../../driver/index.ts';
 import { type PartOrder, wholePrograms } from './whole-programs.ts';
 
-/** A network with the subnets that are made with it. */
+/** A network with the subnets that are created with it. */
 export type NetworkOrder = NetworkSpec & { readonly subnets: readonly PartOrder<SubnetSpec>[] };
 
 interface NetworkTypes {

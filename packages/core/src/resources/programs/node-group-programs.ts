@@ -4,9 +4,9 @@ import type { OperationRun } from '../../operations/operation-run.ts';
 import { changeProgram } from './change-program.ts';
 import { createProgram } from './create-program.ts';
 import { type DeleteRequest, deleteNativeProgram, deleteProgram } from './delete-program.ts';
-import { isGoneAfter, stayMs } from './settling.ts';
+import { isGoneAfter, removalCheckMs } from './settling.ts';
 
-/** The cluster that a node group is in. */
+/** The cluster that contains a node group. */
 export interface InCluster {
   readonly clusterId: NativeId;
 }
@@ -21,7 +21,7 @@ export type AutoScalingRequest = InCluster & { readonly isOn: boolean };
 const create = createProgram<CreateNodeGroupRequest, NodeGroup>('nodeGroup', {
   make: run => run.cloud.nodeGroups.make(run.request.clusterId, run.request.spec, run.call()),
   read: run => run.cloud.nodeGroups.get(run.request.clusterId, run.nativeId, run.call()),
-  async takeBack(run) {
+  async rollBack(run) {
     const { nodeGroups } = run.cloud;
     await nodeGroups.delete(run.request.clusterId, run.nativeId, run.call());
     await nodeGroups.waitUntilGone(run.request.clusterId, run.nativeId, run.call());
@@ -33,7 +33,7 @@ const remove = deleteProgram<DeleteRequest & InCluster>('nodeGroup', {
   send: (run, id) => run.cloud.nodeGroups.delete(run.request.clusterId, id, run.call()),
   untilGone: (run, id) => run.cloud.nodeGroups.waitUntilGone(run.request.clusterId, id, run.call()),
   isGone: (run, id) => {
-    const wait = { ...run.call(), waitMs: stayMs };
+    const wait = { ...run.call(), waitMs: removalCheckMs };
     return isGoneAfter(run.cloud.nodeGroups.waitUntilGone(run.request.clusterId, id, wait));
   },
   find,
@@ -55,12 +55,14 @@ export const nodeGroupPrograms: readonly AnyProgram[] = [
   setAutoScaling,
 ];
 
-/** A change that may be sent again, and is over when the cloud works on the group no more. */
+/**
+ * Returns the program of a change that may be sent again. It is complete when the cloud no longer works on the group.
+ */
 function settling<R extends InCluster>(action: string, change: (run: OperationRun<R>) => Promise<void>) {
   return changeProgram<R>('nodeGroup', action, async run => {
     const settled = () =>
       run.cloud.nodeGroups.waitUntilSettled(run.request.clusterId, run.nativeId, run.call());
-    // an earlier attempt may be under way, and two at a time are refused
+    // an earlier attempt may be in progress, and the cloud refuses a second one
     if (run.resumed && run.record.continuation === undefined) await settled();
     await change(run);
     await settled();

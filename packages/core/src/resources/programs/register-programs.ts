@@ -2,12 +2,15 @@ import type { NamedKind } from '../../driver/index.ts';
 import type { OperationProgram } from '../../operations/operation-program.ts';
 import type { ResourceKey } from '../../store/resource-store.ts';
 
-/** The records that a register makes, or an unregister forgets. */
+/** The records that a register adds, or an unregister removes. */
 export interface RecordsRequest {
   readonly keys: readonly ResourceKey[];
 }
 
-/** Registers an object of the cloud under a name. The record is written with the intent; nothing else is to do. */
+/**
+ * Returns the program that registers an object of the cloud under a name. The record is written when the operation
+ * begins; there is nothing else to do.
+ */
 export function registerProgram(kind: NamedKind): OperationProgram<RecordsRequest, void> {
   return {
     kind,
@@ -18,7 +21,7 @@ export function registerProgram(kind: NamedKind): OperationProgram<RecordsReques
   };
 }
 
-/** Forgets the name of an object, which stays at the cloud. */
+/** Returns the program that unregisters an object, which stays at the cloud. */
 export function unregisterProgram(kind: NamedKind): OperationProgram<RecordsRequest, void> {
   return {
     kind,

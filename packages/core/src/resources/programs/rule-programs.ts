@@ -4,7 +4,7 @@ import { labelOf } from '../../operations/labels.ts';
 import type { OperationProgram } from '../../operations/operation-program.ts';
 import type { OperationRun } from '../../operations/operation-run.ts';
 import { ruleKey } from '../../requests/fields.ts';
-import { changeProgram, wentOn } from './change-program.ts';
+import { changeProgram, continueAccepted } from './change-program.ts';
 
 interface RulesRequest {
   /** The group's name, for errors. */
@@ -12,26 +12,26 @@ interface RulesRequest {
   readonly rules: readonly SecurityRule[];
 }
 
-/** Adds what is missing. On a first try nothing may be there already; on a resumed one some of it may. */
+/** Adds the missing rules. On the first attempt none of them may exist; on a resumed one some may. */
 const addRules = changeProgram<RulesRequest>('securityGroup', 'addRules', async run => {
-  if (await wentOn(run, () => change('addRules', run, run.request.rules))) return;
-  const { present, lacking } = await compared(run);
+  if (await continueAccepted(run, () => change('addRules', run, run.request.rules))) return;
+  const { present, missing } = await compareRules(run);
   if (present[0] !== undefined && !run.resumed)
     throw ruleError('already_exists', 'already has', run, present[0]);
-  if (lacking.length > 0) await change('addRules', run, lacking);
+  if (missing.length > 0) await change('addRules', run, missing);
 });
 
-/** Removes what is there. On a first try all of it must be; on a resumed one some may be gone. */
+/** Removes the existing rules. On the first attempt all of them must exist; on a resumed one some may be gone. */
 const removeRules: OperationProgram<RulesRequest, void> = {
   ...changeProgram<RulesRequest>('securityGroup', 'removeRules', async run => {
-    if (await wentOn(run, () => change('removeRules', run, run.request.rules))) return;
-    const { present, lacking } = await compared(run);
-    if (lacking[0] !== undefined && !run.resumed)
-      throw ruleError('not_found', 'does not have', run, lacking[0]);
+    if (await continueAccepted(run, () => change('removeRules', run, run.request.rules))) return;
+    const { present, missing } = await compareRules(run);
+    if (missing[0] !== undefined && !run.resumed)
+      throw ruleError('not_found', 'does not have', run, missing[0]);
     if (present.length > 0) await change('removeRules', run, present);
   }),
-  isRemoved: async run => (await compared(run)).present.length === 0,
-  takes: ({ rules }) => rules.map(ruleKey).toSorted(),
+  isRemoved: async run => (await compareRules(run)).present.length === 0,
+  removalTarget: ({ rules }) => rules.map(ruleKey).toSorted(),
 };
 
 export const rulePrograms = [addRules, removeRules];
@@ -44,14 +44,16 @@ async function change(
   await run.cloud.securityGroups[action](run.nativeId, [...rules], run.call());
 }
 
-/** Of the rules asked for, those that the group has and those that it lacks: its one read in a change. */
-async function compared(run: OperationRun<RulesRequest>) {
+/**
+ * Splits the requested rules into those that the group has and those that it lacks, with the only read of the change.
+ */
+async function compareRules(run: OperationRun<RulesRequest>) {
   const group = await run.cloud.securityGroups.get(run.nativeId, run.call());
   const keys = new Set(group.rules.map(ruleKey));
   const { rules } = run.request;
   return {
     present: rules.filter(rule => keys.has(ruleKey(rule))),
-    lacking: rules.filter(rule => !keys.has(ruleKey(rule))),
+    missing: rules.filter(rule => !keys.has(ruleKey(rule))),
   };
 }
 

@@ -5,11 +5,11 @@ import { failedHint } from '../../errors/hints.ts';
 import type { OperationRun } from '../../operations/operation-run.ts';
 import { isWaitOver, waitFor } from '../../time/wait-for.ts';
 
-/** For so long an object is looked at that somebody wanted removed, and does not want removed any more. */
-export const stayMs = 30_000;
+/** How long to check whether an object goes away if its removal is no longer wanted, in milliseconds. */
+export const removalCheckMs = 30_000;
 
-/** For so long a removal is repeated where the driver states nothing else. */
-const usualInUseMs = 30_000;
+/** How long a removal is repeated while the object is in use, in milliseconds, if the driver does not state it. */
+const defaultInUseMs = 30_000;
 
 interface Stateful {
   readonly nativeId: NativeId;
@@ -17,26 +17,27 @@ interface Stateful {
 }
 
 /**
- * Waits until a new object is ready, by the states of its kind. Fails with `conflict` when the cloud calls it failed.
+ * Waits until a new object is ready, by the states of its kind. Fails with `conflict` if the cloud reports that it
+ * has failed.
  *
- * @param made as the cloud has answered it
+ * @param created the object as the cloud has returned it
  */
-export async function untilReady<Made extends Stateful>(
+export async function untilReady<Created extends Stateful>(
   run: OperationRun<unknown>,
   kind: NamedKind,
-  made: Made,
-  read: () => Promise<Made>,
-): Promise<Made> {
-  const ready = readyOf(kind, made);
+  created: Created,
+  read: () => Promise<Created>,
+): Promise<Created> {
+  const ready = readyOf(kind, created);
   if (ready !== undefined) return ready;
   await untilVisible(run, read);
   const look = async () => readyOf(kind, await read());
   const deadlineMs = waitLimitOf(run.cloud, { kind, operation: 'create', removes: undefined });
-  const what = `${kind} ${made.nativeId} to become ready`;
+  const what = `${kind} ${created.nativeId} to become ready`;
   return waitFor(look, { clock: run.clock, deadlineMs, signal: run.signal, what });
 }
 
-/** Whether a new object is ready and visible at once, so that there is nothing to wait for. */
+/** Returns whether a new object is ready and visible at once, so that there is nothing to wait for. */
 export function isReadyAtOnce(
   run: OperationRun<unknown>,
   kind: NamedKind,
@@ -47,21 +48,21 @@ export function isReadyAtOnce(
   return run.cloud.driver.features.visibilityGraceMs === 0;
 }
 
-function readyOf<Made extends Stateful>(kind: NamedKind, made: Made): Made | undefined {
+function readyOf<Created extends Stateful>(kind: NamedKind, created: Created): Created | undefined {
   const row = rowOf(kind);
-  const { state = '' } = made;
+  const { state = '' } = created;
   if (row.failed?.includes(state))
     throw new CloudError(
       'conflict',
-      `The cloud reports the state ${state} for the ${kind} ${made.nativeId}.`,
+      `The cloud reports the state ${state} for the ${kind} ${created.nativeId}.`,
       { hint: failedHint },
     );
-  return row.making?.includes(state) ? undefined : made;
+  return row.making?.includes(state) ? undefined : created;
 }
 
 /**
- * Waits until reads show a new object, so that the next change can build on it. One that still does not show
- * after the cloud's grace period, or that may not be read, is there all the same: the cloud has handed out its id.
+ * Waits until reads show a new object, so that the next change can use it. An object that still does not show after
+ * the cloud's visibility delay, or that cannot be read, exists nevertheless: the cloud has returned its id.
  */
 export async function untilVisible(run: OperationRun<unknown>, read: () => Promise<unknown>): Promise<void> {
   const { visibilityGraceMs } = run.cloud.driver.features;
@@ -83,7 +84,10 @@ export async function untilVisible(run: OperationRun<unknown>, read: () => Promi
   }
 }
 
-/** Repeats a removal that the cloud refuses because of what is just going away, or does not show yet. */
+/**
+ * Repeats a removal that the cloud refuses because of dependents that are just being removed, or that reads do not
+ * show yet.
+ */
 export async function whileInUse(
   run: OperationRun<unknown>,
   kind: NamedKind,
@@ -101,7 +105,7 @@ export async function whileInUse(
       return undefined;
     }
   };
-  const deadlineMs = run.cloud.driver.features.waits?.[kind]?.inUseMs ?? usualInUseMs;
+  const deadlineMs = run.cloud.driver.features.waits?.[kind]?.inUseMs ?? defaultInUseMs;
   const wait = { clock: run.clock, deadlineMs, signal: run.signal, what: 'its dependents to disappear' };
   try {
     await waitFor(attempt, { ...wait, minPauseMs: 1_000 });
@@ -110,7 +114,7 @@ export async function whileInUse(
   }
 }
 
-/** Whether a wait for something to be gone came to its end; `false` when it is seen to stay. */
+/** Returns `true` if a wait for an object to disappear succeeds, and `false` if the object stays until its deadline. */
 export async function isGoneAfter(wait: Promise<unknown>): Promise<boolean> {
   try {
     await wait;
@@ -122,7 +126,7 @@ export async function isGoneAfter(wait: Promise<unknown>): Promise<boolean> {
   }
 }
 
-/** Removes what may have gone already. */
+/** Waits for a removal of an object that may be gone already. */
 export async function ignoringNotFound(work: Promise<void>): Promise<void> {
   try {
     await work;

@@ -5,27 +5,27 @@ import { waitFor } from '../../time/wait-for.ts';
 import { assertFits } from '../subnet-ranges.ts';
 import { createProgram } from './create-program.ts';
 import { type DeleteRequest, deleteNativeProgram, deleteProgram } from './delete-program.ts';
-import { isGoneAfter, stayMs } from './settling.ts';
+import { isGoneAfter, removalCheckMs } from './settling.ts';
 
-/** The network that a subnet is in. */
+/** The network that contains a subnet. */
 export interface InNetwork {
   readonly networkId: NativeId;
 }
 
-/** A subnet that is to be made, and the range of its network where the cloud's networks have none. */
+/** A subnet to create, and the range of its network if the cloud's networks have none. */
 export interface CreateSubnetRequest extends InNetwork {
   readonly spec: SubnetSpec;
   readonly networkCidr?: string | undefined;
 }
 
-/** For so long a subnet is waited for to be gone where the driver states nothing else. */
-const usualDeleteMs = 300_000;
+/** How long to wait until a subnet is gone, in milliseconds, if the driver does not state it. */
+const defaultDeleteMs = 300_000;
 
 const remove = deleteProgram<DeleteRequest & InNetwork>('subnet', {
   send: (run, id) => run.cloud.subnets.delete(run.request.networkId, id, run.call()),
   untilGone: (run, id) =>
-    untilGone(run, id, run.cloud.driver.features.waits?.subnet?.deleteMs ?? usualDeleteMs),
-  isGone: (run, id) => isGoneAfter(untilGone(run, id, stayMs)),
+    untilGone(run, id, run.cloud.driver.features.waits?.subnet?.deleteMs ?? defaultDeleteMs),
+  isGone: (run, id) => isGoneAfter(untilGone(run, id, removalCheckMs)),
   find,
 });
 
@@ -40,7 +40,7 @@ const create = createProgram<CreateSubnetRequest, Subnet>('subnet', {
     return run.cloud.subnets.make(networkId, spec, call);
   },
   read: run => run.cloud.subnets.get(run.request.networkId, run.nativeId, run.call()),
-  takeBack: run => run.cloud.subnets.delete(run.request.networkId, run.nativeId, run.call()),
+  rollBack: run => run.cloud.subnets.delete(run.request.networkId, run.nativeId, run.call()),
   find,
 });
 

@@ -4,11 +4,11 @@ import { CloudError } from '../../errors/cloud-error.ts';
 import { labelOf } from '../../operations/labels.ts';
 import type { AnyProgram, OperationProgram } from '../../operations/operation-program.ts';
 import type { OperationRun } from '../../operations/operation-run.ts';
-import { isOnRecordAlone, readTags, tagsOnRecord } from '../read-tags.ts';
-import { changeProgram, wentOn } from './change-program.ts';
+import { isOnlyRecorded, readTags, recordedTags } from '../read-tags.ts';
+import { changeProgram, continueAccepted } from './change-program.ts';
 
 interface InParent {
-  /** What the object lies in, for a kind within another. */
+  /** The id of the object that contains it, for a kind within another. */
   readonly parentId?: NativeId | undefined;
 }
 
@@ -20,37 +20,39 @@ export interface RemoveTagRequest extends InParent {
   readonly key: string;
 }
 
-/** Changes of the tags of an object of any kind. */
+/** Returns the programs that change the tags of objects of a kind. */
 export function tagPrograms(kind: NamedKind): readonly AnyProgram[] {
   return [addTags(kind), removeTag(kind)];
 }
 
-/** All or none. On a first try no key may be there already; on a resumed one some may, with the wanted value. */
+/**
+ * Adds all tags or none. On the first attempt no key may exist; on a resumed one some may, with the requested value.
+ */
 function addTags(kind: NamedKind): OperationProgram<AddTagsRequest, void> {
   return changeProgram<AddTagsRequest>(kind, 'addTags', async run => {
-    if (await wentOn(run, sendAdd)) return;
+    if (await continueAccepted(run, sendAdd)) return;
     const present = await tagsOf(run);
     const { tags } = run.request;
     for (const [key, value] of Object.entries(tags))
       if (Object.hasOwn(present, key) && !(run.resumed && present[key] === value)) throw taken(run, key);
     assertRoom(run, { ...present, ...tags });
-    await (isOnRecordAlone(run.cloud, kind) ? putOnRecord(run, { ...present, ...tags }) : sendAdd(run));
+    await (isOnlyRecorded(run.cloud, kind) ? recordTags(run, { ...present, ...tags }) : sendAdd(run));
   });
 }
 
-/** On a first try the tag must be there; on a resumed one it may be gone. */
+/** On the first attempt the tag must exist; on a resumed one it may be gone. */
 function removeTag(kind: NamedKind): OperationProgram<RemoveTagRequest, void> {
   const program = changeProgram<RemoveTagRequest>(kind, 'removeTag', async run => {
-    if (await wentOn(run, sendRemove)) return;
+    if (await continueAccepted(run, sendRemove)) return;
     const { [run.request.key]: value, ...others } = await tagsOf(run);
     if (value === undefined && !run.resumed) throw missing(run);
     if (value === undefined) return;
-    await (isOnRecordAlone(run.cloud, kind) ? putOnRecord(run, others) : sendRemove(run));
+    await (isOnlyRecorded(run.cloud, kind) ? recordTags(run, others) : sendRemove(run));
   });
   return {
     ...program,
     isRemoved: async run => !Object.hasOwn(await tagsOf(run), run.request.key),
-    takes: ({ key }) => key,
+    removalTarget: ({ key }) => key,
   };
 }
 
@@ -64,12 +66,12 @@ function sendRemove(run: OperationRun<RemoveTagRequest>): Promise<void> {
 
 async function tagsOf(run: OperationRun<InParent>): Promise<Tags> {
   const { kind } = run.key;
-  if (isOnRecordAlone(run.cloud, kind)) return tagsOnRecord(await run.ownRecord());
+  if (isOnlyRecorded(run.cloud, kind)) return recordedTags(await run.ownRecord());
   const { parentId } = run.request;
   return readTags(run.cloud, { kind, nativeId: run.nativeId, parentId }, run.call());
 }
 
-async function putOnRecord(run: OperationRun, tags: Tags): Promise<void> {
+async function recordTags(run: OperationRun, tags: Tags): Promise<void> {
   const { attributes } = await run.ownRecord();
   await run.advance('tagged', undefined, [
     { patch: run.key, values: { attributes: { ...attributes, tags } } },
@@ -78,7 +80,7 @@ async function putOnRecord(run: OperationRun, tags: Tags): Promise<void> {
 
 function assertRoom(run: OperationRun, wanted: Tags): void {
   const { kind, name } = run.key;
-  const rule = isOnRecordAlone(run.cloud, kind) ? usualTagRule : tagRuleOf(run.cloud.driver, kind);
+  const rule = isOnlyRecorded(run.cloud, kind) ? usualTagRule : tagRuleOf(run.cloud.driver, kind);
   const { maxCount = Number.POSITIVE_INFINITY, reservedKeys = [] } = rule;
   const count = Object.keys(wanted).filter(key => !reservedKeys.includes(key)).length;
   if (count <= maxCount) return;

@@ -3,38 +3,38 @@ import { CloudError } from '../../errors/cloud-error.ts';
 import { labelOf } from '../../operations/labels.ts';
 import type { OperationProgram } from '../../operations/operation-program.ts';
 import type { OperationRun } from '../../operations/operation-run.ts';
-import { changeProgram, wentOn } from './change-program.ts';
+import { changeProgram, continueAccepted } from './change-program.ts';
 
 interface GroupedVm {
   readonly name: string;
   readonly nativeId: NativeId;
 }
 
-/** The load balancer's name, for errors, and the VMs that come or go. */
+/** The name of the load balancer, for errors, and the VMs to add or remove. */
 export interface VmGroupRequest {
   readonly name: string;
   readonly vms: readonly GroupedVm[];
 }
 
-/** Adds what is missing. On a first try no VM may be there already; on a resumed one some of them may. */
+/** Adds the missing VMs. On the first attempt none of them may be a member; on a resumed one some may. */
 const addVms = changeProgram<VmGroupRequest>('loadBalancer', 'addVms', async run => {
-  if (await wentOn(run, () => change('addVms', run, run.request.vms))) return;
-  const { present, lacking } = await compared(run);
+  if (await continueAccepted(run, () => change('addVms', run, run.request.vms))) return;
+  const { present, missing } = await compareVms(run);
   if (present[0] !== undefined && !run.resumed)
     throw groupError('already_exists', 'already has', run, present[0]);
-  if (lacking.length > 0) await change('addVms', run, lacking);
+  if (missing.length > 0) await change('addVms', run, missing);
 });
 
-/** Removes what is there. On a first try all VMs must be; on a resumed one some may be gone. */
+/** Removes the VMs that are members. On the first attempt all of them must be; on a resumed one some may be gone. */
 const removeVms: OperationProgram<VmGroupRequest, void> = {
   ...changeProgram<VmGroupRequest>('loadBalancer', 'removeVms', async run => {
-    if (await wentOn(run, () => change('removeVms', run, run.request.vms))) return;
-    const { present, lacking } = await compared(run);
-    if (lacking[0] !== undefined && !run.resumed)
-      throw groupError('not_found', 'does not have', run, lacking[0]);
+    if (await continueAccepted(run, () => change('removeVms', run, run.request.vms))) return;
+    const { present, missing } = await compareVms(run);
+    if (missing[0] !== undefined && !run.resumed)
+      throw groupError('not_found', 'does not have', run, missing[0]);
     if (present.length > 0) await change('removeVms', run, present);
   }),
-  isRemoved: async run => (await compared(run)).present.length === 0,
+  isRemoved: async run => (await compareVms(run)).present.length === 0,
 };
 
 export const vmGroupPrograms = [addVms, removeVms];
@@ -48,14 +48,14 @@ async function change(
   await run.cloud.loadBalancers[action](run.nativeId, ids, run.call());
 }
 
-/** Of the VMs asked for, those that the group has and those that it lacks. */
-async function compared(run: OperationRun<VmGroupRequest>) {
+/** Splits the requested VMs into those that the group has and those that it lacks. */
+async function compareVms(run: OperationRun<VmGroupRequest>) {
   const { vmGroup } = await run.cloud.loadBalancers.get(run.nativeId, run.call());
   const ids = new Set(vmGroup.vmIds);
   const { vms } = run.request;
   return {
     present: vms.filter(vm => ids.has(vm.nativeId)),
-    lacking: vms.filter(vm => !ids.has(vm.nativeId)),
+    missing: vms.filter(vm => !ids.has(vm.nativeId)),
   };
 }
 

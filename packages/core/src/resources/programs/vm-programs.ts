@@ -9,7 +9,7 @@ import { createProgram } from './create-program.ts';
 import { deleteNativeProgram, deleteProgram } from './delete-program.ts';
 import { assertAvailable, attachDisk } from './disk-programs.ts';
 import { firstNamed } from './finding.ts';
-import { isGoneAfter, stayMs } from './settling.ts';
+import { isGoneAfter, removalCheckMs } from './settling.ts';
 
 const gone = ['terminated', 'notExist'] as const;
 
@@ -19,7 +19,7 @@ const find = (run: OperationRun<unknown>, nativeName: string) =>
 const { settle: _, ...made } = createProgram<VmPlan, Vm>('vm', {
   make: makeVm,
   read: run => run.cloud.vms.get(run.nativeId, run.call()),
-  async takeBack(run) {
+  async rollBack(run) {
     await run.cloud.vms.terminate(run.nativeId, run.call());
     await untilGone(run, run.nativeId);
   },
@@ -27,8 +27,8 @@ const { settle: _, ...made } = createProgram<VmPlan, Vm>('vm', {
 });
 
 /**
- * Created, recorded, then waited for until it runs, unless the cloud has reported that already, and given its data disks. One
- * that never runs is rolled back.
+ * Creates a VM, records it, waits until it runs (unless the cloud has reported that already), and attaches its data
+ * disks. A VM that never runs is rolled back.
  */
 const create: OperationProgram<VmPlan, Vm> = {
   ...made,
@@ -40,7 +40,7 @@ const create: OperationProgram<VmPlan, Vm> = {
   },
 };
 
-/** Creates it unless that is done; then its state is not known yet. */
+/** Creates the VM. Returns `undefined` if that was done earlier, in which case its state is not known yet. */
 async function makeOnce(run: OperationRun<VmPlan>): Promise<Vm | undefined> {
   if (run.isDone('created')) return undefined;
   if (!run.resumed) for (const id of run.request.dataDiskIds ?? []) await assertAvailable(run, id);
@@ -52,13 +52,16 @@ async function makeOnce(run: OperationRun<VmPlan>): Promise<Vm | undefined> {
   return vm;
 }
 
-/** The cloud is asked for the VM alone. */
+/** Sends the request for the VM without its data disks. */
 function makeVm(run: OperationRun<VmPlan>): Promise<Vm> {
   const { dataDiskIds: _, ...spec } = run.request;
   return run.cloud.vms.make(spec, run.call());
 }
 
-/** Gives it the disks that it was asked for, one after another; those that it has already stay as they are. */
+/**
+ * Attaches the requested data disks, one after another, except those that are attached already. Returns whether there
+ * are any.
+ */
 async function attachDataDisks(run: OperationRun<VmPlan>): Promise<boolean> {
   const { dataDiskIds = [] } = run.request;
   for (const id of dataDiskIds) {
@@ -70,15 +73,15 @@ async function attachDataDisks(run: OperationRun<VmPlan>): Promise<boolean> {
   return dataDiskIds.length > 0;
 }
 
-/** Terminated and verified gone, with what came with it; then forgotten. */
+/** Terminates a VM, waits until it and everything that came with it is gone, and removes its record. */
 const terminate = deleteProgram('vm', {
   send: (run, id) => run.cloud.vms.terminate(id, run.call()),
   untilGone,
-  /** A VM that the cloud is just removing is waited for; one that does not even begin to go is staying. */
+  /** A VM whose removal is in progress is waited for. A VM whose removal has not begun stays. */
   async isGone(run, id) {
     const { vms } = run.cloud;
     const states = ['terminating', ...gone] as const;
-    const begun = vms.waitUntil(id, states, { ...run.call(), waitMs: stayMs });
+    const begun = vms.waitUntil(id, states, { ...run.call(), waitMs: removalCheckMs });
     if (!(await isGoneAfter(begun))) return false;
     await untilGone(run, id);
     return true;
@@ -95,7 +98,10 @@ export const vmPrograms: readonly AnyProgram[] = [
   controlProgram('reboot', 'running'),
 ];
 
-/** A restart is not sent twice: after a crash it is not known whether it happened, and the error says so. */
+/**
+ * Returns the program that starts, stops or restarts a VM. A restart is not sent twice: after a crash it is unknown
+ * whether it happened, and the error says so.
+ */
 function controlProgram(action: VmControl, target: 'running' | 'suspended'): OperationProgram<null, void> {
   return {
     kind: 'vm',

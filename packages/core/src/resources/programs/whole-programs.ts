@@ -9,9 +9,16 @@ import { waitFor } from '../../time/wait-for.ts';
 import { deleteNativeProgram, deleteProgram } from './delete-program.ts';
 import { firstNamed, idToAdopt } from './finding.ts';
 import type { PlainService } from './plain-programs.ts';
-import { ignoringNotFound, isGoneAfter, stayMs, untilReady, untilVisible, whileInUse } from './settling.ts';
+import {
+  ignoringNotFound,
+  isGoneAfter,
+  removalCheckMs,
+  untilReady,
+  untilVisible,
+  whileInUse,
+} from './settling.ts';
 
-/** A part that is made with its whole, under the user's name. */
+/** A part that is created with its whole, under the user's name. */
 export interface PartOrder<Spec> {
   readonly userName: string;
   readonly spec: Spec;
@@ -22,14 +29,14 @@ interface Named {
   readonly name: string;
 }
 
-/** Parts at the cloud, as far as making and removing a whole needs them. */
+/** A cloud service of parts, as far as creating and removing a whole needs it. */
 interface PartService<Spec, Part extends Named> {
   make(wholeId: NativeId, spec: Spec, options: ChangeCallOptions): Promise<Part>;
   list(wholeId: NativeId, options: ChangeCallOptions): Promise<readonly Part[]>;
   delete(wholeId: NativeId, id: NativeId, options: ChangeCallOptions): Promise<void>;
 }
 
-/** What goes in and comes out, for one kind of wholes. */
+/** The types of requests and results for one kind of wholes. */
 interface WholeTypes {
   readonly order: unknown;
   readonly spec: unknown;
@@ -38,35 +45,39 @@ interface WholeTypes {
   readonly part: Named;
 }
 
-/** A kind whose objects are made with others in them, such as a network with its subnets. */
+/** A kind whose objects are created with others in them, such as a network with its subnets. */
 export interface WholeKind<T extends WholeTypes> {
   readonly kind: NamedKind;
   readonly partKind: NamedKind;
-  /** What the driver makes of an order without its parts. */
+  /** Returns the spec for the driver: an order without its parts. */
   specOf(order: T['order']): T['spec'];
   partsOf(order: T['order']): readonly PartOrder<T['partSpec']>[];
   service(cloud: Cloud): PlainService<T['spec'], T['whole']>;
   parts(cloud: Cloud): PartService<T['partSpec'], T['part']>;
-  /** The result, once all parts are accepted; waits for them where they take their time. */
-  finish(run: OperationRun<T['order']>, whole: T['whole'], made: readonly T['part'][]): Promise<T['whole']>;
-  /** The cloud has the whole whatever becomes of its parts: to remove it is to remove those of them that are recorded. */
+  /** Returns the result when all parts are accepted. Waits for parts that take time. */
+  finish(
+    run: OperationRun<T['order']>,
+    whole: T['whole'],
+    created: readonly T['part'][],
+  ): Promise<T['whole']>;
+  /** Whether the cloud always keeps the whole. Removing it then removes only its recorded parts. */
   stays?(cloud: Cloud): boolean;
-  /** Waits until a part is gone, where the whole can go only then. */
+  /** Waits until a part is gone, if the whole can be removed only after that. */
   untilPartGone?(run: OperationRun<unknown>, wholeId: NativeId, id: NativeId): Promise<void>;
 }
 
-/** How a whole is made and removed with its parts: created, deleted by name and by native id. */
+/** Returns the programs of a whole with its parts: create, and delete by name and by native id. */
 export function wholePrograms<T extends WholeTypes>(kind: WholeKind<T>): readonly AnyProgram[] {
   const remove = deleteProgram(kind.kind, {
     send: (run, id) => removeWithParts(kind, run, id),
     untilGone: (run, id) => untilGone(kind, run, id),
-    isGone: (run, id) => isGoneAfter(untilGone(kind, run, id, stayMs)),
+    isGone: (run, id) => isGoneAfter(untilGone(kind, run, id, removalCheckMs)),
     find: (run, nativeName) => find(kind, run, nativeName),
   });
   return [createWhole(kind), remove, deleteNativeProgram(remove)];
 }
 
-/** The whole first, then its parts one by one, each recorded before the next. */
+/** Creates the whole first, then its parts one by one. Each is recorded before the next. */
 function createWhole<T extends WholeTypes>(kind: WholeKind<T>): OperationProgram<T['order'], T['whole']> {
   const keysOf = (run: OperationRun<T['order']>) => [
     ...kind.partsOf(run.request).map(({ userName }) => partKeyOf(kind, run.key, userName)),
@@ -92,7 +103,7 @@ function createWhole<T extends WholeTypes>(kind: WholeKind<T>): OperationProgram
   };
 }
 
-/** The whole itself, ready, so that parts can be put into it. */
+/** Creates the whole itself, and waits until parts can be created in it. */
 async function makeWhole<T extends WholeTypes>(
   kind: WholeKind<T>,
   run: OperationRun<T['order']>,
@@ -100,46 +111,48 @@ async function makeWhole<T extends WholeTypes>(
   const service = kind.service(run.cloud);
   const read = () => service.get(run.nativeId, run.call());
   if (run.isDone('created')) return untilReady(run, kind.kind, await read(), read);
-  const made = await service.make(kind.specOf(run.request), run.call());
-  await run.advance('created', made.nativeId, [{ patch: run.key, values: { nativeId: made.nativeId } }]);
+  const created = await service.make(kind.specOf(run.request), run.call());
+  await run.advance('created', created.nativeId, [
+    { patch: run.key, values: { nativeId: created.nativeId } },
+  ]);
   if (kind.partsOf(run.request).length > 0) await untilVisible(run, read);
-  return untilReady(run, kind.kind, made, read);
+  return untilReady(run, kind.kind, created, read);
 }
 
 async function makeParts<T extends WholeTypes>(
   kind: WholeKind<T>,
   run: OperationRun<T['order']>,
 ): Promise<readonly T['part'][]> {
-  const made: T['part'][] = [];
+  const created: T['part'][] = [];
   for (const { userName, spec } of kind.partsOf(run.request)) {
     const step = `${kind.partKind} ${userName}`;
     if (run.isDone(step)) continue;
     const part = await kind.parts(run.cloud).make(run.nativeId, spec, run.call(userName));
     const values = { nativeId: part.nativeId, state: 'ready' } as const;
     await run.advance(step, undefined, [{ patch: partKeyOf(kind, run.key, userName), values }]);
-    made.push(part);
+    created.push(part);
   }
-  return made;
+  return created;
 }
 
-/** The whole with those of its parts that were made; the others are forgotten. */
+/** Adopts the whole with its created parts. The records of the others are removed. */
 async function adopt<T extends WholeTypes>(
   kind: WholeKind<T>,
   run: OperationRun<T['order']>,
 ): Promise<readonly ResourceChange[]> {
-  const nativeId = await idToAdopt(run, (each, name) => find(kind, each, name));
+  const nativeId = await idToAdopt(run, (findRun, name) => find(kind, findRun, name));
   const shown = await kind.parts(run.cloud).list(nativeId, run.call());
   const parts = kind.partsOf(run.request).map(({ userName, spec }): ResourceChange => {
     const key = partKeyOf(kind, run.key, userName);
-    const made = shown.find(part => part.name === spec.name);
-    return made === undefined
+    const created = shown.find(part => part.name === spec.name);
+    return created === undefined
       ? { remove: key }
-      : { patch: key, values: { nativeId: made.nativeId, state: 'ready' } };
+      : { patch: key, values: { nativeId: created.nativeId, state: 'ready' } };
   });
   return [...parts, { patch: run.key, values: { nativeId, state: 'ready' } }];
 }
 
-/** Reads the parts until all of them show. */
+/** Reads the parts. Fails with `not_found` until all of them show. */
 async function readWithParts<T extends WholeTypes>(
   kind: WholeKind<T>,
   run: OperationRun<T['order']>,
@@ -150,7 +163,7 @@ async function readWithParts<T extends WholeTypes>(
     throw new CloudError('not_found', `The ${kind.partKind} '${missing.userName}' does not appear.`);
 }
 
-/** Asks for the parts to be removed, those that are not registered included, and then for the whole. */
+/** Sends the removals of all parts, registered or not, and then of the whole. */
 async function removeWithParts<T extends WholeTypes>(
   kind: WholeKind<T>,
   run: OperationRun<unknown>,
@@ -163,7 +176,7 @@ async function removeWithParts<T extends WholeTypes>(
   if (!kind.stays?.(run.cloud)) await kind.service(run.cloud).delete(id, run.call());
 }
 
-/** All, or of a whole that stays those that are recorded: the others are somebody else's. */
+/** Returns all parts; for a whole that stays, only the recorded ones, because the others belong to somebody else. */
 async function partsToRemove<T extends WholeTypes>(
   kind: WholeKind<T>,
   run: OperationRun<unknown>,
@@ -178,7 +191,7 @@ async function partsToRemove<T extends WholeTypes>(
   return parts.filter(part => records.some(record => isOf(part, record)));
 }
 
-/** Waits until the whole is gone, or all that is removed of one that stays. */
+/** Waits until the whole is gone; for a whole that stays, until its recorded parts are gone. */
 async function untilGone<T extends WholeTypes>(
   kind: WholeKind<T>,
   run: OperationRun<unknown>,
@@ -194,7 +207,7 @@ async function untilGone<T extends WholeTypes>(
   await waitFor(look, { clock: run.clock, deadlineMs, signal: run.signal, what });
 }
 
-/** By its name; one that stays is the only one, whatever its name. */
+/** Finds a whole by its name. A whole that stays is the only one, whatever its name. */
 async function find<T extends WholeTypes>(
   kind: WholeKind<T>,
   run: OperationRun<unknown>,

@@ -1,6 +1,6 @@
 /**
- * Takes on requests `key-0` … one after the other, and answers those that it gets. Writes `ready`, waits for a
- * line, and writes what it heard of each. Arguments: place, name of this process, how many.
+ * Claims the requests `key-0` … one after the other, and answers those that it gets. Writes `ready`, waits for a
+ * line, and writes the state of each. Arguments: place, name of this process, number of requests.
  */
 import { once } from 'node:events';
 import { openPlace } from '../places.ts';

@@ -1,8 +1,8 @@
 /**
- * Begins the creation of `name-0` … one after the other, and ends none of them. Writes `ready`, waits for a
- * line, and writes what became of each.
+ * Begins the creation of `name-0` … one after the other, and ends none of them. Writes `ready`, waits for a line, and
+ * writes the result of each.
  *
- * Arguments: place, name of this process, how many.
+ * Arguments: place, name of this process, number of objects.
  */
 import { once } from 'node:events';
 import { openPlace } from '../places.ts';

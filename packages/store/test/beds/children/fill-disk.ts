@@ -1,6 +1,6 @@
 /**
- * Adds to the history until the disk is full, and writes the error as JSON; then makes room, adds again, and
- * writes how many calls there are. Arguments: folder on a small disk.
+ * Adds to the history until the disk is full, and writes the error as JSON. Then frees space, adds again, and writes
+ * the number of calls. Arguments: folder on a small disk.
  */
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

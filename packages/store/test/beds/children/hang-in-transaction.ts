@@ -1,5 +1,5 @@
 /**
- * Begins an operation on `key`, writes `holding` when all of it but the commit is done, and hangs. Argument:
+ * Begins an operation on `key`, writes `holding` when everything except the commit is done, and hangs. Argument:
  * place.
  */
 import { openHanging } from '../hanging-store.ts';

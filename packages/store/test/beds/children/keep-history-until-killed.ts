@@ -1,6 +1,6 @@
 /**
- * Rolls calls up and moves old ones into files, and kills itself before or after the step of this number: 1 is before
- * the first one, 2 after it. Arguments: place, archive folder, step (0: none), the time up to which calls are old.
+ * Rolls up calls and moves old ones into files, and kills itself before or after a step: 1 is before the first step,
+ * 2 after it. Arguments: place, archive folder, number of the step (0: none), the time before which calls are old.
  */
 
 import { rollUpCounting } from '@cb-spider/history';
@@ -16,7 +16,7 @@ function maybeDie(): void {
   if (reached === Number(step)) process.kill(process.pid, 'SIGKILL');
 }
 
-/** The same object, whose methods count as steps. */
+/** Returns the object with methods that count as steps. */
 function stepwise<T extends object>(target: T): T {
   return new Proxy(target, {
     get(_, name) {

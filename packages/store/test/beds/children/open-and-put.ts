@@ -1,4 +1,7 @@
-/** Opens a store that others open too, puts a setting, and writes `done`. Arguments: place, name of the setting. */
+/**
+ * Opens a store that other processes open too, puts a setting, and writes `done`. Arguments: place, name of the
+ * setting.
+ */
 import { openPlace } from '../places.ts';
 
 const [place = '', name = ''] = process.argv.slice(2);

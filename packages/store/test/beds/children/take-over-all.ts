@@ -1,6 +1,6 @@
 /**
- * Takes over operations, a few at a time, until there are none. Writes `ready`, waits for a line, and writes
- * the id of each that it got. Arguments: place, name of this process.
+ * Takes over operations, a few at a time, until there are none. Writes `ready`, waits for a line, and writes the id
+ * of each one that it got. Arguments: place, name of this process.
  */
 import { once } from 'node:events';
 import { openPlace } from '../places.ts';

@@ -1,7 +1,4 @@
-/**
- * Opens a store as a user who is not root, and writes the code and message of the error as JSON. Argument:
- * file.
- */
+/** Opens a store as a user other than root, and writes the code and message of the error as JSON. Argument: file. */
 import { sqliteStore } from '../../../src/index.ts';
 
 const nobody = 65_534;

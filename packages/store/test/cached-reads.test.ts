@@ -1,26 +1,26 @@
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { CachedReads } from '../src/cached-reads.ts';
 import { type SpiderStore, sqliteStore } from '../src/index.ts';
-import { RememberedReads } from '../src/remembered-reads.ts';
 import { Revision } from '../src/revision.ts';
 import { newFolder } from './beds/folders.ts';
 import { at, claim, keyOf, lock, nativeId, operation, resource } from './beds/records.ts';
 
-/** Reads that answer how many have been made, and the writes of another process. */
+/** Reads that return how often they were called, and the number of writes of another process. */
 function reads(foreign: { writes: number | undefined }) {
   const revision = new Revision({ foreignWrites: () => foreign.writes } as never);
-  const remembered = new RememberedReads<number>(revision);
-  let made = 0;
-  return { revision, read: (key: string) => remembered.get(key, async () => ++made), remembered };
+  const cached = new CachedReads<number>(revision);
+  let count = 0;
+  return { revision, read: (key: string) => cached.get(key, async () => ++count), cached };
 }
 
-describe('remembered reads', () => {
+describe('cached reads', () => {
   it('are made once for each key while nothing is written', async () => {
     const { read } = reads({ writes: 1 });
     expect([await read('a'), await read('b'), await read('a'), await read('b')]).toEqual([1, 2, 1, 2]);
   });
 
-  it('are made again after a write of this process, and one of another', async () => {
+  it('are repeated after a write of this process, and of another', async () => {
     const foreign = { writes: 1 };
     const { read, revision } = reads(foreign);
     const answers = [await read('a')];
@@ -31,7 +31,7 @@ describe('remembered reads', () => {
     expect(answers).toEqual([1, 2, 3, 3]);
   });
 
-  it('are made again after a write that failed: what it has done is not known', async () => {
+  it('are repeated after a failed write, because its effect is unknown', async () => {
     const { read, revision } = reads({ writes: 1 });
     await read('a');
     await expect(revision.writing(async () => Promise.reject(new Error('full')))).rejects.toThrow('full');
@@ -39,34 +39,34 @@ describe('remembered reads', () => {
   });
 
   it.each(['before the write has ended', 'before it has begun'])(
-    'do not count as read after a write when they began %s',
+    'do not count as read after a write if they began %s',
     async when => {
-      const { remembered, revision } = reads({ writes: 1 });
+      const { cached, revision } = reads({ writes: 1 });
       const [answer, end] = [Promise.withResolvers<number>(), Promise.withResolvers<void>()];
-      const early = when === 'before it has begun' ? remembered.get('a', () => answer.promise) : undefined;
+      const early = when === 'before it has begun' ? cached.get('a', () => answer.promise) : undefined;
       const write = revision.writing(() => end.promise);
-      const late = early ?? remembered.get('a', () => answer.promise);
+      const late = early ?? cached.get('a', () => answer.promise);
       end.resolve();
       await write;
       answer.resolve(1);
       await late;
-      expect(await remembered.get('a', async () => 2)).toBe(2);
+      expect(await cached.get('a', async () => 2)).toBe(2);
     },
   );
 
-  it('are always made where nobody counts the writes of others', async () => {
+  it('are never cached if writes of other processes are not counted', async () => {
     const { read } = reads({ writes: undefined });
     expect([await read('a'), await read('a')]).toEqual([1, 2]);
   });
 
-  it('keep no failure', async () => {
-    const { remembered } = reads({ writes: 1 });
-    await expect(remembered.get('a', async () => Promise.reject(new Error('away')))).rejects.toThrow('away');
-    expect(await remembered.get('a', async () => 2)).toBe(2);
+  it('do not cache failures', async () => {
+    const { cached } = reads({ writes: 1 });
+    await expect(cached.get('a', async () => Promise.reject(new Error('away')))).rejects.toThrow('away');
+    expect(await cached.get('a', async () => 2)).toBe(2);
   });
 });
 
-/** All that is remembered of an object, by one store. */
+/** Everything that one store caches of an object. */
 async function sight({ resources, config }: SpiderStore) {
   return {
     record: await resources.get(keyOf('key')),

@@ -5,7 +5,7 @@ import { machine, openReadyBed, parts } from '../beds/ready-bed.ts';
 import type { TestBed } from '../beds/test-bed.ts';
 
 interface Kind {
-  /** The driver's method that makes one. */
+  /** The driver's method that creates one. */
   readonly api: string;
   readonly create: (connection: Connection, options: ChangeOptions) => Promise<unknown>;
   readonly remove: (connection: Connection) => Promise<unknown>;
@@ -38,7 +38,7 @@ const kinds: Readonly<Record<string, Kind>> = {
     create: ({ publicIps }, options) => publicIps.create({ name: 'new' }, options),
     remove: ({ publicIps }) => publicIps.delete('new'),
   },
-  'network card': {
+  NIC: {
     api: 'nics.doCreate',
     create: ({ nics }, options) => nics.create({ ...parts, name: 'new' }, options),
     remove: ({ nics }) => nics.delete('new'),
@@ -56,7 +56,7 @@ beforeEach(async () => {
   bed = await openReadyBed();
 });
 
-/** Objects at the cloud whose name begins with `new`. */
+/** Objects at the cloud whose names begin with `new`. */
 function madeOnes(): readonly unknown[] {
   const { networks, subnets, securityGroups, keyPairs, publicIps, nics, vmLife } = bed.cloud;
   const tables = [networks, subnets, securityGroups, keyPairs, publicIps, nics];
@@ -67,7 +67,7 @@ function madeOnes(): readonly unknown[] {
 
 const newRecords = () => [...bed.memory.records.values()].filter(each => each.name === 'new');
 
-/** From its first repetition on, the cloud takes the credential for none: nobody learns what became of the create. */
+/** From the first repetition on, the cloud rejects the credential: the result of the create stays unknown. */
 function letNobodyAskAgain(api: string): void {
   const { before } = bed.fake;
   bed.fake.before = call => {
@@ -77,7 +77,7 @@ function letNobodyAskAgain(api: string): void {
 }
 
 describe.each(Object.entries(kinds))('a new %s', (_kind, { api, create, remove }) => {
-  it('that its creator gives up after the cloud has made it is removed', async () => {
+  it('that its caller cancels after the cloud has created it is removed', async () => {
     const caller = new AbortController();
     bed.fake.after = call => {
       if (call.api === api) caller.abort();
@@ -87,7 +87,7 @@ describe.each(Object.entries(kinds))('a new %s', (_kind, { api, create, remove }
     expect([madeOnes(), newRecords(), bed.memory.operations.locks]).toEqual([[], [], []]);
   });
 
-  it('whose id was never learned is found by its name to be removed', async () => {
+  it('whose id was not recorded is found by its name to be removed', async () => {
     bed.fake.loseReply(api);
     letNobodyAskAgain(api);
     await expect(bed.run(create(bed.connection, {}))).rejects.toMatchObject({ code: 'outcome_unknown' });
@@ -97,7 +97,7 @@ describe.each(Object.entries(kinds))('a new %s', (_kind, { api, create, remove }
     expect([madeOnes(), newRecords()]).toEqual([[], []]);
   });
 
-  it('of which nobody knows, and which there is not, is forgotten when it is removed', async () => {
+  it('of which nothing is known, and which does not exist, is removed from the records', async () => {
     bed.fake.refuse(api, new FakeError('unavailable'));
     letNobodyAskAgain(api);
     await expect(bed.run(create(bed.connection, {}))).rejects.toMatchObject({ code: 'outcome_unknown' });
@@ -106,7 +106,7 @@ describe.each(Object.entries(kinds))('a new %s', (_kind, { api, create, remove }
   });
 });
 
-describe('a network that the cloud calls failed', () => {
+describe('a network that the cloud reports as failed', () => {
   it.each([0, 10_000])('after %i ms is removed', async readyMs => {
     bed.cloud.networkReadyMs = readyMs;
     bed.cloud.networksBecome = 'failed';

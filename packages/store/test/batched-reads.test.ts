@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { JoinedReads } from '../src/joined-reads.ts';
+import { BatchedReads } from '../src/batched-reads.ts';
 
-/** Reads of a table of squares, and the sizes of the queries that they took. */
+/** Reads of a table of squares, and the sizes of their queries. */
 function squares() {
   const sizes: number[] = [];
   const asked: string[] = [];
-  const reads = new JoinedReads(async names => {
+  const reads = new BatchedReads(async names => {
     sizes.push(names.length);
     asked.push(...new Set(names));
     return new Map(names.filter(name => name !== 'none').map(name => [name, Number(name) ** 2]));
@@ -13,7 +13,7 @@ function squares() {
   return { reads, sizes, asked };
 }
 
-describe('reads that are asked for in one go', () => {
+describe('reads that are requested at the same time', () => {
   it('are one query, of one of few sizes, in which each name is answered', async () => {
     const { reads, sizes } = squares();
     const names = Array.from({ length: 120 }, (_, n) => String(n));
@@ -25,23 +25,23 @@ describe('reads that are asked for in one go', () => {
     expect(sizes).toEqual([128, 1, 8]);
   });
 
-  it('ask for each name once, and again when it is asked for later', async () => {
+  it('request each name once, and again if it is requested later', async () => {
     const { reads, asked } = squares();
     await Promise.all(['3', '3', '3'].map(name => reads.get(name)));
     await reads.get('3');
     expect(asked).toEqual(['3', '3']);
   });
 
-  it('are several queries when there are too many for one', async () => {
+  it('are several queries if there are too many for one', async () => {
     const { reads, sizes } = squares();
     const names = Array.from({ length: 1_030 }, (_, n) => String(n));
     expect(await Promise.all(names.map(name => reads.get(name)))).toHaveLength(1_030);
     expect(sizes).toEqual([512, 512, 8]);
   });
 
-  it('fail together, and those after them do not', async () => {
+  it('fail together, and later ones do not', async () => {
     let isBroken = true;
-    const reads = new JoinedReads(async names => {
+    const reads = new BatchedReads(async names => {
       if (isBroken) throw new Error('broken');
       return new Map(names.map(name => [name, 1]));
     }, 0);

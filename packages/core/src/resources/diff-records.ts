@@ -4,7 +4,7 @@ import type { InventoryEntry } from './managed.ts';
 
 type Identity = Pick<NativeObject, 'nativeId' | 'name'>;
 
-/** Compares records with what the cloud has, by native id. */
+/** Compares records with the objects at the cloud, by native id. */
 export async function diffRecords(
   records: readonly ResourceRecord[],
   pages: AsyncIterable<readonly Identity[]> | Iterable<readonly Identity[]>,
