@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import { describe, expect, it, jest } from '@jest/globals';
-import { boundMemory, leaveThreadsTheirBounds } from '../src/memory-bounds.ts';
+import { boundMemory, keepThreadLimits } from '../src/memory-bounds.ts';
 
 const none = {
   ...{ execPath: '/node', execArgv: [], argv: ['/node', 'main.js'], env: {}, connected: false },
@@ -41,7 +41,7 @@ describe('the memory of a server', () => {
   it('is what a thread is started with, in a thread', async () => {
     setFlagsFromString('--max-semi-space-size=32');
     expect(await heapLimitOfThread()).toBeGreaterThan(100);
-    leaveThreadsTheirBounds();
+    keepThreadLimits();
     expect(await heapLimitOfThread()).toBe(40);
   });
 });

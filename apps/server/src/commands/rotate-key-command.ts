@@ -1,6 +1,6 @@
 import { rotateKey } from '@cb-spider/core';
 import { SettingError, type Settings } from '../settings.ts';
-import { noteKey, openKey } from '../storage.ts';
+import { openKey, recordKey } from '../storage.ts';
 import type { CommandPlace } from './user-command.ts';
 
 /**
@@ -18,7 +18,7 @@ export async function rotateKeyCommand(
     throw new SettingError('Set SPIDER_ENCRYPTION_KEY_OTHERS to the old keys, as on the servers.');
   const key = await openKey(settings, store);
   const changed = await rotateKey(store, { key, others });
-  await noteKey(key, store);
+  await recordKey(key, store);
   await note('rotate-key', '');
   print(`Everything is encrypted with the current key now: ${changed} records were changed.`);
   print('SPIDER_ENCRYPTION_KEY_OTHERS is no longer needed.');

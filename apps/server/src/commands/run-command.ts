@@ -2,7 +2,7 @@ import { userInfo } from 'node:os';
 import { createInterface } from 'node:readline/promises';
 import { AuditLog } from '../audit/audit-log.ts';
 import { ownerName, readSettings, SettingError } from '../settings.ts';
-import { openBeside } from '../storage.ts';
+import { openForCommand } from '../storage.ts';
 import { backupCommand } from './backup-command.ts';
 import { rotateKeyCommand } from './rotate-key-command.ts';
 import { tokenCommand, tokenUsage } from './token-command.ts';
@@ -50,7 +50,7 @@ export async function runCommand(words: readonly string[]): Promise<void> {
       `'${subject}' is not a command of spider-server. Use ${[...commands.keys()].join(', ')}, --help, or no command to start the server.`,
     );
   const settings = readSettings(process.env, process.cwd());
-  const store = await openBeside(settings);
+  const store = await openForCommand(settings);
   const log = new AuditLog({
     ...{ store: store.audit, ...settings.audit },
     onFailure: error => void process.stderr.write(`This could not be recorded: ${String(error)}\n`),

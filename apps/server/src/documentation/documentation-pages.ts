@@ -3,7 +3,7 @@ import swaggerUi from '@fastify/swagger-ui';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { isLook } from '../access/rights.ts';
+import { isReadOnly } from '../access/rights.ts';
 import type { Method, Route } from '../http/route.ts';
 import { basePath } from '../http/serve-routes.ts';
 import { metricsPath } from '../metrics/metrics.ts';
@@ -169,7 +169,7 @@ function schemaOf(route: Route, method: Method): Record<string, unknown> {
 function isOperation(route: Route, method: Method): boolean {
   const { group, needs, fields } = route;
   const isAboutClouds = 'ConnectionName' in fields.shape || group === 'Fleet';
-  const isChange = method !== 'GET' && !isLook(needs) && !isRefusal(route) && !notOperations.has(group);
+  const isChange = method !== 'GET' && !isReadOnly(needs) && !isRefusal(route) && !notOperations.has(group);
   return isAboutClouds && isChange && repliesAtOnce(route);
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isLook } from '../access/rights.ts';
+import { isReadOnly } from '../access/rights.ts';
 import type { Method, Route } from '../http/route.ts';
 import { codesOf } from '../http/statuses.ts';
 import type { OpenApiDocument, Operation, Reply } from './openapi-document.ts';
@@ -172,7 +172,7 @@ export function isRefusal({ reply }: Pick<Route, 'reply'>): boolean {
 
 /** Some changes are plain GETs, as in CB-Spider. */
 function isChange({ needs }: RouteFacts, method: Method): boolean {
-  return method !== 'GET' || !isLook(needs);
+  return method !== 'GET' || !isReadOnly(needs);
 }
 
 /** Something that may not exist. */

@@ -96,7 +96,7 @@ export function serveOidc(app: FastifyInstance, { oidc, sessions, serviceAddress
   });
   app.get(
     basePath + rows.end.path,
-    { config: { ...config, isNoted: true, way: 'oidc' } },
+    { config: { ...config, isAudited: true, way: 'oidc' } },
     async (request, reply) => {
       if (oidc === undefined || sessions === undefined || attempts === undefined) throw noProvider();
       request.principal = ''; // not the browser's earlier user

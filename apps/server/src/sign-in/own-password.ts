@@ -33,7 +33,7 @@ export interface OwnPasswordParts {
 
 export function serveOwnPassword(app: FastifyInstance, { users, login }: OwnPasswordParts): void {
   const read = fieldReader(ownPasswordFields);
-  const config = { needs: ownPasswordRoute.needs, isNoted: true };
+  const config = { needs: ownPasswordRoute.needs, isAudited: true };
   app.put(basePath + ownPasswordRoute.path, { config }, async request => {
     const { oldPassword, password } = read(request.body, {});
     const { name, ofSession } = reachOf(request).account;

@@ -57,7 +57,7 @@ export function serveSessions(
   const read = fieldReader(sessionFields);
   app.post(
     basePath + rows.begin.path,
-    { config: { needs: rows.begin.needs, isNoted: true } },
+    { config: { needs: rows.begin.needs, isAudited: true } },
     async (request, reply) => {
       if (login === undefined || sessions === undefined) throw nobodySignsIn();
       const account = await signedIn(login, request, read(request.body, {}));
@@ -76,7 +76,7 @@ export function serveSessions(
   });
   app.delete(
     basePath + rows.end.path,
-    { config: { needs: rows.end.needs, isNoted: true } },
+    { config: { needs: rows.end.needs, isAudited: true } },
     async (request, reply) => {
       if (request.sessionSecret !== undefined) await sessions?.end(request.sessionSecret);
       removeSessionCookie(request, reply);

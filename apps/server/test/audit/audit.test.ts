@@ -5,7 +5,7 @@ import type { AuditRecord } from '@cb-spider/core';
 import { sqliteStore } from '@cb-spider/store';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AuditLog } from '../../src/audit/audit-log.ts';
-import { deedOf } from '../../src/audit/deed.ts';
+import { subjectOf } from '../../src/audit/audit-subject.ts';
 import { type AccessBed, startAccessBed } from '../beds/access-bed.ts';
 import { ask, basic } from '../beds/ask.ts';
 
@@ -198,6 +198,6 @@ describe('what a request is about', () => {
     [{ Name: 'x'.repeat(300) }, undefined, '', 'x'.repeat(256)],
     [{ Name: 'a\u0000b\n' }, {}, '', 'ab'],
   ])('of %j and %j is the connection %j and the object %j', (fields, params, connection, object) => {
-    expect(deedOf(fields, params)).toEqual({ connection, object });
+    expect(subjectOf(fields, params)).toEqual({ connection, object });
   });
 });

@@ -67,10 +67,10 @@ describe('a server with a certificate', () => {
 
   it('shows a renewed one without a restart, and keeps the old one while the files do not fit', async () => {
     const renewed = await renew();
-    tls.look(bed.app.server);
+    tls.reload(bed.app.server);
     expect((await get('/readyz')).shown).toBe(bodyOf(renewed));
     await writeFile(files().key, newCertificate().privateKey);
-    tls.look(bed.app.server);
+    tls.reload(bed.app.server);
     expect(failures).toHaveLength(1);
     expect((await get('/readyz')).shown).toBe(bodyOf(renewed));
   });
