@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { loadsIn, loadsOf, notingLoads } from './beds/loaded-code.ts';
+import { loadsIn, loadsOf, recordLoads } from './beds/loaded-code.ts';
 import { endServers, missingBuild, type ServerProcess, startProcess } from './beds/server-process.ts';
 
 // A process for each case, on machines that may have other work.
@@ -72,7 +72,7 @@ if (missing !== undefined) process.stderr.write(`skipped: ${missing}\n`);
   const sdks = /node_modules\/(@alicloud|@googleapis|@google-cloud|@aws-sdk|@azure|@kubernetes|axios|ssh2)\//;
 
   it('by an idle server is none of an SDK, and a connection brings that of its own driver alone', async () => {
-    const server = await startProcess(folder, { SPIDER_AUTH: 'off', ...notingLoads(file) });
+    const server = await startProcess(folder, { SPIDER_AUTH: 'off', ...recordLoads(file) });
     for (const [path, part] of Object.entries(records(server.base)))
       expect((await server.post(path, { ProviderName: 'ALIBABA', ...part })).status).toBe(200);
     expect((await server.get('/driver')).reply.driver).toHaveLength(1);
@@ -82,7 +82,7 @@ if (missing !== undefined) process.stderr.write(`skipped: ${missing}\n`);
     expect(before.filter(address => sdks.test(address))).toEqual([]);
     expect(before).toContain('NativeModule http');
     expect(before).not.toContain(nodesFetch);
-    const again = await startProcess(folder, { SPIDER_AUTH: 'off', ...notingLoads(file) });
+    const again = await startProcess(folder, { SPIDER_AUTH: 'off', ...recordLoads(file) });
     // The server itself answers, and not as Alibaba Cloud does.
     expect((await again.get('/vmimage?ConnectionName=c')).status).toBe(502);
     const names = (await loadedBy(again)).map(address => sdks.exec(address)?.[1]);

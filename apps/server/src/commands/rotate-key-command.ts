@@ -4,8 +4,8 @@ import { openKey, recordKey } from '../storage.ts';
 import type { CommandPlace } from './user-command.ts';
 
 /**
- * `spider-server rotate-key`: seals with the present key what the others have sealed. May run beside the servers, be
- * broken off, and be called again. Fails with {@link SettingError}.
+ * Runs `spider-server rotate-key`: encrypts with the current key everything that is encrypted with the other keys. It
+ * can run while servers do, and can be interrupted and repeated. Fails with {@link SettingError}.
  */
 export async function rotateKeyCommand(
   args: readonly string[],

@@ -10,10 +10,10 @@ spider-server token revoke ID
   A token has the rights that both its roles and its user have. It is printed once, and lasts 90 days by default.`;
 
 const dayMs = 86_400_000;
-const usualDays = 90;
-const mostDays = 3_650;
+const defaultDays = 90;
+const maxDays = 3_650;
 
-/** `spider-server token ...`: tokens for programs. Fails with {@link SettingError}. */
+/** Runs `spider-server token ...`, which manages tokens for programs. Fails with {@link SettingError}. */
 export async function tokenCommand(args: readonly string[], place: CommandPlace): Promise<void> {
   const [verb = '', ...rest] = args;
   const command = commands.get(verb);
@@ -41,9 +41,9 @@ async function make(
 }
 
 async function list({ store: { tokens }, print }: CommandPlace, { user }: GrantArguments): Promise<void> {
-  for (const { id, name, user: whose, grants, expiresAt, usedAt } of await tokens.list(user)) {
+  for (const { id, name, user: userName, grants, expiresAt, usedAt } of await tokens.list(user)) {
     const times = [`until ${expiresAt ?? 'revoked'}`, usedAt === undefined ? 'never used' : `used ${usedAt}`];
-    print([id, `${whose}/${name}`, describeGrants(grants), ...times].join('  '));
+    print([id, `${userName}/${name}`, describeGrants(grants), ...times].join('  '));
   }
 }
 
@@ -63,8 +63,8 @@ function wordIn({ words }: GrantArguments, what: string): string {
   return word;
 }
 
-function daysOf(text = String(usualDays)): number {
+function daysOf(text = String(defaultDays)): number {
   const days = Number(text);
-  if (Number.isInteger(days) && days >= 1 && days <= mostDays) return days;
-  throw new SettingError(`--days ${text} is not a whole number from 1 to ${mostDays}.`);
+  if (Number.isInteger(days) && days >= 1 && days <= maxDays) return days;
+  throw new SettingError(`--days ${text} is not a whole number from 1 to ${maxDays}.`);
 }

@@ -4,12 +4,12 @@ import { UserBook } from '../access/user-book.ts';
 import { SettingError } from '../settings.ts';
 import { describeGrants } from './grant-words.ts';
 
-/** Where a command reads and writes. */
+/** The input and output of a command. */
 export interface CommandPlace {
   readonly store: Store;
-  /** The name of the account that is not in the store. */
+  /** The name of the built-in account, which is not in the store. */
   readonly owner: string;
-  /** Records what was done to whom or what. */
+  /** Records an action on a user or object in the audit log. */
   readonly note: (action: string, object: string) => Promise<void>;
   readonly readLine: () => Promise<string>;
   readonly print: (line: string) => void;
@@ -23,7 +23,7 @@ spider-server user remove NAME
   ROLE is viewer, operator or admin. LIMITS are --connection, --provider, --region and --label KEY=VALUE.
   Without --password-stdin, a password is created and printed once.`;
 
-/** `spider-server user ...`: what the machine's owner does with accounts. Fails with {@link SettingError}. */
+/** Runs `spider-server user ...`, with which the machine's owner manages users. Fails with {@link SettingError}. */
 export async function userCommand(args: readonly string[], place: CommandPlace): Promise<void> {
   const [verb = '', ...rest] = args;
   const command = commands.get(verb);
@@ -44,9 +44,9 @@ const commands: ReadonlyMap<string, Command> = new Map(
 async function add(book: UserBook, place: CommandPlace, given: GrantArguments): Promise<void> {
   const name = nameIn(given);
   const grants = grantsIn(given);
-  const made = await book.add(name, grants, await passwordIn(place, given));
+  const createdPassword = await book.add(name, grants, await passwordIn(place, given));
   await place.note('user add', name);
-  place.print(`The user '${name}' can sign in${shown(made)}.`);
+  place.print(`The user '${name}' can sign in${shown(createdPassword)}.`);
 }
 
 async function setRoles(book: UserBook, { note, print }: CommandPlace, given: GrantArguments): Promise<void> {
@@ -58,9 +58,9 @@ async function setRoles(book: UserBook, { note, print }: CommandPlace, given: Gr
 
 async function passwd(book: UserBook, place: CommandPlace, given: GrantArguments): Promise<void> {
   const name = nameIn(given);
-  const made = await book.setPassword(name, await passwordIn(place, given));
+  const createdPassword = await book.setPassword(name, await passwordIn(place, given));
   await place.note('user passwd', name);
-  place.print(`The user '${name}' has a new password${shown(made)}.`);
+  place.print(`The user '${name}' has a new password${shown(createdPassword)}.`);
 }
 
 async function list(book: UserBook, { print }: CommandPlace): Promise<void> {
@@ -85,7 +85,7 @@ function grantsIn({ grants }: GrantArguments): readonly Grant[] {
   return grants;
 }
 
-/** Missing: a password is created. */
+/** Reads the password from standard input if that is asked for. Missing: a random one is created. */
 async function passwordIn(
   { readLine }: CommandPlace,
   { readsPassword }: GrantArguments,
@@ -93,6 +93,6 @@ async function passwordIn(
   return readsPassword ? readLine() : undefined;
 }
 
-function shown(made: string | undefined): string {
-  return made === undefined ? '' : `, with the password ${made}`;
+function shown(createdPassword: string | undefined): string {
+  return createdPassword === undefined ? '' : `, with the password ${createdPassword}`;
 }

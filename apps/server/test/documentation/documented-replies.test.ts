@@ -4,7 +4,9 @@ import { DocumentedReplies } from '../beds/documented-replies.ts';
 import { openApiDocument } from '../beds/openapi-document.ts';
 import { readRecording } from '../recordings/replay.ts';
 
-/** In what recorded replies differ: CB-Spider leaves out what a driver does not know, and has null for an empty list. */
+/**
+ * In what recorded replies differ: CB-Spider leaves out what a driver does not know, and has null for an empty list.
+ */
 const knownDifferences =
   /must have required property '(ServedHandlers|Platform|VMUserID)'|must be array: .*null/;
 

@@ -2,7 +2,7 @@ import type { CallRecord } from '@cb-spider/core';
 import { StoreError } from '@cb-spider/store';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Login } from '../../src/http/login.ts';
-import { mostCallKinds, mostRegions } from '../../src/metrics/call-metrics.ts';
+import { maxCallKinds, maxRegions } from '../../src/metrics/call-metrics.ts';
 import { Metrics } from '../../src/metrics/metrics.ts';
 import { ask, basic } from '../beds/ask.ts';
 import { type Bed, connectTwin, makeSurroundings, startBed, vmRequest } from '../beds/bed.ts';
@@ -177,14 +177,14 @@ describe('the labels of metrics', () => {
     const families = readExposition(text);
     const attempts = samplesOf(families, 'spider_calls_total');
     expect(attempts.reduce((sum, { value }) => sum + value, 0)).toBe(2_001);
-    expect(attempts).toHaveLength(mostRegions + 1);
+    expect(attempts).toHaveLength(maxRegions + 1);
     expect(read(families, 'spider_calls_total', { cloud: 'other', region: 'other' })).toBe(
-      2_001 - mostRegions,
+      2_001 - maxRegions,
     );
     const counts = samplesOf(families, 'spider_call_duration_seconds').filter(({ name }) =>
       name.endsWith('_count'),
     );
-    expect(counts).toHaveLength(mostCallKinds + 1);
+    expect(counts).toHaveLength(maxCallKinds + 1);
     expect(samplesOf(families, 'spider_call_wait_seconds').length).toBeLessThan(51 * 12);
     expect(text).not.toContain('xxx');
   });

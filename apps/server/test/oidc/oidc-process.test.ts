@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { describeProcesses } from '../beds/describe-processes.ts';
-import { loadsIn, notingLoads } from '../beds/loaded-code.ts';
+import { loadsIn, recordLoads } from '../beds/loaded-code.ts';
 import { endedProcess, listeningOrigin, type ServerProcess, startProcess } from '../beds/server-process.ts';
 import { Browser } from './browser.ts';
 import { clientId, clientSecret, type ProviderBed, serviceAddress, startProvider } from './provider.ts';
@@ -27,11 +27,11 @@ describeProcesses('OpenID Connect in a server of its own', at => {
     const loads = join(at.home, 'loads.json');
     const isLoaded = async () =>
       (await loadsIn(loads)).addresses.some(each => each.includes('/openid-client/'));
-    const idle = await startProcess(at.home, { ...environment(), ...notingLoads(loads) });
+    const idle = await startProcess(at.home, { ...environment(), ...recordLoads(loads) });
     expect((await browserFor(idle).open(`${serviceAddress}/spider/readyz`)).status).toBe(200);
     await at.stopped(idle);
     expect(await isLoaded()).toBe(false);
-    const server = await startProcess(at.home, { ...environment(), ...notingLoads(loads) });
+    const server = await startProcess(at.home, { ...environment(), ...recordLoads(loads) });
     const browser = browserFor(server);
     expect((await browser.open(`${serviceAddress}/spider/session/oidc`)).status).toBe(200);
     const { text } = await browser.open(`${serviceAddress}/spider/session`);
