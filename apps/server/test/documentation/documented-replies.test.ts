@@ -26,7 +26,7 @@ describe('replies and the OpenAPI document', () => {
 
   const error = { message: 'no', hint: '', retryable: false, requestId: 'r' };
 
-  it('are held against each other', () => {
+  it('match', () => {
     expect(problems('GET', '/health', 200, { message: 'ready' })).toEqual([]);
     expect(problems('GET', '/health', 200, { message: 1 })).toHaveLength(1);
     expect(problems('GET', '/health', 200, { message: 'ready', more: 1 })).toHaveLength(1);

@@ -22,7 +22,7 @@ describeProcesses('OpenID Connect in a server of its own', at => {
     SPIDER_OIDC_ROLES: 'web --role viewer',
   });
 
-  it('costs nothing until somebody signs in, and then signs in by the settings of the environment', async () => {
+  it('loads nothing until a user signs in, and then uses the settings of the environment', async () => {
     await writeFile(join(at.home, 'secret'), `${clientSecret}\n`, { mode: 0o600 });
     const loads = join(at.home, 'loads.json');
     const isLoaded = async () =>
@@ -42,7 +42,7 @@ describeProcesses('OpenID Connect in a server of its own', at => {
     expect([clientSecret, ...provider.secrets].filter(secret => told.includes(secret))).toEqual([]);
   });
 
-  it('does not start with a secret that it cannot read', async () => {
+  it('does not start if it cannot read the secret', async () => {
     const env = { ...environment(), SPIDER_OIDC_CLIENT_SECRET_FILE: join(at.home, 'none') };
     const { code, stderr } = await endedProcess(at.home, env);
     expect(code).toBe(1);
@@ -50,7 +50,7 @@ describeProcesses('OpenID Connect in a server of its own', at => {
   });
 });
 
-/** A browser for which the service's name leads to this server. */
+/** Creates a browser for which the service's address resolves to this server. */
 function browserFor(server: ServerProcess): Browser {
   const browser = new Browser();
   browser.hosts.set(new URL(serviceAddress).host, listeningOrigin(server));
