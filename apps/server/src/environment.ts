@@ -87,18 +87,18 @@ export type Environment = z.output<typeof variables>;
 
 /** Reads the environment variables. An empty variable counts as missing. Fails with {@link SettingError}. */
 export function readEnvironment(env: Readonly<Record<string, string | undefined>>): Environment {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
-  const { error, data } = variables.safeParse(given, { reportInput: true });
+  const nonEmpty = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const { error, data } = variables.safeParse(nonEmpty, { reportInput: true });
   if (error === undefined) return data;
-  throw new SettingError(error.issues.map(issue => messageOf(issue, given)).join('\n'));
+  throw new SettingError(error.issues.map(issue => messageOf(issue, nonEmpty)).join('\n'));
 }
 
 /** Returns the name of the variable, its value (or the wrong part of it) unless it is secret, and what is wrong. */
 function messageOf(
   { path, message, input }: z.core.$ZodIssue,
-  given: Readonly<Record<string, unknown>>,
+  nonEmpty: Readonly<Record<string, unknown>>,
 ): string {
   const [name, part] = path as [keyof Environment, number?];
   if (variables.shape[name].meta()?.secret === true) return `${name} ${message}`;
-  return part === undefined ? `${name} "${given[name]}" ${message}` : `${name}: "${input}" ${message}`;
+  return part === undefined ? `${name} "${nonEmpty[name]}" ${message}` : `${name}: "${input}" ${message}`;
 }

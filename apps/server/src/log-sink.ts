@@ -63,14 +63,14 @@ export class LogSink {
   }
 
   #next(): void {
-    const taken: string[] = [];
+    const batch: string[] = [];
     for (let size = 0; this.#lines.length > 0; ) {
       size += Buffer.byteLength(this.#lines[0] ?? '');
-      if (size > this.#largestWrite && taken.length > 0) break;
-      taken.push(this.#lines.shift() ?? '');
+      if (size > this.#largestWrite && batch.length > 0) break;
+      batch.push(this.#lines.shift() ?? '');
     }
-    this.#isWriting = taken.length > 0;
-    if (this.#isWriting) this.#send(Buffer.from(taken.join('')), taken);
+    this.#isWriting = batch.length > 0;
+    if (this.#isWriting) this.#send(Buffer.from(batch.join('')), batch);
     else for (const onIdle of this.#whenIdle.splice(0)) onIdle();
   }
 

@@ -31,10 +31,10 @@ type Running = Pick<
  */
 export function boundMemory(running: Running = process): void {
   const { execPath, execArgv, argv, env, execve, connected, platform } = running;
-  const given = [...execArgv, env.NODE_OPTIONS ?? ''].join(' ');
+  const flagsInUse = [...execArgv, env.NODE_OPTIONS ?? ''].join(' ');
   if (execve === undefined || platform === 'win32') return;
   // a parent process that talks to this one over IPC would lose the channel
-  if (connected || /--(max-semi-space-size|inspect)/.test(given)) return;
+  if (connected || /--(max-semi-space-size|inspect)/.test(flagsInUse)) return;
   execve.call(running, execPath, [execPath, ...flags, ...execArgv, ...argv.slice(1)], {
     ...allocation,
     ...(env as Record<string, string>),

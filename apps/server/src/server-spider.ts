@@ -6,7 +6,7 @@ import { Books } from './books.ts';
 
 export interface ServerSpiderOptions extends SpiderOptions {
   readonly store: SpiderStore;
-  /** Which parts of the call history are kept, and for how long. */
+  /** Which parts of the call history are historyOptions, and for how long. */
   readonly history?: HistoryOptions | undefined;
   /** Called when calls are missing from the history or could not be written yet. */
   readonly onHistoryFailure?: ((error: unknown) => void) | undefined;
@@ -20,9 +20,14 @@ export class ServerSpider extends Spider {
   /** The records of resources, read-only. */
   readonly records: Pick<ResourceStore, 'get' | 'list' | 'count'>;
 
-  constructor({ history: kept, onHistoryFailure, ...options }: ServerSpiderOptions) {
+  constructor({ history: historyOptions, onHistoryFailure, ...options }: ServerSpiderOptions) {
     const { store, clock, callListeners = [] } = options;
-    const history = openHistory({ ...kept, store: store.history, clock, onFailure: onHistoryFailure });
+    const history = openHistory({
+      ...historyOptions,
+      store: store.history,
+      clock,
+      onFailure: onHistoryFailure,
+    });
     super({ ...options, callListeners: [history, ...callListeners] });
     this.history = history;
     this.fleet = new Fleet(this);

@@ -30,8 +30,8 @@ export interface GrantArguments {
 }
 
 /**
- * Parses arguments. Each `--role` starts a grant, and the limits after it belong to it. Fails with {@link
- * SettingError}.
+ * Parses arguments. Each `--role` starts a grant, and the limits after it belong to it.
+ * Fails with {@link SettingError}.
  */
 export function grantArguments(args: readonly string[]): GrantArguments {
   const { tokens, positionals, values } = parsed(args);

@@ -44,7 +44,7 @@ export class Reach {
   }
 
   /**
-   * Returns whether a connection is in reach. An unregistered one is only if the limits look at nothing but its name.
+   * Returns whether a connection is in reach. An unregistered connection is only if the limits are on names alone.
    */
   async has(connection: string): Promise<boolean> {
     if (this.isWhole) return true;
@@ -62,7 +62,7 @@ export class Reach {
 
   /** Returns the names of the registered connections in reach. */
   names(): Promise<ReadonlySet<string>> {
-    // an unlimited reach is kept as long as its account, and connections come and go meanwhile: so read them again
+    // an unlimited reach is cached as long as its account, and connections come and go: so read the names each time
     if (this.isWhole) return this.#readNames();
     this.#names ??= this.#readNames();
     return this.#names;

@@ -38,13 +38,13 @@ export class UserBook {
   /**
    * Adds a user. Returns the password if it was created here; it is not stored and cannot be shown again.
    *
-   * @param given the password; missing: a random one is created
+   * @param givenPassword the password; missing: a random one is created
    */
-  async add(name: string, grants: readonly Grant[], given?: string): Promise<string | undefined> {
+  async add(name: string, grants: readonly Grant[], givenPassword?: string): Promise<string | undefined> {
     assertName(name);
     if (name === this.#owner)
       throw new CloudError('already_exists', `'${name}' is the built-in account of every server.`);
-    const [password, created] = passwordOf(given);
+    const [password, created] = passwordOf(givenPassword);
     await this.#removeTokens(name); // left over if the removal of a user with this name was interrupted
     const user = { name, grants, passwordHash: await hashPassword(password) };
     if (await this.#store.users.add({ ...user, createdAt: new Date().toISOString() })) return created;
@@ -60,9 +60,9 @@ export class UserBook {
    * Sets a password, and returns it if it was created here, as {@link add} does. Users who signed in with the old one
    * have to sign in again.
    */
-  async setPassword(name: string, given?: string): Promise<string | undefined> {
+  async setPassword(name: string, givenPassword?: string): Promise<string | undefined> {
     this.#assertChangeable(name);
-    const [password, created] = passwordOf(given);
+    const [password, created] = passwordOf(givenPassword);
     // checked before the password is hashed, which is slow
     if ((await this.#store.users.get(name)) === undefined) throw noSuchUser(name);
     const passwordHash = await hashPassword(password);
@@ -102,12 +102,15 @@ function assertName(name: string): void {
 }
 
 /** Returns the password, and a second time if it was created here. */
-function passwordOf(given: string | undefined): readonly [password: string, created: string | undefined] {
-  if (given === undefined) {
+function passwordOf(
+  givenPassword: string | undefined,
+): readonly [password: string, created: string | undefined] {
+  if (givenPassword === undefined) {
     const created = newPassword();
     return [created, created];
   }
-  if (given.length >= minPasswordLength && given.length <= maxPasswordLength) return [given, undefined];
+  if (givenPassword.length >= minPasswordLength && givenPassword.length <= maxPasswordLength)
+    return [givenPassword, undefined];
   throw new CloudError(
     'invalid_argument',
     `A password has ${minPasswordLength} to ${maxPasswordLength} characters.`,

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { SettingError, type Settings } from '../settings.ts';
 import { databaseIn, keyFileIn } from '../storage.ts';
-import type { CommandPlace } from './user-command.ts';
+import type { CommandContext } from './user-command.ts';
 
 /**
  * Runs `spider-server backup FOLDER`: makes a consistent copy of the SQLite database, even while the server runs. The
@@ -12,7 +12,7 @@ import type { CommandPlace } from './user-command.ts';
  */
 export async function backupCommand(
   args: readonly string[],
-  { note, print }: CommandPlace,
+  { note, print }: CommandContext,
   { home, postgres, encryptionKey }: Settings,
 ): Promise<void> {
   const [folder, ...more] = args;

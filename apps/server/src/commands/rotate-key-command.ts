@@ -1,7 +1,7 @@
 import { rotateKey } from '@cb-spider/core';
 import { SettingError, type Settings } from '../settings.ts';
 import { openKey, recordKey } from '../storage.ts';
-import type { CommandPlace } from './user-command.ts';
+import type { CommandContext } from './user-command.ts';
 
 /**
  * Runs `spider-server rotate-key`: encrypts with the current key everything that is encrypted with the other keys. It
@@ -9,7 +9,7 @@ import type { CommandPlace } from './user-command.ts';
  */
 export async function rotateKeyCommand(
   args: readonly string[],
-  { store, note, print }: CommandPlace,
+  { store, note, print }: CommandContext,
   settings: Settings,
 ): Promise<void> {
   if (args.length > 0) throw new SettingError('spider-server rotate-key takes no arguments.');

@@ -53,8 +53,8 @@ let count = 0;
 
 /** Returns the client's `X-Request-Id` if it has a valid format, otherwise a new id. */
 export function requestIdOf({ headers }: Pick<IncomingMessage, 'headers'>): string {
-  const given = headers['x-request-id'];
-  if (typeof given === 'string' && validId.test(given)) return given;
+  const clientId = headers['x-request-id'];
+  if (typeof clientId === 'string' && validId.test(clientId)) return clientId;
   count++;
   return `${prefix}-${count.toString(36)}`;
 }

@@ -83,13 +83,13 @@ export class HttpCall implements RouteCall<unknown> {
 
   with(replaced: ReplacedParts): HttpCall {
     const { spider, caller, fields, changes, param } = this;
-    const other = new HttpCall(
+    const copy = new HttpCall(
       { spider, caller, fields, changes, param, ...replaced },
       this.#request,
       this.#reply,
     );
-    other.#signal = this.signal;
-    return other;
+    copy.#signal = this.signal;
+    return copy;
   }
 
   /** Makes the signal of the call abort when `end` does, too. */

@@ -79,8 +79,8 @@ function parentOf({ headers }: FastifyRequest): Context {
   if (trace.getSpan(active) !== undefined) return active;
   const extracted = propagation.extract(active, headers);
   if (trace.getSpanContext(extracted) !== undefined) return extracted;
-  const given = fromTraceparent(headers.traceparent as string | undefined);
-  return given === undefined ? extracted : trace.setSpanContext(extracted, given);
+  const fromHeader = fromTraceparent(headers.traceparent as string | undefined);
+  return fromHeader === undefined ? extracted : trace.setSpanContext(extracted, fromHeader);
 }
 
 /** Returns the name of the span: the route and not the path, because there must be few different names. */

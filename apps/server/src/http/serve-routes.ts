@@ -57,8 +57,8 @@ function serveRoute(app: FastifyInstance, { spider, toOperation, closing }: Serv
     url: basePath + path,
     config: { needs, isRead: isDownload(route), counted: countedAs(route) },
     async handler(request, reply) {
-      const given = takesBytes || queryOnly ? undefined : request.body;
-      const fields = read(given, request.query as Readonly<Record<string, unknown>>);
+      const input = takesBytes || queryOnly ? undefined : request.body;
+      const fields = read(input, request.query as Readonly<Record<string, unknown>>);
       request.fields = fields;
       const reach = reachOf(request);
       if (!reach.isWhole) await assertNamed(reach, fields, request.params);

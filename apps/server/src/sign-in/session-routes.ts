@@ -95,9 +95,9 @@ async function signedIn(
   request: FastifyRequest,
   { user, password }: z.output<typeof sessionFields>,
 ): Promise<Account> {
-  const given = user === '' ? request.headers.authorization : basicHeader(user, password);
-  if (given === undefined || /^bearer /i.test(given)) throw isEmpty('user');
-  return checkLogin(login, given, request.ip);
+  const authorization = user === '' ? request.headers.authorization : basicHeader(user, password);
+  if (authorization === undefined || /^bearer /i.test(authorization)) throw isEmpty('user');
+  return checkLogin(login, authorization, request.ip);
 }
 
 function loginIsOff(): CloudError {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { backupCommand } from '../../src/commands/backup-command.ts';
-import type { CommandPlace } from '../../src/commands/user-command.ts';
+import type { CommandContext } from '../../src/commands/user-command.ts';
 import { readSettings } from '../../src/settings.ts';
 import { connectTwin, makeSurroundings } from '../beds/bed.ts';
 import { describeProcesses } from '../beds/describe-processes.ts';
@@ -79,6 +79,6 @@ describeProcesses('spider-server backup', at => {
 
 /** Runs the command without a database. */
 function refused(args: readonly string[], env: Readonly<Record<string, string>>): Promise<void> {
-  const place = { note: async () => undefined, print: () => undefined } as unknown as CommandPlace;
-  return backupCommand(args, place, readSettings(env, '/none'));
+  const context = { note: async () => undefined, print: () => undefined } as unknown as CommandContext;
+  return backupCommand(args, context, readSettings(env, '/none'));
 }

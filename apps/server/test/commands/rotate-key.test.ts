@@ -34,8 +34,8 @@ function rotate(store: Store, key: Buffer, others: readonly Buffer[]) {
   };
   const lines: string[] = [];
   const print = (line: string) => void lines.push(line);
-  const place = { store, owner: 'admin', note: async () => undefined, readLine: async () => '', print };
-  return rotateKeyCommand([], place, readSettings(env, '/none')).then(() => lines);
+  const context = { store, owner: 'admin', note: async () => undefined, readLine: async () => '', print };
+  return rotateKeyCommand([], context, readSettings(env, '/none')).then(() => lines);
 }
 
 /** Reads all secrets. Fails if one of them cannot be decrypted. */
