@@ -16,7 +16,7 @@ const channel = 'net.client.socket';
 export function guardSockets(allowed: readonly string[] = []): () => void {
   if (includeOwnAddress(allowed.filter(isNetwork))) return () => undefined;
   const blockList = ownAddresses();
-  // the same property as the option of `net.connect`: https://nodejs.org/api/net.html#socketconnectoptions-connectlistener
+  // like the option of `net.connect`: https://nodejs.org/api/net.html#socketconnectoptions-connectlistener
   const guard = (message: unknown) => {
     const { socket } = message as { readonly socket: Socket };
     Object.assign(socket, { blockList });

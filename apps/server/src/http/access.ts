@@ -33,8 +33,8 @@ declare module 'fastify' {
 const everyone = owner('');
 
 /**
- * Requires a login on every path that is not open to all, including unknown paths, so that callers without a login do not
- * learn whether a path exists. Refuses callers who do not have the right that the route needs.
+ * Requires a login on every path that is not open to all, including unknown paths, so that callers without a login do
+ * not learn whether a path exists. Refuses callers who do not have the right that the route needs.
  *
  * @param login missing: every caller has all rights
  */

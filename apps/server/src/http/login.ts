@@ -39,8 +39,8 @@ export class Login {
   readonly #known = new LRUCache<string, KnownUser>({ max: 1_000 });
   readonly #queues = new Map<string, Queue>();
   readonly #wrong = new WrongGuesses();
-  /** The digest of the login that a connection has used successfully. */
-  readonly #usedOn = new WeakMap<object, string>();
+  /** The digest of the login that each connection has used. */
+  readonly #lastLogin = new WeakMap<object, string>();
 
   constructor(options: LoginOptions) {
     this.#options = options;
@@ -65,9 +65,9 @@ export class Login {
     if (header === undefined) return undefined;
     const key = digest(header);
     const account = await this.#accountOf(header, key);
-    if (account === undefined || this.#usedOn.get(connection) === key) return account;
+    if (account === undefined || this.#lastLogin.get(connection) === key) return account;
     if (/^basic /i.test(header) && this.#wrong.isGuessing(networkOf(address))) return undefined;
-    this.#usedOn.set(connection, key);
+    this.#lastLogin.set(connection, key);
     return account;
   }
 

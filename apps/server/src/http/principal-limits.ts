@@ -25,7 +25,7 @@ declare module 'fastify' {
   }
 }
 
-/** The current use of one principal. */
+/** The current use of one principal. It is forgotten when the last stream or command ends. */
 interface Use {
   secondBegan: number;
   requests: number;
@@ -39,7 +39,7 @@ const words: Readonly<Record<Counted, string>> = {
 
 /**
  * Replies 429 to users who exceed their limits, so that a runaway program of one user leaves room for the others. Must
- * be called after {@link guardRoutes}, which identifies the caller.
+ * be called after `guardRoutes`, which identifies the caller.
  *
  * @param now returns the time of a monotonic clock, in milliseconds
  */
