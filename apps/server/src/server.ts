@@ -109,7 +109,10 @@ async function serve(
   };
 }
 
-/** Connects the virtual cloud. A failure is only logged, because the server works without it. */
+/**
+ * Connects the virtual cloud, and returns whether it is connected. A failure is only logged: the server works without
+ * it.
+ */
 async function connectWorld(spider: Spider, log: Logger): Promise<boolean> {
   try {
     return await registerWorld(spider);

@@ -14,8 +14,8 @@ export function failurePage({ message, hint, requestId }: FailureBody): string {
 
 /**
  * Returns a page that opens another page of this server. A redirect does not work: the session cookie is
- * `SameSite=Strict`, so the browser does not send it with requests that a page of another site has started. It does
- * with those of this page.
+ * `SameSite=Strict`, so the browser does not send it with requests that a page of another site has started. It sends
+ * the cookie with requests of this page.
  */
 export function onwardPage(target: string): string {
   return page(
