@@ -17,7 +17,7 @@ import { Failures } from './http/failures.ts';
 import { requestIdOf, setHeaders } from './http/headers.ts';
 import type { Login } from './http/login.ts';
 import { answerLoopbackNamesOnly, refuseOtherSites } from './http/other-sites.ts';
-import { limitPrincipals, type PrincipalLimits, usualLimits } from './http/principal-limits.ts';
+import { defaultLimits, limitPrincipals, type PrincipalLimits } from './http/principal-limits.ts';
 import { traceRequests } from './http/request-traces.ts';
 import { serveRoutes } from './http/serve-routes.ts';
 import type { TlsCertificate } from './http/tls-certificate.ts';
@@ -35,45 +35,45 @@ import { toOperationWire } from './wire/operation.ts';
 
 export interface AppOptions {
   readonly spider: ServerSpider;
-  /** Missing: everyone on this machine may do everything. */
+  /** Missing: no login is required, and everyone on this machine has all rights. */
   readonly login?: Login | undefined;
-  /** The name of the account of the environment. */
+  /** The name of the built-in account. Default: `admin`. */
   readonly owner?: string | undefined;
   /** Missing: sign-in by OpenID Connect is off. */
   readonly oidc?: Oidc | undefined;
-  /** Missing: who does what is not recorded. */
+  /** Missing: no audit log is written. */
   readonly audit?: AuditLog | undefined;
-  /** What one user may have at a time; missing: the usual. */
+  /** Limits for each user. Default: {@link defaultLimits}. */
   readonly limits?: PrincipalLimits | undefined;
-  /** Missing: it speaks plain HTTP. */
+  /** Missing: the server uses plain HTTP. */
   readonly tls?: TlsCertificate | undefined;
   /** Proxies whose forwarded headers are trusted. Default: none. */
   readonly trustedProxies?: readonly string[] | undefined;
-  /** Missing: it writes no log. */
+  /** Missing: nothing is logged. */
   readonly logger?: FastifyBaseLogger | undefined;
   readonly version?: string | undefined;
-  /** Bytes of the largest body that is read. Default: 1 MiB. */
+  /** The maximum size of a request body, in bytes. Default: 1 MiB. */
   readonly bodyLimit?: number | undefined;
-  /** Origins whose pages may call; missing: none. `*` is any. */
+  /** Origins whose pages may call the server; `*` is any origin. Default: none. */
   readonly corsOrigins?: readonly string[] | undefined;
-  /** Missing: none are served. */
+  /** Missing: no metrics are served. */
   readonly metrics?: { readonly source: Metrics; readonly isOpen: boolean } | undefined;
-  /** Where clients reach it; missing: where it listens. */
+  /** The address that clients use. Default: the address that the server listens on. */
   readonly serviceAddress?: string | undefined;
-  /** The folder of the built console; missing: there is none. */
+  /** The folder of the built console. Missing: no console is served. */
   readonly consoleFolder?: string | undefined;
-  /** How long a terminal waits for a private key that comes as its first message, in milliseconds. Default: 10 s. */
+  /** How long a terminal waits for a private key in its first message, in milliseconds. Default: 10 s. */
   readonly keyWithinMs?: number | undefined;
 }
 
-/** How long a client may take to send a request, in milliseconds. Answers may take as long as a cloud does. */
+/** How long a client may take to send a request, in milliseconds. Replies have no limit: they depend on the cloud. */
 const requestTimeoutMs = 30_000;
 const headersTimeoutMs = 10_000;
 
-/** The longest part of a path: ids of some clouds are whole paths, escaped. */
-const longestParameter = 4_096;
+/** The maximum length of a path parameter. The ids of some clouds are escaped paths, so it is large. */
+const maxParamLength = 4_096;
 
-/** Makes the server's HTTP side. It listens when its caller says so. */
+/** Builds the HTTP server. The caller starts it with `listen()`. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { spider, login, oidc, audit, metrics, corsOrigins = [], serviceAddress } = options;
   const { version = '0.0.0', owner = 'admin' } = options;
@@ -91,7 +91,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   if (login === undefined) answerLoopbackNamesOnly(app);
   const sessions = login && sessionsOf(spider, login, oidc?.provider.stamp);
   guardRoutes(app, spider, { login, sessions });
-  limitPrincipals(app, options.limits ?? usualLimits);
+  limitPrincipals(app, options.limits ?? defaultLimits);
   answerUnknownPaths(app, failures);
   const address = () => serviceAddress ?? app.listeningOrigin;
   const remote = new VmRemote(spider);
@@ -128,7 +128,7 @@ function newApp(
   const listening = {
     headersTimeout: headersTimeoutMs,
     connectionsCheckingInterval: 5_000,
-    optimizeEmptyRequests: true, // most have no body: no stream is set up for one that is not there
+    optimizeEmptyRequests: true, // most requests have no body and so need no stream for it
   };
   const options = {
     ...(logger === undefined ? {} : { loggerInstance: logger }),
@@ -140,19 +140,19 @@ function newApp(
     trustProxy: trustedProxies.length === 0 ? false : [...trustedProxies],
     forceCloseConnections: 'idle',
     clientErrorHandler: answerClientError,
-    routerOptions: { maxParamLength: longestParameter },
+    routerOptions: { maxParamLength },
     exposeHeadRoutes: false,
     frameworkErrors: sendThrown,
     schemaController: { compilersFactory: { buildValidator: noCompiler, buildSerializer: noCompiler } },
   };
-  // the same to all who use it, whichever of Node's two servers is behind it
+  // the callers do not depend on whether Node's HTTP or HTTPS server is behind it
   const app = Fastify(options as FastifyServerOptions);
-  tls?.keepFresh(app.server);
+  tls?.reloadOnChange(app.server);
   app.setErrorHandler(sendThrown);
   return app;
 }
 
-/** Loaded only where it is wanted. */
+/** Enables CORS. The plugin is loaded only when it is needed. */
 async function allowOrigins(app: FastifyInstance, origins: readonly string[]): Promise<void> {
   const { default: cors } = await import('@fastify/cors');
   const origin = origins.includes('*') ? '*' : [...origins];

@@ -5,7 +5,7 @@ import { AuditBook } from './audit/audit-book.ts';
 import { LayoutBook } from './layout-book.ts';
 import { type FavoritePair, PairBook, type RecentPair } from './pair-book.ts';
 
-/** What the server itself keeps in the database, beside the records of core. */
+/** The data that the server itself keeps in the database, in addition to the records of core. */
 export class Books {
   readonly #store: Store;
   readonly tokens: TokenBook;
@@ -17,12 +17,12 @@ export class Books {
     this.#store = store;
     this.tokens = new TokenBook(store.tokens);
     this.audit = new AuditBook(store.audit);
-    // counts that are of use, and no one's loss: each create of a VM would wait for the disk once more
+    // losing these counts does no harm; a synced write would make each creation of a VM wait for the disk again
     this.recentPairs = new PairBook(store.settings, 'vm.recentPairs', 'unsynced');
     this.favoritePairs = new PairBook(store.settings, 'vm.favoritePairs');
   }
 
-  /** @param owner the name of the account of the environment */
+  /** @param owner the name of the built-in account */
   users(owner: string): UserBook {
     return new UserBook(this.#store, owner);
   }
@@ -31,7 +31,7 @@ export class Books {
     return new LayoutBook(this.#store.settings, connection);
   }
 
-  /** Fails while the database does not answer. */
+  /** Checks that the database answers, and fails otherwise. */
   ping(): Promise<void> {
     return this.#store.ping();
   }

@@ -4,19 +4,19 @@ import { HiscallLog } from './call-log/hiscall-log.ts';
 import { Metrics } from './metrics/metrics.ts';
 import { SettingError, type Settings } from './settings.ts';
 
-/** The listeners that receive calls to clouds in addition to the history, by the settings. */
+/** The listeners that the settings enable. They receive the calls to clouds in addition to the history. */
 export interface CallListeners {
   readonly metrics: Metrics | undefined;
   readonly hiscallLog: HiscallLog | undefined;
-  /** All of them. */
+  /** All enabled listeners. */
   readonly all: readonly CallHistory[];
 }
 
-/** Fails with {@link SettingError} when the call log cannot be written. */
+/** Creates the listeners. Fails with {@link SettingError} when the call log cannot be written. */
 export async function openCallListeners(settings: Settings, log: Logger): Promise<CallListeners> {
   const metrics = settings.metrics === 'off' ? undefined : new Metrics();
   const hiscallLog = await openHiscallLog(settings, log);
-  const all = [metrics?.calls, hiscallLog].filter(each => each !== undefined);
+  const all = [metrics?.calls, hiscallLog].filter(listener => listener !== undefined);
   if (hiscallLog !== undefined) metrics?.countDroppedLines(() => hiscallLog.dropped);
   return { metrics, hiscallLog, all };
 }

@@ -4,11 +4,11 @@ import type { DriverScan, DriverSource } from '@cb-spider/core/discovery';
 import { installedDrivers } from '@cb-spider/core/discovery';
 
 /**
- * The drivers that the server ships and those of a folder of the operator's own. A driver in that folder replaces a
- * shipped one of the same name, so that it can be upgraded alone.
+ * Returns a source of the drivers that are shipped with the server and of those in the operator's own folder. A driver
+ * in that folder replaces the shipped driver of the same name, so that one driver can be upgraded alone.
  *
  * @param appRoot the folder whose package.json lists the shipped drivers
- * @param ownFolder a folder in which `npm install` has put further drivers; before the first one it has no package.json
+ * @param ownFolder a folder with additional drivers from `npm install`; it has no package.json before the first one
  */
 export function driversIn(appRoot: string, ownFolder: string | undefined): DriverSource {
   const shipped = installedDrivers(appRoot);
@@ -17,12 +17,12 @@ export function driversIn(appRoot: string, ownFolder: string | undefined): Drive
   return {
     async scan() {
       const hasOwn = existsSync(join(ownFolder, 'package.json'));
-      return hasOwn ? joined(await own.scan(), await shipped.scan()) : shipped.scan();
+      return hasOwn ? mergeScans(await own.scan(), await shipped.scan()) : shipped.scan();
     },
   };
 }
 
-function joined(first: DriverScan, second: DriverScan): DriverScan {
+function mergeScans(first: DriverScan, second: DriverScan): DriverScan {
   const names = new Set([...first.found, ...first.problems].map(({ packageName }) => packageName));
   const isNew = ({ packageName }: { readonly packageName: string }) => !names.has(packageName);
   return {

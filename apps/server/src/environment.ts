@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isEndpointWord } from './access/endpoint-rule.ts';
 import { isNetwork } from './access/own-addresses.ts';
-import { usualLimits } from './http/principal-limits.ts';
+import { defaultLimits } from './http/principal-limits.ts';
 import { SettingError } from './setting-error.ts';
 import {
   address,
@@ -17,7 +17,10 @@ import {
   word,
 } from './setting-fields.ts';
 
-/** The environment variables of a server, as `docs/settings.md` describes them. Those of PostgreSQL are the store's. */
+/**
+ * The environment variables of a server, as `docs/settings.md` describes them. The package `store` reads those for
+ * PostgreSQL.
+ */
 const variables = z.object({
   SERVER_ADDRESS: address.prefault('127.0.0.1:1024'),
   SERVICE_ADDRESS: text.optional(),
@@ -52,9 +55,9 @@ const variables = z.object({
   SPIDER_KEEP_PRIVATE_KEYS: isOn.default(true),
   SPIDER_DRIVERS: text.optional(),
 
-  // Long enough for a pause of the process, short enough for its changes not to wait long after its death.
+  // Long enough to survive a pause of the process, short enough for others to take its changes over soon after a crash.
   SPIDER_LEASE_SECONDS: numberBetween(0.1, 3600).default(15),
-  // Short enough for the whole stop to take less than 30 seconds, after which most supervisors kill.
+  // Short enough for the whole shutdown to take less than 30 seconds, after which most supervisors kill a process.
   SPIDER_DRAIN_SECONDS: numberBetween(0, 25).default(20),
 
   SPIDER_LOG_LEVEL: word('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent').default('info'),
@@ -68,8 +71,8 @@ const variables = z.object({
   SPIDER_HISTORY_ARCHIVE: text.optional(),
 
   SPIDER_LIMIT_REQUESTS: wholeNumber().optional(),
-  SPIDER_LIMIT_STREAMS: wholeNumber().default(usualLimits.streams),
-  SPIDER_LIMIT_COMMANDS: wholeNumber().default(usualLimits.commands),
+  SPIDER_LIMIT_STREAMS: wholeNumber().default(defaultLimits.streams),
+  SPIDER_LIMIT_COMMANDS: wholeNumber().default(defaultLimits.commands),
   SPIDER_ENDPOINTS: listOf(
     isEndpointWord,
     'is neither a name such as cloud.example or *.cloud.example, nor an address, nor a network.',
@@ -82,20 +85,20 @@ const variables = z.object({
 
 export type Environment = z.output<typeof variables>;
 
-/** Reads the variables of a process; an empty one counts as missing. Fails with {@link SettingError}. */
+/** Reads the environment variables. An empty variable counts as missing. Fails with {@link SettingError}. */
 export function readEnvironment(env: Readonly<Record<string, string | undefined>>): Environment {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
-  const { error, data } = variables.safeParse(given, { reportInput: true });
+  const nonEmpty = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const { error, data } = variables.safeParse(nonEmpty, { reportInput: true });
   if (error === undefined) return data;
-  throw new SettingError(error.issues.map(issue => messageOf(issue, given)).join('\n'));
+  throw new SettingError(error.issues.map(issue => messageOf(issue, nonEmpty)).join('\n'));
 }
 
-/** The variable, its value or the wrong part of it unless it is a secret, and what is wrong. */
+/** Returns the name of the variable, its value (or the wrong part of it) unless it is secret, and what is wrong. */
 function messageOf(
   { path, message, input }: z.core.$ZodIssue,
-  given: Readonly<Record<string, unknown>>,
+  nonEmpty: Readonly<Record<string, unknown>>,
 ): string {
   const [name, part] = path as [keyof Environment, number?];
   if (variables.shape[name].meta()?.secret === true) return `${name} ${message}`;
-  return part === undefined ? `${name} "${given[name]}" ${message}` : `${name}: "${input}" ${message}`;
+  return part === undefined ? `${name} "${nonEmpty[name]}" ${message}` : `${name}: "${input}" ${message}`;
 }

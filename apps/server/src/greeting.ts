@@ -1,23 +1,23 @@
 import { defaultUser } from './settings.ts';
 
-/** What a server tells the person who started it. */
+/** The facts that the server prints when it has started. */
 export interface GreetingFacts {
   /** `http://127.0.0.1:1024` */
   readonly address: string;
   readonly home: string;
-  /** The virtual cloud is connected already. */
+  /** Whether the virtual cloud is connected already. */
   readonly world: boolean;
   readonly login:
     | { readonly kind: 'off' }
     | { readonly kind: 'given' }
-    /** The password of the first start; in a file if the output is not a terminal. */
+    /** `password` is set at the first start only; it is in a file if the output is not a terminal. */
     | {
         readonly kind: 'kept';
         readonly user: string;
         readonly password: string | undefined;
         readonly passwordFile?: string | undefined;
       };
-  /** Whether the server has pages for browsers. */
+  /** Whether the server serves the console. */
   readonly hasConsole: boolean;
   /** Whether this is the first start on this data. */
   readonly isFirst: boolean;
@@ -25,18 +25,18 @@ export interface GreetingFacts {
 
 type Place = Pick<GreetingFacts, 'address' | 'login' | 'world'>;
 
-/** Connections of the world to try. */
+/** Connections to the virtual cloud that the examples use. */
 const seoul = 'twin-aws-ap-northeast-2';
 const frankfurt = 'twin-aws-eu-central-1';
 
-/** Lines to copy, each of which works after the one before on a server that has just been started for the first time. */
+/** Returns commands to copy. Run in this order, they work on a server that has just started for the first time. */
 function tryLines(place: Place): readonly string[] {
   return place.world ? worldLines(place) : emptyLines(place);
 }
 
 function emptyLines({ address, login }: Place): readonly string[] {
   const curl = `curl -sS -w '\\n'${signIn(login)}`;
-  // Keys that a path does not know are ignored, so that one body does for several paths.
+  // Each path ignores the keys that it does not know, so one body serves for several paths.
   const registration = {
     DriverName: 'twin',
     CredentialName: 'twin',
@@ -73,7 +73,7 @@ function post(curl: string): string {
   return `${curl} -H 'Content-Type: application/json'`;
 }
 
-/** Makes a VM and all that it needs. */
+/** Returns the command that creates a VM and everything that it needs. */
 function vmLine(curl: string, address: string, ConnectionName: string): string {
   const machine = {
     Name: 'demo',
@@ -132,7 +132,7 @@ function loginLine(login: GreetingFacts['login']): string {
     : `${user} with the password ${password}\n                 Store it: it is not shown again.`;
 }
 
-/** Without a password curl asks for it. */
+/** Returns the login option for curl. Without a password in it, curl asks for one. */
 function signIn(login: GreetingFacts['login']): string {
   if (login.kind === 'off') return '';
   if (login.kind === 'given') return ` -u "\${SPIDER_USERNAME:-${defaultUser}}:$SPIDER_PASSWORD"`;

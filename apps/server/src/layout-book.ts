@@ -2,22 +2,22 @@ import type { SettingStore } from '@cb-spider/core';
 import { CloudError } from '@cb-spider/core';
 import { SettingList } from './setting-list.ts';
 
-/** How somebody has arranged the objects of a connection on a map of them. */
+/** A saved arrangement of a connection's objects on the topology map. */
 export interface Layout {
-  /** The user's name of it. */
+  /** The name that the user gave it. */
   readonly version: string;
-  /** The client's own data; the server does not read it. */
+  /** Data of the client, which the server does not interpret. */
   readonly json: string;
-  /** A small picture of it, Base64; empty for none. */
+  /** A thumbnail image in Base64; empty for none. */
   readonly thumbnail: string;
   /** ISO 8601, UTC. */
   readonly savedAt: string;
 }
 
-/** More than anyone has in one connection, and little enough to read at once. */
-const mostLayouts = 100;
+/** The maximum for one connection: all layouts are read at once. */
+const maxLayouts = 100;
 
-/** The layouts of one connection, each under its version. */
+/** The layouts of one connection, identified by their versions. */
 export class LayoutBook {
   readonly #layouts: SettingList<Layout>;
 
@@ -25,20 +25,20 @@ export class LayoutBook {
     this.#layouts = new SettingList(settings, `topology.${connection}`);
   }
 
-  /** In the order in which their versions were first saved. */
+  /** Returns all layouts in the order in which their versions were first saved. */
   list(): Promise<readonly Layout[]> {
     return this.#layouts.read();
   }
 
-  /** Saves one, in place of what its version was. Fails with `quota_exceeded`. */
+  /** Saves a layout and replaces the one with the same version. Fails with `quota_exceeded`. */
   async put(layout: Layout): Promise<void> {
     await this.#layouts.change(all => {
       const index = all.findIndex(({ version }) => version === layout.version);
       if (index >= 0) return all.with(index, layout);
-      if (all.length < mostLayouts) return [...all, layout];
+      if (all.length < maxLayouts) return [...all, layout];
       throw new CloudError(
         'quota_exceeded',
-        `This connection already has ${mostLayouts} layouts, the maximum.`,
+        `This connection already has ${maxLayouts} layouts, the maximum.`,
         {
           hint: 'Delete one that you do not need.',
         },
@@ -46,8 +46,8 @@ export class LayoutBook {
     });
   }
 
-  /** Harmless when there is none. */
+  /** Removes a layout. Does nothing if it does not exist. */
   async remove(version: string): Promise<void> {
-    await this.#layouts.change(all => all.filter(each => each.version !== version));
+    await this.#layouts.change(all => all.filter(layout => layout.version !== version));
   }
 }

@@ -1,23 +1,23 @@
 import { write } from 'node:fs';
 
 export interface LogSinkOptions {
-  /** Where the lines go; 2 is standard error. */
+  /** The file descriptor to write to; 2 is standard error. */
   readonly fileDescriptor: number;
-  /** Text in memory at most, in characters; what comes beyond it is lost. 4 Mi unless given. */
+  /** Maximum number of characters kept in memory; lines beyond it are dropped. Default: 4 Mi. */
   readonly maxPending?: number | undefined;
-  /** Whether other processes write lines there too. Theirs then do not come between the parts of one. */
+  /** Whether other processes write to it too. Lines of several processes are then never mixed. */
   readonly isShared?: boolean | undefined;
 }
 
 const largestWrite = 64 * 1024;
-/** A pipe takes as many bytes in one piece, also if others write to it: pipe(7). */
-const undividedWrite = 4096;
-/** How long a full pipe is left alone, in milliseconds. */
+/** PIPE_BUF: a pipe accepts this many bytes atomically, even if others write to it. See pipe(7). */
+const atomicWrite = 4096;
+/** The pause before the next write to a full pipe, in milliseconds. */
 const pauseMs = 50;
 
 /**
- * Writes lines to a file or pipe, off the caller's road, and never keeps the process from working or ending: lines
- * that cannot be written, for example on a full disk or to a closed pipe, are counted and lost.
+ * Writes lines to a file or pipe in the background. It never keeps the process from working or exiting: lines that
+ * cannot be written, for example to a full disk or a closed pipe, are dropped and counted.
  */
 export class LogSink {
   readonly #fileDescriptor: number;
@@ -31,11 +31,11 @@ export class LogSink {
 
   constructor({ fileDescriptor, maxPending = 4 * 1024 * 1024, isShared = false }: LogSinkOptions) {
     this.#fileDescriptor = fileDescriptor;
-    this.#largestWrite = isShared ? undividedWrite : largestWrite;
+    this.#largestWrite = isShared ? atomicWrite : largestWrite;
     this.#maxPending = maxPending;
   }
 
-  /** Lines that could not be written since the start. */
+  /** How many lines have been lost since the start. */
   get lostLines(): number {
     return this.#lostLines;
   }
@@ -50,11 +50,11 @@ export class LogSink {
     if (!this.#isWriting) this.#next();
   }
 
-  /** Resolves when everything has been written or is lost, or after `patienceMs`. */
-  flush(patienceMs: number): Promise<void> {
+  /** Resolves when everything has been written or lost, but at the latest after `timeoutMs`. */
+  flush(timeoutMs: number): Promise<void> {
     if (!this.#isWriting) return Promise.resolve();
     return new Promise(resolve => {
-      const timer = setTimeout(resolve, patienceMs);
+      const timer = setTimeout(resolve, timeoutMs);
       this.#whenIdle.push(() => {
         clearTimeout(timer);
         resolve();
@@ -63,15 +63,15 @@ export class LogSink {
   }
 
   #next(): void {
-    const taken: string[] = [];
+    const batch: string[] = [];
     for (let size = 0; this.#lines.length > 0; ) {
       size += Buffer.byteLength(this.#lines[0] ?? '');
-      if (size > this.#largestWrite && taken.length > 0) break;
-      taken.push(this.#lines.shift() ?? '');
+      if (size > this.#largestWrite && batch.length > 0) break;
+      batch.push(this.#lines.shift() ?? '');
     }
-    this.#isWriting = taken.length > 0;
-    if (this.#isWriting) this.#send(Buffer.from(taken.join('')), taken);
-    else for (const tell of this.#whenIdle.splice(0)) tell();
+    this.#isWriting = batch.length > 0;
+    if (this.#isWriting) this.#send(Buffer.from(batch.join('')), batch);
+    else for (const onIdle of this.#whenIdle.splice(0)) onIdle();
   }
 
   #send(bytes: Buffer, lines: readonly string[]): void {

@@ -8,14 +8,14 @@ interface LoggedError {
   readonly cause: LoggedError | undefined;
 }
 
-const deepestCause = 5;
+const maxCauseDepth = 5;
 
-/** Structured logs, one JSON object a line. */
+/** Creates a logger that writes one JSON object per line. */
 export function createLog(level: string, sink: DestinationStream): Logger {
   return pino(logOptions(level), sink);
 }
 
-/** Lines tell the trace of the request that they come from, also long after its answer. */
+/** Returns options that add the trace id of the request to each of its lines, even long after its reply. */
 export function logOptions(level: string): LoggerOptions {
   return {
     level,
@@ -28,11 +28,14 @@ export function logOptions(level: string): LoggerOptions {
   };
 }
 
-/** What may be written of an error: no other fields, for an HTTP client's may hold the request with its headers. */
+/**
+ * Returns the fields of an error that may be logged. All others are left out, because an HTTP client's error may hold
+ * the request with its headers.
+ */
 export function toLoggedError(error: unknown, depth = 0): LoggedError {
   if (typeof error !== 'object' || error === null)
     return { name: typeof error, message: String(error), stack: undefined, cause: undefined };
   const { name = 'Error', message = '', stack, cause } = error as Partial<Error>;
-  const deeper = cause === undefined || depth >= deepestCause ? undefined : toLoggedError(cause, depth + 1);
+  const deeper = cause === undefined || depth >= maxCauseDepth ? undefined : toLoggedError(cause, depth + 1);
   return { name, message, stack, cause: deeper };
 }

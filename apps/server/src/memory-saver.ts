@@ -2,54 +2,54 @@ import { performance } from 'node:perf_hooks';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
-/** Above this size of the process V8 saves memory, in bytes. */
+/** If the process is larger than this, V8 saves memory. In bytes. */
 const largeBytes = 280 * 1024 ** 2;
 
-/** Below this utilization of the event loop the server counts as idle: garbage collection delays no request then. */
+/** Below this utilization of the event loop the server counts as idle, and garbage collection delays no requests. */
 const idleUtilization = 0.1;
 
-/** So much more than after the last collection at rest is worth another one, in bytes. */
-const worthBytes = 16 * 1024 ** 2;
+/** A new collection is started once the process has grown by this much since the last one while idle. In bytes. */
+const growthBytes = 16 * 1024 ** 2;
 
-const everyMs = 2_000;
+const checkIntervalMs = 2_000;
 
-/** A V8 before this Node's refuses the flag. */
-const firstNode = 24;
+/** The first major version of Node whose V8 accepts the flag. */
+const minNodeVersion = 24;
 
-/** What the process does now. */
+/** The current load of the process. */
 export interface Activity {
-  /** Resident. */
+  /** Resident memory. */
   readonly bytes: number;
-  /** Of the event loop, from 0 to 1. High also where other programs leave it little of a core. */
+  /** Utilization of the event loop, from 0 to 1. It is also high when other programs leave it little processor time. */
   readonly utilization: number;
 }
 
 /**
- * Whether V8 should rather save memory than time. Otherwise it keeps the pages that it has emptied, up to 70 MB, and the
- * young generation as large as it was under load.
+ * Returns whether V8 should favor low memory use over speed. Otherwise it keeps emptied pages, up to 70 MB, and keeps
+ * the young generation as large as it was under load.
  */
 export function shouldSave({ bytes, utilization }: Activity): boolean {
   return bytes > largeBytes || utilization < idleUtilization;
 }
 
 /**
- * Whether to collect all garbage now: V8 itself does nothing while nothing is allocated, and keeps the garbage of the
- * start, and of the last requests.
+ * Returns whether to collect all garbage now. V8 itself does nothing while nothing is allocated, so it would keep the
+ * garbage of the start and of the last requests.
  *
- * @param restedBytes least that was resident since the last collection at rest; `undefined` before the first
+ * @param idleBytes the smallest resident memory since the last collection while idle; `undefined` before the first one
  */
-export function shouldCollect({ bytes, utilization }: Activity, restedBytes: number | undefined): boolean {
-  return utilization < idleUtilization && (restedBytes === undefined || bytes > restedBytes + worthBytes);
+export function shouldCollect({ bytes, utilization }: Activity, idleBytes: number | undefined): boolean {
+  return utilization < idleUtilization && (idleBytes === undefined || bytes > idleBytes + growthBytes);
 }
 
-/** Lets V8 save memory while the server is idle, and while it is large. Does nothing in a Node before 24. */
+/** Makes V8 save memory while the server is idle or large. Does nothing in versions of Node before 24. */
 export function saveMemory(): void {
-  if (Number.parseInt(process.versions.node, 10) < firstNode) return;
+  if (Number.parseInt(process.versions.node, 10) < minNodeVersion) return;
   const collect = collector();
   let isSaving = false;
-  let restedBytes: number | undefined;
+  let idleBytes: number | undefined;
   let last = performance.eventLoopUtilization();
-  const look = () => {
+  const check = () => {
     const now = performance.eventLoopUtilization();
     const { utilization } = performance.eventLoopUtilization(now, last);
     last = now;
@@ -57,17 +57,17 @@ export function saveMemory(): void {
     const saves = shouldSave(activity);
     if (saves !== isSaving) setFlagsFromString(saves ? '--memory-saver-mode' : '--no-memory-saver-mode');
     isSaving = saves;
-    if (!shouldCollect(activity, restedBytes)) {
-      if (restedBytes !== undefined) restedBytes = Math.min(restedBytes, activity.bytes);
+    if (!shouldCollect(activity, idleBytes)) {
+      if (idleBytes !== undefined) idleBytes = Math.min(idleBytes, activity.bytes);
       return;
     }
     collect();
-    restedBytes = process.memoryUsage.rss();
+    idleBytes = process.memoryUsage.rss();
   };
-  setInterval(look, everyMs).unref();
+  setInterval(check, checkIntervalMs).unref();
 }
 
-/** What collects all garbage at once. Node has it under a flag alone. */
+/** Returns a function that collects all garbage. Node offers it only behind a flag. */
 function collector(): () => void {
   setFlagsFromString('--expose-gc');
   const gc = runInNewContext('gc') as NodeJS.GCFunction;

@@ -7,7 +7,7 @@ import { driversIn } from './driver-folders.ts';
 import { ServerSpider } from './server-spider.ts';
 import type { Settings } from './settings.ts';
 
-/** Opens what the server serves, as its settings say. */
+/** Creates the Spider that the server serves, with its settings. */
 export function openSpider(
   settings: Settings,
   appRoot: string,

@@ -1,7 +1,7 @@
 import type { SettingStore } from '@cb-spider/core';
 import { SettingList } from './setting-list.ts';
 
-/** An image and a spec that go together, in a place. */
+/** An image and a spec that are used together in one zone. */
 export interface Pair {
   /** In upper case. */
   readonly provider: string;
@@ -11,7 +11,7 @@ export interface Pair {
   readonly specName: string;
 }
 
-/** What people read of a pair. Empty where it is not known. */
+/** Facts about a pair to show to users; empty where unknown. */
 export interface PairFacts {
   readonly osArchitecture: string;
   readonly osPlatform: string;
@@ -21,7 +21,7 @@ export interface PairFacts {
   readonly price: string;
 }
 
-/** A pair that VMs were made of. */
+/** A pair that VMs were created from. */
 export interface RecentPair extends Pair, PairFacts {
   readonly averageCreationSeconds: number;
   readonly creationCount: number;
@@ -29,57 +29,57 @@ export interface RecentPair extends Pair, PairFacts {
   readonly lastCreatedAt: string;
 }
 
-/** A pair that someone wants to find again. */
+/** A pair that a user has marked as a favorite. */
 export interface FavoritePair extends Pair, PairFacts {
   /** ISO 8601, UTC. */
   readonly createdAt: string;
 }
 
-/** What became of many pairs that were added at once. */
+/** The result of adding many pairs at once. */
 export interface Added {
   readonly inserted: number;
-  /** They were there. */
+  /** How many existed already. */
   readonly skipped: number;
 }
 
-/** More than a person looks through; the oldest go first. */
-const mostPairs = 1_000;
+/** The maximum number of pairs: more than anyone looks through. The oldest are removed first. */
+const maxPairs = 1_000;
 
-/** A short list of pairs, each once, in one of the store's settings, which all servers on it share. */
+/** A short list of distinct pairs in one setting of the store. All servers on that store share it. */
 export class PairBook<P extends Pair> {
   readonly #pairs: SettingList<P>;
 
   /**
-   * @param name of the setting
-   * @param sync `unsynced`: a power failure may take the last changes back
+   * @param name the name of the setting
+   * @param sync `unsynced`: the last changes may be lost in a power failure
    */
   constructor(settings: SettingStore, name: string, sync: 'synced' | 'unsynced' = 'synced') {
     this.#pairs = new SettingList(settings, name, sync);
   }
 
-  /** All of them, the oldest first. */
+  /** Returns all pairs, the oldest first. */
   list(): Promise<readonly P[]> {
     return this.#pairs.read();
   }
 
   async find(pair: Pair): Promise<P | undefined> {
-    return (await this.list()).find(each => isSame(each, pair));
+    return (await this.list()).find(known => isSame(known, pair));
   }
 
-  /** Puts a pair at the end: `make` gets what there was of it. */
+  /** Puts a pair at the end of the list. `make` receives the existing entry, if there is one. */
   async put(pair: Pair, make: (known: P | undefined) => P): Promise<void> {
     await this.#change(pairs => {
-      const known = pairs.find(each => isSame(each, pair));
-      return [...pairs.filter(each => each !== known), make(known)];
+      const known = pairs.find(listed => isSame(listed, pair));
+      return [...pairs.filter(listed => listed !== known), make(known)];
     });
   }
 
-  /** Adds those that are not there yet. */
+  /** Adds the pairs that are not in the list yet. */
   async addMissing(added: readonly P[]): Promise<Added> {
     let inserted = 0;
     await this.#change(pairs => {
       const all = [...pairs];
-      for (const pair of added) if (!all.some(each => isSame(each, pair))) all.push(pair);
+      for (const pair of added) if (!all.some(listed => isSame(listed, pair))) all.push(pair);
       inserted = all.length - pairs.length;
       return all;
     });
@@ -87,20 +87,20 @@ export class PairBook<P extends Pair> {
   }
 
   async remove(pair: Pair): Promise<void> {
-    await this.#change(pairs => pairs.filter(each => !isSame(each, pair)));
+    await this.#change(pairs => pairs.filter(listed => !isSame(listed, pair)));
   }
 
   #change(make: (pairs: readonly P[]) => readonly P[]): Promise<void> {
-    return this.#pairs.change(pairs => make(pairs).slice(-mostPairs));
+    return this.#pairs.change(pairs => make(pairs).slice(-maxPairs));
   }
 }
 
-function isSame(one: Pair, other: Pair): boolean {
+function isSame(left: Pair, right: Pair): boolean {
   return (
-    one.provider === other.provider &&
-    one.region === other.region &&
-    one.zone === other.zone &&
-    one.imageName === other.imageName &&
-    one.specName === other.specName
+    left.provider === right.provider &&
+    left.region === right.region &&
+    left.zone === right.zone &&
+    left.imageName === right.imageName &&
+    left.specName === right.specName
   );
 }

@@ -2,7 +2,7 @@ import { sqliteStore } from '@cb-spider/store';
 import { buildApp } from './app.ts';
 import { ServerSpider } from './server-spider.ts';
 
-/** Prints the OpenAPI document: what `GET /spider/openapi.json` answers, without a server to ask. */
+// Prints the OpenAPI document that `GET /spider/openapi.json` returns, without starting a server.
 const store = await sqliteStore(':memory:');
 const spider = new ServerSpider({ store, drivers: [] });
 const app = await buildApp({ spider });

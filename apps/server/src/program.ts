@@ -12,15 +12,15 @@ import { readSettings, SettingError, type Settings } from './settings.ts';
 import { keepHome } from './storage.ts';
 import { serveAsWorker } from './workers/worker.ts';
 
-/** The folder of this program's package.json: `dist/` and `src/` lie one below it. */
+/** The folder with this program's package.json, which is the parent of `dist/` and `src/`. */
 const appRoot = fileURLToPath(new URL('..', import.meta.url));
 
-/** The whole stop takes at most this long, in milliseconds. */
+/** The maximum duration of the whole shutdown, in milliseconds. */
 const stopMs = 28_000;
-/** The log gets so long for its last lines, in milliseconds. */
+/** How long the log may take to write its last lines, in milliseconds. */
 const lastLinesMs = 500;
 
-// The greeting may be lost.
+// the process continues if the greeting cannot be printed
 process.stdout.on('error', () => undefined);
 
 const words = process.argv.slice(2);
@@ -33,14 +33,14 @@ try {
   const hint = CloudError.isInstance(error) ? `\n  Try: ${error.hint}` : '';
   const what = words.length > 0 ? '' : 'Spider cannot start: ';
   process.stderr.write(`${what}${error.message}${hint}\n`);
-  if (cluster.isWorker) process.exit(1); // its channel to the first process would keep it
+  if (cluster.isWorker) process.exit(1); // its channel to the first process would keep it alive
   process.exitCode = 1;
 }
 
-/** What is done beside the server, such as adding a user. */
-async function command(given: readonly string[]): Promise<void> {
+/** Runs a command instead of the server, such as adding a user. */
+async function command(args: readonly string[]): Promise<void> {
   const { runCommand } = await import('./commands/run-command.ts');
-  await runCommand(given);
+  await runCommand(args);
 }
 
 async function start(): Promise<void> {
@@ -53,18 +53,18 @@ async function start(): Promise<void> {
   const text = greeting(server.greeting);
   const { reopenLogs } = server;
   if (reopenLogs !== undefined) process.on('SIGHUP', reopenLogs);
-  const stop = onceStopped(server, log, sink);
+  const stop = stopOnce(server, log, sink);
   if (cluster.isPrimary) {
     onSignal(stop, () => process.exit(130));
     process.stdout.write(text);
   } else {
-    // the first process hears the signals that are meant for all
+    // the first process receives the signals that are meant for all workers
     process.on('SIGTERM', stop).on('SIGINT', () => undefined);
     serveAsWorker(text, { stop, reopenLogs });
   }
 }
 
-/** Starts the processes that serve. */
+/** Starts the workers, and stays the process that supervises them. */
 async function startWorkers(settings: Settings, log: Logger, sink: LogSink): Promise<void> {
   const { FirstProcess } = await import('./workers/first-process.ts');
   const home = keepHome(settings);
@@ -89,19 +89,23 @@ async function startWorkers(settings: Settings, log: Logger, sink: LogSink): Pro
   await first.start();
 }
 
-/** @param stopNow called the second time: then someone means it */
+/**
+ * Handles SIGINT and SIGTERM.
+ *
+ * @param stopNow called at the second signal, to stop at once
+ */
 function onSignal(stop: (signal: NodeJS.Signals) => void, stopNow: () => void): void {
   let isStopping = false;
-  const hear = (signal: NodeJS.Signals) => {
+  const onStopSignal = (signal: NodeJS.Signals) => {
     if (isStopping) stopNow();
     isStopping = true;
     stop(signal);
   };
-  process.on('SIGINT', hear).on('SIGTERM', hear);
+  process.on('SIGINT', onStopSignal).on('SIGTERM', onStopSignal);
 }
 
-/** Ends the process when the server has stopped. Only the first call does something. */
-function onceStopped(server: Server, log: Logger, sink: LogSink): (signal?: NodeJS.Signals) => void {
+/** Returns a function that stops the server and then exits the process. Only its first call has an effect. */
+function stopOnce(server: Server, log: Logger, sink: LogSink): (signal?: NodeJS.Signals) => void {
   let isStopping = false;
   const exit = (code: number) => sink.flush(lastLinesMs).then(() => process.exit(code));
   const stop = async (signal?: NodeJS.Signals) => {
@@ -122,7 +126,7 @@ function onceStopped(server: Server, log: Logger, sink: LogSink): (signal?: Node
   };
 }
 
-/** A failure that says itself what to do; any other shows where it came from. */
+/** Returns whether the message of an error says what to do. Any other error is shown with its stack. */
 function isExpected(error: unknown): error is Error {
   return error instanceof SettingError || StoreError.isInstance(error) || CloudError.isInstance(error);
 }

@@ -1,4 +1,4 @@
 import type { Role } from '@cb-spider/core';
 
-/** Roles from the least to the most: each may do what those before it may. */
+/** All roles in ascending order: each role includes the rights of those before it. */
 export const roles = ['viewer', 'operator', 'admin'] as const satisfies readonly Role[];

@@ -6,23 +6,28 @@ import { Books } from './books.ts';
 
 export interface ServerSpiderOptions extends SpiderOptions {
   readonly store: SpiderStore;
-  /** What is kept of the call history, and for how long. */
+  /** Which parts of the call history are historyOptions, and for how long. */
   readonly history?: HistoryOptions | undefined;
-  /** Called for calls that are missing from the history, or not written yet. */
+  /** Called when calls are missing from the history or could not be written yet. */
   readonly onHistoryFailure?: ((error: unknown) => void) | undefined;
 }
 
-/** A Spider with a fleet, and with a call history that is open as long as it is. */
+/** A Spider with a fleet, and with a call history that is opened and closed with it. */
 export class ServerSpider extends Spider {
   readonly history: RecordedCalls;
   readonly fleet: Fleet;
   readonly books: Books;
-  /** Records of objects, to read. */
+  /** The records of resources, read-only. */
   readonly records: Pick<ResourceStore, 'get' | 'list' | 'count'>;
 
-  constructor({ history: kept, onHistoryFailure, ...options }: ServerSpiderOptions) {
+  constructor({ history: historyOptions, onHistoryFailure, ...options }: ServerSpiderOptions) {
     const { store, clock, callListeners = [] } = options;
-    const history = openHistory({ ...kept, store: store.history, clock, onFailure: onHistoryFailure });
+    const history = openHistory({
+      ...historyOptions,
+      store: store.history,
+      clock,
+      onFailure: onHistoryFailure,
+    });
     super({ ...options, callListeners: [history, ...callListeners] });
     this.history = history;
     this.fleet = new Fleet(this);

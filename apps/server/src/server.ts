@@ -25,23 +25,23 @@ import { registerWorld } from './world.ts';
 
 export interface Server {
   readonly greeting: GreetingFacts;
-  /** Takes no more requests, lets those under way end, hands changes that take longer over to the next start. */
+  /** Stops accepting requests and completes those in progress. Changes that take longer resume at the next start. */
   close(): Promise<void>;
-  /** Goes on in new log files: the old ones were moved away. Missing where it writes none. */
+  /** Reopens the log files after they were moved away. Missing if the server writes no log files. */
   readonly reopenLogs?: (() => void) | undefined;
 }
 
-/** Name of the one account that the server keeps itself, and of the setting with its password's hash. */
+/** The name of the setting with the hash of the built-in account's generated password. */
 const hashSetting = 'login.admin.password';
 
-/** Name of the setting with the hash of the password that the environment gives: all servers have the same one. */
+/** The name of the setting with the hash of the password from the environment. All servers share this hash. */
 const givenHashSetting = 'login.given.password';
 
 /**
  * Starts a server.
  *
  * @param appRoot the folder whose package.json lists the drivers
- * @param lostLogLines lines of `log` that could not be written so far
+ * @param lostLogLines returns how many lines of `log` could not be written so far
  */
 export async function startServer(
   settings: Settings,
@@ -92,7 +92,7 @@ async function serve(
   const folder = consoleFolder(appRoot);
   const guards = { ...signIn, audit, tls };
   const app = await buildApp({ spider, ...guards, logger: log, consoleFolder: folder, ...shown });
-  const world = settings.world && (await hasWorld(spider, log));
+  const world = settings.world && (await connectWorld(spider, log));
   await spider.begin().catch((error: unknown) => log.warn({ err: error }, 'a driver could not be prepared'));
   await listen(app, host, port);
   audit.start();
@@ -109,8 +109,11 @@ async function serve(
   };
 }
 
-/** Without the virtual cloud a server is as good as ever. */
-async function hasWorld(spider: Spider, log: Logger): Promise<boolean> {
+/**
+ * Connects the virtual cloud, and returns whether it is connected. A failure is only logged: the server works without
+ * it.
+ */
+async function connectWorld(spider: Spider, log: Logger): Promise<boolean> {
   try {
     return await registerWorld(spider);
   } catch (error) {
@@ -119,12 +122,12 @@ async function hasWorld(spider: Spider, log: Logger): Promise<boolean> {
   }
 }
 
-/** Where it listens. */
+/** Returns the origin that the server listens on. */
 function originOf({ tls, host }: Settings, app: FastifyInstance): string {
   return `${tls === undefined ? 'http' : 'https'}://${shownHost(host)}:${portOf(app)}`;
 }
 
-/** The real one, also where port 0 asked for any. */
+/** Returns the actual port, also if port 0 asked for any free one. */
 function portOf(app: FastifyInstance): number {
   const [address] = app.addresses();
   return typeof address === 'object' ? address.port : 0;
@@ -151,10 +154,10 @@ async function listen(app: FastifyInstance, host: string, port: number): Promise
   }
 }
 
-/** For the answers to requests that the end has cancelled. */
-const lastAnswersMs = 1_000;
+/** How long the replies to requests that were cancelled by the shutdown may take, in milliseconds. */
+const lastRepliesMs = 1_000;
 
-/** Waits for a limited time: work that has not ended by then is interrupted, and resumed at the next start. */
+/** Stops the server. Work that has not ended after `drainMs` is interrupted, and resumes at the next start. */
 async function stop(
   app: FastifyInstance,
   spider: Spider,
@@ -164,14 +167,14 @@ async function stop(
 ): Promise<void> {
   const drained = app.close();
   const drainFor = async (ms: number) => {
-    const given = new AbortController();
-    await Promise.race([drained, pause(ms, undefined, { signal: given.signal })]);
-    given.abort();
+    const timer = new AbortController();
+    await Promise.race([drained, pause(ms, undefined, { signal: timer.signal })]);
+    timer.abort();
   };
   await drainFor(drainMs);
   await spider.close();
-  // each request has its answer now, which goes out once the audit log has it
-  await drainFor(lastAnswersMs);
+  // each request has its reply now, which is sent as soon as the audit log has recorded it
+  await drainFor(lastRepliesMs);
   app.server.closeAllConnections();
   await drained;
   await audit.close();
@@ -208,7 +211,7 @@ function openAudit({ audit: { days, file } }: Settings, { audit: store }: Store,
   });
 }
 
-/** Notes that there was one. */
+/** Returns whether this is the first start, and records that there was one. */
 async function isFirstStart({ settings }: Store): Promise<boolean> {
   if ((await settings.get('server.started')) !== undefined) return false;
   await settings.put('server.started', new Date().toISOString());
@@ -230,7 +233,7 @@ async function loginOf(
   const hash = known ?? (await hashPassword(password ?? ''));
   if (known === undefined) await store.settings.put(hashSetting, hash);
   const isFiled = password !== undefined && !isWatched;
-  // standard output may be a log that many read
+  // standard output may be a log that many people can read
   if (isFiled) await writeFile(file, `${password}\n`, { mode: 0o600 });
   else if (isFirstWorker) await rm(file, { force: true });
   const facts = {
@@ -242,7 +245,10 @@ async function loginOf(
   return { login: newLogin(store, defaultUser, hash), facts };
 }
 
-/** A session ends with a new password: its hash stays as long as the password does, and is the same for all servers. */
+/**
+ * Returns the hash of the password from the environment. All servers use the same hash for as long as the password
+ * stays the same, because a new hash ends all sessions.
+ */
 async function hashOfGiven({ settings }: Store, password: string): Promise<string> {
   for (;;) {
     const known = await settings.get(givenHashSetting);
@@ -252,7 +258,7 @@ async function hashOfGiven({ settings }: Store, password: string): Promise<strin
   }
 }
 
-/** For the owner, whose account is not in the store, and for the users in it. */
+/** Creates the login for the built-in account, which is not in the store, and for the users in the store. */
 function newLogin(store: Store, name: string, passwordHash: string): Login {
   const users = new Users(store.users, { name, passwordHash });
   const tokens = new Tokens({ store: store.tokens, accountOf: user => users.account(user) });

@@ -1,6 +1,6 @@
 import type { SettingStore } from '@cb-spider/core';
 
-/** A short list in one of the store's settings, which all servers on it share. */
+/** A short list in one setting of the store. All servers on that store share it. */
 export class SettingList<T> {
   readonly #settings: SettingStore;
   readonly #name: string;
@@ -8,8 +8,8 @@ export class SettingList<T> {
   #lastChange: Promise<void> = Promise.resolve();
 
   /**
-   * @param name of the setting
-   * @param sync `unsynced`: a power failure may take the last changes back
+   * @param name the name of the setting
+   * @param sync `unsynced`: the last changes may be lost in a power failure
    */
   constructor(settings: SettingStore, name: string, sync: 'synced' | 'unsynced' = 'synced') {
     this.#settings = settings;
@@ -17,19 +17,19 @@ export class SettingList<T> {
     this.#sync = sync;
   }
 
-  /** All of it, in the order in which it was written. */
+  /** Returns all items in the order in which they were written. */
   async read(): Promise<readonly T[]> {
     return toList<T>(await this.#settings.get(this.#name));
   }
 
-  /** Changes of one list take turns, so that they do not make each other start over. */
+  /** Changes the list. Changes run one after the other, so that they do not force each other to start over. */
   change(make: (list: readonly T[]) => readonly T[]): Promise<void> {
     const inTurn = () => this.#change(make);
     this.#lastChange = this.#lastChange.then(inTurn, inTurn);
     return this.#lastChange;
   }
 
-  /** Another server may have written in between: then it is done anew on what there is now. */
+  /** Repeats the change on the new list if another server has written in between. */
   async #change(make: (list: readonly T[]) => readonly T[]): Promise<void> {
     for (;;) {
       const text = await this.#settings.get(this.#name);

@@ -12,30 +12,32 @@ import { isFirstWorker } from './workers/worker.ts';
 
 export { SettingError };
 
-/** Who may call by default. */
+/** The default name of the built-in account. */
 export const defaultUser = 'admin';
 
-/** What the environment says of a server. */
+/** The settings of a server, read from the environment. */
 export interface Settings extends TransportSettings {
   readonly host: string;
   readonly port: number;
-  /** Processes that serve. With more than one, they share the port and all data, and another process starts them. */
+  /** How many processes serve. If more than one, they share the port and all data, and another process starts them. */
   readonly workers: number;
-  /** Whether this process does what is done once at a start, such as making a password. */
+  /** Whether this process performs the tasks that are done once at a start, such as creating a password. */
   readonly isFirstWorker: boolean;
   /** The address that clients use. Default: where the server listens. */
   readonly serviceAddress: string | undefined;
-  /** Folder of all data. */
+  /** The folder with all data. */
   readonly home: string;
-  /** Folder with further drivers; missing: only those that the server ships. */
+  /** The folder with additional drivers. Missing: only the drivers that are shipped with the server. */
   readonly driverFolder: string | undefined;
-  /** `given` by the environment, `kept` as a hash in the store, or `off`. */
+  /**
+   * The built-in account's password: `given` by the environment, or `kept` as a hash in the store; or no login (`off`).
+   */
   readonly login:
     | { readonly kind: 'given'; readonly user: string; readonly password: string }
     | { readonly kind: 'kept' | 'off' };
-  /** Missing: nobody signs in by OpenID Connect. */
+  /** Missing: sign-in by OpenID Connect is off. */
   readonly oidc: OidcSettings | undefined;
-  /** Somebody watches the start at a terminal. */
+  /** Whether the server was started at a terminal. */
   readonly isWatched: boolean;
   readonly idTransformMode: IdTransformMode;
   /** Whether the private keys of new key pairs are kept, encrypted. */
@@ -43,29 +45,29 @@ export interface Settings extends TransportSettings {
   /** Whether the first start registers a connection to each region of the virtual cloud. */
   readonly world: boolean;
   readonly logLevel: string;
-  /** Missing: a file in the home folder. */
+  /** Missing: the key is in a file in the home folder. */
   readonly encryptionKey: Buffer | undefined;
-  /** Keys that the database may still have been used with. */
+  /** Older keys with which parts of the database may still be encrypted. */
   readonly otherEncryptionKeys: readonly Buffer[];
   readonly corsOrigins: readonly string[];
   readonly bodyLimit: number;
-  /** What one user may have at a time. */
+  /** Limits for each user. */
   readonly limits: PrincipalLimits;
-  /** What credentials and regions may name; missing: all but what only a machine itself reaches. */
+  /** Endpoints that credentials and regions may name. Default: all but those that only the machine itself can reach. */
   readonly endpoints: readonly string[] | undefined;
-  /** Missing: SQLite in the home folder. */
+  /** Missing: the database is a SQLite file in the home folder. */
   readonly postgres: PostgresOptions | undefined;
-  /** How long a server may be silent before others on its database take its changes over, in milliseconds. */
+  /** How long a server may be silent before others on the same database take over its changes, in milliseconds. */
   readonly leaseMs: number;
-  /** What is kept of the call history. */
+  /** Which parts of the call history are kept. */
   readonly history: HistoryOptions;
-  /** How long requests under way may take to end when the server stops, in milliseconds. */
+  /** How long requests in progress may take when the server stops, in milliseconds. */
   readonly drainMs: number;
-  /** Metrics for Prometheus: with the login of everything else, `open` to all, or none. */
+  /** Metrics for Prometheus: `on` requires a login, `open` does not, `off` serves none. */
   readonly metrics: 'on' | 'open' | 'off';
   /** How long audit records are kept, and the file that each record is appended to. Default: no file. */
   readonly audit: { readonly days: number; readonly file: string | undefined };
-  /** CB-Spider's call log; missing: none is written. */
+  /** CB-Spider's call log. Missing: it is not written. */
   readonly hiscallLog: { readonly file: string; readonly errorsOnly: boolean } | undefined;
 }
 
@@ -111,7 +113,7 @@ export function readSettings(
   };
 }
 
-/** The name of the account of the environment. */
+/** Returns the name of the built-in account. */
 export function ownerName({ login }: Pick<Settings, 'login'>): string {
   return login.kind === 'given' ? login.user : defaultUser;
 }
@@ -120,7 +122,7 @@ export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
 }
 
-/** Without a scheme and a port it is the server's own. */
+/** Returns the address for clients. The default scheme and port are those of the server. */
 function serviceAddressOf(
   { SERVICE_ADDRESS: text, SERVER_ADDRESS: { port } }: Environment,
   scheme: string,

@@ -1,6 +1,6 @@
 import type { CloudError } from '@cb-spider/core';
 
-/** A failure whose status says more than its code does. */
+/** An error whose HTTP status does not follow from its code. */
 export class StatusError extends Error {
   override readonly name = 'StatusError';
   readonly status: number;

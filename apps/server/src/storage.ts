@@ -5,17 +5,17 @@ import { postgresStore, type SpiderStore, sqliteStore } from '@cb-spider/store';
 import { lockFolder } from './folder-lock.ts';
 import { SettingError, type Settings } from './settings.ts';
 
-/** Name of the setting that tells by which key the database's secrets were sealed. */
+/** The name of the setting that identifies the key that encrypts the secrets in the database. */
 const keySetting = 'encryption.key';
 
 /**
- * The database of a server: PostgreSQL where the environment names one, else a file in the home folder, for this
- * server alone. Throws {@link SettingError} where another server uses that folder.
+ * Opens the database of a server: PostgreSQL if the environment names one, else a file in the home folder, exclusively
+ * for this server. Throws {@link SettingError} if another server uses that folder.
  */
 export async function openStore(settings: Settings): Promise<SpiderStore> {
   const { postgres, home, workers } = settings;
   if (postgres !== undefined) return postgresStore(postgres);
-  if (workers > 1) return sqliteStore(databaseIn(home), { isShared: true }); // the first process keeps the folder
+  if (workers > 1) return sqliteStore(databaseIn(home), { isShared: true }); // the first process holds the lock
   const lock = keepHome(settings);
   try {
     const store = await sqliteStore(databaseIn(home));
@@ -27,39 +27,39 @@ export async function openStore(settings: Settings): Promise<SpiderStore> {
 }
 
 /**
- * Keeps the home folder for this server, until the lock is closed or the process ends, unless PostgreSQL has the data.
- * Throws {@link SettingError} where another server uses that folder.
+ * Locks the home folder for this server until the lock is closed or the process ends. Does nothing if the data is in
+ * PostgreSQL. Throws {@link SettingError} if another server uses that folder.
  */
 export function keepHome({ postgres, home }: Settings): { close(): void } {
   return postgres === undefined ? lockFolder(home) : { close: () => undefined };
 }
 
-/** Notes that everything in the database is sealed with this key from now on. */
-export async function noteKey(key: Buffer, store: Store): Promise<void> {
-  await store.settings.put(keySetting, markOf(key));
+/** Records that from now on everything in the database is encrypted with this key. */
+export async function recordKey(key: Buffer, store: Store): Promise<void> {
+  await store.settings.put(keySetting, fingerprintOf(key));
 }
 
-/** Names a key, and does not give it away. */
-function markOf(key: Buffer): string {
+/** Returns a fingerprint that identifies a key without revealing it. */
+function fingerprintOf(key: Buffer): string {
   return createHash('sha256').update(key).digest('base64url').slice(0, 8);
 }
 
-/** The same database for a command beside the server, which may run meanwhile. */
-export async function openBeside({ postgres, home }: Settings): Promise<Store> {
+/** Opens the same database for a command. A server may be running at the same time. */
+export async function openForCommand({ postgres, home }: Settings): Promise<Store> {
   return postgres === undefined ? sqliteStore(databaseIn(home)) : postgresStore(postgres);
 }
 
-/** The SQLite file in the home folder. */
+/** Returns the path of the SQLite file in the home folder. */
 export function databaseIn(home: string): string {
   return join(home, 'spider.db');
 }
 
-/** The file with the encryption key, if the environment has none. */
+/** Returns the path of the file with the encryption key, which is used if the environment has none. */
 export function keyFileIn(home: string): string {
   return join(home, 'encryption.key');
 }
 
-/** The same store, which does something more when it is closed. */
+/** Returns the same store, which calls `afterwards` once it is closed. */
 function withClosing(store: SpiderStore, afterwards: () => void): SpiderStore {
   const close = store.close.bind(store);
   return Object.assign(store, {
@@ -71,18 +71,21 @@ function withClosing(store: SpiderStore, afterwards: () => void): SpiderStore {
 }
 
 /**
- * The key that encrypts what is secret in the database: from the environment, else from a file in the home
- * folder, made at the first start. Throws {@link SettingError} when the database was used with another one,
- * as by a second server that brings a key of its own.
+ * Returns the key that encrypts the secrets in the database: from the environment, else from a file in the home folder,
+ * which is created at the first start. Throws {@link SettingError} if the database was used with another key, for
+ * example by a second server with its own key.
  */
 export async function openKey(settings: Settings, store: Store): Promise<Buffer> {
   const key = settings.encryptionKey ?? (await keyFromFile(keyFileIn(settings.home)));
-  const mark = markOf(key);
+  const fingerprint = fingerprintOf(key);
   const known = await store.settings.get(keySetting);
-  if (known === undefined) await store.settings.put(keySetting, mark);
-  else if (known !== mark && !settings.otherEncryptionKeys.some(other => markOf(other) === known))
+  if (known === undefined) await store.settings.put(keySetting, fingerprint);
+  else if (
+    known !== fingerprint &&
+    !settings.otherEncryptionKeys.some(other => fingerprintOf(other) === known)
+  )
     throw new SettingError(
-      `This database was used with another encryption key (${known}, not ${mark}). Start with the first key: set SPIDER_ENCRYPTION_KEY, or use the file encryption.key of the first server.`,
+      `This database was used with another encryption key (${known}, not ${fingerprint}). Start with the first key: set SPIDER_ENCRYPTION_KEY, or use the file encryption.key of the first server.`,
     );
   return key;
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { machine, uptime } from 'node:os';
 
-/** The machine that the server runs on. Sizes are in bytes, 0 where they are not known. */
+/** The machine that the server runs on. Sizes are in bytes; 0 means unknown. */
 export interface SystemFacts {
   readonly hostName: string;
   readonly distribution: string;
@@ -12,20 +12,23 @@ export interface SystemFacts {
   readonly cpuModel: string;
   readonly physicalCores: number;
   readonly logicalCores: number;
-  /** 0 where the machine does not tell. */
+  /** 0 if unknown. */
   readonly clockGHz: number;
   readonly memoryBytes: number;
   readonly swapBytes: number;
   readonly disks: readonly { readonly mountPoint: string; readonly sizeBytes: number }[];
 }
 
-/** How busy it is: shares and rates are means since they were last asked for, at first since the machine started. */
+/**
+ * The load of the machine. Percentages and rates are averages since the last reading, at first since the machine
+ * started.
+ */
 export interface SystemUse {
   readonly cpuPercent: number;
   readonly corePercents: readonly number[];
   readonly memoryUsedBytes: number;
   readonly memoryBytes: number;
-  /** Bytes a second; missing the first time, and where the machine does not tell. */
+  /** In bytes per second; missing at the first reading, and if unknown. */
   readonly diskReadRate: number | undefined;
   readonly diskWriteRate: number | undefined;
   readonly sentRate: number | undefined;
@@ -35,12 +38,12 @@ export interface SystemUse {
 
 export interface ProcessUse {
   readonly name: string;
-  /** Of one core, so that many threads can be above 100. */
+  /** Relative to one core, so several threads can exceed 100. */
   readonly cpuPercent: number;
   readonly memoryUsedBytes: number;
 }
 
-/** Loaded on the first request, because it is costly. */
+/** Loads the library on first use, because loading it is expensive. */
 async function library() {
   return (await import('systeminformation')).default;
 }
@@ -70,7 +73,7 @@ export async function readSystemFacts(): Promise<SystemFacts> {
   };
 }
 
-/** With the point release, which Debian tells in a file of its own. */
+/** Returns the release with Debian's point release, which is in a separate file. */
 async function debianRelease(release: string): Promise<string> {
   try {
     const text = (await readFile('/etc/debian_version', 'utf8')).trim();
@@ -95,8 +98,8 @@ export async function readSystemUse(): Promise<SystemUse> {
     memoryBytes: memory.total,
     diskReadRate: disk?.rx_sec ?? undefined,
     diskWriteRate: disk?.wx_sec ?? undefined,
-    sentRate: sumOf(networks.map(each => each.tx_sec)),
-    receivedRate: sumOf(networks.map(each => each.rx_sec)),
+    sentRate: sumOf(networks.map(network => network.tx_sec)),
+    receivedRate: sumOf(networks.map(network => network.rx_sec)),
     process: processUse(),
   };
 }
@@ -116,7 +119,7 @@ function processUse(): ProcessUse {
   };
 }
 
-/** Missing where no part is known. */
+/** Returns the sum of the known rates; missing if none is known. */
 function sumOf(rates: readonly (number | null)[]): number | undefined {
   const known = rates.filter(rate => rate !== null);
   return known.length === 0 ? undefined : known.reduce((sum, rate) => sum + rate, 0);

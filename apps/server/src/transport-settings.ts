@@ -2,23 +2,26 @@ import { resolve } from 'node:path';
 import type { Environment } from './environment.ts';
 import { SettingError } from './setting-error.ts';
 
-/** Files in PEM. */
+/** Paths of PEM files. */
 export interface TlsFiles {
   readonly certificate: string;
   readonly key: string;
 }
 
-/** How what is said on the line is kept from others. */
+/** How the traffic with clients is protected. */
 export interface TransportSettings {
-  /** Missing: the server speaks plain HTTP. */
+  /** Missing: the server uses plain HTTP. */
   readonly tls: TlsFiles | undefined;
-  /** Addresses and networks whose word on who asks, and how, is taken: `X-Forwarded-For`, `X-Forwarded-Proto`. */
+  /** Addresses and networks of proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` headers are trusted. */
   readonly trustedProxies: readonly string[];
-  /** Others on the network can read passwords and credentials, and somebody has said that this is meant. */
+  /** Whether others on the network can read passwords and credentials, which SPIDER_INSECURE has allowed. */
   readonly isInsecure: boolean;
 }
 
-/** Fails with {@link SettingError}, also if others on the network could read the traffic and SPIDER_INSECURE is off. */
+/**
+ * Returns the transport settings. Fails with {@link SettingError}, also if others on the network could read the traffic
+ * and SPIDER_INSECURE is off.
+ */
 export function transportOf(env: Environment, workingFolder: string, isLoopback: boolean): TransportSettings {
   const { SPIDER_TLS_CERT: certificate, SPIDER_TLS_KEY: key, SPIDER_TRUSTED_PROXIES: trustedProxies } = env;
   if ((certificate === undefined) !== (key === undefined))

@@ -1,4 +1,7 @@
-/** A text without one character at its ends. In linear time, which a regular expression for its end does not take. */
+/**
+ * Returns a text without a character at its start and end. It takes linear time, which a regular expression that
+ * matches at the end does not.
+ */
 export function trimmed(text: string, character: string): string {
   let start = 0;
   let end = text.length;

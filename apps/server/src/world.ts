@@ -1,17 +1,17 @@
 import type { Spider } from '@cb-spider/core';
 
-/** The virtual cloud, as configuration names it. */
+/** The virtual cloud's name in the configuration. */
 const provider = 'TWIN';
 const library = '@cb-spider/driver-twin';
 const name = 'twin';
 
-/** Name of the setting that tells that it was done. */
+/** The name of the setting that records that the connections were registered. */
 const doneSetting = 'world';
 
 /**
- * Registers a connection to each of the virtual cloud's regions that has a model in the real world, as
- * `twin-aws-eu-central-1`: once, and only if there is no connection yet. Connections that users delete do not come back.
- * Answers whether it has been done, now or before.
+ * Registers a connection to each region of the virtual cloud that is modeled on a real one, such as
+ * `twin-aws-eu-central-1`. This happens once, and only if there is no connection yet: connections that users delete do
+ * not come back. Returns whether the connections were registered, now or earlier.
  */
 export async function registerWorld(spider: Spider): Promise<boolean> {
   if ((await spider.store.settings.get(doneSetting)) !== undefined) return true;
@@ -34,7 +34,7 @@ export async function registerWorld(spider: Spider): Promise<boolean> {
   return true;
 }
 
-/** Regions without a model are named after nothing that anybody looks for. */
+/** Returns the names of the regions that are modeled on real ones. Nobody would look for the others. */
 async function regionNames(spider: Spider): Promise<readonly string[]> {
   const cloud = await spider.preview(name, name);
   try {

@@ -13,7 +13,7 @@ beforeEach(async () => {
 });
 afterEach(() => Promise.all([shipped, own].map(folder => rm(folder, { recursive: true }))));
 
-/** A folder in which npm has put drivers, as far as a scan looks. */
+/** Creates the parts of a folder with drivers, as npm installs them, that a scan reads. */
 async function install(folder: string, drivers: Readonly<Record<string, string>>): Promise<void> {
   const dependencies = Object.fromEntries(Object.keys(drivers).map(name => [name, '1.0.0']));
   await writeFile(join(folder, 'package.json'), JSON.stringify({ dependencies }));
@@ -35,7 +35,7 @@ async function providers(folder: string | undefined): Promise<Record<string, rea
   return Object.fromEntries(found.map(each => [each.id, each.providers]));
 }
 
-describe('the folder of further drivers', () => {
+describe('the folder of additional drivers', () => {
   it('may be missing, or empty before the first driver is installed', async () => {
     const only = { acme: ['ACME'], tiny: ['TINY'] };
     expect(await providers(undefined)).toEqual(only);
@@ -47,7 +47,7 @@ describe('the folder of further drivers', () => {
     expect(await providers(own)).toEqual({ acme: ['ACME'], tiny: ['TINIER'], more: ['MORE'] });
   });
 
-  it('reports a driver there that cannot be used, also in place of a shipped one', async () => {
+  it('reports a driver that cannot be used, also if it replaces a shipped one', async () => {
     await writeFile(join(own, 'package.json'), '{"dependencies":{"cb-spider-driver-tiny":"1.0.0"}}');
     const { found, problems } = await driversIn(shipped, own).scan();
     expect(found.map(({ id }) => id)).toEqual(['acme']);

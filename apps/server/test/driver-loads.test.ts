@@ -3,15 +3,15 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { loadsIn, loadsOf, notingLoads } from './beds/loaded-code.ts';
+import { loadsIn, loadsOf, recordLoads } from './beds/loaded-code.ts';
 import { endServers, missingBuild, type ServerProcess, startProcess } from './beds/server-process.ts';
 
-// A process for each case, on machines that may have other work.
+// each case starts a process, on machines that may be busy
 jest.setTimeout(120_000);
 
 const packages = resolve(import.meta.dirname, '../../../packages');
 
-/** A driver that loads an SDK, and how that one is loaded as its own documentation says. */
+/** A driver that loads an SDK, and code that loads the SDK as its documentation recommends. */
 interface Loading {
   readonly driver: string;
   readonly credentials: object;
@@ -31,7 +31,7 @@ const loadings: readonly Loading[] = [
   },
 ];
 
-/** A connection to Alibaba Cloud, whose endpoint is somebody else. */
+/** Returns the records for a connection to Alibaba Cloud with a different endpoint. */
 function records(Endpoint: string) {
   const values = (fields: Readonly<Record<string, string>>) =>
     Object.entries(fields).map(([Key, Value]) => ({ Key, Value }));
@@ -67,12 +67,12 @@ if (missing !== undefined) process.stderr.write(`skipped: ${missing}\n`);
     await rm(folder, { recursive: true, force: true });
   });
 
-  /** It takes 3 MB, and comes with any `import` of `node:http`. */
+  /** Takes 3 MB, and is loaded by any `import` of `node:http`. */
   const nodesFetch = 'NativeModule internal/deps/undici/undici';
   const sdks = /node_modules\/(@alicloud|@googleapis|@google-cloud|@aws-sdk|@azure|@kubernetes|axios|ssh2)\//;
 
-  it('by an idle server is none of an SDK, and a connection brings that of its own driver alone', async () => {
-    const server = await startProcess(folder, { SPIDER_AUTH: 'off', ...notingLoads(file) });
+  it('includes no SDK while the server is idle, and a connection loads only the SDK of its driver', async () => {
+    const server = await startProcess(folder, { SPIDER_AUTH: 'off', ...recordLoads(file) });
     for (const [path, part] of Object.entries(records(server.base)))
       expect((await server.post(path, { ProviderName: 'ALIBABA', ...part })).status).toBe(200);
     expect((await server.get('/driver')).reply.driver).toHaveLength(1);
@@ -82,14 +82,14 @@ if (missing !== undefined) process.stderr.write(`skipped: ${missing}\n`);
     expect(before.filter(address => sdks.test(address))).toEqual([]);
     expect(before).toContain('NativeModule http');
     expect(before).not.toContain(nodesFetch);
-    const again = await startProcess(folder, { SPIDER_AUTH: 'off', ...notingLoads(file) });
-    // The server itself answers, and not as Alibaba Cloud does.
+    const again = await startProcess(folder, { SPIDER_AUTH: 'off', ...recordLoads(file) });
+    // the endpoint is the server itself, which does not reply as Alibaba Cloud does
     expect((await again.get('/vmimage?ConnectionName=c')).status).toBe(502);
     const names = (await loadedBy(again)).map(address => sdks.exec(address)?.[1]);
     expect(new Set(names)).toEqual(new Set([undefined, '@alicloud']));
   });
 
-  it('by all drivers that the server ships is none of an SDK, before the first connection', async () => {
+  it('includes no SDK for any shipped driver before the first connection', async () => {
     const app = resolve(import.meta.dirname, '..');
     const { dependencies } = JSON.parse(await readFile(join(app, 'package.json'), 'utf8'));
     const drivers = Object.keys(dependencies).filter(name => name.startsWith('@cb-spider/driver-'));
@@ -107,7 +107,7 @@ if (missing !== undefined) process.stderr.write(`skipped: ${missing}\n`);
   }
 
   it.each(loadings)(
-    'by the first connection of $driver is less than its SDK alone',
+    'by the first connection of $driver is smaller than its whole SDK',
     async ({ driver, credentials, sdk }) => {
       const place = join(packages, `driver-${driver}`);
       const target = JSON.stringify({ credentials, region: 'r', zone: 'z', options: {} });

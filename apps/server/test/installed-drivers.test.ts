@@ -8,7 +8,7 @@ import { buildApp } from '../src/app.ts';
 import { ServerSpider } from '../src/server-spider.ts';
 import { ask } from './beds/ask.ts';
 
-/** A whole driver: a cloud with one region, and nothing in it. */
+/** The code of a minimal driver: a cloud with one region and no resources. */
 const code = `
 export const tiny = {
   specificationVersion: 'v1',
@@ -74,7 +74,7 @@ describe('a driver package that is installed while the server runs', () => {
   const exports = { '.': { default: './index.js' }, './package.json': './package.json' };
   const cbSpider = { driver: 'tiny', specificationVersion: 'v1', providers: ['TINY'] };
 
-  it('is not there before', async () => {
+  it('is not listed before', async () => {
     expect(await get('/installeddriver')).toEqual({ installeddriver: [], problem: [] });
     expect(await get('/cloudos/metainfo/TINY')).toMatchObject({ Region: null });
     const driver = {
@@ -122,7 +122,7 @@ describe('a driver package that is installed while the server runs', () => {
     expect(await get('/countvpc/tiny')).toEqual({ count: 0 });
   });
 
-  it('harms no other when it is broken, and its cause is told', async () => {
+  it('does not affect other drivers when it is broken, and the cause is reported', async () => {
     await install('cb-spider-driver-silent', { exports }, { 'index.js': '' });
     await install(
       'cb-spider-driver-later',

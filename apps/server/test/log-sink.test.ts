@@ -24,7 +24,7 @@ describe('the sink of the log', () => {
     expect(sink.lostLines).toBe(0);
   });
 
-  it('counts what a full disk does not take, and goes on', async () => {
+  it('counts the lines that a full disk does not take, and continues', async () => {
     const fileDescriptor = openSync('/dev/full', 'w');
     const sink = new LogSink({ fileDescriptor });
     sink.write('one\n');
@@ -37,7 +37,7 @@ describe('the sink of the log', () => {
     closeSync(fileDescriptor);
   });
 
-  it('keeps a bounded part of what is not taken in time', async () => {
+  it('keeps a limited number of lines that cannot be written in time', async () => {
     const file = join(folder, 'log');
     const fileDescriptor = openSync(file, 'w');
     const sink = new LogSink({ fileDescriptor, maxPending: 10 });

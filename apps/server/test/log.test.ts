@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { toLoggedError } from '../src/log.ts';
 
 describe('errors in the log', () => {
-  it('show what happened and why, and none of their other fields', () => {
+  it('show the message and the cause, but none of their other fields', () => {
     const cause = Object.assign(new Error('401'), { config: { headers: { authorization: 'token-canary' } } });
     const error = Object.assign(new TypeError('It failed.', { cause }), { request: 'token-canary' });
     const logged = toLoggedError(error);
@@ -11,7 +11,7 @@ describe('errors in the log', () => {
     expect(JSON.stringify(logged)).not.toContain('token-canary');
   });
 
-  it('end somewhere, and take anything', () => {
+  it('have a limited depth, and may be of any type', () => {
     const circle = new Error('round');
     circle.cause = circle;
     expect(JSON.stringify(toLoggedError(circle)).match(/"message":"round"/g)).toHaveLength(6);

@@ -3,7 +3,7 @@ import { type Bed, connectTwin, startBed } from './beds/bed.ts';
 
 let bed: Bed;
 
-/** A connection as scripts for CB-Spider's mock make it: region and zone are words of their own. */
+// connections as scripts for CB-Spider's mock cloud create them: the names of region and zone are arbitrary
 beforeAll(async () => {
   bed = await startBed();
   for (const provider of ['MOCK', 'TWIN']) {
@@ -68,13 +68,13 @@ describe('provider MOCK', () => {
     expect(JSON.stringify((await bed.get('/vm/w', mock)).reply)).not.toContain(password);
   });
 
-  it('tells a type of disk for its images', async () => {
+  it('returns a type of disk for its images', async () => {
     expect((await bed.get('/vmimage/mock-vmimage-01', mock)).reply.OSDiskType).toBe('gp3');
   });
 });
 
 describe('the virtual cloud under its own name', () => {
-  it('says of a region that it does not have that there is none', async () => {
+  it('reports a region that it does not have as not found', async () => {
     const answer = await bed.post('/vpc', { ConnectionName: 'TWIN', ReqInfo: vpc });
     expect(answer).toMatchObject({ status: 400, reply: { message: expect.stringContaining("'my-region'") } });
   });

@@ -35,7 +35,7 @@ describeProcesses('the logs of a server', at => {
     const account = { SPIDER_USERNAME: 'user', SPIDER_PASSWORD: 'pass-canary', SPIDER_LOG_LEVEL: 'trace' };
     const server = await startProcess(at.home, account, { fileDescriptor: log.fd });
     await log.close();
-    // more than a pipe holds
+    // more lines than the pipe can buffer
     for (let count = 0; count < 400; count++) await server.post('/driver', {});
     await at.stopped(server);
     child.kill('SIGKILL');

@@ -53,7 +53,7 @@ describeProcesses('a server in a process of its own', at => {
     await at.stopped(server);
   });
 
-  it('keeps what it was told over a restart, in files for its owner alone', async () => {
+  it('keeps its data over a restart, in files that only its owner can read', async () => {
     const first = await startProcess(at.home);
     await connectTwin(first);
     await makeSurroundings(first);
@@ -67,7 +67,7 @@ describeProcesses('a server in a process of its own', at => {
       expect((await stat(join(at.home, file))).mode & 0o077).toBe(0);
   });
 
-  it('tells no secret, neither in its logs nor in its files', async () => {
+  it('reveals no secret in its logs or files', async () => {
     const server = await startProcess(at.home, {
       SPIDER_USERNAME: 'user',
       SPIDER_PASSWORD: 'pass-canary',
@@ -107,7 +107,7 @@ describeProcesses('a server in a process of its own', at => {
     expect(kept).not.toContain(key.split('\n')[2]);
   });
 
-  it('lets requests under way end when it is stopped, and takes no more', async () => {
+  it('completes requests in progress when it is stopped, and accepts no more', async () => {
     const server = await startProcess(at.home);
     await connectTwin(server, { timeScale: '0.05' });
     await makeSurroundings(server);
@@ -120,7 +120,7 @@ describeProcesses('a server in a process of its own', at => {
     expect(server.stderr()).toContain('"msg":"stopped"');
   });
 
-  it('hands a change that takes too long over to the next start', async () => {
+  it('resumes a change that takes too long at the next start', async () => {
     const account = { SPIDER_USERNAME: 'user', SPIDER_PASSWORD: 'pass-canary' };
     const first = await startProcess(at.home, { ...account, SPIDER_DRAIN_SECONDS: '0.2' });
     await connectTwin(first, { timeScale: '0.05' });
@@ -135,7 +135,7 @@ describeProcesses('a server in a process of its own', at => {
     await at.stopped(second);
   });
 
-  it('finishes after its death what it had begun, and leaves no orphan and no twin', async () => {
+  it('completes interrupted changes after a crash, without orphans and duplicates', async () => {
     const first = await startProcess(at.home);
     await connectTwin(first, { timeScale: '0.05' });
     await makeSurroundings(first);
@@ -169,7 +169,7 @@ describeProcesses('a server in a process of its own', at => {
     await at.stopped(second);
   });
 
-  it('says what is wrong with a cloud that nobody answers for', async () => {
+  it('reports a cloud that does not answer', async () => {
     const server = await startProcess(at.home);
     const names = {
       DriverName: 'aws',
@@ -223,7 +223,7 @@ describeProcesses('a server in a process of its own', at => {
     expect(stderr).not.toContain('    at ');
   });
 
-  it('refuses to start on a port or in a folder that is taken, and touches no change that is open', async () => {
+  it('refuses to start on a port or in a folder that is in use, and does not touch open changes', async () => {
     const first = await startProcess(at.home);
     await connectTwin(first, { timeScale: '0.05' });
     await makeSurroundings(first);
@@ -244,7 +244,7 @@ describeProcesses('a server in a process of its own', at => {
   });
 });
 
-/** What a server has logged under these words. */
+/** Returns the lines that a server has logged with this message. */
 function logLines(server: ServerProcess, msg: string): readonly object[] {
   const lines = server
     .stderr()
@@ -253,12 +253,12 @@ function logLines(server: ServerProcess, msg: string): readonly object[] {
   return lines.map(line => JSON.parse(line));
 }
 
-/** Waits until a VM is on record: its operation has begun. */
+/** Waits until a VM is recorded, which means that its operation has begun. */
 async function operationBegun(server: ServerProcess): Promise<void> {
   while ((await server.get('/countvm/c1')).reply.count === 0) await new Promise(next => setTimeout(next, 5));
 }
 
-/** The state, once it lasts, of the one VM that there is on record and at the cloud. */
+/** Returns the state of the only VM once it runs. Checks that it is the only one, both recorded and at the cloud. */
 async function onlyVm(server: ServerProcess): Promise<string> {
   for (;;) {
     const { Status } = (await server.get('/vmstatus/vm-01', c1)).reply;

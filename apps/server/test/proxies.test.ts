@@ -27,14 +27,14 @@ for (const name of Object.keys(proxies) as ProxyName[]) {
       await bed?.close();
     });
 
-    it('answers over TLS, and a header that the client has made up does not reach it', async () => {
+    it('replies over TLS, and does not receive headers that the client has forged', async () => {
       const made = { 'x-forwarded-for': '192.0.2.1', 'content-type': 'application/json' };
       const { status, bytes } = await send(proxy, 'GET', '/driver', undefined, made);
       expect(status).toBe(200);
       expect(JSON.parse(bytes.toString())).toHaveProperty('driver');
     });
 
-    it('gets a file that is larger than any limit of a proxy, as it is', async () => {
+    it('receives a file that is larger than the default limits of a proxy, unchanged', async () => {
       const file = randomBytes(bigBytes);
       const path = filePath('/home/cb-user/big');
       const put = await send(proxy, 'PUT', path, file);
@@ -49,7 +49,7 @@ for (const name of Object.keys(proxies) as ProxyName[]) {
       const name = 'through-proxy';
       let text = '';
       for await (const chunk of response) {
-        // The first bytes are a heartbeat: the stream is open, and nothing after it is missed.
+        // the first bytes are a heartbeat: the stream is open, and no event after it is missed
         if (text === '') void bed.post('/keypair', { ConnectionName: 'c1', ReqInfo: { Name: name } });
         text += String(chunk);
         if (text.includes(name)) break;
@@ -78,7 +78,9 @@ async function send(...question: Parameters<typeof open>): Promise<{ status: num
   return { status: response.statusCode ?? 0, bytes: Buffer.concat(chunks) };
 }
 
-/** A proxy that has just started refuses connections, and then lets its first health check pass. */
+/**
+ * Waits for a proxy that has just started: it refuses connections at first, and then needs a successful health check.
+ */
 async function untilItAnswers(proxy: Balancer): Promise<void> {
   for (let attempt = 0; attempt < 500; attempt++) {
     const answer = await send(proxy, 'GET', '/readyz').catch(() => undefined);

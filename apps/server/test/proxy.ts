@@ -10,11 +10,11 @@ import { freePort } from '@cb-spider/cloud-fakes/free-port';
 const execute = promisify(execFile);
 const deploy = resolve(import.meta.dirname, '../../../deploy');
 
-/** A proxy with its file in `deploy/`, of which only addresses and paths are changed. */
+/** A proxy and its configuration file in `deploy/`, in which only addresses and paths are replaced. */
 interface Kind {
   readonly file: string;
-  /** Of the whole file that the program reads. */
-  whole(text: string, folder: string): string;
+  /** Returns the complete configuration file. */
+  completeFile(text: string, folder: string): string;
   check(file: string, folder: string): readonly string[];
   run(file: string, folder: string): readonly string[];
 }
@@ -24,7 +24,7 @@ const nginx = (file: string, folder: string) => ['-p', folder, '-e', join(folder
 export const proxies = {
   nginx: {
     file: 'nginx/spider.conf',
-    whole: (text, folder) => `
+    completeFile: (text, folder) => `
 daemon off; master_process off; pid ${folder}/nginx.pid;
 events {}
 http {
@@ -37,7 +37,7 @@ http {
   },
   haproxy: {
     file: 'haproxy/haproxy.cfg',
-    whole: text => text,
+    completeFile: text => text,
     check: file => ['-c', '-f', file],
     run: file => ['-db', '-f', file],
   },
@@ -45,7 +45,7 @@ http {
 
 export type ProxyName = keyof typeof proxies;
 
-/** Whether the program is installed here. */
+/** Returns whether the program is installed. */
 export async function hasProxy(name: ProxyName): Promise<boolean> {
   return execute(name, ['-v']).then(
     () => true,
@@ -60,7 +60,7 @@ export interface Balancer {
   stop(): Promise<void>;
 }
 
-/** Checks the file with the program's own check, and starts the program in front of a server at `host:port`. */
+/** Validates the file with the program itself, and starts the program in front of a server at `host:port`. */
 export async function startProxy(name: ProxyName, server: string): Promise<Balancer> {
   const kind: Kind = proxies[name];
   const folder = await mkdtemp(join(tmpdir(), `spider-${name}-`));
@@ -75,7 +75,7 @@ export async function startProxy(name: ProxyName, server: string): Promise<Balan
     .replace('bind :443', `bind 127.0.0.1:${port}`)
     .replace('127.0.0.1:1024', server);
   const file = join(folder, 'proxy.conf');
-  await writeFile(file, kind.whole(text, folder));
+  await writeFile(file, kind.completeFile(text, folder));
   await execute(name, [...kind.check(file, folder)]);
   const child = spawn(name, [...kind.run(file, folder)], { stdio: 'ignore' });
   const agent = new Agent({ ca: certificate, checkServerIdentity: () => undefined });

@@ -2,7 +2,7 @@ import type { SettingStore } from '@cb-spider/core';
 import { describe, expect, it } from '@jest/globals';
 import { SettingList } from '../src/setting-list.ts';
 
-/** Answers in a later turn, as a database does; `before` runs between a read and the write that follows it. */
+/** A store that replies asynchronously, as a database does. `before` runs between a read and the next write. */
 class Settings implements SettingStore {
   readonly #texts = new Map<string, string>();
   reads = 0;
@@ -31,7 +31,7 @@ class Settings implements SettingStore {
 }
 
 describe('A list in a setting', () => {
-  it('takes changes at once in their order, each with one read', async () => {
+  it('applies concurrent changes in order, each with one read', async () => {
     const settings = new Settings();
     const list = new SettingList<number>(settings, 'numbers');
     const numbers = Array.from({ length: 20 }, (_, number) => number);
@@ -48,14 +48,14 @@ describe('A list in a setting', () => {
     expect(await list.read()).toEqual([7, 8]);
   });
 
-  it('waits for the disk unless it is told not to', async () => {
+  it('waits for the disk by default', async () => {
     const settings = new Settings();
     await new SettingList<number>(settings, 'kept').change(all => [...all, 1]);
     await new SettingList<number>(settings, 'counts', 'unsynced').change(all => [...all, 1]);
     expect(settings.syncs).toEqual(['synced', 'unsynced']);
   });
 
-  it('goes on after a change that is refused', async () => {
+  it('continues after a change that fails', async () => {
     const list = new SettingList<number>(new Settings(), 'numbers');
     const refused = list.change(() => {
       throw new Error('full');

@@ -7,7 +7,7 @@ import { readSettings, SettingError } from '../src/settings.ts';
 const read = (env: Record<string, string>) => readSettings(env, '/work-folder');
 
 describe('settings', () => {
-  it('need nothing', () => {
+  it('are all optional', () => {
     expect(read({})).toEqual({
       host: '127.0.0.1',
       port: 1024,
@@ -60,7 +60,7 @@ describe('settings', () => {
     expect(read({ SERVICE_ADDRESS }).serviceAddress).toBe(address);
   });
 
-  it('find the data folder by either name, ours first', () => {
+  it('accept both names of the data folder, and prefer SPIDER_HOME', () => {
     expect(read({ CBSPIDER_ROOT: '/root-folder' }).home).toBe('/root-folder');
     expect(read({ CBSPIDER_ROOT: '/root-folder', SPIDER_HOME: 'data' }).home).toBe('/work-folder/data');
   });
@@ -74,7 +74,7 @@ describe('settings', () => {
     });
   });
 
-  it('allow no login on loopback alone', () => {
+  it('allow SPIDER_AUTH=off only on loopback', () => {
     expect(read({ SPIDER_AUTH: 'off' }).login).toEqual({ kind: 'off' });
     expect(read({ SPIDER_AUTH: 'off', SERVER_ADDRESS: '[::1]:1024' }).login).toEqual({ kind: 'off' });
     expect(() => read({ SPIDER_AUTH: 'off', SERVER_ADDRESS: '0.0.0.0:1024' })).toThrow(
@@ -85,7 +85,7 @@ describe('settings', () => {
     );
   });
 
-  it('keep what is said on the network from others, unless somebody says that it is not meant', () => {
+  it('require TLS on the network unless SPIDER_INSECURE is on', () => {
     const SERVER_ADDRESS = '0.0.0.0:1024';
     const files = { SPIDER_TLS_CERT: 'tls/cert.pem', SPIDER_TLS_KEY: 'tls/key.pem' };
     expect(() => read({ SERVER_ADDRESS })).toThrow('Others on the network could read passwords');
@@ -105,7 +105,7 @@ describe('settings', () => {
     expect(read({ SPIDER_INSECURE: 'on' })).toMatchObject({ isInsecure: false });
   });
 
-  it('read what guards it', () => {
+  it('read limits, endpoints and the settings of the audit log', () => {
     expect(
       read({
         SPIDER_LIMIT_REQUESTS: '50',
@@ -122,7 +122,7 @@ describe('settings', () => {
     });
   });
 
-  it('read the rest', () => {
+  it('read all other variables', () => {
     const key = Buffer.alloc(32, 7);
     expect(
       read({

@@ -14,7 +14,7 @@ const names = async () =>
   );
 
 describe('the world', () => {
-  it('is connected in each region that has a model, of many clouds', async () => {
+  it('is connected in each region that is modeled on a real one, of many clouds', async () => {
     await registerWorld(bed.spider);
     const all = await names();
     expect(all.length).toBeGreaterThanOrEqual(120);
@@ -32,20 +32,20 @@ describe('the world', () => {
     await makeSurroundings(bed, 'twin-azure-germanywestcentral');
   });
 
-  it('is connected once: what is deleted of it stays away', async () => {
+  it('is connected only once: deleted connections do not come back', async () => {
     await registerWorld(bed.spider);
     await bed.delete('/connectionconfig/twin-aws-eu-central-1');
     await registerWorld(bed.spider);
     expect(await names()).not.toContain('twin-aws-eu-central-1');
   });
 
-  it('leaves those alone who have connections of their own', async () => {
+  it('is not connected if there are other connections', async () => {
     await connectTwin(bed);
     await registerWorld(bed.spider);
     expect(await names()).toEqual(['c1']);
   });
 
-  it('is finished after a death in the middle', async () => {
+  it('is completed after a crash in the middle', async () => {
     await registerWorld(bed.spider);
     const all = await names();
     const other = await startBed();

@@ -1,26 +1,26 @@
 import type { Grant } from '@cb-spider/core';
 
-/** Someone who has signed in. */
+/** A user or token that has signed in, and its rights. */
 export interface Account {
   readonly name: string;
   readonly grants: readonly Grant[];
-  /** For one that a token gives: what its user may do. It may do nothing else. */
+  /** Set if a token signed in: the rights of its user, which limit those of the token. */
   readonly within?: readonly Grant[] | undefined;
-  /** It signed in elsewhere, is in no store, and may do what its session says. */
+  /** Set if the user signed in at an identity provider: it is not in the store, and its session has its rights. */
   readonly ofSession?: true | undefined;
-  /** Changes with the password, so that users who signed in with the old one must sign in again. */
+  /** Changes with the password, so that users who signed in with the old one have to sign in again. */
   readonly stamp: string;
 }
 
-/** A caller who has not signed in, and has no rights. */
+/** The account of a caller who has not signed in. It has no rights. */
 export const nobody: Account = { name: '', grants: [], stamp: '' };
 
-/** The account of the environment, and everyone where no login is asked for: may do everything. */
+/** Returns an account with all rights: the built-in account, or that of every caller if the login is off. */
 export function owner(name: string, stamp = ''): Account {
   return { name, grants: [{ role: 'admin' }], stamp };
 }
 
-/** Whether it may administer, as its user and not by a token. */
+/** Returns whether an account may administer: only users can, and tokens cannot. */
 export function isAdmin({ grants, within }: Account): boolean {
   return within === undefined && grants.some(({ role }) => role === 'admin');
 }

@@ -3,16 +3,18 @@ import type { Reach } from './reach.ts';
 
 export type AllowedChanges = Pick<ChangeLog, 'follow'>;
 
-/** News of the connections that somebody may use, and of what they asked for on many. */
+/**
+ * Limits changes to those on connections that the caller may use, and to the caller's own changes on many connections.
+ */
 export function allowedChanges(changes: ChangeLog, reach: Reach): AllowedChanges {
-  const hears = async (entry: ChangeEntry) => {
+  const isVisible = async (entry: ChangeEntry) => {
     if (entry.connection !== '') return reach.has(entry.connection);
     return 'principal' in entry && entry.principal === reach.user;
   };
   return {
     async *follow(signal, after) {
-      for await (const news of changes.follow(signal, after))
-        if ('gap' in news || (await hears(news))) yield news;
+      for await (const entry of changes.follow(signal, after))
+        if ('gap' in entry || (await isVisible(entry))) yield entry;
     },
   };
 }

@@ -3,7 +3,7 @@ import type { Reach } from './reach.ts';
 
 export type AllowedConnections = Pick<Spider['connections'], 'get' | 'list' | 'count' | 'put' | 'delete'>;
 
-/** The connections that somebody may use. */
+/** Limits connections to those that the caller may use. */
 export function allowedConnections(connections: Spider['connections'], reach: Reach): AllowedConnections {
   const list = async (provider?: string) => {
     const [all, names] = await Promise.all([connections.list(provider), reach.names()]);

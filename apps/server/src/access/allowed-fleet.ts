@@ -18,8 +18,8 @@ export type AllowedFleet = Pick<
 >;
 
 /**
- * The fleet without the connections that somebody may not use. Naming one of those fails with `forbidden`; what else is
- * left out of a selection is counted.
+ * Limits the fleet to the connections that the caller may use. Naming any other connection fails with `forbidden`;
+ * other connections that a selection leaves out are counted.
  */
 export function allowedFleet(fleet: Fleet, reach: Reach): AllowedFleet {
   const within = async (selection: FleetSelection = {}): Promise<FleetSelection> => {

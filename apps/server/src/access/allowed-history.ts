@@ -7,7 +7,10 @@ export type AllowedHistory = Pick<
   'shortfall' | 'list' | 'export' | 'stats' | 'errors' | 'rank' | 'archives' | 'archive' | 'restore'
 >;
 
-/** The calls of connections that somebody may use. Archives hold the calls of all: their routes take who may use all. */
+/**
+ * Limits the history to calls of connections that the caller may use. Archives hold the calls of all connections, so
+ * their routes require a right on all connections.
+ */
 export function allowedHistory(history: RecordedCalls, reach: Reach): AllowedHistory {
   const within = async <F extends { readonly connections?: readonly string[] | undefined }>(
     filter: F,

@@ -3,7 +3,7 @@ import type { Reach } from './reach.ts';
 
 export type AllowedRecords = ServerSpider['records'];
 
-/** Records of the connections that the caller reaches; asking for those of another one fails with `forbidden`. */
+/** Limits records to connections that the caller may use. Records of other connections fail with `forbidden`. */
 export function allowedRecords(records: AllowedRecords, reach: Reach): AllowedRecords {
   const asserted = new Map<string, Promise<void>>();
   const assert = (connection: string) => {

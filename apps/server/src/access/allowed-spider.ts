@@ -8,13 +8,13 @@ import { type AllowedOperations, allowedOperations } from './allowed-operations.
 import { type AllowedRecords, allowedRecords } from './allowed-records.ts';
 import type { Reach } from './reach.ts';
 
-/** Configuration of one kind, as routes use it. */
+/** The configuration of one kind, as routes use it. */
 export type Records<R extends { readonly name: string; readonly provider: string }, Request, Info = R> = Pick<
   ConfigRecords<R, Request, Info>,
   'get' | 'list' | 'count' | 'put' | 'delete'
 >;
 
-type Plain =
+type Unlimited =
   | 'connection'
   | 'preview'
   | 'count'
@@ -25,8 +25,8 @@ type Plain =
   | 'credentials'
   | 'regions';
 
-/** Spider as one caller may use it: the only way of a route to anything. */
-export interface AllowedSpider extends Pick<ServerSpider, Plain> {
+/** The part of Spider that one caller may use. Routes have no other access to Spider. */
+export interface AllowedSpider extends Pick<ServerSpider, Unlimited> {
   readonly connections: AllowedConnections;
   readonly fleet: AllowedFleet;
   readonly operations: AllowedOperations;
@@ -35,7 +35,7 @@ export interface AllowedSpider extends Pick<ServerSpider, Plain> {
   readonly records: AllowedRecords;
 }
 
-/** Nothing is in the way of those who may use all connections. */
+/** Limits Spider to what a caller may use. Returns it unchanged for callers who may use all connections. */
 export function allowedSpider(spider: ServerSpider, reach: Reach): AllowedSpider {
   if (reach.isWhole) return spider;
   const { books, installed, drivers, credentials, regions } = spider;
@@ -51,7 +51,7 @@ export function allowedSpider(spider: ServerSpider, reach: Reach): AllowedSpider
       await reach.assert(name);
       return spider.connection(name);
     },
-    // Of a route that takes an administrator, whose reach is whole.
+    // only a route for administrators uses this, and they may use all connections
     preview: (driver, credential) => spider.preview(driver, credential),
     async search(search) {
       const names = await reach.names();

@@ -4,13 +4,18 @@ import { CloudError } from '@cb-spider/core';
 import { contains, isNetwork, networks, ownAddresses } from './own-addresses.ts';
 
 export interface EndpointRuleOptions {
-  /** Names, `*.example.org`, addresses and networks; missing: all but what only a machine itself reaches. */
+  /**
+   * Host names, `*.example.org`, addresses and networks. Default: all but those that only the machine itself can reach.
+   */
   readonly allowed?: readonly string[] | undefined;
-  /** All addresses of a name. Fails for one that has none. */
+  /** Returns all addresses of a host name. Fails if there are none. */
   readonly addressesOf?: ((host: string) => Promise<readonly string[]>) | undefined;
 }
 
-/** Which endpoints credentials and regions may name: this server sends requests there, from inside its network. */
+/**
+ * Decides which endpoints credentials and regions may name. The server sends requests to these endpoints from inside
+ * its network.
+ */
 export class EndpointRule {
   readonly #names: readonly string[];
   readonly #allowed: BlockList | undefined;
@@ -23,7 +28,7 @@ export class EndpointRule {
     this.#addressesOf = addressesOf;
   }
 
-  /** Looks at each address in each value. Fails with `invalid_argument` for one that may not be used. */
+  /** Checks each URL in each value. Fails with `invalid_argument` if one of them may not be used. */
   async assert(values: Readonly<Record<string, string>>): Promise<void> {
     for (const [field, value] of Object.entries(values))
       for (const [word] of withoutEscapes(value).matchAll(/https?:\/\/[^\s"'<>\\]+/gi))
@@ -37,7 +42,7 @@ export class EndpointRule {
       this.#allowed === undefined ? !contains(this.#own, address) : contains(this.#allowed, address);
     if (this.#allowed === undefined && addresses.every(isAllowed)) return;
     if (addresses.length > 0 && addresses.every(isAllowed)) return;
-    // without the address: it may be what somebody tries to find out
+    // does not say the address, which may be what a caller tries to find out
     throw new CloudError('invalid_argument', `${field}: the server may not connect to this address.`, {
       hint: 'Check the address, or ask an administrator to allow it in SPIDER_ENDPOINTS.',
     });
@@ -48,12 +53,12 @@ export class EndpointRule {
   }
 }
 
-/** Whether a word of the allow-list is one; others are no names of hosts. */
+/** Returns whether a word is valid in the list of allowed endpoints. */
 export function isEndpointWord(word: string): boolean {
   return isNetwork(word) || /^(\*\.)?[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(word);
 }
 
-/** As JSON inside a value may write them: whole configurations are values as well. */
+/** Decodes JSON escapes, because a value may be a whole configuration file in JSON. */
 function withoutEscapes(value: string): string {
   return value
     .replace(/\\u([\da-f]{4})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))

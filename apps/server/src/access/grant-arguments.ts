@@ -17,19 +17,22 @@ const options = {
 const limitNames = ['connection', 'provider', 'region', 'label'] as const;
 type LimitName = (typeof limitNames)[number];
 
-/** What the words after a command's name say. */
+/** The parsed arguments of a command. */
 export interface GrantArguments {
-  /** Those that are no options. */
+  /** The arguments that are not options. */
   readonly words: readonly string[];
   readonly grants: readonly Grant[];
-  /** The password is the first line of standard input. */
+  /** Whether the password is read from the first line of standard input. */
   readonly readsPassword: boolean;
-  /** Of a token: for whom, and for how long. */
+  /** For a token: its user, and its lifetime in days. */
   readonly user?: string | undefined;
   readonly days?: string | undefined;
 }
 
-/** Each `--role` begins a grant; the limits behind it are its own. Fails with {@link SettingError}. */
+/**
+ * Parses arguments. Each `--role` starts a grant, and the limits after it belong to it.
+ * Fails with {@link SettingError}.
+ */
 export function grantArguments(args: readonly string[]): GrantArguments {
   const { tokens, positionals, values } = parsed(args);
   const grants: { role: Role; limits: Map<LimitName, string[]> }[] = [];
@@ -57,7 +60,7 @@ function parsed(args: readonly string[]) {
 }
 
 function roleOf(word: string): Role {
-  const role = roles.find(each => each === word);
+  const role = roles.find(known => known === word);
   if (role !== undefined) return role;
   throw new SettingError(`--role ${word} is not one of ${roles.join(', ')}.`);
 }

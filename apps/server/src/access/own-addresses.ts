@@ -1,8 +1,8 @@
 import { BlockList, isIP } from 'node:net';
 
 /**
- * Where machines in clouds find their own credentials, and what only a machine itself can reach: nothing that a
- * credential should name.
+ * Addresses that only the machine itself can reach, such as those where machines in clouds find their own credentials.
+ * No credential should name them.
  *
  * @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instancedata-data-retrieval.html
  * @see https://learn.microsoft.com/azure/virtual-network/what-is-ip-address-168-63-129-16
@@ -23,14 +23,14 @@ export function ownAddresses(): BlockList {
   return networks(words);
 }
 
-/** Whether networks and addresses hold some of them. */
-export function holdOwnAddress(some: readonly string[]): boolean {
-  const [own, given] = [ownAddresses(), networks(some)];
+/** Returns whether any of these networks and addresses overlaps with the machine's own addresses. */
+export function includeOwnAddress(given: readonly string[]): boolean {
+  const [own, givenList] = [ownAddresses(), networks(given)];
   const isIn = (list: BlockList) => (word: string) => contains(list, word.split('/', 1)[0] ?? '');
-  return some.some(isIn(own)) || words.some(isIn(given));
+  return given.some(isIn(own)) || words.some(isIn(givenList));
 }
 
-/** Whether it is an address, or a network such as `10.0.0.0/8`. */
+/** Returns whether a word is an IP address, or a network such as `10.0.0.0/8`. */
 export function isNetwork(word: string): boolean {
   const [address = '', bits, ...more] = word.split('/');
   const version = isIP(address);
@@ -48,7 +48,7 @@ export function networks(words: readonly string[]): BlockList {
   return list;
 }
 
-/** IPv4 in IPv6 counts as IPv4. */
+/** Returns whether a list contains an address. IPv4-mapped IPv6 addresses count as IPv4. */
 export function contains(list: BlockList, address: string): boolean {
   return list.check(address, isIP(address) === 4 ? 'ipv4' : 'ipv6');
 }

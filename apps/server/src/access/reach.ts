@@ -3,17 +3,17 @@ import { StatusError } from '../status-error.ts';
 import type { Account } from './account.ts';
 import { describeRight, type Extent, extentOf, type Right } from './rights.ts';
 
-/** What is looked at to see whether limits fit. */
+/** The facts about a connection that limits are compared with. */
 type Facts = Pick<ConnectionRecord, 'name' | 'provider' | 'labels'> & { readonly nativeRegion: string };
 
-/** The connections on which somebody has a right. */
+/** The connections on which an account has a right. */
 export class Reach {
   readonly #spider: Spider;
   readonly account: Account;
   readonly #right: Right;
-  /** A connection has to be in each of them. */
+  /** A connection is in reach if all of these contain it. */
   readonly #extents: readonly Extent[];
-  /** All connections, also those to come. */
+  /** Whether the account has the right on all connections, including future ones. */
   readonly isWhole: boolean;
   #names: Promise<ReadonlySet<string>> | undefined;
 
@@ -27,12 +27,12 @@ export class Reach {
     this.isWhole = this.#extents.every(extent => extent === 'all');
   }
 
-  /** The name of whose it is. */
+  /** The name of the account. */
   get user(): string {
     return this.account.name;
   }
 
-  /** Fails with `forbidden` where the right holds on no connection whatever. */
+  /** Fails with `forbidden` if the account has the right on no connection at all. */
   assertAny(): void {
     const { name, within } = this.account;
     const isTokenOnly = within !== undefined && this.#right === 'login';
@@ -43,7 +43,9 @@ export class Reach {
     throw new StatusError(403, new CloudError('forbidden', `${who} may not do this.`, { hint }));
   }
 
-  /** Whether it reaches a connection; one that is not registered only where its name alone decides. */
+  /**
+   * Returns whether a connection is in reach. An unregistered connection is only if the limits are on names alone.
+   */
   async has(connection: string): Promise<boolean> {
     if (this.isWhole) return true;
     const { connection: record, region } = await this.#spider.store.config.connectionParts(connection);
@@ -52,15 +54,15 @@ export class Reach {
     return this.#isIn(facts);
   }
 
-  /** Fails with `forbidden`, and in the same words whether there is such a connection or not. */
+  /** Fails with `forbidden` if a connection is not in reach, with the same message whether or not it exists. */
   async assert(connection: string): Promise<void> {
     if (await this.has(connection)) return;
-    throw notYours(connection, this.#right);
+    throw notInReach(connection, this.#right);
   }
 
-  /** Names of the registered connections that it reaches. */
+  /** Returns the names of the registered connections in reach. */
   names(): Promise<ReadonlySet<string>> {
-    // kept for as long as its account is: connections come and go meanwhile
+    // an unlimited reach is cached as long as its account, and connections come and go: so read the names each time
     if (this.isWhole) return this.#readNames();
     this.#names ??= this.#readNames();
     return this.#names;
@@ -80,7 +82,7 @@ export class Reach {
   }
 }
 
-function notYours(connection: string, right: Right): StatusError {
+function notInReach(connection: string, right: Right): StatusError {
   const hint = `This requires ${describeRight(right)} there. Ask an administrator.`;
   const message = `You may not do this on the connection '${connection}'.`;
   return new StatusError(403, new CloudError('forbidden', message, { connection, hint }));

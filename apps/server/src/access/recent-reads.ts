@@ -1,20 +1,20 @@
 import { LRUCache } from 'lru-cache';
 
-/** How long an answer is used, in milliseconds: what is taken away is gone on all servers within a second. */
+/** How long a result is used, in milliseconds. A revoked right is gone on all servers within a second. */
 const freshMs = 300;
-const mostKnown = 10_000;
+const maxEntries = 10_000;
 
 interface Read<T> {
   readonly value: T;
   readonly readAt: number;
 }
 
-/** What the store is asked with every request: one answer serves all requests of the next 300 ms. */
+/** Caches reads that every request needs: one read from the store serves all requests of the next 300 ms. */
 export class RecentReads<T> {
   readonly #now: () => number;
-  readonly #reads = new LRUCache<string, Read<T>>({ max: mostKnown });
+  readonly #reads = new LRUCache<string, Read<T>>({ max: maxEntries });
 
-  /** @param now milliseconds of any clock */
+  /** @param now returns the time of any clock, in milliseconds */
   constructor(now: () => number) {
     this.#now = now;
   }
@@ -22,7 +22,7 @@ export class RecentReads<T> {
   async get(key: string, read: () => Promise<T>): Promise<T> {
     const readAt = this.#now();
     const known = this.#reads.get(key);
-    // a clock that was set back makes nothing fresh
+    // the absolute difference: entries also expire if the clock was set back
     if (known !== undefined && Math.abs(readAt - known.readAt) < freshMs) return known.value;
     const value = await read();
     this.#reads.set(key, { value, readAt });

@@ -2,20 +2,24 @@ import type { ConnectionLimits, Grant, Role } from '@cb-spider/core';
 import { roles } from '../roles.ts';
 
 /**
- * What a route asks of its caller. `open`: nothing, not even a login. `signedIn`: a user or a token, whatever they may do.
- * `login`: a user, and no token. `read` and `operate`: on the connections that it is about; those that its caller may not use it does not see. `readAll` and `operateAll`: on all connections, for what
- * belongs to none of them or to all at once. `administer`: connections, credentials, users, settings.
+ * The right that a route requires of its caller.
+ * - `open`: none, not even a login.
+ * - `signedIn`: any user or token.
+ * - `login`: any user, but no token.
+ * - `read`, `operate`: the right on the connections that the request is about. Callers do not see other connections.
+ * - `readAll`, `operateAll`: the right on all connections, for what belongs to none of them or to all of them.
+ * - `administer`: the right to change connections, credentials, users and settings.
  */
-export type Right = keyof typeof needed;
+export type Right = keyof typeof requirements;
 
-interface Needed {
-  /** The least of the roles that has it. */
+interface Requirement {
+  /** The lowest role that has the right. */
   readonly role: Role;
-  /** Only without limits. */
+  /** Whether the role must be without limits. */
   readonly everywhere: boolean;
 }
 
-const needed = {
+const requirements = {
   open: undefined,
   signedIn: undefined,
   login: undefined,
@@ -24,29 +28,30 @@ const needed = {
   operate: { role: 'operator', everywhere: false },
   operateAll: { role: 'operator', everywhere: true },
   administer: { role: 'admin', everywhere: true },
-} as const satisfies Readonly<Record<string, Needed | undefined>>;
+} as const satisfies Readonly<Record<string, Requirement | undefined>>;
 
-/** Whether a right is one to look at something, and to do nothing. */
-export function isLook(right: Right): boolean {
+/** Returns whether a right only allows reading. */
+export function isReadOnly(right: Right): boolean {
   return ['open', 'signedIn', 'login', 'read', 'readAll'].includes(right);
 }
 
-/** Where a right holds: on all connections, or on those that fit any of the limits; without any, nowhere. */
+/** Where a right applies: to all connections, or to those that match any of the limits. An empty list means nowhere. */
 export type Extent = 'all' | readonly ConnectionLimits[];
 
-/** Where these grants give a right. */
+/** Returns where these grants give a right. */
 export function extentOf(grants: readonly Grant[], right: Right): Extent {
-  const least: Needed | undefined = needed[right];
-  if (least === undefined) return 'all';
-  const rank = roles.indexOf(least.role);
+  const requirement: Requirement | undefined = requirements[right];
+  if (requirement === undefined) return 'all';
+  const rank = roles.indexOf(requirement.role);
   if (grants.some(({ role, on }) => on === undefined && roles.indexOf(role) >= rank)) return 'all';
-  const limited = least.everywhere ? [] : grants.filter(({ role }) => roles.indexOf(role) >= rank);
+  const limited = requirement.everywhere ? [] : grants.filter(({ role }) => roles.indexOf(role) >= rank);
   return limited.flatMap(({ on }) => (on === undefined ? [] : [on]));
 }
 
-/** What a right takes, for people. */
+/** Describes what a right requires, to show to users. */
 export function describeRight(right: Right): string {
-  const least: Needed | undefined = needed[right];
-  if (least === undefined) return right === 'login' ? 'a name and a password' : 'nothing';
-  return `the role ${least.role}${least.everywhere && least.role !== 'admin' ? ' on all connections' : ''}`;
+  const requirement: Requirement | undefined = requirements[right];
+  if (requirement === undefined) return right === 'login' ? 'a name and a password' : 'nothing';
+  const { role, everywhere } = requirement;
+  return `the role ${role}${everywhere && role !== 'admin' ? ' on all connections' : ''}`;
 }

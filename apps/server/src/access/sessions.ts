@@ -6,27 +6,29 @@ import { RecentReads } from './recent-reads.ts';
 /** A session lasts a working day. */
 export const sessionMs = 12 * 3_600_000;
 
-/** 256 random bits in base64url. */
-const form = /^[\w-]{43}$/;
+/** The format of a secret: 256 random bits in base64url. */
+const secretFormat = /^[\w-]{43}$/;
 
 export interface SessionsOptions {
   readonly store: SessionStore;
-  /** What a user may do now. */
+  /** Returns the current account of a user. */
   readonly accountOf: (user: string) => Promise<Account | undefined>;
-  /** Of those who sign in elsewhere: their sessions end once it is another one; missing: there are none. */
+  /**
+   * The stamp of users from an identity provider: their sessions end when it changes. Missing: there are no such users.
+   */
   readonly providerStamp?: string | undefined;
-  /** Milliseconds since 1970. */
+  /** Returns the time in milliseconds since 1970. */
   readonly now?: (() => number) | undefined;
 }
 
-/** What a browser gets when somebody signs in with it. */
+/** A new session, as the browser receives it. */
 export interface OpenedSession {
-  /** For its cookie alone. */
+  /** The secret, which goes into the cookie and nowhere else. */
   readonly secret: string;
   readonly expiresAt: string;
 }
 
-/** Browsers that somebody has signed in with. */
+/** The sessions of browsers that users have signed in with. */
 export class Sessions {
   readonly #options: SessionsOptions;
   readonly #now: () => number;
@@ -52,9 +54,9 @@ export class Sessions {
     return { secret, expiresAt };
   }
 
-  /** The account of who has signed in, as it is now or was 300 ms ago; missing for a session that is over. */
+  /** Returns the account of a session, at most 300 ms old. Missing if the session is over. */
   async account(secret: string): Promise<Account | undefined> {
-    const session = form.test(secret) ? await this.#read(idOf(secret)) : undefined;
+    const session = secretFormat.test(secret) ? await this.#read(idOf(secret)) : undefined;
     if (session === undefined || Date.parse(session.expiresAt) <= this.#now()) return undefined;
     const account = await this.#accountOf(session);
     return account?.stamp === session.stamp ? account : undefined;
@@ -77,7 +79,7 @@ export class Sessions {
   }
 }
 
-/** What a page has to send beside the cookie: only a page of this server can read it. */
+/** Returns the token that a page has to send together with the cookie. Only pages of this server can read it. */
 export function csrfOf(secret: string): string {
   return hash('sha256', `csrf ${secret}`, 'base64url');
 }

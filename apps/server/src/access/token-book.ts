@@ -1,10 +1,10 @@
 import { CloudError, type TokenRecord, type TokenStore } from '@cb-spider/core';
 import { newToken, type TokenRequest } from './tokens.ts';
 
-/** So many tokens one user may have. */
-const mostTokens = 200;
+/** The maximum number of tokens per user. */
+const maxTokens = 200;
 
-/** The tokens of a database, and who makes and revokes them. */
+/** Creates, lists and revokes the tokens in a database. */
 export class TokenBook {
   readonly #store: TokenStore;
 
@@ -12,7 +12,7 @@ export class TokenBook {
     this.#store = store;
   }
 
-  /** Of one user. Default: of all. */
+  /** Returns the tokens of one user. Default: of all users. */
   list(user?: string): Promise<readonly TokenRecord[]> {
     return this.#store.list(user);
   }
@@ -21,22 +21,22 @@ export class TokenBook {
     return this.#store.get(id);
   }
 
-  /** Makes one. Fails with `quota_exceeded`. */
+  /** Creates a token. Fails with `quota_exceeded`. */
   async add(request: TokenRequest): Promise<ReturnType<typeof newToken>> {
-    if ((await this.list(request.user)).length >= mostTokens) throw tooManyTokens();
-    const made = newToken(request, Date.now());
-    await this.#store.add(made.token);
-    return made;
+    if ((await this.list(request.user)).length >= maxTokens) throw tooManyTokens();
+    const created = newToken(request, Date.now());
+    await this.#store.add(created.token);
+    return created;
   }
 
-  /** Answers whether there was one. */
+  /** Returns whether the token existed. */
   revoke(id: string): Promise<boolean> {
     return this.#store.remove(id);
   }
 }
 
 function tooManyTokens(): CloudError {
-  return new CloudError('quota_exceeded', `A user can have at most ${mostTokens} tokens.`, {
+  return new CloudError('quota_exceeded', `A user can have at most ${maxTokens} tokens.`, {
     hint: 'Revoke tokens that are not used any more.',
   });
 }

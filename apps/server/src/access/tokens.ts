@@ -4,28 +4,28 @@ import { LRUCache } from 'lru-cache';
 import type { Account } from './account.ts';
 import { RecentReads } from './recent-reads.ts';
 
-/** A use is noted at most so often, in milliseconds. */
-const noteEveryMs = 60_000;
-const mostKnown = 10_000;
+/** The time of use of a token is recorded at most once in this interval, in milliseconds. */
+const recordIntervalMs = 60_000;
+const maxEntries = 10_000;
 
-/** So that programs that look for secrets find it: `spider_ID_SECRET`. */
-const form = /^spider_([\w-]{1,40}?)_([\w-]{43})$/;
+/** `spider_ID_SECRET`: secret scanners can find it by its prefix. */
+const tokenFormat = /^spider_([\w-]{1,40}?)_([\w-]{43})$/;
 
 export interface TokensOptions {
   readonly store: TokenStore;
-  /** What the user behind a token may do now. */
+  /** Returns the current account of the token's user. */
   readonly accountOf: (user: string) => Promise<Account | undefined>;
-  /** Milliseconds since 1970. */
+  /** Returns the time in milliseconds since 1970. */
   readonly now?: (() => number) | undefined;
 }
 
-/** What signs in for users, instead of their passwords. */
+/** Tokens, with which programs sign in for users instead of using their passwords. */
 export class Tokens {
   readonly #options: TokensOptions;
   readonly #now: () => number;
-  /** By the hash of the whole text. */
+  /** Keyed by the hash of the whole text. */
   readonly #reads: RecentReads<TokenRecord | undefined>;
-  readonly #notedAt = new LRUCache<string, number>({ max: mostKnown });
+  readonly #recordedAt = new LRUCache<string, number>({ max: maxEntries });
 
   constructor(options: TokensOptions) {
     this.#options = options;
@@ -33,50 +33,50 @@ export class Tokens {
     this.#reads = new RecentReads(this.#now);
   }
 
-  /** The account that a token gives, as it is now or was 300 ms ago; missing for one that does not sign in. */
+  /** Returns the account of a token, at most 300 ms old. Missing if the token is not valid. */
   async account(text: string): Promise<Account | undefined> {
     const token = await this.#find(text);
-    if (token === undefined || isOver(token, this.#now())) return undefined;
+    if (token === undefined || isExpired(token, this.#now())) return undefined;
     const user = await this.#options.accountOf(token.user);
     if (user === undefined) return undefined;
-    this.#note(token.id);
-    const { name, user: whose, grants } = token;
-    return { name: `${whose}/${name}`, grants, within: user.grants, stamp: token.id };
+    this.#recordUse(token.id);
+    const { name, user: userName, grants } = token;
+    return { name: `${userName}/${name}`, grants, within: user.grants, stamp: token.id };
   }
 
   async #find(text: string): Promise<TokenRecord | undefined> {
-    const [, id, secret] = form.exec(text) ?? [];
+    const [, id, secret] = tokenFormat.exec(text) ?? [];
     if (id === undefined || secret === undefined) return undefined;
     return this.#reads.get(hashOf(text), async () => {
-      const found = await this.#options.store.get(id);
-      return found !== undefined && isSame(found.secretHash, hashOf(secret)) ? found : undefined;
+      const token = await this.#options.store.get(id);
+      return token !== undefined && isSame(token.secretHash, hashOf(secret)) ? token : undefined;
     });
   }
 
-  /** Runs in the background; a lost write does no harm. */
-  #note(id: string): void {
+  /** Records the time of use in the background; a lost write does no harm. */
+  #recordUse(id: string): void {
     const now = this.#now();
-    if (now - (this.#notedAt.get(id) ?? Number.NEGATIVE_INFINITY) < noteEveryMs) return;
-    this.#notedAt.set(id, now);
-    this.#options.store.touch(id, new Date(now).toISOString()).catch(() => this.#notedAt.delete(id));
+    if (now - (this.#recordedAt.get(id) ?? Number.NEGATIVE_INFINITY) < recordIntervalMs) return;
+    this.#recordedAt.set(id, now);
+    this.#options.store.touch(id, new Date(now).toISOString()).catch(() => this.#recordedAt.delete(id));
   }
 }
 
-/** What a new token is to be. */
+/** The properties of a new token. */
 export interface TokenRequest {
   readonly name: string;
   readonly user: string;
   readonly grants: readonly Grant[];
-  /** Missing: it does not expire. */
+  /** The lifetime in milliseconds. Missing: the token does not expire. */
   readonly lifeMs?: number | undefined;
 }
 
-/** A new token, and the text that signs in: it is nowhere else, and cannot be shown again. */
+/** Creates a token and the text to sign in with. The text is not stored and cannot be shown again. */
 export function newToken(
   { name, user, grants, lifeMs }: TokenRequest,
   nowMs: number,
 ): { readonly token: TokenRecord; readonly text: string } {
-  // sorts by age
+  // begins with the time, so that ids sort by age
   const id = nowMs.toString(36).padStart(9, '0') + randomBytes(6).toString('hex');
   const secret = randomBytes(32).toString('base64url');
   const createdAt = new Date(nowMs).toISOString();
@@ -88,7 +88,7 @@ export function newToken(
   };
 }
 
-function isOver({ expiresAt }: TokenRecord, nowMs: number): boolean {
+function isExpired({ expiresAt }: TokenRecord, nowMs: number): boolean {
   return expiresAt !== undefined && Date.parse(expiresAt) <= nowMs;
 }
 
@@ -97,6 +97,6 @@ function hashOf(secret: string): string {
   return hash('sha256', secret, 'base64url');
 }
 
-function isSame(one: string, other: string): boolean {
-  return one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other));
+function isSame(left: string, right: string): boolean {
+  return left.length === right.length && timingSafeEqual(Buffer.from(left), Buffer.from(right));
 }

@@ -1,30 +1,34 @@
 import { CloudError, type Grant, type Store, type UserRecord } from '@cb-spider/core';
 import { hashPassword, newPassword } from './passwords.ts';
 
-const shortestPassword = 8;
-const longestPassword = 1_024;
+const minPasswordLength = 8;
+const maxPasswordLength = 1_024;
 
-/** No colon, which ends a name in HTTP Basic (RFC 7617), no slash, behind which a token has its name, and nothing that cannot be seen. */
-const legalName = /^[^\s:/\p{C}][^:/\p{C}]{0,127}$/u;
+/**
+ * The format of a user's name: no colon, which ends the name in HTTP Basic (RFC 7617), no slash, which separates it
+ * from the name of a token, and no invisible characters.
+ */
+const validName = /^[^\s:/\p{C}][^:/\p{C}]{0,127}$/u;
 
-/** A user as others see it: without the hash of the password. */
+/** A user without the hash of its password. */
 export type ListedUser = Pick<UserRecord, 'name' | 'grants'> & Partial<Pick<UserRecord, 'createdAt'>>;
 
 /**
- * The users of a database, and who adds, changes and removes them: the machine's owner by commands, administrators by
- * requests. The account of the environment is none of them. It always stays, so that there is always a way in.
+ * Adds, changes and removes the users in a database, for commands of the machine's owner and requests of
+ * administrators. The built-in account is not one of them. It cannot be removed, so that there is always a way to sign
+ * in.
  */
 export class UserBook {
   readonly #store: Pick<Store, 'users' | 'tokens'>;
   readonly #owner: string;
 
-  /** @param owner the name of the account of the environment */
+  /** @param owner the name of the built-in account */
   constructor(store: Pick<Store, 'users' | 'tokens'>, owner: string) {
     this.#store = store;
     this.#owner = owner;
   }
 
-  /** The account of the environment first, which has no time; then by name. */
+  /** Returns the built-in account, which has no creation time, followed by the users, sorted by name. */
   async list(): Promise<readonly ListedUser[]> {
     const users = await this.#store.users.list();
     const listed = users.map(({ name, grants, createdAt }) => ({ name, grants, createdAt }));
@@ -32,18 +36,18 @@ export class UserBook {
   }
 
   /**
-   * Adds one, and answers the password where it has made that: it is nowhere else.
+   * Adds a user. Returns the password if it was created here; it is not stored and cannot be shown again.
    *
-   * @param given missing: a password is made
+   * @param givenPassword the password; missing: a random one is created
    */
-  async add(name: string, grants: readonly Grant[], given?: string): Promise<string | undefined> {
+  async add(name: string, grants: readonly Grant[], givenPassword?: string): Promise<string | undefined> {
     assertName(name);
     if (name === this.#owner)
       throw new CloudError('already_exists', `'${name}' is the built-in account of every server.`);
-    const [password, made] = passwordOf(given);
-    await this.#removeTokens(name); // of one whose removal was broken off
+    const [password, created] = passwordOf(givenPassword);
+    await this.#removeTokens(name); // left over if the removal of a user with this name was interrupted
     const user = { name, grants, passwordHash: await hashPassword(password) };
-    if (await this.#store.users.add({ ...user, createdAt: new Date().toISOString() })) return made;
+    if (await this.#store.users.add({ ...user, createdAt: new Date().toISOString() })) return created;
     throw new CloudError('already_exists', `The user '${name}' already exists.`);
   }
 
@@ -52,18 +56,21 @@ export class UserBook {
     if (!(await this.#store.users.change(name, { grants }))) throw noSuchUser(name);
   }
 
-  /** As {@link add} has it. Who signed in with the old one has to sign in again. */
-  async setPassword(name: string, given?: string): Promise<string | undefined> {
+  /**
+   * Sets a password, and returns it if it was created here, as {@link add} does. Users who signed in with the old one
+   * have to sign in again.
+   */
+  async setPassword(name: string, givenPassword?: string): Promise<string | undefined> {
     this.#assertChangeable(name);
-    const [password, made] = passwordOf(given);
-    // before a hash is made, which takes long
+    const [password, created] = passwordOf(givenPassword);
+    // checked before the password is hashed, which is slow
     if ((await this.#store.users.get(name)) === undefined) throw noSuchUser(name);
     const passwordHash = await hashPassword(password);
-    if (await this.#store.users.change(name, { passwordHash })) return made;
+    if (await this.#store.users.change(name, { passwordHash })) return created;
     throw noSuchUser(name);
   }
 
-  /** With all tokens. */
+  /** Removes a user and all its tokens. */
   async remove(name: string): Promise<void> {
     this.#assertChangeable(name);
     if (!(await this.#store.users.remove(name))) throw noSuchUser(name);
@@ -87,23 +94,26 @@ export class UserBook {
 }
 
 function assertName(name: string): void {
-  if (!legalName.test(name) || name.endsWith(' '))
+  if (!validName.test(name) || name.endsWith(' '))
     throw new CloudError(
       'invalid_argument',
       'A name has 1 to 128 characters, without a colon or a slash, and no space at its ends.',
     );
 }
 
-/** The password, and the same again where it was made here. */
-function passwordOf(given: string | undefined): readonly [password: string, made: string | undefined] {
-  if (given === undefined) {
-    const made = newPassword();
-    return [made, made];
+/** Returns the password, and a second time if it was created here. */
+function passwordOf(
+  givenPassword: string | undefined,
+): readonly [password: string, created: string | undefined] {
+  if (givenPassword === undefined) {
+    const created = newPassword();
+    return [created, created];
   }
-  if (given.length >= shortestPassword && given.length <= longestPassword) return [given, undefined];
+  if (givenPassword.length >= minPasswordLength && givenPassword.length <= maxPasswordLength)
+    return [givenPassword, undefined];
   throw new CloudError(
     'invalid_argument',
-    `A password has ${shortestPassword} to ${longestPassword} characters.`,
+    `A password has ${minPasswordLength} to ${maxPasswordLength} characters.`,
   );
 }
 

@@ -1,16 +1,16 @@
 import { hash } from 'node:crypto';
 import type { UserRecord, UserStore } from '@cb-spider/core';
 import { type Account, owner } from './account.ts';
-import { hashOfNobody, isPassword } from './passwords.ts';
+import { dummyHash, isPassword } from './passwords.ts';
 import { RecentReads } from './recent-reads.ts';
 
-/** The account that is not among the users of the store. */
+/** The built-in account, which is not among the users in the store. */
 export interface Owner {
   readonly name: string;
   readonly passwordHash: string;
 }
 
-/** Who can sign in, and what they may do. */
+/** The users who can sign in, and their rights. */
 export class Users {
   readonly #store: UserStore;
   readonly #owner: Owner;
@@ -18,7 +18,7 @@ export class Users {
   readonly #reads: RecentReads<Account | undefined>;
   #turn: Promise<unknown> = Promise.resolve();
 
-  /** @param now milliseconds of a clock that only goes on */
+  /** @param now returns the time of a monotonic clock, in milliseconds */
   constructor(store: UserStore, ownAccount: Owner, now: () => number = () => performance.now()) {
     this.#store = store;
     this.#owner = ownAccount;
@@ -26,24 +26,24 @@ export class Users {
     this.#reads = new RecentReads(now);
   }
 
-  /** The account of a name as it is now, or was 300 ms ago. */
+  /** Returns the account of a user, at most 300 ms old. */
   account(name: string): Promise<Account | undefined> {
     if (name === this.#owner.name) return this.#ownAccount;
     return this.#reads.get(name, async () => toAccount(await this.#store.get(name)));
   }
 
-  /** Whether it is the password of this user. For the owner, and for an unknown name, it takes as long. */
+  /** Returns whether a password is correct. It takes the same time for the owner, for users and for unknown names. */
   async verify(name: string, password: string): Promise<boolean> {
     const stored = await this.#store.get(name);
     const user = name === this.#owner.name ? this.#owner : stored;
-    const expected = user?.passwordHash ?? hashOfNobody;
+    const expected = user?.passwordHash ?? dummyHash;
     return (await this.#inTurn(() => isPassword(password, expected))) && user !== undefined;
   }
 
-  /** Hashes take much memory: they are computed one after the other, however many ask. */
+  /** Computes hashes one after the other, because each takes much memory. */
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
     const turn = this.#turn.then(work);
-    this.#turn = turn.catch(() => undefined); // the next one's turn comes all the same
+    this.#turn = turn.catch(() => undefined); // a failure does not stop the next one
     return turn;
   }
 }
@@ -54,7 +54,7 @@ function toAccount(user: UserRecord | undefined): Account | undefined {
   return { name, grants, stamp: stampOf(user) };
 }
 
-/** Another one with each new password, and nothing that helps to guess it. */
+/** Returns a stamp that changes with the password and does not help to guess it. */
 function stampOf({ passwordHash }: Pick<Owner, 'passwordHash'>): string {
   return hash('sha256', passwordHash, 'base64url');
 }

@@ -6,7 +6,7 @@ import {
   checkAudit,
 } from '@cb-spider/core';
 
-/** The audit log, to read. */
+/** Read access to the audit log. */
 export class AuditBook {
   readonly #store: AuditStore;
 
@@ -14,12 +14,12 @@ export class AuditBook {
     this.#store = store;
   }
 
-  /** Newest first, at most this many. */
+  /** Returns at most `limit` records, newest first. */
   list(filter: AuditFilter, limit: number): Promise<readonly AuditRecord[]> {
     return this.#store.list(filter, limit);
   }
 
-  /** Whether all is as it was written. */
+  /** Checks that no record was changed after it was written. */
   check(): Promise<AuditCheck> {
     return checkAudit(this.#store);
   }

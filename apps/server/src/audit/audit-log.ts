@@ -4,24 +4,26 @@ import { LRUCache } from 'lru-cache';
 
 export interface AuditLogOptions {
   readonly store: AuditStore;
-  /** Records are forgotten after so many days. */
+  /** Records are deleted after this many days. */
   readonly days: number;
-  /** Each record is added to this file as well, as a line of JSON; missing: to none. */
+  /** A file to which each record is appended as a line of JSON. Default: none. */
   readonly file?: string | undefined;
-  /** Called for entries that could not be recorded, or not written to the file. */
+  /** Called when entries could not be recorded or written to the file. */
   readonly onFailure: (error: unknown) => void;
-  /** Somebody has changed the records. */
+  /** Called when the records have been tampered with. */
   readonly onBroken: (check: AuditCheck) => void;
-  /** Milliseconds of a clock that only goes on. */
+  /** Returns the time of a monotonic clock, in milliseconds. */
   readonly now?: (() => number) | undefined;
 }
 
 const dayMs = 86_400_000;
 
-/** What is refused before somebody has signed in is noted for one address at most so often, in milliseconds. */
-const refusedEveryMs = 1_000;
+/**
+ * Refusals of callers who have not signed in are recorded at most once in this interval per address, in milliseconds.
+ */
+const refusalIntervalMs = 1_000;
 
-/** The record of who did what. Entries are never changed. */
+/** The audit log, which records who changed what. Entries are never changed. */
 export class AuditLog {
   readonly #options: AuditLogOptions;
   readonly #waiting: AuditEntry[] = [];
@@ -34,7 +36,7 @@ export class AuditLog {
     this.#options = options;
   }
 
-  /** Records an entry; entries at the same time are written together. Resolves when it is on disk; never fails. */
+  /** Records an entry. Concurrent entries are written together. Resolves when the entry is on disk, and never fails. */
   note(entry: AuditEntry): Promise<void> {
     this.#waiting.push(entry);
     this.#next ??= this.#running.then(() => {
@@ -45,18 +47,18 @@ export class AuditLog {
     return this.#next;
   }
 
-  /** Whether something was refused to an address less than a second ago. Else it counts as refused now. */
+  /** Returns whether an address was refused less than a second ago. If not, remembers that it was refused now. */
   isRepeatedRefusal(address: string): boolean {
     const now = (this.#options.now ?? performance.now.bind(performance))();
-    if (now - (this.#refusedAt.get(address) ?? Number.NEGATIVE_INFINITY) < refusedEveryMs) return true;
+    if (now - (this.#refusedAt.get(address) ?? Number.NEGATIVE_INFINITY) < refusalIntervalMs) return true;
     this.#refusedAt.set(address, now);
     return false;
   }
 
-  /** Looks now, and once a day, whether all is as it was written, and forgets what is old. */
+  /** Verifies the records and deletes old ones, now and once a day. */
   start(): void {
-    void this.#tend();
-    this.#timer = setInterval(() => void this.#tend(), dayMs);
+    void this.#maintain();
+    this.#timer = setInterval(() => void this.#maintain(), dayMs);
     this.#timer.unref();
   }
 
@@ -83,7 +85,7 @@ export class AuditLog {
     }
   }
 
-  async #tend(): Promise<void> {
+  async #maintain(): Promise<void> {
     const { store, days, onFailure, onBroken } = this.#options;
     try {
       const check = await this.check();

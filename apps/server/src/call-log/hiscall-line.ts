@@ -4,7 +4,7 @@ import { wireKinds } from '../wire/kinds.ts';
 
 type NativeCall = CallRecord['nativeCalls'][number];
 
-/** CB-Spider's words for kinds that a cloud only lists. */
+/** CB-Spider's names for kinds that a cloud only lists. */
 const catalogueWords: Readonly<Record<string, string>> = {
   image: 'VMIMAGE',
   spec: 'VMSPEC',
@@ -14,13 +14,13 @@ const catalogueWords: Readonly<Record<string, string>> = {
 };
 
 const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
-const longestValue = 256;
+const maxValueLength = 256;
 
 /**
- * The line that CB-Spider writes into its call log for one request to a cloud, without the end of the line. Where it
- * has a function and a line of its source, this has the call that the request was part of, and which attempt.
+ * Returns the line that CB-Spider writes to its call log for one request to a cloud, without a line break. In place of
+ * CB-Spider's function and source line, it has the call that the request was part of, and the number of the attempt.
  *
- * @param host address of this machine
+ * @param host the address of this machine
  */
 export function hiscallLine(host: string, call: CallRecord, native: NativeCall): string {
   const endedAt = new Date(Date.parse(native.startedAt) + native.durationMs);
@@ -38,10 +38,10 @@ export function hiscallLine(host: string, call: CallRecord, native: NativeCall):
   return `[HISCALL].[${host}] ${place} - ${message}`;
 }
 
-/** Changes of tags, whatever they are on. */
+/** Operations that change tags, on resources of any kind. */
 const tagChanges = ['addTags', 'removeTag'];
 
-/** CB-Spider's word for what a call is about. */
+/** Returns CB-Spider's name for the type of resource that a call is about. */
 function resourceTypeOf({ kind, operation }: CallRecord): string {
   if (tagChanges.includes(operation)) return 'TAG';
   if (!(kind in wireKinds)) return catalogueWords[kind] ?? kind.toUpperCase();
@@ -50,23 +50,23 @@ function resourceTypeOf({ kind, operation }: CallRecord): string {
   return callLog ?? type.toUpperCase();
 }
 
-/** By code alone: a cloud's sentences may quote what is not for a log. */
+/** Returns the outcome and the cloud's error code. The message is left out, because it may quote confidential data. */
 function errorOf({ outcome, nativeCode }: NativeCall): string {
   if (outcome === 'ok') return '';
   return nativeCode === undefined ? outcome : `${outcome}: ${nativeCode}`;
 }
 
-/** Nothing that ends a value or a line, whatever a cloud calls its things. */
+/** Replaces characters that would end a value or a line. */
 function plain(value: string): string {
   return value
-    .slice(0, longestValue)
+    .slice(0, maxValueLength)
     .replaceAll('"', "'")
     .replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, ' ');
 }
 
-/** `2006-01-02 15:04:05` by the clock of this machine, as CB-Spider has it. */
+/** Formats a time as CB-Spider does: `2006-01-02 15:04:05` in the local time zone. */
 function localTime(time: Date): string {
-  const two = (part: number) => String(part).padStart(2, '0');
-  const date = `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())}`;
-  return `${date} ${two(time.getHours())}:${two(time.getMinutes())}:${two(time.getSeconds())}`;
+  const twoDigits = (part: number) => String(part).padStart(2, '0');
+  const date = `${time.getFullYear()}-${twoDigits(time.getMonth() + 1)}-${twoDigits(time.getDate())}`;
+  return `${date} ${twoDigits(time.getHours())}:${twoDigits(time.getMinutes())}:${twoDigits(time.getSeconds())}`;
 }

@@ -5,25 +5,25 @@ import sonicBoom, { type SonicBoom } from 'sonic-boom';
 import { hiscallLine } from './hiscall-line.ts';
 
 export interface HiscallLogOptions {
-  /** Is added to; made with its folder where there is none. */
+  /** The file to append to. It and its folder are created if they do not exist. */
   readonly file: string;
-  /** Only requests that failed. */
+  /** Whether only failed requests are logged. */
   readonly errorsOnly?: boolean | undefined;
-  /** Text in memory at most, in bytes; beyond it the newest lines are dropped and counted. Default: 8 MiB. */
+  /** Maximum size of the lines in memory, in bytes. Beyond it new lines are dropped and counted. Default: 8 MiB. */
   readonly maxPendingBytes?: number | undefined;
-  /** Hears when the file begins to fail, and again when lines begin to be dropped. */
+  /** Called when writing starts to fail, and again when lines start to be dropped. */
   readonly onFailure: (error: unknown) => void;
-  /** Hears when all that waited is written, with how many were dropped since the start. */
+  /** Called when all pending lines are written, with the number of lines dropped since the start. */
   readonly onRecovery?: ((droppedLines: number) => void) | undefined;
 }
 
-/** A line waits for company at most this long, in milliseconds. */
-const delayMs = 500;
+/** The maximum time for which lines are collected before they are written, in milliseconds. */
+const flushIntervalMs = 500;
 const batchBytes = 8 * 1024;
 
 /**
- * CB-Spider's call log: one line for each request to a cloud. Lines are collected and written off the callers' road.
- * What a full disk does not take is kept in memory, up to a bound, and tried again.
+ * CB-Spider's call log, with one line for each request to a cloud. Lines are collected and written in the background.
+ * If the disk is full, they are kept in memory up to a limit, and written later.
  */
 export class HiscallLog implements CallHistory {
   readonly #options: HiscallLogOptions;
@@ -31,10 +31,10 @@ export class HiscallLog implements CallHistory {
   readonly #host = hostAddress();
   readonly #timer: NodeJS.Timeout;
   #droppedCount = 0;
-  /** Kinds of trouble that were reported and have not ended. */
-  readonly #troubles = new Set<'failing' | 'dropping'>();
+  /** Problems that were reported and have not ended. */
+  readonly #problems = new Set<'failing' | 'dropping'>();
 
-  /** Opens the file. Fails with what the system says when that cannot be. */
+  /** Opens the file. Fails with the error of the operating system. */
   static async open(options: HiscallLogOptions): Promise<HiscallLog> {
     const { file: dest, maxPendingBytes: maxLength = 8 * 1024 * 1024 } = options;
     const size = { minLength: Math.min(batchBytes, maxLength / 2), maxLength };
@@ -53,8 +53,8 @@ export class HiscallLog implements CallHistory {
   private constructor(options: HiscallLogOptions, file: SonicBoom) {
     this.#options = options;
     this.#file = file;
-    // not by the library's own timer, which throws while the file is not open yet, or cannot be
-    this.#timer = setInterval(() => file.flush(), delayMs).unref();
+    // the library's own timer is not used, because it throws while the file is not open
+    this.#timer = setInterval(() => file.flush(), flushIntervalMs).unref();
     file.on('error', error => this.#fail('failing', error));
     file.on('drop', () => {
       this.#droppedCount++;
@@ -64,13 +64,13 @@ export class HiscallLog implements CallHistory {
       );
     });
     file.on('drain', () => {
-      if (this.#troubles.size === 0) return;
-      this.#troubles.clear();
+      if (this.#problems.size === 0) return;
+      this.#problems.clear();
       options.onRecovery?.(this.#droppedCount);
     });
   }
 
-  /** Lines that were lost since the start. */
+  /** How many lines have been lost since the start. */
   get dropped(): number {
     return this.#droppedCount;
   }
@@ -82,12 +82,12 @@ export class HiscallLog implements CallHistory {
     }
   }
 
-  /** Goes on in a new file of the same name: the old one was moved away, as by logrotate. */
+  /** Continues in a new file of the same name after the old one was moved away, for example by logrotate. */
   reopen(): void {
     this.#file.reopen();
   }
 
-  /** Writes the collected lines, or closes a file that cannot be written. */
+  /** Writes the collected lines and closes the file. A file that cannot be written is closed without them. */
   async close(): Promise<void> {
     clearInterval(this.#timer);
     const closed = new Promise(resolve => this.#file.once('close', resolve));
@@ -96,15 +96,15 @@ export class HiscallLog implements CallHistory {
     await closed;
   }
 
-  /** Tells each kind of trouble once, until it is over. */
-  #fail(trouble: 'failing' | 'dropping', error: unknown): void {
-    if (this.#troubles.has(trouble)) return;
-    this.#troubles.add(trouble);
+  /** Reports a problem once until it is over. */
+  #fail(problem: 'failing' | 'dropping', error: unknown): void {
+    if (this.#problems.has(problem)) return;
+    this.#problems.add(problem);
     this.#options.onFailure(error);
   }
 }
 
-/** The first address of this machine that is not loopback, as CB-Spider tells it; else the machine's name. */
+/** Returns the first address of this machine that is not loopback, as CB-Spider does; else the host name. */
 function hostAddress(): string {
   for (const addresses of Object.values(networkInterfaces()))
     for (const { internal, family, address } of addresses ?? [])

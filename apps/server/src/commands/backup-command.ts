@@ -4,15 +4,15 @@ import { join, resolve } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { SettingError, type Settings } from '../settings.ts';
 import { databaseIn, keyFileIn } from '../storage.ts';
-import type { CommandPlace } from './user-command.ts';
+import type { CommandContext } from './user-command.ts';
 
 /**
- * `spider-server backup FOLDER`: copies the SQLite database as it is at one moment, also while the server runs. The
+ * Runs `spider-server backup FOLDER`: makes a consistent copy of the SQLite database, even while the server runs. The
  * key that encrypts its secrets is not in the copy. Fails with {@link SettingError}.
  */
 export async function backupCommand(
   args: readonly string[],
-  { note, print }: CommandPlace,
+  { note, print }: CommandContext,
   { home, postgres, encryptionKey }: Settings,
 ): Promise<void> {
   const [folder, ...more] = args;
@@ -31,7 +31,7 @@ export async function backupCommand(
   print(`Without its key the credentials in it cannot be read: keep ${key} in a different place.`);
 }
 
-/** Under its name only when it is whole. */
+/** Copies the database. The copy gets its final name only when it is complete. */
 async function copyDatabase(from: string, to: string): Promise<void> {
   const part = `${to}.part`;
   const database = new DatabaseSync(from, { readOnly: true });

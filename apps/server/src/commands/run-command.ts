@@ -2,7 +2,7 @@ import { userInfo } from 'node:os';
 import { createInterface } from 'node:readline/promises';
 import { AuditLog } from '../audit/audit-log.ts';
 import { ownerName, readSettings, SettingError } from '../settings.ts';
-import { openBeside } from '../storage.ts';
+import { openForCommand } from '../storage.ts';
 import { backupCommand } from './backup-command.ts';
 import { rotateKeyCommand } from './rotate-key-command.ts';
 import { tokenCommand, tokenUsage } from './token-command.ts';
@@ -30,7 +30,7 @@ spider-server COMMAND --help says what a command takes. The settings of the serv
 SPIDER_HOME, SERVER_ADDRESS and SPIDER_PASSWORD; the documentation has a table of them all.
 `;
 
-/** The text that `--help` asks for; `undefined` where nobody asks. */
+/** Returns the help text that the arguments ask for; `undefined` if they do not. */
 export function helpFor([subject = '', ...args]: readonly string[]): string | undefined {
   if (['help', '--help', '-h'].includes(subject)) return help;
   const { usage } = commands.get(subject) ?? {};
@@ -39,10 +39,10 @@ export function helpFor([subject = '', ...args]: readonly string[]): string | un
     : undefined;
 }
 
-/** Runs what the words behind the program's name say, on the database of the environment. Fails with {@link SettingError}. */
+/** Runs a command on the database that the environment configures. Fails with {@link SettingError}. */
 export async function runCommand(words: readonly string[]): Promise<void> {
-  const asked = helpFor(words);
-  if (asked !== undefined) return void process.stdout.write(asked);
+  const helpText = helpFor(words);
+  if (helpText !== undefined) return void process.stdout.write(helpText);
   const [subject = '', ...args] = words;
   const command = commands.get(subject);
   if (command === undefined)
@@ -50,11 +50,11 @@ export async function runCommand(words: readonly string[]): Promise<void> {
       `'${subject}' is not a command of spider-server. Use ${[...commands.keys()].join(', ')}, --help, or no command to start the server.`,
     );
   const settings = readSettings(process.env, process.cwd());
-  const store = await openBeside(settings);
+  const store = await openForCommand(settings);
   const log = new AuditLog({
     ...{ store: store.audit, ...settings.audit },
     onFailure: error => void process.stderr.write(`This could not be recorded: ${String(error)}\n`),
-    onBroken: () => undefined, // the server looks
+    onBroken: () => undefined, // the server checks this
   });
   try {
     const owner = ownerName(settings);
@@ -66,7 +66,7 @@ export async function runCommand(words: readonly string[]): Promise<void> {
   }
 }
 
-/** As the user of the machine. */
+/** Returns a function that records what the machine's current user did. */
 function noteIn(log: AuditLog): (action: string, object: string) => Promise<void> {
   const nowhere = { address: '', connection: '', requestId: '', operationId: '' };
   return (action, object) =>

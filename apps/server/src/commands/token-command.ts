@@ -2,7 +2,7 @@ import { type GrantArguments, grantArguments } from '../access/grant-arguments.t
 import { TokenBook } from '../access/token-book.ts';
 import { SettingError } from '../settings.ts';
 import { describeGrants } from './grant-words.ts';
-import type { CommandPlace } from './user-command.ts';
+import type { CommandContext } from './user-command.ts';
 
 export const tokenUsage = `spider-server token make NAME --user USER --role ROLE [LIMITS]... [--days DAYS]
 spider-server token list [--user USER]
@@ -10,48 +10,48 @@ spider-server token revoke ID
   A token has the rights that both its roles and its user have. It is printed once, and lasts 90 days by default.`;
 
 const dayMs = 86_400_000;
-const usualDays = 90;
-const mostDays = 3_650;
+const defaultDays = 90;
+const maxDays = 3_650;
 
-/** `spider-server token ...`: tokens for programs. Fails with {@link SettingError}. */
-export async function tokenCommand(args: readonly string[], place: CommandPlace): Promise<void> {
+/** Runs `spider-server token ...`, which manages tokens for programs. Fails with {@link SettingError}. */
+export async function tokenCommand(args: readonly string[], context: CommandContext): Promise<void> {
   const [verb = '', ...rest] = args;
   const command = commands.get(verb);
   if (command === undefined) throw new SettingError(`There is no such command.\n${tokenUsage}`);
-  await command(place, grantArguments(rest));
+  await command(context, grantArguments(rest));
 }
 
-type Command = (place: CommandPlace, given: GrantArguments) => Promise<void>;
+type Command = (context: CommandContext, args: GrantArguments) => Promise<void>;
 
 const commands: ReadonlyMap<string, Command> = new Map(Object.entries({ make, list, revoke }));
 
 async function make(
-  { store: { users, tokens }, owner, note, print }: CommandPlace,
-  given: GrantArguments,
+  { store: { users, tokens }, owner, note, print }: CommandContext,
+  args: GrantArguments,
 ): Promise<void> {
-  const { user = '', grants } = given;
-  const name = wordIn(given, 'a token');
+  const { user = '', grants } = args;
+  const name = wordIn(args, 'a token');
   if (grants.length === 0) throw new SettingError('Add a role: --role viewer, operator or admin.');
   if (user !== owner && (await users.get(user)) === undefined)
     throw new SettingError(`There is no user '${user}'. Set --user to an existing user.`);
-  const lifeMs = daysOf(given.days) * dayMs;
+  const lifeMs = daysOf(args.days) * dayMs;
   const { text } = await new TokenBook(tokens).add({ name, user, grants, lifeMs });
   await note('token make', `${user}/${name}`);
   print(text);
 }
 
-async function list({ store: { tokens }, print }: CommandPlace, { user }: GrantArguments): Promise<void> {
-  for (const { id, name, user: whose, grants, expiresAt, usedAt } of await tokens.list(user)) {
+async function list({ store: { tokens }, print }: CommandContext, { user }: GrantArguments): Promise<void> {
+  for (const { id, name, user: userName, grants, expiresAt, usedAt } of await tokens.list(user)) {
     const times = [`until ${expiresAt ?? 'revoked'}`, usedAt === undefined ? 'never used' : `used ${usedAt}`];
-    print([id, `${whose}/${name}`, describeGrants(grants), ...times].join('  '));
+    print([id, `${userName}/${name}`, describeGrants(grants), ...times].join('  '));
   }
 }
 
 async function revoke(
-  { store: { tokens }, note, print }: CommandPlace,
-  given: GrantArguments,
+  { store: { tokens }, note, print }: CommandContext,
+  args: GrantArguments,
 ): Promise<void> {
-  const id = wordIn(given, 'the id of a token');
+  const id = wordIn(args, 'the id of a token');
   if (!(await tokens.remove(id))) throw new SettingError(`There is no token '${id}'.`);
   await note('token revoke', id);
   print(`The token '${id}' is revoked.`);
@@ -63,8 +63,8 @@ function wordIn({ words }: GrantArguments, what: string): string {
   return word;
 }
 
-function daysOf(text = String(usualDays)): number {
+function daysOf(text = String(defaultDays)): number {
   const days = Number(text);
-  if (Number.isInteger(days) && days >= 1 && days <= mostDays) return days;
-  throw new SettingError(`--days ${text} is not a whole number from 1 to ${mostDays}.`);
+  if (Number.isInteger(days) && days >= 1 && days <= maxDays) return days;
+  throw new SettingError(`--days ${text} is not a whole number from 1 to ${maxDays}.`);
 }

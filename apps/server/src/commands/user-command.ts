@@ -4,12 +4,12 @@ import { UserBook } from '../access/user-book.ts';
 import { SettingError } from '../settings.ts';
 import { describeGrants } from './grant-words.ts';
 
-/** Where a command reads and writes. */
-export interface CommandPlace {
+/** The input and output of a command. */
+export interface CommandContext {
   readonly store: Store;
-  /** The name of the account that is not in the store. */
+  /** The name of the built-in account, which is not in the store. */
   readonly owner: string;
-  /** Records what was done to whom or what. */
+  /** Records an action on a user or object in the audit log. */
   readonly note: (action: string, object: string) => Promise<void>;
   readonly readLine: () => Promise<string>;
   readonly print: (line: string) => void;
@@ -23,52 +23,56 @@ spider-server user remove NAME
   ROLE is viewer, operator or admin. LIMITS are --connection, --provider, --region and --label KEY=VALUE.
   Without --password-stdin, a password is created and printed once.`;
 
-/** `spider-server user ...`: what the machine's owner does with accounts. Fails with {@link SettingError}. */
-export async function userCommand(args: readonly string[], place: CommandPlace): Promise<void> {
+/** Runs `spider-server user ...`, with which the machine's owner manages users. Fails with {@link SettingError}. */
+export async function userCommand(args: readonly string[], context: CommandContext): Promise<void> {
   const [verb = '', ...rest] = args;
   const command = commands.get(verb);
   if (command === undefined) throw new SettingError(`There is no such command.\n${userUsage}`);
   try {
-    await command(new UserBook(place.store, place.owner), place, grantArguments(rest));
+    await command(new UserBook(context.store, context.owner), context, grantArguments(rest));
   } catch (error) {
     throw CloudError.isInstance(error) ? new SettingError(error.message) : error;
   }
 }
 
-type Command = (book: UserBook, place: CommandPlace, given: GrantArguments) => Promise<void>;
+type Command = (book: UserBook, context: CommandContext, args: GrantArguments) => Promise<void>;
 
 const commands: ReadonlyMap<string, Command> = new Map(
   Object.entries({ add, role: setRoles, passwd, list, remove }),
 );
 
-async function add(book: UserBook, place: CommandPlace, given: GrantArguments): Promise<void> {
-  const name = nameIn(given);
-  const grants = grantsIn(given);
-  const made = await book.add(name, grants, await passwordIn(place, given));
-  await place.note('user add', name);
-  place.print(`The user '${name}' can sign in${shown(made)}.`);
+async function add(book: UserBook, context: CommandContext, args: GrantArguments): Promise<void> {
+  const name = nameIn(args);
+  const grants = grantsIn(args);
+  const createdPassword = await book.add(name, grants, await passwordIn(context, args));
+  await context.note('user add', name);
+  context.print(`The user '${name}' can sign in${shown(createdPassword)}.`);
 }
 
-async function setRoles(book: UserBook, { note, print }: CommandPlace, given: GrantArguments): Promise<void> {
-  const name = nameIn(given);
-  await book.setGrants(name, grantsIn(given));
+async function setRoles(
+  book: UserBook,
+  { note, print }: CommandContext,
+  args: GrantArguments,
+): Promise<void> {
+  const name = nameIn(args);
+  await book.setGrants(name, grantsIn(args));
   await note('user role', name);
-  print(`The user '${name}' has these roles now: ${describeGrants(given.grants)}.`);
+  print(`The user '${name}' has these roles now: ${describeGrants(args.grants)}.`);
 }
 
-async function passwd(book: UserBook, place: CommandPlace, given: GrantArguments): Promise<void> {
-  const name = nameIn(given);
-  const made = await book.setPassword(name, await passwordIn(place, given));
-  await place.note('user passwd', name);
-  place.print(`The user '${name}' has a new password${shown(made)}.`);
+async function passwd(book: UserBook, context: CommandContext, args: GrantArguments): Promise<void> {
+  const name = nameIn(args);
+  const createdPassword = await book.setPassword(name, await passwordIn(context, args));
+  await context.note('user passwd', name);
+  context.print(`The user '${name}' has a new password${shown(createdPassword)}.`);
 }
 
-async function list(book: UserBook, { print }: CommandPlace): Promise<void> {
+async function list(book: UserBook, { print }: CommandContext): Promise<void> {
   for (const { name, grants } of await book.list()) print(`${name}  ${describeGrants(grants)}`);
 }
 
-async function remove(book: UserBook, { note, print }: CommandPlace, given: GrantArguments): Promise<void> {
-  const name = nameIn(given);
+async function remove(book: UserBook, { note, print }: CommandContext, args: GrantArguments): Promise<void> {
+  const name = nameIn(args);
   await book.remove(name);
   await note('user remove', name);
   print(`The user '${name}' and all its tokens have been removed.`);
@@ -85,14 +89,14 @@ function grantsIn({ grants }: GrantArguments): readonly Grant[] {
   return grants;
 }
 
-/** Missing: a password is created. */
+/** Reads the password from standard input if that is asked for. Missing: a random one is created. */
 async function passwordIn(
-  { readLine }: CommandPlace,
+  { readLine }: CommandContext,
   { readsPassword }: GrantArguments,
 ): Promise<string | undefined> {
   return readsPassword ? readLine() : undefined;
 }
 
-function shown(made: string | undefined): string {
-  return made === undefined ? '' : `, with the password ${made}`;
+function shown(createdPassword: string | undefined): string {
+  return createdPassword === undefined ? '' : `, with the password ${createdPassword}`;
 }

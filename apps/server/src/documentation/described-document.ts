@@ -3,7 +3,7 @@ import type { Content, OpenApiDocument, Operation, Reply, Schema } from './opena
 import { headerReferences } from './reply-headers.ts';
 import { requireFields } from './required-fields.ts';
 
-/** Replies to what is carried out, by status. */
+/** Successful replies, by status. */
 const successes: Readonly<Record<string, Required<Pick<Reply, 'description' | 'headers'>>>> = {
   200: { description: 'The request is carried out.', headers: headerReferences(['X-Request-Id']) },
   202: {
@@ -13,10 +13,10 @@ const successes: Readonly<Record<string, Required<Pick<Reply, 'description' | 'h
 };
 
 /**
- * Completes an OpenAPI document: says what must be there, describes parameters and fields, names the headers of replies, and
- * their content types beside JSON.
+ * Completes an OpenAPI document: marks required fields, describes parameters and fields, and adds the headers of
+ * replies and their content types other than JSON.
  *
- * @param forms those content types, by `operationId`
+ * @param forms these content types, by `operationId`
  */
 export function describedDocument<D extends object>(
   document: D,
@@ -27,13 +27,13 @@ export function describedDocument<D extends object>(
   for (const [path, operations] of Object.entries(paths))
     for (const operation of Object.values(operations))
       describeOperation(operation, firstPart(path), forms.get(operation.operationId ?? '') ?? []);
-  // A schema has one name for what is sent and one for what is answered.
+  // a schema for requests has the suffix `Input`; both share one description
   for (const [name, schema] of Object.entries(components?.schemas ?? {}))
     describeSchema(schema, { name: name.replace(/Input$/, ''), isPath: false });
   return document;
 }
 
-/** `vm` of `/spider/vm/{Name}` and of its dry run, `/spider/dryrun/vm/{Name}`. */
+/** Returns `vm` for `/spider/vm/{Name}` and for its dry run, `/spider/dryrun/vm/{Name}`. */
 function firstPart(path: string): string {
   const [first = '', second = ''] = path.split('/').slice(path.startsWith('/spider/') ? 2 : 1);
   return first === 'dryrun' ? second : first;
@@ -51,7 +51,7 @@ function describeOperation(operation: Operation, part: string, forms: readonly s
     Object.assign(reply, successes[status]);
     if (status !== '200' || forms.length === 0) continue;
     const text = { schema: { type: 'string' } as Schema };
-    const added = forms.map(each => [each, text] as const);
+    const added = forms.map(form => [form, text] as const);
     reply.content = { ...reply.content, ...Object.fromEntries(added) };
   }
 }

@@ -3,7 +3,7 @@ import swaggerUi from '@fastify/swagger-ui';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { isLook } from '../access/rights.ts';
+import { isReadOnly } from '../access/rights.ts';
 import type { Method, Route } from '../http/route.ts';
 import { basePath } from '../http/serve-routes.ts';
 import { metricsPath } from '../metrics/metrics.ts';
@@ -21,11 +21,11 @@ import {
 export interface Documented {
   readonly routes: readonly Route[];
   readonly version: string;
-  /** Metrics are served. */
+  /** Whether metrics are served. */
   readonly hasMetrics: boolean;
 }
 
-/** A server without a port that has the documentation alone. */
+/** Builds a Fastify instance that serves only the documentation. It does not listen on a port. */
 export async function buildPages({ routes, version, hasMetrics }: Documented): Promise<FastifyInstance> {
   const pages = Fastify({ exposeHeadRoutes: false });
   pages.addHttpMethod('GET', { hasBody: true, overrideExisting: true });
@@ -54,7 +54,7 @@ export async function buildPages({ routes, version, hasMetrics }: Documented): P
   });
   describe(pages, routes);
   if (hasMetrics) pages.get(metricsPath, { schema: metricsSchema }, () => undefined);
-  // By a path of its own: `routes` is part of the page's address.
+  // registered by itself, because `routes` would become part of the page's URL
   await pages.register(swaggerUi, { routePrefix: `${basePath}/api`, staticCSP: pagePolicy });
   for (const url of ['/openapi.json', `${basePath}/openapi.json`])
     pages.get(url, { schema: { hide: true } }, (_request, reply) =>
@@ -64,7 +64,7 @@ export async function buildPages({ routes, version, hasMetrics }: Documented): P
   return pages;
 }
 
-/** What the page may load: its own files, by the scheme that it came by itself. */
+/** The content security policy of the page: it may load only its own files, with the scheme of the page itself. */
 const pagePolicy = {
   'default-src': ["'self'"],
   'base-uri': ["'self'"],
@@ -75,7 +75,7 @@ const pagePolicy = {
   'style-src': ["'self'"],
 };
 
-/** Leaves out the schemas that nothing refers to: each is made twice, as it is sent and as it is answered. */
+/** Removes unused schemas. Each schema is generated twice, once for requests and once for replies. */
 function withoutUnused<D extends ReturnType<typeof jsonSchemaTransformObject>>(document: D): D {
   const { components, ...rest } = document as { components?: { schemas?: Record<string, unknown> } };
   const { schemas = {}, ...otherComponents } = components ?? {};
@@ -100,7 +100,7 @@ const metricsSchema = {
   response: { 200: z.string() },
 };
 
-/** As far as its errors follow from it. */
+/** The facts about the metrics path from which its error replies follow. */
 const metricsRoute: RouteFacts = {
   ...{ path: metricsPath, group: 'Service', needs: 'readAll', streams: 'no', takesBytes: false },
   ...{ fields: z.object({}), reply: z.string(), alsoReplies: [] },
@@ -123,14 +123,14 @@ function describe(pages: FastifyInstance, routes: readonly Route[]): void {
   for (const route of routes)
     for (const method of route.methods)
       pages.route({
-        method: [method], // of a method alone HEAD would not be shown
+        method: [method], // an array, because HEAD is not shown otherwise
         url: basePath + documentedPath(route),
         schema: schemaOf(route, method),
         handler: () => undefined,
       });
 }
 
-/** OpenAPI has no paths of any length: their rest is shown as one part. */
+/** Returns the path for OpenAPI, which has no wildcards: the rest of a path is shown as one parameter. */
 function documentedPath({ path }: Route): string {
   return path.replace(/\*$/, ':Rest');
 }
@@ -165,15 +165,15 @@ function schemaOf(route: Route, method: Method): Record<string, unknown> {
   };
 }
 
-/** A change of objects on one connection or on many: it is an operation, which need not be waited for. */
+/** Returns whether a request starts an operation: a change on one or more connections. Clients need not wait for it. */
 function isOperation(route: Route, method: Method): boolean {
   const { group, needs, fields } = route;
   const isAboutClouds = 'ConnectionName' in fields.shape || group === 'Fleet';
-  const isChange = method !== 'GET' && !isLook(needs) && !isRefusal(route) && !notOperations.has(group);
+  const isChange = method !== 'GET' && !isReadOnly(needs) && !isRefusal(route) && !notOperations.has(group);
   return isAboutClouds && isChange && repliesAtOnce(route);
 }
 
-/** These change nothing, or a VM from within. */
+/** Groups that start no operations: they change nothing, or work inside a VM. */
 const notOperations: ReadonlySet<string> = new Set(['Dry run', 'Remote']);
 
 function headersOf(route: Route, method: Method): z.ZodObject | undefined {
@@ -210,7 +210,7 @@ function sharedResponsesByOperation(routes: readonly Route[]) {
   return new Map([...rows, [metricsSchema.operationId, sharedResponsesOf(metricsRoute, 'GET')] as const]);
 }
 
-/** Content types of replies beside JSON, by operation. */
+/** Returns the content types of replies other than JSON, by `operationId`. */
 function formsOf(routes: readonly Route[]): ReadonlyMap<string, readonly string[]> {
   return new Map(
     routes.flatMap(route =>
@@ -219,7 +219,7 @@ function formsOf(routes: readonly Route[]): ReadonlyMap<string, readonly string[
   );
 }
 
-/** In which form it answers, where that is not JSON: events, or what the reply's schema says. */
+/** Returns the content type of a reply that is not JSON: events, or the type in the reply's schema. */
 function producesOf({ reply, streams }: Route): { readonly produces?: readonly string[] } {
   if (streams === 'endless') return { produces: ['text/event-stream'] };
   const { format, contentMediaType } = reply.meta() ?? {};
@@ -235,7 +235,7 @@ function pick(fields: z.ZodObject, names: readonly string[]): z.ZodObject | unde
   return picked.length === 0 ? undefined : z.object(Object.fromEntries(picked));
 }
 
-/** `DELETE /vpc/:VPCName/subnet/:SubnetName` becomes `deleteVpcVPCNameSubnetSubnetName`. */
+/** Returns an id: `DELETE /vpc/:VPCName/subnet/:SubnetName` becomes `deleteVpcVPCNameSubnetSubnetName`. */
 function operationIdOf({ path }: Route, method: Method): string {
   const words = path.split(/[/:]+/).filter(word => word !== '');
   return method.toLowerCase() + words.map(word => word[0]?.toUpperCase() + word.slice(1)).join('');

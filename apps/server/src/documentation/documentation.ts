@@ -1,18 +1,18 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Documented } from './documentation-pages.ts';
 
-/** Headers of the connection that the answer leaves on, not of the page. */
+/** Headers that belong to the connection and not to the page. */
 const ofConnection = new Set(['connection', 'date', 'keep-alive', 'transfer-encoding']);
 
 /**
- * Serves the OpenAPI document and the page that shows it. Both are made of the routes when someone first
- * asks: they cost time and memory that no other request should pay for.
+ * Serves the OpenAPI document and the page that shows it. Both are generated from the routes on the first request, so
+ * that servers whose documentation is never read do not spend time and memory on them.
  */
 export function serveDocumentation(app: FastifyInstance, documented: Documented): void {
   let pages: Promise<FastifyInstance> | undefined;
   const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     pages ??= import('./documentation-pages.ts').then(({ buildPages }) => buildPages(documented));
-    // A request of its own, without the body of this one, which has been read already.
+    // a new request without the body of the original one, which has been read already
     const page = await (await pages).inject({
       method: 'GET',
       url: request.url,
@@ -27,7 +27,7 @@ export function serveDocumentation(app: FastifyInstance, documented: Documented)
   app.addHook('onClose', async () => (await pages)?.close());
 }
 
-/** What lets a browser keep the page that it has. */
+/** Returns the conditional headers of a request, with which a browser revalidates a cached page. */
 function conditions({ headers }: FastifyRequest): Record<string, string> {
   const { 'if-none-match': match, 'if-modified-since': since } = headers;
   return {

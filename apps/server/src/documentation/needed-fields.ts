@@ -4,9 +4,9 @@ const registered = 'vpc securitygroup keypair vm publicip nic disk myimage'.spli
 const tagged = ['ConnectionName', 'ResourceType', 'ResourceName'];
 
 /**
- * What a request must have beside its connection, on every cloud: by the schema, by the method and path, or by these and the
- * field that holds it. The code reads a missing text as an empty one, as CB-Spider does, and refuses that in CB-Spider's words: so
- * the schemas themselves do not say it.
+ * The required fields of requests on every cloud, in addition to the connection: by schema, by method and path, or by
+ * method, path and containing field. The schemas themselves do not mark them as required: like CB-Spider, the code
+ * reads a missing text as an empty one, and rejects that with CB-Spider's message.
  */
 export const neededFields: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(registered.map(kind => [`POST /reg${kind} ReqInfo`, ['Name', 'CSPId']])),
@@ -99,5 +99,5 @@ export const neededFields: Readonly<Record<string, readonly string[]>> = {
   'GET /rdbmsmetainfo': ['DBEngine'],
 };
 
-/** Paths on which the connection is a filter, and not what the request is about. */
+/** Paths on which the connection is optional, because it is only a filter. */
 export const withoutConnection: ReadonlySet<string> = new Set(['GET /operation']);

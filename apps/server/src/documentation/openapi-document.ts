@@ -16,7 +16,7 @@ export interface Schema {
   readonly allOf?: readonly Schema[];
 }
 
-/** By content type. */
+/** Schemas by content type. */
 export type Content = Record<string, { readonly schema?: Schema }>;
 
 export interface Parameter {
@@ -27,7 +27,7 @@ export interface Parameter {
   readonly schema?: Schema;
 }
 
-/** Of one status; or where it is described. */
+/** The reply with one status, or a reference to it. */
 export interface Reply {
   readonly $ref?: string;
   description?: string;

@@ -3,7 +3,7 @@ const header = (description: string, type: 'string' | 'integer' = 'string') => (
   schema: { type },
 });
 
-/** `components.headers`: those of replies. */
+/** The headers of replies, for `components.headers`. */
 export const headerComponents: Readonly<Record<string, object>> = {
   'X-Request-Id': header('The id of the request; `requestId` of an error, and in the log.'),
   'Retry-After': header(
@@ -15,7 +15,7 @@ export const headerComponents: Readonly<Record<string, object>> = {
   Location: header('The path or address to read next.'),
 };
 
-/** The same, as references. */
+/** Returns references to these headers. */
 export function headerReferences(names: readonly string[]): Record<string, { readonly $ref: string }> {
   return Object.fromEntries(names.map(name => [name, { $ref: `#/components/headers/${name}` }]));
 }

@@ -1,11 +1,11 @@
 import { neededFields, withoutConnection } from './needed-fields.ts';
 import type { OpenApiDocument, Parameter, Schema } from './openapi-document.ts';
 
-/** Says in an OpenAPI document what a request must have. */
+/** Marks the required fields of requests in an OpenAPI document. */
 export function requireFields(document: object): void {
   const { paths = {}, components: { schemas = {} } = {} } = document as OpenApiDocument;
   const inputs = Object.entries(schemas).filter(([name]) => name.endsWith('Input'));
-  // what another schema needs counts for the one that holds it
+  // a schema with required fields is itself required in the schema that contains it
   const marking = new Marking(schemas);
   for (const [name, schema] of inputs) marking.mark(schema, name.replace(/Input$/, ''));
   for (const [path, operations] of Object.entries(paths))
@@ -28,10 +28,10 @@ function isNeeded(place: string, name: string): boolean {
 function requireParameter(parameter: Parameter, place: string): void {
   if (!isNeeded(place, parameter.name)) return;
   parameter.required = true;
-  if (parameter.schema !== undefined) fill(parameter.schema);
+  if (parameter.schema !== undefined) forbidEmpty(parameter.schema);
 }
 
-/** Marks what must be there, from the inside out: where a part must be there, so must the object that holds it. */
+/** Marks required fields from the inside out: if a field is required, so is the object that contains it. */
 class Marking {
   readonly #schemas: Readonly<Record<string, Schema>>;
   readonly #done = new Set<Schema>();
@@ -47,7 +47,7 @@ class Marking {
       const own = this.#ofReference(property);
       if (own === property) this.mark(property.items ?? property, `${place} ${name}`);
       if (!isNeeded(place, name) && (own.required ?? []).length === 0) return [];
-      fill(property);
+      forbidEmpty(property);
       return [name];
     });
     if (required.length > 0) schema.required = required;
@@ -62,8 +62,8 @@ class Marking {
   }
 }
 
-/** What must be there must not be empty. */
-function fill(schema: Schema): void {
+/** Requires a value that is not empty. */
+function forbidEmpty(schema: Schema): void {
   delete schema.default;
   if (schema.type === 'string') schema.minLength = 1;
   if (schema.type === 'array') schema.minItems = 1;

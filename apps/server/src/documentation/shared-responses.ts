@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { isLook } from '../access/rights.ts';
+import { isReadOnly } from '../access/rights.ts';
 import type { Method, Route } from '../http/route.ts';
 import { codesOf } from '../http/statuses.ts';
 import type { OpenApiDocument, Operation, Reply } from './openapi-document.ts';
 import { headerComponents, headerReferences } from './reply-headers.ts';
 
-/** What the errors of a route follow from. */
+/** The facts about a route from which its error replies follow. */
 export type RouteFacts = Pick<
   Route,
   'path' | 'group' | 'fields' | 'needs' | 'streams' | 'takesBytes' | 'reply' | 'alsoReplies'
@@ -13,10 +13,10 @@ export type RouteFacts = Pick<
 
 /** One row of `components.responses`. */
 interface SharedResponse {
-  /** Its name there. */
+  /** The name in `components.responses`. */
   readonly name: string;
   readonly description: string;
-  /** Which operations can reply with it, beside those whose route names its status. */
+  /** Returns whether a route can reply with it. Routes that list the status in `alsoReplies` can anyway. */
   readonly isOf: (route: RouteFacts, method: Method) => boolean;
   readonly headers?: readonly string[];
 }
@@ -24,7 +24,7 @@ interface SharedResponse {
 const always = () => true;
 const never = () => false;
 
-/** Replies that operations have in common, by status: all errors. Which of them an operation can reply with follows from its route. */
+/** The error replies that operations share, by status. Which of them an operation can have follows from its route. */
 const sharedResponses: Readonly<Record<number, SharedResponse>> = {
   302: {
     name: 'Found',
@@ -114,7 +114,7 @@ const sharedResponses: Readonly<Record<number, SharedResponse>> = {
   },
 };
 
-/** Which of these replies an operation has, as references into `components.responses`. */
+/** Returns the shared replies of an operation, as references to `components.responses`. */
 export function sharedResponsesOf(route: RouteFacts, method: Method): NonNullable<Operation['responses']> {
   const rows = Object.entries(sharedResponses)
     .filter(([status, { isOf }]) => isOf(route, method) || route.alsoReplies.includes(Number(status)))
@@ -123,9 +123,9 @@ export function sharedResponsesOf(route: RouteFacts, method: Method): NonNullabl
 }
 
 /**
- * Adds these replies and the headers of replies to an OpenAPI document.
+ * Adds the shared replies and the headers of replies to an OpenAPI document.
  *
- * @param responses those of each operation, by `operationId`
+ * @param responses the shared replies of each operation, by `operationId`
  */
 export function addSharedResponses<D extends object>(
   document: D,
@@ -145,7 +145,7 @@ export function addSharedResponses<D extends object>(
   return document;
 }
 
-/** An error tells the codes that its status comes with; a reply without codes has no body. */
+/** Returns the component for a status. An error lists its possible codes; a reply without codes has no body. */
 function componentOf(status: number, { description, headers = [] }: SharedResponse): Reply {
   const codes = codesOf(status);
   const reply = { description, headers: headerReferences(['X-Request-Id', ...headers]) };
@@ -155,32 +155,32 @@ function componentOf(status: number, { description, headers = [] }: SharedRespon
   return { ...reply, content: { 'application/json': { schema } } };
 }
 
-/** Whether an `Idempotency-Key` has a meaning: on a POST of somebody who is known, that is answered at once. */
+/** Returns whether a route accepts an `Idempotency-Key`: a POST that requires a login and is not a stream. */
 export function takesKey(route: RouteFacts, method: Method): boolean {
   return method === 'POST' && route.needs !== 'open' && repliesAtOnce(route);
 }
 
-/** With one reply, unless the client asks for a stream. */
+/** Returns whether a route sends a single reply, unless the client asks for a stream. */
 export function repliesAtOnce({ streams, takesBytes }: Pick<Route, 'streams' | 'takesBytes'>): boolean {
   return !takesBytes && (streams === 'no' || streams === 'onRequest');
 }
 
-/** It has no reply but errors: what it stands for is not there. */
+/** Returns whether a route always replies with an error, because its feature is not implemented. */
 export function isRefusal({ reply }: Pick<Route, 'reply'>): boolean {
   return reply instanceof z.ZodNever;
 }
 
-/** Some changes are plain GETs, as in CB-Spider. */
+/** Returns whether a request changes something. Some changes are plain GETs, as in CB-Spider. */
 function isChange({ needs }: RouteFacts, method: Method): boolean {
-  return method !== 'GET' || !isLook(needs);
+  return method !== 'GET' || !isReadOnly(needs);
 }
 
-/** Something that may not exist. */
+/** Returns whether a request names an object, which may not exist. */
 function names(route: RouteFacts, method: Method): boolean {
   return hasParameters(route.path) || asksCloud(route) || (isChange(route, method) && concerns(route));
 }
 
-/** It is about what its path or its fields say. */
+/** Returns whether a request has any parameters or fields. */
 function concerns({ path, fields }: RouteFacts): boolean {
   return hasParameters(path) || Object.keys(fields.shape).length > 0;
 }
@@ -192,7 +192,7 @@ function hasParameters(path: string): boolean {
 /** Groups of paths that are about clouds or VMs, even where no field says so. */
 const cloudGroups: ReadonlySet<string> = new Set(['Dry run', 'Fleet', 'Operation', 'Port checks', 'Remote']);
 
-/** It may fail as a cloud or a VM fails. */
+/** Returns whether a request calls a cloud or a VM, and so can fail with their errors. */
 function asksCloud({ path, group, fields: { shape } }: RouteFacts): boolean {
   if ('ConnectionName' in shape || 'CredentialName' in shape || cloudGroups.has(group)) return true;
   return path.includes(':ConnectionName');

@@ -2,7 +2,7 @@ import { CloudError, type Spider } from '@cb-spider/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Account, nobody, owner } from '../access/account.ts';
 import { Reach } from '../access/reach.ts';
-import { isLook, type Right } from '../access/rights.ts';
+import { isReadOnly, type Right } from '../access/rights.ts';
 import { csrfOf, type Sessions } from '../access/sessions.ts';
 import { StatusError } from '../status-error.ts';
 import type { Login } from './login.ts';
@@ -11,36 +11,39 @@ import { sessionCookieOf } from './session-cookie.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** The right that the caller needs. A route without it rejects every caller. */
+    /** The right that the caller needs. A route that does not declare one rejects every request. */
     readonly needs?: Right;
-    /** It changes nothing, whatever right it needs: a browser may ask for it by a link of a page, which sends no headers. */
+    /**
+     * The route changes nothing, whatever right it needs. A browser may request it by a link, which sends no CSRF
+     * header.
+     */
     readonly isRead?: boolean;
   }
   interface FastifyRequest {
-    /** Where its caller has the right that its route needs; missing for a path that has no route. */
+    /** The connections on which the caller has the right that the route needs. Missing for unknown paths. */
     reach: Reach | undefined;
-    /** Of the session that it belongs to; missing for one with a login of its own. */
+    /** The secret of the session. Missing if the request has an `Authorization` header. */
     sessionSecret: string | undefined;
-    /** Who its login stands for now; missing where no login is asked for. */
+    /** Reads the caller's account again. Missing if the login is off. */
     accountNow: (() => Promise<Account | undefined>) | undefined;
   }
 }
 
-/** Where no login is asked for. */
+/** The account of all callers if the login is off. */
 const everyone = owner('');
 
 /**
- * Lets those in who may use a route: asks for a login on every path but those that are open to all, and refuses who has
- * none of the required rights, so that they do not learn whether a path exists.
+ * Requires a login on every path that is not open to all, including unknown paths, so that callers without a login do
+ * not learn whether a path exists. Refuses callers who do not have the right that the route needs.
  *
- * @param login missing: everyone may do everything
+ * @param login missing: every caller has all rights
  */
 export function guardRoutes(
   app: FastifyInstance,
   spider: Spider,
   { login, sessions }: { readonly login: Login | undefined; readonly sessions: Sessions | undefined },
 ): void {
-  const wholes = new WeakMap<Account, ReadonlyMap<Right, Reach>>();
+  const unlimitedReaches = new WeakMap<Account, ReadonlyMap<Right, Reach>>();
   app.decorateRequest('reach');
   app.decorateRequest('accountNow');
   app.decorateRequest('sessionSecret');
@@ -51,16 +54,17 @@ export function guardRoutes(
     if (request.is404) return;
     const { needs } = config;
     if (needs === undefined) throw new Error(`${url} does not declare the right that it needs.`);
-    request.reach = knownReach(account, needs);
+    request.reach = reachFor(account, needs);
   });
 
-  /** Where somebody may do it. Who may everywhere has the same reach with each request. */
-  function knownReach(account: Account, needs: Right): Reach {
-    const known = wholes.get(account)?.get(needs);
+  /** Returns where an account has a right. An unlimited reach is cached, and used for all requests of the account. */
+  function reachFor(account: Account, needs: Right): Reach {
+    const known = unlimitedReaches.get(account)?.get(needs);
     if (known !== undefined) return known;
     const reach = new Reach(spider, account, needs);
     reach.assertAny();
-    if (reach.isWhole) wholes.set(account, new Map(wholes.get(account)).set(needs, reach));
+    if (reach.isWhole)
+      unlimitedReaches.set(account, new Map(unlimitedReaches.get(account)).set(needs, reach));
     return reach;
   }
 
@@ -76,21 +80,22 @@ export function guardRoutes(
     }
     request.sessionSecret = secret;
     request.accountNow = async () => sessions?.account(secret);
-    assertOwnPage(request, secret);
+    assertCsrf(request, secret);
     return inSession;
   }
 }
 
 /**
- * A browser sends the cookie with requests of any page: a request that is more than a read has to come from a page that could
- * read this server's answers. A terminal cannot carry the header; its origin is looked at instead.
+ * Rejects requests that change something without the CSRF header. A browser sends the cookie with requests of any page;
+ * only a page that can read the replies of this server knows the value of the header. A terminal cannot send the
+ * header; its origin is checked instead.
  */
-function assertOwnPage(request: FastifyRequest, secret: string): void {
+function assertCsrf(request: FastifyRequest, secret: string): void {
   const { method, headers } = request;
   const { needs, upgrades = false, isRead = false } = routeOf(request).config;
   if (needs === 'open') return;
-  const isLookOnly = (method === 'GET' || method === 'HEAD') && (needs === undefined || isLook(needs));
-  if (isLookOnly || isRead || upgrades) return;
+  const isReadRequest = (method === 'GET' || method === 'HEAD') && (needs === undefined || isReadOnly(needs));
+  if (isReadRequest || isRead || upgrades) return;
   if (headers['x-spider-csrf'] === csrfOf(secret)) return;
   const hint = 'Send X-Spider-CSRF with what GET /spider/session tells as csrf.';
   throw new StatusError(
@@ -101,32 +106,32 @@ function assertOwnPage(request: FastifyRequest, secret: string): void {
   );
 }
 
-/** The reach of a request that has come through the guard. */
+/** Returns the reach of a request. Fails if the rights for it were not checked. */
 export function reachOf({ reach, url }: FastifyRequest): Reach {
   if (reach === undefined) throw new Error(`The rights for ${url.split('?', 1)[0]} were not checked.`);
   return reach;
 }
 
-/** How often it is looked whether a caller still may do what goes on, in milliseconds. */
-const lookEveryMs = 150;
+/** How often the rights of a caller are checked again during a long request, in milliseconds. */
+const checkIntervalMs = 150;
 
-/** Aborts once the caller's login is over, or may do something else than at the begin; looks until the answer ends. */
+/** Returns a signal that aborts if the caller's login ends or its rights change before the reply has ended. */
 export function withdrawalOf(
   request: FastifyRequest,
   { raw }: { readonly raw: { once(event: 'close', listener: () => void): unknown } },
 ): AbortSignal {
-  const over = new AbortController();
+  const withdrawal = new AbortController();
   const { accountNow } = request;
-  if (accountNow === undefined) return over.signal;
+  if (accountNow === undefined) return withdrawal.signal;
   const before = JSON.stringify(reachOf(request).account);
-  const look = async () => {
-    if (JSON.stringify(await accountNow()) !== before) over.abort(withdrawn());
+  const check = async () => {
+    if (JSON.stringify(await accountNow()) !== before) withdrawal.abort(withdrawn());
   };
-  // a database that does not answer takes nothing away: the next look tells
-  const timer = setInterval(() => void look().catch(() => undefined), lookEveryMs);
+  // if the database does not answer, the request goes on until the next check
+  const timer = setInterval(() => void check().catch(() => undefined), checkIntervalMs);
   timer.unref();
   raw.once('close', () => clearInterval(timer));
-  return over.signal;
+  return withdrawal.signal;
 }
 
 function withdrawn(): StatusError {
@@ -137,13 +142,13 @@ function withdrawn(): StatusError {
 async function signIn(login: Login, request: FastifyRequest, reply: FastifyReply): Promise<Account> {
   const { authorization } = request.headers;
   if (routeOf(request).config.needs === 'open') return nobody;
-  if (!isOfPage(request)) reply.header('www-authenticate', 'Basic realm="Spider", charset="UTF-8"');
+  if (!isFromPage(request)) reply.header('www-authenticate', 'Basic realm="Spider", charset="UTF-8"');
   const account = await checkLogin(login, authorization, request.ip);
   reply.removeHeader('www-authenticate');
   return account;
 }
 
-/** Checks a login that is not known yet. Fails with 401, and with `throttled` where its address has others waiting. */
+/** Checks a login that is not cached. Fails with 401, or with `throttled` if too many logins of its address wait. */
 export async function checkLogin(
   login: Login,
   authorization: string | undefined,
@@ -156,8 +161,10 @@ export async function checkLogin(
   return account;
 }
 
-/** A page asks for the login itself: this header would make its browser ask as well. */
-function isOfPage({ headers }: FastifyRequest): boolean {
+/**
+ * Returns whether a page sent the request. A page shows its own login; `WWW-Authenticate` would open the browser's too.
+ */
+function isFromPage({ headers }: FastifyRequest): boolean {
   return headers['sec-fetch-mode'] !== undefined && headers['sec-fetch-mode'] !== 'navigate';
 }
 

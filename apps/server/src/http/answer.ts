@@ -2,28 +2,28 @@ import type { OperationInfo } from '@cb-spider/core';
 import type { FastifyBaseLogger, FastifyRequest } from 'fastify';
 import type { RouteCall } from './route.ts';
 
-/** A reply, as it is also kept for a request that is sent again. */
+/** A reply. It is also stored, for requests that are sent again with the same key. */
 export interface Answer {
   readonly status: number;
   readonly body: string;
-  /** Missing for one that is JSON and nothing else. */
+  /** Missing for a JSON reply without additional headers. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
-/** Writes an operation for clients. */
+/** Converts an operation to its form on the wire. */
 export type OperationEncoding = (operation: OperationInfo) => object;
 
-/** Of a body that is a sentence for people. */
+/** The headers of a reply that is a text for users. */
 const textHeaders = { 'content-type': 'text/plain; charset=utf-8' };
 const xmlHeaders = { 'content-type': 'application/xml; charset=utf-8' };
 
-/** Whether the client does not want to wait for a change: RFC 7240, `Prefer: respond-async`. */
+/** Returns whether the client does not want to wait for a change: `Prefer: respond-async` (RFC 7240). */
 export function prefersAsync(request: FastifyRequest): boolean {
   const prefer = request.headers.prefer;
   return request.method !== 'GET' && /(^|[,;\s])respond-async($|[,;\s])/i.test(String(prefer ?? ''));
 }
 
-/** Runs a route to its end. */
+/** Runs a route and returns its reply when it is complete. */
 export async function answerWhenDone(
   run: (call: RouteCall<never>) => unknown,
   call: RouteCall<unknown>,
@@ -37,8 +37,8 @@ export async function answerWhenDone(
 }
 
 /**
- * Runs a route until its operation is recorded, and answers that; the change goes on. A request that fails
- * before, or that starts no operation, gets the usual reply. Its result is recorded with the operation.
+ * Runs a route and returns its operation as soon as that is recorded. The change continues, and its result is recorded
+ * with the operation. A request that fails before, or that starts no operation, gets the usual reply.
  */
 export async function answerWhenBegun(
   run: (call: RouteCall<never>) => unknown,

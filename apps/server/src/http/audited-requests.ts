@@ -1,37 +1,37 @@
 import type { Socket } from 'node:net';
 import { type AuditEntry, CloudError } from '@cb-spider/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { isLook } from '../access/rights.ts';
+import { isReadOnly } from '../access/rights.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
-import { deedOf } from '../audit/deed.ts';
+import { subjectOf } from '../audit/audit-subject.ts';
 import { StatusError } from '../status-error.ts';
 import { routeOf } from './route-of.ts';
 import { networkOf } from './wrong-guesses.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** Recorded whatever right it needs. */
-    readonly isNoted?: boolean;
-    /** By which way its callers sign in, where that is always the same. */
+    /** The route is always recorded, whatever right it needs. */
+    readonly isAudited?: boolean;
+    /** How callers of the route sign in, if that is always the same. */
     readonly way?: string;
   }
   interface FastifyRequest {
-    /** What it says, once it was read: of it the audit log takes names alone. */
+    /** The fields of the request, once they were read. The audit log records only names from them. */
     fields: unknown;
-    /** The operation that it has begun; empty for none. */
+    /** The id of the operation that the request has started; empty for none. */
     operationId: string;
-    /** `ok`, or the code of the error that it is answered with. */
+    /** `ok`, or the code of the error in the reply. */
     outcome: string;
-    /** This server, and no cloud, has said that its caller may not do it. */
+    /** Whether this server, and not a cloud, has refused the request because the caller does not have the right. */
     isRefused: boolean;
   }
 }
 
 /**
- * Records who does what: changes, commands, files, settings, and what is refused. An answer waits until it is
- * recorded; one that streams, until its begin is. Plain reads are in the call history alone.
+ * Writes the audit log: changes, commands, files, settings and refused requests. A reply is sent only when the request
+ * is recorded; a stream starts when its beginning is recorded. Plain reads are only in the call history.
  *
- * @param audit missing: nothing is noted
+ * @param audit missing: nothing is recorded
  */
 export function auditRequests(app: FastifyInstance, audit: AuditLog | undefined): void {
   app.decorateRequest('fields');
@@ -41,20 +41,20 @@ export function auditRequests(app: FastifyInstance, audit: AuditLog | undefined)
   if (audit === undefined) return;
   for (const event of ['connection', 'secureConnection']) app.server.on(event, rememberAddress);
   app.addHook('onSend', (request, reply, payload, done) => {
-    if (!isNoted(request, reply.statusCode) || isRepeated(request, reply)) return done(null, payload);
+    if (!shouldAudit(request, reply.statusCode) || isRepeated(request, reply)) return done(null, payload);
     void audit.note(entryOf(request, reply)).then(() => done(null, payload));
   });
 
-  /** Refused, or a sign-in that failed, soon after another one from there. */
+  /** Returns whether it is a refusal or a failed sign-in soon after another one from the same network. */
   function isRepeated(request: FastifyRequest, { statusCode }: FastifyReply): boolean {
     const { isRefused, principal, ip } = request;
-    const hasFailed = isRefused || (routeOf(request).config.isNoted === true && statusCode >= 400);
+    const hasFailed = isRefused || (routeOf(request).config.isAudited === true && statusCode >= 400);
     const isFromOutside = statusCode === 401 || (hasFailed && principal === '');
     return isFromOutside && audit?.isRepeatedRefusal(networkOf(ip)) === true;
   }
 }
 
-/** Records that a connection became something else than a request, once it is known whether it may. */
+/** Opens a WebSocket, and records whether that succeeded. */
 export async function noteUpgrade<T>(
   audit: AuditLog | undefined,
   request: FastifyRequest,
@@ -74,7 +74,7 @@ export async function noteUpgrade<T>(
   }
 }
 
-/** A socket that was asked while it was open still tells its other end when that has gone. */
+/** Reads the remote address while the socket is open. Node caches it, so it is still known after a disconnect. */
 function rememberAddress(socket: Socket): string | undefined {
   return socket.remoteAddress;
 }
@@ -84,24 +84,24 @@ function codeOf(error: unknown): string {
   return CloudError.isInstance(error) ? error.code : 'internal';
 }
 
-function isNoted(request: FastifyRequest, status: number): boolean {
-  const { needs, isNoted: isAlways } = routeOf(request).config;
-  if (isAlways === true) return true;
+function shouldAudit(request: FastifyRequest, status: number): boolean {
+  const { needs, isAudited } = routeOf(request).config;
+  if (isAudited === true) return true;
   if (status === 401) return request.headers.authorization !== undefined;
   if (request.is404 || needs === undefined) return false;
   if (request.isRefused) return true;
   if (needs === 'login') return request.method !== 'GET';
-  return !isLook(needs) && !request.url.startsWith('/spider/dryrun/');
+  return !isReadOnly(needs) && !request.url.startsWith('/spider/dryrun/');
 }
 
-/** By the route, never by the path: what a client has put there stands in `object` alone, and cut. */
+/** Creates an entry. `action` has the pattern of the route; values from the path are only in `object`, shortened. */
 function entryOf(request: FastifyRequest, reply: FastifyReply | undefined): AuditEntry {
   const { principal, method, outcome, id, ip, operationId, fields, params } = request;
   const path = routeOf(request).url?.replace(/^\/spider/, '') ?? '';
   return {
     ...{ at: new Date().toISOString(), principal, way: wayOf(request), address: ip ?? '' },
-    ...{ action: `${method} ${path}`, ...deedOf(fields, params), outcome, requestId: id },
-    operationId: operationId || fromLocation(reply?.getHeader('location')),
+    ...{ action: `${method} ${path}`, ...subjectOf(fields, params), outcome, requestId: id },
+    operationId: operationId || operationIdFrom(reply?.getHeader('location')),
   };
 }
 
@@ -115,7 +115,7 @@ function wayOf(request: FastifyRequest): string {
   return principal === '' && authorization === '' ? 'none' : 'password';
 }
 
-/** Of an answer that was kept for a request that is repeated. */
-function fromLocation(location: unknown): string {
+/** Returns the operation's id from the `Location` header of a stored reply to a repeated request. */
+function operationIdFrom(location: unknown): string {
   return /^\/spider\/operation\/([\w-]+)$/.exec(String(location ?? ''))?.[1] ?? '';
 }

@@ -4,28 +4,28 @@ import { StatusError } from '../status-error.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Its body looks like JSON, but was sent as a form, which is ignored. */
+    /** Whether the body looks like JSON but was sent as a form, and so was ignored. */
     hasUnreadJson: boolean;
   }
 }
 
 const openingBrace = '{'.charCodeAt(0);
 
-/** Longer bodies are not searched for the place of a mistake. */
-const longestSearched = 100_000;
+/** The position of a syntax error is not searched for in longer bodies. */
+const maxSearchLength = 100_000;
 
-/** How deep a body may be nested. The deepest request that there is takes six levels. */
-const deepest = 64;
+/** How deep a body may be nested. The deepest valid request has six levels. */
+const maxDepth = 64;
 
 /**
- * Reads bodies as CB-Spider does: JSON with any method, also GET and DELETE; a form, which is what curl sends
- * without a content type, as nothing at all.
+ * Reads bodies as CB-Spider does: JSON is accepted with any method, including GET and DELETE. A form, which curl sends
+ * by default, is ignored.
  */
 export function readBodies(app: FastifyInstance): void {
   app.decorateRequest('hasUnreadJson', false);
   app.addHttpMethod('GET', { hasBody: true, overrideExisting: true });
   app.addHook('onRequest', ({ headers }, _reply, done) => {
-    // A type of nothing has no meaning, and many clients always send one.
+    // without a body the content type has no meaning, but many clients always send one
     if (!hasContent(headers)) delete headers['content-type'];
     const encoding = headers['content-encoding']?.toLowerCase();
     const isPlain = encoding === undefined || encoding === 'identity';
@@ -48,7 +48,7 @@ export function readBodies(app: FastifyInstance): void {
     },
   );
   app.addContentTypeParser('multipart/form-data', (_request, payload, done) => {
-    // No path takes files; but the answer should say so, and a client listens only when it has sent all.
+    // no path accepts files, but clients read the error only after they have sent everything: so read to the end
     payload.once('end', () => done(null, undefined)).once('error', done);
     payload.resume();
   });
@@ -58,14 +58,14 @@ function hasContent(headers: FastifyRequest['headers']): boolean {
   return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }
 
-/** JSON is UTF-8, and only that (RFC 8259, 8.1); a byte order mark in front may be ignored. */
+/** Parses JSON, which must be UTF-8 (RFC 8259, 8.1). A byte order mark at its start is ignored. */
 function fromJson({ headers }: FastifyRequest, body: Buffer): unknown {
   const charset = /;\s*charset="?([\w-]+)/i.exec(headers['content-type'] ?? '')?.[1]?.toLowerCase();
   if (charset !== undefined && !['utf-8', 'utf8', 'us-ascii'].includes(charset))
     throw unsupportedType(`JSON must be UTF-8, not ${charset}.`);
   const text = decoded(body);
   if (text.trim() === '') return undefined;
-  if (depthOf(text) > deepest) throw syntaxError(`nested deeper than ${deepest} levels`);
+  if (depthOf(text) > maxDepth) throw syntaxError(`nested deeper than ${maxDepth} levels`);
   try {
     return JSON.parse(text);
   } catch (error) {
@@ -77,12 +77,12 @@ function decoded(body: Buffer): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(body);
   } catch {
-    // `fatal` has this one reason to throw
+    // with `fatal`, this is the only reason to throw
     throw new CloudError('invalid_argument', 'The body is not valid UTF-8.', { hint: 'Send JSON in UTF-8.' });
   }
 }
 
-/** How many brackets are open at once, those in texts not counted. */
+/** Returns the depth of nesting. Brackets in strings do not count. */
 function depthOf(text: string): number {
   let [depth, most, isInText] = [0, 0, false];
   for (let at = 0; at < text.length; at++) {
@@ -99,23 +99,26 @@ function depthOf(text: string): number {
 
 function malformed(error: unknown, text: string): CloudError {
   const why = error instanceof Error ? error.message : 'it cannot be read';
-  // The parser's sentence may repeat the text around the mistake, and that may be a secret.
-  return syntaxError(/at position \d+|Unexpected end/.exec(why)?.[0] ?? placeIn(text));
+  // the parser's message may quote the text around the error, which may be secret
+  return syntaxError(/at position \d+|Unexpected end/.exec(why)?.[0] ?? errorPositionIn(text));
 }
 
-/** Where the parser stumbles, which it does not always say: of the text before that it only says that it should go on. */
-function placeIn(text: string): string {
-  if (text.length > longestSearched) return '';
+/**
+ * Finds the position of a syntax error by bisection, because the parser does not always report it. For a valid
+ * beginning of a text, the parser only reports that more is expected.
+ */
+function errorPositionIn(text: string): string {
+  if (text.length > maxSearchLength) return '';
   let [good, bad] = [0, text.length];
   while (bad - good > 1) {
     const middle = Math.floor((good + bad) / 2);
-    if (isBeginning(text.slice(0, middle))) good = middle;
+    if (isValidBeginning(text.slice(0, middle))) good = middle;
     else bad = middle;
   }
   return `at position ${good}`;
 }
 
-function isBeginning(text: string): boolean {
+function isValidBeginning(text: string): boolean {
   try {
     JSON.parse(text);
     return true;

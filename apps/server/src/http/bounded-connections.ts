@@ -5,26 +5,26 @@ import { routeOf } from './route-of.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** It becomes a WebSocket, and looks at the origin of who opens one. */
+    /** The route accepts WebSockets, and checks the origin of the page that opens one. */
     readonly upgrades?: boolean;
   }
 }
 
-/** More than any client waits for on one connection. */
-const mostWaiting = 256;
+/** The maximum number of unanswered requests per connection: more than any regular client sends. */
+const maxWaiting = 256;
 
 /**
- * Closes a connection on which a client has sent more requests than that without reading an answer: each is in memory
- * until those before it are sent.
+ * Closes connections on which a client sends too many requests without reading the replies. Each reply is kept in
+ * memory until those before it are sent.
  */
 export function boundPipelines(app: FastifyInstance): void {
   app.addHook('onRequest', (request, reply, done) => {
     const { socket } = request.raw;
     const pipeline = pipelineOn(socket);
     pipeline.waiting++;
-    // a response closes once: to take the listener off then is not worth while
+    // a response closes only once, so the listener need not be removed
     reply.raw.on('close', () => pipeline.waiting--);
-    if (pipeline.waiting > mostWaiting) socket.destroy();
+    if (pipeline.waiting > maxWaiting) socket.destroy();
     else done();
   });
 }
@@ -46,15 +46,16 @@ function pipelineOn(socket: Socket): Pipeline {
 }
 
 /**
- * Refuses WebSockets where there are none: a page of another site can open one to any path, with the login that its
- * browser remembers. And ends the connection of a refused caller: Node takes its own limits off with the upgrade.
+ * Refuses WebSockets on all routes that do not accept them: a page of another site can open one to any path, with the
+ * login that the browser remembers. Also closes the connection of a refused upgrade, because Node removes its own
+ * limits from a connection with the upgrade.
  */
 export function boundUpgrades(app: FastifyInstance): void {
   app.addHook('onRequest', (request, reply, done) => {
     if (!asksForUpgrade(request)) return done();
     reply.header('connection', 'close');
     const { upgrades = false } = routeOf(request).config;
-    // a client that offers HTTP/2 gets its answer over HTTP/1.1
+    // a client that offers an upgrade to HTTP/2 gets its reply over HTTP/1.1
     const isRefused = request.headers.upgrade?.toLowerCase() === 'websocket' && !upgrades && !request.is404;
     done(isRefused ? noUpgrade() : undefined);
   });
@@ -64,7 +65,7 @@ export function boundUpgrades(app: FastifyInstance): void {
   });
 }
 
-/** As Node sees it. */
+/** Returns whether Node treats the request as an upgrade. */
 function asksForUpgrade({ headers: { upgrade, connection = '' } }: FastifyRequest): boolean {
   return upgrade !== undefined && /\bupgrade\b/i.test(connection);
 }

@@ -1,21 +1,21 @@
 import type { Socket } from 'node:net';
 import { CloudError } from '@cb-spider/core';
 
-/** Sockets on which a body comes that may take as long as it flows. */
-const receiving = new WeakSet<Socket>();
+/** Sockets that receive a body without a time limit. */
+const unlimited = new WeakSet<Socket>();
 
-/** Lets the body on a socket take longer than other requests may. The returned function ends it. */
-export function receiveAtLeisure(socket: Socket): () => void {
-  receiving.add(socket);
-  return () => receiving.delete(socket);
+/** Removes the time limit for receiving a body on a socket. Returns a function that restores it. */
+export function allowSlowBody(socket: Socket): () => void {
+  unlimited.add(socket);
+  return () => unlimited.delete(socket);
 }
 
-/** Ends the work for a client that has disconnected. */
+/** Returns the error that cancels the work for a client that has disconnected. */
 export function clientLeft(cause?: Error): CloudError {
   return new CloudError('cancelled', 'The client has disconnected.', { cause });
 }
 
-/** Ends streams when the server stops. */
+/** Returns the error that ends streams when the server stops. */
 export function serverCloses(): CloudError {
   return new CloudError('cancelled', 'The server is stopping.', { hint: 'Send the request again.' });
 }
@@ -25,10 +25,10 @@ const answers: Readonly<Record<string, readonly [status: string, message: string
   HPE_HEADER_OVERFLOW: ['431 Request Header Fields Too Large', 'The headers are too large.'],
 };
 
-/** Answers what is no request, or does not arrive in time, and closes. */
+/** Replies to a request that is malformed or arrives too slowly, and closes its connection. */
 export function answerClientError(error: NodeJS.ErrnoException, socket: Socket): void {
   const { code = '' } = error;
-  if (code === 'ERR_HTTP_REQUEST_TIMEOUT' && receiving.has(socket)) return;
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT' && unlimited.has(socket)) return;
   if (code === 'ECONNRESET' || socket.destroyed) return;
   const [status, message] = answers[code] ?? ['400 Bad Request', 'This is not a valid HTTP request.'];
   const body = JSON.stringify({ message, code: 'invalid_argument', retryable: false });

@@ -10,18 +10,18 @@ import { basePath } from './serve-routes.ts';
 
 const consolePath = '/console/';
 
-/** Its page's files carry a hash of what is in them in their names. */
+/** For the files in `assets/`, whose names contain a hash of their content. */
 const neverChanges = 'public, max-age=31536000, immutable';
 const mayChange = 'no-cache';
 
 const methods: HTTPMethods[] = ['GET', 'HEAD'];
 
-/** Where a page has the nonce of its styles. */
-const nonceMark = '__NONCE__';
+/** The placeholder in the page for the nonce of its styles. */
+const noncePlaceholder = '__NONCE__';
 
 /**
- * The folder of the built console: of the package beside the server, as in the repository, else the copy in a published
- * server. Missing where it is not built.
+ * Returns the folder of the built console: in the repository, that of the console's package, else the copy in the
+ * published server. Missing if the console is not built.
  *
  * @param appRoot the server's folder
  */
@@ -42,10 +42,10 @@ function besideServer(appRoot: string): string | undefined {
 }
 
 /**
- * Serves the console below `/console/`, and leads there from `/` and from where CB-Spider has its own. Its files are open
- * to all; what they show comes from the API, which asks who is there.
+ * Serves the console below `/console/`, and redirects to it from `/` and from the path of CB-Spider's console. Its
+ * files are open to all; the data that they show comes from the API, which requires a login.
  *
- * @param folder missing: the page says that there is no console
+ * @param folder missing: the path replies that the console is not installed
  */
 export async function serveConsole(app: FastifyInstance, folder: string | undefined): Promise<void> {
   const options = { method: methods, config: { needs: 'open' } } satisfies Partial<RouteOptions>;
@@ -74,7 +74,7 @@ export async function serveConsole(app: FastifyInstance, folder: string | undefi
   });
 }
 
-/** Anything else is a place in the console, which finds it by itself. */
+/** Returns whether a path names a file. All other paths are views of the console, which does its own routing. */
 function isFile(path: string): boolean {
   return path.startsWith('assets/') || /^[\w-]+\.[a-z]+$/.test(path);
 }
@@ -87,16 +87,16 @@ function sendFile(reply: FastifyReply, path: string): FastifyReply {
   return reply.header('cache-control', path.startsWith('assets/') ? neverChanges : mayChange).sendFile(path);
 }
 
-/** With a nonce of its own, and never kept: it names the files of this version. */
+/** Sends the page with a new nonce. It is never cached, because it names the files of this version. */
 function sendPage(reply: FastifyReply, page: string): FastifyReply {
   const nonce = randomBytes(16).toString('base64');
   return reply
     .header('content-security-policy', policyWith(nonce))
     .type('text/html; charset=utf-8')
-    .send(page.replaceAll(nonceMark, nonce));
+    .send(page.replaceAll(noncePlaceholder, nonce));
 }
 
-/** Its own files and its own server alone; nothing made of texts. */
+/** The page may load only its own files and call only its own server, and cannot create scripts from strings. */
 function policyWith(nonce: string): string {
   return [
     "default-src 'none'",

@@ -3,15 +3,15 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 export interface Cookie {
   readonly name: string;
   readonly value: string;
-  /** Below which it is sent. */
+  /** The browser sends the cookie to this path and all paths below it. */
   readonly path: string;
-  /** How long the browser keeps it; 0: it forgets it. */
+  /** How long the browser keeps the cookie; 0 deletes it. */
   readonly seconds: number;
-  /** `Strict`: no other site's page sends it. `Lax`: a link on one does. */
+  /** `Strict`: no page of another site sends it. `Lax`: links on pages of other sites do. */
   readonly sameSite: 'Strict' | 'Lax';
 }
 
-/** The value of a cookie that a browser has sent along; missing for none. */
+/** Returns the value of a cookie in a request; missing if the request does not have it. */
 export function cookieOf({ headers }: FastifyRequest, name: string): string | undefined {
   const parts = headers.cookie?.split(';') ?? [];
   return parts
@@ -20,7 +20,7 @@ export function cookieOf({ headers }: FastifyRequest, name: string): string | un
     ?.slice(name.length + 1);
 }
 
-/** https://datatracker.ietf.org/doc/html/rfc6265 and its SameSite. No script reads it. */
+/** Sets a cookie that scripts cannot read. https://datatracker.ietf.org/doc/html/rfc6265 */
 export function setCookie(
   request: FastifyRequest,
   reply: FastifyReply,

@@ -6,28 +6,28 @@ import { statusOf } from './statuses.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** The page that a browser gets of its failures; missing: JSON, as other clients. */
+    /** Renders the page that browsers get for errors. Missing: browsers get JSON, as other clients do. */
     readonly failurePage?: (failure: FailureBody) => string;
   }
 }
 
-/** What a request failed with, and the status that says so. */
+/** The error of a failed request, and its HTTP status. */
 interface Failure {
   readonly status: number;
   readonly error: CloudError;
 }
 
-/** What clients get of every failure, at the least. */
+/** The fields that the body of every error reply has. */
 export interface FailureBody {
   readonly message: string;
   readonly hint: string;
   readonly requestId: string;
 }
 
-/** Writes an error for clients. */
+/** Converts an error to the body of a reply. */
 export type FailureEncoding = (error: CloudError, requestId: string) => FailureBody;
 
-/** Returns every failure in one format. */
+/** Sends all errors in one format. */
 export class Failures {
   readonly #encode: FailureEncoding;
 
@@ -35,7 +35,7 @@ export class Failures {
     this.#encode = encode;
   }
 
-  /** Returns what a request was ended with. An unexpected failure is logged with its stack, and returned without details. */
+  /** Sends the reply for a thrown error. An unexpected error is logged with its stack and sent without details. */
   sendThrown(thrown: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
     const { status, error } = failureOf(thrown);
     request.isRefused = thrown instanceof StatusError && status === 403;
@@ -58,7 +58,7 @@ export class Failures {
   }
 }
 
-/** What is missing was there, but not as JSON. */
+/** Adds a hint to an error: the missing values were sent, but not as JSON. */
 function unreadJson(error: CloudError): CloudError {
   const hint =
     'The body was sent as a form and was ignored. Send it with -H "Content-Type: application/json".';
@@ -83,16 +83,20 @@ function failureOf(thrown: unknown): Failure {
   return { status: 500, error };
 }
 
-/** What is over soon, without anybody's doing or with it. */
-const passing: ReadonlySet<StoreErrorCode> = new Set(['busy', 'unreachable']);
+/** Codes of transient failures. */
+const transient: ReadonlySet<StoreErrorCode> = new Set(['busy', 'unreachable']);
 
-/** The database is part of this server: without it the server is not ready. A change that it has failed has its own hint. */
+/**
+ * Returns the failure for an error of the database. The database is part of this server, which is not ready without it.
+ *
+ * @param details those of the change that failed because of it; their hint has priority
+ */
 function ofStore(
   thrown: StoreError,
-  told: { readonly hint: string; readonly operationId?: string | undefined } = thrown,
+  details: { readonly hint: string; readonly operationId?: string | undefined } = thrown,
 ): Failure {
-  const { hint, operationId } = told;
-  const retryable = passing.has(thrown.code);
+  const { hint, operationId } = details;
+  const retryable = transient.has(thrown.code);
   const error = new CloudError('unavailable', `Spider's own database: ${thrown.message}`, {
     cause: thrown,
     hint,
@@ -108,7 +112,9 @@ const requestProblems: Readonly<Record<number, readonly [message: string, hint: 
   415: ['Unsupported Media Type', 'Send JSON with Content-Type: application/json.'],
 };
 
-/** What was refused before any route saw it. Fastify's own sentences may repeat what was sent. */
+/**
+ * Returns the failure for a request that Fastify refused. Its own messages are not used: they may quote the request.
+ */
 function ofRequest(status: number, code: string | undefined): Failure {
   const [message, hint] = requestProblems[status] ?? ['Bad Request', 'Check the path and the headers.'];
   const native = code === undefined ? {} : { nativeCode: code };

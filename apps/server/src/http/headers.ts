@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 
-/** For an API whose replies are data: nothing of them is to be shown as a page, framed, guessed or kept. */
+/** Headers for an API that replies with data: nothing may be shown as a page, framed, sniffed or cached. */
 const headers = {
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
@@ -11,10 +11,10 @@ const headers = {
   'cache-control': 'no-store',
 };
 
-/** Over TLS: browsers use nothing else for a year. */
+/** Over TLS: browsers use only HTTPS for a year. */
 const strictTransport = 'max-age=31536000';
 
-/** Gives every reply its headers and its id, and writes the log of requests: reads at `debug`, the rest at `info`. */
+/** Sets the headers and the id of every reply, and logs requests: reads at `debug`, all others at `info`. */
 export function setHeaders(app: FastifyInstance): void {
   const logsReads = app.log.level === 'debug' || app.log.level === 'trace';
   app.addHook('onRequest', (request, reply, done) => {
@@ -35,7 +35,7 @@ export function setHeaders(app: FastifyInstance): void {
   });
 }
 
-/** Without the query, in which a client may have put anything. */
+/** Returns the path without the query, which may hold anything and is not logged. */
 function pathOf(url: string): string {
   const end = url.indexOf('?');
   return end < 0 ? url : url.slice(0, end);
@@ -45,16 +45,16 @@ function isRead(method: string): boolean {
   return method === 'GET' || method === 'HEAD';
 }
 
-const legalId = /^[\w.:-]{1,128}$/;
+const validId = /^[\w.:-]{1,128}$/;
 
-/** Different in every process; a number makes it different for every request. */
+/** Differs between processes. The counter makes the id unique for each request. */
 const prefix = randomBytes(6).toString('base64url');
 let count = 0;
 
-/** The client's `X-Request-Id` if it is a plain word, otherwise a new one. */
+/** Returns the client's `X-Request-Id` if it has a valid format, otherwise a new id. */
 export function requestIdOf({ headers }: Pick<IncomingMessage, 'headers'>): string {
-  const given = headers['x-request-id'];
-  if (typeof given === 'string' && legalId.test(given)) return given;
+  const clientId = headers['x-request-id'];
+  if (typeof clientId === 'string' && validId.test(clientId)) return clientId;
   count++;
   return `${prefix}-${count.toString(36)}`;
 }

@@ -7,15 +7,17 @@ import { clientLeft } from './client-errors.ts';
 import { bytesOf } from './raw-bodies.ts';
 import type { ConnectionCall, ReplacedParts, RouteCall } from './route.ts';
 
-/** What a request is known to be before its route runs. */
+/** The parts of a request that are known before its route runs. */
 interface Parts
   extends Pick<RouteCall<unknown>, 'spider' | 'caller' | 'fields'>,
     Omit<ReplacedParts, 'fields'> {
-  /** Its idempotency key, with its user. */
+  /** The idempotency key, prefixed with the user. */
   readonly requestKey?: string | undefined;
 }
 
-/** A client's request as its route sees it. Most routes need little of it: the rest is made when it is asked for. */
+/**
+ * A client's request as its route sees it. Most routes need few parts of it, so the others are created on first use.
+ */
 export class HttpCall implements RouteCall<unknown> {
   readonly spider: AllowedSpider;
   readonly caller: Account;
@@ -58,7 +60,7 @@ export class HttpCall implements RouteCall<unknown> {
     };
   }
 
-  /** Notes the operation that the request starts, so that it can be found later. */
+  /** Remembers the operation that the request starts, for the audit log. */
   get changes(): ChangeOptions {
     this.#changes ??= this.#parts.changes ?? {
       requestKey: this.#parts.requestKey,
@@ -81,16 +83,16 @@ export class HttpCall implements RouteCall<unknown> {
 
   with(replaced: ReplacedParts): HttpCall {
     const { spider, caller, fields, changes, param } = this;
-    const other = new HttpCall(
+    const copy = new HttpCall(
       { spider, caller, fields, changes, param, ...replaced },
       this.#request,
       this.#reply,
     );
-    other.#signal = this.signal;
-    return other;
+    copy.#signal = this.signal;
+    return copy;
   }
 
-  /** Its signal aborts with this one as well. */
+  /** Makes the signal of the call abort when `end` does, too. */
   endWith(end: AbortSignal): void {
     this.#ends = [...this.#ends, end];
     this.#signal = undefined;

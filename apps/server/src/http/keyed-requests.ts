@@ -4,12 +4,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { StatusError } from '../status-error.ts';
 import type { Answer } from './answer.ts';
 
-/** What an `Idempotency-Key` may look like. */
+/** The format of an `Idempotency-Key`. */
 const keyPattern = /^[\x21-\x7e]{1,255}$/;
 
 /**
- * The key that identifies a client's request: its `Idempotency-Key`, and its user. Missing
- * without the header, and on methods that may be repeated anyway.
+ * Returns the key that identifies a client's request: its user and its `Idempotency-Key`. Missing without the header,
+ * and for methods that can be repeated safely anyway.
  */
 export function requestKeyOf(request: FastifyRequest): string | undefined {
   const header = request.headers['idempotency-key'];
@@ -18,7 +18,7 @@ export function requestKeyOf(request: FastifyRequest): string | undefined {
   throw new CloudError('invalid_argument', 'Idempotency-Key must have 1 to 255 printable characters.');
 }
 
-/** Answers a request that carries a key once; its repetitions get the same answer. */
+/** Carries out a request with a key only once. Replays of it get the same reply. */
 export async function answerOnce(
   spider: Spider,
   key: string,

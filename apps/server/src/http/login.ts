@@ -3,57 +3,59 @@ import { LRUCache } from 'lru-cache';
 import { type Account, owner } from '../access/account.ts';
 import { networkOf, WrongGuesses } from './wrong-guesses.ts';
 
-/** Says whether a user and a password belong together. */
+/** Returns whether a password is that of a user. */
 export type Verifier = (user: string, password: string) => Promise<boolean>;
 
-/** `tooMany`: it was not even looked at, for others from the same address wait already. */
+/** `tooMany`: the login was not checked, because too many others from the same network are waiting. */
 export type Verdict = 'right' | 'wrong' | 'tooMany';
 
 export interface LoginOptions {
   readonly verify: Verifier;
-  /** What a user may do now; missing: everyone with a login may do everything. */
+  /** Returns the current account of a user. Missing: every user has all rights. */
   readonly accountOf?: ((user: string) => Promise<Account | undefined>) | undefined;
-  /** Whom a token stands for; missing: there are no tokens. */
+  /** Returns the account of a token. Missing: tokens are not supported. */
   readonly tokenAccount?: ((token: string) => Promise<Account | undefined>) | undefined;
-  /** Waits before the next guess of an address that has guessed wrong. */
+  /** Waits before the next login from a network that has sent a wrong password. */
   readonly pause: (durationMs: number) => Promise<void>;
 }
 
-/** How many different logins of one address may wait to be checked. */
-const mostWaiting = 4;
+/** How many different logins from one network may wait to be checked. */
+const maxWaiting = 4;
 
-/** Logins of one address that wait: they are checked one after the other, so that no address keeps others out. */
+/** The waiting logins from one network. They are checked one after the other, so that no network blocks others. */
 interface Queue {
   readonly waiting: Map<string, Promise<Verdict>>;
   last: Promise<unknown>;
 }
 
-/** Basic authentication. Who was right once is known by a hash, so that a request does not pay for scrypt. */
+/**
+ * HTTP Basic authentication. Correct logins are cached by a fast hash, so that requests do not have to wait for scrypt.
+ */
 export class Login {
   readonly #options: LoginOptions;
-  /** What a user may do now; missing for an unknown name. */
+  /** Returns the current account of a user; missing for an unknown name. */
   readonly findAccount: (user: string) => Promise<Account | undefined>;
-  /** Users by the digests of their logins. */
+  /** Users, keyed by the digests of their logins. */
   readonly #known = new LRUCache<string, KnownUser>({ max: 1_000 });
   readonly #queues = new Map<string, Queue>();
   readonly #wrong = new WrongGuesses();
-  /** The digest of the login that a connection has brought. */
-  readonly #brought = new WeakMap<object, string>();
+  /** The digest of the login that each connection has used. */
+  readonly #lastLogin = new WeakMap<object, string>();
 
   constructor(options: LoginOptions) {
     this.#options = options;
     this.findAccount = options.accountOf ?? (async user => owner(user));
   }
 
-  /** The account of who has this login, once it was checked, by its hash alone. */
+  /** Returns the account of a login that was checked before; missing for any other. It does not check the password. */
   async accountOf(header: string | undefined): Promise<Account | undefined> {
     return header === undefined ? undefined : this.#accountOf(header, digest(header));
   }
 
   /**
-   * The same for a request: the way of nearly all of them. Where an address guesses, a login that is known is looked at
-   * like any other guess, for its answer would tell at once which one is right; connections that have brought it before
-   * go on.
+   * Returns the account of a request's login if the login was checked before, as it was for nearly all requests. While
+   * the network is guessing passwords, such a login is treated like any other guess, because a fast reply would reveal
+   * that it is correct. Connections that have used the login before are not affected.
    */
   async accountBy(
     header: string | undefined,
@@ -63,9 +65,9 @@ export class Login {
     if (header === undefined) return undefined;
     const key = digest(header);
     const account = await this.#accountOf(header, key);
-    if (account === undefined || this.#brought.get(connection) === key) return account;
+    if (account === undefined || this.#lastLogin.get(connection) === key) return account;
     if (/^basic /i.test(header) && this.#wrong.isGuessing(networkOf(address))) return undefined;
-    this.#brought.set(connection, key);
+    this.#lastLogin.set(connection, key);
     return account;
   }
 
@@ -84,51 +86,51 @@ export class Login {
   }
 
   /**
-   * Checks a login that is not known yet. Before the next guess of an address that was wrong there is a pause,
-   * which doubles with every failure. Equal logins are checked once, however many requests carry them.
+   * Checks a login that is not cached. After a wrong login, the next one from the same network has to wait, and the
+   * wait doubles with each failure. Equal logins that wait at the same time are checked only once.
    */
   async check(header: string | undefined, address: string): Promise<Verdict> {
     const login = header === undefined ? undefined : loginOf(header);
     if (header === undefined || login === undefined) return 'wrong';
-    const place = networkOf(address);
-    const queue = this.#queues.get(place) ?? { waiting: new Map(), last: Promise.resolve() };
+    const network = networkOf(address);
+    const queue = this.#queues.get(network) ?? { waiting: new Map(), last: Promise.resolve() };
     const key = digest(header);
     const same = queue.waiting.get(key);
     if (same !== undefined) return same;
-    if (queue.waiting.size >= mostWaiting) {
-      this.#wrong.refuse(place);
+    if (queue.waiting.size >= maxWaiting) {
+      this.#wrong.refuse(network);
       return 'tooMany';
     }
-    const verdict = queue.last.then(() => this.#decide(login, key, place));
+    const verdict = queue.last.then(() => this.#decide(login, key, network));
     queue.waiting.set(key, verdict);
-    queue.last = verdict.catch(() => undefined); // the next one's turn comes all the same
-    this.#queues.set(place, queue);
+    queue.last = verdict.catch(() => undefined); // a failure does not stop the next one
+    this.#queues.set(network, queue);
     try {
       return await verdict;
     } finally {
       queue.waiting.delete(key);
-      if (queue.waiting.size === 0) this.#queues.delete(place);
+      if (queue.waiting.size === 0) this.#queues.delete(network);
     }
   }
 
-  async #decide(login: GivenLogin, key: string, place: string): Promise<Verdict> {
-    const pauseMs = this.#wrong.pauseMs(place);
+  async #decide(login: GivenLogin, key: string, network: string): Promise<Verdict> {
+    const pauseMs = this.#wrong.pauseMs(network);
     if (pauseMs > 0) await this.#options.pause(pauseMs);
-    // before its password: when that is changed meanwhile, the login is checked again
+    // read before the password is checked: if the password changes meanwhile, the login is checked again
     const account = await this.findAccount(login.user);
     if ((await this.#options.verify(login.user, login.password)) && account !== undefined) {
       this.#known.set(key, { name: login.user, stamp: account.stamp });
-      this.#wrong.forget(place, login.user);
+      this.#wrong.forget(network, login.user);
       return 'right';
     }
-    this.#wrong.add(place, login.user);
+    this.#wrong.add(network, login.user);
     return 'wrong';
   }
 }
 
 interface KnownUser {
   readonly name: string;
-  /** Of the account at the time. */
+  /** The stamp of the account when the login was checked. */
   readonly stamp: string;
 }
 
@@ -137,7 +139,7 @@ interface GivenLogin {
   readonly password: string;
 }
 
-/** What a client sends that signs in by HTTP Basic. */
+/** Returns the `Authorization` header for HTTP Basic. */
 export function basicHeader(user: string, password: string): string {
   return `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
 }
@@ -150,7 +152,7 @@ function loginOf(header: string): GivenLogin | undefined {
   return colon < 0 ? undefined : { user: decoded.slice(0, colon), password: decoded.slice(colon + 1) };
 }
 
-/** Of this process only, so that a text cannot be chosen for its digest. */
+/** A random key of this process, so that nobody can choose a text by its digest. */
 const processKey = randomBytes(32).toString('base64url');
 
 function digest(text: string): string {

@@ -1,15 +1,15 @@
 import { CloudError } from '@cb-spider/core';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { isLook } from '../access/rights.ts';
+import { isReadOnly } from '../access/rights.ts';
 import { StatusError } from '../status-error.ts';
 import { routeOf } from './route-of.ts';
 
 /**
- * Refuses what a browser sends on behalf of another site's page. Browsers add a remembered login to such
- * requests, and some of this API's changes are plain GETs, which no preflight guards.
+ * Refuses requests that a browser sends for a page of another site. Browsers add a remembered login to such requests,
+ * and some changes of this API are plain GETs, for which browsers send no preflight request.
  *
- * @param origins those whose pages may call; `*` is any, for looks and for what a preflight has asked for: with that
- * answer to it no browser adds a login
+ * @param origins the origins whose pages may call; `*` allows any origin, but only for reads and for requests that need
+ * a preflight request: with `*` in the reply to it, browsers add no login
  */
 export function refuseOtherSites(app: FastifyInstance, origins: readonly string[]): void {
   const foreign = new Set(['cross-site', 'same-site']);
@@ -18,24 +18,31 @@ export function refuseOtherSites(app: FastifyInstance, origins: readonly string[
     const site = headers['sec-fetch-site'];
     if (typeof site !== 'string' || !foreign.has(site) || isOpenRead(request)) return done();
     if (headers.origin !== undefined && origins.includes(headers.origin)) return done();
-    if (origins.includes('*') && (isLookOnly(request) || wasPreflighted(request))) return done();
+    if (origins.includes('*') && (isReadRequest(request) || wasPreflighted(request))) return done();
     const hint = 'Allow the origin with SPIDER_CORS.';
     done(forbidden('Pages of another site are not allowed to call this server.', hint));
   });
 }
 
-/** Signing in is no read: a page could sign its visitor in as somebody else. */
+/**
+ * Returns whether it is an open GET request. Signing in is not one: a page could sign its visitor in as another user.
+ */
 function isOpenRead(request: FastifyRequest): boolean {
   return request.method === 'GET' && routeOf(request).config.needs === 'open';
 }
 
-function isLookOnly(request: FastifyRequest): boolean {
+function isReadRequest(request: FastifyRequest): boolean {
   const { method } = request;
   const { needs } = routeOf(request).config;
-  return (method === 'GET' || method === 'HEAD') && (needs === undefined || isLook(needs));
+  return (method === 'GET' || method === 'HEAD') && (needs === undefined || isReadOnly(needs));
 }
 
-/** No page sends this without having asked: https://fetch.spec.whatwg.org/#cors-safelisted-method and request headers. */
+/**
+ * Returns whether browsers send a preflight request before a request such as this one.
+ *
+ * @see https://fetch.spec.whatwg.org/#cors-safelisted-method
+ * @see https://fetch.spec.whatwg.org/#cors-safelisted-request-header
+ */
 function wasPreflighted({ method, headers }: FastifyRequest): boolean {
   if (!['GET', 'HEAD', 'POST'].includes(method)) return true;
   return /^application\/json\b/i.test(headers['content-type'] ?? '');
@@ -44,8 +51,8 @@ function wasPreflighted({ method, headers }: FastifyRequest): boolean {
 const loopbackHost = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/i;
 
 /**
- * For a server without a login, which listens on loopback alone: answers under loopback's own names only, or
- * any site could give its name this address and be the same site.
+ * Accepts only requests to loopback names. This protects a server without a login, which listens only on loopback: any
+ * site could resolve its own name to this address, and its pages would count as the same site.
  */
 export function answerLoopbackNamesOnly(app: FastifyInstance): void {
   app.addHook('onRequest', async ({ headers }) => {

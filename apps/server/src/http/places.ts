@@ -1,4 +1,4 @@
-/** So many may do something at a time; others wait for their turn, in order. */
+/** A semaphore: limits how many tasks run at a time. Others wait for their turn, in order. */
 export class Places {
   #free: number;
   readonly #waiting: (() => void)[] = [];
@@ -7,7 +7,7 @@ export class Places {
     this.#free = count;
   }
 
-  /** Resolves to what gives the place back. Fails with the signal's reason when that comes first. */
+  /** Resolves to a function that releases the place. Fails with the signal's reason if the signal aborts first. */
   async take(signal: AbortSignal): Promise<() => void> {
     signal.throwIfAborted();
     if (this.#free > 0) this.#free--;

@@ -3,29 +3,29 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { routeOf } from './route-of.ts';
 import { networkOf } from './wrong-guesses.ts';
 
-/** What one user may have at a time, on one server. */
+/** The limits for each user on one server. */
 export interface PrincipalLimits {
-  /** Requests in a second; missing: any number. */
+  /** Requests per second. Default: unlimited. */
   readonly requestsPerSecond?: number | undefined;
-  /** Streams of events that are open. */
+  /** Open event streams. */
   readonly streams: number;
-  /** Commands, copies of files and terminals that are under way; one for many VMs is one. */
+  /** Running commands, file copies and terminals. A command on many VMs counts as one. */
   readonly commands: number;
 }
 
-export const usualLimits: PrincipalLimits = { streams: 100, commands: 64 };
+export const defaultLimits: PrincipalLimits = { streams: 100, commands: 64 };
 
-/** What is counted while it goes on. */
+/** The kinds of long requests that are counted. */
 export type Counted = 'streams' | 'commands';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** It goes on for long, and so there is a number of it that one user may have at a time. */
+    /** The kind of a long request, which is limited for each user. */
     readonly counted?: Counted | undefined;
   }
 }
 
-/** Of one principal; forgotten as soon as nothing goes on and a second is over. */
+/** The current use of one principal. It is forgotten when the last stream or command ends. */
 interface Use {
   secondBegan: number;
   requests: number;
@@ -38,10 +38,10 @@ const words: Readonly<Record<Counted, string>> = {
 };
 
 /**
- * Answers 429 to who has too much at a time: one user's program that runs wild leaves room for the others. To be called
- * behind the guard, which knows who asks.
+ * Replies 429 to users who exceed their limits, so that a runaway program of one user leaves room for the others. Must
+ * be called after `guardRoutes`, which identifies the caller.
  *
- * @param now milliseconds of a clock that only goes on
+ * @param now returns the time of a monotonic clock, in milliseconds
  */
 export function limitPrincipals(
   app: FastifyInstance,
@@ -57,30 +57,33 @@ export function limitPrincipals(
 
   function limit(request: FastifyRequest, reply: FastifyReply, done: (error?: Error) => void): void {
     const { counted } = routeOf(request).config;
-    const who = whoseUse(request);
-    const use = uses.get(who) ?? newUse();
-    uses.set(who, use);
+    const key = useKeyOf(request);
+    const use = uses.get(key) ?? newUse();
+    uses.set(key, use);
     const refusal = refusalOf(use, counted);
     if (refusal === undefined && counted !== undefined) {
       use.open[counted]++;
       onEnd(request, reply, () => {
         use.open[counted]--;
-        if (use.open.streams + use.open.commands === 0) uses.delete(who);
+        if (use.open.streams + use.open.commands === 0) uses.delete(key);
       });
     }
     done(refusal);
   }
 
   function refusalOf(use: Use, counted: Counted | undefined): CloudError | undefined {
-    const { requestsPerSecond: most } = limits;
-    if (most !== undefined && countRequest(use, now()) > most) return tooMany(`${most} requests in a second`);
+    const { requestsPerSecond: max } = limits;
+    if (max !== undefined && countRequest(use, now()) > max) return tooMany(`${max} requests in a second`);
     if (counted === undefined || use.open[counted] < limits[counted]) return undefined;
     return tooMany(`${limits[counted]} ${words[counted]} at a time`);
   }
 }
 
-/** A user's tokens count as the user; a caller without a login counts as its network: no caller uses up the limits of others. */
-function whoseUse({ principal, ip }: FastifyRequest): string {
+/**
+ * Returns whose limits a request counts toward. Tokens count toward their user, and callers without a login toward
+ * their network, so that no caller uses up the limits of others.
+ */
+function useKeyOf({ principal, ip }: FastifyRequest): string {
   return principal === '' ? `/${networkOf(ip)}` : (principal.split('/', 1)[0] ?? '');
 }
 
@@ -88,7 +91,7 @@ function newUse(): Use {
   return { secondBegan: Number.NEGATIVE_INFINITY, requests: 0, open: { streams: 0, commands: 0 } };
 }
 
-/** How many there are in this second, this one among them. */
+/** Counts a request, and returns the number of requests in the current second. */
 function countRequest(use: Use, nowMs: number): number {
   if (nowMs - use.secondBegan >= 1_000) {
     use.secondBegan = nowMs;
@@ -97,7 +100,7 @@ function countRequest(use: Use, nowMs: number): number {
   return ++use.requests;
 }
 
-/** A WebSocket goes on when its request is over. */
+/** Calls `then` at the end of the reply, or when the WebSocket closes: it stays open after its request. */
 function onEnd({ headers, raw: { socket } }: FastifyRequest, reply: FastifyReply, then: () => void): void {
   if (headers.upgrade?.toLowerCase() === 'websocket') socket.once('close', then);
   else reply.raw.once('close', then);

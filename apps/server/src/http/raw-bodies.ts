@@ -1,27 +1,27 @@
 import { PassThrough, Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { clientLeft, receiveAtLeisure } from './client-errors.ts';
+import { allowSlowBody, clientLeft } from './client-errors.ts';
 
-/** A client that sends nothing for so long has gone, in milliseconds. */
+/** A client that sends nothing for this long is considered gone, in milliseconds. */
 const silenceMs = 60_000;
 const bufferBytes = 256 * 1024;
 
-/** Lets the routes of this part of a server take any body as it is, without reading it. */
+/** Lets the routes of this Fastify instance receive any body as a stream, without parsing it. */
 export function takeBodiesRaw(part: FastifyInstance): void {
   part.removeAllContentTypeParsers();
   part.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
 }
 
 /**
- * The body of a request, read no faster than it is consumed. It breaks off when its client goes away; to destroy
- * it leaves the connection alone, so that the client still gets its answer.
+ * Returns the body of a request as a stream with backpressure. It fails when the client disconnects. Destroying it does
+ * not close the connection, so that the client still gets its reply.
  */
 export function bytesOf({ body, raw }: FastifyRequest): Readable {
   if (!(body instanceof Readable)) return Readable.from([]);
   const source = body;
   const bytes = new PassThrough({ highWaterMark: bufferBytes });
-  const end = receiveAtLeisure(raw.socket);
-  // who reads it later still gets the error; until then nobody listens, and that would end the process
+  const end = allowSlowBody(raw.socket);
+  // an error without a listener would end the process; a later reader still gets the error
   bytes.on('error', () => undefined);
   const breakOff = (cause?: Error) => bytes.destroy(clientLeft(cause));
   source.once('error', breakOff);
@@ -33,7 +33,7 @@ export function bytesOf({ body, raw }: FastifyRequest): Readable {
   bytes.once('close', () => {
     raw.setTimeout(0);
     source.unpipe(bytes);
-    source.resume(); // what still comes is of no use, and the client listens only when it has sent all
+    source.resume(); // discards the rest, because the client reads the reply only after it has sent everything
   });
   return source.pipe(bytes);
 }

@@ -18,17 +18,17 @@ import { fromTraceparent, newSpanContext, toTraceparent } from './trace-context.
 
 /** The trace that a request is part of. */
 interface RequestTrace {
-  /** 32 lower-case hexadecimal characters: the caller's, or one made here. */
+  /** 32 lower-case hexadecimal characters: the caller's trace id, or a new one. */
   readonly id: string;
-  /** What has the span as its active one. */
+  /** The context in which the span is active. */
   readonly context: Context;
 }
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Missing for a request that is refused before any hook, as one with a broken path. */
+    /** Missing if the request was refused before any hook ran, for example because of a malformed path. */
     trace: RequestTrace | undefined;
-    /** Name of the signed-in user; empty without a login. */
+    /** The name of the signed-in user; empty without a login. */
     principal: string;
   }
 }
@@ -36,11 +36,11 @@ declare module 'fastify' {
 const tracer = trace.getTracer('@cb-spider/server');
 
 /** Paths are cut to this many characters. */
-const longestPath = 256;
+const maxPathLength = 256;
 
 /**
- * Gives each request a trace, by the caller's `traceparent` where it has a valid one, and tells it in that header
- * of the reply. All that the request starts runs on behalf of its user and in that trace.
+ * Assigns each request a trace, from the caller's `traceparent` header if that is valid, and returns it in the same
+ * header of the reply. Everything that the request starts runs in that trace, on behalf of the request's user.
  */
 export function traceRequests(app: FastifyInstance): void {
   app.decorateRequest('trace');
@@ -52,7 +52,7 @@ export function traceRequests(app: FastifyInstance): void {
     if (span?.isRecording() === true) reply.raw.once('close', () => endSpan(span, reply));
     context.with(own, done);
   });
-  // who it is is known now, and a body that was read meanwhile has lost the context
+  // the user is known by now; the context is set again, because reading the body has lost it
   app.addHook('preValidation', ({ trace, principal }, _reply, done) => {
     if (trace === undefined) done();
     else context.with(trace.context, () => asCaller({ principal, traceId: trace.id }, done));
@@ -71,17 +71,19 @@ function validOrNew(ids: SpanContext | undefined): SpanContext {
   return ids !== undefined && isSpanContextValid(ids) ? ids : newSpanContext();
 }
 
-/** The host's own span where its instrumentation has made one, else what the headers say. */
+/**
+ * Returns the context with the host's own span if its instrumentation has started one, else the one from the headers.
+ */
 function parentOf({ headers }: FastifyRequest): Context {
   const active = context.active();
   if (trace.getSpan(active) !== undefined) return active;
   const extracted = propagation.extract(active, headers);
   if (trace.getSpanContext(extracted) !== undefined) return extracted;
-  const given = fromTraceparent(headers.traceparent as string | undefined);
-  return given === undefined ? extracted : trace.setSpanContext(extracted, given);
+  const fromHeader = fromTraceparent(headers.traceparent as string | undefined);
+  return fromHeader === undefined ? extracted : trace.setSpanContext(extracted, fromHeader);
 }
 
-/** By the route, never by the path: names have to be few. */
+/** Returns the name of the span: the route and not the path, because there must be few different names. */
 function nameOf(request: FastifyRequest): string {
   const { url } = routeOf(request);
   return url === undefined ? request.method : `${request.method} ${url}`;
@@ -94,7 +96,7 @@ function attributesOf(request: FastifyRequest): Attributes {
   const attributes: Attributes = {
     'http.request.method': method,
     'url.scheme': protocol,
-    'url.path': url.slice(0, Math.min(end < 0 ? url.length : end, longestPath)),
+    'url.path': url.slice(0, Math.min(end < 0 ? url.length : end, maxPathLength)),
   };
   const route = routeOf(request).url;
   if (route !== undefined) attributes['http.route'] = route;

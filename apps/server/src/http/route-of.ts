@@ -10,7 +10,7 @@ declare module 'fastify' {
   }
 }
 
-/** The route of a request: Fastify makes a new object at each look at `routeOptions`, and many hooks look. */
+/** Returns the route of a request. Cached, because Fastify creates a new object at each access to `routeOptions`. */
 export function routeOf(request: FastifyRequest): KnownRoute {
   request[known] ??= request.routeOptions;
   return request[known];

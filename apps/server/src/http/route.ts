@@ -7,65 +7,65 @@ import type { Right } from '../access/rights.ts';
 
 export type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE';
 
-/** One path of the API: what it takes, what it answers, and how. */
+/** One path of the API: its requests, its replies, and the function that handles them. */
 export interface Route {
   readonly methods: readonly Method[];
-  /** Below `/spider`, as Fastify writes it: `/vm/:Name`. */
+  /** The path below `/spider`, in Fastify's syntax: `/vm/:Name`. */
   readonly path: string;
-  /** Heading in the documentation. */
+  /** The heading in the documentation. */
   readonly group: string;
   readonly summary: string;
-  /** Everything that body and query may hold. */
+  /** All fields of the body and the query. */
   readonly fields: z.ZodObject;
-  /** Reads these from a body and a query. Fails with `invalid_argument`. */
+  /** Reads the fields from a body and a query. Fails with `invalid_argument`. */
   readonly read: (body: unknown, query: Readonly<Record<string, unknown>>) => object;
-  /** Names among the fields that belong into the query by custom. Without a body all do. */
+  /** The names of fields that are usually in the query. Without a body all fields are. */
   readonly inQuery: readonly string[];
-  /** All fields come from the query: a body is not read. */
+  /** Whether all fields come from the query, and a body is not read. */
   readonly queryOnly: boolean;
   readonly reply: z.ZodType;
-  /** What its caller has to be allowed to do. */
+  /** The right that the caller needs. */
   readonly needs: Right;
   /**
-   * How it answers: at once, or as it comes: `endless` ones end when the server stops, `onRequest` ones only where
-   * the client accepts an event stream.
+   * Whether the reply is a stream. `endless` streams end when the server stops; with `onRequest`, the reply is a stream
+   * only if the client accepts an event stream.
    */
   readonly streams: 'no' | 'yes' | 'endless' | 'onRequest';
-  /** Content types in which it can answer beside JSON, where the client accepts them. */
+  /** Content types that the reply can have instead of JSON, if the client accepts them. */
   readonly forms: readonly string[];
-  /** Its body is bytes, not JSON; all fields are in the query. */
+  /** Whether the body is bytes and not JSON. All fields are in the query then. */
   readonly takesBytes: boolean;
-  /** Statuses that do not follow from the rest, for the documentation: 302, 426. */
+  /** Additional statuses for the documentation that do not follow from the rest: 302, 426. */
   readonly alsoReplies: readonly number[];
   readonly run: (call: RouteCall<never>) => unknown;
 }
 
-/** One request, read. */
+/** A request whose fields have been read. */
 export interface RouteCall<Fields> {
-  /** Of its caller: it reaches nothing else. */
+  /** The part of Spider that the caller may use. The route has no other access. */
   readonly spider: AllowedSpider;
-  /** Who asks. */
+  /** The account of the caller. */
   readonly caller: Account;
   readonly fields: Fields;
-  /** The value in the path; empty for one that the path does not have. */
+  /** Returns a parameter of the path; empty if the path does not have it. */
   readonly param: (name: string) => string;
-  /** The value of a header; empty for one that is not there. */
+  /** Returns the value of a header; empty if it is missing. */
   readonly header: (name: string) => string;
-  /** The body, for a route that takes bytes. */
+  /** Returns the body as a stream, for routes that take bytes. */
   readonly bytes: () => Readable;
-  /** Aborts when the client goes away. For reads: a change goes on without its client. */
+  /** Aborts when the client disconnects. Only for reads: a change continues without its client. */
   readonly signal: AbortSignal;
-  /** What every change gets: the request's idempotency key, and a callback for its operation. */
+  /** The options for every change: the request's idempotency key, and a callback for its operation. */
   readonly changes: ChangeOptions;
-  /** Continues work in the background after the reply. Its failure is logged, and harms nothing else. */
+  /** Continues work in the background after the reply. A failure is only logged. */
   readonly afterwards: (work: Promise<void>) => void;
-  /** The same request, about a connection. */
+  /** Returns the same request with its connection. */
   about(connection: Connection): ConnectionCall<Fields>;
-  /** The same request with some of it replaced. */
+  /** Returns the same request with some parts replaced. */
   with(replaced: ReplacedParts): RouteCall<unknown>;
 }
 
-/** What a route that runs another one replaces. */
+/** The parts that a route can replace when it runs another route. */
 export type ReplacedParts = Partial<Pick<RouteCall<unknown>, 'fields' | 'changes' | 'param'>>;
 
 /** A {@link RouteCall} about one connection. */

@@ -13,10 +13,10 @@ import { takeBodiesRaw } from './raw-bodies.ts';
 import type { Route, RouteCall } from './route.ts';
 import { type StreamedAnswer, sendStream } from './streamed-answer.ts';
 
-/** Below it lies the whole API. */
+/** The prefix of all paths of the API. */
 export const basePath = '/spider';
 
-/** Puts routes on a server. Replies are plain JSON: their types are checked when this is compiled. */
+/** Registers routes on a server. Replies are not validated at run time: the compiler checks their types. */
 export function serveRoutes(
   app: FastifyInstance,
   spider: ServerSpider,
@@ -25,8 +25,8 @@ export function serveRoutes(
 ): void {
   const closing = new AbortController();
   app.addHook('preClose', async () => closing.abort(serverCloses()));
-  const serveAll = (part: FastifyInstance, some: readonly Route[]) => {
-    for (const route of some) serveRoute(part, { spider, toOperation, closing: closing.signal }, route);
+  const serveAll = (part: FastifyInstance, selected: readonly Route[]) => {
+    for (const route of selected) serveRoute(part, { spider, toOperation, closing: closing.signal }, route);
   };
   serveAll(
     app,
@@ -41,7 +41,7 @@ export function serveRoutes(
   });
 }
 
-/** What all routes have in common. */
+/** The parts that all routes share. */
 interface Served {
   readonly spider: ServerSpider;
   readonly toOperation: OperationEncoding;
@@ -57,8 +57,8 @@ function serveRoute(app: FastifyInstance, { spider, toOperation, closing }: Serv
     url: basePath + path,
     config: { needs, isRead: isDownload(route), counted: countedAs(route) },
     async handler(request, reply) {
-      const given = takesBytes || queryOnly ? undefined : request.body;
-      const fields = read(given, request.query as Readonly<Record<string, unknown>>);
+      const input = takesBytes || queryOnly ? undefined : request.body;
+      const fields = read(input, request.query as Readonly<Record<string, unknown>>);
       request.fields = fields;
       const reach = reachOf(request);
       if (!reach.isWhole) await assertNamed(reach, fields, request.params);
@@ -77,7 +77,7 @@ function serveRoute(app: FastifyInstance, { spider, toOperation, closing }: Serv
         call.endWith(withdrawalOf(request, reply));
         if (streams === 'endless') {
           call.endWith(closing);
-          reply.header('connection', 'close'); // a server that stops does not wait for it to become idle
+          reply.header('connection', 'close'); // so that a stopping server does not wait for it to become idle
         }
         return sendStream(
           reply,
@@ -99,30 +99,32 @@ function serveRoute(app: FastifyInstance, { spider, toOperation, closing }: Serv
   });
 }
 
-/** What goes on for long: streams without an end, and what is done on VMs. */
+/** Returns how a long request is counted: endless streams, and commands and file copies on VMs. */
 function countedAs(route: Route): Counted | undefined {
   if (route.streams === 'endless') return 'streams';
   return isOnVm(route) ? 'commands' : undefined;
 }
 
-/** Commands and copies of files: they end with the right to them. */
+/** Returns whether a route runs commands or copies files on VMs. These end when the caller loses the right to them. */
 function isOnVm({ streams, group, takesBytes, path }: Route): boolean {
   return group === 'Remote' && (streams !== 'no' || takesBytes || path === '/sshrun');
 }
 
-/** A file of a VM: who may only look may not read it, though to read it changes nothing. */
+/**
+ * Returns whether a route downloads a file of a VM. It requires more than a read right, although it changes nothing.
+ */
 function isDownload({ methods, streams, group }: Route): boolean {
   return (
     group === 'Remote' && streams === 'yes' && methods.every(method => method === 'GET' || method === 'HEAD')
   );
 }
 
-/** A plain read; where GET has an effect, or an answer without an end, asking for the headers would have it too. */
+/** Returns whether a route supports HEAD: only plain reads, because HEAD runs the same code as GET. */
 function answersHead({ methods, streams }: Pick<Route, 'methods' | 'streams'>): boolean {
   return streams === 'no' && methods.every(method => method === 'GET');
 }
 
-/** A connection that a request names, in a field or in the path, has to be one that its caller may use. */
+/** Fails if the request names a connection, in a field or in the path, that the caller may not use. */
 async function assertNamed(reach: Reach, fields: object, params: unknown): Promise<void> {
   for (const { ConnectionName = '' } of [fields, params] as readonly { ConnectionName?: string }[])
     if (ConnectionName !== '') await reach.assert(ConnectionName);

@@ -3,9 +3,10 @@ import { sessionMs } from '../access/sessions.ts';
 import { type Cookie, cookieOf, setCookie } from './cookies.ts';
 
 /**
- * Cookies do not know ports: two servers on one machine would sign each other's users out. It is the port that the
- * browser knows, which is the same for all servers behind one proxy. Over TLS no other host of the domain can set one
- * of this name.
+ * Returns the name of the cookie. It contains the port, because browsers send cookies to all ports of a host: two
+ * servers on one machine would sign each other's users out. The port is the one that the browser uses, which is the
+ * same for all servers behind one proxy. Over TLS the prefix keeps other hosts of the domain from setting a cookie of
+ * this name.
  *
  * @see https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Set-Cookie#cookie_prefixes
  */
@@ -18,7 +19,7 @@ function isSecure({ protocol }: FastifyRequest): boolean {
   return protocol === 'https';
 }
 
-/** The secret of the session that a browser has sent along; missing for none. */
+/** Returns the session's secret from the cookie of a request; missing if there is none. */
 export function sessionCookieOf(request: FastifyRequest): string | undefined {
   return request.headers.cookie === undefined ? undefined : cookieOf(request, nameFor(request));
 }

@@ -1,9 +1,8 @@
 import { type ErrorCode, errorCodes } from '@cb-spider/core';
 
 /**
- * The one table of status codes. Two are not what one might expect: a credential that the *cloud* refuses is
- * 403, because 401 tells clients that their own login is wrong; and a full quota is 403, since waiting does
- * not help, as 429 would say.
+ * The HTTP status of each error code. Two are unusual: a credential that the *cloud* refuses is 403, because 401 would
+ * mean that the client's own login is wrong; and an exceeded quota is 403, because 429 would mean that waiting helps.
  */
 export const statusOf: Readonly<Record<ErrorCode, number>> = {
   invalid_argument: 400,
@@ -24,7 +23,7 @@ export const statusOf: Readonly<Record<ErrorCode, number>> = {
   internal: 500,
 };
 
-/** Statuses that say more than a code does, of what the server itself refuses. */
+/** Additional statuses, with which the server itself refuses requests, and their codes. */
 const furtherCodes: Readonly<Record<number, readonly ErrorCode[]>> = {
   401: ['unauthenticated'],
   413: ['invalid_argument'],
@@ -35,7 +34,7 @@ const furtherCodes: Readonly<Record<number, readonly ErrorCode[]>> = {
   503: ['unavailable'],
 };
 
-/** The codes that come with a status. */
+/** Returns the error codes that replies with a status can have. */
 export function codesOf(status: number): readonly ErrorCode[] {
   const own = errorCodes.filter(code => statusOf[code] === status);
   return [...own, ...(furtherCodes[status] ?? [])];

@@ -2,20 +2,20 @@ import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 import { dropStalledReader } from './stalled-readers.ts';
 
-/** A reply that is sent while it is made, at the pace of its reader. */
+/** A reply that is sent while it is produced, at the pace of its reader. */
 export interface StreamedAnswer {
   readonly contentType: string;
   readonly chunks: AsyncIterable<string | Uint8Array>;
   readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
-/** Sends it. A reader who goes away ends the making as well. */
+/** Sends a streamed reply. Stops producing it if the reader disconnects. */
 export function sendStream(
   reply: FastifyReply,
   { contentType, chunks, headers = {} }: StreamedAnswer,
 ): FastifyReply {
   dropStalledReader(reply.raw);
-  // not buffered by proxies: news is to arrive as it comes
+  // tells proxies not to buffer, so that events arrive at once
   return reply
     .header('x-accel-buffering', 'no')
     .headers(headers)

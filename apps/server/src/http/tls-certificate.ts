@@ -4,12 +4,12 @@ import { createSecureContext, type TLSSocketOptions } from 'node:tls';
 import { SettingError } from '../setting-error.ts';
 import type { TlsFiles } from '../transport-settings.ts';
 
-/** How often it is looked whether the files were renewed, in milliseconds. */
-const lookEveryMs = 10_000;
+/** How often the files are checked for a renewed certificate, in milliseconds. */
+const checkIntervalMs = 10_000;
 
 type Secrets = Pick<TLSSocketOptions, 'cert' | 'key' | 'minVersion'>;
 
-/** A certificate and its key in files that somebody renews while the server runs. */
+/** A certificate and its key, whose files may be renewed while the server runs. */
 export class TlsCertificate {
   readonly #files: TlsFiles;
   readonly #onFailure: (error: unknown) => void;
@@ -17,9 +17,9 @@ export class TlsCertificate {
   #timer: NodeJS.Timeout | undefined;
 
   /**
-   * Reads them. Throws {@link SettingError} where they cannot be used.
+   * Reads the files. Throws {@link SettingError} if they cannot be used.
    *
-   * @param onFailure is called for renewed files that cannot be used; the old ones stay in use
+   * @param onFailure called if renewed files cannot be used; the old certificate stays in use
    */
   constructor(files: TlsFiles, onFailure: (error: unknown) => void) {
     this.#files = files;
@@ -32,25 +32,25 @@ export class TlsCertificate {
     }
   }
 
-  /** For a new server. */
+  /** The current certificate and key, as options of a new server. */
   get secrets(): Secrets {
     return this.#current;
   }
 
-  /** Gives a server the renewed ones from now on; open connections keep theirs. */
-  keepFresh(server: Server): void {
-    this.#timer = setInterval(() => this.look(server), lookEveryMs);
+  /** Applies renewed files to a server from now on. Open connections keep their certificate. */
+  reloadOnChange(server: Server): void {
+    this.#timer = setInterval(() => this.reload(server), checkIntervalMs);
     this.#timer.unref();
     server.once('close', () => clearInterval(this.#timer));
   }
 
-  /** Looks now. Two files are not renewed at once: a pair that does not fit is looked at again. */
-  look(server: Server): void {
+  /** Reads the files now. The two are not replaced atomically, so a pair that does not match is read again later. */
+  reload(server: Server): void {
     try {
-      const found = read(this.#files);
-      if (isSame(found, this.#current)) return;
-      (server as unknown as { setSecureContext(options: Secrets): void }).setSecureContext(found);
-      this.#current = found;
+      const renewed = read(this.#files);
+      if (isSame(renewed, this.#current)) return;
+      (server as unknown as { setSecureContext(options: Secrets): void }).setSecureContext(renewed);
+      this.#current = renewed;
     } catch (error) {
       this.#onFailure(error);
     }
@@ -63,10 +63,10 @@ function read({ certificate, key }: TlsFiles): Secrets {
     key: readFileSync(key, 'utf8'),
     minVersion: 'TLSv1.2',
   };
-  createSecureContext(secrets); // throws where the one does not belong to the other
+  createSecureContext(secrets); // throws if the key does not match the certificate
   return secrets;
 }
 
-function isSame(one: Secrets, other: Secrets): boolean {
-  return one.cert === other.cert && one.key === other.key;
+function isSame(left: Secrets, right: Secrets): boolean {
+  return left.cert === right.cert && left.key === right.key;
 }

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { isSpanContextValid, type SpanContext, TraceFlags } from '@opentelemetry/api';
 
-/** `version-traceId-parentId-flags`; a later version may have more behind it. https://www.w3.org/TR/trace-context/ */
+/** `version-traceId-parentId-flags`; later versions may append more fields. https://www.w3.org/TR/trace-context/ */
 const pattern = /^([0-9a-f]{2})-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})(-.*)?$/;
 
-/** Reads a `traceparent` header; `undefined` for one that the standard does not allow. */
+/** Parses a `traceparent` header. Returns `undefined` if it is not valid. */
 export function fromTraceparent(header: string | undefined): SpanContext | undefined {
   if (header === undefined) return undefined;
   const [, version = '', traceId = '', spanId = '', flags = '', more] = pattern.exec(header) ?? [];
@@ -19,21 +19,21 @@ export function toTraceparent({ traceId, spanId, traceFlags }: SpanContext): str
   return `00-${traceId}-${spanId}-${traceFlags.toString(16).padStart(2, '0')}`;
 }
 
-/** A trace that is not recorded, so that its id can be found in logs and history. */
+/** Returns the context of a new trace. It is not sampled; its id only identifies the request in logs and history. */
 export function newSpanContext(): SpanContext {
   return { traceId: randomHex(32), spanId: randomHex(16), traceFlags: TraceFlags.NONE };
 }
 
-/** Random digits in stock: to ask for a few at a time takes far longer. */
-const stockBytes = 4_096;
-let stock = '';
+/** Random digits are generated in bulk, which is much faster than a few at a time. */
+const poolBytes = 4_096;
+let pool = '';
 let used = 0;
 
 function randomHex(length: number): string {
-  if (used + length > stock.length) {
-    stock = randomBytes(stockBytes).toString('hex');
+  if (used + length > pool.length) {
+    pool = randomBytes(poolBytes).toString('hex');
     used = 0;
   }
   used += length;
-  return stock.slice(used - length, used);
+  return pool.slice(used - length, used);
 }

@@ -3,10 +3,10 @@ import type { FastifyInstance } from 'fastify';
 import { trimmed } from '../trimmed.ts';
 import type { Failures } from './failures.ts';
 
-/** Not by `import`, which reads all that the module exports, and so loads Node's `fetch` and `WebSocket`: 3 MB. */
+/** Not imported: `import` reads all exports of the module, which loads Node's `fetch` and `WebSocket` (3 MB). */
 const { METHODS } = process.getBuiltinModule('node:http');
 
-/** Below these a slash at the end belongs to the path. */
+/** Paths that may end with a slash. */
 const slashMayStay = /^\/(?:console|spider\/(?:api|s3))(?:\/|$)/;
 
 interface KnownPath {
@@ -15,12 +15,12 @@ interface KnownPath {
 }
 
 /**
- * Answers what no route does: 301 for a path with a slash too many, 405 for a path that knows other methods,
- * else 404. To be called after the login: others do not learn whether a path exists.
+ * Replies to requests without a route: 301 if the path has a trailing slash, 405 if the path has other methods, else
+ * 404. Must be called after the login is checked, so that other callers do not learn whether a path exists.
  */
 export function answerUnknownPaths(app: FastifyInstance, failures: Failures): void {
   const known = new Map<string, KnownPath>();
-  // no path knows these; without a word about them they would be 400 or 404
+  // no path has these methods; if they were not added here, the reply would be 400 or 404
   for (const method of METHODS)
     if (method === 'QUERY' || (method !== 'CONNECT' && !app.supportedMethods.includes(method)))
       app.addHttpMethod(method, { overrideExisting: true });
@@ -36,10 +36,10 @@ export function answerUnknownPaths(app: FastifyInstance, failures: Failures): vo
   });
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?', 1)[0] ?? '';
-    const methods = [...known.values()].filter(({ pattern }) => pattern.test(path)).map(each => each.methods);
+    const methods = [...known.values()].filter(({ pattern }) => pattern.test(path)).map(path => path.methods);
     if (methods.length > 0) {
       const hint = 'See /spider/api for the methods of each path.';
-      reply.header('allow', [...new Set(methods.flatMap(some => [...some]))].join(', '));
+      reply.header('allow', [...new Set(methods.flatMap(names => [...names]))].join(', '));
       return failures.send(reply, 405, new CloudError('invalid_argument', 'Method Not Allowed', { hint }));
     }
     const hint = 'See /spider/api for all paths.';
@@ -56,7 +56,7 @@ function withoutSlash(url: string): string | undefined {
   const end = url.indexOf('?');
   const path = end < 0 ? url : url.slice(0, end);
   if (path.length < 2 || !path.endsWith('/') || slashMayStay.test(path)) return undefined;
-  // One slash in front: two would make a browser take what follows for a host.
+  // exactly one leading slash: with two, a browser would take the next part for a host
   const target = `/${trimmed(path, '/')}`;
   return end < 0 ? target : target + url.slice(end);
 }

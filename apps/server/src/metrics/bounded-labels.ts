@@ -1,12 +1,12 @@
-/** Stands for all values that came too late. */
+/** The label value that stands for all values beyond the limit. */
 export const other = 'other';
 
-/** Label values are cut at this many characters; none of Spider's own is that long. */
-const longestValue = 100;
+/** Longer label values are reported as {@link other}. None of Spider's own values is that long. */
+const maxValueLength = 100;
 
 /**
- * Keeps the number of a metric's series bounded, whatever users call their things: the first `limit` sets of label
- * values are reported; later ones are counted as one.
+ * Limits the number of a metric's series, even though users choose some label values. The first `limit` sets of values
+ * are reported; all later ones are counted as one.
  */
 export class BoundedLabels {
   readonly #limit: number;
@@ -16,11 +16,11 @@ export class BoundedLabels {
     this.#limit = limit;
   }
 
-  /** The values as they are, or {@link other} for each. */
+  /** Returns the values unchanged, or {@link other} for each of them. */
   of<const V extends readonly string[]>(...values: V): V | { [K in keyof V]: typeof other } {
     const key = values.join('\u0000');
     if (this.#known.has(key)) return values;
-    const fits = this.#known.size < this.#limit && values.every(value => value.length <= longestValue);
+    const fits = this.#known.size < this.#limit && values.every(value => value.length <= maxValueLength);
     if (!fits) return values.map(() => other) as { [K in keyof V]: typeof other };
     this.#known.add(key);
     return values;

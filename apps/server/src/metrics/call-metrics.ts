@@ -2,18 +2,18 @@ import type { CallHistory, CallRecord } from '@cb-spider/core';
 import { LRUCache } from 'lru-cache';
 import { Histogram, type Registry } from 'prom-client';
 import { BoundedLabels } from './bounded-labels.ts';
+import { BufferedCounter, type Tally } from './buffered-counter.ts';
 import { countersBy } from './counters-by.ts';
-import { LateCounter, type Tally } from './late-counter.ts';
 
-/** Regions of all clouds together, at most. All public clouds have fewer. */
-export const mostRegions = 500;
-/** Kinds of calls (cloud, kind, operation), at most. Each has as many series as there are buckets, and two. */
-export const mostCallKinds = 400;
+/** The maximum number of regions of all clouds together. All public clouds have fewer. */
+export const maxRegions = 500;
+/** The maximum number of combinations of cloud, kind and operation. Each has two series more than there are buckets. */
+export const maxCallKinds = 400;
 
 const durationBuckets = [0.005, 0.025, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300];
 const waitBuckets = [0.01, 0.1, 0.5, 1, 5, 15, 60];
 
-/** Metrics of calls of one kind in one region. */
+/** The series for calls of one kind in one region. */
 interface Series {
   readonly attempts: (outcome: string) => Tally;
   readonly failures: (outcome: string) => Tally;
@@ -25,10 +25,10 @@ interface Series {
 
 /** Prometheus metrics of calls to clouds. Histograms have no region label, because there are too many regions. */
 export class CallMetrics implements CallHistory {
-  readonly #regions = new BoundedLabels(mostRegions);
-  readonly #callKinds = new BoundedLabels(mostCallKinds);
+  readonly #regions = new BoundedLabels(maxRegions);
+  readonly #callKinds = new BoundedLabels(maxCallKinds);
   readonly #clouds = new BoundedLabels(50);
-  readonly #series = new LRUCache<string, Series>({ max: mostCallKinds });
+  readonly #series = new LRUCache<string, Series>({ max: maxCallKinds });
   readonly #attempts;
   readonly #failures;
   readonly #retries;
@@ -39,7 +39,7 @@ export class CallMetrics implements CallHistory {
   constructor(registry: Registry) {
     const registers = [registry];
     const counter = <L extends string>(name: string, help: string, labelNames: readonly L[]) =>
-      new LateCounter({ name, help, labelNames, registers });
+      new BufferedCounter({ name, help, labelNames, registers });
     this.#attempts = counter('spider_calls_total', 'Attempts of calls to clouds, by outcome.', [
       'cloud',
       'region',
@@ -83,7 +83,9 @@ export class CallMetrics implements CallHistory {
     series.waits.observe(waitMs / 1000);
   }
 
-  /** To find a series by its labels takes longer than to count in it. */
+  /**
+   * Returns the series for a call. Cached, because looking a series up by its labels is slower than incrementing it.
+   */
   #seriesOf(call: CallRecord): Series {
     const key = `${call.cloud}\n${call.region}\n${call.kind}\n${call.operation}`;
     const known = this.#series.get(key);
@@ -91,7 +93,7 @@ export class CallMetrics implements CallHistory {
     const [cloud] = this.#clouds.of(call.cloud);
     const [regionCloud, region] = this.#regions.of(cloud, call.region);
     const ofKind = this.#callKinds.of(cloud, call.kind, call.operation);
-    const made = {
+    const created = {
       attempts: countersBy(outcome => this.#attempts.labels(regionCloud, region, outcome)),
       failures: countersBy(outcome => this.#failures.labels(...ofKind, outcome)),
       requests: countersBy(outcome => this.#requests.labels(cloud, outcome)),
@@ -99,7 +101,7 @@ export class CallMetrics implements CallHistory {
       durations: this.#durations.labels(...ofKind),
       waits: this.#waits.labels(cloud),
     };
-    this.#series.set(key, made);
-    return made;
+    this.#series.set(key, created);
+    return created;
   }
 }

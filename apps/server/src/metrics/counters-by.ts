@@ -1,6 +1,9 @@
-import type { Tally } from './late-counter.ts';
+import type { Tally } from './buffered-counter.ts';
 
-/** Finds the counter of a label's value once: to find it takes longer than to count. Values have to be few. */
+/**
+ * Returns a function that caches the counter for each value of a label, because looking a counter up is slower than
+ * incrementing it. There must be few values, because the cache is unbounded.
+ */
 export function countersBy(find: (value: string) => Tally): (value: string) => Tally {
   const known = new Map<string, Tally>();
   return value => {

@@ -8,12 +8,12 @@ import { CallMetrics } from './call-metrics.ts';
 import { RequestMetrics } from './request-metrics.ts';
 import { addDroppedLines, addLostLogLines, addStateMetrics } from './state-metrics.ts';
 
-/** Where it is served: at the root, where Prometheus looks for it. */
+/** The path of the metrics: at the root, as Prometheus expects it. */
 export const metricsPath = '/metrics';
 
-/** What this process tells Prometheus. See docs/observability.md for each metric and the bound on its series. */
+/** The metrics of this process for Prometheus. See docs/observability.md for each metric and its number of series. */
 export class Metrics {
-  /** Pass this to core; it receives calls. */
+  /** The listener to pass to core, which receives all calls to clouds. */
   readonly calls: CallHistory;
   readonly registry = new Registry();
   readonly #requests: RequestMetrics;
@@ -25,22 +25,22 @@ export class Metrics {
     if (cluster.isWorker) answerFirstProcess(this.registry);
   }
 
-  /** Counts all requests from here on. */
+  /** Counts all requests from now on. */
   watch(app: FastifyInstance): void {
     this.#requests.watch(app);
   }
 
-  /** @param dropped lines of the call log that were lost since the start */
+  /** @param dropped returns how many lines of the call log have been lost since the start */
   countDroppedLines(dropped: () => number): void {
     addDroppedLines(this.registry, dropped);
   }
 
-  /** @param lost lines of the server's own log that could not be written since the start */
+  /** @param lost returns how many lines of the server's own log have been lost since the start */
   countLostLogLines(lost: () => number): void {
     addLostLogLines(this.registry, lost);
   }
 
-  /** @param isOpen whether it is answered without a login */
+  /** @param isOpen whether the metrics can be read without a login */
   serve(app: FastifyInstance, spider: ServerSpider, isOpen: boolean): void {
     addStateMetrics(this.registry, spider);
     app.route({
@@ -51,14 +51,14 @@ export class Metrics {
     });
   }
 
-  /** Of all processes that serve; of this one alone if another does not answer. */
+  /** Returns the metrics of all workers, or only those of this process if another one does not answer. */
   async #text(): Promise<string> {
     const ofAll = cluster.isWorker ? await metricsOfAllWorkers() : undefined;
     return ofAll ?? this.registry.metrics();
   }
 }
 
-/** The library asks the workers, and hears them, as soon as there is one of these. */
+/** Lets the first process read the metrics of this worker: an `AggregatorRegistry` answers its requests. */
 function answerFirstProcess(registry: Registry): void {
   AggregatorRegistry.setRegistries(registry);
   new AggregatorRegistry();

@@ -1,12 +1,15 @@
 import { Counter, Gauge, type Registry } from 'prom-client';
 import type { ServerSpider } from '../server-spider.ts';
 import { BoundedLabels } from './bounded-labels.ts';
-import { mostRegions } from './call-metrics.ts';
+import { maxRegions } from './call-metrics.ts';
 
-/** The database may be what is broken: metrics do not wait for it longer than this. */
-const patienceMs = 2_000;
+/** Metrics wait no longer than this for the database, which may be down. In milliseconds. */
+const timeoutMs = 2_000;
 
-/** Adds Prometheus metrics of the current state, which is read at each scrape. Those of several workers are added up unless noted. */
+/**
+ * Adds Prometheus metrics of the current state, which is read at each scrape. Those of several workers are added up
+ * unless `aggregator` says otherwise.
+ */
 export function addStateMetrics(registry: Registry, spider: ServerSpider): void {
   const registers = [registry];
   new Gauge({
@@ -63,7 +66,7 @@ function addOwnCounts(registry: Registry, spider: ServerSpider): void {
   });
 }
 
-/** @param dropped lines that were lost since the start */
+/** @param dropped returns how many lines have been lost since the start */
 export function addDroppedLines(registry: Registry, dropped: () => number): void {
   addCount(registry, dropped, {
     name: 'spider_hiscall_dropped_lines_total',
@@ -92,7 +95,7 @@ function addCount(registry: Registry, count: () => number, names: { name: string
 function addEndpointMetrics(registry: Registry, { traffic }: ServerSpider): void {
   const registers = [registry];
   const clouds = new BoundedLabels(50);
-  const regions = new BoundedLabels(mostRegions);
+  const regions = new BoundedLabels(maxRegions);
   new Gauge({
     name: 'spider_endpoints',
     help: 'Endpoints in use, one for each account and region, by state of the circuit breaker.',
@@ -119,22 +122,22 @@ function addEndpointMetrics(registry: Registry, { traffic }: ServerSpider): void
   });
 }
 
-/** Asks the database; `otherwise` says what the metric is without an answer in time. */
+/** Returns a `collect` function that reads the database; `otherwise` sets the metric if there is no answer in time. */
 function whenAnswered<G extends Gauge<string>>(
-  ask: (gauge: G) => Promise<void>,
+  read: (gauge: G) => Promise<void>,
   otherwise: (gauge: G) => void,
 ) {
   return async function collect(this: G): Promise<void> {
-    let giveUp: NodeJS.Timeout | undefined;
+    let timer: NodeJS.Timeout | undefined;
     const tooLate = new Promise<never>((_resolve, reject) => {
-      giveUp = setTimeout(reject, patienceMs, new Error('no answer in time'));
+      timer = setTimeout(reject, timeoutMs, new Error('no answer in time'));
     });
     try {
-      await Promise.race([ask(this), tooLate]);
+      await Promise.race([read(this), tooLate]);
     } catch {
-      otherwise(this); // the scrape goes on: `spider_store_up` tells of it
+      otherwise(this); // the scrape continues; `spider_store_up` reports the failure
     } finally {
-      clearTimeout(giveUp);
+      clearTimeout(timer);
     }
   };
 }

@@ -3,34 +3,37 @@ import { CloudError, type Vault } from '@cb-spider/core';
 import { z } from 'zod';
 import { StatusError } from '../status-error.ts';
 
-/** How long somebody may take at the provider, in milliseconds. */
+/** How long a user may take at the provider, in milliseconds. */
 export const attemptMs = 10 * 60_000;
 
 const attemptShape = z.object({
-  /** What the provider's answer has to carry. */
+  /** The `state` that the provider's answer must have. */
   state: z.string(),
-  /** What the ID token has to hold. */
+  /** The `nonce` that the ID token must have. */
   nonce: z.string(),
-  /** The other half of the PKCE challenge. */
+  /** The PKCE code verifier. */
   verifier: z.string(),
-  /** Where the provider answers. */
+  /** The URI to which the provider sends its answer. */
   redirectUri: z.string(),
-  /** The page to go on to. */
+  /** The page to open after the sign-in. */
   page: z.string(),
   /** Milliseconds since 1970. */
   endsAtMs: z.number(),
 });
 
-/** A sign-in between its begin and the provider's answer. No server keeps it: the browser does, sealed. */
+/**
+ * A sign-in between its start and the provider's answer. It is not stored on the server: the browser keeps it,
+ * encrypted.
+ */
 export type Attempt = Readonly<z.output<typeof attemptShape>>;
 
-/** Each of the three is 256 random bits. */
+/** Starts an attempt. Its state, nonce and verifier are 256 random bits each. */
 export function newAttempt(place: Pick<Attempt, 'redirectUri' | 'page'>, nowMs: number): Attempt {
   const secret = () => randomBytes(32).toString('base64url');
   return { state: secret(), nonce: secret(), verifier: secret(), ...place, endsAtMs: nowMs + attemptMs };
 }
 
-/** Names the attempt of a state, and does not give it away. */
+/** Returns a name for the attempt with a state, without revealing the state. */
 export function attemptName(state: string): string {
   return hash('sha256', state, 'base64url').slice(0, 16);
 }
@@ -39,7 +42,7 @@ export function sealAttempt(attempt: Attempt, vault: Vault): string {
   return vault.seal(JSON.stringify(attempt), contextOf(attempt.state));
 }
 
-/** The attempt that a browser has kept for a state. Fails with 400 where there is none, or where it is over. */
+/** Returns the attempt that a browser has kept for a state. Fails with 400 if there is none, or if it has expired. */
 export function openAttempt(sealed: string, state: string, vault: Vault, nowMs: number): Attempt {
   const attempt = opened(sealed, state, vault);
   if (attempt === undefined)
@@ -52,11 +55,13 @@ function opened(sealed: string, state: string, vault: Vault): Attempt | undefine
   try {
     return attemptShape.parse(JSON.parse(vault.open(sealed, contextOf(state))));
   } catch {
-    return undefined; // of another key, of another state, or made up
+    return undefined; // encrypted with another key, for another state, or forged
   }
 }
 
-/** Sealed for one state, it opens for no other. */
+/**
+ * Returns the encryption context of a state: an attempt can be decrypted only with the state that it was encrypted for.
+ */
 function contextOf(state: string): string {
   return `oidc/${state}`;
 }

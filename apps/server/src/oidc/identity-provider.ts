@@ -9,28 +9,28 @@ import { discoveryProblemOf, problemOf } from './provider-problems.ts';
 
 type Library = typeof import('openid-client');
 
-/** What the provider has told of itself is asked anew after this long, in milliseconds. */
+/** How long the provider's metadata is used before it is read again, in milliseconds. */
 const freshMs = 10 * 60_000;
-/** A provider that has failed to tell it is asked again no sooner than after this, in milliseconds. */
+/** The minimum pause after a failure to read the metadata, in milliseconds. */
 const pauseMs = 2_000;
-/** The clocks of both machines may differ by so many seconds. */
+/** How much the clocks of both machines may differ, in seconds. */
 const clockToleranceSeconds = 60;
 
 export interface ProviderOptions {
-  /** For each call to the provider, in milliseconds. */
+  /** The time limit for each request to the provider, in milliseconds. */
   readonly deadlineMs?: number | undefined;
-  /** Milliseconds since 1970. */
+  /** Returns the time in milliseconds since 1970. */
   readonly now?: (() => number) | undefined;
 }
 
 interface Discovery {
   readonly result: Promise<ServerMetadata>;
-  readonly holdsUntilMs: number;
+  readonly freshUntilMs: number;
 }
 
 /**
- * An OpenID provider: authorization code with PKCE, by openid-client, which is loaded with the first sign-in.
- * Fails as `problemOf` says; nothing of what the provider has sent is in a failure.
+ * An OpenID provider, used with the authorization code flow and PKCE. The library openid-client is loaded at the first
+ * sign-in. Fails with the errors of `problemOf`, which contain nothing that the provider has sent.
  *
  * @see https://openid.net/specs/openid-connect-core-1_0.html#CodeFlowAuth
  */
@@ -40,7 +40,7 @@ export class IdentityProvider {
   readonly #now: () => number;
   #library: Promise<Library> | undefined;
   #discovery: Discovery | undefined;
-  /** As of the last time that it has told. */
+  /** The last metadata that was read successfully. */
   #metadata: ServerMetadata | undefined;
 
   constructor(settings: OidcSettings, { deadlineMs = 10_000, now = Date.now }: ProviderOptions = {}) {
@@ -49,15 +49,15 @@ export class IdentityProvider {
     this.#now = now;
   }
 
-  /** Another one once who signs in may be somebody else, or do something else. */
+  /** Changes when the settings change in such a way that users may be different ones or have other rights. */
   get stamp(): string {
     const { issuer, clientId, userClaim, groupsClaim, roles, others } = this.#settings;
     const facts = [issuer.href, clientId, userClaim, groupsClaim, [...roles], others];
     return `oidc ${hash('sha256', JSON.stringify(facts), 'base64url')}`;
   }
 
-  /** Where a browser goes to sign in. */
-  async addressFor({ state, nonce, verifier, redirectUri }: Attempt): Promise<URL> {
+  /** Returns the URL that a browser opens to sign in. */
+  async authorizationUrl({ state, nonce, verifier, redirectUri }: Attempt): Promise<URL> {
     const library = await this.#load();
     const config = await this.#configuration(library);
     const parameters = {
@@ -72,7 +72,7 @@ export class IdentityProvider {
     }
   }
 
-  /** Who has signed in, by the provider's answer to an attempt. */
+  /** Returns the claims about the user who has signed in, from the provider's answer to an attempt. */
   async claims(answer: URLSearchParams, attempt: Attempt): Promise<Claims> {
     const library = await this.#load();
     const config = await this.#configuration(library);
@@ -93,7 +93,7 @@ export class IdentityProvider {
     }
   }
 
-  /** Other claims come only from the provider's UserInfo. */
+  /** Returns whether the ID token has all claims that are needed. Others come from the provider's UserInfo endpoint. */
   #hasAll(claims: Claims): boolean {
     const { userClaim, groupsClaim } = this.#settings;
     return claims[userClaim] !== undefined && claims[groupsClaim] !== undefined;
@@ -104,7 +104,7 @@ export class IdentityProvider {
     return this.#library;
   }
 
-  /** One for each sign-in: the provider's keys are read anew with it, whenever they were changed. */
+  /** Creates a configuration for each sign-in, so that the provider's current keys are read each time. */
   async #configuration(library: Library): Promise<Configuration> {
     const metadata = await this.#discovered(library);
     const { clientId, issuer } = this.#settings;
@@ -133,10 +133,10 @@ export class IdentityProvider {
     }
   }
 
-  /** Once for all who ask at a time. Where the provider does not tell it now, what it has told before holds. */
+  /** Returns the provider's metadata. Concurrent sign-ins share one request. If it fails, the last metadata is used. */
   async #discovered(library: Library): Promise<ServerMetadata> {
-    if (this.#discovery === undefined || this.#now() >= this.#discovery.holdsUntilMs)
-      this.#discovery = this.#ask(library);
+    if (this.#discovery === undefined || this.#now() >= this.#discovery.freshUntilMs)
+      this.#discovery = this.#startDiscovery(library);
     try {
       this.#metadata = await this.#discovery.result;
     } catch (error) {
@@ -145,12 +145,12 @@ export class IdentityProvider {
     return this.#metadata;
   }
 
-  #ask(library: Library): Discovery {
-    const discovery = { result: this.#discover(library), holdsUntilMs: Number.POSITIVE_INFINITY };
-    const holdFor = (ms: number) => () => {
-      discovery.holdsUntilMs = this.#now() + ms;
+  #startDiscovery(library: Library): Discovery {
+    const discovery = { result: this.#discover(library), freshUntilMs: Number.POSITIVE_INFINITY };
+    const keepFor = (ms: number) => () => {
+      discovery.freshUntilMs = this.#now() + ms;
     };
-    discovery.result.then(holdFor(freshMs), holdFor(pauseMs));
+    discovery.result.then(keepFor(freshMs), keepFor(pauseMs));
     return discovery;
   }
 

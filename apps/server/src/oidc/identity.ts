@@ -2,14 +2,14 @@ import { CloudError, type Grant } from '@cb-spider/core';
 import { StatusError } from '../status-error.ts';
 import type { OidcSettings } from './oidc-settings.ts';
 
-/** What a provider tells of somebody. */
+/** The claims of a provider about a user. */
 export type Claims = Readonly<Record<string, unknown>> & { readonly sub: string };
 
-const longestName = 128;
+const maxNameLength = 128;
 
 /**
- * The name of who has signed in elsewhere. It begins with `oidc:`, which no name of a user with a password does: they have
- * no colon. Fails with 403 where the provider does not tell it.
+ * Returns the name of a user who has signed in at the provider. It begins with `oidc:`, so it cannot equal the name of
+ * a user with a password, which has no colon. Fails with 403 if the provider does not send a name.
  */
 export function principalOf(claims: Claims, { userClaim }: OidcSettings): string {
   const name = claims[userClaim];
@@ -17,14 +17,14 @@ export function principalOf(claims: Claims, { userClaim }: OidcSettings): string
     throw refused(`The provider did not send your user name: there is no claim '${userClaim}'.`, claimHint);
   if (userClaim === 'email' && claims.email_verified === false)
     throw refused('The provider has not verified your e-mail address.', 'Verify it at the provider.');
-  if (name.length <= longestName && !/\p{C}/u.test(name)) return `oidc:${name}`;
+  if (name.length <= maxNameLength && !/\p{C}/u.test(name)) return `oidc:${name}`;
   throw refused(`The provider's claim '${userClaim}' is too long for a user name.`, claimHint);
 }
 
-/** What this person may do, by the groups. Fails with 403 where none of them gives a role. */
+/** Returns the grants of a user from its groups. Fails with 403 if none of them has a role. */
 export function grantsOf(claims: Claims, { groupsClaim, roles, others }: OidcSettings): readonly Grant[] {
-  const told = claims[groupsClaim];
-  const groups = typeof told === 'string' ? [told] : Array.isArray(told) ? told : undefined;
+  const claim = claims[groupsClaim];
+  const groups = typeof claim === 'string' ? [claim] : Array.isArray(claim) ? claim : undefined;
   const grants = (groups ?? []).flatMap(group => roles.get(String(group)) ?? []);
   if (grants.length > 0) return distinct(grants);
   if (others.length > 0) return others;

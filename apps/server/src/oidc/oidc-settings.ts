@@ -4,35 +4,35 @@ import { grantArguments } from '../access/grant-arguments.ts';
 import type { Environment } from '../environment.ts';
 import { SettingError } from '../setting-error.ts';
 
-/** The OpenID provider that people may sign in with, and what they may do then. */
+/** The OpenID provider that users can sign in with, and the roles that they get. */
 export interface OidcSettings {
-  /** As the provider writes it. */
+  /** The issuer, exactly as the provider writes it. */
   readonly issuer: URL;
   readonly clientId: string;
-  /** The text, or a file that is read at each sign-in; missing: a public client. */
+  /** The secret, or a file that is read at each sign-in. Missing: a public client. */
   readonly clientSecret: { readonly text: string } | { readonly file: string } | undefined;
   /** How the secret is sent: in the header of HTTP Basic, or in the body. */
   readonly clientAuth: 'basic' | 'post';
-  /** With spaces between. */
+  /** The scopes, separated by spaces. */
   readonly scopes: string;
   /** The claim with the user's name. */
   readonly userClaim: string;
   /** The claim with the names of groups. */
   readonly groupsClaim: string;
-  /** What members of a group may do. */
+  /** The grants of each group's members. */
   readonly roles: ReadonlyMap<string, readonly Grant[]>;
-  /** What who is in none of these groups may do; none: who is in none is refused. */
+  /** The grants of users who are in none of these groups. If it is empty, such users are refused. */
   readonly others: readonly Grant[];
 }
 
-/** Fails with {@link SettingError}. Missing: nobody signs in by OpenID Connect. */
+/** Returns the settings. Missing: sign-in by OpenID Connect is off. Fails with {@link SettingError}. */
 export function oidcOf(env: Environment, workingFolder: string): OidcSettings | undefined {
   const { SPIDER_OIDC_ISSUER: issuer, SPIDER_OIDC_CLIENT_ID: clientId } = env;
   if (issuer === undefined) {
-    const lonely = Object.keys(env).find(name => name.startsWith('SPIDER_OIDC_'));
-    if (lonely === undefined) return undefined;
+    const orphan = Object.keys(env).find(name => name.startsWith('SPIDER_OIDC_'));
+    if (orphan === undefined) return undefined;
     throw new SettingError(
-      `${lonely} is set without SPIDER_OIDC_ISSUER. Set SPIDER_OIDC_ISSUER too, or remove ${lonely}.`,
+      `${orphan} is set without SPIDER_OIDC_ISSUER. Set SPIDER_OIDC_ISSUER too, or remove ${orphan}.`,
     );
   }
   if (clientId === undefined)
@@ -76,10 +76,10 @@ function secretOf(env: Environment, workingFolder: string): OidcSettings['client
   return text === undefined ? undefined : { text };
 }
 
-/** `GROUP --role ROLE [LIMITS]...`, as behind `user add`; semicolons or line breaks between. */
+/** Parses `GROUP --role ROLE [LIMITS]...`, as for `user add`, separated by semicolons or line breaks. */
 function readRoles(text = ''): ReadonlyMap<string, readonly Grant[]> {
   const roles = new Map<string, readonly Grant[]>();
-  for (const part of text.split(/[;\n]/).map(each => each.trim())) {
+  for (const part of text.split(/[;\n]/).map(line => line.trim())) {
     if (part === '') continue;
     const at = part.search(/\s--/);
     const group = at < 0 ? part : part.slice(0, at).trim();

@@ -1,40 +1,44 @@
 import { CloudError, type ErrorCode } from '@cb-spider/core';
 import { StatusError } from '../status-error.ts';
 
-/** What openid-client's failures have that says what happened. Their causes hold tokens: nothing of them goes on. */
+/** The fields of openid-client's errors that say what happened. Their causes hold tokens and must not be passed on. */
 interface Thrown {
   readonly name?: unknown;
-  /** Which claim of the ID token is wrong. */
+  /** The claim of the ID token that is wrong. */
   readonly claim?: unknown;
   readonly code?: unknown;
-  /** The provider's own word. */
+  /** The provider's error code. */
   readonly error?: unknown;
   readonly cause?: unknown;
 }
 
-const notOne = 'The server that answered is not an OpenID provider, or has failed.';
+const notAProvider = 'The server that answered is not an OpenID provider, or has failed.';
 const begin = 'Start again. If that does not help, ask an administrator.';
 const clientHint =
   'Ask an administrator to check SPIDER_OIDC_CLIENT_ID, SPIDER_OIDC_CLIENT_SECRET and SPIDER_OIDC_CLIENT_AUTH.';
 
-/** The provider's words for what lies with this server's settings, and not with who signs in. */
-const ofClient: ReadonlySet<string> = new Set([
+/** The provider's error codes that are caused by this server's settings, and not by the user. */
+const clientErrors: ReadonlySet<string> = new Set([
   ...['invalid_client', 'unauthorized_client', 'invalid_request', 'invalid_scope'],
   ...['unsupported_grant_type', 'unsupported_response_type'],
 ]);
-const passing: ReadonlySet<string> = new Set(['server_error', 'temporarily_unavailable', 'slow_down']);
+const transientErrors: ReadonlySet<string> = new Set([
+  'server_error',
+  'temporarily_unavailable',
+  'slow_down',
+]);
 
-/** What went wrong between this server and the provider: what, why, and what to try. */
+/** Converts an error of openid-client to one that says what went wrong, why, and what to try. */
 export function problemOf(thrown: unknown): Error {
   const { code, error } = Object(thrown) as Thrown;
-  if (error !== undefined) return ofWord(wordOf(error));
+  if (error !== undefined) return errorOfCode(codeOf(error));
   switch (code) {
     case 'OAUTH_WWW_AUTHENTICATE_CHALLENGE':
-      return ofWord('invalid_client');
+      return errorOfCode('invalid_client');
     case 'OAUTH_TIMEOUT':
-      return away('timeout', 'The OpenID provider does not answer in time.');
+      return providerError('timeout', 'The OpenID provider does not answer in time.');
     case 'OAUTH_JSON_ATTRIBUTE_COMPARISON_FAILED':
-      return away(
+      return providerError(
         'unavailable',
         'The reply came from another issuer, or is about another user.',
         'Ask an administrator to compare SPIDER_OIDC_ISSUER with `issuer` in its /.well-known/openid-configuration.',
@@ -45,7 +49,7 @@ export function problemOf(thrown: unknown): Error {
     case 'OAUTH_MISSING_SERVER_METADATA':
     case 'OAUTH_INVALID_SERVER_METADATA':
     case 'OAUTH_HTTP_REQUEST_FORBIDDEN':
-      return away('unavailable', notOne);
+      return providerError('unavailable', notAProvider);
     case 'OAUTH_JWT_TIMESTAMP_CHECK_FAILED':
       return refused(
         'The ID token has expired, or is not valid yet.',
@@ -57,46 +61,47 @@ export function problemOf(thrown: unknown): Error {
         begin,
       );
   }
-  if (isOfFetch(thrown)) return away('unavailable', 'The OpenID provider cannot be reached.');
+  if (isFetchError(thrown)) return providerError('unavailable', 'The OpenID provider cannot be reached.');
   return refused('The reply of the OpenID provider cannot be trusted.', begin);
 }
 
-/** The same where the provider has not told of itself yet: nobody has tried to sign in. */
+/** Converts an error while reading the provider's metadata. It is never a refusal: no user has tried to sign in yet. */
 export function discoveryProblemOf(thrown: unknown): Error {
   const problem = problemOf(thrown);
-  return problem instanceof StatusError ? away('unavailable', notOne) : problem;
+  return problem instanceof StatusError ? providerError('unavailable', notAProvider) : problem;
 }
 
-function ofWord(word: string): Error {
-  if (ofClient.has(word))
-    return away(
+function errorOfCode(code: string): Error {
+  if (clientErrors.has(code))
+    return providerError(
       'unavailable',
-      `The OpenID provider does not accept this server as a client (${word}).`,
+      `The OpenID provider does not accept this server as a client (${code}).`,
       clientHint,
     );
-  if (passing.has(word)) return away('unavailable', `The OpenID provider has failed (${word}).`);
-  if (word === 'invalid_grant')
+  if (transientErrors.has(code))
+    return providerError('unavailable', `The OpenID provider has failed (${code}).`);
+  if (code === 'invalid_grant')
     return refused(
       'The OpenID provider does not accept the code: it was used before, or belongs to another sign-in.',
       begin,
     );
-  return refused(`The OpenID provider has refused the sign-in (${word}).`, begin);
+  return refused(`The OpenID provider has refused the sign-in (${code}).`, begin);
 }
 
-/** The caller may have written it: only a word is accepted. */
-function wordOf(error: unknown): string {
+/** Returns the provider's error code. Anything but a plain word is replaced, because the caller may have forged it. */
+function codeOf(error: unknown): string {
   return typeof error === 'string' && /^[\w.-]{1,64}$/.test(error) ? error : 'unknown';
 }
 
 const claims: ReadonlySet<unknown> = new Set(['iss', 'aud', 'azp', 'nonce', 'sub']);
 
 function claimOf(thrown: unknown): string {
-  const found = [...causesOf(thrown)].map(({ claim }) => claim).find(claim => claims.has(claim));
-  return String(found ?? 'unknown');
+  const claim = [...causesOf(thrown)].map(cause => cause.claim).find(name => claims.has(name));
+  return String(claim ?? 'unknown');
 }
 
-/** `fetch` fails with a bare TypeError, whichever realm it is of. */
-function isOfFetch(thrown: unknown): boolean {
+/** Returns whether `fetch` has failed. It throws a TypeError without a code, which may be of another realm. */
+function isFetchError(thrown: unknown): boolean {
   return [...causesOf(thrown)].some(({ name, code }) => name === 'TypeError' && code === undefined);
 }
 
@@ -105,14 +110,14 @@ function* causesOf(thrown: unknown): Generator<Thrown> {
     yield error;
 }
 
-function away(code: ErrorCode, message: string, hint?: string): CloudError {
+function providerError(code: ErrorCode, message: string, hint?: string): CloudError {
   return new CloudError(code, message, {
     hint:
       hint ?? 'Try again in a minute, or sign in with a password. If it happens again, ask an administrator.',
   });
 }
 
-/** Not a matter of rights: who it is has not been shown. */
+/** Returns a refusal. Its code is not `forbidden`, because the user has not been identified. */
 function refused(message: string, hint: string): StatusError {
   return new StatusError(403, new CloudError('unauthenticated', message, { hint }));
 }

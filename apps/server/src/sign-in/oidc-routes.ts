@@ -52,29 +52,29 @@ const rows = {
   ),
 };
 
-/** As the documentation describes them. They answer browsers, with cookies, and so are served by themselves. */
+/** The routes for the documentation. {@link serveOidc} serves them, because they need cookies. */
 export const oidcRoutes: readonly Route[] = Object.values(rows);
 
 function servedElsewhere(): never {
   throw new Error('Sessions need cookies.');
 }
 
-/** After a sign-in, this path returns the user's name and rights. */
-const usualPage = `${basePath}/session`;
+/** The page after a sign-in by default. It returns the user's name and rights. */
+const defaultPage = `${basePath}/session`;
 
 export interface Oidc {
   readonly settings: OidcSettings;
   readonly provider: IdentityProvider;
-  /** Seals what the browser keeps between begin and end. All servers of a database have the same key. */
+  /** Encrypts the attempt that the browser keeps during a sign-in. All servers on a database have the same key. */
   readonly vault: Vault;
   readonly pause: (durationMs: number) => Promise<void>;
 }
 
 export interface OidcParts {
-  /** Missing: nobody signs in this way. */
+  /** Missing: sign-in by OpenID Connect is off. */
   readonly oidc: Oidc | undefined;
   readonly sessions: Sessions | undefined;
-  /** Where clients reach this server; missing: as the request says. */
+  /** The address that clients use. Default: the one in the request. */
   readonly serviceAddress: string | undefined;
 }
 
@@ -89,21 +89,21 @@ export function serveOidc(app: FastifyInstance, { oidc, sessions, serviceAddress
     if (oidc === undefined) throw noProvider();
     const { page } = request.query as { readonly page?: unknown };
     const redirectUri = new URL(basePath + rows.end.path, serviceAddress ?? originOf(request)).href;
-    const attempt = newAttempt({ redirectUri, page: safePage(String(page ?? ''), usualPage) }, Date.now());
-    const { href } = await oidc.provider.addressFor(attempt);
+    const attempt = newAttempt({ redirectUri, page: safePage(String(page ?? ''), defaultPage) }, Date.now());
+    const { href } = await oidc.provider.authorizationUrl(attempt);
     setAttemptCookie(request, reply, attempt.state, sealAttempt(attempt, oidc.vault));
     return reply.redirect(href, 302);
   });
   app.get(
     basePath + rows.end.path,
-    { config: { ...config, isNoted: true, way: 'oidc' } },
+    { config: { ...config, isAudited: true, way: 'oidc' } },
     async (request, reply) => {
       if (oidc === undefined || sessions === undefined || attempts === undefined) throw noProvider();
-      request.principal = ''; // not the browser's earlier user
+      request.principal = ''; // forget the earlier user of this browser
       const answer = new URLSearchParams(request.url.split('?')[1]);
       const attempt = attemptOf(request, reply, answer, oidc);
       const claims = await attempts.run(request.ip, () => oidc.provider.claims(answer, attempt));
-      // for the record: whom the provider means, whatever the name
+      // for the audit log: the subject identifies the user even if the name changes
       request.fields = { name: claims.sub };
       const name = principalOf(claims, oidc.settings);
       request.principal = name;
@@ -115,7 +115,7 @@ export function serveOidc(app: FastifyInstance, { oidc, sessions, serviceAddress
   );
 }
 
-/** It ends here, however that ends. */
+/** Opens the attempt from the cookie, and removes the cookie in any case. */
 function attemptOf(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -128,12 +128,15 @@ function attemptOf(
   return openAttempt(sealed, state, vault, Date.now());
 }
 
-/** One for each attempt: a browser may have several, and behind one name there may be several servers. */
+/**
+ * Returns the name of the cookie. It differs for each attempt: a browser may have several, and several servers may be
+ * behind one name.
+ */
 function cookieName(state: string): string {
   return `spider_oidc_${attemptName(state)}`;
 }
 
-/** `Lax`: it is the provider's page that sends the browser back. */
+/** Sets the cookie as `SameSite=Lax`, because a page of the provider sends the browser back. */
 function setAttemptCookie(request: FastifyRequest, reply: FastifyReply, state: string, value: string): void {
   setCookie(request, reply, {
     ...{ name: cookieName(state), value, path: basePath + rows.begin.path },

@@ -14,7 +14,7 @@ import { ownPasswordFields } from '../wire/user.ts';
 
 const { route } = routesOf('Access');
 
-/** As the documentation describes it. Guesses at the old password are slowed down as logins are: it is served with them. */
+/** The route for the documentation. {@link serveOwnPassword} serves it, to slow down guesses like those at a login. */
 export const ownPasswordRoute = route(
   'PUT /session/password',
   'Change your own password. Requires the old one, and ends all your sessions.',
@@ -27,17 +27,17 @@ function servedElsewhere(): never {
 
 export interface OwnPasswordParts {
   readonly users: UserBook;
-  /** Missing: nobody signs in. */
+  /** Missing: the login is off. */
   readonly login: Login | undefined;
 }
 
 export function serveOwnPassword(app: FastifyInstance, { users, login }: OwnPasswordParts): void {
   const read = fieldReader(ownPasswordFields);
-  const config = { needs: ownPasswordRoute.needs, isNoted: true };
+  const config = { needs: ownPasswordRoute.needs, isAudited: true };
   app.put(basePath + ownPasswordRoute.path, { config }, async request => {
     const { oldPassword, password } = read(request.body, {});
     const { name, ofSession } = reachOf(request).account;
-    if (login === undefined || ofSession) throw hasNone();
+    if (login === undefined || ofSession) throw noPassword();
     if (oldPassword === '') throw isEmpty('oldPassword');
     if (password === '') throw isEmpty('password');
     const verdict = await login.check(basicHeader(name, oldPassword), request.ip);
@@ -48,14 +48,14 @@ export function serveOwnPassword(app: FastifyInstance, { users, login }: OwnPass
   });
 }
 
-/** Not 401, which would tell a page that its session is over. */
+/** Its status is not 401, which would mean to a page that its session is over. */
 function wrongPassword(): StatusError {
   const hint =
     'Send the password that you signed in with as oldPassword, or ask an administrator for another.';
   return new StatusError(403, new CloudError('unauthenticated', 'The old password is wrong.', { hint }));
 }
 
-function hasNone(): StatusError {
+function noPassword(): StatusError {
   const hint = 'Change it at the provider with which you sign in.';
   return new StatusError(403, new CloudError('forbidden', 'This user has no password in Spider.', { hint }));
 }

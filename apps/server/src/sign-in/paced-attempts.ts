@@ -2,10 +2,13 @@ import { CloudError } from '@cb-spider/core';
 import { networkOf, WrongGuesses } from '../http/wrong-guesses.ts';
 import { StatusError } from '../status-error.ts';
 
-/** How many attempts of one network may be under way. */
-const mostAtOnce = 16;
+/** The maximum number of concurrent attempts from one network. */
+const maxConcurrent = 16;
 
-/** Sign-ins that somebody else decides: who was refused waits before the next one, and nobody else waits with them. */
+/**
+ * Slows down sign-ins at an identity provider: after a refusal, the next attempt from the same network has to wait.
+ * Others do not.
+ */
 export class PacedAttempts {
   readonly #pause: (durationMs: number) => Promise<void>;
   readonly #wrong = new WrongGuesses();
@@ -15,11 +18,11 @@ export class PacedAttempts {
     this.#pause = pause;
   }
 
-  /** Fails as the attempt does, and with `throttled` where too many of its network are under way. */
+  /** Runs an attempt. Fails as the attempt does, and with `throttled` if too many from its network are in progress. */
   async run<T>(address: string, attempt: () => Promise<T>): Promise<T> {
     const network = networkOf(address);
     const open = this.#open.get(network) ?? 0;
-    if (open >= mostAtOnce) throw tooMany();
+    if (open >= maxConcurrent) throw tooMany();
     this.#open.set(network, open + 1);
     try {
       const pauseMs = this.#wrong.pauseMs(network);

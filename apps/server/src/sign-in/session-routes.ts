@@ -42,14 +42,18 @@ const rows = {
   }),
 };
 
-/** As the documentation describes them. They set cookies, and so are served by themselves. */
+/** The routes for the documentation. {@link serveSessions} serves them, because they set cookies. */
 export const sessionRoutes: readonly Route[] = Object.values(rows);
 
 function servedElsewhere(): never {
   throw new Error('Sessions need cookies.');
 }
 
-/** @param login missing: the login is off, and there are no sessions */
+/**
+ * Serves the routes.
+ *
+ * @param login missing: the login is off, and there are no sessions
+ */
 export function serveSessions(
   app: FastifyInstance,
   { login, sessions }: { readonly login: Login | undefined; readonly sessions: Sessions | undefined },
@@ -57,12 +61,12 @@ export function serveSessions(
   const read = fieldReader(sessionFields);
   app.post(
     basePath + rows.begin.path,
-    { config: { needs: rows.begin.needs, isNoted: true } },
+    { config: { needs: rows.begin.needs, isAudited: true } },
     async (request, reply) => {
-      if (login === undefined || sessions === undefined) throw nobodySignsIn();
+      if (login === undefined || sessions === undefined) throw loginIsOff();
       const account = await signedIn(login, request, read(request.body, {}));
       request.principal = account.name;
-      // one browser has one session: who signs in anew leaves none behind
+      // a browser has only one session: signing in again ends the old one
       if (request.sessionSecret !== undefined) await sessions.end(request.sessionSecret);
       const { secret, expiresAt } = await sessions.open(account);
       setSessionCookie(request, reply, secret);
@@ -76,7 +80,7 @@ export function serveSessions(
   });
   app.delete(
     basePath + rows.end.path,
-    { config: { needs: rows.end.needs, isNoted: true } },
+    { config: { needs: rows.end.needs, isAudited: true } },
     async (request, reply) => {
       if (request.sessionSecret !== undefined) await sessions?.end(request.sessionSecret);
       removeSessionCookie(request, reply);
@@ -85,18 +89,18 @@ export function serveSessions(
   );
 }
 
-/** By the fields of the body, else by the header. A token signs no browser in. */
+/** Checks the login in the body, else that in the header. A token cannot sign a browser in. */
 async function signedIn(
   login: Login,
   request: FastifyRequest,
   { user, password }: z.output<typeof sessionFields>,
 ): Promise<Account> {
-  const given = user === '' ? request.headers.authorization : basicHeader(user, password);
-  if (given === undefined || /^bearer /i.test(given)) throw isEmpty('user');
-  return checkLogin(login, given, request.ip);
+  const authorization = user === '' ? request.headers.authorization : basicHeader(user, password);
+  if (authorization === undefined || /^bearer /i.test(authorization)) throw isEmpty('user');
+  return checkLogin(login, authorization, request.ip);
 }
 
-function nobodySignsIn(): CloudError {
+function loginIsOff(): CloudError {
   return new CloudError('unsupported', 'The login is off, so there are no sessions.', {
     hint: 'Start the server without SPIDER_AUTH=off.',
   });

@@ -1,20 +1,21 @@
 import type { FailureBody } from '../http/failures.ts';
 
-/** Where a sign-in at the OpenID provider begins. */
-const beginAt = '/spider/session/oidc';
+/** The path that starts a sign-in at the OpenID provider. */
+const beginPath = '/spider/session/oidc';
 
-/** What a person sees whose sign-in has failed: what, why, and what to try. */
+/** Returns the page for a failed sign-in: what failed, why, and what to try. */
 export function failurePage({ message, hint, requestId }: FailureBody): string {
   return page(
     'Spider: you are not signed in',
     `<h1>You are not signed in</h1><p>${escaped(message)}</p><p>${escaped(hint)}</p>` +
-      `<p><a href="${escaped(beginAt)}">Sign in again</a></p><p><small>Request ${escaped(requestId)}</small></p>`,
+      `<p><a href="${escaped(beginPath)}">Sign in again</a></p><p><small>Request ${escaped(requestId)}</small></p>`,
   );
 }
 
 /**
- * Goes on to a page of this server. A redirect would not do: what another site's page has begun comes without the cookie of
- * the session, which is `SameSite=Strict`; what this page begins comes with it.
+ * Returns a page that opens another page of this server. A redirect does not work: the session cookie is
+ * `SameSite=Strict`, so the browser does not send it with requests that a page of another site has started. It sends
+ * the cookie with requests of this page.
  */
 export function onwardPage(target: string): string {
   return page(
@@ -40,7 +41,7 @@ function escaped(text: string): string {
   return text.replace(/[&<>"']/g, character => entities[character] ?? '');
 }
 
-/** A page of this server, as a path; `otherwise` for whatever could lead elsewhere. */
+/** Returns the path of a page of this server; `otherwise` if the text could lead to another site. */
 export function safePage(text: string, otherwise: string): string {
   const here = 'http://here.invalid';
   if (!/^\/(?![/\\])[\x21-\x7e]*$/.test(text) || text.includes('\\') || !URL.canParse(text, here))

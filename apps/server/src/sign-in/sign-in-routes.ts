@@ -7,22 +7,22 @@ import { type Oidc, oidcRoutes, serveOidc } from './oidc-routes.ts';
 import { ownPasswordRoute, serveOwnPassword } from './own-password.ts';
 import { serveSessions, sessionRoutes } from './session-routes.ts';
 
-/** As the documentation describes them. */
+/** The routes for the documentation. */
 export const signInRoutes: readonly Route[] = [...sessionRoutes, ownPasswordRoute, ...oidcRoutes];
 
 export interface SignInParts {
-  /** Missing: nobody signs in. */
+  /** Missing: the login is off. */
   readonly login: Login | undefined;
   readonly sessions: Sessions | undefined;
-  /** Missing: nobody signs in by OpenID Connect. */
+  /** Missing: sign-in by OpenID Connect is off. */
   readonly oidc: Oidc | undefined;
-  /** The name of the account of the environment. */
+  /** The name of the built-in account. */
   readonly owner: string;
-  /** Where clients reach this server; missing: as the request says. */
+  /** The address that clients use. Default: the one in the request. */
   readonly serviceAddress: string | undefined;
 }
 
-/** Whatever has to do with logins and cookies. */
+/** Serves all routes for logins and sessions. */
 export function serveSignIn(app: FastifyInstance, { books }: ServerSpider, parts: SignInParts): void {
   serveSessions(app, parts);
   serveOwnPassword(app, { ...parts, users: books.users(parts.owner) });

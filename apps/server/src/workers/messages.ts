@@ -1,19 +1,19 @@
-/** What a worker tells the first process. */
+/** A message from a worker to the first process. */
 export type FromWorker =
-  /** It serves; `greeting` is what the person at the terminal is to read. */
+  /** The worker serves; `greeting` is the text for the terminal. */
   | { readonly kind: 'started'; readonly greeting: string }
-  /** Somebody asks it for the metrics of all workers. */
-  | { readonly kind: 'metricsAsked'; readonly question: number };
+  /** The worker needs the metrics of all workers. */
+  | { readonly kind: 'metricsRequest'; readonly requestId: number };
 
-/** What the first process tells a worker. */
+/** A message from the first process to a worker. */
 export type ToWorker =
   | { readonly kind: 'stop' }
   /** The log files were moved away. */
   | { readonly kind: 'reopenLogs' }
-  /** `text` is missing where a worker did not answer in time. */
-  | { readonly kind: 'metrics'; readonly question: number; readonly text?: string };
+  /** `text` is missing if a worker did not answer in time. */
+  | { readonly kind: 'metrics'; readonly requestId: number; readonly text?: string };
 
-/** Other modules send messages on the same channel: ours come in an envelope. */
+/** Marks the messages of this module, because others use the same channel. */
 export interface Envelope<T> {
   readonly spider: T;
 }

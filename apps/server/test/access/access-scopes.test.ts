@@ -7,7 +7,7 @@ const limited = ['viewerOfC1', 'operatorOfC1', 'operatorOfTeam'] as const;
 const everyone = ['owner', 'admin', 'viewer', 'seesAllChangesC1'] as const;
 const hidden = { status: 403, reply: { code: 'forbidden' } };
 
-describe('who is limited to some connections', () => {
+describe('a user who is limited to some connections', () => {
   let bed: AccessBed;
   beforeAll(async () => {
     bed = await startAccessBed();
@@ -65,7 +65,7 @@ describe('who is limited to some connections', () => {
     expect((await get(who, '/countvpc')).reply).toEqual({ count: 2 });
   });
 
-  it('changes only there, also by a role beside a wider one that reads', async () => {
+  it('makes changes only there, even with another role that may read everything', async () => {
     for (const who of ['operatorOfC1', 'operatorOfTeam', 'seesAllChangesC1'] as const) {
       const make = (ConnectionName: string) =>
         bed.as(who, 'POST', '/keypair', { ConnectionName, ReqInfo: { Name: `key-${who}` } });
@@ -77,7 +77,7 @@ describe('who is limited to some connections', () => {
     expect(reply.keypair).toHaveLength(1);
   });
 
-  it('changes a fleet there alone, and sees that operation', async () => {
+  it('changes a fleet only there, and sees that operation', async () => {
     const body = { ReqInfo: { Name: 'fleet-key' } };
     const made = await bed.as('operatorOfC1', 'POST', '/fleet/keypair', body);
     expect(made.reply).toMatchObject({ state: 'succeeded', leftOut: 1, results: [{ connection: 'c1' }] });
@@ -96,7 +96,7 @@ describe('who is limited to some connections', () => {
     expect(plans).toHaveLength(1);
   });
 
-  it('sees operations, calls and files of them alone', async () => {
+  it('sees only their operations, calls and files', async () => {
     const all = (await get('viewer', '/operation')).reply.operation;
     const some = (await get('viewerOfC1', '/operation')).reply.operation;
     expect(connectionsOf(all)).toEqual(['', 'c1', 'c2']);
@@ -121,7 +121,7 @@ describe('who is limited to some connections', () => {
     expect((await get('viewerOfC1', '/splockinfo')).status).toBe(200);
   });
 
-  it('runs commands there alone', async () => {
+  it('runs commands only there', async () => {
     expect((await bed.as('operatorOfC1', 'POST', '/vm', vmRequest())).status).toBe(200);
     expect((await bed.as('owner', 'POST', '/vm', { ...vmRequest(), ConnectionName: 'c2' })).status).toBe(200);
     const command = { ReqInfo: { Command: 'true' } };
@@ -135,7 +135,7 @@ describe('who is limited to some connections', () => {
     expect(JSON.stringify(reply)).not.toContain('"c2"');
   });
 
-  it('hears of their changes alone', async () => {
+  it('receives only their events', async () => {
     const heard = eventsOf(bed, 'viewerOfC1');
     await heard.open;
     for (const ConnectionName of ['c2', 'c1'])
@@ -146,7 +146,7 @@ describe('who is limited to some connections', () => {
   });
 });
 
-/** The event stream of somebody, read until it says something. */
+/** Opens the event stream of a user, and reads it until it contains a text. */
 function eventsOf(bed: AccessBed, who: Person) {
   const opened = Promise.withResolvers<void>();
   let text = '';
@@ -158,7 +158,7 @@ function eventsOf(bed: AccessBed, who: Person) {
       wake.resolve();
       wake = Promise.withResolvers();
     });
-    response.on('error', () => undefined); // its end is ours
+    response.on('error', () => undefined); // the test itself ends it
   });
   sent.on('error', opened.reject).end();
   const until = async (what: string) => {

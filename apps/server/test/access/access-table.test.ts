@@ -14,7 +14,7 @@ interface Row {
   readonly route: Route;
 }
 
-/** Which rights each of them has somewhere; whoever has none of them is refused before anything is looked at. */
+/** The rights that each user has on at least one connection. Without the right a request is refused at once. */
 const has: Readonly<Record<Person, readonly Right[]>> = {
   owner: ['login', 'read', 'readAll', 'operate', 'operateAll', 'administer'],
   admin: ['login', 'read', 'readAll', 'operate', 'operateAll', 'administer'],
@@ -27,7 +27,9 @@ const has: Readonly<Record<Person, readonly Right[]>> = {
   seesAllChangesC1: ['login', 'read', 'readAll', 'operate'],
 };
 
-/** Reads by GET and changes by the others; these, and no other route, take another right than that. */
+/**
+ * The routes that need another right than usual, which is a read right for GET and a change right for other methods.
+ */
 const unusual: Readonly<Record<string, Right>> = {
   ...Object.fromEntries(
     ['/endpointinfo', '/version', '/ver', '/health', '/ping', '/healthcheck', '/readyz'].map(path => [
@@ -116,7 +118,7 @@ describe('each route', () => {
   const pathOf = ({ path }: Route) => path.replace(/:(\w+)/g, 'none').replace('*', 'none');
   const refused = { status: 403, reply: { code: 'forbidden' } };
 
-  it('says what it needs: what is usual for its method, or what stands in the table', () => {
+  it('declares its right: the usual one for its method, or the one in the table', () => {
     const told = Object.fromEntries(rows.map(({ place, route }) => [place, route.needs]));
     expect(told).toEqual(Object.fromEntries(rows.map(row => [row.place, rightOf(row)])));
     expect(Object.keys(unusual).filter(place => told[place] === undefined)).toEqual([]);
@@ -141,7 +143,7 @@ describe('each route', () => {
     120_000,
   );
 
-  it('that names a connection refuses those whose right does not hold there', async () => {
+  it('that names a connection refuses users without the right on it', async () => {
     const wrong: string[] = [];
     for (const row of rows) {
       const { method, route, place } = row;
@@ -156,7 +158,7 @@ describe('each route', () => {
     expect(wrong).toEqual([]);
   }, 120_000);
 
-  it('takes a login, but for the open ones', async () => {
+  it('requires a login, except for the open ones', async () => {
     const wrong: string[] = [];
     for (const row of rows) {
       const { status } = await ask(bed.base, row.method, pathOf(row.route));
@@ -165,7 +167,7 @@ describe('each route', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('that is not of the API says what it needs as well', async () => {
+  it('outside the API declares its right as well', async () => {
     const root = new URL(bed.base).origin;
     const headers = bed.headersOf('nothing');
     expect(await ask(root, 'GET', '/spider/vpc', undefined, { headers })).toMatchObject(refused);

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { allowedChanges } from '../../src/access/allowed-changes.ts';
 import type { Reach } from '../../src/access/reach.ts';
 
-/** Somebody who may use `c1` alone. */
+/** A user who may use only `c1`. */
 const reach = { user: 'eve', has: async name => name === 'c1' } as Pick<Reach, 'user' | 'has'> as Reach;
 
 const facts = { id: '1', at: '' };
@@ -31,7 +31,7 @@ const entries: readonly ChangeNews[] = [
 ];
 
 describe('changes', () => {
-  it('are heard of the connections that somebody may use, and of what the same person asked for on many', async () => {
+  it('are those on connections that the user may use, and the own ones on many connections', async () => {
     const changes: Pick<ChangeLog, 'follow'> = {
       async *follow() {
         yield* entries;

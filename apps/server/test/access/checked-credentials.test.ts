@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Bed, connectTwin, startBed } from '../beds/bed.ts';
 
-/** The virtual cloud takes no account whose name is longer than 255 characters, and says so when it is called. */
+/** The virtual cloud refuses accounts whose name is longer than 255 characters as soon as it is called. */
 const refusedAccount = 'canary'.repeat(50);
 
 describe('credentials and connections that are checked before they are stored', () => {
@@ -25,7 +25,7 @@ describe('credentials and connections that are checked before they are stored', 
   });
   const calls = async () => ((await bed.get('/history?limit=1000')).reply.calls as unknown[]).length;
 
-  it('are stored where the cloud takes them, and the answer says that they were checked', async () => {
+  it('are stored if the cloud accepts them, and the reply says that they were checked', async () => {
     const { status, reply } = await bed.post('/credential?check=true', credential('good', 'me'));
     expect({ status, reply }).toMatchObject({
       status: 200,
@@ -37,7 +37,7 @@ describe('credentials and connections that are checked before they are stored', 
     expect((await bed.get('/vpc?ConnectionName=c2')).status).toBe(200);
   });
 
-  it('take one call', async () => {
+  it('need one call', async () => {
     const before = await calls();
     await bed.post('/credential?check=TRUE', credential('good', 'me'));
     expect(await calls()).toBe(before + 1);
@@ -45,7 +45,7 @@ describe('credentials and connections that are checked before they are stored', 
     expect(await calls()).toBe(before + 2);
   });
 
-  it('are not stored where the cloud refuses them, with its code and a hint, and without the credential', async () => {
+  it('are not stored if the cloud refuses them; the reply has its code and a hint, but not the credential', async () => {
     const refused = await bed.post('/credential?check=true', credential('bad', refusedAccount));
     expect(refused).toMatchObject({
       status: 403,
@@ -56,7 +56,7 @@ describe('credentials and connections that are checked before they are stored', 
     expect((await bed.get('/credential/bad')).status).toBe(404);
   });
 
-  it('leave what was there as it was', async () => {
+  it('leave the existing record unchanged', async () => {
     expect((await bed.post('/credential?check=true', credential('c1', refusedAccount))).status).toBe(403);
     expect((await bed.get('/vpc?ConnectionName=c1')).status).toBe(200);
     await bed.post('/credential', credential('bad', refusedAccount));
@@ -65,7 +65,7 @@ describe('credentials and connections that are checked before they are stored', 
     expect((await bed.get('/connectionconfig/c1')).reply).toMatchObject({ CredentialName: 'c1' });
   });
 
-  it('are checked in the region of the connection, and all its parts have to be there', async () => {
+  it('are checked in the region of the connection, all of whose parts must exist', async () => {
     const KeyValueInfoList = [{ Key: 'Region', Value: 'nowhere' }];
     await bed.post('/region', { RegionName: 'nowhere', ProviderName: 'TWIN', KeyValueInfoList });
     const there = await bed.post('/connectionconfig?check=true', connection('c3', { RegionName: 'nowhere' }));
@@ -79,7 +79,7 @@ describe('credentials and connections that are checked before they are stored', 
     expect((await bed.get('/connectionconfig/c3')).status).toBe(404);
   });
 
-  it('are stored as they are where nobody asks, and a word that is neither yes nor no is refused', async () => {
+  it('are stored unchecked by default, and values other than true and false are refused', async () => {
     for (const query of ['', '?check=false', '?check='])
       expect((await bed.post(`/credential${query}`, credential('bad', refusedAccount))).status).toBe(200);
     await bed.delete('/credential/bad');

@@ -8,12 +8,12 @@ import { vmRequest } from '../beds/bed.ts';
 jest.setTimeout(120_000);
 
 /**
- * What goes on when its right is taken away has to end.
+ * Defines tests that check that long requests end when the caller loses the right to them.
  *
- * @param took called with the milliseconds that each end took
+ * @param took called with how long each end took, in milliseconds
  */
 export function describeWithdrawal(took: (elapsedMs: number) => void = () => undefined): void {
-  describe('what goes on when its right is taken away', () => {
+  describe('a long request whose caller loses the right to it', () => {
     let bed: AccessBed;
     beforeAll(async () => {
       bed = await startAccessBed({ twin: { ssh: true } });
@@ -31,15 +31,15 @@ export function describeWithdrawal(took: (elapsedMs: number) => void = () => und
     const isThere = async (file: string) =>
       (await bed.as('owner', 'POST', '/vm/vm-01/command', command(`test -e ${file}`))).reply.exitCode === 0;
 
-    /** Resolves when the command runs: it has left a file. */
+    /** Resolves when the command runs, which it shows by creating a file. */
     async function begun(file: string): Promise<void> {
       while (!(await isThere(file))) await new Promise(next => setImmediate(next));
     }
 
     it.each([
-      ['in one answer', {}],
-      ['by events', { accept: 'text/event-stream' }],
-    ])('ends: a command that is answered %s', async (_, more) => {
+      ['in one reply', {}],
+      ['as events', { accept: 'text/event-stream' }],
+    ])('ends: a command whose output is sent %s', async (_, more) => {
       const { headers, revoke } = await newToken();
       const file = `/tmp/begun-${Object.keys(more).length}`;
       const path = '/vm/vm-01/command';
@@ -54,7 +54,7 @@ export function describeWithdrawal(took: (elapsedMs: number) => void = () => und
       else expect({ status, reply }).toMatchObject({ status: 503, reply: { code: 'cancelled' } });
     });
 
-    it('ends: a terminal, also of a client that takes no leave and types on', async () => {
+    it('ends: a terminal, even of a client that ignores the close and keeps typing', async () => {
       const { headers, revoke } = await newToken();
       const { socket, saw } = await openTerminal(headers);
       await saw('$ ');
@@ -70,7 +70,7 @@ export function describeWithdrawal(took: (elapsedMs: number) => void = () => und
       expect([await isThere('/tmp/typed-after'), await isThere('/tmp/typed-later')]).toEqual([false, false]);
     });
 
-    it('ends: a stream of events', async () => {
+    it('ends: an event stream', async () => {
       const { headers, revoke } = await newToken();
       const ended = new Promise<void>((resolve, reject) => {
         const sent = request(`${bed.base}/events`, { headers, agent: false }, response => {
@@ -82,7 +82,7 @@ export function describeWithdrawal(took: (elapsedMs: number) => void = () => und
       await expect(ended).resolves.toBeUndefined();
     });
 
-    /** A WebSocket by hand: one that never answers a close. */
+    /** Opens a WebSocket without a library, so that it never answers a close frame. */
     function openTerminal(headers: { readonly authorization: string }) {
       const { host, port, hostname } = new URL(bed.base);
       const socket: Socket = connect(Number(port), hostname);
@@ -108,10 +108,10 @@ export function describeWithdrawal(took: (elapsedMs: number) => void = () => und
   });
 }
 
-/** RFC 6455, section 5.2: final, close, two bytes, 1008. */
+/** A close frame (RFC 6455, section 5.2): final, close, two bytes, status 1008. */
 const closeFrame = Buffer.from([0x88, 0x02, 0x03, 0xf0]);
 
-/** The same: final, binary, masked with zeros. */
+/** Returns a data frame: final, binary, masked with zeros. */
 function frame(text: string): Buffer {
   return Buffer.concat([Buffer.from([0x82, 0x80 + text.length, 0, 0, 0, 0]), Buffer.from(text)]);
 }

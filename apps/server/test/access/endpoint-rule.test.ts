@@ -72,7 +72,7 @@ describe('an endpoint in a credential', () => {
     expect(await may(value, allowed)).toBe(expected);
   });
 
-  it('is looked at before a credential or a region is kept', async () => {
+  it('is checked before a credential or a region is stored', async () => {
     const store = await sqliteStore(':memory:');
     const rule = new EndpointRule({});
     const checkValues = (values: Readonly<Record<string, string>>) => rule.assert(values);

@@ -23,7 +23,7 @@ describe('a process whose sockets are guarded', () => {
     server.close();
   });
 
-  /** Asks by a name that has these addresses by now. */
+  /** Sends a request to a name that resolves to these addresses. */
   function askName(...addresses: readonly string[]): Promise<unknown> {
     const all = addresses.map(address => ({ address, family: address.includes(':') ? 6 : 4 }));
     const lookup = (_name: string, _options: object, done: (error: null, found: typeof all) => void) =>
@@ -37,7 +37,7 @@ describe('a process whose sockets are guarded', () => {
     });
   }
 
-  /** Why a request there ends, which is broken off once the guard has had its turn. */
+  /** Sends a request and returns why it fails. It is aborted as soon as the guard had its chance to block it. */
   function tried(): Promise<unknown> {
     const sent = get(metadata, { agent: false });
     setImmediate(() => sent.destroy(new Error('allowed')));
@@ -46,7 +46,7 @@ describe('a process whose sockets are guarded', () => {
 
   const blocked = { code: 'ERR_IP_BLOCKED' };
 
-  it('reaches what is elsewhere', async () => {
+  it('reaches all other addresses', async () => {
     expect(await (await fetch(base)).text()).toBe('here');
     expect(await askName('127.0.0.1')).toMatchObject({ statusCode: 200 });
   });
@@ -58,12 +58,12 @@ describe('a process whose sockets are guarded', () => {
     },
   );
 
-  it('does not reach it by its address, nor where a server redirects to it', async () => {
+  it('does not reach the metadata service by its address or by a redirect', async () => {
     await expect(fetch(metadata)).rejects.toMatchObject({ cause: blocked });
     await expect(fetch(`${base}/away`)).rejects.toMatchObject({ cause: blocked });
   });
 
-  it('reaches it where the setting names it', async () => {
+  it('reaches it if the setting allows it', async () => {
     takeBack();
     const opened = guardSockets(['cloud.example', '169.254.0.0/16']);
     expect(await tried()).toMatchObject({ message: 'allowed' });

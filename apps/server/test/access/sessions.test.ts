@@ -21,7 +21,7 @@ describe('a browser', () => {
     return { answer, cookie, headers, own: { ...headers, 'x-spider-csrf': String(answer.reply.csrf) } };
   }
 
-  it('signs in, is told who it is, and signs out', async () => {
+  it('signs in, gets its user, and signs out', async () => {
     const { answer, cookie, headers, own } = await signIn();
     const told = { user: 'operator', role: 'operator', grants: [{ role: 'operator' }] };
     expect(answer).toMatchObject({ status: 200, reply: { ...told, csrf: expect.any(String) } });
@@ -40,7 +40,7 @@ describe('a browser', () => {
     expect((await ask(bed.base, 'GET', '/session', undefined, { headers })).status).toBe(401);
   });
 
-  it('changes nothing without the header that only a page of the server knows', async () => {
+  it('changes nothing without the CSRF header, which only pages of the server know', async () => {
     const { headers, own } = await signIn();
     const key = { ConnectionName: 'c1', ReqInfo: { Name: 'key-s' } };
     expect(await ask(bed.base, 'POST', '/keypair', key, { headers })).toMatchObject(refused);
@@ -52,7 +52,7 @@ describe('a browser', () => {
     expect((await ask(bed.base, 'POST', '/keypair', key, { headers: own })).status).toBe(200);
   });
 
-  it('downloads a file by a link, with its cookie alone, where its user may operate', async () => {
+  it('downloads a file by a link, with only its cookie, if its user may operate', async () => {
     const file = '/vm/none/file?ConnectionName=c1&path=/etc/hostname';
     const { headers } = await signIn();
     for (const method of ['GET', 'HEAD'])
@@ -64,7 +64,7 @@ describe('a browser', () => {
     expect(await ask(bed.base, 'DELETE', terminate, undefined, { headers })).toMatchObject(refused);
   });
 
-  it('may do what its user may, and is on record', async () => {
+  it('has the rights of its user, and is in the audit log', async () => {
     const { own } = await signIn('viewerOfC1');
     expect(await ask(bed.base, 'GET', '/vpc?ConnectionName=c2', undefined, { headers: own })).toMatchObject(
       refused,
@@ -88,7 +88,7 @@ describe('a browser', () => {
     });
   });
 
-  it('has one session: who signs in anew leaves none behind, and takes none that was put there', async () => {
+  it('has one session: signing in again ends the old one, and a session that was planted is not used', async () => {
     const first = await signIn();
     const { port } = new URL(bed.base);
     const again = await ask(
@@ -111,14 +111,14 @@ describe('a browser', () => {
     expect((await ask(bed.base, 'GET', '/session', undefined, { headers: planted })).status).toBe(401);
   });
 
-  it('has a cookie by the port that it knows, the same for all servers behind a proxy', async () => {
+  it('has a cookie named by the port that it uses, the same for all servers behind a proxy', async () => {
     const body = { user: 'operator', password: 'secret' };
     const headers = { host: 'spider.example' };
     const { headers: told } = await ask(bed.base, 'POST', '/session', body, { headers });
     expect(String(told['set-cookie'])).toMatch(/^spider_session_=/);
   });
 
-  it('hears events by its cookie alone, until it signs out', async () => {
+  it('receives events with only its cookie, until it signs out', async () => {
     const { headers, own } = await signIn();
     const ended = new Promise<void>((resolve, reject) => {
       const sent = request(`${bed.base}/events`, { headers, agent: false }, response => {
@@ -157,7 +157,7 @@ describe('a session', () => {
     };
   }
 
-  it('is over after half a day, with a new password, and within a second of its end elsewhere', async () => {
+  it('ends after half a day, with a new password, and within a second of its end on another server', async () => {
     const { sessions, kept, pass, changePassword } = newBed();
     const open = () => sessions.open({ name: 'eve', grants: [], stamp: 'one' });
     const [first, second] = [await open(), await open()];

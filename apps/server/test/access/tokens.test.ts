@@ -51,7 +51,7 @@ describe('tokens', () => {
     expect(more).toMatchObject(hidden);
   });
 
-  it('are those of one user, but for administrators', async () => {
+  it('are visible only to their user and to administrators', async () => {
     const { id } = await make('viewer', { name: 'mine', role: 'viewer' });
     expect(await bed.as('operator', 'DELETE', `/token/${id}`)).toMatchObject({ status: 404 });
     expect(await bed.as('operator', 'GET', '/token?user=viewer')).toMatchObject(hidden);
@@ -79,11 +79,11 @@ describe('tokens', () => {
     },
   );
 
-  it('that are revoked end what is open, and are refused', async () => {
+  it('that are revoked are refused, and their open streams end', async () => {
     const { token, id } = await make('viewer', { name: 'events', role: 'viewer' });
     const stream = get(token, '/events');
     await bed.as('viewer', 'DELETE', `/token/${id}`);
-    expect((await stream).status).toBe(200); // its end is the end of the answer
+    expect((await stream).status).toBe(200); // resolves when the stream has ended
     expect((await get(token, '/vpc?ConnectionName=c1')).status).toBe(401);
   });
 });
@@ -118,7 +118,7 @@ describe('a token', () => {
     };
   }
 
-  it('stands for its user, is found no more soon after it is gone, and is noted once a minute', async () => {
+  it('signs in for its user, is refused soon after its removal, and has its use recorded once a minute', async () => {
     const { tokens, touched, text, id, pass, revoke } = await newBed();
     const account = { name: 'eve/ci', grants: [{ role: 'viewer' }], within: user.grants, stamp: id };
     expect(await tokens.account(text)).toEqual(account);
@@ -130,7 +130,7 @@ describe('a token', () => {
     expect(touched).toEqual([`${id} 2026-01-01T00:00:00.000Z`]);
   });
 
-  it('is over at its time, to the millisecond', async () => {
+  it('expires on time, to the millisecond', async () => {
     const { tokens, text, pass } = await newBed();
     pass(9_999);
     expect(await tokens.account(text)).toBeDefined();

@@ -47,7 +47,7 @@ describe('users', () => {
     await close();
   });
 
-  it('lose what is taken from them within a second, whoever takes it', async () => {
+  it('lose revoked rights within a second on all servers', async () => {
     const { store, login, pass, close } = await newBed();
     const header = basic('eve', 'apple').authorization;
     await login.check(header, address);
@@ -64,7 +64,7 @@ describe('users', () => {
     await close();
   });
 
-  it('have to sign in again once their password is another', async () => {
+  it('have to sign in again after a change of their password', async () => {
     const { store, login, pass, close } = await newBed();
     const [old, fresh] = [basic('eve', 'apple').authorization, basic('eve', 'pear').authorization];
     await login.check(old, address);
@@ -77,11 +77,11 @@ describe('users', () => {
     await close();
   });
 
-  it('take as long to be refused whether they exist or not, the owner among them', async () => {
+  it('are refused after the same time whether they exist or not, including the owner', async () => {
     const { users, close } = await newBed();
-    await users.verify('nobody', 'guess'); // who is nobody has a hash from the first time on
+    await users.verify('nobody', 'guess'); // warms up
     const order: string[] = [];
-    // each is hashed in its turn: whoever is not hashed at all is told first
+    // hashes are computed in order: a name that needs no hash would be refused first
     const refused = async (name: string) => {
       expect(await users.verify(name, 'guess')).toBe(false);
       order.push(name);
@@ -91,7 +91,7 @@ describe('users', () => {
     await close();
   });
 
-  it('of the owner’s name do not count', async () => {
+  it('with the name of the owner are ignored', async () => {
     const { store, users, eve, close } = await newBed();
     await store.add({ ...eve, name: 'owner' });
     expect(await users.account('owner')).toMatchObject({ grants: [{ role: 'admin' }] });

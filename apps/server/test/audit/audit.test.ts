@@ -5,7 +5,7 @@ import type { AuditRecord } from '@cb-spider/core';
 import { sqliteStore } from '@cb-spider/store';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AuditLog } from '../../src/audit/audit-log.ts';
-import { deedOf } from '../../src/audit/deed.ts';
+import { subjectOf } from '../../src/audit/audit-subject.ts';
 import { type AccessBed, startAccessBed } from '../beds/access-bed.ts';
 import { ask, basic } from '../beds/ask.ts';
 
@@ -23,7 +23,7 @@ describe('the audit log', () => {
     (await bed.as('admin', 'GET', `/audit${query}`)).reply.audit as readonly AuditRecord[];
   const has = { way: 'password', address: '127.0.0.1', requestId: expect.any(String) };
 
-  it('tells who has changed what, on which connection, and by which operation', async () => {
+  it('records who changed what, on which connection, and by which operation', async () => {
     const body = { ConnectionName: 'c1', ReqInfo: { Name: 'key-02' } };
     await bed.as('operatorOfC1', 'POST', '/keypair', body);
     const [record] = await newest();
@@ -45,7 +45,7 @@ describe('the audit log', () => {
     expect((await newest())[0]).toMatchObject({ connection: 'c2', object: 'vpc-01/none' });
   });
 
-  it('has also what a client has begun that has gone, and from where it came', async () => {
+  it('records changes of clients that have disconnected, with their address', async () => {
     const gone = new AbortController();
     const unsubscribe = bed.store.changes.subscribe(() => gone.abort());
     const body = { ConnectionName: 'c1', ReqInfo: { Name: 'key-of-nobody' } };
@@ -57,7 +57,7 @@ describe('the audit log', () => {
     expect(record).toMatchObject({ ...has, principal: 'operatorOfC1', outcome: 'ok' });
   });
 
-  it('has what was refused, and the way in', async () => {
+  it('records refused requests and sign-ins', async () => {
     await bed.as('viewer', 'POST', '/keypair', { ConnectionName: 'c1', ReqInfo: { Name: 'key-03' } });
     expect((await newest())[0]).toMatchObject({ principal: 'viewer', outcome: 'forbidden' });
     await bed.as('viewerOfC1', 'GET', '/vpc?ConnectionName=c2');
@@ -69,7 +69,7 @@ describe('the audit log', () => {
     const wrong = { headers: basic('eve', 'canary-guess') };
     for (let guess = 0; guess < 3; guess++) await ask(bed.base, 'GET', '/vpc', undefined, wrong);
     const refused = await newest('?outcome=unauthenticated');
-    expect(refused).toHaveLength(1); // of one address in one second
+    expect(refused).toHaveLength(1); // one per address and second
     expect(refused[0]).toMatchObject({ principal: '', action: 'GET /vpc' });
     for (let guess = 0; guess < 3; guess++) await ask(bed.base, 'POST', '/session', {});
     expect(await newest('?action=POST%20/session')).toHaveLength(0); // within the same second
@@ -80,7 +80,7 @@ describe('the audit log', () => {
     expect((await newest())[0]).toMatchObject({ principal: 'operator/ci', way: 'token', object: 'none' });
   });
 
-  it('has no plain reads, no dry runs, and no reads of itself by administrators only', async () => {
+  it('records no reads and no dry runs, and can be read only by administrators', async () => {
     const count = async () => (await bed.store.audit.ends()).last.number;
     const before = await count();
     await bed.as('viewer', 'GET', '/vpc?ConnectionName=c1');
@@ -91,7 +91,7 @@ describe('the audit log', () => {
     expect(await bed.as('operator', 'GET', '/audit')).toMatchObject({ status: 403 });
   });
 
-  it('is read page by page, and by what one looks for', async () => {
+  it('can be read page by page and with filters', async () => {
     const all = await newest('?limit=1000');
     const { reply } = await bed.as('admin', 'GET', '/audit?limit=2');
     const next = (await bed.as('admin', 'GET', `/audit?limit=2&cursor=${reply.cursor}`)).reply.audit;
@@ -103,7 +103,7 @@ describe('the audit log', () => {
     expect(await bed.as('admin', 'GET', '/audit?from=yesterday')).toMatchObject({ status: 400 });
   });
 
-  it('has no secret in it', async () => {
+  it('contains no secret', async () => {
     const KeyValueInfoList = [{ Key: 'MockName', Value: 'canary-1' }];
     await bed.as('owner', 'POST', '/credential', {
       CredentialName: 'k',
@@ -130,7 +130,7 @@ describe('the audit log', () => {
     expect(text).not.toContain('secret');
   });
 
-  it('says whether somebody has changed it', async () => {
+  it('detects that it was tampered with', async () => {
     const { last } = await bed.store.audit.ends();
     const { reply } = await bed.as('admin', 'GET', '/audit/check');
     expect(reply).toMatchObject({ intact: true });
@@ -144,7 +144,7 @@ describe('an audit log', () => {
     ...{ connection: 'c1', object: 'vm', outcome: 'ok', requestId: 'r', operationId: '' },
   };
 
-  it('writes each record to a file of its owner alone, and in order', async () => {
+  it('writes each record, in order, to a file that only its owner can read', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'spider-audit-'));
     const store = await sqliteStore(':memory:');
     const file = join(folder, 'audit.jsonl');
@@ -163,7 +163,7 @@ describe('an audit log', () => {
     await rm(folder, { recursive: true });
   });
 
-  it('tells what could not be put on record, and goes on', async () => {
+  it('reports entries that could not be recorded, and continues', async () => {
     const store = await sqliteStore(':memory:');
     const failures: unknown[] = [];
     let isDown = true;
@@ -198,6 +198,6 @@ describe('what a request is about', () => {
     [{ Name: 'x'.repeat(300) }, undefined, '', 'x'.repeat(256)],
     [{ Name: 'a\u0000b\n' }, {}, '', 'ab'],
   ])('of %j and %j is the connection %j and the object %j', (fields, params, connection, object) => {
-    expect(deedOf(fields, params)).toEqual({ connection, object });
+    expect(subjectOf(fields, params)).toEqual({ connection, object });
   });
 });

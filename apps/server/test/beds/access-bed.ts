@@ -8,7 +8,7 @@ import { Login, type Verifier } from '../../src/http/login.ts';
 import { type Answer, ask, basic } from './ask.ts';
 import { type Bed, type BedOptions, connectTwin, makeSurroundings, startBed } from './bed.ts';
 
-/** Who can sign in in these tests, beside the owner. All have the same password. */
+/** The users who can sign in in these tests, in addition to the owner. All have the same password. */
 const people = {
   viewer: [{ role: 'viewer' }],
   operator: [{ role: 'operator' }],
@@ -26,16 +26,19 @@ export interface AccessBed extends Omit<Bed, 'get' | 'post' | 'put' | 'delete'> 
   as(who: Person, method: string, path: string, body?: unknown): Promise<Answer>;
   headersOf(who: Person): Readonly<Record<string, string>>;
   readonly audit: AuditLog;
-  /** What was not put on record. */
+  /** Errors of entries that could not be recorded. */
   readonly failures: readonly unknown[];
 }
 
 export interface AccessBedOptions extends BedOptions {
-  /** How passwords are checked, where thousands are; missing: as ever. */
+  /** A faster check for tests with thousands of logins. Default: the real one. */
   readonly verify?: Verifier | undefined;
 }
 
-/** A server with those users, and two connections, `c1` of team a and `c2`, each with a network, a group and a key. */
+/**
+ * Starts a server with these users and the connections `c1`, of team a, and `c2`. Each has a network, a group and a
+ * key.
+ */
 export async function startAccessBed({ verify, ...options }: AccessBedOptions = {}): Promise<AccessBed> {
   const store = await sqliteStore(':memory:');
   const passwordHash = await hashPassword('secret');

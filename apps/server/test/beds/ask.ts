@@ -3,7 +3,7 @@ import { request } from 'node:http';
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
-  /** Parsed where it is JSON, else the text. */
+  /** The parsed body if it is JSON, else the text. */
   // biome-ignore lint/suspicious/noExplicitAny: each test knows what it asked for
   readonly reply: any;
 }
@@ -13,7 +13,10 @@ export interface Question {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Asks as CB-Spider's clients do: any method with a body, which `fetch` cannot. A text is sent as it is. */
+/**
+ * Sends a request as CB-Spider's clients do: with a body for any method, which `fetch` cannot. A text is sent
+ * unchanged.
+ */
 export function ask(
   base: string,
   method: string,
@@ -48,7 +51,7 @@ function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return text; // not JSON: what it says is what it is
+    return text; // not JSON: return the text
   }
 }
 

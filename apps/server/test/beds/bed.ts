@@ -10,7 +10,7 @@ import { collectReplies, DocumentedReplies } from './documented-replies.ts';
 import { openApiDocument } from './openapi-document.ts';
 
 export interface BedOptions extends Omit<AppOptions, 'spider'> {
-  /** Missing: the virtual cloud alone. */
+  /** Default: only the virtual cloud. */
   readonly drivers?: readonly DriverV1[] | undefined;
   readonly store?: SpiderStore | undefined;
   readonly twin?: TwinOptions | undefined;
@@ -18,7 +18,7 @@ export interface BedOptions extends Omit<AppOptions, 'spider'> {
   readonly history?: ServerSpiderOptions['history'];
 }
 
-/** A server with the virtual cloud in memory, on a port of its own. */
+/** A test server with the virtual cloud in memory, on its own port. */
 export interface Bed {
   readonly base: string;
   readonly app: FastifyInstance;
@@ -28,7 +28,7 @@ export interface Bed {
   post(path: string, body?: unknown, question?: Question): Promise<Answer>;
   put(path: string, body?: unknown, question?: Question): Promise<Answer>;
   delete(path: string, body?: unknown, question?: Question): Promise<Answer>;
-  /** Fails if a reply was not as the OpenAPI document describes it. */
+  /** Closes the server. Fails if a reply did not match the OpenAPI document. */
   close(): Promise<void>;
 }
 
@@ -110,7 +110,7 @@ export async function connectTwin(
 
 const rule = { Direction: 'inbound', IPProtocol: 'TCP', FromPort: '22', ToPort: '22' };
 
-/** Makes a network, a group and a key, and nothing else, on a connection. */
+/** Creates a network, a security group and a key pair on a connection. */
 export async function makeSurroundings(bed: Pick<Bed, 'post'>, connection = 'c1'): Promise<void> {
   const vpc = {
     Name: 'vpc-01',
@@ -131,7 +131,7 @@ export async function makeSurroundings(bed: Pick<Bed, 'post'>, connection = 'c1'
   for (const { status, reply } of answers) if (status !== 200) throw new Error(JSON.stringify(reply));
 }
 
-/** A request for a VM in these surroundings. */
+/** Returns a request for a VM that uses them. */
 export function vmRequest(name = 'vm-01', more: Readonly<Record<string, unknown>> = {}) {
   return {
     ConnectionName: 'c1',

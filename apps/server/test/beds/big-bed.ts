@@ -6,16 +6,16 @@ import { type ConsoleBed, startConsoleBed } from './console-bed.ts';
 
 const account = 'big';
 const at = '2026-01-01T00:00:00.000Z';
-/** How long a slow connection takes for an answer, in milliseconds. */
+/** How long a slow connection takes to reply, in milliseconds. */
 const slowMs = 1_500;
 
-/** The whole world of the virtual cloud, with running VMs in all of its regions. */
+/** A test server with connections to many regions of the virtual cloud, and with running VMs in all of them. */
 export interface BigBed extends ConsoleBed {
-  /** All of them, each named as its region. */
+  /** The names of all connections, each named after its region. */
   readonly connections: readonly string[];
-  /** Of these, the ones that answer nothing but that they are down. */
+  /** The connections whose regions are down. */
   readonly dead: readonly string[];
-  /** And the ones that take {@link slowMs}. */
+  /** The connections that take {@link slowMs} to reply. */
   readonly slow: readonly string[];
   readonly vms: readonly BigVm[];
 }
@@ -27,13 +27,13 @@ export interface BigVm {
 
 export interface BigBedOptions {
   readonly connections: number;
-  /** In each connection. */
+  /** How many VMs each connection has. */
   readonly vms: number;
   readonly dead: number;
   readonly slow: number;
 }
 
-/** A connection to each region, and VMs that are recorded as if Spider had made them. */
+/** Starts a server with connections to the regions, and VMs that are recorded as if Spider had created them. */
 export async function startBigBed(consoleFolder: string, options: BigBedOptions): Promise<BigBed> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'spider-big-'));
   const connections = Object.keys(twin.features.places ?? {}).slice(-options.connections);
@@ -42,7 +42,7 @@ export async function startBigBed(consoleFolder: string, options: BigBedOptions)
   await connect(bed, connections);
   const vms: BigVm[] = [];
   for (const connection of connections) vms.push(...(await recordVms(bed, connection)));
-  // spread over the list, so that both are among quick ones
+  // spread over the list, so that both are mixed with quick ones
   const every = Math.floor(connections.length / Math.max(1, options.dead + options.slow));
   const odd = connections.filter((_, index) => index % every === 0);
   const dead = odd.slice(0, options.dead);
@@ -69,7 +69,7 @@ async function connect({ spider }: ConsoleBed, regions: readonly string[]): Prom
   }
 }
 
-/** In one write. */
+/** Records all VMs of a connection in one write. */
 async function recordVms({ spider }: ConsoleBed, connection: string): Promise<readonly BigVm[]> {
   const { onlyCloud } = await (await spider.connection(connection)).vms.inventory();
   const key = { connection, kind: 'vm', scope: '' } as const;
@@ -84,7 +84,7 @@ async function recordVms({ spider }: ConsoleBed, connection: string): Promise<re
 
 let count = 0;
 
-/** An operation that begins and ends at once: two events. */
+/** Records an operation that begins and ends at once, which sends two events. */
 export async function changeVm(
   { spider }: Pick<ConsoleBed, 'spider'>,
   { connection, name }: BigVm,

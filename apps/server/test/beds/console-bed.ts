@@ -7,26 +7,26 @@ import { Login } from '../../src/http/login.ts';
 import { basic } from './ask.ts';
 import { type Bed, type BedOptions, connectTwin, makeSurroundings, startBed, vmRequest } from './bed.ts';
 
-/** Who signs in. A viewer may look, and change nothing. */
+/** The accounts that sign in. The viewer may read but not change anything. */
 export const accounts = {
   admin: { user: 'admin', password: 'secret-of-admin' },
   viewer: { user: 'viewer', password: 'secret-of-viewer' },
 } as const;
 
 export interface ConsoleBed extends Pick<Bed, 'app' | 'spider' | 'store' | 'close'> {
-  /** Makes things go wrong at the virtual cloud. */
+  /** Injects faults into the virtual cloud. */
   readonly cloud: TwinAdmin;
   /** `http://127.0.0.1:12345` */
   readonly origin: string;
-  /** Asks as the admin; fails where the server refuses. */
+  /** Sends a request as the admin. Fails if the server refuses it. */
   ask(method: 'get' | 'post' | 'put' | 'delete', path: string, body?: unknown): Promise<unknown>;
 }
 
 /**
- * A server that serves a console, with `admin` and `viewer`, in front of the virtual cloud.
+ * Starts a server with a console, the users `admin` and `viewer`, and the virtual cloud.
  *
- * @param twin Default: in memory, with VMs that answer SSH
- * @param more What else the server has
+ * @param twin options of the virtual cloud; default: in memory, with VMs that accept SSH
+ * @param more additional options of the server
  */
 export async function startConsoleBed(
   consoleFolder: string,
@@ -64,7 +64,7 @@ export async function startConsoleBed(
   return { app, spider, store, close, cloud, origin: app.listeningOrigin, ask };
 }
 
-/** Connects the virtual cloud once more, with a network, a group, a key, and VMs of these names. */
+/** Adds a connection to the virtual cloud, with a network, a security group, a key pair and these VMs. */
 export async function makeVms(
   bed: ConsoleBed,
   connection: string,
@@ -82,7 +82,7 @@ export async function makeVms(
   for (const name of names) await post('/vm', { ...vmRequest(name), ConnectionName: connection });
 }
 
-/** Makes the load balancer `front`, with VMs behind it. */
+/** Creates the load balancer `front` with these VMs. */
 export async function makeBalancer(
   bed: ConsoleBed,
   ConnectionName: string,
@@ -97,7 +97,7 @@ export async function makeBalancer(
   await bed.ask('post', '/nlb', { ConnectionName, ReqInfo });
 }
 
-/** A connection with a VM, to a region that is down by now. */
+/** Adds a connection with a VM to a region that then goes down. */
 export async function connectDown(bed: ConsoleBed, connection: string): Promise<void> {
   const region = 'aws-eu-central-1';
   await makeVms(bed, connection, ['lost'], region);

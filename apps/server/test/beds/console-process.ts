@@ -6,18 +6,18 @@ import { connectTwin, makeSurroundings } from './bed.ts';
 import { accounts } from './console-bed.ts';
 import { type ServerProcess, startProcess } from './server-process.ts';
 
-/** A server with the console in a process of its own, which can end and start again on the same port and data. */
+/** A server with the console in its own process, which can be stopped and started again on the same port and data. */
 export interface ConsoleProcess {
   readonly origin: string;
-  /** The process that runs, or ran last. */
+  /** Returns the current process, or the last one. */
   server(): ServerProcess;
   start(): Promise<void>;
-  /** @param signal SIGTERM: as a supervisor stops it; SIGKILL: as a crash does */
+  /** @param signal SIGTERM stops the server as a supervisor does; SIGKILL ends it like a crash */
   end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>;
   close(): Promise<void>;
 }
 
-/** @param env how its virtual cloud behaves */
+/** @param env additional settings, such as those for the behavior of the virtual cloud */
 export async function startConsoleProcess(
   env: Readonly<Record<string, string>> = {},
 ): Promise<ConsoleProcess> {
@@ -46,10 +46,12 @@ export async function startConsoleProcess(
   };
 }
 
-/** Connects the virtual cloud so many times, with a network, a group and a key in each: `c1`, `c2` and so on. */
+/**
+ * Adds `count` connections to the virtual cloud, named `c1`, `c2` and so on, each with a network, a group and a key.
+ */
 export async function connectMany({ server }: ConsoleProcess, count: number): Promise<void> {
-  for (let place = 1; place <= count; place++) {
-    const name = `c${place}`;
+  for (let number = 1; number <= count; number++) {
+    const name = `c${number}`;
     await connectTwin(server(), { name, account: name });
     await makeSurroundings(server(), name);
   }

@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** Whether the lines of a document can be run here. Says so where they cannot, and fails where they must. */
+/** Returns whether curl is installed, so that the commands of a document can be run. Fails in CI if it is not. */
 export async function canRunLines(): Promise<boolean> {
   try {
     await run('curl', ['--version']);
@@ -15,7 +15,7 @@ export async function canRunLines(): Promise<boolean> {
   }
 }
 
-/** Runs lines as a newcomer does, with the README's `spider` and `S`, and answers what they print. */
+/** Runs commands with the README's `spider` and `S`, as a new user does, and returns what they print. */
 export async function runLines(base: string, lines: string): Promise<string> {
   const spider = `spider() { curl -s -w '\\n' -H 'Content-Type: application/json' "$@"; }; S=${base}`;
   const { stdout } = await run('sh', ['-c', `set -e; ${spider}\n${lines}`], { maxBuffer: 64 * 1024 ** 2 });

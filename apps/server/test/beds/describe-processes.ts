@@ -4,20 +4,20 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, jest } from '@jest/globals';
 import { endServers, missingBuild, type ServerProcess } from './server-process.ts';
 
-/** What each test of servers in processes of their own gets. */
+/** The fixture for tests that run servers in separate processes. */
 export interface ServerFixture {
-  /** A folder for their data, new for each test. */
+  /** A new folder for the data of each test. */
   readonly home: string;
-  /** Ends a server as a supervisor does, and expects that it obeys. */
+  /** Stops a server as a supervisor does, and expects a clean exit. */
   stopped(server: ServerProcess): Promise<void>;
 }
 
-/** A suite that needs a built server; without one it is left out with a word, and in CI it fails. */
+/** Defines a suite that needs a built server. Without one the suite is skipped with a message, and fails in CI. */
 export function describeProcesses(title: string, tests: (at: ServerFixture) => void): void {
   const missing = missingBuild();
   if (missing !== undefined && process.env.CI === 'true') throw new Error(missing);
   if (missing !== undefined) process.stderr.write(`skipped: ${missing}\n`);
-  // Servers start and stop in each test, on machines that may have other work.
+  // servers start and stop in each test, on machines that may be busy
   jest.setTimeout(120_000);
   let home = '';
   const fixture: ServerFixture = {

@@ -2,21 +2,21 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { OpenApiDocument } from './openapi-document.ts';
 
-/** A reply of a server, as far as it is held against the document. */
+/** The parts of a reply that are compared with the OpenAPI document. */
 export interface SentReply {
   readonly method: string;
-  /** As the document writes it: `/spider/vm/{Name}`. */
+  /** The path as in the document: `/spider/vm/{Name}`. */
   readonly path: string;
   readonly status: number;
-  /** Missing for one that is no JSON. */
+  /** Missing if the reply is not JSON. */
   readonly body?: unknown;
 }
 
-/** Collects what a server replies on its routes. To be called before it listens. */
+/** Collects the replies of a server. Must be called before the server listens. */
 export function collectReplies(app: FastifyInstance): readonly SentReply[] {
   const replies: SentReply[] = [];
   app.addHook('onSend', (request, reply, payload, done) => {
-    // the address was refused or redirected before its route was asked
+    // the request was redirected before its route was called
     const path = reply.statusCode === 301 ? undefined : pathOf(request);
     const isJson = String(reply.getHeader('content-type')).startsWith('application/json');
     const body = isJson && typeof payload === 'string' ? { body: JSON.parse(payload) as unknown } : {};
@@ -31,7 +31,7 @@ function pathOf({ is404, routeOptions: { url } }: FastifyRequest): string | unde
   return is404 ? undefined : url?.replace(/:(\w+)/g, '{$1}').replace(/\*$/, '{Rest}');
 }
 
-/** Says what is wrong with replies by the OpenAPI document. */
+/** Checks replies against the OpenAPI document. */
 export class DocumentedReplies {
   readonly #document: OpenApiDocument;
   readonly #schemas = new Ajv2020({ strict: false, validateFormats: false, logger: false });
@@ -41,7 +41,7 @@ export class DocumentedReplies {
     this.#schemas.addSchema(document, 'spider');
   }
 
-  /** Empty for a reply that is as described, and for one of a path that is not described. */
+  /** Returns what is wrong with a reply. Empty if it matches the document, or if its path is not in the document. */
   problemsOf({ method, path, status, body }: SentReply): readonly string[] {
     const operation = this.#document.paths[path]?.[method.toLowerCase()];
     if (operation === undefined) return [];
@@ -58,13 +58,13 @@ export class DocumentedReplies {
     ];
   }
 
-  /** The described path of a request's path; missing where there is none. Of two the one with fewer parameters. */
+  /** Returns the documented path that matches a request; if several match, the one with the fewest parameters. */
   pathOf(method: string, path: string): string | undefined {
-    const fits = Object.entries(this.#document.paths).filter(
+    const matches = Object.entries(this.#document.paths).filter(
       ([pattern, operations]) => method.toLowerCase() in operations && patternOf(pattern).test(path),
     );
     const parameters = (pattern: string) => pattern.split('{').length;
-    return fits.toSorted(([one], [other]) => parameters(one) - parameters(other))[0]?.[0];
+    return matches.toSorted(([left], [right]) => parameters(left) - parameters(right))[0]?.[0];
   }
 
   #validator(at: string): ValidateFunction | undefined {

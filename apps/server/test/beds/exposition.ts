@@ -1,4 +1,4 @@
-/** One value of a metric, as Prometheus reads it. */
+/** One sample of a metric. */
 export interface Sample {
   readonly name: string;
   readonly labels: Readonly<Record<string, string>>;
@@ -21,9 +21,8 @@ const sampleLine = new RegExp(
 const suffixes = { histogram: ['_bucket', '_sum', '_count'], summary: ['', '_sum', '_count'] } as const;
 
 /**
- * Reads Prometheus' text format, version 0.0.4, as strictly as the standard is: throws at any line that is none of it,
- * at a family that is there twice, at a sample that belongs to none, and at a series that is there twice.
- * https://prometheus.io/docs/instrumenting/exposition_formats/
+ * Parses Prometheus' text format, version 0.0.4, strictly: throws for an invalid line, a repeated family, a sample
+ * without a family, and a repeated series. https://prometheus.io/docs/instrumenting/exposition_formats/
  */
 export function readExposition(text: string): ReadonlyMap<string, Family> {
   if (!text.endsWith('\n')) throw new Error('the last line does not end');

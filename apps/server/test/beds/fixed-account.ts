@@ -1,11 +1,11 @@
 import { Login, type Verifier } from '../../src/http/login.ts';
 
-/** One account whose password is known. */
+/** Returns a verifier that accepts one user and password. */
 export function fixedAccount(user: string, password: string): Verifier {
   return async (givenUser, givenPassword) => givenUser === user && givenPassword === password;
 }
 
-/** A login for one account alone, without a pause after a wrong guess. */
+/** Returns a login with one account, without a pause after a wrong password. */
 export function fixedLogin(user: string, password: string): Login {
   return new Login({ verify: fixedAccount(user, password), pause: async () => undefined });
 }

@@ -1,6 +1,6 @@
 import type { Bed } from './bed.ts';
 
-/** Registers a connection to each of these regions of the virtual cloud, named as the region. */
+/** Registers a connection to each of these regions of the virtual cloud, named after the region. */
 export async function connectRegions(bed: Pick<Bed, 'post'>, regions: readonly string[]): Promise<void> {
   const ProviderName = 'TWIN';
   const answers = [

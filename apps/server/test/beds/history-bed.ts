@@ -6,7 +6,7 @@ import { buildApp } from '../../src/app.ts';
 import { ServerSpider } from '../../src/server-spider.ts';
 import { type Answer, ask } from './ask.ts';
 
-/** Stands still but for what the virtual cloud takes for its answers, and what a test likes. Timers are real. */
+/** A clock that only the virtual cloud, with the duration of its calls, and the test advance. Timers are real. */
 class CloudClock implements Clock {
   readonly after = systemClock.after;
   #timeMs: number;
@@ -23,7 +23,7 @@ class CloudClock implements Clock {
     return this.#timeMs;
   }
 
-  /** How the virtual cloud waits: at once. */
+  /** Lets the virtual cloud wait: advances the clock and returns at once. */
   readonly wait = async (durationMs: number): Promise<void> => this.pass(durationMs);
 
   pass(durationMs: number): void {
@@ -31,7 +31,7 @@ class CloudClock implements Clock {
   }
 }
 
-/** A server over the virtual cloud, whose clock and faults a test rules. */
+/** A test server on a virtual cloud whose clock and faults the test controls. */
 export interface HistoryBed {
   readonly clock: CloudClock;
   readonly admin: TwinAdmin;

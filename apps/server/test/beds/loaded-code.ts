@@ -2,10 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 
 /**
- * Notes each module that a process loads, and writes their addresses and sizes into a file at its end, with the parts of
- * Node by their names within it.
+ * Code that records each module that a process loads. At the end of the process it writes the URLs and sizes of the
+ * modules to a file, together with the names of Node's own modules.
  */
-const noting = `import { writeFileSync } from 'node:fs';
+const recordingCode = `import { writeFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 const loads = [];
 registerHooks({ load(url, context, next) {
@@ -16,17 +16,17 @@ registerHooks({ load(url, context, next) {
 const ownParts = () => process.moduleLoadList.map(name => [name, 0]);
 process.on('exit', () => writeFileSync(process.env.LOADS_FILE, JSON.stringify([...loads, ...ownParts()])));`;
 
-/** What makes any Node process write down what it loads. */
-export function notingLoads(file: string): Readonly<Record<string, string>> {
+/** Returns environment variables that make a Node process record the modules that it loads. */
+export function recordLoads(file: string): Readonly<Record<string, string>> {
   return {
-    NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(noting)}`,
+    NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(recordingCode)}`,
     LOADS_FILE: file,
   };
 }
 
-/** What a process has loaded. */
+/** The modules that a process has loaded. */
 export interface Loads {
-  /** In kB: what loading costs, on any machine. */
+  /** Their total size in kB, which measures the cost of loading independently of the machine. */
   readonly sizeKB: number;
   readonly addresses: readonly string[];
 }
@@ -39,11 +39,11 @@ export async function loadsIn(file: string): Promise<Loads> {
   };
 }
 
-/** What some lines load, run in a folder. Fails when they do. */
+/** Runs code in a folder and returns the modules that it loads. Fails if the code fails. */
 export async function loadsOf(lines: string, folder: string, file: string): Promise<Loads> {
   const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', lines], {
     cwd: folder,
-    env: { ...process.env, ...notingLoads(file) },
+    env: { ...process.env, ...recordLoads(file) },
     encoding: 'utf8',
   });
   if (status !== 0) throw new Error(stderr);

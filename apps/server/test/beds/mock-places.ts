@@ -1,6 +1,6 @@
 import type { Bed } from './bed.ts';
 
-/** What the places in the recordings of CB-Spider's mock cloud stand for on the virtual cloud. */
+/** Returns the value on the virtual cloud for a placeholder in the recordings of CB-Spider's mock cloud. */
 export async function findMockPlace(bed: Bed, place: string): Promise<string> {
   if (place === 'zone') return '';
   if (place === 'region') return (await bed.get('/cloudos/metainfo/MOCK')).reply.DefaultRegionToQuery[0];

@@ -7,7 +7,7 @@ import { terminalRoute } from '../../src/routes/vm-terminal.ts';
 import type { ServerSpider } from '../../src/server-spider.ts';
 import { signInRoutes } from '../../src/sign-in/sign-in-routes.ts';
 
-/** The part of the document that replies are held against. */
+/** The part of the document that replies are compared with. */
 export interface OpenApiDocument {
   readonly paths: Readonly<
     Record<string, Readonly<Record<string, { readonly responses: Readonly<Record<string, Response>> }>>>
@@ -15,24 +15,27 @@ export interface OpenApiDocument {
 }
 
 interface Response {
-  /** Where it is described, if not here. */
+  /** A reference to the description, if it is not inline. */
   readonly $ref?: string;
 }
 
-/** The document of all routes, as a server has it. Made once in a run: that takes a second, and most test files need it. */
+/**
+ * Returns the OpenAPI document of a server. Built once per run, because that takes a second and most test files need
+ * it.
+ */
 export async function openApiDocument(spider: ServerSpider): Promise<OpenApiDocument> {
   const { SPIDER_TEST_RUN_FOLDER: folder } = process.env;
-  if (folder === undefined) return madeDocument(spider);
+  if (folder === undefined) return buildDocument(spider);
   const path = join(folder, 'openapi.json');
   if (existsSync(path)) return JSON.parse(readFileSync(path, 'utf8')) as OpenApiDocument;
-  const document = await madeDocument(spider);
-  // others that look for it meanwhile find all of it or nothing
+  const document = await buildDocument(spider);
+  // renamed when complete, because other test files may read it meanwhile
   writeFileSync(`${path}.${process.pid}`, JSON.stringify(document));
   renameSync(`${path}.${process.pid}`, path);
   return document;
 }
 
-async function madeDocument(spider: ServerSpider): Promise<OpenApiDocument> {
+async function buildDocument(spider: ServerSpider): Promise<OpenApiDocument> {
   const remote = new VmRemote(spider);
   const facts = { version: '0', address: () => '', remote, owner: 'owner' };
   const routes = [...allRoutes(facts), terminalRoute, ...signInRoutes];

@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 
-/** Status of a request whose path is sent as it is. */
+/** Sends a request with an unescaped path, and returns the status of the reply. */
 export function statusOf(port: number, path: string, headers = ''): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect(port, '127.0.0.1', () =>

@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
 import type { Bed } from './bed.ts';
 
-/** Reads events of a stream until there are so many. */
+/** Reads `count` events from the event stream. */
 export async function readEvents(
   bed: Pick<Bed, 'base'>,
   count: number,
@@ -18,7 +18,7 @@ export async function readEvents(
   const reader = (body as ReadableStream<Uint8Array>).getReader();
   let text = '';
   const opening = reader.read().then(({ value }) => (text += Buffer.from(value ?? []).toString()));
-  await opening; // the first heartbeat: from here on nothing is missed
+  await opening; // the first heartbeat: no event after it is missed
   await onOpen();
   const events = () => text.split('\n\n').filter(block => block.includes('event: '));
   while (events().length < count) text += Buffer.from((await reader.read()).value ?? []).toString();

@@ -5,7 +5,7 @@ import { type Bed, type BedOptions, connectTwin, makeSurroundings, startBed, vmR
 
 export const on = { ConnectionName: 'c1' };
 
-/** A bed with a VM `vm-01` that answers SSH. */
+/** Starts a test server with a VM `vm-01` that accepts SSH. */
 export async function startRemoteBed(ssh: TwinOptions['ssh'] = true, options: BedOptions = {}): Promise<Bed> {
   const bed = await startBed({ ...options, twin: { ssh } });
   await connectTwin(bed);
@@ -27,7 +27,7 @@ export function command(bed: Pick<Bed, 'post'>, request: Readonly<Record<string,
   return bed.post(`/vm/${name}/command`, { ...on, ReqInfo: request });
 }
 
-/** The path of a file on a VM. */
+/** Returns the path of a file on a VM. */
 export function filePath(path: string, more: Readonly<Record<string, string>> = {}, name = 'vm-01'): string {
   return `/vm/${name}/file?${new URLSearchParams({ ...on, path, ...more })}`;
 }
@@ -38,7 +38,7 @@ interface RawAnswer {
   readonly bytes: Buffer;
 }
 
-/** Sends bytes as they are, and reads bytes. */
+/** Sends a request with a body of bytes, and returns the bytes of the reply. */
 export function askBytes(
   bed: Pick<Bed, 'base'>,
   method: 'GET' | 'HEAD' | 'PUT',
@@ -64,7 +64,7 @@ export function askBytes(
   });
 }
 
-/** The calls on machines that are on record, oldest first. */
+/** Returns the recorded remote calls on VMs, oldest first. */
 export async function remoteCalls({ spider, store }: Bed) {
   await spider.history.flush();
   const calls = await store.history.list({ kind: ['vm'] });

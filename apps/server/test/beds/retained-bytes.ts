@@ -5,8 +5,8 @@ setFlagsFromString('--expose-gc');
 const collectGarbage: () => void = runInNewContext('gc');
 
 /**
- * What this process still holds in buffers and objects once all garbage is gone. Collected twice: V8 frees the buffers
- * of one collection beside the program, and is sure to have counted them only when the next one begins.
+ * Returns how many bytes of buffers and objects this process retains after garbage collection. Collects twice: V8 frees
+ * buffers in the background, and has certainly counted them only when the next collection begins.
  */
 export function retainedBytes(): number {
   collectGarbage();

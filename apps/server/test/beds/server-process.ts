@@ -6,17 +6,17 @@ import { type Answer, ask, basic, type Question } from './ask.ts';
 
 const main = resolve(import.meta.dirname, '../../dist/main.js');
 
-/** Why there is no server to start; `undefined` when there is one. */
+/** Returns why no server can be started; `undefined` if one can. */
 export function missingBuild(): string | undefined {
   return existsSync(main) ? undefined : `there is no ${main}: build the server first`;
 }
 
-/** A server in a process of its own. */
+/** A server in its own process. */
 export interface ServerProcess {
   readonly base: string;
-  /** What it has told people so far. */
+  /** The standard output so far. */
   readonly stdout: () => string;
-  /** What it has logged so far. */
+  /** The standard error so far, which is the log. */
   readonly stderr: () => string;
   request(method: string, path: string, body?: unknown, question?: Question): Promise<Answer>;
   get(path: string, body?: unknown): Promise<Answer>;
@@ -24,7 +24,7 @@ export interface ServerProcess {
   put(path: string, body?: unknown): Promise<Answer>;
   delete(path: string, body?: unknown): Promise<Answer>;
   kill(signal: NodeJS.Signals): void;
-  /** Exit code, or the signal that ended it. */
+  /** Resolves to the exit code, or to the signal that ended the process. */
   readonly ended: Promise<number | NodeJS.Signals | null>;
 }
 
@@ -33,28 +33,28 @@ export interface EndedProcess {
   readonly stderr: string;
 }
 
-const usual = { user: 'user', password: 'pass-canary' };
-const account = { SPIDER_USERNAME: usual.user, SPIDER_PASSWORD: usual.password };
+const defaultLogin = { user: 'user', password: 'pass-canary' };
+const account = { SPIDER_USERNAME: defaultLogin.user, SPIDER_PASSWORD: defaultLogin.password };
 
-/** Every server of this test file that still runs. */
+/** All processes of this test file that are still running. */
 const running = new Set<ChildProcess>();
 
-/** Ends what a failed test has left. */
+/** Kills the servers that a failed test left running. */
 export async function endServers(): Promise<void> {
   for (const child of running) child.kill('SIGKILL');
 }
 
 /**
- * Starts a server, and waits until it listens. Fails when it ends instead.
+ * Starts a server and waits until it listens. Fails if the process ends instead.
  *
- * @param log where standard error goes; without it, to whom calls `stderr`
- * @param login with which it is asked, where it has not made a password itself
+ * @param log the file for standard error; by default it is collected for `stderr`
+ * @param login the login for requests, unless the server has created a password itself
  */
 export async function startProcess(
   home: string,
   env: Readonly<Record<string, string>> = account,
   log?: { readonly fileDescriptor: number },
-  login = usual,
+  login = defaultLogin,
 ): Promise<ServerProcess> {
   const { child, stdout, stderr, ended } = run(home, env, log);
   while (!stdout().includes('Ctrl+C')) {
@@ -74,12 +74,12 @@ export async function startProcess(
   return { base, stdout, stderr, request, get, post, put, delete: remove, kill, ended };
 }
 
-/** Where a server listens, whatever address it tells its clients. */
+/** Returns the origin that a server listens on, which may differ from the address that it shows to clients. */
 export function listeningOrigin(server: ServerProcess): string {
   return /listening on (http:\/\/[\d.:]+)/.exec(server.stderr())?.[1] ?? '';
 }
 
-/** Starts a server that is expected to end by itself. */
+/** Starts a server that is expected to exit by itself, and waits for that. */
 export async function endedProcess(
   home: string,
   env: Readonly<Record<string, string>>,
@@ -88,10 +88,10 @@ export async function endedProcess(
   return { code: await ended, stderr: stderr() };
 }
 
-/** A command of the server's program that runs. */
+/** A running command of the server's program. */
 export interface RunningCommand {
   kill(signal: NodeJS.Signals): void;
-  /** What came of it: its code, or the signal that ended it, and what it has told. */
+  /** Resolves to the exit code, or to the signal that ended the command, and its output. */
   readonly ended: Promise<EndedProcess & { readonly stdout: string }>;
 }
 

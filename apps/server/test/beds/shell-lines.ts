@@ -1,20 +1,20 @@
-/** One call of the README's `spider`, which is curl with a login. */
+/** One call of the README's function `spider`, which runs curl with a login. */
 export interface ShellCall {
   readonly method: string;
-  /** Without the server's address. */
+  /** The path, without the server's address. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string | undefined;
 }
 
-/** The calls in the block of a document that is marked as an example of this name, in their order. */
+/** Returns the calls in the code block of a document that is marked as the example with this name, in order. */
 export function callsOfExample(text: string, name: string): readonly ShellCall[] {
   const block = text.split(`<!-- example: ${name} -->`)[1]?.split('```')[1];
   if (block === undefined) throw new Error(`There is no example '${name}'.`);
   return statementsOf(block.replace(/^sh\n/, '')).map(toCall);
 }
 
-/** Statements as lists of words: quotes may go over lines, and a comment ends a line. */
+/** Splits a block into statements, each a list of words. Quoted words may span lines, and `#` starts a comment. */
 function statementsOf(block: string): readonly (readonly string[])[] {
   const statements: string[][] = [];
   let words: string[] = [];

@@ -8,14 +8,14 @@ import { hiscallLine } from '../../src/call-log/hiscall-line.ts';
 import { HiscallLog, type HiscallLogOptions } from '../../src/call-log/hiscall-log.ts';
 import { connectTwin, makeSurroundings, startBed, vmRequest } from '../beds/bed.ts';
 
-/** What CB-Spider itself has published of its log, in the comments of its drivers. */
+/** Lines of its log that CB-Spider itself has published, in the comments of its drivers. */
 const published = [
   '[HISCALL].[124.53.55.55] 2023-09-22 17:44:29 (Friday) github.com/cloud-barista/cb-spider/cloud-control-manager/cloud-driver/drivers/azure/resources.LoggingInfo():48 - "CloudOS" : "AZURE", "RegionZone" : "Korea Central", "ResourceType" : "REGIONZONE", "ResourceName" : "RegionZone", "CloudOSAPI" : "GetRegionZone()", "ElapsedTime" : "1.9558", "ErrorMSG" : ""',
   '[HISCALL].[124.53.55.55] 2023-09-26 15:20:33 (Tuesday) github.com/cloud-barista/cb-spider/cloud-control-manager/cloud-driver/drivers/ibmcloud-vpc/resources.LoggingInfo():39 - "CloudOS" : "IBM", "RegionZone" : "us-south", "ResourceType" : "REGIONZONE", "ResourceName" : "RegionZone", "CloudOSAPI" : "GetRegionZone()", "ElapsedTime" : "0.8174", "ErrorMSG" : ""',
   '[HISCALL].[124.53.55.55] 2023-09-25 15:37:40 (Monday) github.com/cloud-barista/cb-spider/cloud-control-manager/cloud-driver/drivers/openstack/resources.LoggingInfo():48 - "CloudOS" : "OPENSTACK", "RegionZone" : "http://192.168.110.170:5000/v3/", "ResourceType" : "REGIONZONE", "ResourceName" : "RegionZone", "CloudOSAPI" : "ListOrgRegion()", "ElapsedTime" : "0.2171", "ErrorMSG" : ""',
 ];
 
-/** All that CB-Spider's formatter can write. */
+/** The format of all lines that CB-Spider can write. */
 const format =
   /^\[HISCALL\]\.\[([^\]]+)\] (\d{4}-\d\d-\d\d \d\d:\d\d:\d\d) \(((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\) (\S+\(\):\d+) - "CloudOS" : "([^"]*)", "RegionZone" : "([^"]*)", "ResourceType" : "([^"]*)", "ResourceName" : "([^"]*)", "CloudOSAPI" : "([^"]*)", "ElapsedTime" : "(\d+\.\d{4})", "ErrorMSG" : "([^"]*)"$/;
 
@@ -61,7 +61,7 @@ describe('a line of the call log', () => {
       elapsed = '',
     ] = format.exec(line) ?? [];
     const durationMs = Number(elapsed) * 1000;
-    // what is left of the second was not told
+    // the published line has no fraction of a second
     const startedAt = new Date(new Date(time).getTime() + 500 - durationMs).toISOString();
     const native = { api: api.replace('()', ''), startedAt, durationMs };
     const call = record({ cloud: cloud.toLowerCase(), region, kind: 'regionZone', resource }, native);
@@ -86,7 +86,7 @@ describe('a line of the call log', () => {
     expect(format.exec(lineOf(record({ kind })))?.[7]).toBe(word);
   });
 
-  it('tells zone, attempt and failure, each in its place', () => {
+  it('contains zone, attempt and failure in the right fields', () => {
     const native = { outcome: 'throttled', nativeCode: 'RequestLimitExceeded' } as const;
     const line = lineOf(record({ zone: 'us-east-1c', attempt: 3 }, native));
     expect(format.exec(line)?.slice(4)).toEqual([
@@ -95,7 +95,7 @@ describe('a line of the call log', () => {
     ]);
   });
 
-  it('stays one line of the format, whatever things are called', () => {
+  it('stays a single valid line for any names', () => {
     const nasty = 'a"b\nc\r\u2028[HISCALL]'.concat('x'.repeat(10_000));
     const line = lineOf(
       record({ resource: nasty, region: nasty, zone: nasty }, { api: nasty, nativeCode: nasty }),
@@ -133,7 +133,7 @@ describe('the call log', () => {
     while (!(await holds())) await new Promise(resolve => setTimeout(resolve, 5));
   };
 
-  it('has a line for each request to a cloud, after those of the last run, and no secret', async () => {
+  it('has a line for each request to a cloud, appended to those of the last run, and no secret', async () => {
     for (const name of ['one', 'two']) {
       const log = await open();
       const bed = await startBed({ callListeners: [log] });
@@ -153,7 +153,7 @@ describe('the call log', () => {
     expect(troubles).toEqual([]);
   });
 
-  it('has only failures where that was asked for', async () => {
+  it('has only failures if that is set', async () => {
     const log = await open({ errorsOnly: true });
     log.add(record({}));
     log.add(record({}, { outcome: 'not_found' }));
@@ -161,7 +161,7 @@ describe('the call log', () => {
     expect(await linesOf()).toEqual([expect.stringContaining('"ErrorMSG" : "not_found"')]);
   });
 
-  it('goes on in a new file when the old one was moved away', async () => {
+  it('continues in a new file after the old one was moved away', async () => {
     const log = await open();
     log.add(record({ resource: 'first' }));
     await until(async () => (await linesOf()).length > 0);
@@ -208,7 +208,7 @@ describe('the call log', () => {
     expect(troubles).toEqual([expect.stringContaining('ENOSPC')]);
   });
 
-  it('is not opened where no file can be', async () => {
+  it('cannot be opened where no file can be created', async () => {
     await expect(open({ file: '/dev/null/log' })).rejects.toThrow(/ENOTDIR|EEXIST/);
   });
 });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { backupCommand } from '../../src/commands/backup-command.ts';
-import type { CommandPlace } from '../../src/commands/user-command.ts';
+import type { CommandContext } from '../../src/commands/user-command.ts';
 import { readSettings } from '../../src/settings.ts';
 import { connectTwin, makeSurroundings } from '../beds/bed.ts';
 import { describeProcesses } from '../beds/describe-processes.ts';
@@ -27,7 +27,7 @@ describeProcesses('spider-server backup', at => {
     return count;
   };
 
-  it('copies the database while the server writes; with the key beside it, another server goes on from it', async () => {
+  it('copies the database while the server writes; with the key, another server continues from the copy', async () => {
     const server = await startProcess(at.home);
     await connectTwin(server);
     await makeSurroundings(server);
@@ -48,12 +48,12 @@ describeProcesses('spider-server backup', at => {
     expect((await stat(join(folder, 'monday', 'spider.db'))).mode & 0o077).toBe(0);
 
     const restored = join(folder, 'restored');
-    await backUp(restored); // any folder that only its owner reads
+    await backUp(restored); // creates a folder that only its owner can read
     await rm(join(restored, 'spider.db'));
     await copyFile(join(folder, 'monday', 'spider.db'), join(restored, 'spider.db'));
     await copyFile(join(at.home, 'encryption.key'), join(restored, 'encryption.key'));
     const second = await startProcess(restored);
-    // The virtual cloud is not part of the backup: its records have no resource here.
+    // the virtual cloud is not part of the backup: the resources of the records do not exist here
     const { reply } = await second.get('/allkeypair', { ConnectionName: 'c1' });
     const names = (reply.AllList.OnlySpiderList as { NameId: string }[]).map(({ NameId }) => NameId);
     expect(names).toContain('key-01');
@@ -69,7 +69,7 @@ describeProcesses('spider-server backup', at => {
     await at.stopped(server);
   });
 
-  it('says what to use where the data is in PostgreSQL, and what to name', async () => {
+  it('names the right tools if the data is in PostgreSQL, and reports missing arguments', async () => {
     const postgres = { SPIDER_METADB_URL: 'postgresql://user@127.0.0.1/spider' };
     await expect(refused([folder], postgres)).rejects.toThrow(/pg_dump/);
     await expect(refused([], {})).rejects.toThrow(/Name the folder/);
@@ -77,8 +77,8 @@ describeProcesses('spider-server backup', at => {
   });
 });
 
-/** The command itself, on no database. */
+/** Runs the command without a database. */
 function refused(args: readonly string[], env: Readonly<Record<string, string>>): Promise<void> {
-  const place = { note: async () => undefined, print: () => undefined } as unknown as CommandPlace;
-  return backupCommand(args, place, readSettings(env, '/none'));
+  const context = { note: async () => undefined, print: () => undefined } as unknown as CommandContext;
+  return backupCommand(args, context, readSettings(env, '/none'));
 }

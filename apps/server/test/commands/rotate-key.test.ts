@@ -12,7 +12,7 @@ function newSpider(store: Store, encryptionKey: Buffer, otherEncryptionKeys: rea
   return createSpider({ store, drivers: [createTwin()], encryptionKey, otherEncryptionKeys });
 }
 
-/** A database with a credential and a private key that the first key has sealed. */
+/** Creates a database with a credential and a private key that are encrypted with the first key. */
 async function newBed() {
   const store = await sqliteStore(':memory:');
   const [first, second] = [randomBytes(32), randomBytes(32)];
@@ -34,11 +34,11 @@ function rotate(store: Store, key: Buffer, others: readonly Buffer[]) {
   };
   const lines: string[] = [];
   const print = (line: string) => void lines.push(line);
-  const place = { store, owner: 'admin', note: async () => undefined, readLine: async () => '', print };
-  return rotateKeyCommand([], place, readSettings(env, '/none')).then(() => lines);
+  const context = { store, owner: 'admin', note: async () => undefined, readLine: async () => '', print };
+  return rotateKeyCommand([], context, readSettings(env, '/none')).then(() => lines);
 }
 
-/** Fails where a secret cannot be read. */
+/** Reads all secrets. Fails if one of them cannot be decrypted. */
 async function readAll(store: Store, key: Buffer, others: readonly Buffer[] = []): Promise<void> {
   await using spider = newSpider(store, key, others);
   const connection = await spider.connection('c1');
@@ -46,7 +46,7 @@ async function readAll(store: Store, key: Buffer, others: readonly Buffer[] = []
 }
 
 describe('spider-server rotate-key', () => {
-  it('seals all secrets with the present key, and the old one is not needed any more', async () => {
+  it('encrypts all secrets with the current key, and the old one is no longer needed', async () => {
     const { store, first, second } = await newBed();
     await expect(readAll(store, second)).rejects.toMatchObject({ code: 'internal' });
     await readAll(store, second, [first]);
@@ -57,7 +57,7 @@ describe('spider-server rotate-key', () => {
     await store.close();
   });
 
-  it('goes on where it was broken off, and looks again at what was changed meanwhile', async () => {
+  it('continues after an interruption, and processes concurrent changes again', async () => {
     const { store, first, second } = await newBed();
     const replace = store.sealed.replace.bind(store.sealed);
     let calls = 0;
@@ -75,8 +75,8 @@ describe('spider-server rotate-key', () => {
     };
     await putCredential(first);
     store.sealed.replace = async (...args) => {
-      if (++calls === 3) await putCredential(second); // a server is faster
-      if (calls === 4) await putCredential(first); // and one has not been started anew yet
+      if (++calls === 3) await putCredential(second); // a server writes first
+      if (calls === 4) await putCredential(first); // a server has not been restarted with the new key yet
       return replace(...args);
     };
     await rotate(store, second, [first]);
@@ -84,7 +84,7 @@ describe('spider-server rotate-key', () => {
     await store.close();
   });
 
-  it('says what it needs', async () => {
+  it('reports missing and wrong keys', async () => {
     const { store, first, second } = await newBed();
     await expect(rotate(store, first, [])).rejects.toThrow('SPIDER_ENCRYPTION_KEY_OTHERS');
     await expect(rotate(store, second, [randomBytes(32)])).rejects.toThrow('another encryption key');

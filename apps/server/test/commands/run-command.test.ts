@@ -14,7 +14,7 @@ describe('the help of spider-server', () => {
     expect(helpFor([command, 'list'])).toBeUndefined();
   });
 
-  it('is named where a command does not exist', async () => {
+  it('is mentioned if a command does not exist', async () => {
     await expect(runCommand(['usr'])).rejects.toThrow('--help');
   });
 });

@@ -27,7 +27,7 @@ describe('spider-server user', () => {
       print: text => void printed.push(text),
     });
 
-  it('adds one with roles and their limits, and prints the password that it made', async () => {
+  it('adds a user with roles and their limits, and prints the created password', async () => {
     await run('add eve --role viewer --role operator --connection a,b --provider aws --label team=x');
     const [, password = ''] = /with the password (\S+)\.$/.exec(printed.join()) ?? [];
     const user = await store.users.get('eve');
@@ -43,7 +43,7 @@ describe('spider-server user', () => {
     ]);
   });
 
-  it('takes a password from standard input, and does not print it', async () => {
+  it('reads a password from standard input, and does not print it', async () => {
     line = 'apple pie';
     await run('passwd eve --password-stdin');
     expect(printed).toEqual(["The user 'eve' has a new password."]);
@@ -52,7 +52,7 @@ describe('spider-server user', () => {
     await expect(run('passwd eve --password-stdin')).rejects.toThrow('A password has 8 to 1024 characters.');
   });
 
-  it('puts other roles in place, and removes', async () => {
+  it('replaces roles, and removes users', async () => {
     await run('role eve --role admin');
     expect((await store.users.get('eve'))?.grants).toEqual([{ role: 'admin' }]);
     await run('remove eve');
@@ -84,7 +84,7 @@ describe('spider-server user', () => {
     expect(await store.users.list()).toEqual([]);
   });
 
-  it('adds no second one of a name', async () => {
+  it('refuses to add the same name twice', async () => {
     await run('add eve --role viewer');
     await expect(run('add eve --role admin')).rejects.toThrow("The user 'eve' already exists.");
     expect((await store.users.get('eve'))?.grants).toEqual([{ role: 'viewer' }]);

@@ -47,7 +47,7 @@ describe('the documentation', () => {
 
   it('describes every path that is served', async () => {
     const served = bed.app.printRoutes({ commonPrefix: false }).match(/\((?:GET|POST|PUT|DELETE)[^)]*\)/g);
-    // HEAD goes with GET, and is not told of, but for files of VMs.
+    // HEAD comes with GET and is not documented, except for files of VMs
     const listed = served?.flatMap(list => list.slice(1, -1).split(', ')) ?? [];
     const methods = listed.filter(method => method !== 'HEAD');
     const told = Object.entries(document.paths).flatMap(([path, of]) =>
@@ -55,7 +55,7 @@ describe('the documentation', () => {
     );
     expect(told.filter(([by]) => by === 'head')).toEqual([['head', '/spider/vm/{Name}/file']]);
     const described = told.filter(([by]) => by !== 'head');
-    // Five GET routes serve the documentation itself, and five the console.
+    // five GET routes serve the documentation itself, and five the console
     expect(described.length).toBeGreaterThan(100);
     expect(described).toHaveLength(methods.length - 9);
     const ids = Object.values(document.paths).flatMap(path =>
@@ -64,7 +64,7 @@ describe('the documentation', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  it('tells where a body or a reply is a file', () => {
+  it('marks bodies and replies that are files', () => {
     const info = operation('get', '/spider/endpointinfo').responses['200'];
     expect(Object.keys(info?.content ?? {})).toEqual(['text/plain']);
     const put = operation('put', '/spider/vm/{Name}/file');
@@ -77,7 +77,7 @@ describe('the documentation', () => {
     expect(JSON.stringify(run.requestBody)).toMatch(/CommandReqInfo|Command/);
   });
 
-  it('tells of a change its path, query, body, reply and failures', () => {
+  it('describes the path, query, body, reply and errors of a change', () => {
     const { parameters, requestBody, responses, summary } = operation('delete', '/spider/vpc/{Name}');
     expect(summary).not.toBe('');
     expect(parameters).toContainEqual(expect.objectContaining({ name: 'Name', in: 'path', required: true }));
@@ -89,7 +89,7 @@ describe('the documentation', () => {
     expect(responses['409']).toEqual({ $ref: '#/components/responses/Conflict' });
   });
 
-  it('lists the errors of each operation, by what it is', () => {
+  it('lists the errors that each operation can have', () => {
     const errorsOf = (method: string, path: string) =>
       Object.keys(operation(method, path).responses)
         .filter(status => Number(status) >= 300)
@@ -104,7 +104,7 @@ describe('the documentation', () => {
     expect(errorsOf('get', '/spider/vm/{Name}/terminal')).toContain('426');
     const all = Object.values(document.paths).flatMap(path => Object.values(path));
     for (const { responses } of all) expect(responses).not.toHaveProperty('default');
-    // what stands for nothing yet has no reply but errors
+    // a path that is not implemented yet has only error replies
     expect(operation('post', '/spider/driver/upload').responses).not.toHaveProperty('200');
   });
 
@@ -125,7 +125,7 @@ describe('the documentation', () => {
     for (const code of errorCodes) expect(codes).toContain(`"${code}"`);
   });
 
-  it('tells which changes need not be waited for, and by which key one may be repeated', () => {
+  it('describes Prefer for changes, and Idempotency-Key for requests that can be repeated', () => {
     const { parameters, responses } = operation('post', '/spider/vm');
     for (const name of ['Prefer', 'Idempotency-Key'])
       expect(parameters).toContainEqual(expect.objectContaining({ name, in: 'header', required: false }));
@@ -139,13 +139,13 @@ describe('the documentation', () => {
     );
   });
 
-  it('tells that events are a stream, and how to go on after one', () => {
+  it('describes events as a stream, and how to continue after an event', () => {
     const { parameters, responses } = operation('get', '/spider/events');
     expect(Object.keys(responses['200']?.content ?? {})).toEqual(['text/event-stream']);
     expect(parameters).toContainEqual(expect.objectContaining({ name: 'Last-Event-ID', in: 'header' }));
   });
 
-  it('tells the other forms of a reply, and its headers', () => {
+  it('lists the other content types of a reply, and its headers', () => {
     const forms = operation('get', '/spider/fleet/{Kind}').responses['200']?.content;
     expect(Object.keys(forms ?? {})).toEqual([
       'application/json',
@@ -169,7 +169,7 @@ describe('the documentation', () => {
     expect(fields.filter(({ description = '' }) => description === '')).toEqual([]);
   });
 
-  it('has no description that no field needs any more', () => {
+  it('has no descriptions of fields that no longer exist', () => {
     const text = JSON.stringify(document);
     const tables = descriptionTables.flatMap(table => Object.entries(table));
     const unused = tables.filter(([, description]) => !text.includes(JSON.stringify(description)));
@@ -182,7 +182,7 @@ describe('the documentation', () => {
     expect(requestBody).toBeUndefined();
   });
 
-  it('names the schemas that paths refer to, and no others', () => {
+  it('contains only the schemas that paths refer to', () => {
     const names = Object.keys(document.components.schemas);
     expect(names).toEqual(
       expect.arrayContaining(['VPCInfo', 'VMInfo', 'VMReqInfoInput', 'IID', 'ErrorInfo']),
@@ -193,7 +193,7 @@ describe('the documentation', () => {
     for (const [, name] of text.matchAll(/"#\/components\/schemas\/([^"]+)"/g)) expect(names).toContain(name);
   });
 
-  it('says what needs no login', () => {
+  it('marks the paths that need no login', () => {
     expect(operation('get', '/spider/readyz').security).toEqual([]);
     expect(operation('get', '/spider/driver').security).toBeUndefined();
   });

@@ -4,7 +4,9 @@ import { DocumentedReplies } from '../beds/documented-replies.ts';
 import { openApiDocument } from '../beds/openapi-document.ts';
 import { readRecording } from '../recordings/replay.ts';
 
-/** In what recorded replies differ: CB-Spider leaves out what a driver does not know, and has null for an empty list. */
+/**
+ * In what recorded replies differ: CB-Spider leaves out what a driver does not know, and has null for an empty list.
+ */
 const knownDifferences =
   /must have required property '(ServedHandlers|Platform|VMUserID)'|must be array: .*null/;
 
@@ -24,7 +26,7 @@ describe('replies and the OpenAPI document', () => {
 
   const error = { message: 'no', hint: '', retryable: false, requestId: 'r' };
 
-  it('are held against each other', () => {
+  it('match', () => {
     expect(problems('GET', '/health', 200, { message: 'ready' })).toEqual([]);
     expect(problems('GET', '/health', 200, { message: 1 })).toHaveLength(1);
     expect(problems('GET', '/health', 200, { message: 'ready', more: 1 })).toHaveLength(1);

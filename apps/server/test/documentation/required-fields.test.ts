@@ -27,7 +27,7 @@ interface Question {
   readonly body: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** Values that a request is refused without before anything else is looked at. All others name what does not exist. */
+/** Values without which a request is refused at once. All other values name things that do not exist. */
 const values: Readonly<Record<string, unknown>> = {
   ConnectionName: 'c1',
   Kind: 'vpc',
@@ -44,21 +44,21 @@ const values: Readonly<Record<string, unknown>> = {
   kind: 'vm',
 };
 
-/** Only some clouds need them: those with networks, and those whose networks have a range. */
+/** Fields that only some clouds require: those with networks, or whose networks have address ranges. */
 const byCloud = /^(VPCName|SubnetName|SecurityGroupNames|KeyPairName|IPv4_CIDR|subnets|DiskSize|cidr)$/;
 
-/** Streams without an end, files, pages for browsers, and what is told without a request. */
-const notAsked =
+/** Paths that are not tested: endless streams, files, pages for browsers, and paths without fields. */
+const untested =
   / \/(metrics|events|s3|api|session|fleet\/(command|file))|terminal|\/vm\/\{Name\}\/(file|command)/;
 
-/** One of two fields is needed; or the kind in another field says what its ReqInfo must have. */
-const inOtherWords =
+/** Paths that require one of two fields, or whose ReqInfo depends on the kind in another field. */
+const conditionalFields =
   / \/(get\w+owner|(dryrun\/)?(fleet|publicip\/\{Name\}\/associate|nlb\/\{Name\}\/healthchecker))/;
 
-/** What is wrong on a connection is a part of the plan. */
-const toldAsPlan = /^POST \/dryrun\/fleet\/\{Kind\}/;
+/** Paths that report errors of a connection as part of the plan. */
+const errorsInPlan = /^POST \/dryrun\/fleet\/\{Kind\}/;
 
-describe('what the document says that a request must have', () => {
+describe('the required fields in the document', () => {
   let bed: Bed;
   let operations: readonly (readonly [title: string, Operation])[];
   let schemas: Readonly<Record<string, Schema>>;
@@ -77,9 +77,9 @@ describe('what the document says that a request must have', () => {
   }, 120_000);
   afterAll(() => bed.close());
 
-  it('is all that it must have, on every cloud', async () => {
+  it('are sufficient on every cloud', async () => {
     const demanded: unknown[] = [];
-    for (const [title, operation] of operations.filter(([title]) => !notAsked.test(title))) {
+    for (const [title, operation] of operations.filter(([title]) => !untested.test(title))) {
       const question = minimal(title, operation);
       const { status, reply } = await ask(question);
       const message = String(reply?.message ?? '');
@@ -87,17 +87,17 @@ describe('what the document says that a request must have', () => {
       const [, field = ''] =
         /^(?:code=400.*field=)?([\w.:' ]+?)(?:'s input value)? (?:is empty!|must contain)/.exec(message) ??
         [];
-      if (field !== '' && !byCloud.test(field) && !inOtherWords.test(title))
+      if (field !== '' && !byCloud.test(field) && !conditionalFields.test(title))
         demanded.push({ title, message, body: question.body });
     }
     expect(demanded).toEqual([]);
   }, 120_000);
 
-  it('is refused without any of it', async () => {
+  it('are all required: without any of them a request is refused', async () => {
     const taken: unknown[] = [];
     let left = 0;
     for (const [title, operation] of operations.filter(
-      ([title]) => !notAsked.test(title) && !toldAsPlan.test(title),
+      ([title]) => !untested.test(title) && !errorsInPlan.test(title),
     ))
       for (const name of neededBy(operation)) {
         left++;
@@ -109,7 +109,7 @@ describe('what the document says that a request must have', () => {
     expect(taken).toEqual([]);
   }, 120_000);
 
-  /** Names of the query and of the body, and of what the body refers to. */
+  /** Returns the names of required fields in the query and the body, including the schemas that the body refers to. */
   function neededBy({ parameters = [], requestBody }: Operation): readonly string[] {
     const query = parameters.filter(each => each.in === 'query' && each.required).map(({ name }) => name);
     const schema = requestBody?.content['application/json']?.schema;
@@ -128,7 +128,7 @@ describe('what the document says that a request must have', () => {
     return send(path, body);
   }
 
-  /** A request with all that it must have, and nothing else. */
+  /** Returns a request with only the required fields, optionally without one of them. */
   function minimal(title: string, { parameters = [], requestBody }: Operation, left?: string): Question {
     const [method = '', template = ''] = title.split(' ');
     const path = template.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? 'absent'));

@@ -8,7 +8,7 @@ import { fixedLogin } from '../beds/fixed-account.ts';
 
 const refused = { status: 403, reply: { code: 'forbidden' } };
 
-/** What a handshake for a WebSocket is answered with; 101 where there is one. */
+/** Sends a WebSocket handshake, and returns the status of the reply; 101 if it is accepted. */
 function handshake(base: string, path: string, headers: Readonly<Record<string, string>>): Promise<number> {
   const upgrade = {
     ...{ connection: 'upgrade', upgrade: 'websocket' },
@@ -44,7 +44,7 @@ describe('an attacker', () => {
     return { cookie: cookie.split(';')[0] ?? '' };
   }
 
-  it('changes nothing by a page that opens a WebSocket to what is no terminal', async () => {
+  it('changes nothing by a page that opens a WebSocket to a path other than a terminal', async () => {
     const reboot = '/controlvm/none?ConnectionName=c1&action=reboot';
     const own = await cookieOf('operator');
     for (const login of [own, bed.headersOf('operator')]) {
@@ -56,7 +56,7 @@ describe('an attacker', () => {
     );
   });
 
-  it('keeps no connection of a handshake that is refused', async () => {
+  it('cannot keep the connection of a refused handshake open', async () => {
     const open = () =>
       new Promise<number>((resolve, reject) =>
         bed.app.server.getConnections((error, count) => (error ? reject(error) : resolve(count))),
@@ -68,7 +68,7 @@ describe('an attacker', () => {
     while ((await open()) > 0) await new Promise(next => setImmediate(next));
   });
 
-  it('does not sign a visitor of another page in', async () => {
+  it('cannot sign in a visitor of another page', async () => {
     for (const site of ['cross-site', 'same-site']) {
       const headers = { 'sec-fetch-site': site };
       const body = { user: 'viewer', password: 'secret' };
@@ -78,7 +78,7 @@ describe('an attacker', () => {
     expect((await ask(bed.base, 'GET', '/readyz', undefined, look)).status).toBe(200);
   });
 
-  it('makes no record of the audit log look changed', async () => {
+  it('cannot make records of the audit log look changed', async () => {
     const names = ['\ud800', 'c\udfff\u0000\n', `${'x'.repeat(255)}😀`];
     for (const ConnectionName of names)
       expect(await bed.as('viewerOfC1', 'POST', '/getvmusingresources', { ConnectionName })).toMatchObject(
@@ -87,13 +87,13 @@ describe('an attacker', () => {
     expect((await bed.as('admin', 'GET', '/audit/check')).reply).toMatchObject({ intact: true });
   });
 
-  it('does not sign in by an address, and a login in one is not taken', async () => {
+  it('cannot sign in by a URL: a login in it is ignored', async () => {
     const { token } = (await bed.as('operator', 'POST', '/token', { name: 'url', role: 'viewer' })).reply;
     for (const query of [`access_token=${token}`, `token=${token}`, `authorization=Bearer%20${token}`])
       expect((await ask(bed.base, 'GET', `/vpc?ConnectionName=c1&${query}`)).status).toBe(401);
   });
 
-  it('does not look like another address, nor like TLS, by headers that no proxy has sent', async () => {
+  it('cannot fake its address or TLS with headers that no proxy has sent', async () => {
     const headers = {
       ...bed.headersOf('viewer'),
       ...{ 'x-forwarded-for': '192.0.2.99', 'x-forwarded-proto': 'https', forwarded: 'for=192.0.2.99' },
@@ -107,7 +107,7 @@ describe('an attacker', () => {
     });
   });
 
-  it('does not widen limits by the labels, the connections or the regions that they look at', async () => {
+  it('cannot extend limits by changing the labels, connections or regions that they depend on', async () => {
     const parts = { ProviderName: 'TWIN', DriverName: 'c2', CredentialName: 'c2', RegionName: 'c2' };
     const tries: readonly (readonly [string, object])[] = [
       ['/connectionconfig', { ConfigName: 'c2', ...parts, Labels: { team: 'a' } }],
@@ -118,14 +118,14 @@ describe('an attacker', () => {
     ];
     for (const [path, body] of tries)
       expect(await bed.as('operatorOfTeam', 'POST', path, body)).toMatchObject(refused);
-    // a tag of an object is no label of its connection
+    // the tag of a resource is not a label of its connection
     const tag = { ConnectionName: 'c1', ReqInfo: { ResourceType: 'VPC', ResourceName: 'vpc-01' } };
     await bed.as('operatorOfTeam', 'POST', '/tag', {
       ...tag,
       ReqInfo: { ...tag.ReqInfo, Tag: { Key: 'team' } },
     });
     expect(await bed.as('operatorOfTeam', 'GET', '/vpc?ConnectionName=c2')).toMatchObject(refused);
-    // nor does a token give its user more
+    // a token does not give its user more rights
     const wide = { name: 'wide', role: 'admin' };
     const { token } = (await bed.as('operatorOfTeam', 'POST', '/token', wide)).reply;
     const headers = { authorization: `Bearer ${token}` };
@@ -135,14 +135,14 @@ describe('an attacker', () => {
     expect(await ask(bed.base, 'GET', '/credential', undefined, { headers })).toMatchObject(refused);
   });
 
-  it('calls functions of the cloud on their own connections alone', async () => {
+  it('can call functions of the cloud only on allowed connections', async () => {
     const call = (ConnectionName: string) => ({ ConnectionName, ReqInfo: { FID: 'countAll' } });
     expect(await bed.as('viewerOfC1', 'POST', '/anycall', call('c1'))).toMatchObject(refused);
     expect(await bed.as('operatorOfC1', 'POST', '/anycall', call('c2'))).toMatchObject(refused);
     expect(await bed.as('operatorOfC1', 'POST', '/anycall', call('c1'))).not.toMatchObject(refused);
   });
 
-  it('does not fill the store with tokens', async () => {
+  it('cannot fill the store with tokens', async () => {
     const grants = [{ role: 'viewer' as const }];
     const make = (n: number) => ({
       id: `t${n}`,
@@ -170,7 +170,7 @@ describe('a server that pages of any site may call', () => {
 
   const foreign = { ...basic('u', 'p'), 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' };
 
-  it('does what a preflight has asked for, and nothing by a login that a browser adds by itself', async () => {
+  it('accepts requests with a preflight, but none with a login that the browser adds by itself', async () => {
     const send = (method: string, path: string, body?: unknown, headers = {}): Promise<Answer> =>
       ask(bed.base, method, path, body, { headers: { ...foreign, ...headers } });
     expect(await send('GET', '/controlvm/none?ConnectionName=c1&action=reboot')).toMatchObject(refused);
@@ -188,7 +188,7 @@ describe('a server that pages of any site may call', () => {
 });
 
 describe('limits of one user', () => {
-  it('are those of the tokens together, and whoever has not signed in does not use up the others’', async () => {
+  it('include all tokens of the user, and callers without a login do not use them up', async () => {
     const limits = { requestsPerSecond: 3, streams: 1, commands: 1 };
     const accountOf = async (token: string) => ({ name: `eve/${token}`, grants: [], stamp: '' });
     const login = new Login({

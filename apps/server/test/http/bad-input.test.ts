@@ -22,7 +22,7 @@ describe('bad input', () => {
   });
   afterAll(() => bed.close());
 
-  /** What there is, at the cloud and on record. */
+  /** Returns everything that exists at the cloud and in the records. */
   const everything = async () => {
     const kinds = ['vpc', 'securitygroup', 'keypair', 'vm', 'publicip', 'nic'];
     const all = await Promise.all(kinds.map(async kind => (await bed.get(`/all${kind}`, c1)).reply));
@@ -55,7 +55,7 @@ describe('bad input', () => {
     });
   });
 
-  it('a malformed body, without repeating what was in it', async () => {
+  it('a malformed body, without quoting it', async () => {
     const { reply } = await bed.post('/credential', '{"Key":"ClientSecret","Value":"top secret",x}');
     expect(JSON.stringify(reply)).not.toContain('secret');
   });
@@ -83,7 +83,7 @@ describe('bad input', () => {
   it('a body of 10 MB', async () => {
     const body = JSON.stringify({ ...c1, ReqInfo: { Name: 'x'.repeat(10_000_000) } });
     const answer = await bed.post('/vpc', body).catch((error: NodeJS.ErrnoException) => error);
-    // The server may hang up while the client is still sending.
+    // the server may close the connection while the client is still sending
     if (answer instanceof Error) expect(answer.message).toMatch(/EPIPE|ECONNRESET/);
     else
       expect(answer).toMatchObject({
@@ -171,7 +171,7 @@ describe('bad input', () => {
     expect(await bed.post('/vm', vmRequest('vm-09', more))).toMatchObject({ status, reply: problem(code) });
   });
 
-  it('words that clients look for stay', async () => {
+  it('messages that clients search for stay the same', async () => {
     expect((await bed.post('/vm', vmRequest('vm-09', { ImageName: 'none' }))).reply.message).toMatch(
       /does not exist/,
     );
@@ -184,7 +184,7 @@ describe('bad input', () => {
     expect((await bed.get('/controlvm/none?ConnectionName=c1')).status).toBe(400);
   });
 
-  it('a path that no text can be made of', async () => {
+  it('a path that cannot be decoded', async () => {
     expect(await bed.get('/vm/%E0%A4%A?ConnectionName=c1')).toMatchObject({
       status: 400,
       reply: problem('invalid_argument'),
@@ -193,7 +193,7 @@ describe('bad input', () => {
   });
 });
 
-describe('clouds that do not let us in', () => {
+describe('clouds that refuse the connection', () => {
   let bed: Bed;
   let cloud: Server;
   beforeAll(async () => {
@@ -233,7 +233,7 @@ describe('clouds that do not let us in', () => {
   const makeVpc = () =>
     bed.post('/vpc', { ConnectionName: 'aws', ReqInfo: { Name: 'v', IPv4_CIDR: '10.0.0.0/16' } });
 
-  it('because of a wrong credential: told as such, and not as a wrong login', async () => {
+  it('because of a wrong credential, which is not reported as a wrong login', async () => {
     await connect(`http://127.0.0.1:${(cloud.address() as { port: number }).port}`);
     const answer = await makeVpc();
     expect(answer).toMatchObject({ status: 403, reply: problem('unauthenticated') });

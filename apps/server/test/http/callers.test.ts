@@ -11,7 +11,7 @@ const traceId = '0af7651916cd43dd8448eb211c80319c';
 const traceparent = `00-${traceId}-b7ad6b7169203331-01`;
 const legal = /^00-[0-9a-f]{32}-[0-9a-f]{16}-0[01]$/;
 
-/** Lines of a log, as objects. */
+/** Creates a log that collects its lines as objects. */
 function memoryLog() {
   const lines: Record<string, unknown>[] = [];
   const stream = new Writable({
@@ -52,7 +52,7 @@ describe('a server without any tracing', () => {
     expect(lines).toContainEqual(expect.objectContaining({ msg: 'request', path: '/spider/vm', traceId }));
   });
 
-  it('makes a trace where there is none, or none that is one, and tells it', async () => {
+  it('creates a trace if there is none or an invalid one, and returns it', async () => {
     for (const header of [{}, { traceparent: traceparent.toUpperCase() }]) {
       lines.length = 0;
       const headers = { ...user.headers, ...header };
@@ -78,7 +78,7 @@ describe('a server without any tracing', () => {
     expect(new Set(callers.map(caller => caller.principal))).toEqual(new Set(['user']));
   });
 
-  it('logs what fails after the answer in the trace of its request', async () => {
+  it('logs failures after the reply with the trace of the request', async () => {
     const { networks } = (await bed.spider.connection('c1')).cloud;
     const { make } = networks;
     Object.assign(networks, { make: () => Promise.reject(new Error('not now')) });
@@ -98,7 +98,7 @@ describe('a server without any tracing', () => {
     expect(lines).toContainEqual(expect.objectContaining({ msg: 'a change failed', traceId }));
   });
 
-  it('gives a trace to those who are not let in, and to those who are nobody', async () => {
+  it('assigns a trace to refused requests, and to callers without a login', async () => {
     const refused = await bed.get('/vpc', undefined, { headers: { ...basic('user', 'wrong'), traceparent } });
     expect(refused).toMatchObject({ status: 401, headers: { traceparent } });
     expect(callers).toEqual([]);
@@ -107,7 +107,7 @@ describe('a server without any tracing', () => {
     expect((await bed.get('/none', undefined, user)).headers.traceparent).toMatch(legal);
   });
 
-  it('stands a path that no hook sees', async () => {
+  it('handles a malformed path, which no hook receives', async () => {
     const answer = await ask(new URL(bed.base).origin, 'GET', '/spider/vm/%zz', undefined, user);
     expect(answer).toMatchObject({ status: 400, reply: { code: 'invalid_argument' } });
   });

@@ -29,7 +29,7 @@ afterAll(async () => {
 const look = (path: string, init: RequestInit = {}) => fetch(origin + path, { redirect: 'manual', ...init });
 
 describe('the console', () => {
-  it.each(['/', '/console', '/spider/adminweb'])('is where %s leads', async path => {
+  it.each(['/', '/console', '/spider/adminweb'])('is the target of %s', async path => {
     const { status, headers } = await look(path);
     expect([status, headers.get('location')]).toEqual([302, '/console/']);
   });
@@ -42,7 +42,7 @@ describe('the console', () => {
     expect(await answer.text()).not.toContain('__NONCE__');
   });
 
-  it('takes scripts of its own alone, and styles that carry the nonce of this very page', async () => {
+  it('allows only its own scripts, and styles with the nonce of the page', async () => {
     const [one, other] = [await look('/console/'), await look('/console/')];
     const nonce = /nonce="([^"]{20,})"/.exec(await one.text())?.[1];
     expect(one.headers.get('content-security-policy')).toBe(
@@ -64,7 +64,7 @@ describe('the console', () => {
     expect(await plain.text()).toBe(script);
   });
 
-  it('has others, which are asked for anew', async () => {
+  it('has other files, which are revalidated', async () => {
     const { headers, status } = await look('/console/theme.js');
     expect([status, headers.get('cache-control')]).toEqual([200, 'no-cache']);
   });
@@ -78,7 +78,7 @@ describe('the console', () => {
     },
   );
 
-  it('is said to be missing where it is not installed', async () => {
+  it('is reported as missing if it is not installed', async () => {
     const without = await startBed();
     try {
       const answer = await fetch(`${without.app.listeningOrigin}/console/`);
@@ -90,7 +90,7 @@ describe('the console', () => {
     }
   });
 
-  it('stands in the greeting, where there is one', () => {
+  it('is in the greeting if it is installed', () => {
     const facts = { address: 'http://127.0.0.1:1024', home: '.spider', world: true, isFirst: false } as const;
     const login = { kind: 'off' } as const;
     const line = 'Console        http://127.0.0.1:1024/console/';

@@ -12,16 +12,16 @@ import { vmRequest } from '../beds/bed.ts';
 
 const requirement = 'schemathesis==4.32.5';
 
-/** Other cases: `FUZZ_SEED=7 npm test -- fuzz`. More of each path: `FUZZ_CASES=50`. */
+/** To test other cases: `FUZZ_SEED=7 npm test -- fuzz`. To test more cases per path: `FUZZ_CASES=50`. */
 const { FUZZ_SEED: seed = '20260101', FUZZ_CASES: cases = '5' } = process.env;
 
-/** No request takes longer here, in seconds. */
+/** The maximum duration of a request, in seconds. */
 const hangSeconds = 60;
 
 /**
- * What these three find is CB-Spider's wire, which is kept: all texts are optional in the document and refused when
- * they are empty; keys that a path does not know are ignored; a path such as `/driver/upload` is also that of a driver
- * of this name, for other methods.
+ * Checks that find only properties of CB-Spider's wire, which must stay: all texts are optional in the document but
+ * refused if they are empty; unknown keys are ignored; and for other methods, a path such as `/driver/upload` is also
+ * the path of a driver with this name.
  */
 const left = ['positive_data_acceptance', 'negative_data_rejection', 'allow_header_conformance'];
 
@@ -31,7 +31,7 @@ const programs = await preparePython('spider-schemathesis', requirement).catch((
   return undefined;
 });
 
-/** What each role is asked for, and how much of it: all of them together take as long as one did. */
+/** The phases and the number of cases for each role, reduced so that all roles together take as long as one did. */
 const runs = {
   viewer: { phases: 'examples,fuzzing', cases: Math.ceil(Number(cases) / 4) },
   operator: { phases: 'examples,fuzzing', cases: Math.ceil(Number(cases) / 4) },
@@ -39,7 +39,7 @@ const runs = {
 } as const;
 type Role = keyof typeof runs;
 
-/** Each user may do these for itself. */
+/** Actions that each user may perform on its own tokens and sessions. */
 const own = ['POST /session', 'DELETE /session', 'POST /token', 'DELETE /token/:Id'];
 
 (programs === undefined ? describe.skip : describe)(
@@ -47,7 +47,7 @@ const own = ['POST /session', 'DELETE /session', 'POST /token', 'DELETE /token/:
   () => {
     let bed: AccessBed;
     let folder: string;
-    /** What the server says of mistakes of its own. */
+    /** Log lines about bugs in the server. */
     const mistakes: string[] = [];
     beforeAll(async () => {
       folder = await mkdtemp(join(tmpdir(), 'spider-fuzz-'));
@@ -93,20 +93,20 @@ const own = ['POST /session', 'DELETE /session', 'POST /token', 'DELETE /token/:
       expect((await bed.as(role, 'GET', '/readyz')).status).toBe(200);
     }
 
-    /** What somebody has done to others than the own tokens and sessions. */
+    /** Returns the successful actions of a user, except those on its own tokens and sessions. */
     async function doneBy(principal: Role): Promise<readonly string[]> {
       const records = await bed.store.audit.list({ principal, outcome: 'ok' }, 100_000);
       return records.map(({ action }) => action).filter(action => !own.includes(action));
     }
 
-    /** What administrators alone change. */
+    /** Returns the data that only administrators can change. */
     async function settings(): Promise<string> {
       const { config, users } = bed.store;
       const kinds = [config.drivers, config.credentials, config.regions, config.connections, users];
       return JSON.stringify(await Promise.all(kinds.map(kind => kind.list())));
     }
 
-    /** All that is on record, and what the cloud has. */
+    /** Returns all records, and all resources of the cloud. */
     async function world(): Promise<string> {
       const { resources, operations } = bed.store;
       const c1 = await bed.spider.connection('c1');
@@ -136,7 +136,7 @@ const own = ['POST /session', 'DELETE /session', 'POST /token', 'DELETE /token/:
         ...['--auth', `${role}:secret`, '--seed', seed, '--max-examples', String(most)],
         ...['--checks', 'all', '--exclude-checks', excluded.join(',')],
         ...['--phases', phases, '--warnings', 'off'],
-        // No answer of these comes to an end.
+        // the replies of these never end
         ...['--exclude-path', '/spider/events', '--exclude-path', '/spider/vm/{Name}/terminal'],
         ...['--request-timeout', String(hangSeconds)],
         ...['--continue-on-failure', '--no-shrink', '--workers', '2'],

@@ -46,7 +46,7 @@ describe('a server with a login', () => {
     },
   );
 
-  it('lets in who has it, and nobody else', async () => {
+  it('accepts the right login and no other', async () => {
     expect((await bed.get('/driver', undefined, signedIn)).status).toBe(200);
     expect((await bed.get('/driver', undefined, { headers: basic('u', 'q') })).status).toBe(401);
     expect((await bed.post('/driver', { DriverName: 'x' })).status).toBe(401);
@@ -66,7 +66,7 @@ describe('a server', () => {
   });
   afterAll(() => bed.close());
 
-  it('answers 404, 405 and 301 in the form of every error', async () => {
+  it('replies 404, 405 and 301 in the common error format', async () => {
     expect(await bed.get('/nothing-here')).toMatchObject({
       status: 404,
       reply: { message: 'Not Found', code: 'not_found' },
@@ -85,7 +85,7 @@ describe('a server', () => {
     expect((await ask(new URL(bed.base).origin, 'GET', '/')).status).toBe(302);
   });
 
-  it('gives each reply an id: the one that was asked for, or one of its own', async () => {
+  it('gives each reply an id: that of the client, or a new one', async () => {
     const asked = await bed.get('/none', undefined, { headers: { 'x-request-id': 'my-id.1' } });
     expect(asked.headers['x-request-id']).toBe('my-id.1');
     expect(asked.reply.requestId).toBe('my-id.1');
@@ -94,7 +94,7 @@ describe('a server', () => {
     expect(requestIdOf({ headers: {} })).not.toBe(requestIdOf({ headers: {} }));
   });
 
-  it('sends headers that keep browsers from doing more than reading', async () => {
+  it('sends headers that keep browsers from showing or caching replies', async () => {
     const { headers } = await bed.get('/driver');
     expect(headers).toMatchObject({
       'x-content-type-options': 'nosniff',
@@ -106,7 +106,7 @@ describe('a server', () => {
     expect(headers['access-control-allow-origin']).toBeUndefined();
   });
 
-  it('reads JSON with any method, and takes a form for nothing', async () => {
+  it('reads JSON with any method, and ignores a form', async () => {
     expect((await bed.get('/vpc', { ConnectionName: 'c1' })).reply).toEqual({ vpc: [] });
     const form = { headers: { 'content-type': 'application/x-www-form-urlencoded' } };
     expect((await bed.get('/vpc', '{"ConnectionName":"c1"}', form)).reply.message).toBe(
@@ -138,7 +138,7 @@ describe('a server', () => {
     expect(await bed.get('/readyz')).toMatchObject({ status: 200, reply: { message: 'CB-Spider is ready' } });
   });
 
-  it('tells a failing database and a mistake of its own apart, and gives no details away', async () => {
+  it('distinguishes a failing database from a bug, and reveals no details', async () => {
     const broken = async (error: Error) => {
       const { list } = bed.spider.drivers;
       Object.assign(bed.spider.drivers, { list: () => Promise.reject(error) });
@@ -221,7 +221,7 @@ describe('a page of another site', () => {
     }
   });
 
-  it('cannot become this one by a name of its own, where there is no login', async () => {
+  it('cannot become the same site by DNS rebinding if there is no login', async () => {
     const bed = await startBed();
     try {
       const named = (host: string) => bed.get('/driver', undefined, { headers: { host } });
@@ -236,7 +236,7 @@ describe('a page of another site', () => {
 });
 
 describe('a client that goes away', () => {
-  it('ends its read, and not its change', async () => {
+  it('ends its read, but not its change', async () => {
     const bed = await startBed();
     try {
       await connectTwin(bed);
@@ -262,7 +262,7 @@ describe('a client that goes away', () => {
     }
   });
 
-  it('finds what it asked for when it comes back', async () => {
+  it('finds the resource that it has requested when it comes back', async () => {
     const bed = await startBed();
     try {
       await connectTwin(bed);

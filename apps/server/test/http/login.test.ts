@@ -11,7 +11,7 @@ function loginWith(verify: Verifier) {
 }
 
 describe('passwords', () => {
-  it('are found by their hash, and no other is', async () => {
+  it('match their own hash, and no other password does', async () => {
     const password = newPassword();
     const hash = await hashPassword(password);
     expect(hash).not.toContain(password);
@@ -20,7 +20,7 @@ describe('passwords', () => {
     expect(await hashPassword(password)).not.toBe(hash);
   });
 
-  it('never fit a hash that is none', async () => {
+  it('never match an invalid hash', async () => {
     expect(await isPassword('', '')).toBe(false);
     expect(await isPassword('x', 'md5$x')).toBe(false);
   });
@@ -35,7 +35,7 @@ describe('a login', () => {
   const right = basic('user', 'pass:word').authorization;
   const address = '192.0.2.1';
 
-  it('of one’s own does not help to guess another: who is right is forgiven the own mistakes alone', async () => {
+  it('does not help to guess another one: it clears only the failures of its own user', async () => {
     const { login, pauses } = loginWith(fixedAccount('user', 'pass:word'));
     const guess = (user: string) => login.check(basic(user, 'guess').authorization, address);
     for (let count = 0; count < 3; count++) {
@@ -51,7 +51,7 @@ describe('a login', () => {
     expect(pauses).toEqual([100, 100]);
   });
 
-  it('is checked once and known from then on', async () => {
+  it('is checked once and then cached', async () => {
     let checks = 0;
     const account = fixedAccount('user', 'pass:word');
     const { login, pauses } = loginWith((user, password) => {
@@ -79,7 +79,7 @@ describe('a login', () => {
     expect(await login.accountOf(header)).toBeUndefined();
   });
 
-  it('makes who guesses wait longer each time, and nobody else', async () => {
+  it('makes wrong guesses wait longer each time, but no other logins', async () => {
     const { login, pauses } = loginWith(fixedAccount('user', 'pass:word'));
     const wrong = basic('user', 'guess').authorization;
     for (let guess = 0; guess < 9; guess++) await login.check(wrong, address);
@@ -92,7 +92,7 @@ describe('a login', () => {
     expect(pauses).toHaveLength(9);
   });
 
-  it('pauses before it looks at a guess, so that many at once find nothing sooner', async () => {
+  it('waits before it checks a guess, so that concurrent guesses are not faster', async () => {
     const checked: string[] = [];
     const steps: string[] = [];
     const login = new Login({
@@ -113,7 +113,7 @@ describe('a login', () => {
     expect(verdicts.filter(verdict => verdict === 'tooMany')).toHaveLength(996);
   });
 
-  it('that is known tells no guesser that it is right, and stays known where it was brought before', async () => {
+  it('that is cached is not revealed to a guesser, and still works on connections that have used it before', async () => {
     const { login } = loginWith(fixedAccount('user', 'pass:word'));
     const [own, other] = [{}, {}];
     expect(await login.check(right, address)).toBe('right');
@@ -126,7 +126,7 @@ describe('a login', () => {
     expect(await login.accountBy(right, '192.0.2.9', other)).toMatchObject(known);
   });
 
-  it('is checked once for all requests that bring it at the same time', async () => {
+  it('is checked once for concurrent requests', async () => {
     let checks = 0;
     const { login } = loginWith(async () => ++checks === 1);
     const verdicts = await Promise.all(Array.from({ length: 64 }, () => login.check(right, address)));
@@ -134,7 +134,7 @@ describe('a login', () => {
     expect(checks).toBe(1);
   });
 
-  it('lets nobody keep others waiting: each address has one guess under way', async () => {
+  it('does not make other addresses wait: each address has one check at a time', async () => {
     const waiting: string[] = [];
     const { login } = loginWith(async (_user, password) => {
       waiting.push(password);
@@ -147,7 +147,7 @@ describe('a login', () => {
     expect(waiting).toEqual(['g0', 'right']);
   });
 
-  it('takes the addresses of one IPv6 network for one', async () => {
+  it('treats the addresses of one IPv6 network as one', async () => {
     const { login, pauses } = loginWith(async () => false);
     const from = (last: string, guess: string) => login.check(basic('u', guess).authorization, last);
     await from('2001:db8::1', 'a');

@@ -25,7 +25,7 @@ describe('one user', () => {
 
   const get = (user: string, path: string) => bed.get(path, undefined, { headers: basic(user, 'p') });
 
-  it('asks so often in a second, and others as often', async () => {
+  it('may send a limited number of requests per second, independently of others', async () => {
     const statuses = [];
     for (const user of ['a', 'a', 'a', 'a', 'b']) statuses.push((await get(user, '/countvpc')).status);
     expect(statuses).toEqual([200, 200, 200, 429, 200]);
@@ -36,7 +36,7 @@ describe('one user', () => {
     });
   });
 
-  it('has so many streams at a time, until one ends', async () => {
+  it('may have a limited number of streams at a time', async () => {
     requestsPerSecond = Number.POSITIVE_INFINITY;
     const streams = await Promise.all([openStream(), openStream()]);
     expect(await get('a', '/events')).toMatchObject({ status: 429, reply: { code: 'throttled' } });
@@ -45,12 +45,12 @@ describe('one user', () => {
     expect((await openStream()).status).toBe(200);
   });
 
-  /** Resolves when it is open; `close` does when the server has seen its end. */
+  /** Opens an event stream. `close` resolves when the server has noticed the end. */
   function openStream(user = 'a') {
     return new Promise<{ status: number | undefined; close: () => Promise<void> }>((resolve, reject) => {
       const headers = basic(user, 'p');
       const sent = request(`${bed.base}/events`, { headers, agent: false }, response => {
-        response.resume().on('error', () => undefined); // ended below
+        response.resume().on('error', () => undefined); // it is closed below
         const close = async () => {
           sent.destroy();
           while ((await openCount()) > 1) await new Promise(next => setImmediate(next));

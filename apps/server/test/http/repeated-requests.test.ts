@@ -19,11 +19,11 @@ const network = (name: string) => ({
   },
 });
 
-/** What belongs to an answer, and not to its way. */
+/** The headers that belong to the reply and not to its transport. */
 const kept = ['location', 'preference-applied', 'content-type'] as const;
 
 describe('a request that is sent again under its key', () => {
-  it('without waiting has the same answer, with the place of its operation', async () => {
+  it('without waiting gets the same reply, with the location of its operation', async () => {
     const headers = { 'idempotency-key': 'one', prefer: 'respond-async' };
     const first = await bed.post('/vpc', network('net'), { headers });
     const again = await bed.post('/vpc', network('net'), { headers });
@@ -39,7 +39,7 @@ describe('a request that is sent again under its key', () => {
     expect(await bed.spider.operations.wait(id)).toMatchObject({ state: 'succeeded', name: 'net' });
   });
 
-  it('that waits has the same answer as well', async () => {
+  it('that waits gets the same reply as well', async () => {
     const headers = { 'idempotency-key': 'two' };
     const first = await bed.post('/vpc', network('other'), { headers });
     const again = await bed.post('/vpc', network('other'), { headers });

@@ -15,7 +15,7 @@ const traceId = '0af7651916cd43dd8448eb211c80319c';
 const spanId = 'b7ad6b7169203331';
 const question = { headers: { traceparent: `00-${traceId}-${spanId}-01` } };
 
-/** Spans by name, once the server's own has ended, which is when the reply has left. */
+/** Returns all spans once the server's span with this name has ended, which happens after the reply. */
 async function finished(name: string): Promise<ReadableSpan[]> {
   while (!exporter.getFinishedSpans().some(span => span.name === name))
     await new Promise(resolve => setTimeout(resolve, 2));
@@ -64,7 +64,7 @@ describe('a server in a process with an OpenTelemetry SDK', () => {
     for (const span of native) expect(parentOf(span)?.attributes['cloud.provider']).toBe('twin');
   });
 
-  it('tells the trace that the SDK has made, and joins what is sampled elsewhere', async () => {
+  it('returns the trace of the SDK, and joins traces that were sampled elsewhere', async () => {
     const { headers } = await bed.get('/vpc/vpc-01?ConnectionName=c1&secret=query-canary');
     const spans = await finished('GET /spider/vpc/:Name');
     const own = spans.find(({ kind }) => kind === SpanKind.SERVER)?.spanContext();
@@ -77,7 +77,7 @@ describe('a server in a process with an OpenTelemetry SDK', () => {
     expect(exporter.getFinishedSpans()).toEqual([]);
   });
 
-  it('marks as failed what is its own failure, and not what is the client’s', async () => {
+  it('marks its own failures as failed, but not those of the client', async () => {
     await bed.get('/vpc/none?ConnectionName=c1', undefined, question);
     const [wrong] = (await finished('GET /spider/vpc/:Name')).filter(({ kind }) => kind === SpanKind.SERVER);
     expect(wrong).toMatchObject({

@@ -34,7 +34,7 @@ describe('requests as clients send them', () => {
   });
 
   it.each(['text/plain', 'application/xml', 'application/octet-stream', ''])(
-    'a type of no content at all is none of our business: %p',
+    'the content type of a request without a body is ignored: %p',
     async type => {
       const question = { headers: { 'content-type': type } };
       expect((await bed.get('/vpc?ConnectionName=c1', undefined, question)).status).toBe(200);
@@ -70,7 +70,7 @@ describe('requests as clients send them', () => {
     expect(reply).toBe(status);
   });
 
-  it('a body 4,414 levels deep with a key of its own is a mistake of the client', async () => {
+  it('a body that is 4,414 levels deep is an error of the client', async () => {
     const body = Buffer.from(`{"a":${'['.repeat(4_414)}${']'.repeat(4_414)}}`);
     const headers = { ...json, 'idempotency-key': 'k' };
     expect(await send(origin, 'POST', '/spider/vpc', body, headers)).toBe(400);
@@ -90,18 +90,21 @@ describe('requests as clients send them', () => {
     expect(await send(origin, 'HEAD', '/spider/controlvm/x?ConnectionName=c1&action=reboot')).toBe(405);
   });
 
-  it('405 tells the methods that there are', async () => {
+  it('405 lists the methods of the path', async () => {
     const { status, headers } = await ask(bed.base, 'PATCH', '/vm/x', {});
     expect(status).toBe(405);
     expect(await send(origin, 'QUERY', '/spider/driver')).toBe(405);
     expect(String(headers.allow).split(', ').sort()).toEqual(['DELETE', 'GET', 'HEAD']);
   });
 
-  it.each(['__proto__', 'constructor', 'toString'])('a word that every object knows: %s', async word => {
-    expect((await bed.get(`/fleet/${word}`)).status).toBe(404);
-    expect((await bed.post(`/fleet/${word}`, {})).status).toBe(404);
-    expect((await bed.get(`/history?kind=${word}`)).status).toBe(400);
-  });
+  it.each(['__proto__', 'constructor', 'toString'])(
+    'the name of a property that every object has: %s',
+    async word => {
+      expect((await bed.get(`/fleet/${word}`)).status).toBe(404);
+      expect((await bed.post(`/fleet/${word}`, {})).status).toBe(404);
+      expect((await bed.get(`/history?kind=${word}`)).status).toBe(400);
+    },
+  );
 
   it.each([
     ['reserved by the language', [{ Key: '__proto__', Value: 'x' }]],
@@ -131,13 +134,13 @@ describe('requests as clients send them', () => {
   });
 
   it.each(['.', '..', 'a\u202eb'])(
-    'a name that no path can carry, or that reads as another: %j',
+    'a name that cannot be part of a path, or looks like another one: %j',
     async Name => {
       expect((await bed.post('/keypair', { ConnectionName: 'c1', ReqInfo: { Name } })).status).toBe(400);
     },
   );
 
-  it('a wrong value of a megabyte is not sent back whole', async () => {
+  it('an invalid value of a megabyte is not sent back completely', async () => {
     const ReqInfo = { Name: 'v', IPv4_CIDR: 'x'.repeat(900_000) };
     const { status, reply } = await bed.post('/vpc', { ConnectionName: 'c1', ReqInfo });
     expect(status).toBe(400);
@@ -148,7 +151,7 @@ describe('requests as clients send them', () => {
     ['2026-02-30', 'or an age such as'],
     ['2026-13-01', 'or an age such as'],
     ['2026-11-28T20:00:00 09:00', '%2B'],
-  ])('a time that there is not: %s', async (from, hint) => {
+  ])('a time that does not exist: %s', async (from, hint) => {
     const answer = await bed.get(`/history?from=${encodeURIComponent(from)}`);
     expect(answer).toMatchObject({ status: 400, reply: { hint: expect.stringContaining(hint) } });
   });
@@ -206,7 +209,7 @@ describe('a long path', () => {
   });
 });
 
-/** Status of the reply to these bytes. */
+/** Sends these bytes, and returns the status of the reply. */
 function send(
   origin: string,
   method: string,

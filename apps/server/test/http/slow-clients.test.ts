@@ -18,7 +18,7 @@ async function answering(answer: (response: ServerResponse) => void) {
 }
 
 describe('a client that does not read', () => {
-  it('loses its answer', async () => {
+  it('loses its reply', async () => {
     const gone = Promise.withResolvers<boolean>();
     const { socket, close } = await answering(response => {
       dropStalledReader(response, 200);
@@ -31,7 +31,7 @@ describe('a client that does not read', () => {
     close();
   });
 
-  it('is not one who waits for an answer that is not made yet', async () => {
+  it('is not confused with one that waits for a slow reply', async () => {
     const { socket, close } = await answering(response => {
       dropStalledReader(response, 50);
       response.write('begin ');
@@ -53,7 +53,7 @@ describe('a client that sends many requests and reads nothing', () => {
     try {
       const socket = connect(Number(new URL(bed.base).port), '127.0.0.1');
       const closed = new Promise(resolve => socket.once('close', resolve));
-      socket.on('error', () => undefined); // it is reset
+      socket.on('error', () => undefined); // the connection is reset
       socket.pause();
       socket.write('GET /spider/driver HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n'.repeat(20_000));
       socket.resume();
@@ -66,7 +66,7 @@ describe('a client that sends many requests and reads nothing', () => {
 });
 
 describe('places', () => {
-  it('are given in order, and given back once', async () => {
+  it('are taken in order, and released only once', async () => {
     const { signal } = new AbortController();
     const places = new Places(1);
     const order: string[] = [];
@@ -83,7 +83,7 @@ describe('places', () => {
     expect(order).toEqual(['second', 'third']);
   });
 
-  it('are not waited for by those who have gone', async () => {
+  it('are not waited for after an abort', async () => {
     const places = new Places(1);
     const leave = await places.take(new AbortController().signal);
     const gone = new AbortController();
@@ -96,7 +96,7 @@ describe('places', () => {
 });
 
 describe('a client that goes away', () => {
-  it('in the middle of a body is no mistake of the server', async () => {
+  it('in the middle of a body causes no server error', async () => {
     const failed = Promise.withResolvers<unknown>();
     const server = createServer(raw => {
       bytesOf({ body: raw, raw } as unknown as FastifyRequest)

@@ -36,7 +36,7 @@ describe('a server with a certificate', () => {
     await rm(folder, { recursive: true });
   });
 
-  /** Answers the status, the headers, and the certificate that the server has shown. */
+  /** Sends a request, and returns the status, the headers, and the server's certificate. */
   function get(path: string, options: { readonly maxVersion?: 'TLSv1.1' | 'TLSv1.2' } = {}) {
     const agent = new Agent({ rejectUnauthorized: false, ...options });
     return new Promise<{ status: number | undefined; headers: object; shown: string }>((resolve, reject) => {
@@ -54,7 +54,7 @@ describe('a server with a certificate', () => {
 
   const bodyOf = (certificate: string) => certificate.replace(/-----[^-]+-----|\s/g, '');
 
-  it('is asked over TLS 1.2 or newer alone, and tells browsers to stay with it', async () => {
+  it('accepts only TLS 1.2 or newer, and sends HSTS', async () => {
     expect(bed.base).toMatch(/^https:/);
     expect(await get('/readyz')).toMatchObject({
       status: 200,
@@ -65,17 +65,17 @@ describe('a server with a certificate', () => {
     await expect(ask(bed.base.replace('https', 'http'), 'GET', '/readyz')).rejects.toThrow();
   });
 
-  it('shows a renewed one without a restart, and keeps the old one while the files do not fit', async () => {
+  it('uses a renewed one without a restart, and keeps the old one while the files do not match', async () => {
     const renewed = await renew();
-    tls.look(bed.app.server);
+    tls.reload(bed.app.server);
     expect((await get('/readyz')).shown).toBe(bodyOf(renewed));
     await writeFile(files().key, newCertificate().privateKey);
-    tls.look(bed.app.server);
+    tls.reload(bed.app.server);
     expect(failures).toHaveLength(1);
     expect((await get('/readyz')).shown).toBe(bodyOf(renewed));
   });
 
-  it('is not made of files that are not there', () => {
+  it('does not start without the files', () => {
     expect(() => new TlsCertificate({ certificate: 'none', key: 'none' }, () => undefined)).toThrow(
       SettingError,
     );

@@ -33,13 +33,13 @@ describe('a traceparent', () => {
     expect(fromTraceparent(header)).toBeUndefined();
   });
 
-  it('is written as it was read', () => {
+  it('is formatted as it was parsed', () => {
     const header = `00-${traceId}-${spanId}-01`;
     const spanContext = fromTraceparent(header);
     expect(spanContext && toTraceparent(spanContext)).toBe(header);
   });
 
-  it('of our own is valid, never recorded, and another each time', () => {
+  it('of a new trace is valid, not sampled, and different each time', () => {
     const made = [newSpanContext(), newSpanContext()].map(toTraceparent);
     expect(new Set(made).size).toBe(2);
     for (const header of made) expect(fromTraceparent(header)).toMatchObject({ traceFlags: 0 });

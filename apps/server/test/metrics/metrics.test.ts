@@ -2,7 +2,7 @@ import type { CallRecord } from '@cb-spider/core';
 import { StoreError } from '@cb-spider/store';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Login } from '../../src/http/login.ts';
-import { mostCallKinds, mostRegions } from '../../src/metrics/call-metrics.ts';
+import { maxCallKinds, maxRegions } from '../../src/metrics/call-metrics.ts';
 import { Metrics } from '../../src/metrics/metrics.ts';
 import { ask, basic } from '../beds/ask.ts';
 import { type Bed, connectTwin, makeSurroundings, startBed, vmRequest } from '../beds/bed.ts';
@@ -87,7 +87,7 @@ describe('metrics', () => {
     expect(read(families, 'spider_http_requests_in_flight')).toBe(1);
   });
 
-  it('tell of changes under way, connections, endpoints and lost history', async () => {
+  it('show changes in progress, connections, endpoints and lost history', async () => {
     const before = await scrape(origin);
     expect(read(before, 'spider_operations', { state: 'running' })).toBe(0);
     expect(read(before, 'spider_operations', { state: 'unknown' })).toBe(0);
@@ -113,7 +113,7 @@ describe('metrics', () => {
     expect(samplesOf(await scrape(origin), 'spider_endpoints_open')).toEqual([]);
   });
 
-  it('are there without the database too, and say that it is gone', async () => {
+  it('are served without the database, and show that it is down', async () => {
     const { ping, operations, config } = bed.store;
     const gone = () => Promise.reject(new StoreError('io_error', 'The disk is gone.'));
     const { count } = operations;
@@ -135,14 +135,14 @@ describe('metrics', () => {
     expect(read(await scrape(origin), 'spider_store_up')).toBe(1);
   });
 
-  it('stand in the documentation where they are served', async () => {
+  it('are in the documentation if they are served', async () => {
     const { reply } = await bed.get('/openapi.json');
     expect(reply.paths['/metrics'].get.operationId).toBe('getMetrics');
   });
 });
 
 describe('the labels of metrics', () => {
-  it('have no name of 200 connections', async () => {
+  it('contain no names of 200 connections', async () => {
     const { bed, origin } = await startMeteredBed();
     try {
       for (let index = 0; index < 200; index++) {
@@ -163,7 +163,7 @@ describe('the labels of metrics', () => {
     }
   }, 120_000);
 
-  it('stay few, whatever regions and clouds there are', async () => {
+  it('stay few for any number of regions and clouds', async () => {
     const metrics = new Metrics();
     const record = (cloud: string, region: string, operation: string): CallRecord => ({
       ...{ startedAt: '2026-01-01T00:00:00.000Z', durationMs: 1, waitMs: 0, attempt: 1, cloud, region },
@@ -177,14 +177,14 @@ describe('the labels of metrics', () => {
     const families = readExposition(text);
     const attempts = samplesOf(families, 'spider_calls_total');
     expect(attempts.reduce((sum, { value }) => sum + value, 0)).toBe(2_001);
-    expect(attempts).toHaveLength(mostRegions + 1);
+    expect(attempts).toHaveLength(maxRegions + 1);
     expect(read(families, 'spider_calls_total', { cloud: 'other', region: 'other' })).toBe(
-      2_001 - mostRegions,
+      2_001 - maxRegions,
     );
     const counts = samplesOf(families, 'spider_call_duration_seconds').filter(({ name }) =>
       name.endsWith('_count'),
     );
-    expect(counts).toHaveLength(mostCallKinds + 1);
+    expect(counts).toHaveLength(maxCallKinds + 1);
     expect(samplesOf(families, 'spider_call_wait_seconds').length).toBeLessThan(51 * 12);
     expect(text).not.toContain('xxx');
   });
@@ -193,7 +193,7 @@ describe('the labels of metrics', () => {
 describe('the access to metrics', () => {
   const login = () => fixedLogin('u', 'p');
 
-  it('is that to everything else', async () => {
+  it('requires the same login as everything else', async () => {
     const { bed, origin } = await startMeteredBed(false, login());
     try {
       expect((await ask(origin, 'GET', '/metrics')).status).toBe(401);
@@ -204,7 +204,7 @@ describe('the access to metrics', () => {
     }
   });
 
-  it('is open where that was set', async () => {
+  it('is open if that is set', async () => {
     const { bed, origin } = await startMeteredBed(true, login());
     try {
       expect((await ask(origin, 'GET', '/metrics')).status).toBe(200);
@@ -214,7 +214,7 @@ describe('the access to metrics', () => {
     }
   });
 
-  it('is none where they are off', async () => {
+  it('is off if that is set', async () => {
     const bed = await startBed();
     try {
       expect((await ask(new URL(bed.base).origin, 'GET', '/metrics')).status).toBe(404);

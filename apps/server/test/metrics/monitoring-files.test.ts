@@ -18,11 +18,11 @@ interface Alert {
   readonly annotations: { readonly summary: string };
 }
 
-/** What a query reads: names of metrics with the labels that it selects or groups by. */
+/** Returns the metrics that a query reads, and the labels that it selects or groups by. */
 function readsOf(query: string): { readonly metrics: string[]; readonly labels: string[] } {
   const metrics: string[] = [];
   const labels: string[] = [];
-  // Grafana puts a time range here.
+  // Grafana replaces this with a time range
   const text = query.replaceAll('$__rate_interval', '5m');
   parser.parse(text).iterate({
     enter({ type, from, to }) {
@@ -35,7 +35,7 @@ function readsOf(query: string): { readonly metrics: string[]; readonly labels: 
   return { metrics, labels };
 }
 
-/** The metrics of the server, of which a sample may be missing, with the labels of each. */
+/** The metrics of the server and their labels, including metrics without samples. */
 async function exported(): Promise<ReadonlyMap<string, readonly string[]>> {
   const source = new Metrics();
   const bed: Bed = await startBed({ metrics: { source, isOpen: true }, callListeners: [source.calls] });
@@ -59,7 +59,7 @@ beforeAll(async () => {
   known = await exported();
 });
 
-/** Names in a query that the server exports under no such name. */
+/** Returns the names in a query that the server does not export. */
 function unknownIn(query: string): string[] {
   const { metrics, labels } = readsOf(query);
   const unknownMetrics = metrics.filter(name => !known.has(name));
@@ -76,7 +76,7 @@ describe('the alert rules', () => {
     alerts = groups.flatMap(({ rules }) => rules);
   });
 
-  it('read what the server exports', () => {
+  it('read only metrics that the server exports', () => {
     expect(alerts.length).toBeGreaterThan(5);
     for (const { alert, expr } of alerts) expect([alert, ...unknownIn(expr)]).toEqual([alert]);
   });
@@ -96,7 +96,7 @@ describe('the alert rules', () => {
 });
 
 describe('the dashboard', () => {
-  it('reads what the server exports, from the data source that its user chooses', async () => {
+  it('reads only metrics that the server exports, from the data source that the user selects', async () => {
     const { panels, templating } = JSON.parse(await read('grafana/spider.json')) as {
       panels: readonly { title: string; targets: readonly { expr: string; datasource: { uid: string } }[] }[];
       templating: { list: readonly { name: string }[] };
@@ -112,7 +112,7 @@ describe('the dashboard', () => {
 });
 
 describe('the check of queries', () => {
-  it('finds a metric, a label and a grammar that do not exist', () => {
+  it('finds an unknown metric, an unknown label and a syntax error', () => {
     expect(unknownIn('spider_call_total')).toEqual(['spider_call_total']);
     expect(unknownIn('sum by (provider) (spider_calls_total)')).toEqual(['provider']);
     expect(() => unknownIn('sum by (cloud (spider_calls_total)')).toThrow('not a valid query');

@@ -7,20 +7,20 @@ export interface Page {
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
 }
 
-/** What a browser does of itself: it keeps cookies, and goes where it is sent. Cookies know paths, and no ports. */
+/** A minimal browser: it keeps cookies and follows redirects. Cookies depend on the path, but not on the port. */
 export class Browser {
   readonly #cookies = new Map<string, { readonly value: string; readonly path: string }>();
   readonly #headers: Readonly<Record<string, string>>;
-  /** Where names lead to, by their hosts. */
+  /** Replaces DNS: the origins to connect to, by host. */
   readonly hosts = new Map<string, string>();
-  /** All cookies as they were set. */
+  /** All `Set-Cookie` headers so far. */
   readonly set: string[] = [];
 
   constructor(headers: Readonly<Record<string, string>> = { accept: 'text/html' }) {
     this.#headers = headers;
   }
 
-  /** Follows redirects, up to where one leads to an address of this form. */
+  /** Opens a page and follows redirects, until one leads to an address that matches `until`. */
   async open(address: string | URL, until?: RegExp): Promise<Page> {
     for (let next = new URL(address); ; ) {
       const page = await this.#get(next);
@@ -32,8 +32,8 @@ export class Browser {
   }
 
   cookie(name: RegExp): readonly [name: string, value: string] | undefined {
-    const found = [...this.#cookies].find(([each]) => name.test(each));
-    return found && [found[0], found[1].value];
+    const cookie = [...this.#cookies].find(([cookieName]) => name.test(cookieName));
+    return cookie && [cookie[0], cookie[1].value];
   }
 
   put(name: string, value: string): void {
@@ -45,18 +45,22 @@ export class Browser {
     const cookie = cookies.map(([name, { value }]) => `${name}=${value}`).join('; ');
     const headers = { ...this.#headers, ...(cookie === '' ? {} : { cookie }) };
     const origin = this.hosts.get(address.host) ?? address.origin;
-    const place = new URL(address.pathname + address.search, origin);
+    const target = new URL(address.pathname + address.search, origin);
     return new Promise((resolve, reject) => {
-      const sent = request(place, { headers: { ...headers, host: address.host }, agent: false }, response => {
-        let text = '';
-        this.#keep(response.headers['set-cookie'] ?? []);
-        response.setEncoding('utf8').on('data', (chunk: string) => {
-          text += chunk;
-        });
-        response.on('error', reject).on('end', () => {
-          resolve({ status: response.statusCode ?? 0, address, text, headers: response.headers });
-        });
-      });
+      const sent = request(
+        target,
+        { headers: { ...headers, host: address.host }, agent: false },
+        response => {
+          let text = '';
+          this.#keep(response.headers['set-cookie'] ?? []);
+          response.setEncoding('utf8').on('data', (chunk: string) => {
+            text += chunk;
+          });
+          response.on('error', reject).on('end', () => {
+            resolve({ status: response.statusCode ?? 0, address, text, headers: response.headers });
+          });
+        },
+      );
       sent.on('error', reject).end();
     });
   }
@@ -68,8 +72,8 @@ export class Browser {
       const at = pair.indexOf('=');
       const [name, value] = [pair.slice(0, at), pair.slice(at + 1)];
       const path = rules.find(rule => /^path=/i.test(rule))?.slice(5) ?? '/';
-      const isOver = rules.some(rule => /^max-age=0$/i.test(rule)) || value === '';
-      if (isOver) this.#cookies.delete(name);
+      const isDeleted = rules.some(rule => /^max-age=0$/i.test(rule)) || value === '';
+      if (isDeleted) this.#cookies.delete(name);
       else this.#cookies.set(name, { value, path });
     }
   }

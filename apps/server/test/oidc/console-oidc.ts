@@ -6,13 +6,13 @@ import { oidcOf } from '../../src/oidc/oidc-settings.ts';
 import type { Oidc } from '../../src/sign-in/oidc-routes.ts';
 import { clientId, clientSecret, type ProviderBed, startProvider } from './provider.ts';
 
-/** A real OpenID provider for a server whose port is not known yet, and how that server uses it. */
+/** Starts a real OpenID provider for a server whose port is not known yet, and returns the settings for that server. */
 export async function startConsoleOidc(): Promise<{ readonly provider: ProviderBed; readonly oidc: Oidc }> {
   const provider = await startProvider({
     clients: [
       {
         ...{ client_id: clientId, client_secret: clientSecret, id_token_signed_response_alg: 'ES256' },
-        // RFC 8252, 7.3: of a native client, any port of the loopback address
+        // RFC 8252, 7.3: native clients may use any port of the loopback address
         application_type: 'native',
         redirect_uris: ['http://127.0.0.1/spider/session/oidc/callback'],
       },

@@ -25,19 +25,19 @@ export interface OidcBed extends Bed {
   readonly provider: ProviderBed;
   /** Lines of the servers' logs. */
   readonly lines: readonly string[];
-  /** Pauses that somebody had to wait, in milliseconds. */
+  /** Pauses before sign-ins, in milliseconds. */
   readonly pauses: readonly number[];
-  /** Another server on the same database, with settings of its own. */
+  /** Starts another server on the same database, with different settings. */
   another(env?: Readonly<Record<string, string>>, deadlineMs?: number): Promise<FastifyInstance>;
-  /** All bytes of the database. */
+  /** Returns all bytes of the database. */
   database(): Promise<string>;
-  /** A browser for which the servers' name leads to this one. */
+  /** Creates a browser for which the servers' shared address resolves to this server. */
   browser(server?: FastifyInstance, headers?: Readonly<Record<string, string>>): Browser;
 }
 
 export const beginAt = `${serviceAddress}/spider/session/oidc`;
 
-/** As an administrator would set it. */
+/** The settings for the provider, as an administrator would set them. */
 const environment = {
   SPIDER_OIDC_CLIENT_ID: clientId,
   SPIDER_OIDC_CLIENT_SECRET: clientSecret,
@@ -46,7 +46,7 @@ const environment = {
     'spider-admins --role admin; web --role viewer --connection c1; ops --role operator; ops --role viewer',
 };
 
-/** A server with connections `c1` and `c2`, and a real OpenID provider with a few people. */
+/** Starts a server with the connections `c1` and `c2`, and a real OpenID provider with a few users. */
 export async function startOidcBed(): Promise<OidcBed> {
   const provider = await startProvider();
   for (const [name, groups] of [

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { describeProcesses } from '../beds/describe-processes.ts';
-import { loadsIn, notingLoads } from '../beds/loaded-code.ts';
+import { loadsIn, recordLoads } from '../beds/loaded-code.ts';
 import { endedProcess, listeningOrigin, type ServerProcess, startProcess } from '../beds/server-process.ts';
 import { Browser } from './browser.ts';
 import { clientId, clientSecret, type ProviderBed, serviceAddress, startProvider } from './provider.ts';
@@ -22,16 +22,16 @@ describeProcesses('OpenID Connect in a server of its own', at => {
     SPIDER_OIDC_ROLES: 'web --role viewer',
   });
 
-  it('costs nothing until somebody signs in, and then signs in by the settings of the environment', async () => {
+  it('loads nothing until a user signs in, and then uses the settings of the environment', async () => {
     await writeFile(join(at.home, 'secret'), `${clientSecret}\n`, { mode: 0o600 });
     const loads = join(at.home, 'loads.json');
     const isLoaded = async () =>
       (await loadsIn(loads)).addresses.some(each => each.includes('/openid-client/'));
-    const idle = await startProcess(at.home, { ...environment(), ...notingLoads(loads) });
+    const idle = await startProcess(at.home, { ...environment(), ...recordLoads(loads) });
     expect((await browserFor(idle).open(`${serviceAddress}/spider/readyz`)).status).toBe(200);
     await at.stopped(idle);
     expect(await isLoaded()).toBe(false);
-    const server = await startProcess(at.home, { ...environment(), ...notingLoads(loads) });
+    const server = await startProcess(at.home, { ...environment(), ...recordLoads(loads) });
     const browser = browserFor(server);
     expect((await browser.open(`${serviceAddress}/spider/session/oidc`)).status).toBe(200);
     const { text } = await browser.open(`${serviceAddress}/spider/session`);
@@ -42,7 +42,7 @@ describeProcesses('OpenID Connect in a server of its own', at => {
     expect([clientSecret, ...provider.secrets].filter(secret => told.includes(secret))).toEqual([]);
   });
 
-  it('does not start with a secret that it cannot read', async () => {
+  it('does not start if it cannot read the secret', async () => {
     const env = { ...environment(), SPIDER_OIDC_CLIENT_SECRET_FILE: join(at.home, 'none') };
     const { code, stderr } = await endedProcess(at.home, env);
     expect(code).toBe(1);
@@ -50,7 +50,7 @@ describeProcesses('OpenID Connect in a server of its own', at => {
   });
 });
 
-/** A browser for which the service's name leads to this server. */
+/** Creates a browser for which the service's address resolves to this server. */
 function browserFor(server: ServerProcess): Browser {
   const browser = new Browser();
   browser.hosts.set(new URL(serviceAddress).host, listeningOrigin(server));

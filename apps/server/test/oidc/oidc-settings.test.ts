@@ -13,7 +13,7 @@ const least = {
 const read = (more: Record<string, string> = {}) => oidcOf(readEnvironment({ ...least, ...more }), '/folder');
 
 describe('settings of OpenID Connect', () => {
-  it('need an issuer, a client and roles, and have their usual values', () => {
+  it('require an issuer, a client and roles, and have defaults for the rest', () => {
     expect(oidcOf(readEnvironment({ SPIDER_HOME: '/x', SPIDER_AUTH: 'off' }), '/folder')).toBeUndefined();
     expect(read()).toEqual({
       ...{ issuer: new URL('https://login.example.org/realm'), clientId: 'spider', clientSecret: undefined },
@@ -73,16 +73,16 @@ describe('settings of OpenID Connect', () => {
     expect(() => read(more)).not.toThrow('canary');
   });
 
-  it('go with a login alone', () => {
+  it('require the login to be on', () => {
     expect(() => read({ SPIDER_AUTH: 'off' })).toThrow('SPIDER_AUTH=off');
   });
 });
 
-describe('who has signed in elsewhere', () => {
+describe('a user from the provider', () => {
   const settings = { ...read({ SPIDER_OIDC_USER_CLAIM: 'email' }) } as NonNullable<ReturnType<typeof read>>;
   const claims = (more: object): Claims => ({ sub: 's', email: 'eve@example.org', ...more });
 
-  it('has a name that no user with a password has', () => {
+  it('has a name that no user with a password can have', () => {
     expect(principalOf(claims({}), settings)).toBe('oidc:eve@example.org');
     for (const wrong of [
       { email: undefined },

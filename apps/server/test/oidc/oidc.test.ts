@@ -25,7 +25,7 @@ describe('a sign-in by OpenID Connect', () => {
   const audited = async (limit: number) =>
     bed.store.audit.list({ action: 'GET /session/oidc/callback' }, limit);
 
-  it('ends with the ordinary session, whose rights are those of the groups', async () => {
+  it('opens an ordinary session with the rights of the user’s groups', async () => {
     const { browser, page } = await signIn();
     expect(page).toMatchObject({ status: 200, headers: { 'content-type': 'text/html; charset=utf-8' } });
     expect(page.text).toContain('<meta http-equiv="refresh" content="0;url=/spider/session">');
@@ -38,7 +38,7 @@ describe('a sign-in by OpenID Connect', () => {
     expect(record).toMatchObject({ principal: 'oidc:eve', way: 'oidc', object: 'id-of-eve', outcome: 'ok' });
   });
 
-  it('asks by code, with state, nonce and PKCE, and sets cookies that no script reads', async () => {
+  it('uses the code flow with state, nonce and PKCE, and sets cookies that scripts cannot read', async () => {
     const browser = bed.browser();
     const { address } = await browser.open(beginAt, /\/auth\?/);
     const asked = Object.fromEntries(address.searchParams);
@@ -75,7 +75,7 @@ describe('a sign-in by OpenID Connect', () => {
     expect(JSON.parse((await sessionOf(browser)).text)).toMatchObject({ user: 'oidc:eve' });
   });
 
-  it('goes on to a page of this server, and to none elsewhere', async () => {
+  it('continues to a page of this server, and never to another site', async () => {
     for (const [page, target] of [
       ['/console/?a=1&b=2#top', '/console/?a=1&amp;b=2#top'],
       ['//evil.example', '/spider/session'],
@@ -87,7 +87,7 @@ describe('a sign-in by OpenID Connect', () => {
     }
   });
 
-  it('is on record when it is over, and is over on all servers', async () => {
+  it('is recorded when it ends, and ends on all servers', async () => {
     const { browser } = await signIn();
     const [name = '', value = ''] = browser.cookie(/^spider_session_/) ?? [];
     const { csrf } = JSON.parse((await sessionOf(browser)).text);
@@ -106,7 +106,7 @@ describe('a sign-in by OpenID Connect', () => {
     expect(record).toMatchObject({ way: 'session', outcome: 'ok' });
   });
 
-  it('asks the provider for what the ID token does not tell', async () => {
+  it('reads claims that are not in the ID token from UserInfo', async () => {
     bed.provider.tampering = { claims: ({ groups: _, preferred_username: __, ...told }) => told };
     const { browser } = await signIn();
     expect(JSON.parse((await sessionOf(browser)).text)).toMatchObject({ user: 'oidc:eve', grants: onlyRead });
@@ -122,7 +122,7 @@ describe('a sign-in by OpenID Connect', () => {
     expect((await ask(bed.base, 'GET', '/audit?limit=1', undefined, { headers })).status).toBe(200);
   });
 
-  it('is refused to who is in no group with a role, unless others may', async () => {
+  it('is refused to users in no group with a role, unless others are allowed', async () => {
     const { page } = await signIn('otto');
     expect(page.status).toBe(403);
     expect(page.text).toContain('<p>None of your groups has a role here.</p>');
@@ -140,14 +140,14 @@ describe('a sign-in by OpenID Connect', () => {
     expect(nora.text).toContain('there is no claim &#39;groups&#39;');
   });
 
-  it('ends with settings that make the same groups something else', async () => {
+  it('ends when the settings give the same groups other roles', async () => {
     const { browser } = await signIn();
     const stricter = await bed.another({ SPIDER_OIDC_ROLES: 'spider-admins --role admin' });
     browser.hosts.set(new URL(serviceAddress).host, stricter.listeningOrigin);
     expect((await sessionOf(browser)).status).toBe(401);
   });
 
-  it('does not take a state that it has not given to this browser, and asks the provider nothing then', async () => {
+  it('rejects a state that was not issued to this browser, without a request to the provider', async () => {
     const [eve, other] = [bed.browser(), bed.browser()];
     const { address } = await eve.open(beginAt, callback);
     await other.open(beginAt, callback);
@@ -170,7 +170,7 @@ describe('a sign-in by OpenID Connect', () => {
     expect((await eve.open(address)).status).toBe(200);
   });
 
-  it('takes a code once', async () => {
+  it('accepts a code only once', async () => {
     const browser = bed.browser();
     const { address } = await browser.open(beginAt, callback);
     const [name = '', value = ''] = browser.cookie(/^spider_oidc_/) ?? [];
@@ -217,7 +217,7 @@ describe('a sign-in by OpenID Connect', () => {
     },
   );
 
-  it('takes clocks that differ a little, and keys that were changed', async () => {
+  it('accepts clocks that differ a little, and rotated keys', async () => {
     bed.provider.tampering = { claims: told => ({ ...told, exp: Math.floor(Date.now() / 1000) - 40 }) };
     expect((await signIn()).page.status).toBe(200);
     bed.provider.tampering = {};
@@ -225,7 +225,7 @@ describe('a sign-in by OpenID Connect', () => {
     expect((await signIn()).page.status).toBe(200);
   });
 
-  it('tells what the provider says to who does not consent, and nothing that somebody made up', async () => {
+  it('reports the error code of the provider, but no forged text', async () => {
     for (const [error, word] of [
       ['access_denied', '(access_denied)'],
       ['<b>', '(unknown)'],
@@ -240,7 +240,7 @@ describe('a sign-in by OpenID Connect', () => {
     }
   });
 
-  it('waits longer after each that was refused, and no other address does', async () => {
+  it('waits longer after each refusal, but only from the same address', async () => {
     const last = bed.pauses.length;
     for (let count = 0; count < 2; count++) {
       bed.provider.tampering = { foreignKey: true };
@@ -256,7 +256,7 @@ describe('a sign-in by OpenID Connect', () => {
     expect(bed.pauses.length).toBe(after);
   });
 
-  it('says that the provider is away, silent, another, or something else', async () => {
+  it('reports that the provider is down, silent, a different one, or not a provider', async () => {
     for (const [tampering, status, words] of [
       [{ isDown: true }, 502, 'cannot be reached'],
       [{ isSilent: true }, 504, 'does not answer in time'],
@@ -268,7 +268,7 @@ describe('a sign-in by OpenID Connect', () => {
       const page = await bed.browser(fresh).open(beginAt);
       expect(page).toMatchObject({ status, text: expect.stringContaining(words) });
     }
-    // one that has told of itself before is not asked again yet: its token endpoint is away
+    // the metadata is still cached, so the failing request is that to the token endpoint
     bed.provider.tampering = {};
     const browser = bed.browser();
     const { address } = await browser.open(beginAt, callback);
@@ -276,7 +276,7 @@ describe('a sign-in by OpenID Connect', () => {
     expect((await browser.open(address)).status).toBe(502);
   });
 
-  it('leaves no secret in a log, an address, the audit or the database', async () => {
+  it('leaves no secret in a log, a URL, the audit log or the database', async () => {
     const { browser } = await signIn();
     await signIn('otto');
     bed.provider.tampering = { foreignKey: true };

@@ -12,7 +12,7 @@ import type { AddressInfo } from 'node:net';
 import { jest } from '@jest/globals';
 import Provider, { type AccountClaims, type Configuration, type JWK } from 'oidc-provider';
 
-/** The one name that all servers of a test are reached by. */
+/** The address that all servers of a test share. */
 export const serviceAddress = 'http://spider.test';
 
 export const clientId = 'spider';
@@ -20,39 +20,39 @@ export const clientSecret = 'canary-client-secret';
 
 type Json = Record<string, unknown>;
 
-/** What goes between the provider and who asks it. */
+/** How the front changes the traffic with the provider. */
 export interface Tampering {
-  /** Of the ID token that the provider has made: it is signed anew. Missing: as it is. */
+  /** Changes the claims of the ID token, which is then signed again. */
   readonly claims?: ((claims: Json) => Json) | undefined;
-  /** By a key that the provider does not have. */
+  /** Whether the ID token is signed with a key that is not the provider's. */
   readonly foreignKey?: boolean | undefined;
-  /** Of the form that the token endpoint gets. */
+  /** Changes the form that is sent to the token endpoint. */
   readonly tokenRequest?: ((form: URLSearchParams) => void) | undefined;
-  /** Of the provider's document about itself. */
+  /** Changes the provider's metadata. */
   readonly discovery?: ((document: Json) => Json) | undefined;
-  /** It takes connections, and never answers. */
+  /** Accepts connections but never replies. */
   readonly isSilent?: boolean | undefined;
-  /** It closes connections. */
+  /** Closes all connections. */
   readonly isDown?: boolean | undefined;
 }
 
 export interface ProviderBed {
   readonly issuer: string;
-  /** Who sits at the browser. */
+  /** The user who signs in at the provider. */
   person: string;
-  /** What is known of them. */
+  /** The claims about each user. */
   readonly people: Map<string, Json>;
   tampering: Tampering;
-  /** The provider begins to sign with another key, and forgets the old one. */
+  /** Makes the provider sign with a new key and drop the old one. */
   rotateKeys(): void;
-  /** Codes and tokens that it has given out. */
+  /** Codes and tokens that the provider has issued. */
   readonly secrets: Set<string>;
-  /** Paths that it was asked for. */
+  /** Paths of all requests to the provider. */
   readonly asked: string[];
   close(): Promise<void>;
 }
 
-/** A real OpenID provider on loopback, behind a front that can spoil what it says. */
+/** Starts a real OpenID provider on loopback, behind a front that can change the traffic. */
 export async function startProvider(more: Partial<Configuration> = {}): Promise<ProviderBed> {
   const front = createServer();
   const inner = createServer();
@@ -75,7 +75,7 @@ export async function startProvider(more: Partial<Configuration> = {}): Promise<
 
   function newProvider() {
     const key = newKey();
-    // it warns that it keeps all in memory: so it should
+    // it warns that it keeps everything in memory, which is intended
     const warnings = jest.spyOn(console, 'warn').mockImplementation(() => undefined);
     const provider = new Provider(issuer, {
       jwks: { keys: [key.jwk] },
@@ -96,9 +96,9 @@ export async function startProvider(more: Partial<Configuration> = {}): Promise<
       }),
       async loadExistingGrant(context) {
         const { provider: owner, client, session } = context.oidc;
-        const [id, who] = [client?.clientId, session?.accountId];
-        if (id === undefined || who === undefined) return undefined;
-        const grant = new owner.Grant({ clientId: id, accountId: who });
+        const [id, accountId] = [client?.clientId, session?.accountId];
+        if (id === undefined || accountId === undefined) return undefined;
+        const grant = new owner.Grant({ clientId: id, accountId });
         grant.addOIDCScope('openid profile');
         await grant.save();
         return grant;
@@ -123,15 +123,15 @@ export async function startProvider(more: Partial<Configuration> = {}): Promise<
     const { tampering } = bed;
     bed.asked.push(incoming.url?.split('?')[0] ?? '');
     if (tampering.isDown) incoming.socket.destroy();
-    else if (!tampering.isSilent) void passOn(incoming, outgoing);
+    else if (!tampering.isSilent) void forward(incoming, outgoing);
   });
 
-  async function passOn(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+  async function forward(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const form = new URLSearchParams((await bytesOf(incoming)).toString());
     const isToken = incoming.url === '/token';
     if (isToken) bed.tampering.tokenRequest?.(form);
     const { status, headers, body } = await askInner(portOf(inner), incoming, form.toString());
-    note(headers.location, body);
+    collectSecrets(headers.location, body);
     const text = isToken
       ? tokensOf(body)
       : incoming.url === '/.well-known/openid-configuration'
@@ -141,8 +141,8 @@ export async function startProvider(more: Partial<Configuration> = {}): Promise<
     outgoing.writeHead(status, others).end(text);
   }
 
-  /** Whatever must not be found anywhere later. */
-  function note(location: string | undefined, body: string): void {
+  /** Collects secrets that must not appear anywhere later. */
+  function collectSecrets(location: string | undefined, body: string): void {
     const code = location === undefined ? null : new URL(location, issuer).searchParams.get('code');
     if (code !== null) bed.secrets.add(code);
     for (const [, token = ''] of body.matchAll(/"(?:access|id|refresh)_token":"([^"]+)"/g))
@@ -159,8 +159,8 @@ export async function startProvider(more: Partial<Configuration> = {}): Promise<
     const { id_token: token, ...others } = JSON.parse(body) as { id_token?: string };
     if (token === undefined || (claims === undefined && !foreignKey)) return body;
     const [header = '', payload = ''] = token.split('.');
-    const told = JSON.parse(Buffer.from(payload, 'base64url').toString()) as Json;
-    const changed = Buffer.from(JSON.stringify(claims?.(told) ?? told)).toString('base64url');
+    const original = JSON.parse(Buffer.from(payload, 'base64url').toString()) as Json;
+    const changed = Buffer.from(JSON.stringify(claims?.(original) ?? original)).toString('base64url');
     const key = foreignKey ? newKey().key : current.key;
     return JSON.stringify({ ...others, id_token: signed(`${header}.${changed}`, key) });
   }
@@ -198,8 +198,8 @@ function askInner(port: number, { method, url, headers }: IncomingMessage, body:
   return new Promise<Reply>((resolve, reject) => {
     const length = { 'content-length': String(Buffer.byteLength(body)) };
     const { 'transfer-encoding': _, ...others } = headers;
-    const place = { port, host: '127.0.0.1', method, path: url, agent: false };
-    request({ ...place, headers: { ...others, ...length } } as RequestOptions, async reply => {
+    const target = { port, host: '127.0.0.1', method, path: url, agent: false };
+    request({ ...target, headers: { ...others, ...length } } as RequestOptions, async reply => {
       const text = (await bytesOf(reply)).toString();
       resolve({ status: reply.statusCode ?? 0, headers: reply.headers, body: text });
     })

@@ -4,7 +4,7 @@ import { ask } from '../beds/ask.ts';
 import { startOidcBed } from '../oidc/oidc-bed.ts';
 import { serviceAddress } from '../oidc/provider.ts';
 
-it('a server tells whoever is about to sign in how that is done', async () => {
+it('a server lists the ways to sign in', async () => {
   const plain = await startAccessBed();
   expect((await ask(plain.base, 'GET', '/session/way')).reply).toEqual({ password: true, oidc: false });
   await plain.close();

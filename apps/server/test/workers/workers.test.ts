@@ -24,11 +24,11 @@ interface Named {
   readonly IId: { readonly NameId: string };
 }
 
-/** So many networks, and as many VMs. */
+/** The number of networks, and of VMs. */
 const count = 12;
 
 describeProcesses('workers of one server', at => {
-  it('serve side by side, and one scrape tells of all', async () => {
+  it('serve side by side, and one scrape returns the metrics of all', async () => {
     const server = await startProcess(at.home, env);
     expect(new Set(workersOf(server)).size).toBe(2);
     for (let n = 0; n < 10; n++) expect((await server.get('/driver')).status).toBe(200);
@@ -49,7 +49,7 @@ describeProcesses('workers of one server', at => {
     expect(server.stderr()).not.toContain('a worker ended');
   });
 
-  it('see at once what another one was told', async () => {
+  it('see changes by another worker at once', async () => {
     const server = await startProcess(at.home, env);
     await connectTwin(server);
     const list = () => server.get('/vpc', c1);
@@ -69,19 +69,19 @@ describeProcesses('workers of one server', at => {
     await at.stopped(server);
   });
 
-  it('tell of the changes of all of them in one stream', async () => {
+  it('send the events of all workers in one stream', async () => {
     const server = await startProcess(at.home, env);
     await connectTwin(server);
     const names = ['key-1', 'key-2', 'key-3', 'key-4'];
-    const ended = untilHeard(server, names);
-    await ended.opened;
+    const stream = readUntilEnded(server, names);
+    await stream.opened;
     for (const Name of names)
       expect((await server.post('/keypair', { ...c1, ReqInfo: { Name } })).status).toBe(200);
-    expect(await ended.heard).toEqual(names);
+    expect(await stream.ended).toEqual(names);
     await at.stopped(server);
   });
 
-  it('lose nothing and do nothing twice when one is killed in the middle of creates, and is replaced', async () => {
+  it('lose and repeat no changes when one is killed during creates and is replaced', async () => {
     const server = await startProcess(at.home, { ...env, SPIDER_TWIN_LATENCY_SCALE: '1' });
     const servers = { at: () => server, login };
     await connectTwin(server);
@@ -103,7 +103,7 @@ describeProcesses('workers of one server', at => {
     expect(server.stderr()).toContain('"signal":"SIGKILL","msg":"a worker ended, and is replaced"');
   });
 
-  it('send their last answers when the first process is stopped', async () => {
+  it('complete their last replies when the first process is stopped', async () => {
     const server = await startProcess(at.home, env);
     await connectTwin(server, { timeScale: '0.05' });
     await makeSurroundings(server);
@@ -115,7 +115,7 @@ describeProcesses('workers of one server', at => {
     await expect(server.get('/health')).rejects.toThrow('ECONNREFUSED');
   });
 
-  it('end with the first process, and the next start goes on with what they had begun', async () => {
+  it('end with the first process, and the next start resumes their changes', async () => {
     const first = await startProcess(at.home, env);
     await connectTwin(first, { timeScale: '0.05' });
     await makeSurroundings(first);
@@ -129,7 +129,7 @@ describeProcesses('workers of one server', at => {
     await at.stopped(second);
   });
 
-  it('make one password, and refuse to start as one', async () => {
+  it('create one password, and fail to start together', async () => {
     const server = await startProcess(at.home, { SPIDER_WORKERS: '3' });
     expect(statuses(await byAll(() => server.get('/driver')))).toEqual([200]);
     await at.stopped(server);
@@ -144,13 +144,13 @@ describeProcesses('workers of one server', at => {
   });
 });
 
-/** The processes that have begun to serve so far. */
+/** Returns the ids of the processes that have started to serve so far. */
 function workersOf(server: ServerProcess): number[] {
   const lines = server.stderr().split('\n');
   return lines.flatMap(line => (line.includes('a worker serves') ? [JSON.parse(line).pid as number] : []));
 }
 
-/** Asks until two workers have answered, by the ids of requests, which have a beginning for each process. */
+/** Sends requests until two workers have replied. The prefix of a request id identifies the worker. */
 async function byAll(question: () => Promise<Answer>): Promise<Answer[]> {
   const answers: Answer[] = [];
   const workers = new Set<string>();
@@ -162,27 +162,27 @@ async function byAll(question: () => Promise<Answer>): Promise<Answer[]> {
   return answers;
 }
 
-/** Each status once. */
+/** Returns the distinct statuses. */
 const statuses = (answers: readonly Answer[]) => [...new Set(answers.map(({ status }) => status))];
 
-/** Reads the stream of one worker until it has told of the end of each change. */
-function untilHeard(server: ServerProcess, names: readonly string[]) {
+/** Reads the event stream of one worker until it has received the end of each change. */
+function readUntilEnded(server: ServerProcess, names: readonly string[]) {
   const opened = Promise.withResolvers<void>();
   const read = async () => {
     const { body } = await fetch(`${server.base}/events`, { headers: login });
     const reader = (body as ReadableStream<Uint8Array>).getReader();
-    const heard = new Set<string>();
+    const ended = new Set<string>();
     for (let text = ''; ; ) {
       text += Buffer.from((await reader.read()).value ?? []).toString();
       opened.resolve();
       for (const [, data = ''] of text.matchAll(/^data: (.*)\n/gm)) {
         const { name, state } = JSON.parse(data) as { readonly name: string; readonly state: string };
-        if (state === 'succeeded') heard.add(name);
+        if (state === 'succeeded') ended.add(name);
       }
-      if (heard.size < names.length) continue;
+      if (ended.size < names.length) continue;
       await reader.cancel();
-      return [...heard];
+      return [...ended];
     }
   };
-  return { opened: opened.promise, heard: read() };
+  return { opened: opened.promise, ended: read() };
 }

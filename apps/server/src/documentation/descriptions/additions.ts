@@ -1,5 +1,5 @@
 /**
- * What fields mean in one place that CB-Spider does not have: fleets, operations, history, users. By what holds them, as in
+ * Descriptions of fields that CB-Spider does not have: fleets, operations, history, users. By their holders, as in
  * `objects.ts`.
  */
 export const additionDescriptions: Readonly<Record<string, string>> = {

@@ -4,7 +4,7 @@ import { capabilityDescriptions, objectDescriptions } from './objects.ts';
 import { listDescriptions, parameterDescriptions } from './parameters.ts';
 import { serviceDescriptions } from './service.ts';
 
-/** What holds a field: a schema or another field by its name, or a path by its first part. */
+/** What contains a field: a schema or another field, by its name, or a path, by its first part. */
 export interface Holder {
   readonly name: string;
   readonly isPath: boolean;
@@ -17,16 +17,16 @@ const held: Readonly<Record<string, string>> = {
   ...serviceDescriptions,
 };
 
-/** All tables, for the test that finds what no field has any more. */
+/** All tables, for the test that finds descriptions of fields that no longer exist. */
 export const descriptionTables = [fieldDescriptions, held, listDescriptions, parameterDescriptions] as const;
 
-/** What a field means: in its place, or wherever it stands. `undefined` for one that nobody has described. */
+/** Returns the description of a field in its holder, else the general one; `undefined` if it has none. */
 export function describeField({ name, isPath }: Holder, field: string): string | undefined {
   const list = isPath ? listDescriptions[field] : undefined;
   return held[`${name}.${field}`] ?? list ?? fieldDescriptions[field];
 }
 
-/** What a parameter in a path or a query means. */
+/** Returns the description of a parameter in a path or a query. */
 export function describeParameter(part: string, name: string): string | undefined {
   return (
     parameterDescriptions[`${part}/${name}`] ?? parameterDescriptions[`/${name}`] ?? fieldDescriptions[name]

@@ -1,6 +1,6 @@
 /**
- * What fields mean that stand for the same thing wherever they are, by their names. A field with another meaning in one place is
- * described in `objects.ts` or `additions.ts`, which have priority, or where it is declared.
+ * Descriptions of fields that mean the same everywhere, by their names. A field with a different meaning in one place
+ * is described in `objects.ts` or `additions.ts`, which have priority, or where it is declared.
  */
 export const fieldDescriptions: Readonly<Record<string, string>> = {
   ConnectionName: 'The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul.',

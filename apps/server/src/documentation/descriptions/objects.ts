@@ -1,4 +1,4 @@
-/** What fields mean in one place, by what holds them: a schema, the field of an object, or the first part of the path. */
+/** Descriptions of fields, by their holders: a schema, the field of an object, or the first part of the path. */
 export const objectDescriptions: Readonly<Record<string, string>> = {
   'VPCReqInfo.SubnetInfoList': 'Subnets to create with the VPC; most clouds need at least one.',
   'VPCInfo.SubnetInfoList': 'The parts of the range of addresses, each in one zone.',
@@ -236,7 +236,7 @@ const served: Readonly<Record<string, string>> = {
   Tag: 'keys and values on objects',
 };
 
-/** One flag for each kind: whether its paths work with this driver. */
+/** Descriptions of a driver's flags, one for each kind: whether the paths of that kind work with the driver. */
 export const capabilityDescriptions: Readonly<Record<string, string>> = Object.fromEntries(
   Object.entries(served).map(([name, what]) => [
     `DriverCapabilityInfo.${name}Handler`,

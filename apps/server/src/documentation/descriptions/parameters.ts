@@ -1,4 +1,4 @@
-/** Fields of replies with a list of one kind: the field has the name of the path. */
+/** Fields of replies that list one kind. Each field has the name of its path. */
 const lists: Readonly<Record<string, string>> = {
   cluster: 'Kubernetes clusters',
   connectionconfig: 'connections',
@@ -25,7 +25,7 @@ export const listDescriptions: Readonly<Record<string, string>> = Object.fromEnt
   Object.entries(lists).map(([field, what]) => [field, `All ${what} that fit the request; empty for none.`]),
 );
 
-/** What parameters of paths and queries mean, by the first part of the path and their name, or by their name alone. */
+/** Descriptions of parameters of paths and queries, by the first part of the path and their name, or by name only. */
 export const parameterDescriptions: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     Object.entries({

@@ -1,4 +1,6 @@
-/** What fields mean in one place that tell of the server itself, its drivers and its console. By what holds them, as in `objects.ts`. */
+/**
+ * Descriptions of fields about the server itself, its drivers and its console. By their holders, as in `objects.ts`.
+ */
 export const serviceDescriptions: Readonly<Record<string, string>> = {
   'installeddriver.DriverId': 'What the driver calls itself: aws.',
   'installeddriver.PackageName': 'The npm package that it comes from: @cb-spider/driver-aws.',

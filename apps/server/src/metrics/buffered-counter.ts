@@ -1,6 +1,6 @@
 import { Counter, type CounterConfiguration } from 'prom-client';
 
-/** Counts one series of a {@link LateCounter}. */
+/** Counts one series of a {@link BufferedCounter}. */
 export class Tally {
   readonly #series: Counter.Internal;
   #count = 0;
@@ -13,15 +13,18 @@ export class Tally {
     this.#count++;
   }
 
-  /** Passes on what was counted since the last time. */
-  tell(): void {
+  /** Adds what was counted since the last time to the series. */
+  flush(): void {
     if (this.#count > 0) this.#series.inc(this.#count);
     this.#count = 0;
   }
 }
 
-/** A counter whose series are counted apart until it is asked: to find one by its labels takes longer than to count. */
-export class LateCounter<L extends string> {
+/**
+ * A counter whose series are counted separately and added up only at a scrape, because looking a series up by its
+ * labels is slower than incrementing it.
+ */
+export class BufferedCounter<L extends string> {
   readonly #counter: Counter<L>;
   readonly #tallies = new Map<string, Tally>();
 
@@ -30,12 +33,12 @@ export class LateCounter<L extends string> {
     this.#counter = new Counter({
       ...options,
       collect() {
-        for (const tally of tallies.values()) tally.tell();
+        for (const tally of tallies.values()) tally.flush();
       },
     });
   }
 
-  /** The series of these values, of which there have to be few. */
+  /** Returns the series for these label values. There must be few series, because all of them are kept. */
   labels(...values: string[]): Tally {
     const key = values.join('\n');
     let tally = this.#tallies.get(key);
