@@ -56,8 +56,8 @@ const alterations: readonly Action[] = [
 
 /**
  * How the cloud of a scenario fails: it loses replies, or it refuses creates for lack of capacity. It must not do both.
- * If a repeated create is refused, Spider concludes that the first one created nothing. An injected refusal comes before
- * the cloud looks for the first one, and would make that conclusion wrong.
+ * If a repeated create is refused, Spider concludes that the first one created nothing. An injected refusal comes
+ * before the cloud looks for the first one, and would make that conclusion wrong.
  */
 export type FaultStyle = 'loses' | 'refuses';
 
