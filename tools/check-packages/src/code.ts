@@ -22,7 +22,7 @@ export interface ImportedModule {
   readonly isType: boolean;
 }
 
-/** Returns the modules that a file names in imports, exports and types, and as literals of `import()` and `require()`. */
+/** Returns the modules that a file names: in imports, exports, types, and literals of `import()` and `require()`. */
 export function importsOf(file: string, text: string): ImportedModule[] {
   const source = parseCode(file, text);
   const modules: ImportedModule[] = [];

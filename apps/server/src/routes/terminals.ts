@@ -33,7 +33,7 @@ export interface TerminalServing {
   /** The origins of pages that may open a terminal, besides the server's own. */
   readonly origins: readonly string[];
   readonly audit: AuditLog | undefined;
-  /** How long to wait for a private key that comes as the first message, in milliseconds. Default: 10 s. */
+  /** How long to wait for a private key that is sent as the first message, in milliseconds. Default: 10 s. */
   readonly keyWithinMs: number | undefined;
 }
 

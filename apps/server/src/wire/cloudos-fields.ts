@@ -29,10 +29,13 @@ export const cloudOsFields = z
 /** Describes the fields of a driver's credentials and regions. */
 export function toCloudOsFields(driver: DriverV1, provider: string): z.input<typeof cloudOsFields> {
   const names = (toCloudOsMetaInfo(driver, provider).Credential ?? []).filter(name => name !== '');
-  const asked = names.map(name => ({ name, field: driver.credentials.find(field => isCalled(field, name)) }));
-  const rest = driver.credentials.filter(field => asked.every(known => known.field !== field));
+  const formFields = names.map(name => ({
+    name,
+    field: driver.credentials.find(field => isCalled(field, name)),
+  }));
+  const rest = driver.credentials.filter(field => formFields.every(known => known.field !== field));
   return {
-    Credential: asked.map(({ name, field }) => ({ ...toFieldInfo(name, field), Required: true })),
+    Credential: formFields.map(({ name, field }) => ({ ...toFieldInfo(name, field), Required: true })),
     MoreCredential: rest.map(field => toFieldInfo(field.name, field)),
     Region: [nativeRegion, ...driver.regionFields.filter(({ name }) => name !== nativeRegion.name)].map(
       field => toFieldInfo(field.name, { ...field, secret: false }),

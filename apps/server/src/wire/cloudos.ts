@@ -51,11 +51,11 @@ export function toCloudOsMetaInfo(
   const disks = features.diskTypes ?? [];
   const sizes = disks.flatMap(toDiskSize);
   const region = isMock(provider) ? mockRegionFields : driver.regionFields.map(field => field.name);
-  const asked = cloudOsFacts[provider];
+  const facts = cloudOsFacts[provider];
   return {
-    Region: asked?.Region ?? orNone(region),
-    Credential: asked?.Credential ?? orNone(required.map(field => field.name)),
-    CredentialCSP: asked?.CredentialCSP ?? orNone(required.map(field => field.aliases?.[0] ?? field.name)),
+    Region: facts?.Region ?? orNone(region),
+    Credential: facts?.Credential ?? orNone(required.map(field => field.name)),
+    CredentialCSP: facts?.CredentialCSP ?? orNone(required.map(field => field.aliases?.[0] ?? field.name)),
     RootDiskType: orNone(features.vms?.rootDiskTypes ?? []),
     RootDiskSize: none,
     DiskType: orNone(disks.map(disk => disk.name)),

@@ -78,7 +78,7 @@ export function requireName(name: string): string {
   return name;
 }
 
-/** Returns `undefined` for the empty text, which stands for a missing value. */
+/** Returns `undefined` for the empty text, which means a missing value. */
 export function given(value: string): string | undefined {
   return value === '' ? undefined : value;
 }

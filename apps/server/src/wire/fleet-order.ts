@@ -117,7 +117,7 @@ function sortOf(kind: FleetWireKind, sort: string): FleetSort | undefined {
 }
 
 /**
- * Returns a function that reads from an item, as one text, the value that a word stands for. Fails with
+ * Returns a function that reads from an item, as one text, the value that a word selects. Fails with
  * `invalid_argument` for a word that the kind does not have.
  */
 function reader(kind: FleetWireKind, field: string, word: string): (item: Item) => string {

@@ -13,7 +13,7 @@ export const sessionFields = z.object({ user: text, password: text });
 export const sessionInfo = z
   .object({
     user: z.string(),
-    /** The highest of the roles, wherever it holds. */
+    /** The highest of the roles in any scope. */
     role: z.enum(roles).optional(),
     grants: z.array(grantInfo),
     csrf: z.string().optional(),

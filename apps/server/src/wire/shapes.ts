@@ -40,7 +40,7 @@ export type StatusInfo = z.output<typeof statusInfo>;
 
 export const countInfo = z.object({ count: z.number().int() }).meta({ id: 'CountInfo' });
 
-/** The zero value of Go's `time.Time`, which stands for an unknown time. */
+/** The zero value of Go's `time.Time`, which means an unknown time. */
 export const zeroTime = '0001-01-01T00:00:00Z';
 
 /** The value for a missing resource, because CB-Spider never leaves out struct fields. */

@@ -40,7 +40,7 @@ const loading = `(async () => {
     const startedTick = performance.now();
     const exported = LOAD;
     const loadMs = performance.now() - startedTick;
-    const names = Object.keys(exported).filter(each => each !== '__esModule').sort();
+    const names = Object.keys(exported).filter(name => name !== '__esModule').sort();
     console.log(JSON.stringify({ name, names, loadMs }));
   }
 })();`;
