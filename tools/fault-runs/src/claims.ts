@@ -21,7 +21,7 @@ export function checkClaims(
   records: readonly ResourceRecord[],
 ): readonly string[] {
   const byId = new Map(operations.map(operation => [operation.id, operation]));
-  const gone = new Set(
+  const removed = new Set(
     operations.filter(({ action, state }) => removes.has(action) && state === 'succeeded').map(pathOf),
   );
   const present = new Set(records.map(pathOf));
@@ -29,10 +29,10 @@ export function checkClaims(
     const operation = byId.get(report.operationId ?? '');
     const title = titleOf(report.change);
     return [
-      ...checkOutcome(report, operation, gone.has(pathOf(report.change))).map(
+      ...checkOutcome(report, operation, removed.has(pathOf(report.change))).map(
         problem => `${title}: ${problem}`,
       ),
-      ...checkPresence(report, operation, present, gone).map(problem => `${title}: ${problem}`),
+      ...checkPresence(report, operation, present, removed).map(problem => `${title}: ${problem}`),
     ];
   });
 }
@@ -80,7 +80,7 @@ function checkPresence(
   { change, outcome }: Report,
   operation: OperationRecord | undefined,
   present: ReadonlySet<string>,
-  gone: ReadonlySet<string>,
+  removed: ReadonlySet<string>,
 ): readonly string[] {
   const path = pathOf(change);
   if (removes.has(change.action)) {
@@ -90,8 +90,8 @@ function checkPresence(
   if (!makes.has(change.action)) return [];
   const isMade = operation?.state === 'succeeded';
   const inNetwork =
-    change.kind === 'subnet' && gone.has(pathOf({ kind: 'network', name: change.scope ?? '' }));
-  const isWanted = isMade && !gone.has(path) && !inNetwork;
+    change.kind === 'subnet' && removed.has(pathOf({ kind: 'network', name: change.scope ?? '' }));
+  const isWanted = isMade && !removed.has(path) && !inNetwork;
   if (isWanted === present.has(path)) return [];
   const reported = CloudError.isInstance(outcome) ? outcome.code : outcome;
   return [

@@ -24,18 +24,18 @@ export class FirstMessage {
   /**
    * Waits for the message. Fails with `invalid_argument` if none arrives in time or it cannot be accepted.
    *
-   * @param gone aborts when no message can arrive any more; the wait then fails with `cancelled`
+   * @param closed aborts when no message can arrive anymore; the wait then fails with `cancelled`
    */
-  async wait(withinMs: number, gone: AbortSignal): Promise<string> {
+  async wait(withinMs: number, closed: AbortSignal): Promise<string> {
     const timer = setTimeout(() => this.#message.reject(tooLate(withinMs)), withinMs);
     const stop = () => this.#message.reject(closedEarly());
-    if (gone.aborted) stop();
-    gone.addEventListener('abort', stop);
+    if (closed.aborted) stop();
+    closed.addEventListener('abort', stop);
     try {
       return await this.#message.promise;
     } finally {
       clearTimeout(timer);
-      gone.removeEventListener('abort', stop);
+      closed.removeEventListener('abort', stop);
     }
   }
 }

@@ -15,7 +15,7 @@ const closeCodes = { normal: 1000, refused: 1008, failed: 1011 } as const;
 /** A WebSocket and the terminal behind it. When one of them ends, so does the other. */
 export class TerminalSession {
   readonly #socket: WebSocket;
-  readonly #gone = new AbortController();
+  readonly #closed = new AbortController();
   readonly #typed = new PassThrough();
   #terminal: RemoteTerminal | undefined;
   #size: TerminalSize | undefined;
@@ -25,8 +25,8 @@ export class TerminalSession {
   constructor(socket: WebSocket, withdrawn: AbortSignal) {
     this.#socket = socket;
     withdrawn.addEventListener('abort', () => this.#withdraw());
-    socket.on('close', () => this.#gone.abort());
-    socket.on('error', () => this.#gone.abort());
+    socket.on('close', () => this.#closed.abort());
+    socket.on('error', () => this.#closed.abort());
     // Registered at once, so that messages that arrive before the terminal is open are kept.
     socket.on('message', (data: Buffer, isBinary: boolean) => this.#take(data, isBinary));
   }
@@ -37,11 +37,11 @@ export class TerminalSession {
    */
   firstMessage(withinMs: number): Promise<string> {
     this.#first = new FirstMessage();
-    return this.#first.wait(withinMs, this.#gone.signal);
+    return this.#first.wait(withinMs, this.#closed.signal);
   }
 
   async run(open: (signal: AbortSignal) => Promise<RemoteTerminal>): Promise<void> {
-    const { signal } = this.#gone;
+    const { signal } = this.#closed;
     const ping = setInterval(() => this.#socket.ping(), pingEveryMs);
     try {
       this.#terminal = await open(signal);
@@ -64,14 +64,14 @@ export class TerminalSession {
 
   /** Ends the terminal without waiting for the client to confirm the close: until then it could go on typing. */
   #withdraw(): void {
-    this.#gone.abort();
+    this.#closed.abort();
     this.#terminal?.close();
     this.#socket.close(closeCodes.refused);
     this.#socket.resume();
   }
 
   #take(data: Buffer, isBinary: boolean): void {
-    if (this.#gone.signal.aborted) return;
+    if (this.#closed.signal.aborted) return;
     if (this.#first !== undefined) {
       this.#first.take(data, isBinary);
       this.#first = undefined;

@@ -33,7 +33,7 @@ export function toCloudOsFields(driver: DriverV1, provider: string): z.input<typ
     name,
     field: driver.credentials.find(field => isCalled(field, name)),
   }));
-  const rest = driver.credentials.filter(field => formFields.every(known => known.field !== field));
+  const rest = driver.credentials.filter(field => formFields.every(formField => formField.field !== field));
   return {
     Credential: formFields.map(({ name, field }) => ({ ...toFieldInfo(name, field), Required: true })),
     MoreCredential: rest.map(field => toFieldInfo(field.name, field)),
@@ -50,7 +50,7 @@ const nativeRegion: RegionField = {
 };
 
 function isCalled({ name, aliases = [] }: CredentialField, word: string): boolean {
-  return [name, ...aliases].some(known => known.toLowerCase() === word.toLowerCase());
+  return [name, ...aliases].some(alias => alias.toLowerCase() === word.toLowerCase());
 }
 
 /** Converts the description of a field. A field that the driver does not describe counts as a secret. */
